@@ -1,0 +1,41 @@
+namespace NetGen;
+
+/// <summary>
+/// How a weight tensor starts. fan_in and fan_out are the numbers of inputs and outputs of one unit; s is the layer's InitScale.
+/// The normal families are not truncated (the PyTorch convention; Keras truncates at 2σ).
+/// </summary>
+public enum Init
+{
+    /// <summary>Chosen by the compiler from the next non-linearity: He-normal before the ReLU family, Xavier-uniform otherwise.</summary>
+    Auto,
+
+    /// <summary>All 0.</summary>
+    Zeros,
+
+    /// <summary>All s.</summary>
+    Constant,
+
+    /// <summary>Normal with mean 0 and standard deviation s.</summary>
+    Normal,
+
+    /// <summary>Uniform on (−s, s).</summary>
+    Uniform,
+
+    /// <summary>Normal with standard deviation s·√(2/(fan_in + fan_out)) (Glorot and Bengio 2010).</summary>
+    XavierNormal,
+
+    /// <summary>Uniform on ±s·√(6/(fan_in + fan_out)) (Glorot and Bengio 2010).</summary>
+    XavierUniform,
+
+    /// <summary>Normal with standard deviation s·√(2/((1 + a²)·fan_in)), a the slope of a leaky ReLU behind the layer, else 0 (He et al. 2015).</summary>
+    HeNormal,
+
+    /// <summary>Uniform on ±s·√(6/((1 + a²)·fan_in)), a as in <see cref="HeNormal"/> (He et al. 2015).</summary>
+    HeUniform,
+
+    /// <summary>Normal with standard deviation s·√(1/fan_in) (LeCun et al. 1998).</summary>
+    LecunNormal,
+
+    /// <summary>Uniform on ±s·√(3/fan_in) (LeCun et al. 1998).</summary>
+    LecunUniform,
+}

@@ -1,0 +1,48 @@
+namespace NetGen;
+
+/// <summary>A layer: something that turns one tensor into the next.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public abstract class LayerAttribute : NetworkItemAttribute
+{
+    private protected LayerAttribute() { }
+
+    /// <summary>The layer's name, used as written. When not set: its kind and the 1-based index among the layers of that kind (<c>Dense1</c>).</summary>
+    public string? Name { get; set; }
+}
+
+/// <summary>A layer that owns weights, with their initializers and penalties.</summary>
+public abstract class WeightedLayerAttribute : LayerAttribute
+{
+    private protected WeightedLayerAttribute() { }
+
+    /// <summary>How the weights start. <see cref="NetGen.Init.Auto"/> chooses from the next non-linearity.</summary>
+    public Init Init { get; set; } = Init.Auto;
+
+    /// <summary>
+    /// The standard deviation of <see cref="NetGen.Init.Normal"/> (default 0.05), the bound a of <see cref="NetGen.Init.Uniform"/>
+    /// on (−a, a) (default 0.05), the value of <see cref="NetGen.Init.Constant"/> (default 0), and a gain factor (default 1) of the
+    /// Xavier, He and LeCun families. NaN stands for the default.
+    /// </summary>
+    public double InitScale { get; set; } = double.NaN;
+
+    /// <summary>Whether the layer adds a bias. Default true.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>How the bias starts. Default zeros (also for <see cref="NetGen.Init.Auto"/>).</summary>
+    public Init BiasInit { get; set; } = Init.Zeros;
+
+    /// <summary>The scale of <see cref="BiasInit"/>, as <see cref="InitScale"/> is of <see cref="Init"/>.</summary>
+    public double BiasInitScale { get; set; } = double.NaN;
+
+    /// <summary>λ of this layer's L1 penalty λ‖w‖₁ (proximal step; exact zeros). 0 switches the network's off; NaN inherits it.</summary>
+    public double L1 { get; set; } = double.NaN;
+
+    /// <summary>λ of this layer's L2 penalty ½λ‖w‖² (adds λw to the gradient). 0 switches the network's off; NaN inherits it.</summary>
+    public double L2 { get; set; } = double.NaN;
+
+    /// <summary>Whether the penalties also cover the bias. Default false.</summary>
+    public bool PenalizeBias { get; set; }
+
+    /// <summary>False freezes the layer: its weights and bias are never changed by a step.</summary>
+    public bool Trainable { get; set; } = true;
+}

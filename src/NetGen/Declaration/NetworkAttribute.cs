@@ -1,0 +1,28 @@
+namespace NetGen;
+
+/// <summary>
+/// Declares that a <c>partial class</c> is a neural network. The other NetGen attributes on the same declaration, read from top to
+/// bottom, are the network; the compiler generates its forward, backward and optimizer code, its trainer and its file format.
+/// </summary>
+/// <example><code>
+/// [Network]
+/// [Input(28, 28, 1, Min = 0, Max = 1)]
+/// [Flatten]
+/// [Dense(128), Relu]
+/// [Dense(10), Softmax]
+/// [CrossEntropy]
+/// [Adam(1e-3)]
+/// public partial class Mnist;
+/// </code></example>
+[AttributeUsage(AttributeTargets.All, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>The scalar type of weights, activations and gradients: <c>typeof(float)</c> (the default) or <c>typeof(double)</c>.</summary>
+    public Type? Scalar { get; set; }
+}
+
+/// <summary>Anything that may stand in a network's declaration: its input, layers, loss, optimizer, schedule, penalties and facts.</summary>
+public abstract class NetworkItemAttribute : Attribute
+{
+    private protected NetworkItemAttribute() { }
+}

@@ -1,0 +1,98 @@
+namespace NetGen;
+
+/// <summary>What was compiled: the layers with their shapes, parameters and costs. <see cref="ToString"/> is the table.</summary>
+public sealed partial record NetworkSummary
+{
+    /// <summary>The network's class name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>"float" or "double".</summary>
+    public required string Scalar { get; init; }
+
+    /// <summary>The shape of one input sample (channels last).</summary>
+    public required IReadOnlyList<int> InputShape { get; init; }
+
+    /// <summary>Values in one input sample.</summary>
+    public required int InputLength { get; init; }
+
+    /// <summary>Values in one output.</summary>
+    public required int OutputLength { get; init; }
+
+    /// <summary>Target values per sample: 1 where the targets are class labels, else the output's length. 0 without a loss.</summary>
+    public required int TargetLength { get; init; }
+
+    /// <summary>Whether the targets are class indices (a softmax head with cross-entropy).</summary>
+    public required bool HasClassLabels { get; init; }
+
+    /// <summary>The loss's name ("CrossEntropy"); null for a network that only predicts.</summary>
+    public required string? Loss { get; init; }
+
+    /// <summary>The optimizer with its settings, as text; null for a network that only predicts.</summary>
+    public required string? Optimizer { get; init; }
+
+    /// <summary>Declared passes over the data.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Declared samples per step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>The layers in order.</summary>
+    public required IReadOnlyList<LayerSummary> Layers { get; init; }
+
+    /// <summary>The parameter tensors in the order of the flat view.</summary>
+    public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
+
+    /// <summary>All parameter values.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>Bytes that a thread's training workspace takes for its activations and their gradients.</summary>
+    public required long WorkspaceBytes { get; init; }
+
+    /// <summary>Samples that are worked through at a time.</summary>
+    public required int MicroBatch { get; init; }
+
+    /// <summary>Floating-point operations of one prediction (a multiply-add counts two).</summary>
+    public required long FlopsPerPrediction { get; init; }
+
+    /// <summary>Floating-point operations of forward and backward for one training sample; the first layer's input gradient is not computed.</summary>
+    public required long FlopsPerTrainingSample { get; init; }
+
+    /// <summary>Identifies the architecture in weight files: layers, shapes and settings that change what a weight means.</summary>
+    public required string Fingerprint { get; init; }
+}
+
+/// <summary>One layer of a compiled network.</summary>
+/// <param name="Name">The layer's name (<c>Dense1</c>).</param>
+/// <param name="Description">The layer with its settings, as text (<c>Dense(128, He-normal)</c>).</param>
+/// <param name="OutputShape">The shape of its output, without the batch.</param>
+/// <param name="ParameterCount">Its weights and biases.</param>
+/// <param name="Flops">Floating-point operations of one prediction.</param>
+public sealed record LayerSummary(string Name, string Description, IReadOnlyList<int> OutputShape, int ParameterCount, long Flops);
+
+/// <summary>
+/// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with
+/// file index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k].
+/// </summary>
+public sealed record ParameterInfo
+{
+    /// <summary>The name in a weight file (<c>dense1.weight</c>).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The layer that owns it (<c>Dense1</c>).</summary>
+    public required string Layer { get; init; }
+
+    /// <summary>The shape in a weight file, as the equivalent PyTorch module has it (dense: [out, in]).</summary>
+    public required IReadOnlyList<int> Shape { get; init; }
+
+    /// <summary>The start in the flat view.</summary>
+    public required int Offset { get; init; }
+
+    /// <summary>The number of elements.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>The shape in file order, split where a dimension's elements are not evenly spaced in memory (a dense layer behind Flatten: out, C, H, W).</summary>
+    public required IReadOnlyList<int> Extents { get; init; }
+
+    /// <summary>The distance in memory between neighbours along each of <see cref="Extents"/>.</summary>
+    public required IReadOnlyList<int> Strides { get; init; }
+}

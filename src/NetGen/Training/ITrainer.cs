@@ -1,0 +1,58 @@
+namespace NetGen.Training;
+
+/// <summary>
+/// What the training loop and the evaluator need of a network: implemented by the generated <c>Trainer</c>, never by hand.
+/// Not thread-safe: one trainer is used by one thread at a time.
+/// </summary>
+/// <typeparam name="T">The network's scalar, float or double.</typeparam>
+public interface ITrainer<T> where T : unmanaged
+{
+    /// <summary>The compiled network: names, shapes, parameters.</summary>
+    NetworkSummary Summary { get; }
+
+    /// <summary>The network's parameters, as one span of <see cref="NetworkSummary.ParameterCount"/> values.</summary>
+    Span<T> Parameters { get; }
+
+    /// <summary>η of the next step.</summary>
+    double LearningRate { get; set; }
+
+    /// <summary>Optimisation steps taken so far.</summary>
+    long StepCount { get; }
+
+    /// <summary>The number of samples of the last step whose largest output is the labelled class; 0 for networks without class labels.</summary>
+    int CorrectInLastStep { get; }
+
+    /// <summary>η that the declared schedule gives to a step, counted from 0.</summary>
+    double ScheduledLearningRate(long step, long stepsPerEpoch);
+
+    /// <summary>One optimisation step on the rows that the batch names, without copying them.</summary>
+    /// <returns>The data term of the loss, mean over the rows, before the step.</returns>
+    /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+    double Step(in Batch<T> batch);
+
+    /// <summary>Predicts the rows that the batch names (no dropout) and measures the loss; changes nothing.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="outputs">Receives rows × OutputLength predictions, row-major.</param>
+    /// <returns>The data term of the loss, summed over the rows (for element-mean losses: mean over a row's elements, summed over rows).</returns>
+    double Evaluate(in Batch<T> batch, Span<T> outputs);
+
+    /// <summary>The declared penalties of the present parameters: Σ λ‖w‖₁ + ½λ‖w‖² over what they cover.</summary>
+    double Penalty();
+}
+
+/// <summary>Rows of a data set, named by index: the whole data, and which samples of it in which order. Nothing is copied.</summary>
+/// <typeparam name="T">The network's scalar.</typeparam>
+public readonly ref struct Batch<T> where T : unmanaged
+{
+    /// <summary>All samples' inputs, row-major.</summary>
+    public required ReadOnlySpan<T> Inputs { get; init; }
+
+    /// <summary>All samples' class indices; empty for networks with real targets.</summary>
+    public ReadOnlySpan<int> Labels { get; init; }
+
+    /// <summary>All samples' targets, row-major; empty for networks with class labels.</summary>
+    public ReadOnlySpan<T> Targets { get; init; }
+
+    /// <summary>The samples of this batch, as indices into the data.</summary>
+    public required ReadOnlySpan<int> Rows { get; init; }
+}
