@@ -1,0 +1,67 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A function of one element. A closed family: kernels print it, the signal predictor integrates it.</summary>
+internal abstract record ActivationFunction
+{
+    /// <summary>φ(x).</summary>
+    public abstract double Value(double x);
+
+    /// <summary>φ′(x).</summary>
+    public abstract double Derivative(double x);
+
+    /// <summary>Whether this is of the ReLU family, which halves the second moment of a symmetric input (He initialization compensates).</summary>
+    public virtual bool IsRectifier => false;
+
+    /// <summary>The slope on the negative side, for He's gain √(2/(1 + a²)).</summary>
+    public virtual double NegativeSlope => 0;
+
+    /// <summary>Whether φ flattens on both sides.</summary>
+    public virtual bool Saturates => false;
+}
+
+internal sealed record Relu : ActivationFunction
+{
+    public override double Value(double x) => Math.Max(0, x);
+
+    public override double Derivative(double x) => x > 0 ? 1 : 0;
+
+    public override bool IsRectifier => true;
+}
+
+internal sealed record LeakyRelu(double Slope) : ActivationFunction
+{
+    public override double Value(double x) => x > 0 ? x : Slope * x;
+
+    public override double Derivative(double x) => x > 0 ? 1 : Slope;
+
+    public override bool IsRectifier => true;
+
+    public override double NegativeSlope => Slope;
+}
+
+internal sealed record Elu(double Alpha) : ActivationFunction
+{
+    public override double Value(double x) => x > 0 ? x : Alpha * (Math.Exp(x) - 1);
+
+    public override double Derivative(double x) => x > 0 ? 1 : Alpha * Math.Exp(x);
+
+    public override bool IsRectifier => true;
+}
+
+internal sealed record Tanh : ActivationFunction
+{
+    public override double Value(double x) => Math.Tanh(x);
+
+    public override double Derivative(double x) => 1 - (Math.Tanh(x) * Math.Tanh(x));
+
+    public override bool Saturates => true;
+}
+
+internal sealed record Sigmoid : ActivationFunction
+{
+    public override double Value(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
+
+    public override double Derivative(double x) => Value(x) * (1 - Value(x));
+
+    public override bool Saturates => true;
+}

@@ -1,0 +1,79 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// The network as typed operations with shapes. <see cref="Shapes.ShapeInference"/> fills <see cref="Forward"/> with what was declared;
+/// the passes derive <see cref="Prediction"/> and <see cref="Training"/> from it. Tensors are assigned once.
+/// </summary>
+internal sealed record Graph
+{
+    public required string Name { get; init; }
+
+    /// <summary>"float" or "double".</summary>
+    public required string Scalar { get; init; }
+
+    public required EquatableArray<Tensor> Tensors { get; init; }
+
+    public required EquatableArray<Parameter> Parameters { get; init; }
+
+    /// <summary>The declared layers, in order, ending in the loss where there is one.</summary>
+    public required EquatableArray<Operation> Forward { get; init; }
+
+    /// <summary>What <c>Predict</c> runs. Empty until the programs are split.</summary>
+    public EquatableArray<Operation> Prediction { get; init; } = EquatableArray<Operation>.Empty;
+
+    /// <summary>What a step runs on a micro-batch: forward, loss, backward. Empty until the programs are split; empty without a loss.</summary>
+    public EquatableArray<Operation> Training { get; init; } = EquatableArray<Operation>.Empty;
+
+    /// <summary>The declared layers for people: name, settings, shape.</summary>
+    public required EquatableArray<LayerDescription> Layers { get; init; }
+
+    /// <summary>The tensor a prediction ends in.</summary>
+    public required int Output { get; init; }
+
+    public required LossFunction? Loss { get; init; }
+
+    public required Optimizer? Optimizer { get; init; }
+
+    public required Schedule? Schedule { get; init; }
+
+    public required TrainingFacts Facts { get; init; }
+
+    /// <summary>Index of the input tensor.</summary>
+    public const int Input = 0;
+
+    public TensorShape InputShape => Tensors[Input].Shape;
+
+    public TensorShape OutputShape => Tensors[Output].Shape;
+
+    /// <summary>Whether <c>Trainer</c> can exist.</summary>
+    public bool CanTrain => Loss is not null && Optimizer is not null;
+}
+
+/// <summary>A value that flows: one per operation output.</summary>
+internal sealed record Tensor(string Name, TensorShape Shape);
+
+/// <summary>A declared layer as shown to people.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Description">Its kind and settings (<c>Dense 128, He-normal</c>).</param>
+/// <param name="Item">The attribute, by index.</param>
+/// <param name="Output">The tensor it ends in.</param>
+internal sealed record LayerDescription(string Name, string Description, int Item, int Output);
+
+/// <summary>Declared facts about the training and the data.</summary>
+internal sealed record TrainingFacts
+{
+    public int Epochs { get; init; } = 10;
+
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>0 when not declared.</summary>
+    public int Samples { get; init; }
+
+    public double InputMin { get; init; } = double.NaN;
+
+    public double InputMax { get; init; } = double.NaN;
+
+    public double InputMean { get; init; } = double.NaN;
+
+    public double InputStd { get; init; } = double.NaN;
+}

@@ -1,0 +1,41 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// What was written: the declared class and its NetGen attributes in order, as plain values. The equality gate of the generator stands
+/// on this record, so it holds nothing that changes with a comment or a blank line, and nothing of Roslyn.
+/// </summary>
+internal sealed record NetworkSpec
+{
+    /// <summary>The namespace, escaped where needed; null for the global one.</summary>
+    public required string? Namespace { get; init; }
+
+    /// <summary>The types around the network, outermost first, as they must be re-opened (<c>partial record struct Outer&lt;T&gt;</c>).</summary>
+    public required EquatableArray<string> ContainingTypes { get; init; }
+
+    /// <summary>The class's name, without an @ escape.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The fully qualified metadata name (<c>A.B.Outer+Net</c>): unique in the compilation, the seed of the hint name.</summary>
+    public required string MetadataName { get; init; }
+
+    /// <summary>"float" or "double".</summary>
+    public required string Scalar { get; init; }
+
+    /// <summary>The NetGen attributes on the declaration, except <c>Network</c> itself, in source order.</summary>
+    public required EquatableArray<ItemSpec> Items { get; init; }
+
+    /// <summary>The names of the user's own members, sorted: they may clash with generated ones.</summary>
+    public required EquatableArray<string> UserMembers { get; init; }
+
+    /// <summary>False when an argument could not be evaluated (half-typed code): nothing is judged, the surface is still emitted.</summary>
+    public required bool IsComplete { get; init; }
+}
+
+/// <summary>One attribute: its kind (<c>Dense</c>) and what was written in it.</summary>
+internal sealed record ItemSpec(string Kind, EquatableArray<ArgumentSpec> Arguments);
+
+/// <summary>One argument. <paramref name="Name"/> is the constructor parameter's or the property's name.</summary>
+/// <param name="Name">The parameter's or property's name as declared in the attribute class.</param>
+/// <param name="IsProperty">Whether a property is set; else it is a constructor argument.</param>
+/// <param name="Value">A boxed primitive (enums as their underlying integer), a string, an <see cref="EquatableArray{T}"/> of boxed primitives, or null.</param>
+internal sealed record ArgumentSpec(string Name, bool IsProperty, object? Value);

@@ -1,0 +1,96 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// One typed operation on tensors, named by index into <see cref="Graph.Tensors"/>. Forward operations come from the declaration; gradient
+/// operations from differentiation. A closed family: each kind has its rules and its kernel beside its name.
+/// </summary>
+internal abstract record Operation
+{
+    /// <summary>The layer this belongs to (<c>Dense1</c>).</summary>
+    public required string Layer { get; init; }
+
+    /// <summary>The attribute that declared the layer, by index.</summary>
+    public required int Item { get; init; }
+
+    /// <summary>The tensors read.</summary>
+    public abstract IReadOnlyList<int> Reads { get; }
+
+    /// <summary>The tensors written.</summary>
+    public abstract IReadOnlyList<int> Writes { get; }
+
+    /// <summary>The same operation on other tensors.</summary>
+    public abstract Operation Rename(Func<int, int> tensor);
+}
+
+/// <summary>An operation with one input and one output, as every declared layer so far is.</summary>
+internal abstract record LayerOperation : Operation
+{
+    public required int Input { get; init; }
+
+    public required int Output { get; init; }
+
+    public override IReadOnlyList<int> Reads => [Input];
+
+    public override IReadOnlyList<int> Writes => [Output];
+
+    public override Operation Rename(Func<int, int> tensor) => this with { Input = tensor(Input), Output = tensor(Output) };
+}
+
+/// <summary>y = φ(Wx + b) on the last axis. Weight and bias are indices into <see cref="Graph.Parameters"/>; φ is there after fusion.</summary>
+internal sealed record DenseOperation : LayerOperation
+{
+    public required int Weight { get; init; }
+
+    public required int? Bias { get; init; }
+
+    /// <summary>Applied in the kernel's epilogue; null for none.</summary>
+    public ActivationFunction? Epilogue { get; init; }
+}
+
+/// <summary>y = φ(x), element by element.</summary>
+internal sealed record ActivationOperation : LayerOperation
+{
+    public required ActivationFunction Function { get; init; }
+}
+
+/// <summary>y = softmax(x) over the last axis.</summary>
+internal sealed record SoftmaxOperation : LayerOperation;
+
+/// <summary>y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.</summary>
+internal sealed record DropoutOperation : LayerOperation
+{
+    public required double Rate { get; init; }
+
+    /// <summary>The 0-based index among the network's dropout layers: part of the mask's key.</summary>
+    public required int Stream { get; init; }
+
+    /// <summary>The member of <c>Hyperparameters</c> that holds the rate.</summary>
+    public required string Hyperparameter { get; init; }
+}
+
+/// <summary>The same elements in row-major order under another shape.</summary>
+internal sealed record ReshapeOperation : LayerOperation;
+
+/// <summary>
+/// The loss of a prediction against the targets and, in one pass, the gradient of its input. After fusion with the head, the input is the
+/// head's input: softmax for cross-entropy, sigmoid for binary cross-entropy.
+/// </summary>
+internal sealed record LossOperation : Operation
+{
+    public required LossFunction Function { get; init; }
+
+    public required int Prediction { get; init; }
+
+    /// <summary>∂loss/∂prediction; null until differentiation.</summary>
+    public int? Gradient { get; init; }
+
+    /// <summary>Whether softmax or sigmoid is part of this operation.</summary>
+    public bool IncludesHead { get; init; }
+
+    public override IReadOnlyList<int> Reads => [Prediction];
+
+    public override IReadOnlyList<int> Writes => Gradient is { } gradient ? [gradient] : [];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        this with { Prediction = tensor(Prediction), Gradient = Gradient is { } gradient ? tensor(gradient) : null };
+}

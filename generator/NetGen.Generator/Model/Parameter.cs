@@ -1,0 +1,71 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>One tensor that is learned.</summary>
+internal sealed record Parameter
+{
+    /// <summary>The name in a weight file (<c>dense1.weight</c>).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The layer that owns it (<c>Dense1</c>).</summary>
+    public required string Layer { get; init; }
+
+    /// <summary>The member of the layer's view (<c>Weights</c>, <c>Bias</c>).</summary>
+    public required string Member { get; init; }
+
+    /// <summary>The attribute that declared it, by index.</summary>
+    public required int Item { get; init; }
+
+    /// <summary>The shape in a weight file (dense: out, in).</summary>
+    public required TensorShape Shape { get; init; }
+
+    /// <summary>How it starts.</summary>
+    public required Initializer Initializer { get; init; }
+
+    /// <summary>What it is penalised with; null for nothing.</summary>
+    public required Penalty? Penalty { get; init; }
+
+    /// <summary>Whether the optimizer's weight decay covers it.</summary>
+    public required bool Decays { get; init; }
+
+    /// <summary>False for a frozen layer.</summary>
+    public required bool Trainable { get; init; }
+
+    /// <summary>
+    /// The shape of the layer's input before Flatten (height, width, channels) where that layer stands directly behind it; its weight file
+    /// is channels-first. Null elsewhere.
+    /// </summary>
+    public TensorShape? FlattenedFrom { get; init; }
+}
+
+/// <summary>How a tensor starts. <paramref name="Kind"/> is never Auto after the initializers are resolved.</summary>
+/// <param name="Kind">The family.</param>
+/// <param name="Scale">The declared InitScale; NaN for the family's default.</param>
+/// <param name="FanIn">Inputs of one unit.</param>
+/// <param name="FanOut">Outputs that one input feeds.</param>
+/// <param name="Slope">The negative slope of the rectifier behind the layer, for He's gain.</param>
+/// <param name="Chosen">Whether the compiler chose the family (Auto).</param>
+internal sealed record Initializer(Init Kind, double Scale, int FanIn, int FanOut, double Slope, bool Chosen);
+
+/// <summary>
+/// λ‖w‖₁ by a proximal step, ½λ‖w‖² in the gradient, and the ridge part of an elastic net by its proximal division. The values are the
+/// declared defaults; each term names the hyperparameter that carries it at run time.
+/// </summary>
+internal sealed record Penalty(PenaltyTerm? L1, PenaltyTerm? L2, PenaltyTerm? ProximalL2);
+
+/// <summary>A declared strength and the hyperparameter that holds it.</summary>
+/// <param name="Lambda">The declared strength of this term, its share already applied.</param>
+/// <param name="Hyperparameter">The member of <c>Hyperparameters</c> (<c>L2</c>, <c>Dense1L1</c>, <c>ElasticNet</c>).</param>
+/// <param name="Share">Which part of the hyperparameter this term is.</param>
+internal sealed record PenaltyTerm(double Lambda, string Hyperparameter, PenaltyShare Share = PenaltyShare.Whole);
+
+internal enum PenaltyShare
+{
+    /// <summary>λ.</summary>
+    Whole,
+
+    /// <summary>λ·l1Ratio.</summary>
+    L1Ratio,
+
+    /// <summary>λ·(1 − l1Ratio).</summary>
+    L2Ratio,
+}

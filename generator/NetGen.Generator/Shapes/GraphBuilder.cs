@@ -1,0 +1,93 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>The graph while it is being built, layer by layer: the shape rules append to it.</summary>
+internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
+{
+    private readonly List<Tensor> _tensors = [];
+    private readonly List<Parameter> _parameters = [];
+    private readonly List<Operation> _operations = [];
+    private readonly List<LayerDescription> _layers = [];
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private int _output;
+
+    /// <summary>The attribute being applied, by index.</summary>
+    public int Item { get; set; }
+
+    /// <summary>The tensor at this point of the declaration.</summary>
+    public int Current { get; set; }
+
+    public TensorShape CurrentShape => _tensors[Current].Shape;
+
+    /// <summary>The shape before the Flatten that <see cref="Current"/> comes out of; null behind anything else that reorders.</summary>
+    public TensorShape? FlattenedFrom { get; set; }
+
+    /// <summary>Dropout layers so far.</summary>
+    public int DropoutCount { get; set; }
+
+    /// <summary>The layers seen so far, newest last: the loss looks at the head.</summary>
+    public IReadOnlyList<Operation> Operations => _operations;
+
+    public LossFunction? Loss { get; set; }
+
+    /// <summary>The layer's name: as declared, or its kind with the 1-based index among its kind (lower case in weight files).</summary>
+    public LayerName NameOf(LayerAttribute layer)
+    {
+        var kind = spec.Items[Item].Kind;
+        _counts.TryGetValue(kind, out var count);
+        _counts[kind] = ++count;
+        var generated = kind + count.ToString(CultureInfo.InvariantCulture);
+        return layer.Name is { } declared ? new LayerName(declared, declared) : new LayerName(generated, generated.ToLowerInvariant());
+    }
+
+    /// <summary>A new tensor.</summary>
+    public int AddTensor(string name, TensorShape shape)
+    {
+        _tensors.Add(new Tensor(name, shape));
+        return _tensors.Count - 1;
+    }
+
+    public int AddParameter(Parameter parameter)
+    {
+        _parameters.Add(parameter);
+        return _parameters.Count - 1;
+    }
+
+    /// <summary>Appends a layer; its output becomes the current tensor.</summary>
+    public void AddLayer(LayerOperation operation, string description)
+    {
+        _operations.Add(operation);
+        Current = _output = operation.Output;
+        _layers.Add(new LayerDescription(operation.Layer, description, operation.Item, operation.Output));
+    }
+
+    public void AddLoss(LossOperation operation) => _operations.Add(operation);
+
+    /// <summary>Reports a problem at the attribute being applied.</summary>
+    public void Report(string id, string? argument, params string[] figures) =>
+        report(new Problem { Id = id, Item = Item, Argument = argument, Figures = figures.ToEquatableArray() });
+
+    /// <summary>Reports a problem at an element of an array argument.</summary>
+    public void ReportElement(string id, int item, string argument, int element, params string[] figures) =>
+        report(new Problem { Id = id, Item = item, Argument = argument, Element = element, Figures = figures.ToEquatableArray() });
+
+    public Graph Build(IReadOnlyList<NetworkItemAttribute> items) => new()
+    {
+        Name = spec.Name,
+        Scalar = spec.Scalar,
+        Tensors = _tensors.ToEquatableArray(),
+        Parameters = _parameters.ToEquatableArray(),
+        Forward = _operations.ToEquatableArray(),
+        Layers = _layers.ToEquatableArray(),
+        Output = _output,
+        Loss = Loss,
+        Optimizer = OptimizerRule.Of(items.OfType<OptimizerAttribute>().FirstOrDefault(), Loss),
+        Schedule = ScheduleRule.Of(items.OfType<ScheduleAttribute>().FirstOrDefault()),
+        Facts = FactsRule.Of(items.OfType<InputAttribute>().First(), items.OfType<TrainingAttribute>().FirstOrDefault()),
+    };
+}
+
+/// <summary>A layer's name in code and in weight files.</summary>
+internal readonly record struct LayerName(string Text, string InFiles);

@@ -1,0 +1,40 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>The loss, of the declared output.</summary>
+internal static class LossRule
+{
+    public static void Apply(LossAttribute loss, GraphBuilder builder)
+    {
+        LossFunction function = loss switch
+        {
+            CrossEntropyAttribute crossEntropy => new CrossEntropy(crossEntropy.LabelSmoothing),
+            BinaryCrossEntropyAttribute => new BinaryCrossEntropy(),
+            MeanSquaredErrorAttribute => new MeanSquaredError(),
+            MeanAbsoluteErrorAttribute => new MeanAbsoluteError(),
+            HuberAttribute huber => new Huber(huber.Delta),
+            _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.GetType().Name, "A loss without a function."),
+        };
+        var head = builder.Operations.LastOrDefault();
+        var fits = function switch
+        {
+            CrossEntropy => head is SoftmaxOperation,
+            BinaryCrossEntropy => head is ActivationOperation { Function: Sigmoid },
+            _ => true,
+        };
+        if (!fits)
+        {
+            builder.Report("NG3004", null, function is CrossEntropy ? "CrossEntropy" : "BinaryCrossEntropy", function is CrossEntropy ? "Softmax" : "Sigmoid",
+                head?.Layer ?? "the input");
+            return;
+        }
+        if (builder.CurrentShape.Rank != 1)
+        {
+            builder.Report("NG1003", null, builder.CurrentShape.ToString());
+            return;
+        }
+        builder.Loss = function;
+        builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
+    }
+}

@@ -1,0 +1,48 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>
+/// Turns what was written (<see cref="NetworkSpec"/>) into typed operations with shapes (<see cref="Graph"/>), or into problems that name
+/// an attribute. It knows the attributes by their real types and nothing of Roslyn.
+/// </summary>
+internal static class ShapeInference
+{
+    /// <summary>
+    /// The graph, or null when the declaration cannot be compiled; then <paramref name="report"/> has been called at least once, or the
+    /// specification is incomplete.
+    /// </summary>
+    public static Graph? Infer(NetworkSpec spec, Action<Problem> report)
+    {
+        var items = spec.Items.Select(item => item.Bind()).ToArray();
+        if (!spec.IsComplete || items.Any(item => item is null))
+            return null;
+
+        var failed = false;
+        var builder = new GraphBuilder(spec, problem =>
+        {
+            failed |= problem.Severity is null or ProblemSeverity.Error;
+            report(problem);
+        });
+        var input = items.OfType<InputAttribute>().FirstOrDefault();
+        if (input is null || !items.OfType<LayerAttribute>().Any())
+            return null;
+        var penalty = PenaltyRule.Of(items.OfType<PenaltyAttribute>());
+        if (!InputRule.Apply(input, Array.IndexOf(items, input), builder))
+            return null;
+
+        for (var i = 0; i < items.Length && !failed; i++)
+        {
+            builder.Item = i;
+            switch (items[i])
+            {
+                case DenseAttribute dense: DenseRule.Apply(dense, penalty, builder); break;
+                case ActivationAttribute activation: ActivationRule.Apply(activation, builder); break;
+                case DropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
+                case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
+                case LossAttribute loss: LossRule.Apply(loss, builder); break;
+            }
+        }
+        return failed ? null : builder.Build(items!);
+    }
+}
