@@ -1,4 +1,7 @@
+using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator;
@@ -16,5 +19,13 @@ internal static class NetworkCompiler
     /// The source of a network: its surface, kernels and trainer. A declaration that cannot be compiled gives the same surface with bodies
     /// that throw, so that the only error the user sees is NetGen's own.
     /// </summary>
-    public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options) => EquatableArray<SourceFile>.Empty;
+    public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
+    {
+        var declared = BuildGraph(spec, _ => { });
+        if (declared is null)
+            return EquatableArray<SourceFile>.Empty;
+        var graph = PassPipeline.Run(declared);
+        var plan = Planner.Run(graph);
+        return NetworkEmitter.Emit(spec, plan, options).ToEquatableArray();
+    }
 }

@@ -2,7 +2,7 @@ namespace NetGen.Generator.Model;
 
 /// <summary>
 /// The network as typed operations with shapes. <see cref="Shapes.ShapeInference"/> fills <see cref="Forward"/> with what was declared;
-/// the passes derive <see cref="Prediction"/> and <see cref="Training"/> from it. Tensors are assigned once.
+/// the passes derive <see cref="Prediction"/>, <see cref="Evaluation"/> and <see cref="Training"/> from it. Tensors are assigned once.
 /// </summary>
 internal sealed record Graph
 {
@@ -20,6 +20,9 @@ internal sealed record Graph
 
     /// <summary>What <c>Predict</c> runs. Empty until the programs are split.</summary>
     public EquatableArray<Operation> Prediction { get; init; } = EquatableArray<Operation>.Empty;
+
+    /// <summary>What <c>Evaluate</c> runs: prediction and loss. Empty until the programs are split; empty without a loss.</summary>
+    public EquatableArray<Operation> Evaluation { get; init; } = EquatableArray<Operation>.Empty;
 
     /// <summary>What a step runs on a micro-batch: forward, loss, backward. Empty until the programs are split; empty without a loss.</summary>
     public EquatableArray<Operation> Training { get; init; } = EquatableArray<Operation>.Empty;
@@ -54,10 +57,11 @@ internal sealed record Tensor(string Name, TensorShape Shape);
 
 /// <summary>A declared layer as shown to people.</summary>
 /// <param name="Name">The layer's name.</param>
-/// <param name="Description">Its kind and settings (<c>Dense 128, He-normal</c>).</param>
+/// <param name="Description">Its kind and settings (<c>Dense 128</c>): what a weight file's fingerprint is made of.</param>
+/// <param name="Note">What else is worth showing (the initializer).</param>
 /// <param name="Item">The attribute, by index.</param>
 /// <param name="Output">The tensor it ends in.</param>
-internal sealed record LayerDescription(string Name, string Description, int Item, int Output);
+internal sealed record LayerDescription(string Name, string Description, string Note, int Item, int Output);
 
 /// <summary>Declared facts about the training and the data.</summary>
 internal sealed record TrainingFacts

@@ -53,10 +53,11 @@ internal sealed record Initializer(Init Kind, double Scale, int FanIn, int FanOu
 internal sealed record Penalty(PenaltyTerm? L1, PenaltyTerm? L2, PenaltyTerm? ProximalL2);
 
 /// <summary>A declared strength and the hyperparameter that holds it.</summary>
-/// <param name="Lambda">The declared strength of this term, its share already applied.</param>
+/// <param name="Lambda">The declared λ.</param>
 /// <param name="Hyperparameter">The member of <c>Hyperparameters</c> (<c>L2</c>, <c>Dense1L1</c>, <c>ElasticNet</c>).</param>
-/// <param name="Share">Which part of the hyperparameter this term is.</param>
-internal sealed record PenaltyTerm(double Lambda, string Hyperparameter, PenaltyShare Share = PenaltyShare.Whole);
+/// <param name="Share">Which part of λ this term is.</param>
+/// <param name="L1Ratio">The declared ratio of an elastic net.</param>
+internal sealed record PenaltyTerm(double Lambda, string Hyperparameter, PenaltyShare Share = PenaltyShare.Whole, double L1Ratio = 1);
 
 internal enum PenaltyShare
 {

@@ -60,7 +60,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     {
         _operations.Add(operation);
         Current = _output = operation.Output;
-        _layers.Add(new LayerDescription(operation.Layer, description, operation.Item, operation.Output));
+        _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
     }
 
     public void AddLoss(LossOperation operation) => _operations.Add(operation);

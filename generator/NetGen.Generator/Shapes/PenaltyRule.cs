@@ -29,8 +29,8 @@ internal static class PenaltyRule
                 L2Attribute => penalty with { L2 = new PenaltyTerm(item.Lambda, "L2") },
                 ElasticNetAttribute elastic => penalty with
                 {
-                    L1 = new PenaltyTerm(elastic.Lambda * elastic.L1Ratio, "ElasticNet", PenaltyShare.L1Ratio),
-                    ProximalL2 = new PenaltyTerm(elastic.Lambda * (1 - elastic.L1Ratio), "ElasticNet", PenaltyShare.L2Ratio),
+                    L1 = new PenaltyTerm(elastic.Lambda, "ElasticNet", PenaltyShare.L1Ratio, elastic.L1Ratio),
+                    ProximalL2 = new PenaltyTerm(elastic.Lambda, "ElasticNet", PenaltyShare.L2Ratio, elastic.L1Ratio),
                 },
                 _ => penalty,
             };

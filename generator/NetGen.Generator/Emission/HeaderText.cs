@@ -1,0 +1,92 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>What was compiled, for readers: the layer table and the plan, as comment lines and as the class's documentation.</summary>
+internal static class HeaderText
+{
+    /// <summary>The generator's version, as it stands in the files.</summary>
+    public static readonly string Version = typeof(HeaderText).Assembly.GetName().Version.ToString(3);
+
+    public static IEnumerable<string> Of(Plan plan)
+    {
+        yield return $"{plan.Graph.Name}, compiled by NetGen {Version}.";
+        yield return "";
+        foreach (var line in LayerTable.Lines(plan))
+            yield return line;
+        yield return "";
+        foreach (var line in PlanLines(plan))
+            yield return line;
+    }
+
+    public static void PrintDocumentation(CodeWriter writer, Plan plan)
+    {
+        var graph = plan.Graph;
+        writer.Summary($"A network from {graph.InputShape} to {graph.OutputShape}, {Number(plan.ParameterCount)} parameters, compiled by NetGen.");
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (var line in LayerTable.Lines(plan))
+            writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
+        writer.Line("/// </code>");
+        writer.Line("/// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.");
+        writer.Line("/// </remarks>");
+    }
+
+    private static IEnumerable<string> PlanLines(Plan plan)
+    {
+        var graph = plan.Graph;
+        if (graph.Loss is not null)
+            yield return $"Loss       {LossText(graph.Loss)}";
+        if (graph.Optimizer is not null)
+            yield return $"Optimizer  {OptimizerText(graph.Optimizer)}";
+        yield return $"Memory     micro-batches of {Number(plan.MicroBatch)} samples; workspace for prediction {Bytes(plan, plan.Prediction.ArenaLength)}"
+            + (plan.Training is { } training ? $", for training {Bytes(plan, training.ArenaLength)} ({Bytes(plan, training.NaiveLength)} without sharing)" : "");
+        yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
+        yield return "";
+        yield return $"Predict runs, on vectors of {Number(plan.Lanes)} {graph.Scalar}s:";
+        foreach (var line in ProgramLines(plan, plan.Prediction))
+            yield return line;
+        if (plan.Training is null)
+            yield break;
+        yield return "A step runs, on each micro-batch:";
+        foreach (var line in ProgramLines(plan, plan.Training))
+            yield return line;
+        yield return "and then on the parameters:";
+        foreach (var range in plan.Updates)
+            yield return $"  Update    {range.Description}";
+    }
+
+    private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>
+        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(10) + call.Kernel.Name + TileText(call.Kernel, plan.Lanes));
+
+    private static string TileText(Kernel kernel, int lanes) => kernel switch
+    {
+        BroadcastKernel { Unrolled: true } => ", unrolled",
+        BroadcastKernel broadcast => $", tiles of {Number(broadcast.Tiles[0].Rows)} × {Number(broadcast.Tiles[0].Vectors * lanes)}",
+        DotKernel dot => $", tiles of {Number(dot.Tiles[0].Rows)} × {Number(dot.Tiles[0].Vectors)} dot products",
+        OuterKernel outer => $", tiles of {Number(outer.Tile.Rows)} × {Number(outer.Tile.Vectors * lanes)}",
+        _ => "",
+    };
+
+    public static string LossText(LossFunction loss) => loss switch
+    {
+        CrossEntropy { LabelSmoothing: > 0 } crossEntropy => "CrossEntropy, label smoothing " + Number(crossEntropy.LabelSmoothing),
+        Huber huber => "Huber, δ " + Number(huber.Delta),
+        _ => loss.GetType().Name,
+    };
+
+    public static string OptimizerText(Optimizer optimizer) => optimizer switch
+    {
+        Sgd sgd => "Sgd " + Number(sgd.LearningRate) + (sgd.Momentum > 0 ? ", momentum " + Number(sgd.Momentum) : "") + (sgd.Nesterov ? ", Nesterov" : ""),
+        Adam { Decoupled: true } adam => "AdamW " + Number(adam.LearningRate),
+        Adam adam => "Adam " + Number(adam.LearningRate),
+        _ => optimizer.GetType().Name + " " + Number(optimizer.LearningRate),
+    } + (optimizer.WeightDecay > 0 ? ", weight decay " + Number(optimizer.WeightDecay) : "");
+
+    private static string Bytes(Plan plan, int elements) => Number((long)elements * plan.ScalarSize) + " bytes";
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

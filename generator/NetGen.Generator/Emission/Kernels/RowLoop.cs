@@ -1,0 +1,28 @@
+using static NetGen.Generator.Emission.Kernels.KernelContext;
+
+namespace NetGen.Generator.Emission.Kernels;
+
+/// <summary>A row, vector by vector: a loop over the whole vectors (none for a single one), then the partial last one.</summary>
+internal static class RowLoop
+{
+    /// <param name="writer">Where to print.</param>
+    /// <param name="context">The scalar's words.</param>
+    /// <param name="width">Elements of the row.</param>
+    /// <param name="body">Prints one vector, given the column (an expression) and the elements of a partial vector (0 for a whole one).</param>
+    public static void Print(CodeWriter writer, KernelContext context, int width, Action<string, int> body)
+    {
+        var whole = context.WholeVectors(width);
+        if (whole > 0)
+        {
+            writer.Open(whole == 1 ? "" : $"for (nuint column = 0; column < {Int(whole * context.Lanes)}; column += {Int(context.Lanes)})");
+            body(whole == 1 ? "0" : "column", 0);
+            writer.Close();
+        }
+        if (context.Rest(width) is var rest and > 0)
+        {
+            writer.Open("");
+            body(Int(whole * context.Lanes), rest);
+            writer.Close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using NetGen.Generator.Model;
+using static NetGen.Generator.Emission.Kernels.KernelContext;
+
+namespace NetGen.Generator.Emission.Kernels;
+
+/// <summary>Prints softmax and its gradient, row by row, with the row's maximum subtracted.</summary>
+internal static class SoftmaxPrinter
+{
+    public static void Print(CodeWriter writer, KernelContext context, SoftmaxKernel kernel)
+    {
+        writer.Summary($"y = eˣ/Σeˣ over rows of {Int(kernel.Width)}.");
+        OpenRows(writer, $"public static void {kernel.Name}(ref {context.Scalar} x, ref {context.Scalar} y, int rowCount)", kernel.Stride, "x", "y");
+        PrintExponentials(writer, context, kernel.Width, source: "x0", target: "y0");
+        writer.Line($"var scale = NGVector.Create({context.Literal(1)} / sum);");
+        RowLoop.Print(writer, context, kernel.Width, (column, _) => writer.Line(Store($"{Load("y0", column)} * scale", "y0", column)));
+        writer.Close().Close().Close();
+    }
+
+    public static void Print(CodeWriter writer, KernelContext context, SoftmaxGradientKernel kernel)
+    {
+        writer.Summary($"∂x = p ⊙ (∂y − ⟨∂y, p⟩) over rows of {Int(kernel.Width)}.");
+        var s = context.Scalar;
+        OpenRows(writer, $"public static void {kernel.Name}(ref {s} dy, ref {s} p, ref {s} dx, int rowCount)", kernel.Stride, "dy", "p", "dx");
+        writer.Line("var product = NGLanes.Zero;");
+        RowLoop.Print(writer, context, kernel.Width, (column, _) =>
+            writer.Line($"product = {MultiplyAdd(Load("dy0", column), Load("p0", column), "product")};"));
+        writer.Line("var inner = NGVector.Create(NGVector.Sum(product));");
+        RowLoop.Print(writer, context, kernel.Width, (column, _) =>
+            writer.Line(Store($"{Load("p0", column)} * ({Load("dy0", column)} - inner)", "dx0", column)));
+        writer.Close().Close().Close();
+    }
+
+    /// <summary>Stores e^(x − max) of a row and leaves <c>max</c> and <c>sum</c>. NaN comes out as NaN.</summary>
+    public static void PrintExponentials(CodeWriter writer, KernelContext context, int width, string source, string target)
+    {
+        writer.Line("var largest = NGVector.Create(" + context.Scalar + ".NegativeInfinity);");
+        RowLoop.Print(writer, context, width, (column, rest) => writer.Line(rest == 0
+            ? $"largest = NGVector.Max(largest, {Load(source, column)});"
+            : $"largest = NGVector.Max(largest, NGVector.ConditionalSelect({context.Mask(rest)}, {Load(source, column)}, largest));"));
+        writer.Line("var max = NGNumerics.HorizontalSums.Max(largest);");
+        writer.Line("var shift = NGVector.Create(max);");
+        writer.Line("var sums = NGLanes.Zero;");
+        RowLoop.Print(writer, context, width, (column, rest) =>
+        {
+            writer.Line($"var e = {context.Masked($"NGNumerics.VectorMath.Exp({Load(source, column)} - shift)", rest)};");
+            writer.Line("sums += e;");
+            writer.Line(Store("e", target, column));
+        });
+        writer.Line("var sum = NGVector.Sum(sums);");
+    }
+
+    /// <summary>Opens a method and its loop over rows; each of <paramref name="rows"/> gets a local with a 0 behind its name.</summary>
+    public static void OpenRows(CodeWriter writer, string signature, int stride, params string[] rows)
+    {
+        writer.Line(LeafKernel);
+        writer.Open(signature);
+        writer.Open("unchecked");
+        writer.Line("nuint rows = (uint)rowCount;");
+        if (signature.Contains(" double "))
+            writer.Line("var loss = 0.0;");
+        writer.Open("for (nuint row = 0; row < rows; row++)");
+        foreach (var row in rows)
+            writer.Line($"ref var {row}0 = ref NGUnsafe.Add(ref {row}, row * {Int(stride)});");
+    }
+}

@@ -1,0 +1,36 @@
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// Prints a plan as C#: the surface, the trainer and the kernels, a file each. It decides nothing: every name, offset and tile is in the
+/// plan. Knows nothing of Roslyn.
+/// </summary>
+internal static class NetworkEmitter
+{
+    public static IEnumerable<SourceFile> Emit(NetworkSpec spec, Plan plan, GeneratorOptions options)
+    {
+        var frame = new FileFrame(spec, plan, options);
+        yield return frame.File("", isDocumented: true, nullable: true, writer => SurfaceSection.Print(writer, plan));
+        if (plan.Training is not null)
+            yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, plan));
+        yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan));
+    }
+
+    private static void PrintKernels(CodeWriter writer, Plan plan)
+    {
+        var context = new KernelContext(plan.Graph.Scalar, plan.Lanes);
+        writer.Line("// Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded");
+        writer.Line($"// with zeros to whole vectors of {Literals.Of(plan.Lanes)} {plan.Graph.Scalar}s, so no kernel has a scalar tail.");
+        writer.Block("private static class NetGenKernels", () =>
+        {
+            for (var i = 0; i < plan.Kernels.Count; i++)
+            {
+                if (i > 0)
+                    writer.Line();
+                KernelPrinter.Print(writer, context, plan.Kernels[i]);
+            }
+        });
+    }
+}

@@ -1,0 +1,132 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints prediction: one sample, many samples, the likeliest class, and the look inside.</summary>
+internal static class PredictionSection
+{
+    public static void Print(CodeWriter writer, Plan plan)
+    {
+        var s = plan.Graph.Scalar;
+        var program = plan.Prediction;
+        var name = Literals.Of(plan.Graph.Name);
+        var workspace = $"netGenWorkspace ??= new({Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(program.InputPositions)})";
+        writer.Line("// One workspace a thread, made by its first prediction.");
+        writer.Line("[global::System.ThreadStatic]");
+        writer.Line($"private static NGNumerics.Workspace<{s}>? netGenWorkspace;");
+        writer.Line();
+
+        writer.Summary("Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
+        writer.Param("input", "InputLength values.");
+        writer.Param("output", "Receives OutputLength values.");
+        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">A span has another length.</exception>");
+        writer.Open($"public void Predict(global::System.ReadOnlySpan<{s}> input, global::System.Span<{s}> output)");
+        writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+        writer.Line($"global::NetGen.Training.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
+        writer.Line($"var workspace = {workspace};");
+        writer.Line("workspace.Locate(default, 0, 1, InputLength, 0);");
+        writer.Line("NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);");
+        writer.Line(CopyOut(plan, program, "1", "output"));
+        writer.Close();
+        writer.Line();
+
+        writer.Summary("Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
+        writer.Param("inputs", "Samples × InputLength values, row-major.");
+        writer.Param("outputs", "Receives samples × OutputLength values.");
+        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The lengths are not of the same number of samples.</exception>");
+        writer.Open($"public void PredictBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.Span<{s}> outputs)");
+        writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
+        writer.Line($"var workspace = {workspace};");
+        writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
+        writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
+        writer.Line("workspace.Locate(default, start, samples, InputLength, 0);");
+        writer.Line("NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);");
+        writer.Line(CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)"));
+        writer.Close().Close();
+        writer.Line();
+
+        if (plan.Graph.Forward.Any(operation => operation is SoftmaxOperation softmax && softmax.Output == plan.Graph.Output) && plan.Graph.OutputShape.Rank == 1)
+            PrintClassify(writer, plan, workspace, name);
+        PrintProgram(writer, plan, program);
+        PrintInspect(writer, plan, program, workspace, name);
+    }
+
+    private static void PrintClassify(CodeWriter writer, Plan plan, string workspace, string name)
+    {
+        var place = plan.Prediction.Places[plan.Graph.Output]!;
+        writer.Summary("The likeliest class of one sample. Thread-safe; allocates nothing.");
+        writer.Param("input", "InputLength values.");
+        writer.Returns("The class index; the first of equals.");
+        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The span has another length.</exception>");
+        writer.Open($"public int Classify(global::System.ReadOnlySpan<{plan.Graph.Scalar}> input)");
+        writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+        writer.Line($"var workspace = {workspace};");
+        writer.Line("workspace.Locate(default, 0, 1, InputLength, 0);");
+        writer.Line("NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);");
+        writer.Line($"var output = workspace.Span.Slice({Literals.Of(place.Offset)}, OutputLength);");
+        writer.Line("var likeliest = 0;");
+        writer.Open("for (var i = 1; i < output.Length; i++)");
+        writer.Line("if (output[i] > output[likeliest])");
+        writer.Line("    likeliest = i;");
+        writer.Close();
+        writer.Line("return likeliest;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintProgram(CodeWriter writer, Plan plan, ProgramPlan program)
+    {
+        var s = plan.Graph.Scalar;
+        writer.Line("// The forward pass of a micro-batch; each line reads and writes rows of the workspace.");
+        writer.Open($"private void NetGenPredict(ref {s} input, ref nint inputOffsets, ref {s} workspace, int samples)");
+        writer.Line("ref var parameters = ref netGenParameters.Origin;");
+        foreach (var call in program.Calls)
+        {
+            writer.Line();
+            writer.Line($"// {CallText.Comment(plan, call)}");
+            writer.Line(CallText.Of(plan, program, call));
+        }
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintInspect(CodeWriter writer, Plan plan, ProgramPlan program, string workspace, string name)
+    {
+        var s = plan.Graph.Scalar;
+        writer.Summary("Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.");
+        writer.Param("inputs", "Samples × InputLength values, row-major.");
+        writer.Param("observer", "Called for each sample and layer, in the order of the layers.");
+        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The length is no multiple of InputLength.</exception>");
+        writer.Open($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)");
+        writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {name});");
+        writer.Line($"var netGen = {workspace};");
+        writer.Line("ref var workspace = ref netGen.Values;");
+        writer.Line("ref var parameters = ref netGenParameters.Origin;");
+        writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");
+        writer.Line("ref var inputOffsets = ref netGen.InputOffsets;");
+        writer.Line("const int samples = 1;");
+        writer.Open("for (var sample = 0; sample < count; sample++)");
+        writer.Line("netGen.Locate(default, sample, samples, InputLength, 0);");
+        foreach (var call in program.Calls)
+        {
+            writer.Line(CallText.Of(plan, program, call));
+            foreach (var tensor in call.Operation.Writes.Where(tensor => call.Operation is not ReshapeOperation { Item: < 0 }))
+            {
+                var place = program.Places[tensor]!;
+                writer.Line(place.Positions == 1
+                    ? $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Width)}));"
+                    : $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, NGNumerics.RowCopy.Compact(netGen.Span.Slice({Literals.Of(place.Offset)}), {Literals.Of(place.Positions)}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}));");
+            }
+        }
+        writer.Close().Close();
+        writer.Line();
+    }
+
+    /// <summary>Hands the output rows, without their padding, to a span of the user's.</summary>
+    public static string CopyOut(Plan plan, ProgramPlan program, string samples, string target)
+    {
+        var place = program.Places[plan.Graph.Output]!;
+        var rows = place.Positions == 1 ? samples : $"{samples} * {Literals.Of(place.Positions)}";
+        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", place.Offset)}, {rows}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
+    }
+}

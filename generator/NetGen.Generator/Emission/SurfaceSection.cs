@@ -1,0 +1,109 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints the network's own members: sizes, parameters, prediction, inspection, files, and the entries to training.</summary>
+internal static class SurfaceSection
+{
+    public static void Print(CodeWriter writer, Plan plan)
+    {
+        var (name, s) = (Identifiers.Escape(plan.Graph.Name), plan.Graph.Scalar);
+        PrintSizes(writer, plan);
+        SummarySection.Print(writer, plan);
+        writer.Line();
+        writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new(ParameterCount);");
+        writer.Line();
+        PrintConstructor(writer, plan, name);
+        PrintViews(writer, plan, s);
+        PredictionSection.Print(writer, plan);
+        if (plan.Training is not null)
+            PrintTraining(writer, plan);
+        PrintFiles(writer, name, s);
+    }
+
+    private static void PrintSizes(CodeWriter writer, Plan plan)
+    {
+        writer.Summary($"Values in one input sample ({plan.Graph.InputShape}, row-major).");
+        writer.Line($"public const int InputLength = {Literals.Of((int)plan.Graph.InputShape.Count)};");
+        writer.Line();
+        writer.Summary($"Values in one output ({plan.Graph.OutputShape}).");
+        writer.Line($"public const int OutputLength = {Literals.Of((int)plan.Graph.OutputShape.Count)};");
+        writer.Line();
+        writer.Summary("All weights and biases.");
+        writer.Line($"public const int ParameterCount = {Literals.Of(plan.ParameterCount)};");
+        writer.Line();
+    }
+
+    private static void PrintConstructor(CodeWriter writer, Plan plan, string name)
+    {
+        writer.Summary("A network with fresh weights, drawn as declared. The same seed gives the same weights.");
+        writer.Param("seed", "Chooses the random streams of the initializers.");
+        writer.Open($"public {name}(ulong seed = 0)");
+        for (var i = 0; i < plan.Parameters.Count; i++)
+        {
+            var initializer = plan.Graph.Parameters[i].Initializer;
+            writer.Line($"// {plan.Graph.Parameters[i].Name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.");
+            writer.Line($"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
+                + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed);");
+        }
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintViews(CodeWriter writer, Plan plan, string s)
+    {
+        writer.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
+        writer.Line($"public global::System.Span<{s}> Parameters => netGenParameters.Span;");
+        writer.Line();
+        foreach (var dense in plan.Graph.Forward.OfType<DenseOperation>())
+        {
+            var place = plan.Parameters[dense.Weight];
+            var shape = plan.Graph.Parameters[dense.Weight].Shape.Dimensions;
+            writer.Summary($"The parameters of {dense.Layer}: {shape[0]} × {shape[1]} weights{(dense.Bias is null ? "" : $" and {shape[0]} biases")}.");
+            var bias = dense.Bias is { } index ? $"netGenParameters.Span.Slice({Literals.Of(plan.Parameters[index].Offset)}, {Literals.Of(plan.Parameters[index].Length)})" : "default";
+            writer.Line($"public global::NetGen.DenseLayer<{s}> {Identifiers.Escape(dense.Layer)} => new(netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)}), {bias}, "
+                + $"outputs: {Literals.Of(shape[0])}, inputs: {Literals.Of(shape[1])}, inputMajor: {Literals.Of(place.Order == WeightOrder.InputMajor)});");
+            writer.Line();
+        }
+    }
+
+    private static void PrintTraining(CodeWriter writer, Plan plan)
+    {
+        writer.Summary("Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.");
+        writer.Param("train", "The training samples; their shape and targets must be the network's.");
+        writer.Param("options", "Epochs, batch size, validation data, progress, cancellation; null for what is declared.");
+        writer.Param("hyperparameters", "Numbers that replace declared ones in this run; null for what is declared.");
+        writer.Returns("What happened, epoch by epoch.");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>");
+        writer.Line("public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>");
+        writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);");
+        writer.Line();
+        writer.Summary("Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.");
+        writer.Param("data", "Samples that were not trained on.");
+        writer.Returns("The measures.");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
+        writer.Line("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);");
+        writer.Line();
+        HyperparameterSection.Print(writer, plan);
+        writer.Line();
+    }
+
+    private static void PrintFiles(CodeWriter writer, string name, string s)
+    {
+        writer.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
+        writer.Param("path", "The file.");
+        writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file could not be written.</exception>");
+        writer.Line($"public void Save(string path) => global::NetGen.Files.WeightFile.Save<{s}>(path, Summary, netGenParameters.Span);");
+        writer.Line();
+        writer.Summary("Reads a network from a safetensors file.");
+        writer.Param("path", "The file.");
+        writer.Returns("A network with the file's weights.");
+        writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>");
+        writer.Open($"public static {name} Load(string path)");
+        writer.Line($"var network = new {name}();");
+        writer.Line($"global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span);");
+        writer.Line("return network;");
+        writer.Close();
+    }
+}

@@ -1,0 +1,232 @@
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints the trainer: gradients of a mini-batch, micro-batch by micro-batch, and the optimizer's pass over the parameters.</summary>
+internal static class TrainerSection
+{
+    public static void Print(CodeWriter writer, Plan plan)
+    {
+        var graph = plan.Graph;
+        var (name, s) = (Identifiers.Escape(graph.Name), graph.Scalar);
+        var target = graph.Loss!.HasClassLabels ? "int" : s;
+        writer.Summary($"Trains a {graph.Name}: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.");
+        writer.Open($"public sealed class Trainer : global::NetGen.Training.ITrainer<{s}>");
+        PrintFields(writer, plan, name, s);
+        PrintConstructor(writer, plan, name);
+        PrintProperties(writer, plan, name, s);
+        PrintStep(writer, plan, s, target);
+        PrintAccumulate(writer, plan, s, target);
+        PrintMicroBatch(writer, plan, s, target);
+        PrintEvaluate(writer, plan, s, target);
+        UpdateSection.Print(writer, plan);
+        NonFiniteSection.Print(writer, plan);
+        writer.Close();
+    }
+
+    private static void PrintFields(CodeWriter writer, Plan plan, string name, string s)
+    {
+        writer.Line($"private readonly {name} _network;");
+        writer.Line("private readonly Hyperparameters _hyperparameters;");
+        if (plan.Graph.Forward.OfType<DropoutOperation>().Any())
+            writer.Line("private readonly ulong _seed;");
+        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.Training!.InputPositions)});");
+        writer.Line($"private readonly NGNumerics.Arena<{s}> _gradients = new(ParameterCount);");
+        foreach (var state in plan.Graph.Optimizer!.State)
+            writer.Line($"private readonly NGNumerics.Arena<{s}> _{state} = new(ParameterCount);");
+        writer.Line("private int _correct;");
+        writer.Line();
+    }
+
+    private static void PrintConstructor(CodeWriter writer, Plan plan, string name)
+    {
+        writer.Summary("A trainer of a network, at its first step.");
+        writer.Param("network", "The network that steps change.");
+        writer.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
+        writer.Param("seed", "Chooses the dropout masks.");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A hyperparameter is outside its domain.</exception>");
+        writer.Open($"public Trainer({name} network, Hyperparameters? hyperparameters = null, ulong seed = 0)");
+        writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
+        writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
+        writer.Line("_hyperparameters.Validate();");
+        if (plan.Graph.Forward.OfType<DropoutOperation>().Any())
+            writer.Line("_seed = seed;");
+        writer.Line("LearningRate = _hyperparameters.LearningRate;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public global::NetGen.NetworkSummary Summary => {name}.Summary;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
+        writer.Line();
+        writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
+        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _gradients.Span;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public double LearningRate { get; set; }");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public long StepCount { get; private set; }");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public int CorrectInLastStep => _correct;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public double ScheduledLearningRate(long step, long stepsPerEpoch) =>");
+        writer.Line("    " + ScheduleText(plan.Graph.Schedule) + ";");
+        writer.Line();
+    }
+
+    private static string ScheduleText(Schedule? schedule) => schedule switch
+    {
+        null => "_hyperparameters.LearningRate",
+        StepDecay => "global::NetGen.Training.Schedules.StepDecay(_hyperparameters.LearningRate, _hyperparameters.StepDecayEvery, _hyperparameters.StepDecayFactor, step, stepsPerEpoch)",
+        _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule.GetType().Name, "A schedule without text."),
+    };
+
+    private static void PrintStep(CodeWriter writer, Plan plan, string s, string target)
+    {
+        var isClass = target == "int" && plan.Graph.Loss!.HasClassLabels;
+        var (argument, meaning) = isClass ? ("labels", "One class index a sample.") : ("targets", "Samples × OutputLength targets, row-major.");
+        void Signature(string member, string summary, string returns, string body)
+        {
+            writer.Summary(summary);
+            writer.Param("inputs", "Samples × InputLength values, row-major; any number of samples.");
+            writer.Param(argument, meaning);
+            writer.Returns(returns);
+            writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The spans are not of the same number of samples.</exception>");
+            if (isClass)
+                writer.Line("/// <exception cref=\"global::NetGen.LabelOutOfRangeException\">A label is not a class of the network.</exception>");
+            writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient is not finite; the parameters are unchanged.</exception>");
+            writer.Open($"public {s} {member}(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> {argument})");
+            writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
+            if (isClass)
+                writer.Line($"global::NetGen.Training.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
+            writer.Lines(body.Replace("$args", $"inputs, {argument}, default, count"));
+            writer.Close();
+            writer.Line();
+        }
+
+        Signature("Step", "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
+            $"var loss = ({s})Accumulate($args);\nUpdate();\nreturn loss;");
+        Signature("ComputeGradients", "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
+            $"return ({s})Accumulate($args);");
+
+        var batchTargets = isClass ? "batch.Labels" : "batch.Targets";
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public double Step(in global::NetGen.Training.Batch<{s}> batch)");
+        PrintBatchGuards(writer, plan, isClass);
+        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length);");
+        writer.Line("Update();");
+        writer.Line("return loss;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintBatchGuards(CodeWriter writer, Plan plan, bool isClass)
+    {
+        var name = Literals.Of(plan.Graph.Name);
+        writer.Line($"global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, {(isClass ? "batch.Labels" : "batch.Targets")}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
+        if (isClass)
+            writer.Line($"global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, {name});");
+    }
+
+    private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
+    {
+        writer.Line("// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
+        writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count)");
+        writer.Line("_gradients.Span.Clear();");
+        writer.Line("_correct = 0;");
+        writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
+        writer.Line("var size = (count + parts - 1) / parts;");
+        writer.Line($"var scale = ({s})(1.0 / count);");
+        writer.Line("var sum = 0.0;");
+        writer.Open("for (var start = 0; start < count; start += size)");
+        writer.Line("var samples = global::System.Math.Min(size, count - start);");
+        writer.Line($"_workspace.Locate(rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
+        writer.Line("sum += RunMicroBatch(inputs, targets, start, samples, scale);");
+        writer.Close();
+        writer.Line("if (!NGNumerics.Finite.All(Gradients))");
+        writer.Line("    ThrowForGradients();");
+        writer.Line("return sum / count;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintMicroBatch(CodeWriter writer, Plan plan, string s, string target)
+    {
+        var program = plan.Training!;
+        writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to what is there.");
+        writer.Open($"private double RunMicroBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
+        PrintLocals(writer, plan, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
+        for (var i = 0; i < program.Calls.Count; i++)
+        {
+            writer.Line();
+            writer.Line($"// {CallText.Comment(plan, program.Calls[i])}");
+            writer.Line(CallText.Of(plan, program, program.Calls[i]));
+            if (i == program.LossCall)
+            {
+                writer.Line("if (!double.IsFinite(loss))");
+                writer.Line("    ThrowForLoss(inputs, samples, loss);");
+            }
+        }
+        writer.Line("return loss;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintLocals(CodeWriter writer, Plan plan, bool withGradients)
+    {
+        writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");
+        writer.Line("ref var inputOffsets = ref _workspace.InputOffsets;");
+        writer.Line("ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);");
+        writer.Line("ref var targetOffsets = ref _workspace.TargetOffsets;");
+        writer.Line("ref var workspace = ref _workspace.Values;");
+        writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
+        if (withGradients)
+            writer.Line("ref var gradients = ref _gradients.Origin;");
+        if (plan.Graph.Loss is CrossEntropy)
+            writer.Line("ref var correct = ref _correct;");
+    }
+
+    private static void PrintEvaluate(CodeWriter writer, Plan plan, string s, string target)
+    {
+        var program = plan.Evaluation!;
+        var isClass = plan.Graph.Loss!.HasClassLabels;
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public double Evaluate(in global::NetGen.Training.Batch<{s}> batch, global::System.Span<{s}> outputs)");
+        PrintBatchGuards(writer, plan, isClass);
+        writer.Line("var count = batch.Rows.Length;");
+        writer.Line($"global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
+        writer.Line("var sum = 0.0;");
+        writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
+        writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
+        writer.Line($"_workspace.Locate(batch.Rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
+        writer.Line($"sum += EvaluateMicroBatch(batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, samples);");
+        writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "_workspace.Values"));
+        writer.Close();
+        writer.Line("return sum;");
+        writer.Close();
+        writer.Line();
+
+        writer.Line("// Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.");
+        writer.Open($"private double EvaluateMicroBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
+        PrintLocals(writer, plan, withGradients: false);
+        writer.Line($"const {s} scale = 1;");
+        foreach (var call in program.Calls)
+        {
+            writer.Line();
+            writer.Line($"// {CallText.Comment(plan, call)}");
+            writer.Line(CallText.Of(plan, program, call));
+        }
+        writer.Line("return loss;");
+        writer.Close();
+        writer.Line();
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// One emitted method, fully determined: shapes, strides, tile. Two calls of equal kernels share one method; its name says what it is,
+/// not where it stands, so that names survive reordering.
+/// </summary>
+internal abstract record Kernel
+{
+    /// <summary>The method's name.</summary>
+    public abstract string Name { get; }
+
+    protected static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A strided row set's part of a name: nothing for the natural stride, "Rows" for the user's gathered rows.</summary>
+    protected static string Suffix(ActivationFunction? function, bool derivative = false)
+    {
+        if (function is null)
+            return "";
+        var parameter = function switch
+        {
+            LeakyRelu leaky => Number(leaky.Slope),
+            Elu elu when elu.Alpha != 1 => Number(elu.Alpha),
+            _ => "",
+        };
+        return function.GetType().Name + parameter + (derivative ? "Derivative" : "");
+    }
+
+    /// <summary>A number as part of an identifier.</summary>
+    protected static string Number(double value) =>
+        value.ToString("R", CultureInfo.InvariantCulture).Replace('.', '_').Replace("-", "m").Replace("+", "");
+}
+
+/// <summary>A register tile: rows × vectors accumulators that stay in registers over the inner loop.</summary>
+internal sealed record Tile(int Rows, int Vectors);
+
+/// <summary>
+/// C[r, ·] = φ(Σₖ A[r, k]·B[k, ·] + bias): elements of A broadcast over vectors of B. The forward product of an input-major layer and the
+/// input gradient of an output-major one.
+/// </summary>
+internal sealed record BroadcastKernel : Kernel
+{
+    public required int Depth { get; init; }
+
+    public required int Width { get; init; }
+
+    /// <summary>From row to row of A; 0 for the user's rows, found through their offsets.</summary>
+    public required int LeftStride { get; init; }
+
+    public required int OutputStride { get; init; }
+
+    public required bool HasBias { get; init; }
+
+    /// <summary>φ, or the activation whose derivative is applied.</summary>
+    public required ActivationFunction? Epilogue { get; init; }
+
+    /// <summary>Whether φ′ of a stored output multiplies the result, instead of φ being applied to it.</summary>
+    public required bool IsGradient { get; init; }
+
+    /// <summary>The tiles, tallest first; rows that do not fill one go to the next.</summary>
+    public required EquatableArray<Tile> Tiles { get; init; }
+
+    /// <summary>Whether the inner loop is written out.</summary>
+    public required bool Unrolled { get; init; }
+
+    public override string Name => (IsGradient ? "InputGradient" : "Forward") + Text(Depth) + "To" + Text(Width)
+        + (LeftStride == 0 ? "FromRows" : "") + (HasBias || IsGradient ? "" : "NoBias") + Suffix(Epilogue, IsGradient);
+}
+
+/// <summary>
+/// C[r, j] = φ(Σₖ A[r, k]·B[j, k] + bias[j]): dot products along contiguous rows. The forward product of an output-major layer and the input
+/// gradient of an input-major one.
+/// </summary>
+internal sealed record DotKernel : Kernel
+{
+    public required int Depth { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int LeftStride { get; init; }
+
+    public required int OutputStride { get; init; }
+
+    public required bool HasBias { get; init; }
+
+    public required ActivationFunction? Epilogue { get; init; }
+
+    public required bool IsGradient { get; init; }
+
+    /// <summary>Rows of A × rows of B per tile.</summary>
+    public required EquatableArray<Tile> Tiles { get; init; }
+
+    public override string Name => (IsGradient ? "InputGradientDot" : "ForwardDot") + Text(Depth) + "To" + Text(Width)
+        + (HasBias || IsGradient ? "" : "NoBias") + Suffix(Epilogue, IsGradient);
+}
+
+/// <summary>G[i, ·] += Σ_r A[r, i]·B[r, ·]: the weight gradient, a sum of outer products over the micro-batch.</summary>
+internal sealed record OuterKernel : Kernel
+{
+    public required int Height { get; init; }
+
+    public required int Width { get; init; }
+
+    /// <summary>From row to row of A; 0 for the user's rows, found through their offsets.</summary>
+    public required int LeftStride { get; init; }
+
+    public required int RightStride { get; init; }
+
+    public required Tile Tile { get; init; }
+
+    public override string Name => "WeightGradient" + Text(Height) + "By" + Text(Width) + (LeftStride == 0 ? "FromRows" : "");
+}
+
+/// <summary>g[·] += Σ_r B[r, ·]: the bias gradient.</summary>
+internal sealed record ColumnSumKernel(int Width, int Stride) : Kernel
+{
+    public override string Name => "BiasGradient" + Text(Width);
+}
+
+/// <summary>y = φ(x).</summary>
+internal sealed record ActivationKernel(ActivationFunction Function, int Width, int Stride) : Kernel
+{
+    public override string Name => "Apply" + Suffix(Function) + Text(Width);
+}
+
+/// <summary>∂x = ∂y ⊙ φ′.</summary>
+internal sealed record ActivationGradientKernel(ActivationFunction Function, int Width, int Stride) : Kernel
+{
+    public override string Name => "Apply" + Suffix(Function, derivative: true) + Text(Width);
+}
+
+/// <summary>y = softmax(x), row by row.</summary>
+internal sealed record SoftmaxKernel(int Width, int Stride) : Kernel
+{
+    public override string Name => "Softmax" + Text(Width);
+}
+
+/// <summary>∂x = p ⊙ (∂y − ⟨∂y, p⟩).</summary>
+internal sealed record SoftmaxGradientKernel(int Width, int Stride) : Kernel
+{
+    public override string Name => "SoftmaxGradient" + Text(Width);
+}
+
+/// <summary>y = x·mask/(1 − rate); also its own gradient.</summary>
+internal sealed record DropoutKernel(int Width, int Stride, int Positions) : Kernel
+{
+    public override string Name => "Dropout" + Text(Width);
+}
+
+/// <summary>The loss of the micro-batch and the gradient of what it was computed from.</summary>
+internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int Width, int Stride) : Kernel
+{
+    public override string Name => Function switch
+    {
+        CrossEntropy => "SoftmaxCrossEntropy",
+        BinaryCrossEntropy => "SigmoidCrossEntropy",
+        _ => Function.GetType().Name,
+    } + Text(Width);
+}
+
+/// <summary>The same elements under other rows.</summary>
+/// <param name="FromStride">0 for the user's rows.</param>
+internal sealed record CopyKernel(int FromPositions, int FromWidth, int FromStride, int ToPositions, int ToWidth, int ToStride) : Kernel
+{
+    public override string Name => "Copy" + Text(FromPositions) + "x" + Text(FromWidth) + "To" + Text(ToPositions) + "x" + Text(ToWidth)
+        + (FromStride == 0 ? "FromRows" : "");
+}
+
+/// <summary>Optimizer, weight decay and penalties in one pass over a stretch of parameters.</summary>
+internal sealed record UpdateKernel(Optimizer Optimizer, bool HasL1, bool HasProximalL2) : Kernel
+{
+    public override string Name => "Update";
+}

@@ -1,0 +1,140 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// Buffers, kernels and the order of work, down to every offset and tile: what emission prints without deciding anything.
+/// Offsets and strides count elements.
+/// </summary>
+internal sealed record Plan
+{
+    public required Graph Graph { get; init; }
+
+    /// <summary>Elements of one vector register: 8 floats or 4 doubles.</summary>
+    public required int Lanes { get; init; }
+
+    /// <summary>Samples that are worked through at a time, so that activations and gradients stay in the cache.</summary>
+    public required int MicroBatch { get; init; }
+
+    /// <summary>Where each of <see cref="Graph.Parameters"/> lies, by the same index.</summary>
+    public required EquatableArray<PlacedParameter> Parameters { get; init; }
+
+    public required int ParameterCount { get; init; }
+
+    public required ProgramPlan Prediction { get; init; }
+
+    /// <summary>Null for a network that only predicts.</summary>
+    public required ProgramPlan? Evaluation { get; init; }
+
+    /// <summary>Null for a network that only predicts.</summary>
+    public required ProgramPlan? Training { get; init; }
+
+    /// <summary>The stretches of parameters that the optimizer treats alike.</summary>
+    public required EquatableArray<UpdateRange> Updates { get; init; }
+
+    /// <summary>What a run may override, with the declared values.</summary>
+    public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }
+
+    /// <summary>Every kernel once, in the order of first use.</summary>
+    public required EquatableArray<Kernel> Kernels { get; init; }
+
+    public required long FlopsPerPrediction { get; init; }
+
+    public required long FlopsPerTrainingSample { get; init; }
+
+    public int ScalarSize => Graph.Scalar == "double" ? sizeof(double) : sizeof(float);
+
+    /// <summary>Elements of the workspace that a trainer owns.</summary>
+    public int TrainingLength => Math.Max(Training?.ArenaLength ?? 0, Evaluation?.ArenaLength ?? 0);
+}
+
+/// <summary>How a dense weight matrix lies in memory.</summary>
+internal enum WeightOrder
+{
+    /// <summary>Not a matrix: a bias.</summary>
+    Vector,
+
+    /// <summary>[in, out]: the forward product broadcasts inputs over rows of outputs.</summary>
+    InputMajor,
+
+    /// <summary>[out, in]: the forward product is a dot product; right for few outputs.</summary>
+    OutputMajor,
+}
+
+/// <summary>
+/// A parameter in the arena. Extents and strides walk it in the order of weight files.
+/// </summary>
+internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order, EquatableArray<int> Extents, EquatableArray<int> Strides);
+
+/// <summary>One program: the kernel calls in order and the place of every tensor it uses.</summary>
+/// <param name="Calls">In order of execution.</param>
+/// <param name="Places">By tensor index.</param>
+/// <param name="ArenaLength">Elements of workspace for one micro-batch: the bound from liveness.</param>
+/// <param name="NaiveLength">What a buffer for every tensor would take.</param>
+/// <param name="InputPositions">Rows that each sample of the user's input is read as.</param>
+/// <param name="LossCall">The index of the loss among the calls; −1 for none.</param>
+/// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked for.</param>
+internal sealed record ProgramPlan(
+    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int ArenaLength, int NaiveLength, int InputPositions, int LossCall,
+    EquatableArray<int> ReadableAtLoss);
+
+/// <summary>A tensor's rows (one per position of each sample) in the workspace: lanes from Width to the next whole vector are always zero.</summary>
+/// <param name="Offset">The first row's start.</param>
+/// <param name="Positions">Rows per sample.</param>
+/// <param name="Width">Elements of a row that mean something.</param>
+/// <param name="Stride">From one row to the next.</param>
+internal sealed record TensorPlace(int Offset, int Positions, int Width, int Stride);
+
+/// <summary>A kernel on concrete operands.</summary>
+internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
+
+/// <summary>A stretch [Offset, Offset + Length) of parameters with the same decay and penalties.</summary>
+internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, string Description);
+
+/// <summary>A number that a run may set: a member of the generated <c>Hyperparameters</c>.</summary>
+/// <param name="Name">The member.</param>
+/// <param name="Default">The declared value.</param>
+/// <param name="IsInteger">Whether it counts something.</param>
+/// <param name="Meaning">The member's documentation.</param>
+/// <param name="Domain">What values make sense.</param>
+internal sealed record Hyperparameter(string Name, double Default, bool IsInteger, string Meaning, HyperparameterDomain Domain);
+
+internal enum HyperparameterDomain
+{
+    /// <summary>Above 0.</summary>
+    Positive,
+
+    /// <summary>0 or more.</summary>
+    NonNegative,
+
+    /// <summary>[0, 1).</summary>
+    Fraction,
+
+    /// <summary>[0, 1].</summary>
+    Ratio,
+}
+
+/// <summary>What a kernel is called with. A closed family.</summary>
+internal abstract record Operand;
+
+/// <summary>A tensor in the workspace.</summary>
+internal sealed record TensorOperand(int Tensor) : Operand;
+
+/// <summary>The user's samples and where each row of the micro-batch starts in them.</summary>
+internal sealed record InputOperand : Operand;
+
+/// <summary>The user's targets or labels and where each sample of the micro-batch starts in them.</summary>
+internal sealed record TargetOperand : Operand;
+
+/// <summary>A parameter.</summary>
+internal sealed record ParameterOperand(int Parameter) : Operand;
+
+/// <summary>The gradient of a parameter.</summary>
+internal sealed record GradientOperand(int Parameter) : Operand;
+
+/// <summary>The number of rows: samples of the micro-batch times positions.</summary>
+internal sealed record RowsOperand(int Positions) : Operand;
+
+/// <summary>The loss so far, the count of correct predictions so far, and the factor 1/(samples of the whole batch).</summary>
+internal sealed record LossOperand : Operand;
+
+/// <summary>The key of a dropout layer's mask, the index of the first element, and the rate's threshold and scale.</summary>
+internal sealed record DropoutOperand(DropoutOperation Operation, int ElementsPerSample) : Operand;

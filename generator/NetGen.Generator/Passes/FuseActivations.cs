@@ -1,0 +1,34 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>An activation behind a dense layer moves into the matrix kernel's epilogue, where the value still is in a register.</summary>
+internal static class FuseActivations
+{
+    public static Graph Run(Graph graph) => graph with
+    {
+        Prediction = Fuse(graph.Prediction),
+        Evaluation = Fuse(graph.Evaluation),
+        Training = Fuse(graph.Training),
+    };
+
+    private static EquatableArray<Operation> Fuse(EquatableArray<Operation> program)
+    {
+        var operations = program.ToList();
+        for (var i = 0; i + 1 < operations.Count; i++)
+        {
+            if (operations[i] is DenseOperation { Epilogue: null } dense
+                && operations[i + 1] is ActivationOperation activation
+                && activation.Input == dense.Output
+                && !IsReadElsewhere(operations, dense.Output, activation))
+            {
+                operations[i] = dense with { Epilogue = activation.Function, Output = activation.Output };
+                operations.RemoveAt(i + 1);
+            }
+        }
+        return operations.ToEquatableArray();
+    }
+
+    private static bool IsReadElsewhere(List<Operation> operations, int tensor, Operation except) =>
+        operations.Any(operation => operation != except && operation.Reads.Contains(tensor));
+}

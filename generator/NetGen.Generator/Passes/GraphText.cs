@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>The graph as text, one operation a line: what golden tests pin and <c>NetGenDumpGraph</c> shows.</summary>
+internal static class GraphText
+{
+    public static string Of(Graph graph)
+    {
+        var text = new StringBuilder();
+        Append(text, graph, "forward", graph.Forward);
+        Append(text, graph, "prediction", graph.Prediction);
+        Append(text, graph, "evaluation", graph.Evaluation);
+        Append(text, graph, "training", graph.Training);
+        text.Append("parameters\n");
+        foreach (var parameter in graph.Parameters)
+        {
+            text.Append("  ").Append(parameter.Name).Append(' ').Append(parameter.Shape).Append(' ').Append(parameter.Initializer.Kind)
+                .Append(parameter.Trainable ? "" : " frozen").Append('\n');
+        }
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Graph graph, string name, EquatableArray<Operation> program)
+    {
+        if (program.Count == 0)
+            return;
+        text.Append(name).Append('\n');
+        foreach (var operation in program)
+        {
+            text.Append("  ").Append(string.Join(", ", operation.Writes.Select(Name))).Append(operation.Writes.Count > 0 ? " = " : "")
+                .Append(Describe(operation)).Append('(').Append(string.Join(", ", operation.Reads.Select(Name))).Append(")\n");
+        }
+
+        string Name(int tensor) => graph.Tensors[tensor].Name + ":" + graph.Tensors[tensor].Shape;
+    }
+
+    private static string Describe(Operation operation) => operation switch
+    {
+        DenseOperation dense => "dense[" + dense.Layer + Fused(dense.Epilogue) + "]",
+        ActivationOperation activation => Function(activation.Function),
+        SoftmaxOperation => "softmax",
+        DropoutOperation dropout => "dropout[" + Number(dropout.Rate) + "]",
+        ReshapeOperation => "copy",
+        LossOperation loss => "loss[" + loss.Function.GetType().Name + (loss.IncludesHead ? " with head" : "") + "]",
+        DenseInputGradient dense => "∂input[" + dense.Layer + Fused(dense.Epilogue, "′") + "]",
+        DenseWeightGradient dense => "∂weights[" + dense.Layer + "]",
+        ActivationGradient activation => Function(activation.Function) + "′",
+        SoftmaxGradient => "softmax′",
+        DropoutGradient dropout => "dropout′[" + Number(dropout.Forward.Rate) + "]",
+        ReshapeGradient => "copy",
+        _ => operation.GetType().Name,
+    };
+
+    private static string Fused(ActivationFunction? function, string mark = "") => function is null ? "" : " · " + Function(function) + mark;
+
+    private static string Function(ActivationFunction function) => function switch
+    {
+        LeakyRelu leaky => "leakyRelu[" + Number(leaky.Slope) + "]",
+        Elu elu => "elu[" + Number(elu.Alpha) + "]",
+        _ => function.GetType().Name.ToLowerInvariant(),
+    };
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// From the declared graph to the plan: an ordered list of passes, one idea each, graph in, graph out; then kernel selection and memory
+/// planning. The invariants are checked after every pass. Knows shapes and costs, nothing of C# text.
+/// </summary>
+internal static class PassPipeline
+{
+    /// <summary>The graph passes in order.</summary>
+    public static readonly IReadOnlyList<(string Name, Func<Graph, Graph> Run)> Passes =
+    [
+        (nameof(ResolveInitializers), ResolveInitializers.Run),
+        (nameof(SplitPrograms), SplitPrograms.Run),
+        (nameof(FuseHead), FuseHead.Run),
+        (nameof(Differentiate), Differentiate.Run),
+        (nameof(FuseActivations), FuseActivations.Run),
+        (nameof(FuseDerivatives), FuseDerivatives.Run),
+        (nameof(RemoveReshapes), RemoveReshapes.Run),
+        (nameof(StageInput), StageInput.Run),
+    ];
+
+    /// <summary>Runs all passes; <paramref name="observe"/> sees the graph after each.</summary>
+    public static Graph Run(Graph graph, Action<string, Graph>? observe = null)
+    {
+        observe?.Invoke("Shapes", graph);
+        foreach (var (name, run) in Passes)
+        {
+            graph = run(graph);
+            GraphVerifier.Check(graph, name);
+            observe?.Invoke(name, graph);
+        }
+        return graph;
+    }
+}

@@ -1,0 +1,32 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// One declaration, three programs: prediction (no dropout, no loss), evaluation (no dropout, with loss) and training (everything).
+/// </summary>
+internal static class SplitPrograms
+{
+    public static Graph Run(Graph graph)
+    {
+        var declared = WithoutDropout(graph.Forward);
+        return graph with
+        {
+            Prediction = declared.Where(operation => operation is not LossOperation).ToEquatableArray(),
+            Evaluation = graph.CanTrain ? declared.ToEquatableArray() : EquatableArray<Operation>.Empty,
+            Training = graph.CanTrain ? graph.Forward : EquatableArray<Operation>.Empty,
+            Output = Rename(graph.Forward, graph.Output),
+        };
+    }
+
+    /// <summary>At prediction dropout is the identity: its readers read its input.</summary>
+    private static List<Operation> WithoutDropout(EquatableArray<Operation> forward) =>
+        [.. forward.Where(operation => operation is not DropoutOperation).Select(operation => operation.Rename(tensor => Rename(forward, tensor)))];
+
+    private static int Rename(EquatableArray<Operation> forward, int tensor)
+    {
+        while (forward.OfType<DropoutOperation>().FirstOrDefault(dropout => dropout.Output == tensor) is { } source)
+            tensor = source.Input;
+        return tensor;
+    }
+}

@@ -1,0 +1,156 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Chooses, for each operation, the kernels that carry it out, their tiles and their operands.</summary>
+internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParameter> parameters, int lanes)
+{
+    public IEnumerable<KernelCall> Select(Operation operation) => operation switch
+    {
+        DenseOperation dense => [Forward(dense)],
+        DenseInputGradient gradient => [InputGradient(gradient)],
+        DenseWeightGradient gradient => WeightGradient(gradient),
+        ActivationOperation activation => [Elementwise(activation, new ActivationKernel(activation.Function, WidthOf(activation.Output), StrideOf(activation.Output)), activation.Input, activation.Output)],
+        ActivationGradient gradient =>
+        [
+            Elementwise(gradient, new ActivationGradientKernel(gradient.Function, WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
+                gradient.OutputGradient, gradient.Activated, gradient.InputGradient),
+        ],
+        SoftmaxOperation softmax => [Elementwise(softmax, new SoftmaxKernel(WidthOf(softmax.Output), StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
+        SoftmaxGradient gradient =>
+        [
+            Elementwise(gradient, new SoftmaxGradientKernel(WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
+                gradient.OutputGradient, gradient.Probabilities, gradient.InputGradient),
+        ],
+        DropoutOperation dropout => [Dropout(dropout, dropout, dropout.Input, dropout.Output)],
+        DropoutGradient gradient => [Dropout(gradient, gradient.Forward, gradient.OutputGradient, gradient.InputGradient)],
+        ReshapeOperation reshape => [Copy(reshape, reshape.Input, reshape.Output)],
+        ReshapeGradient gradient => [Copy(gradient, gradient.OutputGradient, gradient.InputGradient)],
+        LossOperation loss => [Loss(loss)],
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a kernel."),
+    };
+
+    private KernelCall Forward(DenseOperation dense)
+    {
+        var (outputs, inputs) = MatrixShape(dense.Weight);
+        var operands = new List<Operand> { RowSource(dense.Input), new ParameterOperand(dense.Weight) };
+        if (dense.Bias is { } bias)
+            operands.Add(new ParameterOperand(bias));
+        operands.Add(new TensorOperand(dense.Output));
+        operands.Add(RowsOf(dense.Output));
+        Kernel kernel = parameters[dense.Weight].Order == WeightOrder.InputMajor
+            ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), dense.Bias is not null, dense.Epilogue, isGradient: false)
+            : Dot(inputs, outputs, StrideOf(dense.Input), StrideOf(dense.Output), dense.Bias is not null, dense.Epilogue, isGradient: false);
+        return new KernelCall(dense, kernel, operands.ToEquatableArray());
+    }
+
+    private KernelCall InputGradient(DenseInputGradient gradient)
+    {
+        var (outputs, inputs) = MatrixShape(gradient.Weight);
+        var operands = new List<Operand> { new TensorOperand(gradient.OutputGradient), new ParameterOperand(gradient.Weight) };
+        if (gradient.Activated is { } activated)
+            operands.Add(new TensorOperand(activated));
+        operands.Add(new TensorOperand(gradient.InputGradient));
+        operands.Add(RowsOf(gradient.OutputGradient));
+        Kernel kernel = parameters[gradient.Weight].Order == WeightOrder.OutputMajor
+            ? Broadcast(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), false, gradient.Epilogue, isGradient: true)
+            : Dot(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), false, gradient.Epilogue, isGradient: true);
+        return new KernelCall(gradient, kernel, operands.ToEquatableArray());
+    }
+
+    private IEnumerable<KernelCall> WeightGradient(DenseWeightGradient gradient)
+    {
+        var (outputs, inputs) = MatrixShape(gradient.Weight);
+        var inputMajor = parameters[gradient.Weight].Order == WeightOrder.InputMajor;
+        var (height, width) = inputMajor ? (inputs, outputs) : (outputs, inputs);
+        var kernel = new OuterKernel
+        {
+            Height = height,
+            Width = width,
+            LeftStride = inputMajor ? RowStrideOf(gradient.Input) : StrideOf(gradient.OutputGradient),
+            RightStride = inputMajor ? StrideOf(gradient.OutputGradient) : StrideOf(gradient.Input),
+            Tile = TileChoice.ForOuter(height, width, lanes),
+        };
+        var (left, right) = inputMajor
+            ? (RowSource(gradient.Input), (Operand)new TensorOperand(gradient.OutputGradient))
+            : (new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Input));
+        yield return new KernelCall(gradient, kernel,
+            new[] { left, right, new GradientOperand(gradient.Weight), RowsOf(gradient.OutputGradient) }.ToEquatableArray());
+        if (gradient.Bias is { } bias)
+        {
+            yield return new KernelCall(gradient, new ColumnSumKernel(outputs, StrideOf(gradient.OutputGradient)),
+                new Operand[] { new TensorOperand(gradient.OutputGradient), new GradientOperand(bias), RowsOf(gradient.OutputGradient) }.ToEquatableArray());
+        }
+    }
+
+    private BroadcastKernel Broadcast(int depth, int width, int leftStride, int outputStride, bool hasBias, ActivationFunction? epilogue, bool isGradient)
+    {
+        var tiles = TileChoice.ForBroadcast(width, lanes);
+        return new BroadcastKernel
+        {
+            Depth = depth,
+            Width = width,
+            LeftStride = leftStride,
+            OutputStride = outputStride,
+            HasBias = hasBias,
+            Epilogue = epilogue,
+            IsGradient = isGradient,
+            Tiles = tiles,
+            Unrolled = TileChoice.Unrolls(depth, width, lanes, tiles),
+        };
+    }
+
+    private static DotKernel Dot(int depth, int width, int leftStride, int outputStride, bool hasBias, ActivationFunction? epilogue, bool isGradient) => new()
+    {
+        Depth = depth,
+        Width = width,
+        LeftStride = leftStride,
+        OutputStride = outputStride,
+        HasBias = hasBias,
+        Epilogue = epilogue,
+        IsGradient = isGradient,
+        Tiles = TileChoice.ForDot(width),
+    };
+
+    private KernelCall Elementwise(Operation operation, Kernel kernel, params int[] tensors) =>
+        new(operation, kernel, tensors.Select(tensor => (Operand)new TensorOperand(tensor)).Append(RowsOf(tensors[0])).ToEquatableArray());
+
+    private KernelCall Dropout(Operation operation, DropoutOperation dropout, int from, int to)
+    {
+        var positions = graph.Tensors[to].Shape.Positions;
+        return new KernelCall(operation, new DropoutKernel(WidthOf(to), StrideOf(to), positions), new Operand[]
+        {
+            new TensorOperand(from), new TensorOperand(to), new DropoutOperand(dropout, WidthOf(to) * positions), RowsOf(to),
+        }.ToEquatableArray());
+    }
+
+    private KernelCall Copy(Operation operation, int from, int to)
+    {
+        var (source, target) = (graph.Tensors[from].Shape, graph.Tensors[to].Shape);
+        var (positions, width) = from == Graph.Input ? (1, checked((int)source.Count)) : (source.Positions, source.Width);
+        return new KernelCall(operation,
+            new CopyKernel(positions, width, RowStrideOf(from), target.Positions, target.Width, StrideOf(to)),
+            new[] { RowSource(from), new TensorOperand(to), new RowsOperand(1) }.ToEquatableArray());
+    }
+
+    private KernelCall Loss(LossOperation loss) =>
+        new(loss, new LossKernel(loss.Function, loss.IncludesHead, WidthOf(loss.Prediction), StrideOf(loss.Prediction)), new Operand[]
+        {
+            new TensorOperand(loss.Prediction), new TargetOperand(),
+            new TensorOperand(loss.Gradient ?? throw new InvalidOperationException("A loss is planned after differentiation.")),
+            new RowsOperand(1), new LossOperand(),
+        }.ToEquatableArray());
+
+    private (int Outputs, int Inputs) MatrixShape(int weight) =>
+        (graph.Parameters[weight].Shape.Dimensions[0], graph.Parameters[weight].Shape.Dimensions[1]);
+
+    private int WidthOf(int tensor) => graph.Tensors[tensor].Shape.Width;
+
+    private int StrideOf(int tensor) => RowLayout.StrideOf(WidthOf(tensor), lanes);
+
+    private int RowStrideOf(int tensor) => tensor == Graph.Input ? 0 : StrideOf(tensor);
+
+    private static Operand RowSource(int tensor) => tensor == Graph.Input ? new InputOperand() : new TensorOperand(tensor);
+
+    private RowsOperand RowsOf(int tensor) => new(graph.Tensors[tensor].Shape.Positions);
+}

@@ -1,0 +1,21 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>How rows lie in the workspace.</summary>
+internal static class RowLayout
+{
+    private const int CacheLineBytes = 64;
+
+    /// <summary>
+    /// From one row to the next: whole cache lines, and an odd number of them. With an even number, a column of a panel would fall on few
+    /// of the sets of the first-level cache (a power of two on only one in eight) and evict itself.
+    /// </summary>
+    public static int StrideOf(int width, int lanes)
+    {
+        var line = CacheLineBytes / (32 / lanes);
+        var lines = (width + line - 1) / line;
+        return (lines | 1) * line;
+    }
+
+    /// <summary>The width in whole vectors.</summary>
+    public static int VectorsOf(int width, int lanes) => (width + lanes - 1) / lanes;
+}

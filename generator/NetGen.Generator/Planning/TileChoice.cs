@@ -1,0 +1,39 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// Register tiles for sixteen vector registers: twelve accumulators hide the latency of the multiply-add (four cycles, two a cycle), the rest
+/// hold operands. 6 × 2 reads eight vectors for twelve multiply-adds.
+/// </summary>
+internal static class TileChoice
+{
+    /// <summary>Multiply-adds that are written out rather than looped over.</summary>
+    private const int UnrollLimit = 128;
+
+    public static EquatableArray<Tile> ForBroadcast(int width, int lanes)
+    {
+        var vectors = RowLayout.VectorsOf(width, lanes);
+        return vectors switch
+        {
+            1 => Tiles(new Tile(8, 1), new Tile(1, 1)),
+            2 => Tiles(new Tile(6, 2), new Tile(1, 2)),
+            _ => Tiles(new Tile(6, 2), new Tile(2, Math.Min(vectors, 4)), new Tile(1, Math.Min(vectors, 8))),
+        };
+    }
+
+    public static EquatableArray<Tile> ForDot(int width) =>
+        width < 4 ? Tiles(new Tile(4, width), new Tile(1, width)) : Tiles(new Tile(3, 4), new Tile(1, 4));
+
+    public static Tile ForOuter(int height, int width, int lanes)
+    {
+        var vectors = Math.Min(2, RowLayout.VectorsOf(width, lanes));
+        return new Tile(Math.Min(height, vectors == 1 ? 8 : 6), vectors);
+    }
+
+    public static bool Unrolls(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
+        depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, RowLayout.VectorsOf(width, lanes)) <= UnrollLimit
+        && RowLayout.VectorsOf(width, lanes) <= tiles[0].Vectors;
+
+    private static EquatableArray<Tile> Tiles(params Tile[] tiles) => tiles.ToEquatableArray();
+}

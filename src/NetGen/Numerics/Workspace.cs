@@ -1,0 +1,51 @@
+using System.ComponentModel;
+
+namespace NetGen.Numerics;
+
+/// <summary>
+/// What one thread needs to work through a micro-batch: the activation arena, and where each row's input and target start in the user's
+/// spans. Not thread-safe; made once, so that no step allocates.
+/// </summary>
+/// <typeparam name="T">The scalar.</typeparam>
+/// <param name="length">Elements of the activation arena.</param>
+/// <param name="samples">Samples of a micro-batch.</param>
+/// <param name="positions">Rows that a sample's input is read as.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Workspace<T>(int length, int samples, int positions) where T : unmanaged
+{
+    private readonly Arena<nint> _inputOffsets = new(samples * positions);
+    private readonly Arena<nint> _targetOffsets = new(samples);
+    private readonly Arena<T> _values = new(length);
+
+    /// <summary>The start of the activation arena.</summary>
+    public ref T Values => ref _values.Origin;
+
+    /// <summary>The activation arena.</summary>
+    public Span<T> Span => _values.Span;
+
+    /// <summary>The start of the input offsets.</summary>
+    public ref nint InputOffsets => ref _inputOffsets.Origin;
+
+    /// <summary>The start of the target offsets.</summary>
+    public ref nint TargetOffsets => ref _targetOffsets.Origin;
+
+    /// <summary>Names the samples of the next micro-batch.</summary>
+    /// <param name="rows">Indices of all samples of the batch; empty for 0, 1, 2, …</param>
+    /// <param name="start">The first of this micro-batch.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="inputLength">Elements of a sample.</param>
+    /// <param name="targetLength">Elements of a target.</param>
+    public void Locate(ReadOnlySpan<int> rows, int start, int count, int inputLength, int targetLength)
+    {
+        var inputs = _inputOffsets.Span;
+        var targets = _targetOffsets.Span;
+        var width = inputLength / positions;
+        for (var i = 0; i < count; i++)
+        {
+            var row = rows.IsEmpty ? start + i : rows[start + i];
+            targets[i] = (nint)row * targetLength;
+            for (var position = 0; position < positions; position++)
+                inputs[(i * positions) + position] = ((nint)row * inputLength) + (position * width);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace NetGen.Training;
+
+/// <summary>The domains of hyperparameters.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class HyperparameterGuard
+{
+    /// <summary>A finite value above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void Positive(double value, string name) => Require(value > 0 && double.IsFinite(value), value, name, "a finite value above 0");
+
+    /// <summary>A finite value of 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void NonNegative(double value, string name) => Require(value >= 0 && double.IsFinite(value), value, name, "a finite value of 0 or more");
+
+    /// <summary>A value in [0, 1).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void Fraction(double value, string name) => Require(value is >= 0 and < 1, value, name, "a value in [0, 1)");
+
+    /// <summary>A value in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void Ratio(double value, string name) => Require(value is >= 0 and <= 1, value, name, "a value in [0, 1]");
+
+    private static void Require(bool holds, double value, string name, string expected)
+    {
+        if (!holds)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {expected}; it is {value.ToString("R", CultureInfo.InvariantCulture)}.");
+    }
+}
