@@ -1,6 +1,8 @@
 namespace NetGen.Tests.Golden;
 
-/// <summary>A case that theories can list by name: <c>GoldenFile.Layers.Select(c =&gt; c.Name)</c>, then <c>GoldenFile.Layers.Named(name)</c>.</summary>
+/// <summary>
+/// A case that theories can list by name: <c>GoldenFile.Layers.Select(c =&gt; c.Name)</c>, then <c>GoldenFile.Layers.Named(name)</c>.
+/// </summary>
 public interface IGoldenCase
 {
     /// <summary>Unique within its file.</summary>

@@ -34,7 +34,7 @@ public static class GoldenFile
     /// <exception cref="ArgumentException">There is none.</exception>
     public static T Named<T>(this IReadOnlyList<T> cases, string name) where T : IGoldenCase =>
         cases.SingleOrDefault(c => c.Name == name)
-        ?? throw new ArgumentException($"No golden case is called '{name}'. There are: {string.Join("; ", cases.Select(c => c.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"No golden case is called '{name}'; there are {string.Join("; ", cases.Select(c => c.Name))}.");
 
     private static IReadOnlyList<T> Read<T>(string name)
     {

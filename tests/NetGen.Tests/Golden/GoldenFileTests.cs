@@ -67,7 +67,8 @@ public sealed class GoldenFileTests
     {
         var c = GoldenFile.Optimizers.Named(name);
         var zeros = c.ParametersAfter.Values.Sum(p => p["dense1.weight"].Values.Count(w => w == 0));
-        var thresholded = c.Declaration[^1].StartsWith("L1", StringComparison.Ordinal) || c.Declaration[^1].StartsWith("ElasticNet", StringComparison.Ordinal);
+        var penalty = c.Declaration[^1];
+        var thresholded = penalty.StartsWith("L1(", StringComparison.Ordinal) || penalty.StartsWith("ElasticNet(", StringComparison.Ordinal);
         Assert.Equal(thresholded, zeros > 0);
     }
 
