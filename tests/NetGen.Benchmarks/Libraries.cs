@@ -1,0 +1,17 @@
+namespace NetGen.Benchmarks;
+
+/// <summary>
+/// Who takes part, in the order of their turns. The first that can run is what the others' speed is compared with. A new contestant is
+/// one file with an <see cref="ILibrary"/> and one line here.
+/// </summary>
+internal static class Libraries
+{
+    /// <summary>All that this build contains.</summary>
+    public static IReadOnlyList<ILibrary> All { get; } =
+    [
+#if PEERS
+        new Peers.TorchLibrary(optimizes: true),
+        new Peers.TorchLibrary(optimizes: false),
+#endif
+    ];
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace NetGen.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Options
+{
+    public const string Help = """
+        Measures training and prediction of dense networks on one core, contestants in turn.
+
+          --filter TEXT       only networks whose name contains it ("784-128-10", "tanh")
+          --batch N           only this batch
+          --work TEXT         only "training" or "inference"
+          --contestant TEXT   only libraries whose name contains it
+          --rounds N          turns of each contestant (15)
+          --slice MS          length of a turn in milliseconds (60)
+          --warmup S          unmeasured seconds before the first turn (1)
+          --core N            the core to stay on (the last one)
+          --json PATH         also write the results there
+        """;
+
+    public string? Filter { get; private init; }
+    public int? Batch { get; private init; }
+    public Work? Work { get; private init; }
+    public string? Contestant { get; private init; }
+    public int Rounds { get; private init; } = 15;
+    public double SliceMilliseconds { get; private init; } = 60;
+    public double WarmUpSeconds { get; private init; } = 1;
+    public int? Core { get; private init; }
+    public string? Json { get; private init; }
+
+    /// <summary>Reads pairs of an option and its value.</summary>
+    /// <exception cref="ArgumentException">An option is unknown, has no value, or one that it does not take.</exception>
+    public static Options Parse(string[] args)
+    {
+        var options = new Options();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var name = args[i];
+            var value = i + 1 < args.Length ? args[i + 1] : throw new ArgumentException($"{name} needs a value.");
+            options = name switch
+            {
+                "--filter" => options with { Filter = value },
+                "--batch" => options with { Batch = Whole(name, value, 1) },
+                "--work" => options with { Work = WorkNamed(value) },
+                "--contestant" => options with { Contestant = value },
+                "--rounds" => options with { Rounds = Whole(name, value, 1) },
+                "--slice" => options with { SliceMilliseconds = Positive(name, value) },
+                "--warmup" => options with { WarmUpSeconds = Positive(name, value) },
+                "--core" => options with { Core = Whole(name, value, 0) },
+                "--json" => options with { Json = value },
+                _ => throw new ArgumentException($"There is no option {name}."),
+            };
+        }
+
+        return options;
+    }
+
+    /// <summary>Whether the filters let a workload through.</summary>
+    public bool Wants(Workload workload) =>
+        (Filter is null || workload.Network.Contains(Filter, StringComparison.OrdinalIgnoreCase))
+        && (Batch is null || workload.Batch == Batch)
+        && (Work is null || workload.Work == Work);
+
+    /// <summary>Whether the filter lets a library through.</summary>
+    public bool Wants(ILibrary library) => Contestant is null || library.Name.Contains(Contestant, StringComparison.OrdinalIgnoreCase);
+
+    private static int Whole(string name, string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least
+            ? n
+            : throw new ArgumentException($"{name} takes a whole number from {least}, not '{value}'.");
+
+    private static double Positive(string name, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && x > 0 && double.IsFinite(x)
+            ? x
+            : throw new ArgumentException($"{name} takes a number above 0, not '{value}'.");
+
+    private static Work WorkNamed(string value) => value.ToLowerInvariant() switch
+    {
+        "training" => Benchmarks.Work.Training,
+        "inference" => Benchmarks.Work.Inference,
+        _ => throw new ArgumentException($"--work takes training or inference, not '{value}'."),
+    };
+}

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace NetGen.Benchmarks.Peers;
+
+/// <summary>
+/// libtorch through TorchSharp, on one thread: what a .NET user has today. Layers, losses and gradients are libtorch's; the optimizers
+/// are TorchSharp's, written in C# over libtorch's tensor operations. Without them it shows what libtorch
+/// would need if its optimizer cost nothing.
+/// </summary>
+internal sealed class TorchLibrary(bool optimizes) : ILibrary
+{
+    /// <inheritdoc/>
+    public string Name => optimizes ? "libtorch" : "libtorch, no optimizer";
+
+    /// <inheritdoc/>
+    public string? WhyUnavailable()
+    {
+        try
+        {
+            // Asked of the system first: TorchSharp, when it fails to load, copies half a gigabyte about and then prints every step of it.
+            NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, null);
+            torch.set_num_threads(1);
+            torch.random.manual_seed(1);
+            return null;
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or NotSupportedException
+            or TypeInitializationException)
+        {
+            return Cause(e.GetBaseException().Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IContestant? Enter(Workload workload) =>
+        workload.Work == Work.Training ? new TorchTraining(workload, optimizes)
+        : optimizes ? new TorchInference(workload)
+        : null;
+
+    /// <summary>The network without its softmax: cross-entropy takes logits.</summary>
+    internal static TorchSharp.Modules.Sequential Build(Workload workload)
+    {
+        var sizes = workload.Sizes;
+        var network = torch.nn.Sequential();
+        for (var i = 1; i < sizes.Count; i++)
+        {
+            network.append($"dense{i}", torch.nn.Linear(sizes[i - 1], sizes[i]));
+            if (i < sizes.Count - 1)
+                network.append($"activation{i}", workload.Activation == Activation.Relu ? torch.nn.ReLU() : torch.nn.Tanh());
+        }
+
+        return network;
+    }
+
+    /// <summary>The data as one tensor per batch, so that a step only takes the next.</summary>
+    internal static torch.Tensor[] Batches(torch.Tensor samples, int batch) =>
+        [.. Enumerable.Range(0, (int)samples.shape[0] / batch).Select(i => samples.narrow(0, i * batch, batch))];
+
+    // The loader's message lists every place where it found no file; what it found and could not load is the cause.
+    private static string Cause(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Skip(1).FirstOrDefault(line => !line.Contains("No such file", StringComparison.Ordinal)) ?? lines[0];
+    }
+}

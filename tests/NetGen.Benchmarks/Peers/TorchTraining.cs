@@ -1,0 +1,61 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace NetGen.Benchmarks.Peers;
+
+/// <summary>Training steps in libtorch: zero the gradients, forward, loss, backward, and the optimizer unless it is left out.</summary>
+internal sealed class TorchTraining(Workload workload, bool optimizes) : IContestant
+{
+    private readonly Sequential network = TorchLibrary.Build(workload);
+    private torch.optim.Optimizer? optimizer;
+    private torch.Tensor[] inputs = [];
+    private torch.Tensor[] targets = [];
+    private long step;
+
+    /// <inheritdoc/>
+    public double Outcome { get; private set; }
+
+    /// <inheritdoc/>
+    public void Prepare(SyntheticData data)
+    {
+        var classifies = workload.Recipe == Recipe.AdamCrossEntropy;
+        optimizer = classifies
+            ? torch.optim.Adam(network.parameters(), Workload.LearningRate)
+            : torch.optim.SGD(network.parameters(), Workload.LearningRate);
+        inputs = TorchLibrary.Batches(torch.tensor(data.Inputs, SyntheticData.Samples, workload.Sizes[0]), workload.Batch);
+        targets = TorchLibrary.Batches(
+            classifies
+                ? torch.tensor(Array.ConvertAll(data.Labels, label => (long)label))
+                : torch.tensor(data.Targets, SyntheticData.Samples, workload.Sizes[^1]),
+            workload.Batch);
+    }
+
+    /// <inheritdoc/>
+    public void Run(int steps)
+    {
+        for (var last = steps - 1; last >= 0; last--)
+        {
+            using var scope = torch.NewDisposeScope();
+            var batch = step++ % inputs.Length;
+            optimizer!.zero_grad();
+            var output = network.forward(inputs[batch]);
+            var loss = workload.Recipe == Recipe.AdamCrossEntropy
+                ? torch.nn.functional.cross_entropy(output, targets[batch])
+                : torch.nn.functional.mse_loss(output, targets[batch]);
+            loss.backward();
+            if (optimizes)
+                optimizer.step();
+            if (last == 0)
+                Outcome = loss.item<float>();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in inputs.Concat(targets))
+            tensor.Dispose();
+        optimizer?.Dispose();
+        network.Dispose();
+    }
+}

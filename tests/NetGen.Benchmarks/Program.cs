@@ -1,0 +1,57 @@
+using NetGen.Benchmarks;
+
+// Comes in: filters on the command line; goes out: a table, and JSON where asked. The order of work is all that this file knows.
+// No await: what follows one may run on a thread that is not pinned.
+if (args is ["--help" or "-h", ..])
+{
+    Console.WriteLine(Options.Help);
+    return 0;
+}
+
+try
+{
+    var options = Options.Parse(args);
+    var workloads = Workloads.All.Where(options.Wants).ToList();
+    if (workloads.Count == 0)
+    {
+        var networks = string.Join("; ", Workloads.All.Select(w => w.Network).Distinct());
+        throw new ArgumentException($"No workload passes the filters. Networks: {networks}.");
+    }
+
+    var report = new Report(Core.Pin(options.Core));
+    report.Open();
+
+    var libraries = new List<ILibrary>();
+    foreach (var library in Libraries.All.Where(options.Wants))
+    {
+        if (library.WhyUnavailable() is { } why)
+            Console.WriteLine($"{library.Name} is left out, it does not load here: {why}");
+        else
+            libraries.Add(library);
+    }
+
+    if (libraries.Count == 0)
+        Console.WriteLine("There is nobody to measure: libtorch takes part in a build with -p:Peers=true, see README.md.");
+    else
+        Report.Head(libraries[0].Name);
+
+    var race = new Race(options.Rounds, options.SliceMilliseconds, options.WarmUpSeconds);
+    foreach (var workload in workloads)
+    {
+        var contestants = libraries.Select(l => (l.Name, Contestant: l.Enter(workload)!)).Where(c => c.Contestant is not null).ToList();
+        if (contestants.Count == 0)
+            continue;
+        foreach (var measurement in race.Run(workload, contestants))
+            report.Add(measurement);
+    }
+
+    if (options.Json is { } path)
+        report.Write(path);
+    return 0;
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(Options.Help);
+    return 2;
+}

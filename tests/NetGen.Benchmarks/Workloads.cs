@@ -1,0 +1,28 @@
+namespace NetGen.Benchmarks;
+
+/// <summary>What is measured: every network with every batch.</summary>
+internal static class Workloads
+{
+    private static readonly int[][] TinyNetworks = [[2, 8, 1], [4, 16, 16, 3], [24, 24, 2], [64, 64, 64, 4]];
+
+    /// <summary>In the order of the report.</summary>
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        .. Classifier([784, 128, 10], 32, 128, 512, 2048),
+        .. Classifier([784, 512, 512, 10], 32, 128, 512),
+        .. TinyNetworks.SelectMany(sizes => Tiny(sizes, Activation.Tanh, Work.Training, 1, 16, 64)),
+        .. Inference([784, 128, 10]),
+        .. Inference([784, 512, 512, 10]),
+        .. TinyNetworks.SelectMany(sizes => Tiny(sizes, Activation.Tanh, Work.Inference, 1)),
+        .. Tiny([64, 64, 64, 4], Activation.Relu, Work.Inference, 1),
+    ];
+
+    private static IEnumerable<Workload> Classifier(int[] sizes, params int[] batches) =>
+        batches.Select(batch => new Workload(sizes, Activation.Relu, Recipe.AdamCrossEntropy, Work.Training, batch));
+
+    private static IEnumerable<Workload> Inference(int[] sizes) =>
+        [new Workload(sizes, Activation.Relu, Recipe.AdamCrossEntropy, Work.Inference, 1)];
+
+    private static IEnumerable<Workload> Tiny(int[] sizes, Activation activation, Work work, params int[] batches) =>
+        batches.Select(batch => new Workload(sizes, activation, Recipe.SgdMeanSquaredError, work, batch));
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parsing;
+
+namespace NetGen.Generator.Tests.Harness;
+
+/// <summary>The front half of the compiler on a text: what the parser reads of the networks declared there.</summary>
+internal static class Declared
+{
+    /// <summary>Parses the only network of the files.</summary>
+    public static ParseResult Parse(params string[] sources) =>
+        NetworkParser.Parse(Assert.Single(Networks(GeneratorHarness.CreateCompilation(sources))), CancellationToken.None);
+
+    /// <summary>The specification of the only network, which must have no problem and be complete.</summary>
+    public static NetworkSpec Spec(params string[] sources)
+    {
+        var result = Parse(sources);
+        Assert.Empty(result.Problems);
+        Assert.True(result.IsResolved);
+        Assert.True(result.Spec!.IsComplete);
+        return result.Spec;
+    }
+
+    /// <summary>The specification of a network with these attributes.</summary>
+    public static NetworkSpec Network(string attributes) => Spec($"using NetGen; [Network, {attributes}] public partial class Net;");
+
+    /// <summary>Every network, however deeply nested.</summary>
+    public static IEnumerable<DeclaredNetwork> Networks(Compilation compilation) =>
+        Types(compilation.Assembly.GlobalNamespace).Select(DeclaredNetwork.Of).OfType<DeclaredNetwork>();
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().OfType<INamespaceOrTypeSymbol>()
+        .SelectMany(member => member is INamedTypeSymbol type ? Types(member).Prepend(type) : Types(member));
+}

@@ -1,0 +1,114 @@
+namespace NetGen.Tests.Golden;
+
+/// <summary>
+/// A case that theories can list by name: <c>GoldenFile.Layers.Select(c =&gt; c.Name)</c>, then <c>GoldenFile.Layers.Named(name)</c>.
+/// </summary>
+public interface IGoldenCase
+{
+    /// <summary>Unique within its file.</summary>
+    string Name { get; }
+}
+
+/// <summary>A tensor in row-major order; weights are [out, in].</summary>
+public sealed record GoldenTensor
+{
+    /// <summary>The sizes.</summary>
+    public required int[] Shape { get; init; }
+
+    /// <summary>The elements, as many as the product of the sizes.</summary>
+    public required double[] Values { get; init; }
+
+    /// <summary>The elements rounded to float.</summary>
+    public float[] ToSingle() => Array.ConvertAll(Values, v => (float)v);
+}
+
+/// <summary>A network with its data: what both kinds of network cases have.</summary>
+public abstract record NetworkCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>The network as NetGen's attributes write it, from top to bottom: <c>Input(5)</c>, <c>Dense(7)</c>, <c>Tanh</c>, …</summary>
+    public required string[] Declaration { get; init; }
+
+    /// <summary>The parameters before the first step, by their name in a weight file (<c>dense1.weight</c>).</summary>
+    public required IReadOnlyDictionary<string, GoldenTensor> Parameters { get; init; }
+
+    /// <summary>[batch, inputs].</summary>
+    public required GoldenTensor Inputs { get; init; }
+
+    /// <summary>Samples in the batch.</summary>
+    public int Batch => Inputs.Shape[0];
+}
+
+/// <summary>One forward and backward pass of Dense(7), activation, Dense(4), head.</summary>
+public sealed record LayerCase : NetworkCase
+{
+    /// <summary>Class indices, one per sample; null unless the loss is a cross-entropy.</summary>
+    public int[]? Labels { get; init; }
+
+    /// <summary>[batch, outputs]; null where there are labels.</summary>
+    public GoldenTensor? Targets { get; init; }
+
+    /// <summary>What the declared network returns, [batch, outputs]: probabilities behind a softmax or sigmoid head.</summary>
+    public required GoldenTensor Outputs { get; init; }
+
+    /// <summary>The loss: mean over the batch, or over all elements.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>∂loss/∂parameter, under the names and shapes of the parameters.</summary>
+    public required IReadOnlyDictionary<string, GoldenTensor> Gradients { get; init; }
+}
+
+/// <summary>Ten full-batch steps of Dense(7), Tanh, Dense(3) with mean squared error.</summary>
+public sealed record OptimizerCase : NetworkCase
+{
+    /// <summary>[batch, outputs].</summary>
+    public required GoldenTensor Targets { get; init; }
+
+    /// <summary>η of each step, the declared one unless the name says otherwise.</summary>
+    public required double[] LearningRates { get; init; }
+
+    /// <summary>The data term of the loss before each step.</summary>
+    public required double[] Losses { get; init; }
+
+    /// <summary>The parameters after some of the steps, by the number of steps taken.</summary>
+    public required IReadOnlyDictionary<int, IReadOnlyDictionary<string, GoldenTensor>> ParametersAfter { get; init; }
+}
+
+/// <summary>The distribution of an initialiser for a weight of [fan_out, fan_in].</summary>
+public sealed record InitialiserCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>The declared <c>Init</c>.</summary>
+    public required Init Init { get; init; }
+
+    /// <summary>The declared <c>InitScale</c>.</summary>
+    public required double InitScale { get; init; }
+
+    /// <summary>The slope of the leaky ReLU behind the layer; 0: a ReLU, or none.</summary>
+    public required double Slope { get; init; }
+
+    /// <summary>Inputs of one unit.</summary>
+    public required int FanIn { get; init; }
+
+    /// <summary>Units.</summary>
+    public required int FanOut { get; init; }
+
+    /// <summary>By formula.</summary>
+    public required double StandardDeviation { get; init; }
+
+    /// <summary>By formula: a of the uniform distribution on (−a, a); null for the normal families.</summary>
+    public required double? Bound { get; init; }
+
+    /// <summary>Draws that torch took.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>The mean of torch's draws.</summary>
+    public required double SampleMean { get; init; }
+
+    /// <summary>The standard deviation of torch's draws (divided by n).</summary>
+    public required double SampleStandardDeviation { get; init; }
+}

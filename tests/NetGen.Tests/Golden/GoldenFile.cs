@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NetGen.Tests.Golden;
+
+/// <summary>
+/// PyTorch's numbers, read from the JSON files beside this one. Comes in: a file that golden.py wrote; goes out: its cases as typed
+/// records. Knows nothing of generated networks. README.md beside this file describes the JSON.
+/// </summary>
+public static class GoldenFile
+{
+    // A property that the JSON lacks, or has and no record names, is an error: a renamed field must not read as zeros.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter<Init>() },
+    };
+
+    private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
+    private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
+    private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
+
+    /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
+    public static IReadOnlyList<LayerCase> Layers => LayerCases.Value;
+
+    /// <summary>Ten full-batch steps of every optimizer, option and penalty.</summary>
+    public static IReadOnlyList<OptimizerCase> Optimizers => OptimizerCases.Value;
+
+    /// <summary>Every initialiser that torch has (and LeCun's by formula) at several fans.</summary>
+    public static IReadOnlyList<InitialiserCase> Initialisers => InitialiserCases.Value;
+
+    /// <summary>The case of that name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static T Named<T>(this IReadOnlyList<T> cases, string name) where T : IGoldenCase =>
+        cases.SingleOrDefault(c => c.Name == name)
+        ?? throw new ArgumentException($"No golden case is called '{name}'; there are {string.Join("; ", cases.Select(c => c.Name))}.");
+
+    private static IReadOnlyList<T> Read<T>(string name)
+    {
+        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Golden", name));
+        return JsonSerializer.Deserialize<Contents<T>>(stream, Json)!.Cases;
+    }
+
+    private sealed record Contents<T>
+    {
+        public required string Torch { get; init; }
+        public required T[] Cases { get; init; }
+    }
+}

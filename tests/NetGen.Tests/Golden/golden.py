@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""Writes layers.json, optimizers.json and initialisers.json beside this file: PyTorch's numbers for what NetGen compiles.
+
+Comes in: nothing but torch. Goes out: the three files, the same bytes on every run with the same torch build.
+Everything is computed in float64. README.md beside this file describes the shape of the JSON.
+"""
+import json
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch.nn import init
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+HERE = Path(__file__).parent
+
+
+# ---------------------------------------------------------------- what NetGen writes, what torch computes
+
+ACTIVATIONS = {  # as declared: function
+    "Relu": F.relu,
+    "LeakyRelu(0.01)": lambda z: F.leaky_relu(z, 0.01),
+    "Elu(1)": lambda z: F.elu(z, 1.0),
+    "Tanh": torch.tanh,
+    "Sigmoid": torch.sigmoid,
+    "Softmax": lambda z: F.softmax(z, dim=1),
+}
+KINKED = ("Relu", "LeakyRelu(0.01)")
+
+# As declared: (loss of the head's pre-activation z, its output y and the target t, where e = y - t has a kink).
+LOSSES = {
+    "CrossEntropy": (lambda z, y, t: F.cross_entropy(z, t), None),
+    "CrossEntropy(LabelSmoothing = 0.1)": (lambda z, y, t: F.cross_entropy(z, t, label_smoothing=0.1), None),
+    "BinaryCrossEntropy": (lambda z, y, t: F.binary_cross_entropy_with_logits(z, t), None),
+    "MeanSquaredError": (lambda z, y, t: F.mse_loss(y, t), None),
+    "MeanAbsoluteError": (lambda z, y, t: F.l1_loss(y, t), 0.0),
+    "Huber(1)": (lambda z, y, t: F.huber_loss(y, t, delta=1.0), 1.0),
+    "Huber(0.5)": (lambda z, y, t: F.huber_loss(y, t, delta=0.5), 0.5),
+}
+HEADS = [  # (head, loss); a None head is linear
+    ("Softmax", "CrossEntropy"),
+    ("Softmax", "CrossEntropy(LabelSmoothing = 0.1)"),
+    ("Sigmoid", "BinaryCrossEntropy"),
+    (None, "MeanSquaredError"),
+    (None, "MeanAbsoluteError"),
+    (None, "Huber(1)"),
+    (None, "Huber(0.5)"),
+    ("Softmax", "MeanSquaredError"),
+    ("Sigmoid", "MeanSquaredError"),
+    ("Tanh", "MeanSquaredError"),
+    ("Relu", "MeanSquaredError"),
+    ("LeakyRelu(0.01)", "MeanSquaredError"),
+    ("Elu(1)", "MeanSquaredError"),
+]
+
+
+def dense_parameters(*sizes):
+    """Weights [out, in] of about unit gain and biases that are not zero, so that no gradient is trivially so."""
+    parameters = {}
+    for i, (inputs, units) in enumerate(zip(sizes, sizes[1:]), start=1):
+        parameters[f"dense{i}.weight"] = torch.randn(units, inputs) * math.sqrt(1.5 / inputs)
+        parameters[f"dense{i}.bias"] = torch.randn(units) * 0.3
+    return {name: p.requires_grad_() for name, p in parameters.items()}
+
+
+def forward(parameters, x, hidden, head):
+    """The two pre-activations and the output of Dense, hidden, Dense, head."""
+    z1 = F.linear(x, parameters["dense1.weight"], parameters["dense1.bias"])
+    z2 = F.linear(ACTIVATIONS[hidden](z1), parameters["dense2.weight"], parameters["dense2.bias"])
+    return z1, z2, ACTIVATIONS[head](z2) if head else z2
+
+
+def tensor(t):
+    return {"shape": list(t.shape), "values": t.detach().flatten().tolist()}
+
+
+def tensors(named):
+    return {name: tensor(t) for name, t in named.items()}
+
+
+def write(name, cases):
+    """One case per line, so that a difference in version control names its case."""
+    lines = ",\n".join(json.dumps(case, separators=(",", ":"), allow_nan=False) for case in cases)
+    (HERE / name).write_text(f'{{"torch":"{torch.__version__}","cases":[\n{lines}\n]}}\n', encoding="utf-8")
+
+
+# ---------------------------------------------------------------- layers: outputs, loss, all gradients
+
+BATCH, INPUTS, HIDDEN, OUTPUTS = 6, 5, 7, 4
+
+
+def targets(loss):
+    """What the loss is measured against. A target of BinaryCrossEntropy is a probability, the ends included."""
+    if loss.startswith("CrossEntropy"):
+        return torch.randint(OUTPUTS, (BATCH,))
+    if loss == "BinaryCrossEntropy":
+        return torch.randint(5, (BATCH, OUTPUTS)) / 4
+    return torch.randn(BATCH, OUTPUTS)
+
+
+def near_a_kink(hidden, head, loss, z1, z2, error):
+    """Whether a derivative would jump within rounding of a float32 network: such a draw compares nothing."""
+    margins = [z1] * (hidden in KINKED) + [z2] * (head in KINKED)
+    if LOSSES[loss][1] is not None:
+        margins.append(error.abs() - LOSSES[loss][1])
+    return any(m.abs().min() < 1e-3 for m in margins)
+
+
+def layer_case(seed, hidden, head, loss):
+    while True:
+        torch.manual_seed(seed)
+        parameters = dense_parameters(INPUTS, HIDDEN, OUTPUTS)
+        x, t = torch.randn(BATCH, INPUTS), targets(loss)
+        z1, z2, y = forward(parameters, x, hidden, head)
+        labels = not t.is_floating_point()
+        if not near_a_kink(hidden, head, loss, z1, z2, torch.zeros(1) if labels else y - t):
+            break
+        seed += 1000
+    value = LOSSES[loss][0](z2, y, t)
+    value.backward()
+    declaration = [f"Input({INPUTS})", f"Dense({HIDDEN})", hidden, f"Dense({OUTPUTS})", *([head] if head else []), loss]
+    return {
+        "name": " ".join([hidden, "|", head or "linear", "|", loss]),
+        "declaration": declaration,
+        "parameters": tensors(parameters),
+        "inputs": tensor(x),
+        **({"labels": t.tolist()} if labels else {"targets": tensor(t)}),
+        "outputs": tensor(y),
+        "loss": value.item(),
+        "gradients": tensors({name: p.grad for name, p in parameters.items()}),
+    }
+
+
+def layers():
+    return [layer_case(seed, hidden, head, loss)
+            for seed, (hidden, head, loss) in enumerate((a, h, l) for a in ACTIVATIONS for h, l in HEADS)]
+
+
+# ---------------------------------------------------------------- optimizers: ten full-batch steps
+
+STEPS, SHOWN = 10, (1, 2, 3, 10)
+
+OPTIMIZERS = [  # (as declared, torch's class, torch's options)
+    ("Sgd(0.1)", torch.optim.SGD, dict(lr=0.1)),
+    ("Sgd(0.1, WeightDecay = 0.05)", torch.optim.SGD, dict(lr=0.1, weight_decay=0.05)),
+    ("Sgd(0.1, Momentum = 0.9)", torch.optim.SGD, dict(lr=0.1, momentum=0.9)),
+    ("Sgd(0.1, Momentum = 0.9, Nesterov = true)", torch.optim.SGD, dict(lr=0.1, momentum=0.9, nesterov=True)),
+    ("Sgd(0.1, Momentum = 0.9, WeightDecay = 0.05)", torch.optim.SGD, dict(lr=0.1, momentum=0.9, weight_decay=0.05)),
+    ("Sgd(0.1, Momentum = 0.9, Nesterov = true, WeightDecay = 0.05)", torch.optim.SGD,
+     dict(lr=0.1, momentum=0.9, nesterov=True, weight_decay=0.05)),
+    ("Adam", torch.optim.Adam, dict()),
+    ("Adam(0.02)", torch.optim.Adam, dict(lr=0.02)),
+    ("Adam(0.02, WeightDecay = 0.01)", torch.optim.Adam, dict(lr=0.02, weight_decay=0.01)),
+    ("Adam(0.02, Beta1 = 0.8, Beta2 = 0.95, Epsilon = 0.001)", torch.optim.Adam, dict(lr=0.02, betas=(0.8, 0.95), eps=1e-3)),
+    ("AdamW", torch.optim.AdamW, dict()),
+    ("AdamW(0.02, WeightDecay = 0.01)", torch.optim.AdamW, dict(lr=0.02, weight_decay=0.01)),
+    ("AdamW(0.02, WeightDecay = 0.5)", torch.optim.AdamW, dict(lr=0.02, weight_decay=0.5)),
+    ("RmsProp", torch.optim.RMSprop, dict()),
+    ("RmsProp(0.005, Alpha = 0.9, Epsilon = 0.001)", torch.optim.RMSprop, dict(lr=0.005, alpha=0.9, eps=1e-3)),
+    ("RmsProp(0.005, Momentum = 0.9)", torch.optim.RMSprop, dict(lr=0.005, momentum=0.9)),
+    ("RmsProp(0.005, Centered = true)", torch.optim.RMSprop, dict(lr=0.005, centered=True)),
+    ("RmsProp(0.005, Momentum = 0.9, Centered = true)", torch.optim.RMSprop, dict(lr=0.005, momentum=0.9, centered=True)),
+    ("RmsProp(0.005, WeightDecay = 0.05)", torch.optim.RMSprop, dict(lr=0.005, weight_decay=0.05)),
+    ("Adagrad", torch.optim.Adagrad, dict()),
+    ("Adagrad(0.1, LearningRateDecay = 0.1)", torch.optim.Adagrad, dict(lr=0.1, lr_decay=0.1)),
+    ("Adagrad(0.1, WeightDecay = 0.05)", torch.optim.Adagrad, dict(lr=0.1, weight_decay=0.05)),
+]
+
+SGD = ("Sgd(0.1)", torch.optim.SGD, dict(lr=0.1))
+MOMENTUM = ("Sgd(0.1, Momentum = 0.9)", torch.optim.SGD, dict(lr=0.1, momentum=0.9))
+ADAM = ("Adam(0.02)", torch.optim.Adam, dict(lr=0.02))
+
+
+def soft_threshold(w, threshold):
+    return w.sign() * (w.abs() - threshold).clamp(min=0)
+
+
+class L2:
+    """½λ‖w‖² in the function that is differentiated: torch's weight_decay by another road."""
+    def __init__(self, strength): self.strength = strength
+    def __str__(self): return f"L2({self.strength})"
+    def term(self, weights): return sum(0.5 * self.strength * (w * w).sum() for w in weights)
+    def proximal(self, w, rate): return w
+
+
+class L1:
+    """λ‖w‖₁: soft threshold ηλ behind the optimizer's step."""
+    def __init__(self, strength): self.strength = strength
+    def __str__(self): return f"L1({self.strength})"
+    def term(self, weights): return 0.0
+    def proximal(self, w, rate): return soft_threshold(w, rate * self.strength)
+
+
+class ElasticNet:
+    """λ(r‖w‖₁ + ½(1 − r)‖w‖²): soft threshold ηλr, then division by 1 + ηλ(1 − r), behind the optimizer's step."""
+    def __init__(self, strength, ratio): self.strength, self.ratio = strength, ratio
+    def __str__(self): return f"ElasticNet({self.strength}, {self.ratio})"
+    def term(self, weights): return 0.0
+    def proximal(self, w, rate):
+        return soft_threshold(w, rate * self.strength * self.ratio) / (1 + rate * self.strength * (1 - self.ratio))
+
+
+def optimizer_case(optimizer, penalty=None, rate_of_step=None):
+    """Ten steps of 5-7-tanh-3 with mean squared error on 12 rows. Decay and penalties cover weights only."""
+    declared, kind, options = optimizer
+    torch.manual_seed(7)
+    parameters = dense_parameters(5, 7, 3)
+    x, t = torch.randn(12, 5), torch.randn(12, 3)
+    start = tensors(parameters)
+    weights = [p for name, p in parameters.items() if name.endswith(".weight")]
+    biases = [p for name, p in parameters.items() if name.endswith(".bias")]
+    torch_optimizer = kind([{"params": weights}, {"params": biases, "weight_decay": 0.0}], **options)
+
+    rates, losses, after = [], [], {}
+    for step in range(1, STEPS + 1):
+        if rate_of_step:
+            for group in torch_optimizer.param_groups:
+                group["lr"] = rate_of_step(step)
+        rate = torch_optimizer.param_groups[0]["lr"]
+        loss = F.mse_loss(forward(parameters, x, "Tanh", None)[2], t)
+        torch_optimizer.zero_grad()
+        (loss + (penalty.term(weights) if penalty else 0.0)).backward()
+        torch_optimizer.step()
+        if penalty:
+            with torch.no_grad():
+                for w in weights:
+                    w.copy_(penalty.proximal(w, rate))
+        rates.append(rate)
+        losses.append(loss.item())
+        if step in SHOWN:
+            after[step] = tensors(parameters)
+
+    items = [declared] + ([str(penalty)] if penalty else [])
+    return {
+        "name": " ".join(items) + (" with a changing rate" if rate_of_step else ""),
+        "declaration": ["Input(5)", "Dense(7)", "Tanh", "Dense(3)", "MeanSquaredError", *items],
+        "parameters": start,
+        "inputs": tensor(x),
+        "targets": tensor(t),
+        "learningRates": rates,
+        "losses": losses,
+        "parametersAfter": after,
+    }
+
+
+def optimizers():
+    halved = lambda step: 0.1 if step <= 4 else 0.05  # tells η outside the velocity (PyTorch) from η inside it (Keras)
+    return [
+        *(optimizer_case(o) for o in OPTIMIZERS),
+        optimizer_case(MOMENTUM, rate_of_step=halved),
+        *(optimizer_case(o, p) for p in (L2(0.05), L1(0.3), ElasticNet(0.6, 0.5)) for o in (SGD, MOMENTUM, ADAM)),
+        optimizer_case(SGD, L1(0.3), rate_of_step=halved),
+    ]
+
+
+# ---------------------------------------------------------------- initialisers: what torch.nn.init draws
+
+def lecun_normal_(w):
+    return init.normal_(w, 0.0, math.sqrt(1 / w.shape[1]))
+
+
+def lecun_uniform_(w):
+    bound = math.sqrt(3 / w.shape[1])
+    return init.uniform_(w, -bound, bound)
+
+
+def kaiming(fill, slope):
+    options = dict(a=slope, nonlinearity="leaky_relu") if slope else dict(nonlinearity="relu")
+    return lambda w: fill(w, mode="fan_in", **options)
+
+
+RECTIFIER = {0: init.calculate_gain("relu"), 0.2: init.calculate_gain("leaky_relu", 0.2)}
+
+# (as declared, InitScale, slope of the leaky ReLU behind the layer, the fill, analytic standard deviation from the two fans)
+INITIALISERS = [
+    ("XavierNormal", 1, 0, init.xavier_normal_, lambda i, o: math.sqrt(2 / (i + o))),
+    ("XavierNormal", 2, 0, lambda w: init.xavier_normal_(w, gain=2), lambda i, o: 2 * math.sqrt(2 / (i + o))),
+    ("XavierUniform", 1, 0, init.xavier_uniform_, lambda i, o: math.sqrt(2 / (i + o))),
+    ("XavierUniform", 2, 0, lambda w: init.xavier_uniform_(w, gain=2), lambda i, o: 2 * math.sqrt(2 / (i + o))),
+    ("HeNormal", 1, 0, kaiming(init.kaiming_normal_, 0), lambda i, o: RECTIFIER[0] / math.sqrt(i)),
+    ("HeNormal", 1, 0.2, kaiming(init.kaiming_normal_, 0.2), lambda i, o: RECTIFIER[0.2] / math.sqrt(i)),
+    ("HeUniform", 1, 0, kaiming(init.kaiming_uniform_, 0), lambda i, o: RECTIFIER[0] / math.sqrt(i)),
+    ("HeUniform", 1, 0.2, kaiming(init.kaiming_uniform_, 0.2), lambda i, o: RECTIFIER[0.2] / math.sqrt(i)),
+    ("LecunNormal", 1, 0, lecun_normal_, lambda i, o: math.sqrt(1 / i)),
+    ("LecunUniform", 1, 0, lecun_uniform_, lambda i, o: math.sqrt(1 / i)),
+]
+FANS = [(5, 7), (64, 32), (784, 128), (30, 1000)]
+SAMPLES = 1_000_000
+
+
+def initialiser_case(fan_in, fan_out, declared, scale, slope, fill, analytic):
+    """Draws whole [out, in] tensors until there are a million values, and checks the formula against them."""
+    torch.manual_seed(11)
+    weight = torch.empty(fan_out, fan_in)
+    draws = torch.cat([fill(weight).flatten().clone() for _ in range(math.ceil(SAMPLES / weight.numel()))])
+    std, uniform = analytic(fan_in, fan_out), declared.endswith("Uniform")
+    bound = std * math.sqrt(3) if uniform else None
+    assert abs(draws.std().item() / std - 1) < 0.005, (declared, fan_in, fan_out)
+    assert not uniform or 0.99 * bound < draws.abs().max().item() <= bound, (declared, fan_in, fan_out)
+    return {
+        "name": f"{declared} {fan_in}-{fan_out}" + (f" scale {scale}" if scale != 1 else "") + (f" slope {slope}" if slope else ""),
+        "init": declared,
+        "initScale": scale,
+        "slope": slope,
+        "fanIn": fan_in,
+        "fanOut": fan_out,
+        "standardDeviation": std,
+        "bound": bound,
+        "samples": draws.numel(),
+        "sampleMean": draws.mean().item(),
+        "sampleStandardDeviation": draws.std(unbiased=False).item(),
+    }
+
+
+def initialisers():
+    return [initialiser_case(fan_in, fan_out, *initialiser) for fan_in, fan_out in FANS for initialiser in INITIALISERS]
+
+
+if __name__ == "__main__":
+    write("layers.json", layers())
+    write("optimizers.json", optimizers())
+    write("initialisers.json", initialisers())
