@@ -21,11 +21,11 @@ internal static class NetworkCompiler
     /// </summary>
     public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
     {
-        var declared = BuildGraph(spec, _ => { });
-        if (declared is null)
-            return EquatableArray<SourceFile>.Empty;
-        var graph = PassPipeline.Run(declared);
-        var plan = Planner.Run(graph);
-        return NetworkEmitter.Emit(spec, plan, options).ToEquatableArray();
+        if (BuildGraph(spec, _ => { }) is not { } declared)
+            return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
+        var dump = new GraphDump(options.DumpGraph);
+        var graph = PassPipeline.Run(declared, dump.Observe);
+        var files = NetworkEmitter.Emit(spec, Planner.Run(graph), options);
+        return (dump.HasText ? files.Append(dump.File(spec)) : files).ToEquatableArray();
     }
 }
