@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
@@ -10,7 +9,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     private readonly List<Parameter> _parameters = [];
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly LayerNaming _naming = new();
     private int _output;
 
     /// <summary>The attribute being applied, by index.</summary>
@@ -32,15 +31,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public LossFunction? Loss { get; set; }
 
-    /// <summary>The layer's name: as declared, or its kind with the 1-based index among its kind (lower case in weight files).</summary>
-    public LayerName NameOf(LayerAttribute layer)
-    {
-        var kind = spec.Items[Item].Kind;
-        _counts.TryGetValue(kind, out var count);
-        _counts[kind] = ++count;
-        var generated = kind + count.ToString(CultureInfo.InvariantCulture);
-        return layer.Name is { } declared ? new LayerName(declared, declared) : new LayerName(generated, generated.ToLowerInvariant());
-    }
+    /// <summary>The name of the layer being applied.</summary>
+    public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name);
 
     /// <summary>A new tensor.</summary>
     public int AddTensor(string name, TensorShape shape)
@@ -88,6 +80,3 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Facts = FactsRule.Of(items.OfType<InputAttribute>().First(), items.OfType<TrainingAttribute>().FirstOrDefault()),
     };
 }
-
-/// <summary>A layer's name in code and in weight files.</summary>
-internal readonly record struct LayerName(string Text, string InFiles);

@@ -1,0 +1,43 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// Init.Auto becomes He-normal where the next non-linearity is of the ReLU family, Xavier-uniform otherwise; He initializers learn the
+/// negative slope of that non-linearity (He et al. 2015).
+/// </summary>
+internal static class ResolveInitializers
+{
+    public static Graph Run(Graph graph)
+    {
+        var parameters = graph.Parameters.ToArray();
+        foreach (var dense in graph.Forward.OfType<DenseOperation>())
+        {
+            var next = NextFunction(graph, dense.Output);
+            var weight = parameters[dense.Weight];
+            var kind = weight.Initializer.Kind == Init.Auto
+                ? next is { IsRectifier: true } ? Init.HeNormal : Init.XavierUniform
+                : weight.Initializer.Kind;
+            parameters[dense.Weight] = weight with
+            {
+                Initializer = weight.Initializer with { Kind = kind, Slope = next?.NegativeSlope ?? 0 },
+            };
+        }
+        return graph with { Parameters = parameters.ToEquatableArray() };
+    }
+
+    /// <summary>The first activation behind a tensor, looking through what does not change a value's distribution much.</summary>
+    private static ActivationFunction? NextFunction(Graph graph, int tensor)
+    {
+        while (graph.Forward.FirstOrDefault(operation => operation.Reads.Contains(tensor)) is { } next)
+        {
+            switch (next)
+            {
+                case ActivationOperation activation: return activation.Function;
+                case DropoutOperation or ReshapeOperation: tensor = next.Writes[0]; break;
+                default: return null;
+            }
+        }
+        return null;
+    }
+}
