@@ -7,6 +7,9 @@ namespace NetGen.Generator.Analysis;
 /// <summary>NG1012 for the whole network: all parameters lie in one array. (A single tensor is judged by shape inference.)</summary>
 internal static class ParameterTotal
 {
+    /// <summary>Whether no array can hold the network's parameters.</summary>
+    public static bool IsTooLarge(Graph graph) => graph.Parameters.Sum(parameter => parameter.Shape.Count) > SizeLimit.Elements;
+
     public static void Check(GraphView view, Action<Problem> report)
     {
         var total = 0L;
