@@ -8,8 +8,8 @@ public static partial class VectorMath
 {
     /// <summary>tanh x. Within 3 ulp; |tanh x| ≤ 1 always, exactly ±1 for |x| &gt; 9.1; keeps the sign of zero.</summary>
     /// <remarks>
-    /// A quotient of polynomials in x² is a sixth faster and reaches 5 ulp: all its roundings count, here those of e count less the nearer
-    /// tanh is to ±1.
+    /// A quotient of polynomials in x² is somewhat faster but only within 5 ulp: all its roundings count. Here the roundings of e count less
+    /// the nearer tanh is to ±1.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
@@ -22,7 +22,7 @@ public static partial class VectorMath
         var scale = ShiftLeft(shifted.AsInt32(), 23).AsSingle();
         var r = MultiplyAddEstimate(shifted - shift, Create(-0.3465736f), m);
 
-        // Two half polynomials side by side (Estrin): one small network waits for this result, and cannot fill the time.
+        // Two half polynomials side by side (Estrin): a small network has nothing else to do while it waits for this chain.
         var r2 = r * r;
         var low = MultiplyAddEstimate(Create(0.66666174f), r, Create(0.99999994f));
         var high = MultiplyAddEstimate(Create(0.13386433f), r, Create(0.3333376f));
