@@ -1,3 +1,4 @@
+using NetGen.Numerics;
 using static System.FormattableString;
 
 namespace NetGen.Training;
@@ -83,13 +84,11 @@ internal static class SampleCheck
 
     private static void RequireFinite(ReadOnlySpan<float> values, int rowLength, string data, string column)
     {
-        for (int i = 0; i < values.Length; i++)
+        int index = Finite.IndexOfFirstNonFinite(values);
+        if (index >= 0)
         {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new DatasetException(Invariant(
-                    $"{data} must be finite; {column} {i % rowLength} of sample {i / rowLength} is {values[i]}."));
-            }
+            (int row, int place) = Math.DivRem(index, rowLength);
+            throw new DatasetException(Invariant($"{data} must be finite; {column} {place} of sample {row} is {values[index]}."));
         }
     }
 }
