@@ -1,3 +1,4 @@
+using NetGen.Generator.Analysis;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
@@ -21,7 +22,7 @@ internal static class NetworkCompiler
     /// </summary>
     public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
     {
-        if (BuildGraph(spec, _ => { }) is not { } declared)
+        if (!DeclarationRules.Check(spec, _ => { }) || BuildGraph(spec, _ => { }) is not { } declared || ParameterTotal.IsTooLarge(declared))
             return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
         var dump = new GraphDump(options.DumpGraph);
         var graph = PassPipeline.Run(declared, dump.Observe);

@@ -32,9 +32,11 @@ internal static class TrainerSection
         if (plan.Graph.Forward.OfType<DropoutOperation>().Any())
             writer.Line("private readonly ulong _seed;");
         writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.Training!.InputPositions)});");
-        writer.Line($"private readonly NGNumerics.Arena<{s}> _gradients = new(ParameterCount);");
+        writer.Line();
+        writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
+        writer.Line($"private NGNumerics.Arena<{s}>? _gradients;");
         foreach (var state in plan.Graph.Optimizer!.State)
-            writer.Line($"private readonly NGNumerics.Arena<{s}> _{state} = new(ParameterCount);");
+            writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
         writer.Line("private int _correct;");
         writer.Line();
     }
@@ -66,7 +68,7 @@ internal static class TrainerSection
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
         writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
-        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _gradients.Span;");
+        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => (_gradients ??= new(ParameterCount)).Span;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line("public double LearningRate { get; set; }");
@@ -114,15 +116,15 @@ internal static class TrainerSection
         }
 
         Signature("Step", "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
-            $"var loss = ({s})Accumulate($args);\nUpdate();\nreturn loss;");
+            $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
         Signature("ComputeGradients", "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
-            $"return ({s})Accumulate($args);");
+            $"return ({s})Accumulate($args, 1);");
 
         var batchTargets = isClass ? "batch.Labels" : "batch.Targets";
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public double Step(in global::NetGen.Training.Batch<{s}> batch)");
         PrintBatchGuards(writer, plan, isClass);
-        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length);");
+        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length, LargestStep);");
         writer.Line("Update();");
         writer.Line("return loss;");
         writer.Close();
@@ -139,9 +141,12 @@ internal static class TrainerSection
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
     {
+        writer.Line("// Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.");
+        writer.Line($"private {s} LargestStep => ({s})(8.0 * LearningRate);");
+        writer.Line();
         writer.Line("// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
-        writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count)");
-        writer.Line("_gradients.Span.Clear();");
+        writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        writer.Line("(_gradients ??= new(ParameterCount)).Span.Clear();");
         writer.Line("_correct = 0;");
         writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
         writer.Line("var size = (count + parts - 1) / parts;");
@@ -152,7 +157,7 @@ internal static class TrainerSection
         writer.Line($"_workspace.Locate(rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
         writer.Line("sum += RunMicroBatch(inputs, targets, start, samples, scale);");
         writer.Close();
-        writer.Line("if (!NGNumerics.Finite.All(Gradients))");
+        writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
         writer.Line("    ThrowForGradients();");
         writer.Line("return sum / count;");
         writer.Close();
@@ -190,7 +195,7 @@ internal static class TrainerSection
         writer.Line("ref var workspace = ref _workspace.Values;");
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         if (withGradients)
-            writer.Line("ref var gradients = ref _gradients.Origin;");
+            writer.Line("ref var gradients = ref _gradients!.Origin;");
         if (plan.Graph.Loss is CrossEntropy)
             writer.Line("ref var correct = ref _correct;");
     }

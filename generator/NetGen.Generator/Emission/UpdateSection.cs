@@ -24,13 +24,15 @@ internal static class UpdateSection
         foreach (var line in ScalarLines(kernel))
             writer.Line(line);
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
-        writer.Line("ref var gradients = ref _gradients.Origin;");
+        writer.Line("ref var gradients = ref _gradients!.Origin;");
+        foreach (var state in kernel.Optimizer.State)
+            writer.Line($"ref var {state} = ref (_{state} ??= new(ParameterCount)).Origin;");
         foreach (var range in plan.Updates)
         {
             writer.Line();
             writer.Line($"// {range.Description}");
             var arguments = new[] { CallText.At("parameters", range.Offset), CallText.At("gradients", range.Offset) }
-                .Concat(kernel.Optimizer.State.Select(state => CallText.At($"_{state}.Origin", range.Offset)))
+                .Concat(kernel.Optimizer.State.Select(state => CallText.At(state, range.Offset)))
                 .Append(Literals.Of(range.Length))
                 .Concat(scalars.Select(scalar => $"({s})({ScalarText(kernel, range, scalar)})"));
             writer.Line($"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");

@@ -15,6 +15,9 @@ internal abstract record ActivationFunction
     /// <summary>The slope on the negative side, for He's gain √(2/(1 + a²)).</summary>
     public virtual double NegativeSlope => 0;
 
+    /// <summary>Where φ′ jumps: an integral over φ is split there.</summary>
+    public virtual IReadOnlyList<double> Kinks => [];
+
     /// <summary>Whether φ flattens on both sides.</summary>
     public virtual bool Saturates => false;
 }
@@ -26,6 +29,8 @@ internal sealed record Relu : ActivationFunction
     public override double Derivative(double x) => x > 0 ? 1 : 0;
 
     public override bool IsRectifier => true;
+
+    public override IReadOnlyList<double> Kinks => [0];
 }
 
 internal sealed record LeakyRelu(double Slope) : ActivationFunction
@@ -35,6 +40,8 @@ internal sealed record LeakyRelu(double Slope) : ActivationFunction
     public override double Derivative(double x) => x > 0 ? 1 : Slope;
 
     public override bool IsRectifier => true;
+
+    public override IReadOnlyList<double> Kinks => [0];
 
     public override double NegativeSlope => Slope;
 }
@@ -46,6 +53,8 @@ internal sealed record Elu(double Alpha) : ActivationFunction
     public override double Derivative(double x) => x > 0 ? 1 : Alpha * Math.Exp(x);
 
     public override bool IsRectifier => true;
+
+    public override IReadOnlyList<double> Kinks => [0];
 }
 
 internal sealed record Tanh : ActivationFunction

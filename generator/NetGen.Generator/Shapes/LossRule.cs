@@ -25,8 +25,9 @@ internal static class LossRule
         };
         if (!fits)
         {
-            builder.Report("NG3004", null, function is CrossEntropy ? "CrossEntropy" : "BinaryCrossEntropy", function is CrossEntropy ? "Softmax" : "Sigmoid",
-                head?.Layer ?? "the input");
+            var needsSoftmax = function is CrossEntropy;
+            builder.Report("NG3004", null, needsSoftmax ? "CrossEntropy" : "BinaryCrossEntropy", needsSoftmax ? "Softmax" : "Sigmoid", head?.Layer ?? "the input",
+                needsSoftmax ? OutputRange.Simplex : OutputRange.UnitInterval, OutputRange.Of(builder.Operations));
             return;
         }
         if (builder.CurrentShape.Rank != 1)

@@ -1,0 +1,62 @@
+namespace NetGen.Generator.Analysis;
+
+/// <summary>One row of the table: the argument of an attribute, how to read it, what it may be.</summary>
+internal sealed record ArgumentDomain(Type Attribute, string Argument, Func<NetworkItemAttribute, double> Value, Interval Domain);
+
+/// <summary>The domain of every number that can be declared. Arguments are named as they are written: parameters in lower case.</summary>
+internal static class ArgumentDomains
+{
+    public static readonly IReadOnlyList<ArgumentDomain> All =
+    [
+        Of<InputAttribute>("Min", input => input.Min, Interval.Any.OrUndeclared()),
+        Of<InputAttribute>("Max", input => input.Max, Interval.Any.OrUndeclared()),
+        Of<InputAttribute>("Mean", input => input.Mean, Interval.Any.OrUndeclared()),
+        Of<InputAttribute>("Std", input => input.Std, Interval.NotNegative.OrUndeclared()),
+
+        Of<DenseAttribute>("units", dense => dense.Units, Interval.AtLeast(1)),
+        Of<WeightedLayerAttribute>("InitScale", layer => layer.InitScale, Interval.Any.OrUndeclared()),
+        Of<WeightedLayerAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
+        Of<WeightedLayerAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
+        Of<WeightedLayerAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
+
+        Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
+        Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
+        Of<EluAttribute>("alpha", elu => elu.Alpha, Interval.Positive),
+
+        Of<CrossEntropyAttribute>("LabelSmoothing", loss => loss.LabelSmoothing, Interval.ShareBelowOne),
+        Of<HuberAttribute>("delta", loss => loss.Delta, Interval.Positive),
+
+        Of<OptimizerAttribute>("learningRate", optimizer => optimizer.LearningRate, Interval.Positive),
+        Of<OptimizerAttribute>("WeightDecay", optimizer => optimizer.WeightDecay, Interval.NotNegative),
+        Of<SgdAttribute>("Momentum", sgd => sgd.Momentum, Interval.ShareBelowOne),
+        Of<AdamAttribute>("Beta1", adam => adam.Beta1, Interval.ShareBelowOne),
+        Of<AdamAttribute>("Beta2", adam => adam.Beta2, Interval.ShareBelowOne),
+        Of<AdamAttribute>("Epsilon", adam => adam.Epsilon, Interval.Positive),
+        Of<AdamWAttribute>("Beta1", adam => adam.Beta1, Interval.ShareBelowOne),
+        Of<AdamWAttribute>("Beta2", adam => adam.Beta2, Interval.ShareBelowOne),
+        Of<AdamWAttribute>("Epsilon", adam => adam.Epsilon, Interval.Positive),
+        Of<RmsPropAttribute>("Alpha", rmsProp => rmsProp.Alpha, Interval.ShareBelowOne),
+        Of<RmsPropAttribute>("Epsilon", rmsProp => rmsProp.Epsilon, Interval.Positive),
+        Of<RmsPropAttribute>("Momentum", rmsProp => rmsProp.Momentum, Interval.ShareBelowOne),
+        Of<AdagradAttribute>("Epsilon", adagrad => adagrad.Epsilon, Interval.Positive),
+        Of<AdagradAttribute>("LearningRateDecay", adagrad => adagrad.LearningRateDecay, Interval.NotNegative),
+
+        Of<PenaltyAttribute>("lambda", penalty => penalty.Lambda, Interval.NotNegative),
+        Of<ElasticNetAttribute>("l1Ratio", elastic => elastic.L1Ratio, Interval.Share),
+
+        Of<StepDecayAttribute>("every", decay => decay.Every, Interval.AtLeast(1)),
+        Of<StepDecayAttribute>("factor", decay => decay.Factor, Interval.ShareAboveZero),
+
+        Of<TrainingAttribute>("Epochs", training => training.Epochs, Interval.AtLeast(1)),
+        Of<TrainingAttribute>("BatchSize", training => training.BatchSize, Interval.AtLeast(1)),
+        Of<TrainingAttribute>("Samples", training => training.Samples, Interval.AtLeast(0)),
+
+        Of<TargetAttribute>("Classes", target => target.Classes, Interval.AtLeast(0)),
+        Of<TargetAttribute>("Length", target => target.Length, Interval.AtLeast(0)),
+        Of<TargetAttribute>("Min", target => target.Min, Interval.Any.OrUndeclared()),
+        Of<TargetAttribute>("Max", target => target.Max, Interval.Any.OrUndeclared()),
+    ];
+
+    private static ArgumentDomain Of<T>(string argument, Func<T, double> value, Interval domain) where T : NetworkItemAttribute =>
+        new(typeof(T), argument, attribute => value((T)attribute), domain);
+}

@@ -1,0 +1,53 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Analysis;
+
+/// <summary>NG0007: the input comes first, the loss after the last layer; one loss, one optimizer, one schedule, one L1.</summary>
+internal static class AttributeOrder
+{
+    public static void Check(Declaration declaration, Action<Problem> report)
+    {
+        Second<LossAttribute>(declaration, "loss", report);
+        Second<OptimizerAttribute>(declaration, "optimizer", report);
+        Second<ScheduleAttribute>(declaration, "schedule", report);
+        SecondL1(declaration, report);
+
+        var layers = declaration.Of<LayerAttribute>().ToArray();
+        if (layers.Length == 0)
+            return;
+        var names = new LayerNaming();
+        var named = layers.Select(layer => (layer.Index, names.Next(declaration.KindOf(layer.Index), layer.Attribute.Name).Text)).ToArray();
+        foreach (var (index, _) in declaration.Of<InputAttribute>().Where(input => input.Index > named[0].Index))
+        {
+            Report(report, declaration, index, "stands after the layer " + named[0].Text + "; the input comes before the first layer",
+                new KeyValuePair<string, string>("Before", Text(named[0].Index)));
+        }
+        foreach (var (index, _) in declaration.Of<LossAttribute>().Take(1).Where(loss => loss.Index < named[named.Length - 1].Index))
+        {
+            var next = named.First(layer => layer.Index > index);
+            Report(report, declaration, index, "stands before the layer " + next.Text + "; the loss comes after the last layer",
+                new KeyValuePair<string, string>("After", Text(named[named.Length - 1].Index)));
+        }
+    }
+
+    private static void Second<T>(Declaration declaration, string family, Action<Problem> report) where T : NetworkItemAttribute
+    {
+        var all = declaration.Of<T>().ToArray();
+        for (var i = 1; i < all.Length; i++)
+            Report(report, declaration, all[i].Index, "is a second " + family + " beside " + declaration.KindOf(all[0].Index));
+    }
+
+    /// <summary>An elastic net contains an L1 penalty: which of the two would be meant?</summary>
+    private static void SecondL1(Declaration declaration, Action<Problem> report)
+    {
+        var all = declaration.Of<PenaltyAttribute>().Where(penalty => penalty.Attribute is L1Attribute or ElasticNetAttribute).ToArray();
+        for (var i = 1; i < all.Length; i++)
+            Report(report, declaration, all[i].Index, "is a second L1 penalty beside " + declaration.KindOf(all[0].Index));
+    }
+
+    private static void Report(Action<Problem> report, Declaration declaration, int item, string what, params KeyValuePair<string, string>[] facts) =>
+        report(new Problem { Id = "NG0007", Item = item, Figures = new([declaration.KindOf(item), what]), FixFacts = facts.ToEquatableArray() });
+
+    private static string Text(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis;
+
+/// <summary>NG0008: values outside their domain, from <see cref="ArgumentDomains"/>; undefined enum values; facts that contradict each other.</summary>
+internal static class BadArgument
+{
+    public static void Check(Declaration declaration, Action<Problem> report)
+    {
+        for (var i = 0; i < declaration.Items.Count; i++)
+        {
+            var attribute = declaration.Items[i];
+            foreach (var row in ArgumentDomains.All)
+            {
+                if (row.Attribute.IsInstanceOfType(attribute) && row.Value(attribute) is var value && !row.Domain.Contains(value))
+                    Report(report, i, row.Argument, -1, row.Domain.Text, Text(value), row.Domain.Nearest(value));
+            }
+            UndefinedEnums(declaration.Spec.Items[i], attribute, i, report);
+            switch (attribute)
+            {
+                case InputAttribute input: Input(input, i, report); break;
+                case TargetAttribute target: Target(target, i, report); break;
+                case WeightedLayerAttribute layer: Scales(layer, i, report); break;
+            }
+        }
+    }
+
+    private static void Input(InputAttribute input, int item, Action<Problem> report)
+    {
+        if (input.Shape.Length is 0 or > 3)
+            Report(report, item, "shape", -1, "one size (features) up to three (height, width, channels)", Text(input.Shape.Length) + " sizes", null);
+        for (var i = 0; i < input.Shape.Length; i++)
+        {
+            if (input.Shape[i] < 1)
+                Report(report, item, "shape", i, "at least 1 in each dimension", Text(input.Shape[i]), null);
+        }
+        if (input.Min > input.Max)
+            Report(report, item, "Min", -1, "at most Max (" + Text(input.Max) + ")", Text(input.Min), null);
+    }
+
+    private static void Target(TargetAttribute target, int item, Action<Problem> report)
+    {
+        if (target.Min > target.Max)
+            Report(report, item, "Min", -1, "at most Max (" + Text(target.Max) + ")", Text(target.Min), null);
+        if (target.Kind == TargetKind.Binary && target.Classes is not (0 or 2) && target.Classes > 0)
+            Report(report, item, "Classes", -1, "2 for a binary target", Text(target.Classes), 2);
+    }
+
+    /// <summary>A deviation, a bound or a gain below 0 is a slip of the pen; a constant may have any sign.</summary>
+    private static void Scales(WeightedLayerAttribute layer, int item, Action<Problem> report)
+    {
+        if (layer.Init != Init.Constant && layer.InitScale < 0 && !double.IsInfinity(layer.InitScale))
+            Report(report, item, "InitScale", -1, "at least 0 with " + layer.Init, Text(layer.InitScale), null);
+        if (layer.BiasInit != Init.Constant && layer.BiasInitScale < 0 && !double.IsInfinity(layer.BiasInitScale))
+            Report(report, item, "BiasInitScale", -1, "at least 0 with " + layer.BiasInit, Text(layer.BiasInitScale), null);
+    }
+
+    /// <summary>An integer cast to an enum compiles in C#; it is not one of the enum's names.</summary>
+    private static void UndefinedEnums(ItemSpec item, NetworkItemAttribute attribute, int index, Action<Problem> report)
+    {
+        foreach (var argument in item.Arguments)
+        {
+            var property = attribute.GetType().GetProperty(
+                argument.Name, System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.IgnoreCase);
+            if (property is { PropertyType.IsEnum: true } && property.GetValue(attribute) is var value && !Enum.IsDefined(property.PropertyType, value))
+                Report(report, index, argument.Name, -1, "one of " + string.Join(", ", Enum.GetNames(property.PropertyType)), value.ToString(), null);
+        }
+    }
+
+    private static void Report(Action<Problem> report, int item, string argument, int element, string domain, string value, double? nearest) => report(new Problem
+    {
+        Id = "NG0008",
+        Item = item,
+        Argument = argument,
+        Element = element,
+        Figures = new([argument, domain, value]),
+        FixFacts = nearest is { } number ? new([new("Value", Text(number))]) : EquatableArray<KeyValuePair<string, string>>.Empty,
+    });
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

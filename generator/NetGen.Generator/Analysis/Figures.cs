@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace NetGen.Generator.Analysis;
+
+/// <summary>Computed numbers as messages show them, the same in every culture.</summary>
+internal static class Figures
+{
+    /// <summary>Three significant digits, as a factor: 1.00×, 0.125×, 2.3e-6×.</summary>
+    public static string Factor(double value) => Number(value) + "×";
+
+    /// <summary>Three significant digits; powers of ten outside [0.001, 10000).</summary>
+    public static string Number(double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value) || value == 0)
+            return value.ToString(CultureInfo.InvariantCulture);
+        var magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        return magnitude is < -3 or > 3
+            ? value.ToString("0.0e+0", CultureInfo.InvariantCulture).Replace("e+", "e")
+            : value.ToString("F" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>"1 value", "10 values".</summary>
+    public static string Count(long count, string noun) =>
+        count.ToString("N0", CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : noun.EndsWith("s", StringComparison.Ordinal) ? "es" : "s");
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Analysis;
+
+/// <summary>NG0009: layer names are members of the class and keys of the weight file; the user's members must leave generated names free.</summary>
+internal static class NameClash
+{
+    /// <summary>What NetGen generates, or will once the network has a loss: reserved in every network, so that adding one breaks nothing.</summary>
+    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal)
+    {
+        "InputLength", "OutputLength", "ParameterCount", "Summary", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
+        "Trainer", "Fit", "Evaluate", "Save", "Load", "Hyperparameters",
+    };
+
+    public static void Check(Declaration declaration, Action<Problem> report)
+    {
+        var names = new LayerNaming();
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        var members = new HashSet<string>(Generated, StringComparer.Ordinal);
+        foreach (var (index, layer) in declaration.Of<LayerAttribute>())
+        {
+            var name = names.Next(declaration.KindOf(index), layer.Name);
+            var argument = layer.Name is null ? null : nameof(LayerAttribute.Name);
+            if (WhyInvalid(name.Text, declaration.Spec.Name) is { } reason)
+                Report(name.Text, index, argument, reason);
+            else if (taken.TryGetValue(name.Text, out var other))
+                Report(name.Text, index, argument, "is already the name of an earlier layer");
+            else if (taken.TryGetValue(name.InFiles, out other))
+                Report(name.Text, index, argument, "would share its place in weight files with the layer '" + other + "'");
+            taken[name.Text] = taken[name.InFiles] = name.Text;
+            members.Add(name.Text);
+        }
+        foreach (var member in declaration.Spec.UserMembers)
+        {
+            if (member == ".ctor(ulong)")
+                Report(declaration.Spec.Name + "(ulong)", -1, member, "is the constructor that NetGen generates; give yours other parameters");
+            else if (members.Contains(member))
+                Report(member, -1, member, "is a member that NetGen generates; rename yours");
+        }
+
+        void Report(string name, int item, string? argument, string what) =>
+            report(new Problem { Id = "NG0009", Item = item, Argument = argument, Figures = new([name, what]) });
+    }
+
+    private static string? WhyInvalid(string name, string className)
+    {
+        if (!IsIdentifier(name))
+            return "is not a C# identifier, which a layer's name must be";
+        if (Keywords.Reserved.Contains(name))
+            return "is a keyword of C#; choose another name for the layer";
+        if (name == className)
+            return "is the name of the class; choose another name for the layer";
+        return Generated.Contains(name) ? "is a member that NetGen generates; choose another name for the layer" : null;
+    }
+
+    /// <summary>C# specification, 6.4.3: a letter or underscore, then letters, digits, connectors, combining and formatting characters.</summary>
+    private static bool IsIdentifier(string name) => name.Length > 0 && IsStart(name[0]) && name.All(c => IsStart(c) || IsPart(c));
+
+    private static bool IsStart(char c) => c == '_' || char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
+
+    private static bool IsPart(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}

@@ -1,0 +1,13 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis;
+
+/// <summary>NG0003: every shape is inferred from the input's.</summary>
+internal static class NoInput
+{
+    public static void Check(Declaration declaration, Action<Problem> report)
+    {
+        if (!declaration.Of<InputAttribute>().Any())
+            report(new Problem { Id = "NG0003", Item = -1, Figures = new([declaration.Spec.Name]) });
+    }
+}

@@ -1,0 +1,32 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Signal;
+
+/// <summary>The mean and the variance of one weight as it is drawn.</summary>
+internal readonly record struct InitializerMoments(double Mean, double Variance)
+{
+    /// <summary>Of an initializer that is resolved (not Auto); the formulas are those of <see cref="Init"/>.</summary>
+    public static InitializerMoments Of(Initializer initializer)
+    {
+        var scale = double.IsNaN(initializer.Scale) ? DefaultScale(initializer.Kind) : initializer.Scale;
+        var square = scale * scale;
+        return initializer.Kind switch
+        {
+            Init.Zeros => new(0, 0),
+            Init.Constant => new(scale, 0),
+            Init.Normal => new(0, square),
+            Init.Uniform => new(0, square / 3),
+            Init.XavierNormal or Init.XavierUniform => new(0, square * 2 / ((double)initializer.FanIn + initializer.FanOut)),
+            Init.HeNormal or Init.HeUniform => new(0, square * 2 / ((1 + (initializer.Slope * initializer.Slope)) * initializer.FanIn)),
+            Init.LecunNormal or Init.LecunUniform => new(0, square / initializer.FanIn),
+            _ => throw new ArgumentOutOfRangeException(nameof(initializer), initializer.Kind, "An initializer without moments."),
+        };
+    }
+
+    private static double DefaultScale(Init kind) => kind switch
+    {
+        Init.Normal or Init.Uniform => 0.05,
+        Init.Constant => 0,
+        _ => 1,
+    };
+}

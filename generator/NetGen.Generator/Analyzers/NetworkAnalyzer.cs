@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Analysis;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parsing;
+
+namespace NetGen.Generator.Analyzers;
+
+/// <summary>
+/// Says what the parser and the rules found, at the argument that causes it. It judges nothing itself: parse, check, map problems to
+/// locations and descriptors.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypesByMetadataName(typeof(NetworkAttribute).FullName!).IsEmpty)
+                return;
+            start.RegisterSymbolAction(
+                Analyze, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event, SymbolKind.Parameter);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        if (context.Symbol is not INamedTypeSymbol type)
+            AnalyzeMember(context);
+        else if (DeclaredNetwork.Of(type) is { } network)
+            Analyze(network, problem => context.ReportDiagnostic(problem.ToDiagnostic(ItemLocations.Of(network, problem))), context.CancellationToken);
+    }
+
+    private static void Analyze(DeclaredNetwork network, Action<Problem> report, CancellationToken cancellation)
+    {
+        try
+        {
+            var parsed = NetworkParser.Parse(network, cancellation);
+            foreach (var problem in parsed.Problems)
+                report(problem);
+            if (parsed.Spec is { } spec && parsed.IsResolved)
+                Judge(network.Type, spec, report);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            report(Internal(network.Type.Name, e));
+        }
+    }
+
+    private static void Judge(INamedTypeSymbol type, NetworkSpec spec, Action<Problem> report)
+    {
+        if (!DeclarationRules.Check(spec, report) || NetworkCompiler.BuildGraph(spec, report) is not { } graph)
+            return;
+        GraphRules.Check(spec, graph, report);
+        // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
+        if (!type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
+            NetworkCompiler.Compile(spec, GeneratorOptions.Default);
+    }
+
+    /// <summary><c>[Network]</c> on something that is no type at all.</summary>
+    private static void AnalyzeMember(SymbolAnalysisContext context)
+    {
+        if (context.Symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker)))
+        {
+            var problem = TargetCheck.Unsupported(context.Symbol.Name, (context.Symbol.Kind == SymbolKind.Event ? "an " : "a ") + context.Symbol.Kind.ToString().ToLowerInvariant());
+            context.ReportDiagnostic(problem.ToDiagnostic(context.Symbol.Locations[0]));
+        }
+    }
+
+    private static Problem Internal(string network, Exception exception) => new()
+    {
+        Id = "NG0000",
+        Item = -1,
+        Figures = new([network, exception.GetType().Name + ": " + exception.Message.Replace('\r', ' ').Replace('\n', ' ')]),
+    };
+}

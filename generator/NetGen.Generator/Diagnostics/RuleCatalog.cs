@@ -1,0 +1,66 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>
+/// Every rule, in the order of ids: the one table from which descriptors, the rule index and the tests are made. Knows nothing of Roslyn,
+/// so that any front end can say what the analyzers say.
+/// </summary>
+internal static class RuleCatalog
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new("NG0000", "Internal", "The compiler itself failed",
+            "NetGen failed to compile '{0}': {1}. This is a fault of NetGen; please report it with the declaration.",
+            ProblemSeverity.Warning),
+        new("NG0001", "NotPartial", "A network must be partial",
+            "NetGen adds members to '{0}': declare it partial, and every type around it (missing on: {1})",
+            ProblemSeverity.Error, HasFix: true),
+        new("NG0002", "UnsupportedTarget", "This cannot be a network",
+            "'{0}' cannot be a network: it is {1}. A network is a plain partial class; it may be sealed, nested, or derived from a class with a constructor without arguments.",
+            ProblemSeverity.Error),
+        new("NG0003", "NoInput", "A network needs an input",
+            "'{0}' has no [Input]: every other shape is inferred from it",
+            ProblemSeverity.Error, HasFix: true),
+        new("NG0004", "NoLoss", "A network without a loss cannot be trained",
+            "'{0}' has no loss: it can predict, but not be trained",
+            ProblemSeverity.Info, HasFix: true),
+        new("NG0005", "NoLayers", "A network needs layers",
+            "'{0}' has no layers",
+            ProblemSeverity.Error),
+        new("NG0006", "SplitDeclaration", "A network's attributes stand on several parts",
+            "The attributes of '{0}' stand on more than one part of the class, which have no order: put all of them on one declaration",
+            ProblemSeverity.Error),
+        new("NG0007", "AttributeOrder", "An attribute stands where it has no meaning",
+            "{0} {1}",
+            ProblemSeverity.Error, HasFix: true),
+        new("NG0008", "BadArgument", "A value is outside its domain",
+            "{0} must be {1}; it is {2}",
+            ProblemSeverity.Error, HasFix: true),
+        new("NG0009", "NameClash", "A name is taken",
+            "'{0}' {1}",
+            ProblemSeverity.Error),
+        new("NG1003", "MissingFlatten", "Dense is applied per position",
+            "Dense works on the last axis, so that the output is {0}; the loss needs a vector. Insert [Flatten] before the dense layer.",
+            ProblemSeverity.Error),
+        new("NG1005", "OutputVersusTarget", "The output does not fit the target",
+            "The network's output has {0}, the declared target {1}",
+            ProblemSeverity.Error, HasFix: true),
+        new("NG1012", "TooLarge", "A size exceeds what an array can hold",
+            "{0} elements are more than an array can hold ({1})",
+            ProblemSeverity.Error),
+        new("NG2001", "XavierWithReLU", "Xavier or LeCun initialization before a rectifier",
+            "{0} assumes outputs symmetric about 0; {1}. After {2} the {3}. Use He: {4}.",
+            ProblemSeverity.Info, HasFix: true),
+        new("NG3004", "HeadLacksActivation", "The head does not give what the loss reads",
+            "{0} needs a {1} head, which gives {3}; {2} gives {4}",
+            ProblemSeverity.Error, HasFix: true),
+    ];
+
+    private static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+
+    public static Rule Find(string id) => ById[id];
+
+    /// <summary>How severe a problem is: as it says, else as its rule does.</summary>
+    public static ProblemSeverity SeverityOf(Problem problem) => problem.Severity ?? Find(problem.Id).Severity;
+}
