@@ -6,7 +6,7 @@ using static System.FormattableString;
 /// <summary>Says how fast a network is on this machine, now. One thread; a busy machine shows less.</summary>
 internal static class Speed
 {
-    /// <summary>Prints samples per second, time and memory per prediction, and the vectors that the processor offers to this program.</summary>
+    /// <summary>Prints samples per second, time and memory per prediction, and the vectors that run in hardware.</summary>
     /// <param name="network">Any weights: the arithmetic is the same.</param>
     /// <param name="history">The training, its first steps included, which the JIT has not yet optimised.</param>
     /// <param name="training">The samples of that training.</param>
@@ -19,7 +19,7 @@ internal static class Speed
         Console.WriteLine(Invariant($"training          {rate:N0} samples/s, {rate * DigitNet.Summary.FlopsPerTrainingSample / 1e9:F1} GFLOP/s"));
         Console.WriteLine(Invariant($"prediction        {prediction:F2} µs, {DigitNet.Summary.FlopsPerPrediction / prediction / 1e3:F1} GFLOP/s, {bytes} bytes allocated"));
         Console.WriteLine(Invariant($"first prediction  {firstPrediction.TotalMilliseconds:F2} ms with the making of the network"));
-        Console.WriteLine($"vectors           {Vectors()}");
+        Console.WriteLine($"accelerated       {Vectors()}");
     }
 
     private static (double Microseconds, long Bytes) MeasurePredictions(DigitNet network, Dataset data)
@@ -43,9 +43,16 @@ internal static class Speed
         return (rounds[Rounds / 2], allocated);
     }
 
-    private static string Vectors() =>
-        Vector512.IsHardwareAccelerated ? "Vector512 (AVX-512)"
-        : Vector256.IsHardwareAccelerated ? "Vector256 (AVX2)"
-        : Vector128.IsHardwareAccelerated ? "Vector128"
-        : "none";
+    // What the JIT offers on this processor, or NativeAOT with the instruction set it was told to compile for.
+    private static string Vectors()
+    {
+        List<string> accelerated = [];
+        if (Vector128.IsHardwareAccelerated)
+            accelerated.Add("Vector128");
+        if (Vector256.IsHardwareAccelerated)
+            accelerated.Add("Vector256 (AVX2)");
+        if (Vector512.IsHardwareAccelerated)
+            accelerated.Add("Vector512 (AVX-512)");
+        return accelerated.Count == 0 ? "none" : string.Join(", ", accelerated);
+    }
 }
