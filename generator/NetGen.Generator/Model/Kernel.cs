@@ -167,8 +167,19 @@ internal sealed record CopyKernel(int FromPositions, int FromWidth, int FromStri
         + (FromStride == 0 ? "FromRows" : "");
 }
 
-/// <summary>Optimizer, weight decay and penalties in one pass over a stretch of parameters.</summary>
-internal sealed record UpdateKernel(Optimizer Optimizer, bool HasL1, bool HasProximalL2) : Kernel
+/// <summary>Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters.</summary>
+internal sealed record UpdateKernel(Optimizer Optimizer) : Kernel
 {
+    public required bool ClipsNorm { get; init; }
+
+    public required bool ClipsValue { get; init; }
+
+    public required bool HasL1 { get; init; }
+
+    public required bool HasProximalL2 { get; init; }
+
+    /// <summary>Whether a running average of the parameters is kept.</summary>
+    public required bool Averages { get; init; }
+
     public override string Name => "Update";
 }
