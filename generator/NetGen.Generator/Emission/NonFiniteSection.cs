@@ -22,7 +22,13 @@ internal static class NonFiniteSection
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"loss\", \"value\", 0, loss);");
         writer.Close();
         writer.Line();
-        writer.Open("private void ThrowForGradients()");
+        writer.Line("// A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.");
+        writer.Open($"private void ThrowForGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
+        writer.Open("for (var sample = 0; sample < count; sample++)");
+        writer.Line($"_workspace.Locate(rows, sample, 1, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
+        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength, {Literals.Of(program.InputPositions)});");
+        writer.Close();
+        writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Gradients, gradients: true);");
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"optimizer\", \"step (gradient times learning rate)\", -1, double.PositiveInfinity);");
         writer.Close();

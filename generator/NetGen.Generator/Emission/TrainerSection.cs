@@ -155,7 +155,7 @@ internal static class TrainerSection
         writer.Line("sum += RunMicroBatch(inputs, targets, start, samples, scale);");
         writer.Close();
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
-        writer.Line("    ThrowForGradients();");
+        writer.Line("    ThrowForGradients(inputs, rows, count);");
         writer.Line("return sum / count;");
         writer.Close();
         writer.Line();
