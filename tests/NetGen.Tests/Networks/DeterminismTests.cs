@@ -115,7 +115,7 @@ public sealed class DeterminismTests
             return recorder.rows;
         }
 
-        public double ScheduledLearningRate(long step, long stepsPerEpoch) => 1;
+        public double ScheduledLearningRate(TrainingTime time) => 1;
 
         public double Step(in Batch<float> batch)
         {

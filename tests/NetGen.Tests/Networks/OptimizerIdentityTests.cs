@@ -63,7 +63,7 @@ public sealed class OptimizerIdentityTests
         var trainer = new DecayingRegression.Trainer(new DecayingRegression());
         (long Step, double Rate)[] table = [(0, 0.1), (9, 0.1), (19, 0.1), (20, 0.05), (39, 0.05), (40, 0.025), (59, 0.025), (60, 0.0125), (200, 0.1 / 1024)];
         foreach (var (step, rate) in table)
-            Assert.Equal(rate, trainer.ScheduledLearningRate(step, stepsPerEpoch: 10), 1e-15);
+            Assert.Equal(rate, trainer.ScheduledLearningRate(new(step, StepsPerEpoch: 10, TotalSteps: 1000)), 1e-15);
     }
 
     [Fact]
