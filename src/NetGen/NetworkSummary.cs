@@ -57,7 +57,10 @@ public sealed partial record NetworkSummary
     /// <summary>Floating-point operations of forward and backward for one training sample; the first layer's input gradient is not computed.</summary>
     public required long FlopsPerTrainingSample { get; init; }
 
-    /// <summary>Identifies the architecture in weight files: layers, shapes and settings that change what a weight means.</summary>
+    /// <summary>
+    /// Identifies the architecture in weight files: layers, shapes and settings that change what a weight means, as readable text with
+    /// one line per layer, so that the first difference between two networks can be quoted.
+    /// </summary>
     public required string Fingerprint { get; init; }
 }
 

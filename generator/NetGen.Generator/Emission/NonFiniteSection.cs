@@ -24,6 +24,7 @@ internal static class NonFiniteSection
         writer.Line();
         writer.Open("private void ThrowForGradients()");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Gradients, gradients: true);");
+        writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"optimizer\", \"step (gradient times learning rate)\", -1, double.PositiveInfinity);");
         writer.Close();
     }
 }

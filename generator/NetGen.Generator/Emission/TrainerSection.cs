@@ -116,15 +116,15 @@ internal static class TrainerSection
         }
 
         Signature("Step", "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
-            $"var loss = ({s})Accumulate($args);\nUpdate();\nreturn loss;");
+            $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
         Signature("ComputeGradients", "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
-            $"return ({s})Accumulate($args);");
+            $"return ({s})Accumulate($args, 1);");
 
         var batchTargets = isClass ? "batch.Labels" : "batch.Targets";
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public double Step(in global::NetGen.Training.Batch<{s}> batch)");
         PrintBatchGuards(writer, plan, isClass);
-        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length);");
+        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length, LargestStep);");
         writer.Line("Update();");
         writer.Line("return loss;");
         writer.Close();
@@ -141,8 +141,11 @@ internal static class TrainerSection
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
     {
+        writer.Line("// Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.");
+        writer.Line($"private {s} LargestStep => ({s})(8.0 * LearningRate);");
+        writer.Line();
         writer.Line("// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
-        writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count)");
+        writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
         writer.Line("(_gradients ??= new(ParameterCount)).Span.Clear();");
         writer.Line("_correct = 0;");
         writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
@@ -154,7 +157,7 @@ internal static class TrainerSection
         writer.Line($"_workspace.Locate(rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
         writer.Line("sum += RunMicroBatch(inputs, targets, start, samples, scale);");
         writer.Close();
-        writer.Line("if (!NGNumerics.Finite.All(Gradients))");
+        writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
         writer.Line("    ThrowForGradients();");
         writer.Line("return sum / count;");
         writer.Close();

@@ -11,10 +11,16 @@ namespace NetGen.Numerics;
 public static class Finite
 {
     /// <summary>Whether no value is NaN or infinite. True for an empty span.</summary>
-    public static bool All(ReadOnlySpan<float> values) => AllFinite(values);
+    public static bool All(ReadOnlySpan<float> values) => AllFinite(values, 1);
 
     /// <inheritdoc cref="All(ReadOnlySpan{float})"/>
-    public static bool All(ReadOnlySpan<double> values) => AllFinite(values);
+    public static bool All(ReadOnlySpan<double> values) => AllFinite(values, 1);
+
+    /// <summary>Whether every value stays finite when it is multiplied: gradients by the learning rate, before they reach the weights.</summary>
+    public static bool All(ReadOnlySpan<float> values, float factor) => AllFinite(values, factor);
+
+    /// <inheritdoc cref="All(ReadOnlySpan{float}, float)"/>
+    public static bool All(ReadOnlySpan<double> values, double factor) => AllFinite(values, factor);
 
     /// <summary>The index of the first NaN or infinity; −1 when all values are finite.</summary>
     public static int IndexOfFirstNonFinite(ReadOnlySpan<float> values) => IndexOfFirst(values);
@@ -22,26 +28,27 @@ public static class Finite
     /// <inheritdoc cref="IndexOfFirstNonFinite(ReadOnlySpan{float})"/>
     public static int IndexOfFirstNonFinite(ReadOnlySpan<double> values) => IndexOfFirst(values);
 
-    private static bool AllFinite<T>(ReadOnlySpan<T> values) where T : unmanaged, IFloatingPointIeee754<T>
+    private static bool AllFinite<T>(ReadOnlySpan<T> values, T factor) where T : unmanaged, IFloatingPointIeee754<T>
     {
         // 0·v is 0 for finite v and NaN otherwise, and NaN stays in a sum. Four sums, because one would wait for its own addition.
         ref var origin = ref MemoryMarshal.GetReference(values);
         var width = Vector256<T>.Count;
+        var times = Vector256.Create(factor);
         var (sum0, sum1, sum2, sum3) = (Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero);
         var i = 0;
         for (; i <= values.Length - 4 * width; i += 4 * width)
         {
             ref var block = ref Unsafe.Add(ref origin, i);
-            sum0 += Vector256.LoadUnsafe(ref block) * Vector256<T>.Zero;
-            sum1 += Vector256.LoadUnsafe(ref block, (nuint)width) * Vector256<T>.Zero;
-            sum2 += Vector256.LoadUnsafe(ref block, (nuint)(2 * width)) * Vector256<T>.Zero;
-            sum3 += Vector256.LoadUnsafe(ref block, (nuint)(3 * width)) * Vector256<T>.Zero;
+            sum0 += Vector256.LoadUnsafe(ref block) * times * Vector256<T>.Zero;
+            sum1 += Vector256.LoadUnsafe(ref block, (nuint)width) * times * Vector256<T>.Zero;
+            sum2 += Vector256.LoadUnsafe(ref block, (nuint)(2 * width)) * times * Vector256<T>.Zero;
+            sum3 += Vector256.LoadUnsafe(ref block, (nuint)(3 * width)) * times * Vector256<T>.Zero;
         }
 
         var sum = Vector256.Sum(sum0 + sum1 + (sum2 + sum3));
         for (; i < values.Length; i++)
         {
-            sum += values[i] * T.Zero;
+            sum += values[i] * factor * T.Zero;
         }
 
         return sum == T.Zero;
@@ -53,7 +60,7 @@ public static class Finite
         for (var start = 0; start < values.Length; start += block)
         {
             var part = values.Slice(start, Math.Min(block, values.Length - start));
-            if (AllFinite(part))
+            if (AllFinite(part, T.One))
             {
                 continue;
             }

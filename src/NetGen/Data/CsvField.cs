@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace NetGen.Data;
+
+/// <summary>What a single field says.</summary>
+internal static class CsvField
+{
+    private const int QuotedLength = 40;
+
+    /// <summary>Whether a field of a number column stands for "no value": empty, or one of the usual marks.</summary>
+    public static bool IsMissing(ReadOnlySpan<char> field) =>
+        field is "" or "?" || IsWord(field, "NA") || IsWord(field, "N/A") || IsWord(field, "null");
+
+    private static bool IsWord(ReadOnlySpan<char> field, string word) => field.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A finite number in invariant notation (1, −2.5, 1e-3).</summary>
+    public static bool TryNumber(ReadOnlySpan<char> field, out float value) =>
+        float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
+
+    /// <summary>A field for a message: in quotes, shortened, without control characters.</summary>
+    public static string Quote(ReadOnlySpan<char> field)
+    {
+        string shown = new([.. field[..Math.Min(field.Length, QuotedLength)].ToArray().Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
+        return field.Length > QuotedLength ? $"'{shown}…'" : $"'{shown}'";
+    }
+}

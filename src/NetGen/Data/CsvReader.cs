@@ -1,0 +1,169 @@
+namespace NetGen.Data;
+
+/// <summary>
+/// Characters in, records of fields out: RFC 4180 with any separator. Fields may stand in double quotes, which then hold separators, line
+/// breaks and doubled quotes; lines end in \n, \r\n or \r; empty lines are passed over. Knows nothing of what the fields mean.
+/// </summary>
+internal sealed class CsvReader(TextReader source, char separator, string sourceName)
+{
+    private const int EndOfText = -1;
+
+    private readonly List<int> fieldEnds = [];
+    private readonly char[] block = new char[1 << 14];
+    private char[] text = new char[256];
+    private int textLength;
+    private int blockLength;
+    private int blockPosition;
+    private int nextLine = 1;
+
+    /// <summary>The line, counted from 1, on which the present record begins.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The fields of the present record.</summary>
+    public int FieldCount => fieldEnds.Count;
+
+    /// <summary>A field of the present record, without quotes and spaces around it; valid until the next <see cref="Read"/>.</summary>
+    public ReadOnlySpan<char> Field(int index)
+    {
+        int start = index == 0 ? 0 : fieldEnds[index - 1];
+        return text.AsSpan(start, fieldEnds[index] - start).Trim();
+    }
+
+    /// <summary>Passes over a number of lines, whatever they hold.</summary>
+    public void SkipLines(int count)
+    {
+        for (; count > 0; count--)
+        {
+            int c;
+            do
+            {
+                c = Next();
+            }
+            while (c is not ('\n' or EndOfText));
+        }
+    }
+
+    /// <summary>Goes to the next record.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="DataFormatException">A quote is never closed.</exception>
+    public bool Read()
+    {
+        int c;
+        do
+        {
+            Line = nextLine;
+            c = Next();
+        }
+        while (c == '\n');
+
+        fieldEnds.Clear();
+        textLength = 0;
+        if (c == EndOfText)
+        {
+            return false;
+        }
+
+        for (; ; c = Next())
+        {
+            bool fieldIsEmpty = textLength == (fieldEnds.Count == 0 ? 0 : fieldEnds[^1]);
+            if (c == '"' && fieldIsEmpty)
+            {
+                c = ReadQuoted();
+            }
+
+            if (c == separator)
+            {
+                fieldEnds.Add(textLength);
+            }
+            else if (c is '\n' or EndOfText)
+            {
+                fieldEnds.Add(textLength);
+                return true;
+            }
+            else
+            {
+                Append((char)c);
+            }
+        }
+    }
+
+    /// <summary>Reads up to the closing quote and returns what stands behind it.</summary>
+    private int ReadQuoted()
+    {
+        int opened = nextLine;
+        while (true)
+        {
+            int c = Next();
+            if (c == EndOfText)
+            {
+                throw new DataFormatException(
+                    $"{sourceName}, line {opened}: expected a closing quote for the one that opens here; the text ends.");
+            }
+
+            if (c == '"' && (c = Next()) != '"')
+            {
+                return c;
+            }
+
+            Append((char)c);
+        }
+    }
+
+    private void Append(char c)
+    {
+        if (textLength == text.Length)
+        {
+            Array.Resize(ref text, 2 * text.Length);
+        }
+
+        text[textLength++] = c;
+    }
+
+    /// <summary>The next character, with every line end as one \n.</summary>
+    private int Next()
+    {
+        int c = NextRaw();
+        if (c == '\r')
+        {
+            if (Peek() == '\n')
+            {
+                blockPosition++;
+            }
+
+            c = '\n';
+        }
+
+        if (c == '\n')
+        {
+            nextLine++;
+        }
+
+        return c;
+    }
+
+    private int NextRaw()
+    {
+        int c = Peek();
+        if (c != EndOfText)
+        {
+            blockPosition++;
+        }
+
+        return c;
+    }
+
+    private int Peek()
+    {
+        if (blockPosition == blockLength)
+        {
+            blockLength = source.Read(block);
+            blockPosition = 0;
+            if (blockLength == 0)
+            {
+                return EndOfText;
+            }
+        }
+
+        return block[blockPosition];
+    }
+}

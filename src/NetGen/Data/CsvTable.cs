@@ -1,0 +1,173 @@
+using System.Globalization;
+
+namespace NetGen.Data;
+
+/// <summary>Records of text in, a data set out: reads features and answers row by row and says what is wrong where.</summary>
+internal sealed class CsvTable
+{
+    // A message lists so many missing fields; it gives the number of all.
+    private const int ListedGaps = 8;
+
+    private readonly CsvReader reader;
+    private readonly CsvOptions options;
+    private readonly string sourceName;
+    private readonly List<float> inputs = [];
+    private readonly List<float> targets = [];
+    private readonly List<string> classes = [];
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> knownClasses;
+    private readonly List<string> gaps = [];
+    private int gapCount;
+    private CsvColumns columns = CsvColumns.None;
+
+    public CsvTable(TextReader text, CsvOptions options, string sourceName)
+    {
+        if (options.Separator is '"' or '\r' or '\n')
+        {
+            throw new ArgumentException("The separator of a CSV file cannot be a quote or a line end.", nameof(options));
+        }
+
+        if (options.ClassColumn is not null && options.TargetColumns.Count > 0)
+        {
+            throw new ArgumentException("Samples have either a class column or target columns, not both.", nameof(options));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(options.SkipLines);
+        reader = new CsvReader(text, options.Separator, sourceName);
+        this.options = options;
+        this.sourceName = sourceName;
+        knownClasses = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Reads the whole table.</summary>
+    public Dataset Read()
+    {
+        reader.SkipLines(options.SkipLines);
+        if (!reader.Read())
+        {
+            throw new DataFormatException($"{sourceName}: expected a table of numbers; found no text.");
+        }
+
+        columns = CsvColumns.Resolve(reader, options, sourceName);
+        int firstLine = reader.Line;
+        if (columns.HasHeader && !reader.Read())
+        {
+            throw new DataFormatException($"{sourceName}: expected samples below the header in line {firstLine}; found none.");
+        }
+
+        do
+        {
+            ReadSample();
+        }
+        while (reader.Read());
+
+        if (gapCount > 0)
+        {
+            string rest = gapCount > ListedGaps ? $" and {gapCount - ListedGaps} more" : "";
+            throw new DataFormatException(
+                $"{sourceName}: expected a value in every field; {gapCount} {(gapCount == 1 ? "is" : "are")} missing: " +
+                $"{string.Join("; ", gaps)}{rest}.");
+        }
+
+        return columns.Class is null
+            ? Dataset.WithTargets([.. inputs], [.. targets], columns.Targets.Count)
+            : ReadClasses();
+    }
+
+    private void ReadSample()
+    {
+        if (reader.FieldCount != columns.Count)
+        {
+            throw new DataFormatException(
+                $"{sourceName}, line {reader.Line}: expected {columns.Count} fields as in the first row; found {reader.FieldCount}.");
+        }
+
+        foreach (int column in columns.Features)
+        {
+            inputs.Add(Number(column));
+        }
+
+        foreach (int column in columns.Targets)
+        {
+            targets.Add(Number(column));
+        }
+
+        if (columns.Class is int classColumn)
+        {
+            classes.Add(ClassText(classColumn));
+        }
+    }
+
+    private float Number(int column)
+    {
+        ReadOnlySpan<char> field = reader.Field(column);
+        if (CsvField.IsMissing(field))
+        {
+            AddGap(column);
+            return 0;
+        }
+
+        if (!CsvField.TryNumber(field, out float value))
+        {
+            throw new DataFormatException($"{Place(column)}: expected a finite number; found {CsvField.Quote(field)}.");
+        }
+
+        return value;
+    }
+
+    private string ClassText(int column)
+    {
+        ReadOnlySpan<char> field = reader.Field(column);
+        if (field.IsEmpty)
+        {
+            AddGap(column);
+            return "";
+        }
+
+        if (!knownClasses.TryGetValue(field, out string? text))
+        {
+            text = field.ToString();
+            if (options.ClassNames?.Contains(text, StringComparer.Ordinal) == false)
+            {
+                throw new DataFormatException(
+                    $"{Place(column)}: expected one of the {options.ClassNames.Count} given class names; found {CsvField.Quote(field)}.");
+            }
+
+            knownClasses[field] = text;
+        }
+
+        return text;
+    }
+
+    private void AddGap(int column)
+    {
+        gapCount++;
+        if (gaps.Count < ListedGaps)
+        {
+            gaps.Add($"line {reader.Line}, {columns.Describe(column)}");
+        }
+    }
+
+    private string Place(int column) => $"{sourceName}, line {reader.Line}, {columns.Describe(column)}";
+
+    private Dataset ReadClasses()
+    {
+        string[] distinct = [.. knownClasses.Dictionary.Values.Order(StringComparer.Ordinal)];
+        if (options.ClassNames is null && Array.TrueForAll(distinct, text => TryLabel(text, out _)))
+        {
+            int[] numbers = [.. classes.Select(text => TryLabel(text, out int label) ? label : 0)];
+            return Dataset.WithLabels([.. inputs], numbers, classNames: null);
+        }
+
+        IReadOnlyList<string> names = options.ClassNames ?? distinct;
+        var labels = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int label = 0; label < names.Count; label++)
+        {
+            labels.TryAdd(names[label], label);
+        }
+
+        return Dataset.WithLabels([.. inputs], [.. classes.Select(text => labels[text])], names);
+    }
+
+    private static bool TryLabel(string text, out int label) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out label) && label < int.MaxValue;
+}

@@ -1,0 +1,148 @@
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>Samples with class labels. The arrays are copied.</summary>
+    /// <param name="inputs">All samples' values, row-major: labels.Length × any length of at least 1.</param>
+    /// <param name="labels">Each sample's class, counted from 0.</param>
+    /// <param name="classNames">The classes' names by label, if they have any.</param>
+    /// <exception cref="DatasetException">There is no sample, or the inputs are not so many rows of equal length.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is negative or has no name.</exception>
+    public static Dataset FromArrays(float[] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        return WithLabels([.. inputs], [.. labels], classNames);
+    }
+
+    /// <summary>Samples with real targets. The arrays are copied.</summary>
+    /// <param name="inputs">All samples' values, row-major: (targets.Length ÷ targetLength) × any length of at least 1.</param>
+    /// <param name="targets">All samples' targets, row-major.</param>
+    /// <param name="targetLength">The number of targets per sample, at least 1.</param>
+    /// <exception cref="DatasetException">There is no sample, or the arrays are not as many rows of equal length.</exception>
+    public static Dataset FromArrays(float[] inputs, float[] targets, int targetLength = 1)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        return WithTargets([.. inputs], [.. targets], targetLength);
+    }
+
+    /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>
+    /// <exception cref="DatasetException">There is no sample, rows differ in length, or the labels are not as many.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is negative or has no name.</exception>
+    public static Dataset FromArrays(float[][] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        float[] flat = Flatten(inputs, nameof(inputs));
+        RequireRows(inputs.Length, labels.Length, "labels");
+        return WithLabels(flat, [.. labels], classNames);
+    }
+
+    /// <summary>Samples with real targets, one array per sample. The arrays are copied.</summary>
+    /// <exception cref="DatasetException">There is no sample, or the rows are of different lengths or numbers.</exception>
+    public static Dataset FromArrays(float[][] inputs, float[][] targets)
+    {
+        float[] flatInputs = Flatten(inputs, nameof(inputs));
+        float[] flatTargets = Flatten(targets, nameof(targets));
+        RequireRows(inputs.Length, targets.Length, "rows of targets");
+        return WithTargets(flatInputs, flatTargets, targets[0].Length);
+    }
+
+    /// <summary>Samples with class labels, one matrix row per sample. The arrays are copied.</summary>
+    /// <exception cref="DatasetException">There is no sample, or there are not as many labels as rows.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is negative or has no name.</exception>
+    public static Dataset FromArrays(float[,] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        RequireRows(inputs.GetLength(0), labels.Length, "labels");
+        return WithLabels(Flatten(inputs), [.. labels], classNames);
+    }
+
+    /// <summary>Samples with real targets, one matrix row per sample. The arrays are copied.</summary>
+    /// <exception cref="DatasetException">There is no sample, or the matrices have different numbers of rows.</exception>
+    public static Dataset FromArrays(float[,] inputs, float[,] targets)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        RequireRows(inputs.GetLength(0), targets.GetLength(0), "rows of targets");
+        return WithTargets(Flatten(inputs), Flatten(targets), targets.GetLength(1));
+    }
+
+    /// <summary>Checks and takes over arrays with labels.</summary>
+    internal static Dataset WithLabels(float[] inputs, int[] labels, IReadOnlyList<string>? classNames)
+    {
+        RequireShape(inputs, labels.Length, "labels");
+        int classes = classNames?.Count ?? int.MaxValue;
+        int largest = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                string expected = classNames is null ? "a class counted from 0" : $"one of the {classes} named classes, counted from 0";
+                throw new LabelOutOfRangeException($"The label of sample {row} is {labels[row]}; expected {expected}.");
+            }
+
+            largest = Math.Max(largest, labels[row]);
+        }
+
+        IReadOnlyList<string>? names = classNames is null ? null : [.. classNames];
+        return new Dataset(labels.Length, inputs, labels, [], names?.Count ?? largest + 1, names);
+    }
+
+    /// <summary>Checks and takes over arrays with real targets.</summary>
+    internal static Dataset WithTargets(float[] inputs, float[] targets, int targetLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(targetLength, 1);
+        if (targets.Length % targetLength != 0)
+        {
+            throw new DatasetException(
+                $"Targets of {targetLength} values per sample were expected; {targets.Length} values are not a whole number of samples.");
+        }
+
+        RequireShape(inputs, targets.Length / targetLength, "samples with targets");
+        return new Dataset(targets.Length / targetLength, inputs, [], targets, 0, null);
+    }
+
+    private static void RequireShape(float[] inputs, int count, string counted)
+    {
+        if (count == 0)
+        {
+            throw new DatasetException($"A data set needs at least one sample; there are no {counted}.");
+        }
+
+        if (inputs.Length == 0 || inputs.Length % count != 0)
+        {
+            throw new DatasetException($"There are {count} {counted}; {inputs.Length} input values are not as many rows of equal length.");
+        }
+    }
+
+    private static void RequireRows(int inputRows, int others, string counted)
+    {
+        if (inputRows != others)
+        {
+            throw new DatasetException($"There are {inputRows} rows of inputs but {others} {counted}.");
+        }
+    }
+
+    private static float[] Flatten(float[][] rows, string name)
+    {
+        ArgumentNullException.ThrowIfNull(rows, name);
+        for (int row = 0; row < rows.Length; row++)
+        {
+            ArgumentNullException.ThrowIfNull(rows[row], $"{name}[{row}]");
+            if (rows[row].Length != rows[0].Length || rows[row].Length == 0)
+            {
+                string expected = row == 0 ? "at least 1" : $"{rows[0].Length} as in row 0";
+                throw new DatasetException($"Row {row} of the {name} has {rows[row].Length} values; expected {expected}.");
+            }
+        }
+
+        return [.. rows.SelectMany(row => row)];
+    }
+
+    private static float[] Flatten(float[,] matrix) =>
+        matrix.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length).ToArray();
+}

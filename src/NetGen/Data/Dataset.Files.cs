@@ -1,0 +1,73 @@
+using NetGen.Data;
+
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>
+    /// Labelled images from a pair of IDX files (the format of MNIST and its relatives): unsigned bytes, (count, height, width) or
+    /// (count, height, width, channels), plain or gzip, told apart by their first bytes. A sample is one image, row-major.
+    /// </summary>
+    /// <param name="imagesPath">The file of images.</param>
+    /// <param name="labelsPath">The file of labels, one byte per image.</param>
+    /// <param name="scale">What every byte is multiplied by; 1/255 gives values in [0, 1].</param>
+    /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f / 255)
+    {
+        ArgumentNullException.ThrowIfNull(imagesPath);
+        ArgumentNullException.ThrowIfNull(labelsPath);
+        IdxFile images = IdxFile.Read(imagesPath, minRank: 2, maxRank: 4);
+        IdxFile labels = IdxFile.Read(labelsPath, minRank: 1, maxRank: 1);
+        if (images.Extents[0] != labels.Extents[0])
+        {
+            throw new DataFormatException(
+                $"{labelsPath}: expected {images.Extents[0]} labels, one for each image of {imagesPath}; found {labels.Extents[0]}.");
+        }
+
+        float[] inputs = Array.ConvertAll(images.Values, value => value * scale);
+        return WithLabels(inputs, Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
+    }
+
+    /// <summary>A table of numbers as text, plain or gzip: by default, features with the class in the last column.</summary>
+    /// <param name="path">The file, UTF-8.</param>
+    /// <param name="options">Which columns mean what; null for the defaults of <see cref="CsvOptions"/>.</param>
+    /// <exception cref="DataFormatException">
+    /// The file is empty, a row has another number of fields, a field is missing or not a finite number, a column is not there. The
+    /// message names the line and the column.
+    /// </exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public static Dataset FromCsv(string path, CsvOptions? options = null)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return FromCsv(stream, options, path);
+    }
+
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <param name="stream">UTF-8 text, plain or gzip, read from its present position to its end and left open.</param>
+    /// <param name="options">Which columns mean what.</param>
+    /// <param name="sourceName">What messages call the source.</param>
+    public static Dataset FromCsv(Stream stream, CsvOptions? options = null, string sourceName = "the stream")
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            using var reader = new StreamReader(Gzip.Open(stream), leaveOpen: true);
+            return FromCsv(reader, options, sourceName);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataFormatException($"{sourceName}: its gzip data is damaged: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <param name="reader">The text, read to its end and left open.</param>
+    /// <param name="options">Which columns mean what.</param>
+    /// <param name="sourceName">What messages call the source.</param>
+    public static Dataset FromCsv(TextReader reader, CsvOptions? options = null, string sourceName = "the text")
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return new CsvTable(reader, options ?? new CsvOptions(), sourceName).Read();
+    }
+}

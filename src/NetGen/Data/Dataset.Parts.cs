@@ -1,0 +1,135 @@
+using NetGen.Numerics;
+
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    // Sets the shuffles of data apart from every other use of a seed.
+    private const ulong ShuffleStream = 0x4441_5441;
+
+    /// <summary>The samples at the given rows, in that order; a row may come more than once.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not in [0, <see cref="Count"/>).</exception>
+    /// <exception cref="DatasetException">There are no rows.</exception>
+    public Dataset Subset(params ReadOnlySpan<int> rows)
+    {
+        if (rows.IsEmpty)
+        {
+            throw new DatasetException("A data set needs at least one sample; no rows were chosen.");
+        }
+
+        var partInputs = new float[checked(rows.Length * InputLength)];
+        var partLabels = new int[HasLabels ? rows.Length : 0];
+        var partTargets = new float[checked(rows.Length * TargetLength)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = rows[i];
+            if ((uint)row >= (uint)Count)
+            {
+                throw new ArgumentOutOfRangeException(nameof(rows), row, $"Row {i} of the subset must be in [0, {Count}).");
+            }
+
+            inputs.AsSpan(row * InputLength, InputLength).CopyTo(partInputs.AsSpan(i * InputLength));
+            targets.AsSpan(row * TargetLength, TargetLength).CopyTo(partTargets.AsSpan(i * TargetLength));
+            if (HasLabels)
+            {
+                partLabels[i] = labels[row];
+            }
+        }
+
+        return new Dataset(rows.Length, partInputs, partLabels, partTargets, ClassCount, ClassNames);
+    }
+
+    /// <summary>The first n samples; all of them where there are fewer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
+    public Dataset Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return count >= Count ? this : Subset([.. Enumerable.Range(0, count)]);
+    }
+
+    /// <summary>The samples in an order that the seed alone determines.</summary>
+    public Dataset Shuffle(ulong seed) => Subset(ShuffledRows(seed));
+
+    /// <summary>Two parts drawn by the seed: round(fraction·<see cref="Count"/>) samples and the rest, at least one in each.</summary>
+    /// <param name="fraction">The share of the first part, in (0, 1).</param>
+    /// <param name="seed">The same seed draws the same parts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not in (0, 1).</exception>
+    /// <exception cref="DatasetException">There is only one sample.</exception>
+    public (Dataset Train, Dataset Test) Split(double fraction, ulong seed)
+    {
+        int first = FirstPart(fraction);
+        int[] rows = ShuffledRows(seed);
+        return (Subset(rows.AsSpan(0, first)), Subset(rows.AsSpan(first)));
+    }
+
+    /// <summary>As <see cref="Split"/>, with each class divided like the whole: to within one sample of its exact share.</summary>
+    /// <inheritdoc cref="Split"/>
+    /// <exception cref="DatasetException">The samples have no labels, or there is only one.</exception>
+    public (Dataset Train, Dataset Test) StratifiedSplit(double fraction, ulong seed)
+    {
+        if (!HasLabels)
+        {
+            throw new DatasetException("A stratified split needs class labels; these samples have real targets. Use Split.");
+        }
+
+        int first = FirstPart(fraction);
+        double share = (double)first / Count;
+        int[] rows = ShuffledRows(seed);
+        // Sample i of the rows sorted by class goes to the first part where round(i·share) steps up: exactly `first` times in all, and
+        // in any run of n rows (a class is one) n·share times to within one.
+        var isFirst = new bool[Count];
+        int position = 0;
+        foreach (int row in rows.OrderBy(row => labels[row]))
+        {
+            isFirst[row] = Math.Round((position + 1) * share) > Math.Round(position * share);
+            position++;
+        }
+
+        return (Subset(Array.FindAll(rows, row => isFirst[row])), Subset(Array.FindAll(rows, row => !isFirst[row])));
+    }
+
+    /// <summary>
+    /// The k pairs of cross-validation, drawn by the seed: each sample is in exactly one validation part, part sizes differ by at most
+    /// one, and where there are labels so do each class's counts. Each pair is copied only when the enumeration reaches it.
+    /// </summary>
+    /// <param name="k">The number of parts, in [2, <see cref="Count"/>].</param>
+    /// <param name="seed">The same seed draws the same parts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is not in [2, <see cref="Count"/>].</exception>
+    public IEnumerable<(Dataset Train, Dataset Validation)> KFold(int k, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, Count);
+        int[] rows = ShuffledRows(seed);
+        var fold = new int[Count];
+        int position = 0;
+        foreach (int row in HasLabels ? rows.OrderBy(row => labels[row]) : rows.AsEnumerable())
+        {
+            fold[row] = position++ % k;
+        }
+
+        return Enumerable.Range(0, k).Select(part =>
+            (Subset(Array.FindAll(rows, row => fold[row] != part)), Subset(Array.FindAll(rows, row => fold[row] == part))));
+    }
+
+    private int FirstPart(double fraction)
+    {
+        if (!(fraction is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The first part's share must be in (0, 1).");
+        }
+
+        if (Count < 2)
+        {
+            throw new DatasetException("Splitting needs at least two samples; there is one.");
+        }
+
+        return Math.Clamp((int)Math.Round(fraction * Count, MidpointRounding.AwayFromZero), 1, Count - 1);
+    }
+
+    private int[] ShuffledRows(ulong seed)
+    {
+        int[] rows = [.. Enumerable.Range(0, Count)];
+        new RandomStream(seed, ShuffleStream).Shuffle(rows);
+        return rows;
+    }
+}

@@ -1,0 +1,67 @@
+namespace NetGen;
+
+/// <summary>
+/// The Data room: arrays and files come in, checked and immutable samples go out. It knows nothing of networks or of training.
+/// <para>
+/// A data set holds at least one sample; each is a row of <see cref="InputLength"/> values with either a class label or
+/// <see cref="TargetLength"/> real targets. It never changes: any number of threads may read one, and every operation that looks like
+/// a change returns a new one. Parts of a data set keep its class count and class names.
+/// </para>
+/// </summary>
+/// <example><code>
+/// Dataset data = Dataset.FromCsv("iris.csv");
+/// var (train, test) = data.StratifiedSplit(0.8, seed: 1);
+/// </code></example>
+public sealed partial class Dataset
+{
+    private readonly float[] inputs;
+    private readonly int[] labels;
+    private readonly float[] targets;
+
+    /// <summary>Takes the arrays over; they have been checked and nobody else keeps them.</summary>
+    private Dataset(int count, float[] inputs, int[] labels, float[] targets, int classCount, IReadOnlyList<string>? classNames)
+    {
+        this.inputs = inputs;
+        this.labels = labels;
+        this.targets = targets;
+        Count = count;
+        InputLength = inputs.Length / count;
+        TargetLength = targets.Length / count;
+        ClassCount = classCount;
+        ClassNames = classNames;
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of input values per sample, at least 1.</summary>
+    public int InputLength { get; }
+
+    /// <summary>The number of real target values per sample; 0 where the samples have class labels.</summary>
+    public int TargetLength { get; }
+
+    /// <summary>Whether the samples have class labels; otherwise they have real targets.</summary>
+    public bool HasLabels => labels.Length > 0;
+
+    /// <summary>The number of names, or one more than the largest label of the whole data; 0 without labels.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>The classes' names by label; null where they have none but their number.</summary>
+    public IReadOnlyList<string>? ClassNames { get; }
+
+    /// <summary>All inputs, row-major: <see cref="Count"/> × <see cref="InputLength"/> values.</summary>
+    public ReadOnlySpan<float> Inputs => inputs;
+
+    /// <summary>The class of each sample, in [0, <see cref="ClassCount"/>); empty where there are real targets.</summary>
+    public ReadOnlySpan<int> Labels => labels;
+
+    /// <summary>All real targets, row-major: <see cref="Count"/> × <see cref="TargetLength"/> values; empty with labels.</summary>
+    public ReadOnlySpan<float> Targets => targets;
+
+    /// <summary>One line: samples, inputs, classes or targets.</summary>
+    public override string ToString()
+    {
+        string answers = HasLabels ? $"{ClassCount} classes" : $"{TargetLength} real target{(TargetLength == 1 ? "" : "s")}";
+        return $"{Count} sample{(Count == 1 ? "" : "s")} of {InputLength} input{(InputLength == 1 ? "" : "s")}, {answers}";
+    }
+}

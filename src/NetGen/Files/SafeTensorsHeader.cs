@@ -1,0 +1,124 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+
+namespace NetGen.Files;
+
+/// <summary>One tensor of a safetensors file.</summary>
+/// <param name="Name">Its name, unique in the file.</param>
+/// <param name="ElementType">The element type as the file writes it ("F32").</param>
+/// <param name="Shape">Its extents; none for a single number.</param>
+/// <param name="Begin">Its first byte, counted from the end of the header.</param>
+/// <param name="End">The byte behind its last.</param>
+internal sealed record SafeTensor(string Name, string ElementType, IReadOnlyList<long> Shape, long Begin, long End)
+{
+    /// <summary>The bytes per element of a type name; null for one that is not known.</summary>
+    public static int? ElementSize(string elementType) => elementType switch
+    {
+        "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" => 1,
+        "U16" or "I16" or "F16" or "BF16" => 2,
+        "U32" or "I32" or "F32" => 4,
+        "U64" or "I64" or "F64" => 8,
+        _ => null,
+    };
+}
+
+/// <summary>
+/// The head of a safetensors file: 8 bytes with its little-endian length, then JSON that gives each tensor's dtype, shape and
+/// data_offsets, and texts under <c>__metadata__</c>. Whatever comes out of here is consistent: names are unique, the tensors fill the
+/// rest of the file without gap or overlap, and every byte range fits its shape.
+/// </summary>
+/// <param name="Tensors">The tensors in the order of their data.</param>
+/// <param name="Metadata">The texts under <c>__metadata__</c>.</param>
+internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
+{
+    private const int LengthBytes = 8;
+
+    // The limit of the format's reference implementation.
+    private const long LongestHeader = 100_000_000;
+
+    /// <summary>Reads the header; the stream then stands at the first tensor's data.</summary>
+    /// <param name="stream">A file at its start; its length is known.</param>
+    /// <param name="source">What messages call the file.</param>
+    /// <exception cref="WeightFileException">The file is not a whole and consistent safetensors file.</exception>
+    public static SafeTensorsHeader Read(Stream stream, string source)
+    {
+        Span<byte> lengthBytes = stackalloc byte[LengthBytes];
+        if (stream.ReadAtLeast(lengthBytes, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
+        {
+            throw new WeightFileException(
+                $"{source}: expected a safetensors file, which begins with 8 bytes of header length; the file has {stream.Length} bytes.");
+        }
+
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        long available = stream.Length - LengthBytes;
+        if (length > (ulong)available || length > LongestHeader)
+        {
+            throw new WeightFileException(
+                $"{source}: the header claims {length} bytes; expected at most {Math.Min(available, LongestHeader)}. " +
+                "The file is cut short or no safetensors file.");
+        }
+
+        var json = new byte[length];
+        stream.ReadExactly(json);
+        try
+        {
+            SafeTensorsHeader header = SafeTensorsJson.Parse(json, source);
+            header.RequireWhole(available - (long)length, source);
+            return header;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or DecoderFallbackException)
+        {
+            throw new WeightFileException($"{source}: the header is not the JSON of a safetensors file: {e.Message}", e);
+        }
+    }
+
+    private void RequireWhole(long dataLength, string source)
+    {
+        long position = 0;
+        foreach (SafeTensor tensor in Tensors)
+        {
+            if (tensor.Begin != position || tensor.End < tensor.Begin)
+            {
+                throw new WeightFileException(
+                    $"{source}: tensor '{tensor.Name}' lies at bytes {tensor.Begin} to {tensor.End}; " +
+                    $"expected it to begin at {position}, behind the tensor before it.");
+            }
+
+            long expected = ByteLength(tensor);
+            if (tensor.End - tensor.Begin != expected && expected >= 0)
+            {
+                throw new WeightFileException(
+                    $"{source}: tensor '{tensor.Name}' has {tensor.End - tensor.Begin} bytes; " +
+                    $"its shape [{string.Join(", ", tensor.Shape)}] of {tensor.ElementType} needs {expected}.");
+            }
+
+            position = tensor.End;
+        }
+
+        if (position != dataLength)
+        {
+            throw new WeightFileException(
+                $"{source}: the tensors take {position} bytes; the file has {dataLength} behind its header. " +
+                "It is cut short or has something appended.");
+        }
+
+        long ByteLength(SafeTensor tensor)
+        {
+            if (SafeTensor.ElementSize(tensor.ElementType) is not int size)
+            {
+                return -1;
+            }
+
+            try
+            {
+                return tensor.Shape.Aggregate((long)size, (product, extent) => checked(product * extent));
+            }
+            catch (OverflowException e)
+            {
+                throw new WeightFileException(
+                    $"{source}: the shape [{string.Join(", ", tensor.Shape)}] of tensor '{tensor.Name}' is larger than any file.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace NetGen.Files;
+
+/// <summary>Holds a file's tensors against a network's parameters and says everything that does not fit at once.</summary>
+internal static class TensorMatch
+{
+    /// <summary>Throws unless the file has each parameter, in its shape and as F32 or F64, and nothing else.</summary>
+    /// <exception cref="WeightFileException">It lists all missing, extra, misshapen and wrongly typed tensors.</exception>
+    public static void Require(IReadOnlyList<SafeTensor> tensors, NetworkSummary summary, string path, string ignoredSuffix)
+    {
+        Dictionary<string, SafeTensor> found = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var problems = new List<string>();
+        foreach (ParameterInfo parameter in summary.Parameters)
+        {
+            if (!found.Remove(parameter.Name, out SafeTensor? tensor))
+            {
+                problems.Add($"'{parameter.Name}' {Shape(parameter.Shape)} is missing");
+                continue;
+            }
+
+            if (!tensor.Shape.SequenceEqual(parameter.Shape.Select(extent => (long)extent)))
+            {
+                problems.Add($"'{parameter.Name}' has shape {Shape(tensor.Shape)}, expected {Shape(parameter.Shape)}");
+            }
+
+            if (tensor.ElementType is not ("F32" or "F64"))
+            {
+                problems.Add($"'{parameter.Name}' has type {tensor.ElementType}, expected F32 or F64");
+            }
+        }
+
+        problems.AddRange(found.Values.Where(tensor => !tensor.Name.EndsWith(ignoredSuffix, StringComparison.Ordinal))
+            .Select(tensor => $"'{tensor.Name}' {Shape(tensor.Shape)} is not in the network"));
+        if (problems.Count > 0)
+        {
+            throw new WeightFileException($"{path}: its tensors are not those of {summary.Name}: {string.Join("; ", problems)}.");
+        }
+    }
+
+    private static string Shape<T>(IEnumerable<T> shape) => $"[{string.Join(", ", shape)}]";
+}

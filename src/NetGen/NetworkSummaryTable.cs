@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+public sealed partial record NetworkSummary
+{
+    /// <summary>
+    /// The network as a table: one line per layer with its output shape, parameters and floating-point operations of one prediction,
+    /// the totals, and what training takes. The same text under every culture.
+    /// </summary>
+    public override string ToString()
+    {
+        TextTable table = new TextTable().Column("Layer").Column("Description").Column("Output")
+            .Column("Parameters", alignRight: true).Column("FLOPs", alignRight: true);
+        table.Row("Input", Scalar, Shape(InputShape));
+        foreach (LayerSummary layer in Layers)
+        {
+            table.Row(layer.Name, layer.Description, Shape(layer.OutputShape), Number(layer.ParameterCount), Number(layer.Flops));
+        }
+
+        table.Rule();
+        string outputs = OutputLength == 1 ? "1 value" : $"{Number(OutputLength)} values";
+        table.Row("Total", "", outputs, Number(ParameterCount), Number(FlopsPerPrediction));
+
+        var text = new StringBuilder().Append(Name).Append('\n').Append(table);
+        if (Loss is not null)
+        {
+            text.Append($"Training: {Loss}, {Optimizer ?? "no optimizer"}; {Number(Epochs)} epochs in batches of {Number(BatchSize)}; ")
+                .Append($"{Number(FlopsPerTrainingSample)} FLOPs per sample\n");
+        }
+
+        text.Append($"Memory: workspace of {Number(WorkspaceBytes)} bytes per thread, micro-batches of {Number(MicroBatch)}\n");
+        return text.ToString();
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A shape as it is written in papers: 28×28×1.</summary>
+    internal static string Shape(IReadOnlyList<int> shape) =>
+        string.Join('×', shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using static System.FormattableString;
+
+namespace NetGen;
+
+/// <summary>How well a network predicts some samples. Which figures there are depends on what it predicts. Immutable.</summary>
+public sealed record Evaluation
+{
+    /// <summary>The samples measured.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The data term of the declared loss, mean over the samples; penalties are not in it.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>
+    /// The share that is right: of the samples whose largest output (the first of several) is the labelled class; with binary
+    /// cross-entropy, of all outputs that lie on their target's side of ½ (½ itself is a yes). Null for regression.
+    /// </summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>
+    /// Actual against predicted classes, for class labels (up to 4,096 classes) and for a single binary output ("no", "yes"); else null.
+    /// </summary>
+    public ConfusionMatrix? ConfusionMatrix { get; init; }
+
+    /// <summary>Mean of (y − t)² over all elements; null unless this is a regression.</summary>
+    public double? MeanSquaredError { get; init; }
+
+    /// <summary>The root of <see cref="MeanSquaredError"/>, in the targets' unit.</summary>
+    public double? RootMeanSquaredError => MeanSquaredError is double error ? Math.Sqrt(error) : null;
+
+    /// <summary>Mean of |y − t| over all elements, in the targets' unit; null unless this is a regression.</summary>
+    public double? MeanAbsoluteError { get; init; }
+
+    /// <summary>
+    /// R² = 1 − Σ(y − t)² ÷ Σ(t − t̄)², the mean over the outputs; 1 is perfect, 0 is no better than always predicting the mean. An
+    /// output whose target never changes counts 1 where it is predicted exactly and 0 otherwise (scikit-learn's convention). Null unless
+    /// this is a regression.
+    /// </summary>
+    public double? RSquared { get; init; }
+
+    /// <summary>The figures, and the confusion matrix where there is one. The same text under every culture.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Invariant($"{Count:N0} samples, loss {Loss:G5}"));
+        if (Accuracy is double accuracy)
+        {
+            text.Append(Invariant($", accuracy {100 * accuracy:F2} %"));
+        }
+
+        if (MeanSquaredError is not null)
+        {
+            text.Append(Invariant($", mean squared error {MeanSquaredError:G5} (root {RootMeanSquaredError:G5})"))
+                .Append(Invariant($", mean absolute error {MeanAbsoluteError:G5}, R² {RSquared:F4}"));
+        }
+
+        return text.Append('\n').Append(ConfusionMatrix).ToString();
+    }
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using static System.FormattableString;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// The checks at the doors of generated methods: nothing is allocated where all is well, and the sentences are built out of line.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>A span must have the length that the network's shapes give it.</summary>
+    /// <exception cref="TensorLengthException">It has not.</exception>
+    public static void Length(int actual, int expected, string network, string argument)
+    {
+        if (actual != expected)
+        {
+            ThrowLength(actual, expected, network, argument);
+        }
+    }
+
+    /// <summary>The number of samples in a mini-batch of inputs and targets, at least 1.</summary>
+    /// <exception cref="TensorLengthException">The batch is empty, not whole samples, or has not as many targets as inputs.</exception>
+    public static int Rows(int inputValues, int inputLength, int targetValues, int targetLength, string network) =>
+        Rows(inputValues, inputLength, targetValues, targetLength, network, "targets");
+
+    /// <summary>The number of samples in a batch of inputs and outputs, at least 1.</summary>
+    /// <exception cref="TensorLengthException">The batch is empty, not whole samples, or the outputs are of another number.</exception>
+    public static int Rows(int inputValues, int inputLength, int outputValues, int outputLength, string network, string outputArgument)
+    {
+        (int rows, int rest) = Math.DivRem(inputValues, inputLength);
+        if (rows == 0 || rest != 0 || (long)rows * outputLength != outputValues)
+        {
+            ThrowRows(inputValues, inputLength, outputValues, outputLength, network, outputArgument);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Every label must be a class of the network.</summary>
+    /// <exception cref="LabelOutOfRangeException">One is not in [0, classes).</exception>
+    public static void Labels(ReadOnlySpan<int> labels, int classes, string network)
+    {
+        int index = labels.IndexOfAnyExceptInRange(0, classes - 1);
+        if (index >= 0)
+        {
+            ThrowLabel(index, labels[index], classes, network);
+        }
+    }
+
+    /// <summary>Every row must be one of the data's samples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not in [0, count).</exception>
+    public static void RowIndices(ReadOnlySpan<int> rows, int count, string network)
+    {
+        int index = rows.IndexOfAnyExceptInRange(0, count - 1);
+        if (index >= 0)
+        {
+            ThrowRowIndex(index, rows[index], count, network);
+        }
+    }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLength(int actual, int expected, string network, string argument) =>
+        throw new TensorLengthException($"{network}: '{argument}' must have {expected} values; it has {actual}.");
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowRows(
+        int inputValues, int inputLength, int outputValues, int outputLength, string network, string outputArgument)
+    {
+        (int rows, int rest) = Math.DivRem(inputValues, inputLength);
+        throw new TensorLengthException((rows, rest) switch
+        {
+            (0, 0) => $"{network}: the batch must have at least one sample of {inputLength} values; the inputs are empty.",
+            (_, not 0) =>
+                $"{network}: 'inputs' must have {inputLength} values per sample; {inputValues} values are not a whole number of samples.",
+            _ =>
+                $"{network}: '{outputArgument}' must have {(long)rows * outputLength} values " +
+                $"({outputLength} for each of {rows} samples); it has {outputValues}.",
+        });
+    }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLabel(int index, int label, int classes, string network) =>
+        throw new LabelOutOfRangeException(
+            Invariant($"{network} has {classes} classes; label {index} is {label}; expected 0 to {classes - 1}."));
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowRowIndex(int index, int row, int count, string network) =>
+        throw new ArgumentOutOfRangeException(
+            "rows", row, $"{network}: the data has {count} samples; row {index} of the batch must be in [0, {count}).");
+}

@@ -1,0 +1,94 @@
+using NetGen.Numerics;
+using static System.FormattableString;
+
+namespace NetGen.Training;
+
+/// <summary>Holds a data set against a network before anything is computed: lengths, labels or targets, ranges, finite values.</summary>
+internal static class SampleCheck
+{
+    /// <summary>Throws where the data cannot be what the network was declared for.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="role">What messages call the data ("training data").</param>
+    /// <exception cref="DatasetException">Inputs or targets have another length or kind, or a value is not finite.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
+    public static void Require(Dataset data, NetworkSummary network, string role)
+    {
+        if (data.InputLength != network.InputLength)
+        {
+            throw new DatasetException(
+                $"{network.Name} expects {network.InputLength} input values per sample ({NetworkSummary.Shape(network.InputShape)}); " +
+                $"the {role} has {data.InputLength}.");
+        }
+
+        RequireFinite(data.Inputs, data.InputLength, $"The {role}", "feature");
+        if (network.HasClassLabels)
+        {
+            RequireLabels(data, network, role);
+        }
+        else
+        {
+            RequireTargets(data, network, role);
+        }
+    }
+
+    private static void RequireLabels(Dataset data, NetworkSummary network, string role)
+    {
+        if (!data.HasLabels)
+        {
+            throw new DatasetException(
+                $"{network.Name} is trained on class labels ({network.Loss}, {network.OutputLength} classes); " +
+                $"the {role} has {data.TargetLength} real target(s) per sample. Give an int[] of labels or a class column.");
+        }
+
+        int row = data.Labels.IndexOfAnyExceptInRange(0, network.OutputLength - 1);
+        if (row >= 0)
+        {
+            throw new LabelOutOfRangeException(
+                $"{network.Name} has {network.OutputLength} classes; the label of sample {row} of the {role} is {data.Labels[row]}; " +
+                $"expected 0 to {network.OutputLength - 1}.");
+        }
+    }
+
+    private static void RequireTargets(Dataset data, NetworkSummary network, string role)
+    {
+        if (data.HasLabels)
+        {
+            throw new DatasetException(
+                $"{network.Name} is trained on {network.TargetLength} real target(s) per sample ({network.Loss}); " +
+                $"the {role} has class labels. Give a float[] of targets or target columns.");
+        }
+
+        if (data.TargetLength != network.TargetLength)
+        {
+            throw new DatasetException(
+                $"{network.Name} expects {network.TargetLength} target value(s) per sample; the {role} has {data.TargetLength}.");
+        }
+
+        RequireFinite(data.Targets, data.TargetLength, $"The {role}", "target");
+        if (IsBinary(network))
+        {
+            int index = data.Targets.IndexOfAnyExceptInRange(0f, 1f);
+            if (index >= 0)
+            {
+                (int row, int column) = Math.DivRem(index, data.TargetLength);
+                throw new DatasetException(
+                    $"{network.Name} is trained on probabilities ({network.Loss}); " +
+                    Invariant($"target {column} of sample {row} of the {role} is {data.Targets[index]}; expected 0 to 1."));
+            }
+        }
+    }
+
+    /// <summary>Whether each output is the probability of a yes: then a prediction has an accuracy.</summary>
+    public static bool IsBinary(NetworkSummary network) => network.Loss == "BinaryCrossEntropy";
+
+    private static void RequireFinite(ReadOnlySpan<float> values, int rowLength, string data, string column)
+    {
+        int index = Finite.IndexOfFirstNonFinite(values);
+        if (index >= 0)
+        {
+            (int row, int place) = Math.DivRem(index, rowLength);
+            throw new DatasetException(Invariant($"{data} must be finite; {column} {place} of sample {row} is {values[index]}."));
+        }
+    }
+}
