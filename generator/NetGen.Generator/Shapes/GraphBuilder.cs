@@ -36,6 +36,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>The layers seen so far, newest last: the loss looks at the head.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
 
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
     public LossFunction? Loss { get; set; }
 
     /// <summary>The name of the layer being applied.</summary>
