@@ -26,7 +26,7 @@ internal static class NonFiniteSection
         writer.Open($"private void ThrowForGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
         writer.Open("for (var sample = 0; sample < count; sample++)");
         writer.Line($"_workspace.Locate(rows, sample, 1, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength, {Literals.Of(program.InputPositions)});");
+        writer.Line("global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength);");
         writer.Close();
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Gradients, gradients: true);");
