@@ -47,8 +47,7 @@ public class NetworkAnalyzerTests
         {
             public void {|NG0009:Predict|}() { }
         }
-        """,
-        compiles: false);
+        """);
 
     [Fact]
     public async Task Analyze_null_shape_is_marked() => await AnalyzerHarness.AssertReports(
