@@ -22,6 +22,7 @@ internal static class BadArgument
                 case InputAttribute input: Input(input, i, report); break;
                 case TargetAttribute target: Target(target, i, report); break;
                 case WeightedLayerAttribute layer: Scales(layer, i, report); break;
+                case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
             }
         }
     }
@@ -54,6 +55,18 @@ internal static class BadArgument
             Report(report, item, "InitScale", -1, "at least 0 with " + layer.Init, Text(layer.InitScale), null);
         if (layer.BiasInit != Init.Constant && layer.BiasInitScale < 0 && !double.IsInfinity(layer.BiasInitScale))
             Report(report, item, "BiasInitScale", -1, "at least 0 with " + layer.BiasInit, Text(layer.BiasInitScale), null);
+    }
+
+    private static void Epochs(MultiStepDecayAttribute decay, int item, Action<Problem> report)
+    {
+        if (decay.Epochs.Length == 0)
+            Report(report, item, "epochs", -1, "at least one epoch", "none", null);
+        for (var i = 0; i < decay.Epochs.Length; i++)
+        {
+            var least = i == 0 ? 1 : (long)decay.Epochs[i - 1] + 1;
+            if (decay.Epochs[i] < least)
+                Report(report, item, "epochs", i, "rising, here at least " + Text(least), Text(decay.Epochs[i]), null);
+        }
     }
 
     /// <summary>An integer cast to an enum compiles in C#; it is not one of the enum's names.</summary>

@@ -11,7 +11,7 @@ internal static class NameClash
     private static readonly HashSet<string> Generated = new(StringComparer.Ordinal)
     {
         "InputLength", "OutputLength", "ParameterCount", "Summary", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
-        "Trainer", "Fit", "Evaluate", "Save", "Load", "Hyperparameters",
+        "Trainer", "Fit", "Evaluate", "Average", "Save", "Load", "Hyperparameters",
     };
 
     public static void Check(Declaration declaration, Action<Problem> report)

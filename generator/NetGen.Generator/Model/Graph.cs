@@ -39,6 +39,14 @@ internal sealed record Graph
 
     public required Schedule? Schedule { get; init; }
 
+    /// <summary>Steps in which the learning rate rises before the schedule holds; 0 for none.</summary>
+    public int WarmUpSteps { get; init; }
+
+    public Clipping Clipping { get; init; } = new(null, null);
+
+    /// <summary>How much of the parameters' running average a step keeps; null where none is kept.</summary>
+    public double? AverageDecay { get; init; }
+
     public required TrainingFacts Facts { get; init; }
 
     /// <summary>Index of the input tensor.</summary>
@@ -53,7 +61,10 @@ internal sealed record Graph
 }
 
 /// <summary>A value that flows: one per operation output.</summary>
-internal sealed record Tensor(string Name, TensorShape Shape);
+/// <param name="Name">The layer it comes from, or what it is.</param>
+/// <param name="Shape">The shape of one sample's.</param>
+/// <param name="IsPerSample">Whether every sample has its own; else there is one for a micro-batch (turned weights).</param>
+internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample = true);
 
 /// <summary>A declared layer as shown to people.</summary>
 /// <param name="Name">The layer's name.</param>

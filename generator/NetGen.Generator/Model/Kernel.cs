@@ -131,19 +131,19 @@ internal sealed record ActivationGradientKernel(ActivationFunction Function, int
 }
 
 /// <summary>y = softmax(x), row by row.</summary>
-internal sealed record SoftmaxKernel(int Width, int Stride) : Kernel
+internal sealed record SoftmaxKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "Softmax" + Text(Width);
+    public override string Name => "Softmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>∂x = p ⊙ (∂y − ⟨∂y, p⟩).</summary>
-internal sealed record SoftmaxGradientKernel(int Width, int Stride) : Kernel
+internal sealed record SoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "SoftmaxGradient" + Text(Width);
+    public override string Name => "SoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>y = x·mask/(1 − rate); also its own gradient.</summary>
-internal sealed record DropoutKernel(int Width, int Stride, int Positions) : Kernel
+internal sealed record DropoutKernel(int Width, int Stride) : Kernel
 {
     public override string Name => "Dropout" + Text(Width);
 }
@@ -159,16 +159,25 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
     } + Text(Width);
 }
 
-/// <summary>The same elements under other rows.</summary>
-/// <param name="FromStride">0 for the user's rows.</param>
-internal sealed record CopyKernel(int FromPositions, int FromWidth, int FromStride, int ToPositions, int ToWidth, int ToStride) : Kernel
+/// <summary>The user's samples as rows of the workspace.</summary>
+internal sealed record StageKernel(int Width, int Stride) : Kernel
 {
-    public override string Name => "Copy" + Text(FromPositions) + "x" + Text(FromWidth) + "To" + Text(ToPositions) + "x" + Text(ToWidth)
-        + (FromStride == 0 ? "FromRows" : "");
+    public override string Name => "Stage" + Text(Width);
 }
 
-/// <summary>Optimizer, weight decay and penalties in one pass over a stretch of parameters.</summary>
-internal sealed record UpdateKernel(Optimizer Optimizer, bool HasL1, bool HasProximalL2) : Kernel
+/// <summary>Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters.</summary>
+internal sealed record UpdateKernel(Optimizer Optimizer) : Kernel
 {
+    public required bool ClipsNorm { get; init; }
+
+    public required bool ClipsValue { get; init; }
+
+    public required bool HasL1 { get; init; }
+
+    public required bool HasProximalL2 { get; init; }
+
+    /// <summary>Whether a running average of the parameters is kept.</summary>
+    public required bool Averages { get; init; }
+
     public override string Name => "Update";
 }
