@@ -40,7 +40,7 @@ internal static class CallText
         GradientOperand parameter => At("gradients", plan.Parameters[parameter.Parameter].Offset),
         RowsOperand { Positions: 1 } => "samples",
         RowsOperand rows => $"samples * {Literals.Of(rows.Positions)}",
-        LossOperand => call.Kernel is LossKernel { Function: CrossEntropy } ? "scale, ref correct" : "scale",
+        LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? "scale, ref correct" : "scale",
         DropoutOperand dropout =>
             $"NGNumerics.DropoutMask.Key(_seed, StepCount, {Literals.Of(dropout.Operation.Stream)}), (uint)start * {Literals.Of(dropout.ElementsPerSample)}u, "
             + $"NGNumerics.DropoutMask.KeepBelow(_hyperparameters.{dropout.Operation.Hyperparameter}), "

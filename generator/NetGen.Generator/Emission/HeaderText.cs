@@ -55,6 +55,8 @@ internal static class HeaderText
         yield return "and then on the parameters:";
         foreach (var range in plan.Updates)
             yield return $"  Update    {range.Description}";
+        foreach (var constraint in plan.Constraints)
+            yield return $"  MaxNorm   {plan.Graph.Parameters[constraint.Parameter].Name}, {Number(plan.Graph.Parameters[constraint.Parameter].MaxNorm!.Value)}";
     }
 
     private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>

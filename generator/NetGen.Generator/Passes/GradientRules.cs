@@ -21,7 +21,7 @@ internal static class GradientRules
                     Item = activation.Item,
                     OutputGradient = output,
                     InputGradient = gradient,
-                    Activated = activation.Output,
+                    Activated = activation.Function.DerivativeReadsInput ? activation.Input : activation.Output,
                     Function = activation.Function,
                 },
             ]
@@ -36,6 +36,19 @@ internal static class GradientRules
                     OutputGradient = output,
                     InputGradient = gradient,
                     Probabilities = softmax.Output,
+                },
+            ]
+            : [],
+        LogSoftmaxOperation softmax => input is { } gradient
+            ?
+            [
+                new LogSoftmaxGradient
+                {
+                    Layer = softmax.Layer,
+                    Item = softmax.Item,
+                    OutputGradient = output,
+                    InputGradient = gradient,
+                    LogProbabilities = softmax.Output,
                 },
             ]
             : [],

@@ -42,6 +42,7 @@ internal static class GraphText
         DenseOperation dense => "dense[" + dense.Layer + Fused(dense.Epilogue) + "]",
         ActivationOperation activation => Function(activation.Function),
         SoftmaxOperation => "softmax",
+        LogSoftmaxOperation => "logSoftmax",
         DropoutOperation dropout => "dropout[" + Number(dropout.Rate) + "]",
         ReshapeOperation => "copy",
         LossOperation loss => "loss[" + loss.Function.GetType().Name + (loss.IncludesHead ? " with head" : "") + "]",
@@ -49,6 +50,7 @@ internal static class GraphText
         DenseWeightGradient dense => "∂weights[" + dense.Layer + "]",
         ActivationGradient activation => Function(activation.Function) + "′",
         SoftmaxGradient => "softmax′",
+        LogSoftmaxGradient => "logSoftmax′",
         DropoutGradient dropout => "dropout′[" + Number(dropout.Forward.Rate) + "]",
         ReshapeGradient => "copy",
         _ => operation.GetType().Name,
@@ -60,6 +62,7 @@ internal static class GraphText
     {
         LeakyRelu leaky => "leakyRelu[" + Number(leaky.Slope) + "]",
         Elu elu => "elu[" + Number(elu.Alpha) + "]",
+        Gelu { Approximate: true } => "gelu[tanh]",
         _ => function.GetType().Name.ToLowerInvariant(),
     };
 

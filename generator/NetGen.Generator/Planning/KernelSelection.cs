@@ -22,6 +22,12 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             Elementwise(gradient, new SoftmaxGradientKernel(WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
                 gradient.OutputGradient, gradient.Probabilities, gradient.InputGradient),
         ],
+        LogSoftmaxOperation softmax => [Elementwise(softmax, new LogSoftmaxKernel(WidthOf(softmax.Output), StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
+        LogSoftmaxGradient gradient =>
+        [
+            Elementwise(gradient, new LogSoftmaxGradientKernel(WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
+                gradient.OutputGradient, gradient.LogProbabilities, gradient.InputGradient),
+        ],
         DropoutOperation dropout => [Dropout(dropout, dropout, dropout.Input, dropout.Output)],
         DropoutGradient gradient => [Dropout(gradient, gradient.Forward, gradient.OutputGradient, gradient.InputGradient)],
         ReshapeOperation reshape => [Copy(reshape, reshape.Input, reshape.Output)],

@@ -19,8 +19,11 @@ internal static class KernelPrinter
             case DropoutKernel dropout: ElementwisePrinter.Print(writer, context, dropout); break;
             case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
             case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
+            case LogSoftmaxKernel softmax: LogSoftmaxPrinter.Print(writer, context, softmax); break;
+            case LogSoftmaxGradientKernel gradient: LogSoftmaxPrinter.Print(writer, context, gradient); break;
             case LossKernel loss: LossPrinter.Print(writer, context, loss); break;
             case CopyKernel copy: PrintCopy(writer, context, copy); break;
+            case MaxNormKernel maxNorm: MaxNormPrinter.Print(writer, context, maxNorm); break;
             case UpdateKernel update: UpdatePrinter.Print(writer, context, update); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }

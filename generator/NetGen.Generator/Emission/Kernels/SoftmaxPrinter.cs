@@ -56,7 +56,7 @@ internal static class SoftmaxPrinter
         writer.Open(signature);
         writer.Open("unchecked");
         writer.Line("nuint rows = (uint)rowCount;");
-        if (signature.Contains(" double "))
+        if (signature.StartsWith("public static double ", StringComparison.Ordinal))
             writer.Line("var loss = 0.0;");
         writer.Open("for (nuint row = 0; row < rows; row++)");
         foreach (var row in rows)
