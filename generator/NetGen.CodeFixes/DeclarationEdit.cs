@@ -127,7 +127,7 @@ internal sealed class DeclarationEdit
     public void InsertListBehind(AttributeSyntax anchor, AttributeSyntax inserted)
     {
         var list = (AttributeListSyntax)Current(anchor).Parent!;
-        Change(Root.InsertNodesAfter(list, [NewList(list, inserted)]));
+        Change(Root.ReplaceNode(list, [list, NewList(list, inserted)]));
     }
 
     /// <summary>Takes an attribute out, with its list where it stands alone; the comments above it stay. Returns it for another place.</summary>
@@ -163,7 +163,10 @@ internal sealed class DeclarationEdit
     private static AttributeListSyntax NewList(AttributeListSyntax neighbour, AttributeSyntax attribute)
     {
         var endOfLine = neighbour.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToArray();
+        // Brackets without elastic trivia: the formatter must not touch what stands beside them.
         return SyntaxFactory.AttributeList([attribute])
+            .WithOpenBracketToken(SyntaxFactory.Token(default, SyntaxKind.OpenBracketToken, default))
+            .WithCloseBracketToken(SyntaxFactory.Token(default, SyntaxKind.CloseBracketToken, default))
             .WithLeadingTrivia(Indentation(neighbour))
             .WithTrailingTrivia(endOfLine.Length > 0 ? endOfLine[0] : SyntaxFactory.Space);
     }

@@ -22,7 +22,7 @@ internal static class NetworkCompiler
     /// </summary>
     public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
     {
-        if (!DeclarationRules.Check(spec, _ => { }) || BuildGraph(spec, _ => { }) is not { } declared || ParameterTotal.IsTooLarge(declared))
+        if (!DeclarationRules.Check(spec, _ => { }) || BuildGraph(spec, _ => { }) is not { } declared)
             return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
         var dump = new GraphDump(options.DumpGraph);
         var graph = PassPipeline.Run(declared, dump.Observe);

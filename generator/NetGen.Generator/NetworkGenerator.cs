@@ -12,6 +12,13 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private readonly Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> _compile;
+
+    /// <summary>The generator as the compiler makes it.</summary>
+    public NetworkGenerator() : this(NetworkCompiler.Compile) { }
+
+    internal NetworkGenerator(Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> compile) => _compile = compile;
+
     /// <summary>The tracked steps, for the tests of what is computed anew when.</summary>
     internal const string SpecStep = "Spec", OptionsStep = "Options", FilesStep = "Files";
 
@@ -27,7 +34,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 provider.GlobalOptions.TryGetValue("build_property.NetGenDumpGraph", out var dump) ? dump.Trim() : ""))
             .WithTrackingName(OptionsStep);
         var files = specs.Combine(options)
-            .Select(static (network, _) => Compile(network.Left!, network.Right))
+            .Select((network, _) => Compile(network.Left!, network.Right))
             .WithTrackingName(FilesStep);
         context.RegisterSourceOutput(files, static (output, files) =>
         {
@@ -53,11 +60,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>No files where the compiler itself fails: the analyzer finds the generated part missing and says why (NG0000).</summary>
-    private static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
+    private EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
     {
         try
         {
-            return NetworkCompiler.Compile(spec, options);
+            return _compile(spec, options);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

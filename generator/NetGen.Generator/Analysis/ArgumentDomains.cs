@@ -20,6 +20,7 @@ internal static class ArgumentDomains
         Of<WeightedLayerAttribute>("MaxNorm", layer => layer.MaxNorm, Interval.Positive.OrUndeclared()),
         Of<WeightedLayerAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
         Of<WeightedLayerAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
+        Of<WeightedLayerAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),
 
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
@@ -31,23 +32,49 @@ internal static class ArgumentDomains
         Of<OptimizerAttribute>("learningRate", optimizer => optimizer.LearningRate, Interval.Positive),
         Of<OptimizerAttribute>("WeightDecay", optimizer => optimizer.WeightDecay, Interval.NotNegative),
         Of<SgdAttribute>("Momentum", sgd => sgd.Momentum, Interval.ShareBelowOne),
-        Of<AdamAttribute>("Beta1", adam => adam.Beta1, Interval.ShareBelowOne),
-        Of<AdamAttribute>("Beta2", adam => adam.Beta2, Interval.ShareBelowOne),
-        Of<AdamAttribute>("Epsilon", adam => adam.Epsilon, Interval.Positive),
-        Of<AdamWAttribute>("Beta1", adam => adam.Beta1, Interval.ShareBelowOne),
-        Of<AdamWAttribute>("Beta2", adam => adam.Beta2, Interval.ShareBelowOne),
-        Of<AdamWAttribute>("Epsilon", adam => adam.Epsilon, Interval.Positive),
+        .. Adams<AdamAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
+        .. Adams<AdamWAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
+        .. Adams<NadamAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
+        Of<NadamAttribute>("MomentumDecay", nadam => nadam.MomentumDecay, Interval.NotNegative),
+        .. Adams<RAdamAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
+        .. Adams<AdamaxAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
         Of<RmsPropAttribute>("Alpha", rmsProp => rmsProp.Alpha, Interval.ShareBelowOne),
         Of<RmsPropAttribute>("Epsilon", rmsProp => rmsProp.Epsilon, Interval.Positive),
         Of<RmsPropAttribute>("Momentum", rmsProp => rmsProp.Momentum, Interval.ShareBelowOne),
         Of<AdagradAttribute>("Epsilon", adagrad => adagrad.Epsilon, Interval.Positive),
         Of<AdagradAttribute>("LearningRateDecay", adagrad => adagrad.LearningRateDecay, Interval.NotNegative),
+        Of<AdadeltaAttribute>("Rho", adadelta => adadelta.Rho, Interval.ShareBelowOne),
+        Of<AdadeltaAttribute>("Epsilon", adadelta => adadelta.Epsilon, Interval.Positive),
+        Of<LionAttribute>("Beta1", lion => lion.Beta1, Interval.ShareBelowOne),
+        Of<LionAttribute>("Beta2", lion => lion.Beta2, Interval.ShareBelowOne),
+
+        Of<ClipNormAttribute>("norm", clip => clip.Norm, Interval.Positive),
+        Of<ClipValueAttribute>("value", clip => clip.Value, Interval.Positive),
+        Of<EmaAttribute>("decay", ema => ema.Decay, Interval.ShareBelowOne),
 
         Of<PenaltyAttribute>("lambda", penalty => penalty.Lambda, Interval.NotNegative),
         Of<ElasticNetAttribute>("l1Ratio", elastic => elastic.L1Ratio, Interval.Share),
 
+        Of<WarmUpAttribute>("steps", warmUp => warmUp.Steps, Interval.AtLeast(1)),
         Of<StepDecayAttribute>("every", decay => decay.Every, Interval.AtLeast(1)),
         Of<StepDecayAttribute>("factor", decay => decay.Factor, Interval.ShareAboveZero),
+        Of<MultiStepDecayAttribute>("factor", decay => decay.Factor, Interval.ShareAboveZero),
+        Of<ExponentialDecayAttribute>("factor", decay => decay.Factor, Interval.ShareAboveZero),
+        Of<InverseTimeDecayAttribute>("rate", decay => decay.Rate, Interval.NotNegative),
+        Of<LinearDecayAttribute>("EndFactor", decay => decay.EndFactor, Interval.Share),
+        Of<PolynomialDecayAttribute>("power", decay => decay.Power, Interval.Positive),
+        Of<PolynomialDecayAttribute>("EndFactor", decay => decay.EndFactor, Interval.Share),
+        Of<CosineDecayAttribute>("EndFactor", decay => decay.EndFactor, Interval.Share),
+        Of<CosineRestartsAttribute>("period", restarts => restarts.Period, Interval.Positive),
+        Of<CosineRestartsAttribute>("Multiplier", restarts => restarts.Multiplier, Interval.AtLeast(1)),
+        Of<CosineRestartsAttribute>("EndFactor", restarts => restarts.EndFactor, Interval.Share),
+        Of<OneCycleAttribute>("Rise", cycle => cycle.Rise, Interval.ShareBelowOne),
+        Of<OneCycleAttribute>("StartDivisor", cycle => cycle.StartDivisor, Interval.AtLeast(1)),
+        Of<OneCycleAttribute>("EndDivisor", cycle => cycle.EndDivisor, Interval.AtLeast(1)),
+        Of<TriangularAttribute>("factor", triangular => triangular.Factor, Interval.AtLeast(1)),
+        Of<TriangularAttribute>("halfCycle", triangular => triangular.HalfCycle, Interval.Positive),
+        Of<TriangularAttribute>("CycleFactor", triangular => triangular.CycleFactor, Interval.ShareAboveZero),
+        Of<TriangularAttribute>("EpochFactor", triangular => triangular.EpochFactor, Interval.ShareAboveZero),
 
         Of<TrainingAttribute>("Epochs", training => training.Epochs, Interval.AtLeast(1)),
         Of<TrainingAttribute>("BatchSize", training => training.BatchSize, Interval.AtLeast(1)),
@@ -57,6 +84,14 @@ internal static class ArgumentDomains
         Of<TargetAttribute>("Length", target => target.Length, Interval.AtLeast(0)),
         Of<TargetAttribute>("Min", target => target.Min, Interval.Any.OrUndeclared()),
         Of<TargetAttribute>("Max", target => target.Max, Interval.Any.OrUndeclared()),
+    ];
+
+    /// <summary>What all of the Adam family have.</summary>
+    private static IEnumerable<ArgumentDomain> Adams<T>(Func<T, double> beta1, Func<T, double> beta2, Func<T, double> epsilon) where T : OptimizerAttribute =>
+    [
+        Of("Beta1", beta1, Interval.ShareBelowOne),
+        Of("Beta2", beta2, Interval.ShareBelowOne),
+        Of("Epsilon", epsilon, Interval.Positive),
     ];
 
     private static ArgumentDomain Of<T>(string argument, Func<T, double> value, Interval domain) where T : NetworkItemAttribute =>

@@ -25,6 +25,7 @@ internal static class BadArgument
                     Scales(layer, i, report);
                     BiasStart(layer, i, report);
                     break;
+                case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
             }
         }
     }
@@ -64,6 +65,18 @@ internal static class BadArgument
     {
         if (layer.BiasInit is Init.Orthogonal or Init.Identity or Init.Sparse)
             Report(report, item, "BiasInit", -1, "an initializer for a vector", layer.BiasInit.ToString(), null);
+    }
+
+    private static void Epochs(MultiStepDecayAttribute decay, int item, Action<Problem> report)
+    {
+        if (decay.Epochs.Length == 0)
+            Report(report, item, "epochs", -1, "at least one epoch", "none", null);
+        for (var i = 0; i < decay.Epochs.Length; i++)
+        {
+            var least = i == 0 ? 1 : (long)decay.Epochs[i - 1] + 1;
+            if (decay.Epochs[i] < least)
+                Report(report, item, "epochs", i, "rising, here at least " + Text(least), Text(decay.Epochs[i]), null);
+        }
     }
 
     /// <summary>An integer cast to an enum compiles in C#; it is not one of the enum's names.</summary>

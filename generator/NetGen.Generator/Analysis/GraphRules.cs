@@ -12,7 +12,6 @@ internal static class GraphRules
 {
     private static readonly IReadOnlyList<Action<GraphView, Action<Problem>>> Rules =
     [
-        ParameterTotal.Check,
         OutputVersusTarget.Check,
         XavierWithReLU.Check,
     ];

@@ -11,13 +11,14 @@ internal static class NameClash
     private static readonly HashSet<string> Generated = new(StringComparer.Ordinal)
     {
         "InputLength", "OutputLength", "ParameterCount", "Summary", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
-        "Trainer", "Fit", "Evaluate", "Save", "Load", "Hyperparameters",
+        "Trainer", "Fit", "Evaluate", "Average", "Save", "Load", "Hyperparameters",
     };
 
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         var names = new LayerNaming();
-        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var inFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = new HashSet<string>(Generated, StringComparer.Ordinal);
         foreach (var (index, layer) in declaration.Of<LayerAttribute>())
         {
@@ -25,11 +26,12 @@ internal static class NameClash
             var argument = layer.Name is null ? null : nameof(LayerAttribute.Name);
             if (WhyInvalid(name.Text, declaration.Spec.Name) is { } reason)
                 Report(name.Text, index, argument, reason);
-            else if (taken.TryGetValue(name.Text, out var other))
+            else if (taken.Contains(name.Text))
                 Report(name.Text, index, argument, "is already the name of an earlier layer");
-            else if (taken.TryGetValue(name.InFiles, out other))
+            else if (inFiles.TryGetValue(name.InFiles, out var other))
                 Report(name.Text, index, argument, "would share its place in weight files with the layer '" + other + "'");
-            taken[name.Text] = taken[name.InFiles] = name.Text;
+            taken.Add(name.Text);
+            inFiles[name.InFiles] = name.Text;
             members.Add(name.Text);
         }
         foreach (var member in declaration.Spec.UserMembers)

@@ -14,6 +14,13 @@ namespace NetGen.Generator.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    private readonly Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> _compile;
+
+    /// <summary>The analyzer as the compiler makes it.</summary>
+    public NetworkAnalyzer() : this(NetworkCompiler.Compile) { }
+
+    internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> compile) => _compile = compile;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -31,7 +38,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private void Analyze(SymbolAnalysisContext context)
     {
         if (context.Symbol is not INamedTypeSymbol type)
             AnalyzeMember(context);
@@ -39,15 +46,20 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             Analyze(network, problem => context.ReportDiagnostic(problem.ToDiagnostic(ItemLocations.Of(network, problem))), context.CancellationToken);
     }
 
-    private static void Analyze(DeclaredNetwork network, Action<Problem> report, CancellationToken cancellation)
+    private void Analyze(DeclaredNetwork network, Action<Problem> report, CancellationToken cancellation)
     {
         try
         {
             var parsed = NetworkParser.Parse(network, cancellation);
             foreach (var problem in parsed.Problems)
                 report(problem);
-            if (parsed.Spec is { } spec && parsed.IsResolved)
-                Judge(network.Type, spec, report);
+            if (parsed.Spec is not { } spec)
+                return;
+            if (parsed.IsResolved)
+                Judge(spec, report);
+            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
+            if (!network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
+                _compile(spec, GeneratorOptions.Default);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -55,14 +67,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Judge(INamedTypeSymbol type, NetworkSpec spec, Action<Problem> report)
+    private static void Judge(NetworkSpec spec, Action<Problem> report)
     {
-        if (!DeclarationRules.Check(spec, report) || NetworkCompiler.BuildGraph(spec, report) is not { } graph)
-            return;
-        GraphRules.Check(spec, graph, report);
-        // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
-        if (!type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
-            NetworkCompiler.Compile(spec, GeneratorOptions.Default);
+        if (DeclarationRules.Check(spec, report) && NetworkCompiler.BuildGraph(spec, report) is { } graph)
+            GraphRules.Check(spec, graph, report);
     }
 
     /// <summary><c>[Network]</c> on something that is no type at all.</summary>

@@ -40,6 +40,10 @@ internal static class HeaderText
             yield return $"Loss       {LossText(graph.Loss)}";
         if (graph.Optimizer is not null)
             yield return $"Optimizer  {OptimizerText(graph.Optimizer)}";
+        if (graph.CanTrain && ScheduleText.Describe(graph) is { } schedule)
+            yield return $"Schedule   {schedule}";
+        if (graph.CanTrain && StepText(graph) is { Length: > 0 } step)
+            yield return $"Step       {step}";
         yield return $"Memory     micro-batches of {Number(plan.MicroBatch)} samples; workspace for prediction {Bytes(plan, plan.Prediction.ArenaLength)}"
             + (plan.Training is { } training ? $", for training {Bytes(plan, training.ArenaLength)} ({Bytes(plan, training.NaiveLength)} without sharing)" : "");
         yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
@@ -54,7 +58,7 @@ internal static class HeaderText
             yield return line;
         yield return "and then on the parameters:";
         foreach (var range in plan.Updates)
-            yield return $"  Update    {range.Description}";
+            yield return $"  Update    {range.Description}{(range.RateFactor == 1 ? "" : ", learning rate × " + Number(range.RateFactor))}";
         foreach (var constraint in plan.Constraints)
             yield return $"  MaxNorm   {plan.Graph.Parameters[constraint.Parameter].Name}, {Number(plan.Graph.Parameters[constraint.Parameter].MaxNorm!.Value)}";
     }
@@ -81,14 +85,21 @@ internal static class HeaderText
     public static string OptimizerText(Optimizer optimizer) => optimizer switch
     {
         Sgd sgd => "Sgd " + Number(sgd.LearningRate) + (sgd.Momentum > 0 ? ", momentum " + Number(sgd.Momentum) : "") + (sgd.Nesterov ? ", Nesterov" : ""),
-        Adam { Decoupled: true } adam => "AdamW " + Number(adam.LearningRate),
-        Adam adam => "Adam " + Number(adam.LearningRate),
+        Adam adam => (adam.Decoupled ? "AdamW " : "Adam ") + Number(adam.LearningRate) + (adam.AmsGrad ? ", AMSGrad" : ""),
         _ => optimizer.GetType().Name + " " + Number(optimizer.LearningRate),
     } + (optimizer.WeightDecay > 0 ? ", weight decay " + Number(optimizer.WeightDecay) : "");
+
+    /// <summary>What stands beside the optimizer.</summary>
+    private static string StepText(Graph graph) => string.Join(", ", new[]
+    {
+        graph.Clipping.Norm is { } norm ? "gradients clipped to norm " + Number(norm) : null,
+        graph.Clipping.Value is { } value ? "gradients clipped to ±" + Number(value) : null,
+        graph.AverageDecay is { } decay ? "parameters averaged with decay " + Number(decay) : null,
+    }.OfType<string>());
 
     private static string Bytes(Plan plan, int elements) => Number((long)elements * plan.ScalarSize) + " bytes";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

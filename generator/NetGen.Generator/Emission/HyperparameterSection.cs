@@ -29,6 +29,7 @@ internal static class HyperparameterSection
         HyperparameterDomain.Positive => "Above 0.",
         HyperparameterDomain.NonNegative => "0 or more.",
         HyperparameterDomain.Fraction => "In [0, 1).",
+        HyperparameterDomain.AtLeastOne => "1 or more.",
         _ => "In [0, 1].",
     };
 }

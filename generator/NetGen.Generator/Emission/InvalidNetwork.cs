@@ -11,8 +11,12 @@ internal static class InvalidNetwork
 {
     private static readonly string[] Hyperparameters =
     [
-        "LearningRate", "WeightDecay", "Momentum", "Beta1", "Beta2", "Epsilon", "Alpha", "LearningRateDecay", "StepDecayFactor",
-        "L1", "L2", "ElasticNet", "ElasticNetL1Ratio",
+        "LearningRate", "WeightDecay", "Momentum", "Beta1", "Beta2", "Epsilon", "Alpha", "Rho", "MomentumDecay", "LearningRateDecay",
+        "ClipNorm", "ClipValue", "EmaDecay", "L1", "L2", "ElasticNet", "ElasticNetL1Ratio",
+        "StepDecayFactor", "MultiStepDecayFactor", "ExponentialDecayFactor", "InverseTimeDecayRate", "LinearDecayEndFactor",
+        "PolynomialDecayPower", "PolynomialDecayEndFactor", "CosineDecayEndFactor", "CosineRestartsPeriod", "CosineRestartsMultiplier",
+        "CosineRestartsEndFactor", "OneCycleRise", "OneCycleStartDivisor", "OneCycleEndDivisor", "TriangularFactor", "TriangularHalfCycle",
+        "TriangularCycleFactor", "TriangularEpochFactor",
     ];
 
     public static SourceFile Emit(NetworkSpec spec)
@@ -56,6 +60,7 @@ internal static class InvalidNetwork
         Member("Load", $"public static {name} Load(string path)" + fail);
         var hyperparameters = user.Contains("Hyperparameters") ? "" : ", Hyperparameters? hyperparameters = null";
         Member("Fit", $"public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null{hyperparameters})" + fail);
+        Member("Average", $"public {name}? Average" + fail);
         Member("Evaluate", "public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data)" + fail);
         if (!user.Contains("Hyperparameters"))
         {
@@ -64,6 +69,7 @@ internal static class InvalidNetwork
                 foreach (var hyperparameter in Hyperparameters)
                     writer.Line($"public double {hyperparameter} {{ get; init; }}");
                 writer.Line("public int StepDecayEvery { get; init; }");
+                writer.Line("public int WarmUpSteps { get; init; }");
             });
         }
         if (!user.Contains("Trainer"))
@@ -85,6 +91,9 @@ internal static class InvalidNetwork
                 writer.Line($"public {s} ComputeGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets)" + fail);
             }
             writer.Line("public double Penalty()" + fail);
+            writer.Line("public double GradientNorm" + fail);
+            writer.Line($"public global::System.Span<{s}> AverageParameters" + fail);
+            writer.Line($"public void CopyAverageTo({name} network)" + fail);
         });
 
     private static IEnumerable<string> DenseLayersOf(NetworkSpec spec)

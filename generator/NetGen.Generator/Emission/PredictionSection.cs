@@ -10,7 +10,8 @@ internal static class PredictionSection
         var s = plan.Graph.Scalar;
         var program = plan.Prediction;
         var name = Literals.Of(plan.Graph.Name);
-        var workspace = $"netGenWorkspace ??= new({Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(program.InputPositions)})";
+        var size = $"{Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(program.InputPositions)}";
+        var workspace = $"netGenWorkspace ??= new({size})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
         writer.Line($"private static NGNumerics.Workspace<{s}>? netGenWorkspace;");
@@ -48,7 +49,7 @@ internal static class PredictionSection
         if (IsClassifier(plan.Graph))
             PrintClassify(writer, plan, workspace, name);
         PrintProgram(writer, plan, program);
-        PrintInspect(writer, plan, program, workspace, name);
+        PrintInspect(writer, plan, program, size, name);
     }
 
     /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
@@ -95,7 +96,7 @@ internal static class PredictionSection
         writer.Line();
     }
 
-    private static void PrintInspect(CodeWriter writer, Plan plan, ProgramPlan program, string workspace, string name)
+    private static void PrintInspect(CodeWriter writer, Plan plan, ProgramPlan program, string size, string name)
     {
         var s = plan.Graph.Scalar;
         writer.Summary("Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.");
@@ -104,7 +105,8 @@ internal static class PredictionSection
         writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The length is no multiple of InputLength.</exception>");
         writer.Open($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)");
         writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {name});");
-        writer.Line($"var netGen = {workspace};");
+        writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
+        writer.Line($"var netGen = new NGNumerics.Workspace<{s}>({size});");
         writer.Line("ref var workspace = ref netGen.Values;");
         writer.Line("ref var parameters = ref netGenParameters.Origin;");
         writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");

@@ -76,8 +76,16 @@ internal static class SurfaceSection
         writer.Returns("What happened, epoch by epoch.");
         writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
         writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>");
-        writer.Line("public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>");
-        writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);");
+        const string signature = "public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null)";
+        if (plan.Graph.AverageDecay is null)
+        {
+            writer.Line(signature + " =>");
+            writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);");
+        }
+        else
+        {
+            AveragingSection.PrintFit(writer, plan, signature);
+        }
         writer.Line();
         writer.Summary("Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.");
         writer.Param("data", "Samples that were not trained on.");

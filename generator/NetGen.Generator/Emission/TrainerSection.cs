@@ -1,4 +1,5 @@
 using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Optimizers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
@@ -21,6 +22,8 @@ internal static class TrainerSection
         PrintMicroBatch(writer, plan, s, target);
         PrintEvaluate(writer, plan, s, target);
         UpdateSection.Print(writer, plan);
+        if (graph.AverageDecay is not null)
+            AveragingSection.PrintTrainer(writer, plan);
         NonFiniteSection.Print(writer, plan);
         writer.Close();
     }
@@ -35,8 +38,10 @@ internal static class TrainerSection
         writer.Line();
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
         writer.Line($"private NGNumerics.Arena<{s}>? _gradients;");
-        foreach (var state in plan.Graph.Optimizer!.State)
+        foreach (var state in UpdatePrinter.StateOf(plan.Kernels.OfType<UpdateKernel>().Single()))
             writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
+        foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
+            writer.Line(field);
         writer.Line("private int _correct;");
         writer.Line();
     }
@@ -80,17 +85,10 @@ internal static class TrainerSection
         writer.Line("public int CorrectInLastStep => _correct;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public double ScheduledLearningRate(long step, long stepsPerEpoch) =>");
-        writer.Line("    " + ScheduleText(plan.Graph.Schedule) + ";");
+        writer.Line("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>");
+        writer.Line("    " + ScheduleText.RateAt(plan.Graph) + ";");
         writer.Line();
     }
-
-    private static string ScheduleText(Schedule? schedule) => schedule switch
-    {
-        null => "_hyperparameters.LearningRate",
-        StepDecay => "global::NetGen.Training.Schedules.StepDecay(_hyperparameters.LearningRate, _hyperparameters.StepDecayEvery, _hyperparameters.StepDecayFactor, step, stepsPerEpoch)",
-        _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule.GetType().Name, "A schedule without text."),
-    };
 
     private static void PrintStep(CodeWriter writer, Plan plan, string s, string target)
     {
@@ -141,8 +139,7 @@ internal static class TrainerSection
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
     {
-        writer.Line("// Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.");
-        writer.Line($"private {s} LargestStep => ({s})(8.0 * LearningRate);");
+        PrintLargestStep(writer, plan, s);
         writer.Line();
         writer.Line("// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
         writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
@@ -162,6 +159,16 @@ internal static class TrainerSection
         writer.Line("return sum / count;");
         writer.Close();
         writer.Line();
+    }
+
+    private static void PrintLargestStep(CodeWriter writer, Plan plan, string s)
+    {
+        var isClipped = plan.Graph.Clipping is not { Norm: null, Value: null };
+        var factor = plan.Updates.Select(range => range.RateFactor).Append(1).Max();
+        writer.Line(isClipped
+            ? "// Gradients times this must be finite: clipping takes care of large ones."
+            : "// Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.");
+        writer.Line($"private {s} LargestStep => {(isClipped ? "1" : $"({s})({Literals.Of(8 * factor, "double")} * LearningRate)")};");
     }
 
     private static void PrintMicroBatch(CodeWriter writer, Plan plan, string s, string target)

@@ -1,14 +1,16 @@
 using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Optimizers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints the optimizer's step over the stretches of parameters, and the value of the penalties.</summary>
+/// <summary>Prints the optimizer's step over the stretches of parameters, the norm of the gradient, and the value of the penalties.</summary>
 internal static class UpdateSection
 {
     public static void Print(CodeWriter writer, Plan plan)
     {
         PrintUpdate(writer, plan);
+        PrintGradientNorm(writer, plan);
         PrintPenalty(writer, plan);
     }
 
@@ -17,22 +19,23 @@ internal static class UpdateSection
         var s = plan.Graph.Scalar;
         var kernel = plan.Kernels.OfType<UpdateKernel>().Single();
         var scalars = UpdatePrinter.ScalarsOf(kernel);
-        writer.Line("// The optimizer, decay and penalties in one pass over each stretch of parameters that is treated alike.");
+        writer.Line($"// {Contents(kernel)} in one pass over each stretch of parameters that is treated alike.");
         writer.Open("private void Update()");
         writer.Line("var step = ++StepCount;");
         writer.Line("var rate = LearningRate;");
-        foreach (var line in ScalarLines(kernel))
-            writer.Line(line);
+        PrintScalars(writer, kernel);
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         writer.Line("ref var gradients = ref _gradients!.Origin;");
         foreach (var state in kernel.Optimizer.State)
             writer.Line($"ref var {state} = ref (_{state} ??= new(ParameterCount)).Origin;");
+        if (kernel.Averages)
+            writer.Line("ref var averages = ref (_averages ??= CopyOfParameters()).Origin;");
         foreach (var range in plan.Updates)
         {
             writer.Line();
             writer.Line($"// {range.Description}");
             var arguments = new[] { CallText.At("parameters", range.Offset), CallText.At("gradients", range.Offset) }
-                .Concat(kernel.Optimizer.State.Select(state => CallText.At(state, range.Offset)))
+                .Concat(UpdatePrinter.StateOf(kernel).Select(state => CallText.At(state, range.Offset)))
                 .Append(Literals.Of(range.Length))
                 .Concat(scalars.Select(scalar => $"({s})({ScalarText(kernel, range, scalar)})"));
             writer.Line($"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");
@@ -42,40 +45,74 @@ internal static class UpdateSection
         writer.Line();
     }
 
+    private static string Contents(UpdateKernel kernel) =>
+        (kernel.ClipsNorm || kernel.ClipsValue ? "Clipping, the" : "The") + " optimizer, decay" + (kernel.Averages ? ", penalties and the average" : " and penalties");
+
     /// <summary>The scalars that depend on the step.</summary>
-    private static IEnumerable<string> ScalarLines(UpdateKernel kernel)
+    private static void PrintScalars(CodeWriter writer, UpdateKernel kernel)
     {
-        switch (kernel.Optimizer)
-        {
-            case Adam:
-                yield return "var meanCorrection = 1.0 / (1.0 - global::System.Math.Pow(_hyperparameters.Beta1, step));";
-                yield return "var varianceCorrection = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(_hyperparameters.Beta2, step));";
-                break;
-            case Adagrad:
-                yield return "rate /= 1.0 + (step - 1) * _hyperparameters.LearningRateDecay;";
-                break;
-            default:
-                yield return "_ = step;";
-                break;
-        }
+        var optimizer = OptimizerText.Of(kernel.Optimizer);
+        var computed = optimizer.Scalars.Where(scalar => scalar.Value is not null).ToArray();
+        if (optimizer.RateLine is { } line)
+            writer.Line(line);
+        foreach (var scalar in computed)
+            writer.Line($"var {scalar.Name} = {scalar.Value};");
+        if (computed.Length == 0 && optimizer.RateLine is null && !kernel.Averages)
+            writer.Line("_ = step;");
+        if (kernel.ClipsNorm)
+            writer.Line("var clipScale = global::System.Math.Min(1.0, _hyperparameters.ClipNorm / (GradientNorm + 1e-6));");
+        if (kernel.Averages)
+            writer.Line("var averageKeep = step == 1 ? 0.0 : _hyperparameters.EmaDecay;");
     }
 
-    private static string ScalarText(UpdateKernel kernel, UpdateRange range, string scalar) => scalar switch
+    private static string ScalarText(UpdateKernel kernel, UpdateRange range, UpdateScalar scalar) => scalar switch
     {
-        "rate" or "meanCorrection" or "varianceCorrection" => scalar,
-        "decay" => string.Join(" + ", DecayTerms(kernel, range).DefaultIfEmpty("0.0")),
-        "keep" => range.Decays ? "1.0 - rate * _hyperparameters.WeightDecay" : "1.0",
-        "threshold" => range.Penalty?.L1 is { } l1 ? "rate * " + StrengthText(l1) : "0.0",
-        "shrink" => range.Penalty?.ProximalL2 is { } l2 ? "1.0 / (1.0 + rate * " + StrengthText(l2) + ")" : "1.0",
-        _ => "_hyperparameters." + char.ToUpperInvariant(scalar[0]) + scalar.Substring(1),
+        { Name: "rate" } => RateText(range),
+        { Name: "clipScale" or "averageKeep" } or { Value: not null } => scalar.Name,
+        { Name: "decay" } => string.Join(" + ", DecayTerms(kernel, range).DefaultIfEmpty("0.0")),
+        { Name: "keep" } => range.Decays ? $"1.0 - {RateText(range)} * _hyperparameters.WeightDecay" : "1.0",
+        { Name: "threshold" } => range.Penalty?.L1 is { } l1 ? $"{RateText(range)} * {StrengthText(l1)}" : "0.0",
+        { Name: "shrink" } => range.Penalty?.ProximalL2 is { } l2 ? $"1.0 / (1.0 + {RateText(range)} * {StrengthText(l2)})" : "1.0",
+        _ => "_hyperparameters." + char.ToUpperInvariant(scalar.Name[0]) + scalar.Name.Substring(1),
     };
+
+    private static string RateText(UpdateRange range) => range.RateFactor == 1 ? "rate" : "rate * " + Literals.Of(range.RateFactor, "double");
 
     private static IEnumerable<string> DecayTerms(UpdateKernel kernel, UpdateRange range)
     {
-        if (range.Decays && kernel.Optimizer is not Adam { Decoupled: true })
+        if (range.Decays && !kernel.Optimizer.IsDecayDecoupled)
             yield return "_hyperparameters.WeightDecay";
         if (range.Penalty?.L2 is { } l2)
             yield return StrengthText(l2);
+    }
+
+    private static void PrintGradientNorm(CodeWriter writer, Plan plan)
+    {
+        writer.Summary("The Euclidean norm of the last mini-batch's gradient, over all trained parameters, before clipping. Computed when it is asked for.");
+        writer.Line("public double GradientNorm => global::System.Math.Sqrt(");
+        var ranges = MergedRanges(plan.Updates);
+        for (var i = 0; i < ranges.Count; i++)
+        {
+            var (offset, length) = ranges[i];
+            writer.Line($"    {(i > 0 ? "+ " : "")}NGNumerics.SumOfSquares.Of(Gradients.Slice({Literals.Of(offset)}, {Literals.Of(length)})){(i == ranges.Count - 1 ? ");" : "")}");
+        }
+        if (ranges.Count == 0)
+            writer.Line("    0.0);");
+        writer.Line();
+    }
+
+    /// <summary>The stretches of trained parameters, neighbours joined.</summary>
+    private static List<(int Offset, int Length)> MergedRanges(IEnumerable<UpdateRange> updates)
+    {
+        var ranges = new List<(int Offset, int Length)>();
+        foreach (var update in updates)
+        {
+            if (ranges.Count > 0 && ranges[ranges.Count - 1] is var last && last.Offset + last.Length == update.Offset)
+                ranges[ranges.Count - 1] = (last.Offset, last.Length + update.Length);
+            else
+                ranges.Add((update.Offset, update.Length));
+        }
+        return ranges;
     }
 
     private static void PrintPenalty(CodeWriter writer, Plan plan)

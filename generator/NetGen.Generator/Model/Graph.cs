@@ -39,6 +39,14 @@ internal sealed record Graph
 
     public required Schedule? Schedule { get; init; }
 
+    /// <summary>Steps in which the learning rate rises before the schedule holds; 0 for none.</summary>
+    public int WarmUpSteps { get; init; }
+
+    public Clipping Clipping { get; init; } = new(null, null);
+
+    /// <summary>How much of the parameters' running average a step keeps; null where none is kept.</summary>
+    public double? AverageDecay { get; init; }
+
     public required TrainingFacts Facts { get; init; }
 
     /// <summary>Index of the input tensor.</summary>

@@ -182,13 +182,25 @@ internal sealed record CopyKernel(int FromPositions, int FromWidth, int FromStri
 }
 
 /// <summary>Scales the weights of each unit whose norm exceeds a limit back to it.</summary>
-internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order) : Kernel
+/// <param name="Averages">Whether a running average, which has seen the weights before the scaling, is set right.</param>
+internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, bool Averages) : Kernel
 {
     public override string Name => "MaxNorm" + Text(Units) + "By" + Text(Inputs) + (Order == WeightOrder.InputMajor ? "InputMajor" : "");
 }
 
-/// <summary>Optimizer, weight decay and penalties in one pass over a stretch of parameters.</summary>
-internal sealed record UpdateKernel(Optimizer Optimizer, bool HasL1, bool HasProximalL2) : Kernel
+/// <summary>Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters.</summary>
+internal sealed record UpdateKernel(Optimizer Optimizer) : Kernel
 {
+    public required bool ClipsNorm { get; init; }
+
+    public required bool ClipsValue { get; init; }
+
+    public required bool HasL1 { get; init; }
+
+    public required bool HasProximalL2 { get; init; }
+
+    /// <summary>Whether a running average of the parameters is kept.</summary>
+    public required bool Averages { get; init; }
+
     public override string Name => "Update";
 }

@@ -33,6 +33,9 @@ internal sealed record Parameter
     /// <summary>False for a frozen layer.</summary>
     public required bool Trainable { get; init; }
 
+    /// <summary>What the learning rate is multiplied by.</summary>
+    public double LearningRateFactor { get; init; } = 1;
+
     /// <summary>
     /// The shape of the layer's input before Flatten (height, width, channels) where that layer stands directly behind it; its weight file
     /// is channels-first. Null elsewhere.

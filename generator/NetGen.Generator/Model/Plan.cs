@@ -89,14 +89,14 @@ internal sealed record TensorPlace(int Offset, int Positions, int Width, int Str
 /// <summary>A kernel on concrete operands.</summary>
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
 
-/// <summary>A stretch [Offset, Offset + Length) of parameters with the same decay and penalties.</summary>
-internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, string Description);
+/// <summary>A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate.</summary>
+internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, string Description);
 
 /// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Parameter">The parameter, by index.</param>
 /// <param name="Hyperparameter">The member of <c>Hyperparameters</c> that holds the limit.</param>
-internal sealed record ConstraintCall(Kernel Kernel, int Parameter, string Hyperparameter);
+internal sealed record ConstraintCall(MaxNormKernel Kernel, int Parameter, string Hyperparameter);
 
 /// <summary>A number that a run may set: a member of the generated <c>Hyperparameters</c>.</summary>
 /// <param name="Name">The member.</param>
@@ -119,6 +119,9 @@ internal enum HyperparameterDomain
 
     /// <summary>[0, 1].</summary>
     Ratio,
+
+    /// <summary>1 or more.</summary>
+    AtLeastOne,
 }
 
 /// <summary>What a kernel is called with. A closed family.</summary>

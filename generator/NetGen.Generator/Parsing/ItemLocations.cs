@@ -45,7 +45,9 @@ internal static class ItemLocations
         var isExpanded = parameters[position].IsParams && (positional.Length > position + 1 || ElementsOf(positional[position].Expression) is null);
         if (!isExpanded)
             return ElementOf(positional[position].Expression, element);
-        return element < 0 ? null : positional.ElementAtOrDefault(position + element)?.Expression;
+        if (element < 0)
+            return positional.Length == position + 1 ? positional[position].Expression : null;
+        return positional.ElementAtOrDefault(position + element)?.Expression;
     }
 
     private static Location? InAttribute(AttributeData attribute, Problem problem) =>

@@ -45,17 +45,10 @@ internal static class Placement
         _ => "class",
     };
 
-    /// <summary>Names and variance must be repeated on every part; constraints need not be.</summary>
+    /// <summary>The names must be repeated on every part; constraints need not be. (A type with variance cannot contain a class.)</summary>
     private static string TypeParametersOf(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
         ? ""
-        : "<" + string.Join(", ", type.TypeParameters.Select(parameter => VarianceOf(parameter) + Escape(parameter.Name))) + ">";
-
-    private static string VarianceOf(ITypeParameterSymbol parameter) => parameter.Variance switch
-    {
-        VarianceKind.In => "in ",
-        VarianceKind.Out => "out ",
-        _ => "",
-    };
+        : "<" + string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name))) + ">";
 
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

@@ -8,15 +8,15 @@ internal static class ConstraintPlanning
     public static EquatableArray<ConstraintCall> Of(Graph graph, EquatableArray<PlacedParameter> places) =>
         Enumerable.Range(0, graph.Parameters.Count)
             .Where(i => graph.Parameters[i] is { Trainable: true, MaxNorm: not null })
-            .Select(i => new ConstraintCall(KernelOf(graph.Parameters[i], places[i]), i, HyperparameterOf(graph.Parameters[i])))
+            .Select(i => new ConstraintCall(KernelOf(graph.Parameters[i], places[i], graph.AverageDecay is not null), i, HyperparameterOf(graph.Parameters[i])))
             .ToEquatableArray();
 
     /// <summary>The member of <c>Hyperparameters</c> that holds a parameter's limit.</summary>
     public static string HyperparameterOf(Parameter parameter) => parameter.Layer + "MaxNorm";
 
-    private static MaxNormKernel KernelOf(Parameter parameter, PlacedParameter place)
+    private static MaxNormKernel KernelOf(Parameter parameter, PlacedParameter place, bool averages)
     {
         var units = parameter.Shape.Dimensions[0];
-        return new MaxNormKernel(units, place.Length / units, place.Order);
+        return new MaxNormKernel(units, place.Length / units, place.Order, averages);
     }
 }

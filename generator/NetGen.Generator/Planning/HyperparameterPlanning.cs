@@ -7,7 +7,8 @@ internal static class HyperparameterPlanning
 {
     public static EquatableArray<Hyperparameter> Of(Graph graph) =>
         OfOptimizer(graph.Optimizer!)
-            .Concat(OfSchedule(graph.Schedule))
+            .Concat(OfStep(graph))
+            .Concat(graph.Schedule?.Hyperparameters ?? [])
             .Concat(graph.Parameters.SelectMany(OfPenalty))
             .Concat(graph.Parameters.Where(parameter => parameter is { Trainable: true, MaxNorm: not null }).Select(parameter => new Hyperparameter(
                 ConstraintPlanning.HyperparameterOf(parameter), parameter.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {parameter.Layer}.", HyperparameterDomain.Positive)))
@@ -17,40 +18,24 @@ internal static class HyperparameterPlanning
             .Select(same => same.First())
             .ToEquatableArray();
 
-    private static IEnumerable<Hyperparameter> OfOptimizer(Optimizer optimizer)
-    {
-        yield return new("LearningRate", optimizer.LearningRate, false, "η before any schedule.", HyperparameterDomain.Positive);
-        switch (optimizer)
-        {
-            case Sgd { Momentum: > 0 } sgd:
-                yield return new("Momentum", sgd.Momentum, false, "μ of the velocity.", HyperparameterDomain.Fraction);
-                break;
-            case Adam adam:
-                yield return new("Beta1", adam.Beta1, false, "β₁ of the gradient's running mean.", HyperparameterDomain.Fraction);
-                yield return new("Beta2", adam.Beta2, false, "β₂ of the squared gradient's running mean.", HyperparameterDomain.Fraction);
-                yield return new("Epsilon", adam.Epsilon, false, "ε beside the root.", HyperparameterDomain.Positive);
-                break;
-            case RmsProp rmsProp:
-                yield return new("Alpha", rmsProp.Alpha, false, "α of the squared gradient's running mean.", HyperparameterDomain.Fraction);
-                yield return new("Epsilon", rmsProp.Epsilon, false, "ε beside the root.", HyperparameterDomain.Positive);
-                if (rmsProp.Momentum > 0)
-                    yield return new("Momentum", rmsProp.Momentum, false, "μ of the velocity.", HyperparameterDomain.Fraction);
-                break;
-            case Adagrad adagrad:
-                yield return new("Epsilon", adagrad.Epsilon, false, "ε beside the root.", HyperparameterDomain.Positive);
-                yield return new("LearningRateDecay", adagrad.LearningRateDecay, false, "How the rate falls with the step.", HyperparameterDomain.NonNegative);
-                break;
-        }
-        yield return new("WeightDecay", optimizer.WeightDecay, false, "λ of weight decay, on weights only.", HyperparameterDomain.NonNegative);
-    }
+    private static IEnumerable<Hyperparameter> OfOptimizer(Optimizer optimizer) =>
+    [
+        new("LearningRate", optimizer.LearningRate, false, "η before any schedule.", HyperparameterDomain.Positive),
+        .. optimizer.Hyperparameters,
+        new("WeightDecay", optimizer.WeightDecay, false, "λ of weight decay, on weights only.", HyperparameterDomain.NonNegative),
+    ];
 
-    private static IEnumerable<Hyperparameter> OfSchedule(Schedule? schedule)
+    /// <summary>What stands beside the optimizer.</summary>
+    private static IEnumerable<Hyperparameter> OfStep(Graph graph)
     {
-        if (schedule is StepDecay step)
-        {
-            yield return new("StepDecayEvery", step.Every, true, "Epochs between two drops of the learning rate.", HyperparameterDomain.Positive);
-            yield return new("StepDecayFactor", step.Factor, false, "What the learning rate is multiplied by at each drop.", HyperparameterDomain.Positive);
-        }
+        if (graph.Clipping.Norm is { } norm)
+            yield return new("ClipNorm", norm, false, "The largest norm of the whole gradient.", HyperparameterDomain.Positive);
+        if (graph.Clipping.Value is { } value)
+            yield return new("ClipValue", value, false, "The largest magnitude of an element of the gradient.", HyperparameterDomain.Positive);
+        if (graph.AverageDecay is { } decay)
+            yield return new("EmaDecay", decay, false, "How much of the parameters' running average a step keeps.", HyperparameterDomain.Fraction);
+        if (graph.WarmUpSteps > 0)
+            yield return new("WarmUpSteps", graph.WarmUpSteps, true, "Steps in which the learning rate rises before the schedule holds.", HyperparameterDomain.NonNegative);
     }
 
     private static IEnumerable<Hyperparameter> OfPenalty(Parameter parameter)

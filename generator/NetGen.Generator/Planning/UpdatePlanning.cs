@@ -5,10 +5,14 @@ namespace NetGen.Generator.Planning;
 /// <summary>Parameters that lie together and are treated alike are updated in one pass.</summary>
 internal static class UpdatePlanning
 {
-    public static UpdateKernel KernelOf(Graph graph) => new(
-        graph.Optimizer!,
-        graph.Parameters.Any(parameter => parameter is { Trainable: true, Penalty.L1: not null }),
-        graph.Parameters.Any(parameter => parameter is { Trainable: true, Penalty.ProximalL2: not null }));
+    public static UpdateKernel KernelOf(Graph graph) => new(graph.Optimizer!)
+    {
+        ClipsNorm = graph.Clipping.Norm is not null,
+        ClipsValue = graph.Clipping.Value is not null,
+        HasL1 = graph.Parameters.Any(parameter => parameter is { Trainable: true, Penalty.L1: not null }),
+        HasProximalL2 = graph.Parameters.Any(parameter => parameter is { Trainable: true, Penalty.ProximalL2: not null }),
+        Averages = graph.AverageDecay is not null,
+    };
 
     public static EquatableArray<UpdateRange> RangesOf(Graph graph, EquatableArray<PlacedParameter> places)
     {
@@ -16,9 +20,9 @@ internal static class UpdatePlanning
         foreach (var i in Enumerable.Range(0, places.Count).OrderBy(i => places[i].Offset).Where(i => graph.Parameters[i].Trainable))
         {
             var (parameter, place) = (graph.Parameters[i], places[i]);
-            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.Name);
+            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.LearningRateFactor, parameter.Name);
             if (ranges.Count > 0 && ranges[ranges.Count - 1] is var last && last.Offset + last.Length == range.Offset
-                && last.Decays == range.Decays && Equals(last.Penalty, range.Penalty))
+                && last.Decays == range.Decays && last.RateFactor == range.RateFactor && Equals(last.Penalty, range.Penalty))
                 ranges[ranges.Count - 1] = last with { Length = last.Length + range.Length, Description = last.Description + ", " + range.Description };
             else
                 ranges.Add(range);

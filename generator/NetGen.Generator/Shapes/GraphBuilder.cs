@@ -29,6 +29,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>The layers seen so far, newest last: the loss looks at the head.</summary>
     public IReadOnlyList<Operation> Operations => _operations;
 
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
     public LossFunction? Loss { get; set; }
 
     /// <summary>The name of the layer being applied.</summary>
@@ -70,13 +72,19 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Name = spec.Name,
         Scalar = spec.Scalar,
         Tensors = _tensors.ToEquatableArray(),
-        Parameters = _parameters.ToEquatableArray(),
+        // Here for all kinds of layers at once: none can forget it.
+        Parameters = _parameters
+            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as WeightedLayerAttribute)?.LearningRateFactor ?? 1 })
+            .ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
         Layers = _layers.ToEquatableArray(),
         Output = _output,
         Loss = Loss,
         Optimizer = OptimizerRule.Of(items.OfType<OptimizerAttribute>().FirstOrDefault(), Loss),
         Schedule = ScheduleRule.Of(items.OfType<ScheduleAttribute>().FirstOrDefault()),
+        WarmUpSteps = items.OfType<WarmUpAttribute>().FirstOrDefault()?.Steps ?? 0,
+        Clipping = OptimizerRule.ClippingOf(items),
+        AverageDecay = items.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
         Facts = FactsRule.Of(items.OfType<InputAttribute>().First(), items.OfType<TrainingAttribute>().FirstOrDefault()),
     };
 }

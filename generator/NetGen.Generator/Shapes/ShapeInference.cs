@@ -43,6 +43,7 @@ internal static class ShapeInference
                 case LossAttribute loss: LossRule.Apply(loss, builder); break;
             }
         }
+        ParameterTotal.Check(builder);
         return failed ? null : builder.Build(items!);
     }
 }

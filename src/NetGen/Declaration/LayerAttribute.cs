@@ -55,4 +55,10 @@ public abstract class WeightedLayerAttribute : LayerAttribute
 
     /// <summary>False freezes the layer: its weights and bias are never changed by a step.</summary>
     public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// What the learning rate is multiplied by for this layer's parameters, with all that goes with the rate (decoupled decay, proximal
+    /// penalties). Above 0; default 1.
+    /// </summary>
+    public double LearningRateFactor { get; set; } = 1;
 }

@@ -9,7 +9,10 @@ public abstract class OptimizerAttribute : NetworkItemAttribute
     /// <summary>η, the learning rate before any schedule.</summary>
     public double LearningRate { get; }
 
-    /// <summary>λ of weight decay, on weights only. Coupled (g ← g + λw), except in <see cref="AdamWAttribute"/> (w ← (1 − ηλ)w).</summary>
+    /// <summary>
+    /// λ of weight decay, on weights only. Coupled (g ← g + λw), except in <see cref="AdamWAttribute"/> and <see cref="LionAttribute"/>
+    /// (w ← (1 − ηλ)w).
+    /// </summary>
     public double WeightDecay { get; set; }
 }
 
@@ -24,39 +27,6 @@ public sealed class SgdAttribute(double learningRate = 1e-2) : OptimizerAttribut
 
     /// <summary>Look ahead along the velocity (Nesterov 1983); needs momentum.</summary>
     public bool Nesterov { get; set; }
-}
-
-/// <summary>
-/// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε) with the bias-corrected m̂, v̂ (Kingma and Ba 2015).
-/// </summary>
-/// <param name="learningRate">η.</param>
-public sealed class AdamAttribute(double learningRate = 1e-3) : OptimizerAttribute(learningRate)
-{
-    /// <summary>β₁ in [0, 1). Default .9.</summary>
-    public double Beta1 { get; set; } = 0.9;
-
-    /// <summary>β₂ in [0, 1). Default .999.</summary>
-    public double Beta2 { get; set; } = 0.999;
-
-    /// <summary>ε, added after the root. Default 1e-8 (Keras: 1e-7 before the correction).</summary>
-    public double Epsilon { get; set; } = 1e-8;
-}
-
-/// <summary>Adam with decoupled weight decay: w ← (1 − ηλ)w before Adam's step (Loshchilov and Hutter 2019). λ defaults to .01.</summary>
-public sealed class AdamWAttribute : OptimizerAttribute
-{
-    /// <summary>AdamW with the given learning rate.</summary>
-    /// <param name="learningRate">η.</param>
-    public AdamWAttribute(double learningRate = 1e-3) : base(learningRate) => WeightDecay = 0.01;
-
-    /// <summary>β₁ in [0, 1). Default .9.</summary>
-    public double Beta1 { get; set; } = 0.9;
-
-    /// <summary>β₂ in [0, 1). Default .999.</summary>
-    public double Beta2 { get; set; } = 0.999;
-
-    /// <summary>ε, added after the root. Default 1e-8.</summary>
-    public double Epsilon { get; set; } = 1e-8;
 }
 
 /// <summary>
@@ -87,4 +57,31 @@ public sealed class AdagradAttribute(double learningRate = 1e-2) : OptimizerAttr
 
     /// <summary>How the rate falls with the step. Default 0.</summary>
     public double LearningRateDecay { get; set; }
+}
+
+/// <summary>
+/// s ← ρs + (1 − ρ)g², δ = g·√(d + ε)/√(s + ε), d ← ρd + (1 − ρ)δ², w ← w − ηδ (Zeiler 2012, where η is 1; PyTorch's form).
+/// </summary>
+/// <param name="learningRate">η.</param>
+public sealed class AdadeltaAttribute(double learningRate = 1) : OptimizerAttribute(learningRate)
+{
+    /// <summary>ρ in [0, 1). Default .9 (Keras: .95).</summary>
+    public double Rho { get; set; } = 0.9;
+
+    /// <summary>ε, inside both roots. Default 1e-6 (Keras: 1e-7).</summary>
+    public double Epsilon { get; set; } = 1e-6;
+}
+
+/// <summary>
+/// u = sign(β₁m + (1 − β₁)g), w ← (1 − ηλ)w − ηu, m ← β₂m + (1 − β₂)g; sign(0) = 0 (Chen et al. 2023, algorithm 2). Every weight moves by η:
+/// choose it 3 to 10 times smaller than AdamW's and λ larger by as much.
+/// </summary>
+/// <param name="learningRate">η.</param>
+public sealed class LionAttribute(double learningRate = 1e-4) : OptimizerAttribute(learningRate)
+{
+    /// <summary>β₁ in [0, 1). Default .9.</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>β₂ in [0, 1). Default .99.</summary>
+    public double Beta2 { get; set; } = 0.99;
 }

@@ -23,6 +23,10 @@ public static class HyperparameterGuard
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static void Ratio(double value, string name) => Require(value is >= 0 and <= 1, value, name, "a value in [0, 1]");
 
+    /// <summary>A finite value of 1 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void AtLeastOne(double value, string name) => Require(value >= 1 && double.IsFinite(value), value, name, "a finite value of 1 or more");
+
     private static void Require(bool holds, double value, string name, string expected)
     {
         if (!holds)

@@ -22,8 +22,8 @@ public interface ITrainer<T> where T : unmanaged
     /// <summary>The number of samples of the last step whose largest output is the labelled class; 0 for networks without class labels.</summary>
     int CorrectInLastStep { get; }
 
-    /// <summary>η that the declared schedule gives to a step, counted from 0.</summary>
-    double ScheduledLearningRate(long step, long stepsPerEpoch);
+    /// <summary>η that the declared warm-up and schedule give to a step.</summary>
+    double ScheduledLearningRate(TrainingTime time);
 
     /// <summary>One optimisation step on the rows that the batch names, without copying them.</summary>
     /// <returns>The data term of the loss, mean over the rows, before the step.</returns>

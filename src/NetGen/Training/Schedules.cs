@@ -2,16 +2,77 @@ using System.ComponentModel;
 
 namespace NetGen.Training;
 
-/// <summary>The declared schedules as pure functions of (step, steps per epoch). Called by generated code.</summary>
+/// <summary>
+/// The declared schedules as pure functions: η₀ (<c>initial</c>) and the time come in, the rate goes out. Each has the name of its attribute,
+/// which says what its numbers mean. Called by generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Schedules
 {
-    /// <summary>η₀·factor^⌊epoch/every⌋ with epoch = ⌊step/stepsPerEpoch⌋.</summary>
-    /// <param name="initial">η₀.</param>
-    /// <param name="every">The number of epochs between two drops, at least 1.</param>
-    /// <param name="factor">What the rate is multiplied by at each drop.</param>
-    /// <param name="step">The step, counted from 0.</param>
-    /// <param name="stepsPerEpoch">Steps in one pass over the data, at least 1.</param>
-    public static double StepDecay(double initial, int every, double factor, long step, long stepsPerEpoch) =>
-        initial * Math.Pow(factor, step / stepsPerEpoch / every);
+    /// <summary>η₀·factor^⌊epoch/every⌋.</summary>
+    public static double StepDecay(double initial, TrainingTime time, int every, double factor) => initial * Math.Pow(factor, time.Epoch / every);
+
+    /// <summary>η₀·factor^(how many of the epochs have begun).</summary>
+    public static double MultiStepDecay(double initial, TrainingTime time, double factor, ReadOnlySpan<int> epochs)
+    {
+        var drops = 0;
+        while (drops < epochs.Length && epochs[drops] <= time.Epoch)
+            drops++;
+        return initial * Math.Pow(factor, drops);
+    }
+
+    /// <summary>η₀·factor^t, t in epochs.</summary>
+    public static double ExponentialDecay(double initial, TrainingTime time, double factor) => initial * Math.Pow(factor, time.Epochs);
+
+    /// <summary>η₀/(1 + kt), t in epochs.</summary>
+    public static double InverseTimeDecay(double initial, TrainingTime time, double rate) => initial / (1 + rate * time.Epochs);
+
+    /// <summary>η₀/√(step + 1).</summary>
+    public static double InverseSquareRoot(double initial, TrainingTime time) => initial / Math.Sqrt(time.Step + 1.0);
+
+    /// <summary>η₀·(e + (1 − e)(1 − t/T)).</summary>
+    public static double LinearDecay(double initial, TrainingTime time, double endFactor) => Between(initial, endFactor, 1 - time.Progress);
+
+    /// <summary>η₀·(e + (1 − e)(1 − t/T)^p).</summary>
+    public static double PolynomialDecay(double initial, TrainingTime time, double power, double endFactor) =>
+        Between(initial, endFactor, Math.Pow(1 - time.Progress, power));
+
+    /// <summary>η₀·(e + (1 − e)·½(1 + cos πt/T)).</summary>
+    public static double CosineDecay(double initial, TrainingTime time, double endFactor) => Between(initial, endFactor, HalfCosine(time.Progress));
+
+    /// <summary>η₀·(e + (1 − e)·½(1 + cos πτ/P)), τ epochs since the last restart, P epochs to the next.</summary>
+    public static double CosineRestarts(double initial, TrainingTime time, double period, double multiplier, double endFactor)
+    {
+        var since = time.Epochs;
+        if (multiplier == 1)
+            return Between(initial, endFactor, HalfCosine(since % period / period));
+        for (; since >= period; period *= multiplier)
+            since -= period;
+        return Between(initial, endFactor, HalfCosine(since / period));
+    }
+
+    /// <summary>Half a cosine from η₀/startDivisor up to η₀ at step rise·T − 1, half a cosine down to η₀/startDivisor/endDivisor at step T − 1.</summary>
+    public static double OneCycle(double initial, TrainingTime time, double rise, double startDivisor, double endDivisor)
+    {
+        double top = rise * time.TotalSteps - 1, last = time.TotalSteps - 1;
+        var start = initial / startDivisor;
+        return time.Step <= top
+            ? initial + (start - initial) * HalfCosine(top > 0 ? time.Step / top : 1)
+            : Between(initial, 1 / (startDivisor * endDivisor), HalfCosine(Math.Min(1, (time.Step - top) / (last - top))));
+    }
+
+    /// <summary>η₀ + (factor − 1)η₀·(height of a triangle at t), which shrinks with each cycle and with time.</summary>
+    public static double Triangular(double initial, TrainingTime time, double factor, double halfCycle, double cycleFactor, double epochFactor)
+    {
+        var t = time.Epochs;
+        var cycle = Math.Floor(t / (2 * halfCycle));
+        var height = 1 - Math.Abs(t / halfCycle - 2 * cycle - 1);
+        return initial + (factor - 1) * initial * height * Math.Pow(cycleFactor, cycle) * Math.Pow(epochFactor, t);
+    }
+
+    /// <summary>From 1 at 0 to 0 at 1.</summary>
+    private static double HalfCosine(double x) => 0.5 * (1 + Math.Cos(Math.PI * x));
+
+    /// <summary>η₀ at share 1, e·η₀ at share 0.</summary>
+    private static double Between(double initial, double endFactor, double share) => initial * (endFactor + (1 - endFactor) * share);
 }

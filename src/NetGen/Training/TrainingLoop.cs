@@ -19,7 +19,7 @@ public static class TrainingLoop
     /// validation data after each epoch. Runs on the calling thread; the trainer and its network must not be used by others meanwhile.
     /// <para>
     /// The schedule and the order of samples go on from <see cref="ITrainer{T}.StepCount"/>: two runs of five epochs on one trainer do
-    /// what one run of ten does.
+    /// what one run of ten does, unless the schedule looks to the end: that is the end of the present run.
     /// </para>
     /// </summary>
     /// <returns>The completed epochs. A cancelled run returns too, see <see cref="FitOptions.CancellationToken"/>.</returns>
@@ -55,6 +55,7 @@ public static class TrainingLoop
         SampleView<T> validationSamples = options.Validation is null ? default : new SampleView<T>(options.Validation);
         int stepsPerEpoch = (train.Count + batchSize - 1) / batchSize;
         long firstStep = trainer.StepCount;
+        var time = new TrainingTime(firstStep, stepsPerEpoch, firstStep + ((long)epochs * stepsPerEpoch));
         var order = new int[train.Count];
         var reports = new List<EpochReport>();
         var best = new BestWeights<T>();
@@ -68,7 +69,7 @@ public static class TrainingLoop
                 printer?.BeginEpoch(epoch);
                 long epochStart = clock.GetTimestamp();
                 (double loss, long correct) =
-                    RunEpoch(trainer, samples, order, batchSize, stepsPerEpoch, printer, options.CancellationToken);
+                    RunEpoch(trainer, samples, order, batchSize, time, printer, options.CancellationToken);
                 double seconds = clock.GetElapsedTime(epochStart).TotalSeconds;
                 Evaluation? validation = options.Validation is null
                     ? null
@@ -110,7 +111,7 @@ public static class TrainingLoop
 
     /// <summary>One pass over the rows. Allocates nothing.</summary>
     private static (double MeanLoss, long Correct) RunEpoch<T>(
-        ITrainer<T> trainer, SampleView<T> samples, ReadOnlySpan<int> order, int batchSize, int stepsPerEpoch, ProgressPrinter? printer,
+        ITrainer<T> trainer, SampleView<T> samples, ReadOnlySpan<int> order, int batchSize, TrainingTime time, ProgressPrinter? printer,
         CancellationToken cancellation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -121,7 +122,7 @@ public static class TrainingLoop
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> rows = order.Slice(first, Math.Min(batchSize, order.Length - first));
-            trainer.LearningRate = trainer.ScheduledLearningRate(trainer.StepCount, stepsPerEpoch);
+            trainer.LearningRate = trainer.ScheduledLearningRate(time with { Step = trainer.StepCount });
             lossSum += trainer.Step(samples.Batch(rows)) * rows.Length;
             correct += trainer.CorrectInLastStep;
             int done = first + rows.Length;

@@ -30,10 +30,10 @@ public static class GeneratorHarness
     }
 
     /// <summary>Generates without judging the result.</summary>
-    public static CompiledNetwork Generate(string source, HarnessOptions? options = null)
+    public static CompiledNetwork Generate(string source, HarnessOptions? options = null, GeneratorDriver? driver = null)
     {
         options ??= new HarnessOptions();
-        var driver = CreateDriver(options);
+        driver ??= CreateDriver(options);
         var previous = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = options.Culture.Create();
         try

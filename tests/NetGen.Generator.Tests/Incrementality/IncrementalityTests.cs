@@ -95,6 +95,28 @@ public class IncrementalityTests
     }
 
     [Fact]
+    public void Attribute_on_two_parts_is_one_network()
+    {
+        var compilation = GeneratorHarness.CreateCompilation(
+        [
+            "using NetGen; [Network, Input(2), Dense(1), MeanSquaredError] public partial class Net;",
+            "using NetGen; [Network] public partial class Net;",
+        ]);
+
+        var driver = GeneratorHarness.CreateDriver().RunGenerators(compilation);
+
+        Assert.Single(Steps(driver, NetworkGenerator.FilesStep));
+    }
+
+    [Fact]
+    public void Build_property_reaches_the_compiler()
+    {
+        var driver = GeneratorHarness.CreateDriver(new HarnessOptions { DumpGraph = " all " }).RunGenerators(GeneratorHarness.CreateCompilation([First]));
+
+        Assert.Equal(new Model.GeneratorOptions("all"), Assert.Single(Steps(driver, NetworkGenerator.OptionsStep)).Value);
+    }
+
+    [Fact]
     public void Second_run_from_nothing_gives_the_same_files()
     {
         var compilation = GeneratorHarness.CreateCompilation([First, Second, Other]);

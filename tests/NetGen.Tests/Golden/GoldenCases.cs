@@ -76,6 +76,25 @@ public sealed record OptimizerCase : NetworkCase
     public required IReadOnlyDictionary<int, IReadOnlyDictionary<string, GoldenTensor>> ParametersAfter { get; init; }
 }
 
+/// <summary>The learning rate of every step of a training.</summary>
+public sealed record ScheduleCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>A network as NetGen's attributes write it, the warm-up and the schedule last.</summary>
+    public required string[] Declaration { get; init; }
+
+    /// <summary>Steps in one pass over the data.</summary>
+    public required int StepsPerEpoch { get; init; }
+
+    /// <summary>Passes of the whole training.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>η of each step.</summary>
+    public required double[] LearningRates { get; init; }
+}
+
 /// <summary>The distribution of an initialiser for a weight of [fan_out, fan_in].</summary>
 public sealed record InitialiserCase : IGoldenCase
 {

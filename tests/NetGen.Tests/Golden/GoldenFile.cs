@@ -19,6 +19,7 @@ public static class GoldenFile
 
     private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
+    private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
     private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
 
     /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
@@ -26,6 +27,9 @@ public static class GoldenFile
 
     /// <summary>Ten full-batch steps of every optimizer, option and penalty.</summary>
     public static IReadOnlyList<OptimizerCase> Optimizers => OptimizerCases.Value;
+
+    /// <summary>Every schedule, with and without a warm-up.</summary>
+    public static IReadOnlyList<ScheduleCase> Schedules => ScheduleCases.Value;
 
     /// <summary>Every initialiser that torch has (and LeCun's by formula) at several fans.</summary>
     public static IReadOnlyList<InitialiserCase> Initialisers => InitialiserCases.Value;

@@ -16,6 +16,8 @@ public sealed class GoldenFileTests
         Assert.Equal(6 * 13, GoldenFile.Layers.DistinctBy(c => c.Name).Count());
         Assert.Equal(6 * 13, GoldenFile.Layers.DistinctBy(c => string.Join(", ", c.Declaration)).Count());
         Assert.Equal(GoldenFile.Optimizers.Count, GoldenFile.Optimizers.DistinctBy(c => c.Name).Count());
+        Assert.Equal(GoldenFile.Schedules.Count, GoldenFile.Schedules.DistinctBy(c => c.Name).Count());
+        Assert.All(GoldenFile.Schedules, c => Assert.Equal(c.StepsPerEpoch * c.Epochs, c.LearningRates.Length));
         Assert.Equal(4 * 10, GoldenFile.Initialisers.DistinctBy(c => c.Name).Count());
     }
 

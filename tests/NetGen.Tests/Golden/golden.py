@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes layers.json, optimizers.json and initialisers.json beside this file: PyTorch's numbers for what NetGen compiles.
+"""Writes layers.json, optimizers.json, schedules.json and initialisers.json beside this file: PyTorch's numbers for what NetGen compiles.
 
-Comes in: nothing but torch. Goes out: the three files, the same bytes on every run with the same torch build.
+Comes in: nothing but torch. Goes out: the four files, the same bytes on every run with the same torch build.
 Everything is computed in float64. README.md beside this file describes the shape of the JSON.
 """
 import json
@@ -142,6 +142,48 @@ def layers():
 
 STEPS, SHOWN = 10, (1, 2, 3, 10)
 
+
+class Nadam(torch.optim.Optimizer):
+    """The algorithm of torch.optim.NAdam's documentation (Dozat 2016). Torch 1.13's code takes mu_t twice into the product of step t + 1
+    (pytorch/pytorch#92699); with twice=True so does this one, which is how it is checked against torch below."""
+    def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0, momentum_decay=4e-3, twice=False):
+        super().__init__(params, dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, momentum_decay=momentum_decay, twice=twice))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            (beta1, beta2), decay = group["betas"], group["momentum_decay"]
+            for w in group["params"]:
+                s = self.state[w]
+                if not s:
+                    s.update(t=0, product=1.0, m=torch.zeros_like(w), v=torch.zeros_like(w))
+                s["t"] += 1
+                t, g = s["t"], w.grad + group["weight_decay"] * w
+                mu, mu_next = (beta1 * (1 - 0.5 * 0.96 ** (k * decay)) for k in (t, t + 1))
+                s["product"] *= mu
+                s["m"] = beta1 * s["m"] + (1 - beta1) * g
+                s["v"] = beta2 * s["v"] + (1 - beta2) * g * g
+                product_next = s["product"] * mu_next * (mu if group["twice"] else 1)
+                mean = (1 - mu) / (1 - s["product"]) * g + mu_next / (1 - product_next) * s["m"]
+                w -= group["lr"] * mean / ((s["v"] / (1 - beta2 ** t)).sqrt() + group["eps"])
+
+
+class Lion(torch.optim.Optimizer):
+    """Chen et al. 2023, algorithm 2, which torch has not: the decay stands beside the sign, both from the weight before the step."""
+    def __init__(self, params, lr=1e-4, betas=(0.9, 0.99), weight_decay=0.0):
+        super().__init__(params, dict(lr=lr, betas=betas, weight_decay=weight_decay))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            beta1, beta2 = group["betas"]
+            for w in group["params"]:
+                m = self.state[w].setdefault("m", torch.zeros_like(w))
+                u = (beta1 * m + (1 - beta1) * w.grad).sign()
+                w -= group["lr"] * (u + group["weight_decay"] * w)
+                self.state[w]["m"] = beta2 * m + (1 - beta2) * w.grad
+
+
 OPTIMIZERS = [  # (as declared, torch's class, torch's options)
     ("Sgd(0.1)", torch.optim.SGD, dict(lr=0.1)),
     ("Sgd(0.1, WeightDecay = 0.05)", torch.optim.SGD, dict(lr=0.1, weight_decay=0.05)),
@@ -166,6 +208,24 @@ OPTIMIZERS = [  # (as declared, torch's class, torch's options)
     ("Adagrad", torch.optim.Adagrad, dict()),
     ("Adagrad(0.1, LearningRateDecay = 0.1)", torch.optim.Adagrad, dict(lr=0.1, lr_decay=0.1)),
     ("Adagrad(0.1, WeightDecay = 0.05)", torch.optim.Adagrad, dict(lr=0.1, weight_decay=0.05)),
+    ("Adam(0.02, Beta2 = 0.6, AmsGrad = true)", torch.optim.Adam, dict(lr=0.02, betas=(0.9, 0.6), amsgrad=True)),
+    ("AdamW(0.02, Beta2 = 0.6, AmsGrad = true)", torch.optim.AdamW, dict(lr=0.02, betas=(0.9, 0.6), amsgrad=True)),
+    ("Nadam", Nadam, dict()),
+    ("Nadam(0.02, Beta1 = 0.8, Beta2 = 0.95, Epsilon = 0.001, MomentumDecay = 0.1)", Nadam,
+     dict(lr=0.02, betas=(0.8, 0.95), eps=1e-3, momentum_decay=0.1)),
+    ("Nadam(0.02, WeightDecay = 0.05)", Nadam, dict(lr=0.02, weight_decay=0.05)),
+    ("RAdam", torch.optim.RAdam, dict()),  # rectified from the sixth step on
+    ("RAdam(0.02, Beta1 = 0.8, Beta2 = 0.95, Epsilon = 0.001)", torch.optim.RAdam, dict(lr=0.02, betas=(0.8, 0.95), eps=1e-3)),
+    ("RAdam(0.02, Beta2 = 0.5)", torch.optim.RAdam, dict(lr=0.02, betas=(0.9, 0.5))),  # never rectified
+    ("RAdam(0.02, WeightDecay = 0.05)", torch.optim.RAdam, dict(lr=0.02, weight_decay=0.05)),
+    ("Adamax", torch.optim.Adamax, dict()),
+    ("Adamax(0.02, Beta1 = 0.8, Beta2 = 0.6, Epsilon = 0.001)", torch.optim.Adamax, dict(lr=0.02, betas=(0.8, 0.6), eps=1e-3)),
+    ("Adamax(0.02, WeightDecay = 0.05)", torch.optim.Adamax, dict(lr=0.02, weight_decay=0.05)),
+    ("Adadelta", torch.optim.Adadelta, dict()),
+    ("Adadelta(0.5, Rho = 0.8, Epsilon = 0.001)", torch.optim.Adadelta, dict(lr=0.5, rho=0.8, eps=1e-3)),
+    ("Adadelta(0.5, WeightDecay = 0.05)", torch.optim.Adadelta, dict(lr=0.5, weight_decay=0.05)),
+    ("Lion", Lion, dict()),
+    ("Lion(0.01, Beta1 = 0.5, Beta2 = 0.8, WeightDecay = 0.5)", Lion, dict(lr=0.01, betas=(0.5, 0.8), weight_decay=0.5)),
 ]
 
 SGD = ("Sgd(0.1)", torch.optim.SGD, dict(lr=0.1))
@@ -202,26 +262,43 @@ class ElasticNet:
         return soft_threshold(w, rate * self.strength * self.ratio) / (1 + rate * self.strength * (1 - self.ratio))
 
 
-def optimizer_case(optimizer, penalty=None, rate_of_step=None):
-    """Ten steps of 5-7-tanh-3 with mean squared error on 12 rows. Decay and penalties cover weights only."""
+class ClipNorm:
+    """torch.nn.utils.clip_grad_norm_ over all parameters."""
+    def __init__(self, norm): self.norm = norm
+    def __str__(self): return f"ClipNorm({self.norm})"
+    def apply(self, parameters): torch.nn.utils.clip_grad_norm_(parameters, self.norm)
+
+
+class ClipValue:
+    def __init__(self, value): self.value = value
+    def __str__(self): return f"ClipValue({self.value})"
+    def apply(self, parameters): torch.nn.utils.clip_grad_value_(parameters, self.value)
+
+
+def optimizer_case(optimizer, penalty=None, rate_of_step=None, clips=(), factor=1):
+    """Ten steps of 5-7-tanh-3 with mean squared error on 12 rows. Decay and penalties cover weights only; the first layer's rate is
+    multiplied by a factor."""
     declared, kind, options = optimizer
     torch.manual_seed(7)
     parameters = dense_parameters(5, 7, 3)
     x, t = torch.randn(12, 5), torch.randn(12, 3)
     start = tensors(parameters)
     weights = [p for name, p in parameters.items() if name.endswith(".weight")]
-    biases = [p for name, p in parameters.items() if name.endswith(".bias")]
-    torch_optimizer = kind([{"params": weights}, {"params": biases, "weight_decay": 0.0}], **options)
+    torch_optimizer = kind([{"params": [p], **({"weight_decay": 0.0} if name.endswith(".bias") else {})} for name, p in parameters.items()], **options)
+    for group in torch_optimizer.param_groups[:2]:
+        group["lr"] *= factor
 
     rates, losses, after = [], [], {}
     for step in range(1, STEPS + 1):
         if rate_of_step:
             for group in torch_optimizer.param_groups:
                 group["lr"] = rate_of_step(step)
-        rate = torch_optimizer.param_groups[0]["lr"]
+        rate = torch_optimizer.param_groups[-1]["lr"]
         loss = F.mse_loss(forward(parameters, x, "Tanh", None)[2], t)
         torch_optimizer.zero_grad()
         (loss + (penalty.term(weights) if penalty else 0.0)).backward()
+        for clip in clips:
+            clip.apply(parameters.values())
         torch_optimizer.step()
         if penalty:
             with torch.no_grad():
@@ -232,10 +309,10 @@ def optimizer_case(optimizer, penalty=None, rate_of_step=None):
         if step in SHOWN:
             after[step] = tensors(parameters)
 
-    items = [declared] + ([str(penalty)] if penalty else [])
+    items = [declared, *map(str, clips)] + ([str(penalty)] if penalty else [])
     return {
-        "name": " ".join(items) + (" with a changing rate" if rate_of_step else ""),
-        "declaration": ["Input(5)", "Dense(7)", "Tanh", "Dense(3)", "MeanSquaredError", *items],
+        "name": " ".join(items) + (" with a changing rate" if rate_of_step else "") + (f" with a factor of {factor}" if factor != 1 else ""),
+        "declaration": ["Input(5)", "Dense(7)" if factor == 1 else f"Dense(7, LearningRateFactor = {factor})", "Tanh", "Dense(3)", "MeanSquaredError", *items],
         "parameters": start,
         "inputs": tensor(x),
         "targets": tensor(t),
@@ -252,7 +329,96 @@ def optimizers():
         optimizer_case(MOMENTUM, rate_of_step=halved),
         *(optimizer_case(o, p) for p in (L2(0.05), L1(0.3), ElasticNet(0.6, 0.5)) for o in (SGD, MOMENTUM, ADAM)),
         optimizer_case(SGD, L1(0.3), rate_of_step=halved),
+        *(optimizer_case(o, clips=clips) for o in (MOMENTUM, ADAM) for clips in ([ClipNorm(0.5)], [ClipNorm(1000.0)], [ClipValue(0.05)], [ClipNorm(0.5), ClipValue(0.05)])),
+        *(optimizer_case(o, factor=0.25) for o in (MOMENTUM, ADAM, ("AdamW(0.02, WeightDecay = 0.5)", torch.optim.AdamW, dict(lr=0.02, weight_decay=0.5)))),
+        optimizer_case(("Adagrad(0.1, LearningRateDecay = 0.1)", torch.optim.Adagrad, dict(lr=0.1, lr_decay=0.1)), factor=4),
     ]
+
+
+def check_nadam():
+    """With torch 1.13's slip, Nadam above is torch's own, but for rounding; and without the slip it is not."""
+    def after(kind, **options):
+        torch.manual_seed(3)
+        w = torch.randn(20).requires_grad_()
+        optimizer = kind([w], weight_decay=0.05, momentum_decay=0.1, **options)
+        for _ in range(30):
+            optimizer.zero_grad()
+            ((w - 1) ** 4).sum().backward()
+            optimizer.step()
+        return w.detach()
+    assert (after(Nadam, twice=True) - after(torch.optim.NAdam)).abs().max() < 1e-12
+    assert (after(Nadam) - after(torch.optim.NAdam)).abs().max() > 1e-6
+
+
+# ---------------------------------------------------------------- schedules: the rate of every step
+
+RATE, STEPS_PER_EPOCH, EPOCHS = 0.2, 4, 9
+TOTAL = STEPS_PER_EPOCH * EPOCHS
+LR = torch.optim.lr_scheduler
+
+
+def lambda_of(share):
+    return lambda optimizer: LR.LambdaLR(optimizer, share)
+
+
+def warmed(steps, share):
+    """NetGen's warm-up of a schedule that is a share of the rate: linear to what it gives to the last of the steps, then the schedule."""
+    return lambda_of(lambda t: share(max(t, steps - 1)) * min(1.0, (t + 1) / steps))
+
+
+# (as declared, torch's scheduler, whether it is told of every step or of every epoch)
+SCHEDULES = [
+    (["StepDecay(2, 0.5)"], lambda o: LR.StepLR(o, 2, 0.5), False),
+    (["MultiStepDecay(0.1, 2, 3, 7)"], lambda o: LR.MultiStepLR(o, [2, 3, 7], 0.1), False),
+    (["MultiStepDecay(0.5, 100)"], lambda o: LR.MultiStepLR(o, [100], 0.5), False),
+    (["ExponentialDecay(0.8)"], lambda o: LR.ExponentialLR(o, 0.8 ** (1 / STEPS_PER_EPOCH)), True),
+    (["InverseTimeDecay(0.3)"], lambda_of(lambda t: 1 / (1 + 0.3 * t / STEPS_PER_EPOCH)), True),
+    (["InverseSquareRoot"], lambda_of(lambda t: (t + 1) ** -0.5), True),
+    (["LinearDecay"], lambda o: LR.LinearLR(o, 1.0, 0.0, TOTAL), True),
+    (["LinearDecay(EndFactor = 0.25)"], lambda o: LR.LinearLR(o, 1.0, 0.25, TOTAL), True),
+    (["PolynomialDecay"], lambda o: LR.PolynomialLR(o, TOTAL, 2), True),
+    (["PolynomialDecay(0.5)"], lambda o: LR.PolynomialLR(o, TOTAL, 0.5), True),
+    (["PolynomialDecay(3, EndFactor = 0.1)"], lambda_of(lambda t: 0.1 + 0.9 * (1 - t / TOTAL) ** 3), True),
+    (["CosineDecay"], lambda o: LR.CosineAnnealingLR(o, TOTAL), True),
+    (["CosineDecay(EndFactor = 0.1)"], lambda o: LR.CosineAnnealingLR(o, TOTAL, 0.1 * RATE), True),
+    (["CosineRestarts(2)"], lambda o: LR.CosineAnnealingWarmRestarts(o, 2 * STEPS_PER_EPOCH), True),
+    (["CosineRestarts(1, Multiplier = 2, EndFactor = 0.1)"], lambda o: LR.CosineAnnealingWarmRestarts(o, STEPS_PER_EPOCH, 2, 0.1 * RATE), True),
+    (["OneCycle"], lambda o: LR.OneCycleLR(o, RATE, TOTAL, cycle_momentum=False), True),
+    (["OneCycle(Rise = 0.5, StartDivisor = 10, EndDivisor = 100)"],
+     lambda o: LR.OneCycleLR(o, RATE, TOTAL, pct_start=0.5, div_factor=10, final_div_factor=100, cycle_momentum=False), True),
+    (["Triangular(10, 2)"], lambda o: LR.CyclicLR(o, RATE, 10 * RATE, 2 * STEPS_PER_EPOCH, cycle_momentum=False), True),
+    (["Triangular(10, 1.5, CycleFactor = 0.5)"],
+     lambda o: LR.CyclicLR(o, RATE, 10 * RATE, 6, mode="triangular2", cycle_momentum=False), True),
+    (["Triangular(10, 2, EpochFactor = 0.9)"],
+     lambda o: LR.CyclicLR(o, RATE, 10 * RATE, 8, mode="exp_range", gamma=0.9 ** (1 / STEPS_PER_EPOCH), cycle_momentum=False), True),
+    (["WarmUp(6)"], lambda o: LR.LinearLR(o, 1 / 6, 1.0, 5), True),
+    (["WarmUp(1)"], lambda_of(lambda t: 1.0), True),
+    (["WarmUp(7)", "InverseSquareRoot"], lambda_of(lambda t: min((t + 1) ** -0.5, (t + 1) * 7 ** -1.5)), True),
+    (["WarmUp(6)", "CosineDecay"], warmed(6, lambda t: 0.5 * (1 + math.cos(math.pi * t / TOTAL))), True),
+    (["WarmUp(6)", "StepDecay(1, 0.5)"], warmed(6, lambda t: 0.5 ** (t // STEPS_PER_EPOCH)), True),
+]
+
+
+def schedule_case(declared, scheduler_of, every_step):
+    """The rate of each step of EPOCHS epochs; a scheduler that is told of epochs only holds its rate in between."""
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=RATE)
+    scheduler, rates = scheduler_of(optimizer), []
+    for step in range(TOTAL):
+        rates.append(float(optimizer.param_groups[0]["lr"]))
+        optimizer.step()
+        if step + 1 < TOTAL and (every_step or (step + 1) % STEPS_PER_EPOCH == 0):
+            scheduler.step()
+    return {
+        "name": " ".join(declared),
+        "declaration": ["Input(2)", "Dense(1)", "MeanSquaredError", f"Sgd({RATE})", *declared],
+        "stepsPerEpoch": STEPS_PER_EPOCH,
+        "epochs": EPOCHS,
+        "learningRates": rates,
+    }
+
+
+def schedules():
+    return [schedule_case(*s) for s in SCHEDULES]
 
 
 # ---------------------------------------------------------------- initialisers: what torch.nn.init draws
@@ -319,6 +485,8 @@ def initialisers():
 
 
 if __name__ == "__main__":
+    check_nadam()
     write("layers.json", layers())
     write("optimizers.json", optimizers())
+    write("schedules.json", schedules())
     write("initialisers.json", initialisers())

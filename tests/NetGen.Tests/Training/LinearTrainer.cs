@@ -46,7 +46,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     /// <summary>The rate of every step.</summary>
     public List<double> Rates { get; } = [];
 
-    public Func<long, long, double> Schedule { get; init; } = (_, _) => 0.1;
+    public Func<TrainingTime, double> Schedule { get; init; } = _ => 0.1;
 
     /// <summary>Called before each step, with its number.</summary>
     public Action<long>? BeforeStep { get; init; }
@@ -54,7 +54,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     /// <summary>Whether steps are recorded.</summary>
     public bool Records { get; init; } = true;
 
-    public double ScheduledLearningRate(long step, long stepsPerEpoch) => Schedule(step, stepsPerEpoch);
+    public double ScheduledLearningRate(TrainingTime time) => Schedule(time);
 
     public double Step(in Batch<T> batch)
     {

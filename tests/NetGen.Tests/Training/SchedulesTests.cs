@@ -11,11 +11,11 @@ public sealed class SchedulesTests
     [InlineData(99, 0.05)]
     [InlineData(100, 0.025)]
     public void StepDecay_drops_every_five_epochs_of_ten_steps(long step, double expected) =>
-        Assert.Equal(expected, Schedules.StepDecay(0.1, every: 5, factor: 0.5, step, stepsPerEpoch: 10), 15);
+        Assert.Equal(expected, Schedules.StepDecay(0.1, new TrainingTime(step, StepsPerEpoch: 10, TotalSteps: 1000), every: 5, factor: 0.5), 15);
 
     [Fact]
     public void StepDecay_long_runs_do_not_overflow() =>
-        Assert.Equal(0, Schedules.StepDecay(1, 1, 0.5, long.MaxValue, 1));
+        Assert.Equal(0, Schedules.StepDecay(1, new TrainingTime(long.MaxValue, 1, long.MaxValue), 1, 0.5));
 
     [Fact]
     public void NonFinite_sentence_is_whole_with_and_without_an_index()

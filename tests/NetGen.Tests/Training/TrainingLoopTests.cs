@@ -91,7 +91,7 @@ public sealed class TrainingLoopTests
     {
         var trainer = new LinearTrainer<float>(2, 1, "MeanSquaredError", epochs: 2, batchSize: 8)
         {
-            Schedule = (step, stepsPerEpoch) => Schedules.StepDecay(0.5, every: 1, factor: 0.1, step, stepsPerEpoch),
+            Schedule = time => Schedules.StepDecay(0.5, time, every: 1, factor: 0.1),
         };
         History history = TrainingLoop.Fit(trainer, Line(24), Quiet);
         Assert.Equal([0.5, 0.5, 0.5, 0.05, 0.05, 0.05], trainer.Rates);
@@ -111,7 +111,7 @@ public sealed class TrainingLoopTests
     public void Fit_reports_the_mean_over_samples_not_over_batches()
     {
         // A rate of 0 leaves the weights at 0: every loss is ½t², and the last batch of one sample must weigh as one sample.
-        var trainer = new LinearTrainer<float>(1, 1, "MeanSquaredError", epochs: 1, batchSize: 2) { Schedule = (_, _) => 0 };
+        var trainer = new LinearTrainer<float>(1, 1, "MeanSquaredError", epochs: 1, batchSize: 2) { Schedule = _ => 0 };
         History history = TrainingLoop.Fit(trainer, Dataset.FromArrays([1f, 1, 1], [2f, 4, 6]), Quiet);
         EpochReport report = Assert.Single(history.Epochs);
         Assert.Equal((2 + 8 + 18) / 3.0, report.TrainLoss, 12);
@@ -167,7 +167,7 @@ public sealed class TrainingLoopTests
         // Four good epochs, then a rate that walks away from the minimum.
         var trainer = new LinearTrainer<float>(2, 1, "MeanSquaredError", epochs: 100, batchSize: 8)
         {
-            Schedule = (step, stepsPerEpoch) => step / stepsPerEpoch < 4 ? 0.1 : 2.5,
+            Schedule = time => time.Epoch < 4 ? 0.1 : 2.5,
         };
         var progress = new Immediate(report =>
         {
@@ -204,7 +204,7 @@ public sealed class TrainingLoopTests
     {
         var trainer = new LinearTrainer<float>(2, 1, "MeanSquaredError", epochs: 5, batchSize: 8)
         {
-            Schedule = (step, stepsPerEpoch) => step / stepsPerEpoch < 4 ? 0.1 : 2.5,
+            Schedule = time => time.Epoch < 4 ? 0.1 : 2.5,
         };
         float[] last = [];
         History history = TrainingLoop.Fit(trainer, Line(40),
@@ -216,7 +216,7 @@ public sealed class TrainingLoopTests
     [Fact]
     public void Fit_non_finite_value_goes_on_and_leaves_the_last_good_weights()
     {
-        var trainer = new LinearTrainer<float>(2, 1, "MeanSquaredError", epochs: 1000, batchSize: 8) { Schedule = (_, _) => 1e6 };
+        var trainer = new LinearTrainer<float>(2, 1, "MeanSquaredError", epochs: 1000, batchSize: 8) { Schedule = _ => 1e6 };
         var e = Assert.Throws<NonFiniteValueException>(() => TrainingLoop.Fit(trainer, Line(40), Quiet));
         Assert.Equal(trainer.StepCount, e.Step);
         Assert.Equal("Dense1", e.Layer);

@@ -33,8 +33,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     }
 
     /// <summary>
-    /// The trapezoid rule over ±10 deviations, cut at the kinks: across a jump of φ′ the rule would lose its order (SELU's E[φ′²] came out
-    /// as 1.0736 instead of 1.07157).
+    /// Simpson's rule over ±10 deviations, cut at the kinks: across a jump of φ′ the rule would lose its order (SELU's E[φ′²] came out as
+    /// 1.0736 instead of 1.07157).
     /// </summary>
     private static ActivationMoments Integrate(ActivationFunction function, double mean, double deviation)
     {
@@ -55,7 +55,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
             {
                 // At an end of the segment the one-sided value is wanted, so it is taken a hair inside.
                 var z = i == 0 ? from + (1e-9 * step) : i == Points - 1 ? to - (1e-9 * step) : from + (i * step);
-                var weight = (i is 0 or Points - 1 ? 0.5 : 1) * step * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI);
+                var weight = (i is 0 or Points - 1 ? 1 : i % 2 == 1 ? 4 : 2) * step / 3 * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI);
                 var value = function.Value(mean + (deviation * z));
                 var slope = function.Derivative(mean + (deviation * z));
                 square += weight * value * value;

@@ -8,9 +8,11 @@ internal static class MaxNormPrinter
 {
     public static void Print(CodeWriter writer, KernelContext context, MaxNormKernel kernel)
     {
-        writer.Summary($"The weights of each of {Int(kernel.Units)} units, {Int(kernel.Inputs)} a unit, scaled to norm limit where ‖w‖₂ exceeds it.");
+        var s = context.Scalar;
+        writer.Summary($"The weights of each of {Int(kernel.Units)} units, {Int(kernel.Inputs)} a unit, scaled to norm limit where ‖w‖₂ exceeds it"
+            + (kernel.Averages ? "; the averages, which took a share of the weights before, follow." : "."));
         writer.Line(LeafKernel);
-        writer.Open($"public static void {kernel.Name}(ref {context.Scalar} weights, {context.Scalar} limit)");
+        writer.Open($"public static void {kernel.Name}(ref {s} weights, {(kernel.Averages ? $"ref {s} averages, {s} share, " : "")}{s} limit)");
         writer.Open("unchecked");
         if (kernel.Order == WeightOrder.InputMajor)
             PrintInputMajor(writer, context, kernel);
@@ -24,6 +26,8 @@ internal static class MaxNormPrinter
     {
         writer.Open($"for (nuint unit = 0; unit < {Int(kernel.Units)}; unit++)");
         writer.Line($"ref var w = ref NGUnsafe.Add(ref weights, unit * {Int(kernel.Inputs)});");
+        if (kernel.Averages)
+            writer.Line($"ref var a = ref NGUnsafe.Add(ref averages, unit * {Int(kernel.Inputs)});");
         writer.Line("var squares = NGLanes.Zero;");
         RowLoop.Print(writer, context, kernel.Inputs, (column, rest) =>
         {
@@ -33,8 +37,7 @@ internal static class MaxNormPrinter
         writer.Line($"var norm = {context.Scalar}.Sqrt(NGVector.Sum(squares));");
         writer.Open("if (norm > limit)");
         writer.Line("var scale = NGVector.Create(limit / norm);");
-        RowLoop.Print(writer, context, kernel.Inputs, (column, rest) =>
-            writer.Line(StorePart($"{LoadPart("w", column, rest)} * scale", "w", column, rest)));
+        RowLoop.Print(writer, context, kernel.Inputs, (column, rest) => PrintScaling(writer, kernel, column, rest));
         writer.Close().Close();
     }
 
@@ -45,6 +48,8 @@ internal static class MaxNormPrinter
         RowLoop.Print(writer, context, kernel.Units, (column, rest) =>
         {
             writer.Line($"ref var w = {At("weights", column)};");
+            if (kernel.Averages)
+                writer.Line($"ref var a = {At("averages", column)};");
             writer.Line("var squares = NGLanes.Zero;");
             writer.Open($"for (nuint k = 0; k < {Int(kernel.Inputs)}; k++)");
             writer.Line($"var v = {LoadPart("w", $"k * {Int(kernel.Units)}", rest)};");
@@ -52,11 +57,20 @@ internal static class MaxNormPrinter
             writer.Close();
             writer.Line("var norms = NGVector.Sqrt(squares);");
             writer.Open("if (NGVector.GreaterThanAny(norms, limits))");
-            writer.Line("var scales = NGVector.ConditionalSelect(NGVector.GreaterThan(norms, limits), limits / norms, NGLanes.One);");
+            writer.Line("var scale = NGVector.ConditionalSelect(NGVector.GreaterThan(norms, limits), limits / norms, NGLanes.One);");
             writer.Open($"for (nuint k = 0; k < {Int(kernel.Inputs)}; k++)");
-            writer.Line(StorePart($"{LoadPart("w", $"k * {Int(kernel.Units)}", rest)} * scales", "w", $"k * {Int(kernel.Units)}", rest));
+            PrintScaling(writer, kernel, $"k * {Int(kernel.Units)}", rest);
             writer.Close().Close();
         });
+    }
+
+    private static void PrintScaling(CodeWriter writer, MaxNormKernel kernel, string offset, int rest)
+    {
+        writer.Line($"var before = {LoadPart("w", offset, rest)};");
+        writer.Line("var after = before * scale;");
+        writer.Line(StorePart("after", "w", offset, rest));
+        if (kernel.Averages)
+            writer.Line(StorePart($"{LoadPart("a", offset, rest)} + (after - before) * NGVector.Create(share)", "a", offset, rest));
     }
 
     /// <summary>Weights are not padded: what follows a partial vector belongs to others.</summary>

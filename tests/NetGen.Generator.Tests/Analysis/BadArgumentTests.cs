@@ -1,0 +1,139 @@
+using System.Globalization;
+using NetGen.Generator.Analysis;
+using NetGen.Generator.Model;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Analysis;
+
+/// <summary>NG0008: every domain at its ends.</summary>
+public class BadArgumentTests
+{
+    /// <summary>A network that is sound but for the attribute under test.</summary>
+    private static IReadOnlyList<Problem> Problems(NetworkItemAttribute attribute) => Specs.ProblemsOf(attribute switch
+    {
+        InputAttribute => [attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
+        LayerAttribute => [new InputAttribute(3), attribute, new DenseAttribute(1), new MeanSquaredErrorAttribute()],
+        CrossEntropyAttribute => [new InputAttribute(3), new DenseAttribute(2), new SoftmaxAttribute(), attribute],
+        LossAttribute => [new InputAttribute(3), new DenseAttribute(1), attribute],
+        _ => [new InputAttribute(3), new DenseAttribute(1), new MeanSquaredErrorAttribute(), attribute],
+    });
+
+    public static TheoryData<Func<double, NetworkItemAttribute>, string, double[], double[]> RealDomains => new()
+    {
+        // The argument, values inside, values outside.
+        { rate => new DropoutAttribute(rate), "rate", [0, 0.999], [-0.001, 1, 25] },
+        { slope => new LeakyReluAttribute(slope), "slope", [0, 0.3], [-0.01, 1] },
+        { alpha => new EluAttribute(alpha), "alpha", [0.001, 2], [0, -1] },
+        { value => new CrossEntropyAttribute { LabelSmoothing = value }, "LabelSmoothing", [0, 0.1], [-0.1, 1] },
+        { delta => new HuberAttribute(delta), "delta", [0.5], [0, -1] },
+        { rate => new SgdAttribute(rate), "learningRate", [1e-9, 10], [0, -1] },
+        { rate => new AdamAttribute(rate), "learningRate", [1e-9], [0] },
+        { decay => new AdamWAttribute { WeightDecay = decay }, "WeightDecay", [0, 0.1], [-0.1] },
+        { momentum => new SgdAttribute { Momentum = momentum }, "Momentum", [0, 0.99], [-0.1, 1] },
+        { beta => new AdamAttribute { Beta1 = beta }, "Beta1", [0, 0.99], [-0.1, 1] },
+        { beta => new AdamAttribute { Beta2 = beta }, "Beta2", [0, 0.99], [-0.1, 1] },
+        { epsilon => new AdamAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0, -1] },
+        { beta => new AdamWAttribute { Beta1 = beta }, "Beta1", [0], [1] },
+        { beta => new AdamWAttribute { Beta2 = beta }, "Beta2", [0], [1] },
+        { epsilon => new AdamWAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
+        { alpha => new RmsPropAttribute { Alpha = alpha }, "Alpha", [0, 0.9], [1] },
+        { epsilon => new RmsPropAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
+        { momentum => new RmsPropAttribute { Momentum = momentum }, "Momentum", [0], [1] },
+        { epsilon => new AdagradAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
+        { decay => new AdagradAttribute { LearningRateDecay = decay }, "LearningRateDecay", [0, 0.1], [-0.1] },
+        { lambda => new L1Attribute(lambda), "lambda", [0, 1], [-1e-9] },
+        { lambda => new L2Attribute(lambda), "lambda", [0, 1], [-1e-9] },
+        { lambda => new ElasticNetAttribute(lambda, 0.5), "lambda", [0, 1], [-1e-9] },
+        { ratio => new ElasticNetAttribute(1e-4, ratio), "l1Ratio", [0, 1], [-0.1, 1.1] },
+        { factor => new StepDecayAttribute(1, factor), "factor", [0.1, 1], [0, 1.1] },
+    };
+
+    [Theory]
+    [MemberData(nameof(RealDomains))]
+    public void Check_real_domain_at_its_ends(Func<double, NetworkItemAttribute> attribute, string argument, double[] inside, double[] outside)
+    {
+        Assert.All(inside, value => Assert.Empty(Problems(attribute(value))));
+        Assert.All([.. outside, double.NaN, double.PositiveInfinity, double.NegativeInfinity], value =>
+        {
+            var problem = Assert.Single(Problems(attribute(value)));
+            Assert.Equal(("NG0008", argument), (problem.Id, problem.Argument));
+            Assert.Equal([argument, value.ToString(CultureInfo.InvariantCulture)], [problem.Figures[0], problem.Figures[2]]);
+        });
+    }
+
+    public static TheoryData<Func<double, NetworkItemAttribute>, string, double[], double[]> OptionalDomains => new()
+    {
+        { value => new DenseAttribute(2) { L1 = value }, "L1", [0, 1], [-1] },
+        { value => new DenseAttribute(2) { L2 = value }, "L2", [0, 1], [-1] },
+        { value => new DenseAttribute(2) { InitScale = value }, "InitScale", [0, 2], [-1] },
+        { value => new DenseAttribute(2) { Init = Init.Constant, InitScale = value }, "InitScale", [-3, 0, 2], [] },
+        { value => new DenseAttribute(2) { BiasInit = Init.Normal, BiasInitScale = value }, "BiasInitScale", [0, 2], [-1] },
+        { value => new DenseAttribute(2) { BiasInit = Init.Constant, BiasInitScale = value }, "BiasInitScale", [-3], [] },
+        { value => new InputAttribute(3) { Min = value, Max = 1 }, "Min", [-5, 1], [1.5] },
+        { value => new InputAttribute(3) { Max = value }, "Max", [-5], [] },
+        { value => new InputAttribute(3) { Mean = value }, "Mean", [-5, 0], [] },
+        { value => new InputAttribute(3) { Std = value }, "Std", [0, 1], [-0.5] },
+        { value => new TargetAttribute(TargetKind.Regression) { Min = value, Max = 0 }, "Min", [-5, 0], [0.1] },
+        { value => new TargetAttribute(TargetKind.Regression) { Max = value }, "Max", [-5], [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(OptionalDomains))]
+    public void Check_undeclared_is_no_bad_value(Func<double, NetworkItemAttribute> attribute, string argument, double[] inside, double[] outside)
+    {
+        Assert.All([.. inside, double.NaN], value => Assert.Empty(Problems(attribute(value))));
+        Assert.All([.. outside, double.NegativeInfinity], value => Assert.Equal(argument, Assert.Single(Problems(attribute(value))).Argument));
+    }
+
+    public static TheoryData<Func<int, NetworkItemAttribute>, string, int[], int[]> IntegerDomains => new()
+    {
+        { units => new DenseAttribute(units), "units", [1, 1000], [0, -1, int.MinValue] },
+        { every => new StepDecayAttribute(every, 0.5), "every", [1], [0, -1] },
+        { epochs => new TrainingAttribute { Epochs = epochs }, "Epochs", [1], [0, -1] },
+        { size => new TrainingAttribute { BatchSize = size }, "BatchSize", [1], [0, -1] },
+        { samples => new TrainingAttribute { Samples = samples }, "Samples", [0, 1], [-1] },
+        { classes => new TargetAttribute(TargetKind.Binary) { Classes = classes }, "Classes", [0, 2], [-1, 1, 3] },
+        { length => new TargetAttribute(TargetKind.Regression) { Length = length }, "Length", [0, 1], [-1] },
+        { size => new InputAttribute(size), "shape", [1], [0, -1] },
+        { size => new InputAttribute(2, 2, size), "shape", [1], [0, -1] },
+        { init => new DenseAttribute(2) { Init = (Init)init }, "Init", [(int)Init.LecunUniform], [-1, 99] },
+        { kind => new TargetAttribute((TargetKind)kind), "kind", [(int)TargetKind.Regression], [-1, 99] },
+    };
+
+    [Theory]
+    [MemberData(nameof(IntegerDomains))]
+    public void Check_integer_domain_at_its_ends(Func<int, NetworkItemAttribute> attribute, string argument, int[] inside, int[] outside)
+    {
+        Assert.All(inside, value => Assert.DoesNotContain(Problems(attribute(value)), problem => problem.Id == "NG0008"));
+        Assert.All(outside, value =>
+        {
+            var problem = Assert.Single(Problems(attribute(value)));
+            Assert.Equal(("NG0008", argument), (problem.Id, problem.Argument));
+        });
+    }
+
+    [Fact]
+    public void Check_input_has_one_to_three_sizes()
+    {
+        Assert.Equal("0 sizes", Assert.Single(Problems(new InputAttribute())).Figures[2]);
+        Assert.Empty(Problems(new InputAttribute(2, 3)));
+        Assert.Equal("4 sizes", Assert.Single(Problems(new InputAttribute(1, 2, 3, 4))).Figures[2]);
+    }
+
+    [Fact]
+    public void Check_bad_size_is_named_by_element() =>
+        Assert.Equal([1, 2], Problems(new InputAttribute(28, 0, -3)).Select(problem => problem.Element));
+
+    [Fact]
+    public void Domains_cover_every_number_that_can_be_declared()
+    {
+        // A new attribute with a number that nobody gave a domain fails here.
+        var covered = ArgumentDomains.All.Select(row => (row.Attribute, Argument: row.Argument.ToUpperInvariant())).ToHashSet();
+        var numbers = typeof(NetworkItemAttribute).Assembly.GetTypes()
+            .Where(type => typeof(NetworkItemAttribute).IsAssignableFrom(type))
+            .SelectMany(type => type.GetProperties().Where(property => property.DeclaringType == type && property.PropertyType is var kind && (kind == typeof(int) || kind == typeof(double)))
+                .Select(property => (type, Argument: property.Name.ToUpperInvariant())));
+
+        Assert.DoesNotContain(numbers, number => !covered.Contains(number));
+    }
+}

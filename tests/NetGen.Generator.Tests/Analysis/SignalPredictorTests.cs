@@ -1,0 +1,142 @@
+using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Model;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Analysis;
+
+/// <summary>
+/// The signal in ten layers of 500 units: the experiment of CS231n's lectures 5 and 6, in the limit of infinite width. (The lectures' own
+/// samples agree with these to a few percent.)
+/// </summary>
+public class SignalPredictorTests
+{
+    private static SignalPrediction Predict(Graph graph) => SignalPredictor.Predict(ResolveInitializers.Run(graph));
+
+    private static (Graph Graph, SignalPrediction Signal) TenLayers(Init init, double scale, Func<ActivationAttribute> activation, int depth = 10)
+    {
+        List<NetworkItemAttribute> items = [new InputAttribute(500)];
+        for (var i = 0; i < depth; i++)
+            items.AddRange([new DenseAttribute(500) { Init = init, InitScale = scale }, activation()]);
+        var graph = Specs.GraphOf([.. items]);
+        return (graph, Predict(graph));
+    }
+
+    private static IEnumerable<Moments> Activations(Graph graph, SignalPrediction signal) =>
+        graph.Forward.OfType<ActivationOperation>().Select(operation => signal.Forward[operation.Output]);
+
+    [Theory]
+    [InlineData(Init.Normal, .01, new[] { .213546, .047642, .010652, .002382, .000533, .000119, 2.66e-5, 5.95e-6, 1.33e-6, 2.98e-7 })]
+    [InlineData(Init.Normal, 1, new[] { .982012, .981680, .981673, .981673, .981673, .981673, .981673, .981673, .981673, .981673 })]
+    [InlineData(Init.LecunNormal, 1, new[] { .627929, .486262, .408236, .357638, .321622, .294390, .272911, .255430, .240856, .228473 })]
+    [InlineData(Init.XavierUniform, 1, new[] { .627929, .486262, .408236, .357638, .321622, .294390, .272911, .255430, .240856, .228473 })]
+    public void Predict_tanh_gives_the_standard_deviations_of_the_lecture(Init init, double scale, double[] expected)
+    {
+        var (graph, signal) = TenLayers(init, scale, () => new TanhAttribute());
+
+        Assert.All(
+            Activations(graph, signal).Zip(expected),
+            layer => Assert.Equal(layer.Second, layer.First.Std, layer.Second * 2e-3));
+    }
+
+    [Fact]
+    public void Predict_relu_with_He_keeps_mean_and_deviation()
+    {
+        var (graph, signal) = TenLayers(Init.HeNormal, double.NaN, () => new ReluAttribute());
+
+        Assert.All(Activations(graph, signal), layer =>
+        {
+            Assert.Equal(.564190, layer.Mean, 1e-6);
+            Assert.Equal(.825645, layer.Std, 1e-6);
+        });
+    }
+
+    [Fact]
+    public void Predict_relu_with_unit_variance_halves_at_every_layer()
+    {
+        double[] means = [.398942, .282095, .199471, .141047, .099736, .070524, .049868, .035262, .024934, .017631];
+        double[] deviations = [.583819, .412823, .291910, .206411, .145955, .103206, .072977, .051603, .036489, .025801];
+
+        var (graph, signal) = TenLayers(Init.LecunNormal, double.NaN, () => new ReluAttribute());
+
+        Assert.Equal(means, Activations(graph, signal).Select(layer => Math.Round(layer.Mean, 6)));
+        Assert.Equal(deviations, Activations(graph, signal).Select(layer => Math.Round(layer.Std, 6)));
+    }
+
+    [Theory]
+    [InlineData(Init.Normal, .01, "tanh", 1.33e-6)]
+    [InlineData(Init.Normal, 1, "tanh", 7.42e4)]
+    [InlineData(Init.XavierNormal, 1, "tanh", .281)]
+    [InlineData(Init.XavierNormal, 1, "relu", .0442)]
+    [InlineData(Init.HeNormal, 1, "relu", 1.00)]
+    [InlineData(Init.XavierNormal, 1, "sigmoid", 2.03e-6)]
+    public void Predict_gradient_ratio_of_first_to_last_layer(Init init, double scale, string activation, double expected)
+    {
+        var (graph, signal) = TenLayers(init, scale, () => activation switch
+        {
+            "tanh" => new TanhAttribute(),
+            "relu" => new ReluAttribute(),
+            _ => new SigmoidAttribute(),
+        });
+        var layers = graph.Forward.OfType<DenseOperation>().ToArray();
+
+        var ratio = Math.Sqrt(signal.Gradient[layers[0].Output] / signal.Gradient[layers[^1].Output]);
+
+        Assert.Equal(expected, ratio, expected * 5e-3);
+    }
+
+    [Fact]
+    public void Predict_zero_initialization_stops_signal_and_gradient()
+    {
+        var graph = Specs.GraphOf(
+            new InputAttribute(4), new DenseAttribute(8) { Init = Init.Zeros }, new ReluAttribute(), new DenseAttribute(3) { Init = Init.Zeros }, new SoftmaxAttribute(),
+            new CrossEntropyAttribute());
+
+        var signal = Predict(graph);
+
+        Assert.Equal(0, Activations(graph, signal).Single().Square);
+        Assert.Equal(0, signal.Gradient[graph.Forward.OfType<DenseOperation>().First().Output]);
+    }
+
+    [Fact]
+    public void Predict_input_moments_come_from_the_declared_facts()
+    {
+        static Moments Input(InputAttribute input) => Predict(Specs.GraphOf(input, new DenseAttribute(1))).Forward[Graph.Input];
+
+        Assert.Equal(new Moments(1, 0), Input(new InputAttribute(4)));
+        Assert.Equal(new Moments(13, 2), Input(new InputAttribute(4) { Mean = 2, Std = 3 }));
+        var range = Input(new InputAttribute(4) { Min = 0, Max = 255 });
+        Assert.Equal(127.5, range.Mean);
+        Assert.Equal(255 * 255 / 3.0, range.Square, 1e-9);
+    }
+
+    [Fact]
+    public void Predict_dropout_raises_the_second_moment_and_keeps_the_mean()
+    {
+        var graph = Specs.GraphOf(new InputAttribute(4) { Mean = 2, Std = 1 }, new DropoutAttribute(0.5), new DenseAttribute(1));
+
+        var signal = Predict(graph);
+
+        Assert.Equal(new Moments(10, 2), signal.Forward[graph.Forward.OfType<DropoutOperation>().Single().Output]);
+        Assert.Equal(2 * signal.Gradient[graph.Forward.OfType<DropoutOperation>().Single().Output], signal.Gradient[Graph.Input], 1e-12);
+    }
+
+    [Fact]
+    public void Predict_bias_moves_the_mean()
+    {
+        var graph = Specs.GraphOf(new InputAttribute(4), new DenseAttribute(3) { Init = Init.Normal, InitScale = 0.5, BiasInit = Init.Constant, BiasInitScale = 2 });
+
+        var output = Predict(graph).Forward[graph.Output];
+
+        Assert.Equal(2, output.Mean);
+        Assert.Equal(4 * 0.25, output.Variance, 1e-12);
+    }
+
+    [Fact]
+    public void Predict_hidden_softmax_makes_what_follows_unknown()
+    {
+        var graph = Specs.GraphOf(new InputAttribute(4), new DenseAttribute(3), new SoftmaxAttribute(), new DenseAttribute(2));
+
+        Assert.False(Predict(graph).Forward[graph.Output].IsKnown);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using NetGen.CodeFixes;
+using NetGen.Generator.Analyzers;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>The catalogue, its pages, its index and the release tracking say the same.</summary>
+public class RuleCatalogTests
+{
+    public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(rule => rule.Id)];
+
+    public static TheoryData<string> IdsWithExamples => [.. RuleCatalog.All.Select(rule => rule.Id).Where(id => id != "NG0000")];
+
+    [Fact]
+    public void All_ids_and_names_are_unique_and_in_order()
+    {
+        var ids = RuleCatalog.All.Select(rule => rule.Id).ToArray();
+
+        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
+        Assert.Equal(ids.Length, RuleCatalog.All.Select(rule => rule.Name).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Descriptor_has_title_message_category_and_a_page_that_exists(string id)
+    {
+        var descriptor = Assert.Single(Descriptors.All, descriptor => descriptor.Id == id);
+
+        Assert.NotEmpty(descriptor.Title.ToString());
+        Assert.DoesNotContain('\n', descriptor.MessageFormat.ToString());
+        Assert.StartsWith("NetGen.", descriptor.Category, StringComparison.Ordinal);
+        Assert.True(descriptor.IsEnabledByDefault);
+        const string repositoryPath = "generator/NetGen.Generator/Diagnostics/Rules/";
+        var page = descriptor.HelpLinkUri[(descriptor.HelpLinkUri.IndexOf(repositoryPath, StringComparison.Ordinal) + repositoryPath.Length)..];
+        Assert.True(File.Exists(Path.Combine(Pages(), page)), $"{descriptor.HelpLinkUri} has no page");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_names_the_rule_and_says_why_and_when_to_suppress(string id)
+    {
+        var rule = RuleCatalog.Find(id);
+        var page = File.ReadAllText(Path.Combine(Pages(), id + ".md"));
+
+        Assert.StartsWith($"# {id}: {rule.Name}\n\nSeverity: {rule.Severity}", page, StringComparison.Ordinal);
+        Assert.Contains("\n## Why\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n## When to suppress\n", page, StringComparison.Ordinal);
+        Assert.Equal(rule.HasFix, page.Contains("code fix", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(IdsWithExamples))]
+    public async Task Page_s_first_example_reports_the_rule_and_the_second_nothing(string id)
+    {
+        var blocks = File.ReadAllText(Path.Combine(Pages(), id + ".md")).Split("```csharp\n").Skip(1).Select(block => "using NetGen;\n" + block[..block.IndexOf("```", StringComparison.Ordinal)]).ToArray();
+
+        Assert.Equal(2, blocks.Length);
+        Assert.Equal([id], (await AnalyzerHarness.Analyze(blocks[0])).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(await AnalyzerHarness.Analyze(blocks[1]));
+        GeneratorHarness.Generate(blocks[1]).AssertClean();
+    }
+
+    [Fact]
+    public void Pages_without_a_rule_do_not_exist() => Assert.Equal(
+        RuleCatalog.All.Select(rule => rule.Id + ".md").Append("README.md").Order(StringComparer.Ordinal),
+        Directory.GetFiles(Pages()).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Fixes_exist_for_exactly_the_rules_that_promise_one() => Assert.Equal(
+        RuleCatalog.All.Where(rule => rule.HasFix).Select(rule => rule.Id),
+        typeof(NetworkFix).Assembly.GetTypes().Where(type => typeof(NetworkFix).IsAssignableFrom(type) && !type.IsAbstract)
+            .SelectMany(type => ((NetworkFix)Activator.CreateInstance(type)!).FixableDiagnosticIds).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Index_is_what_the_catalogue_says() => AssertIsCurrent(Path.Combine(Pages(), "README.md"), Index());
+
+    [Fact]
+    public void Release_tracking_lists_every_rule_once()
+    {
+        var tracked = new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
+            .SelectMany(file => File.ReadAllLines(Path.Combine(Pages(), "..", file)))
+            .Where(line => line.StartsWith("NG", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(RuleCatalog.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.Severity} | {rule.Name}"), tracked);
+    }
+
+    [Fact]
+    public void Format_takes_as_many_figures_as_the_rules_give()
+    {
+        // Problems of every rule that the pages show, formatted: a missing figure would throw or leave a brace.
+        foreach (var problem in new[]
+        {
+            Specs.ProblemsOf(new InputAttribute(4), new DenseAttribute(3), new CrossEntropyAttribute()),
+            Specs.ProblemsOf(new InputAttribute(2), new DenseAttribute(-1)),
+            Specs.ProblemsOf(),
+        }.SelectMany(problems => problems))
+        {
+            var message = problem.ToDiagnostic(Location.None).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            Assert.DoesNotContain('{', message);
+            Assert.All(problem.Figures.ToArray(), figure => Assert.Contains(figure, message, StringComparison.Ordinal));
+        }
+    }
+
+    private static string Index()
+    {
+        var text = new StringBuilder(
+            "# Rules\n\nWhat NetGen says about a network while you write it. Set a severity in `.editorconfig` (`dotnet_diagnostic.NG2001.severity = none`).\n" +
+            "This table is made from the catalogue; a test fails when it is stale.\n\n| rule | severity | says | fix |\n| --- | --- | --- | --- |\n");
+        foreach (var rule in RuleCatalog.All)
+            text.Append($"| [{rule.Id}]({rule.Id}.md) {rule.Name} | {rule.Severity} | {rule.Title} | {(rule.HasFix ? "yes" : "")} |\n");
+        return text.ToString();
+    }
+
+    /// <summary>Compares a generated file; with NETGEN_UPDATE=1 in the environment it is written instead.</summary>
+    private static void AssertIsCurrent(string path, string expected)
+    {
+        if (Environment.GetEnvironmentVariable("NETGEN_UPDATE") == "1")
+            File.WriteAllText(path, expected);
+        Assert.True(
+            File.Exists(path) && File.ReadAllText(path) == expected,
+            $"{Path.GetFileName(path)} is stale: run this test with NETGEN_UPDATE=1 in the environment and commit the file.");
+    }
+
+    private static string Pages([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "generator", "NetGen.Generator", "Diagnostics", "Rules"));
+}

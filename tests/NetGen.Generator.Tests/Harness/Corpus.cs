@@ -1,0 +1,101 @@
+namespace NetGen.Generator.Tests.Harness;
+
+/// <summary>Networks that every layer of tests uses: valid, without a diagnostic, together covering the language.</summary>
+public static class Corpus
+{
+    public const string Xor =
+        """
+        [Network]
+        [Input(2)]
+        [Dense(8), Tanh]
+        [Dense(1), Sigmoid]
+        [BinaryCrossEntropy]
+        [Sgd(0.5, Momentum = 0.9, Nesterov = true)]
+        public partial class Xor;
+        """;
+
+    public const string Mnist =
+        """
+        [Network]
+        [Input(28, 28, 1, Min = 0, Max = 1)]
+        [Flatten]
+        [Dense(128), Relu]
+        [Dense(10), Softmax]
+        [CrossEntropy(LabelSmoothing = 0.1)]
+        [Adam(1e-3), StepDecay(every: 5, factor: 0.5), L2(1e-4)]
+        [Training(Epochs = 5, BatchSize = 64, Samples = 60_000)]
+        [Target(TargetKind.MultiClass, Classes = 10)]
+        public partial class Mnist;
+        """;
+
+    public const string Regression =
+        """
+        [Network(Scalar = typeof(double))]
+        [Input(5, Mean = 0, Std = 1)]
+        [Dense(17, Name = "First", Init = Init.Normal, InitScale = 0.3, BiasInit = Init.Constant, BiasInitScale = -0.1), LeakyRelu(0.2)]
+        [Dropout(0.25)]
+        [Dense(9, Bias = false, L1 = 1e-5), Elu]
+        [Dense(3)]
+        [Huber(1.5)]
+        [RmsProp(1e-2, Momentum = 0.5, Centered = true), ElasticNet(1e-4, 0.3)]
+        [Target(TargetKind.Regression, Length = 3, Min = -10, Max = 10)]
+        public partial class Regression;
+        """;
+
+    public const string Frozen =
+        """
+        [Network]
+        [Input(3, 4)]
+        [Flatten]
+        [Dense(6, Trainable = false, Init = Init.Uniform), Sigmoid]
+        [Dense(2, PenalizeBias = true, L2 = 0.01)]
+        [MeanAbsoluteError]
+        [Adagrad(LearningRateDecay = 0.1), L1(1e-4)]
+        public partial class Frozen;
+        """;
+
+    public const string Decoupled =
+        """
+        [Network]
+        [Input(4)]
+        [Dense(4)]
+        [MeanSquaredError]
+        [AdamW(1e-2, WeightDecay = 0.1)]
+        public partial class Decoupled;
+        """;
+
+    /// <summary>All of them by name.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [nameof(Xor)] = Xor,
+        [nameof(Mnist)] = Mnist,
+        [nameof(Regression)] = Regression,
+        [nameof(Frozen)] = Frozen,
+        [nameof(Decoupled)] = Decoupled,
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    /// <summary>The text of a file with one network in it.</summary>
+    public static string File(string name, NamespaceStyle style = NamespaceStyle.FileScoped) => style switch
+    {
+        NamespaceStyle.None => "using NetGen;\n" + All[name],
+        NamespaceStyle.Block => "using NetGen;\nnamespace Sample.Networks\n{\n" + All[name] + "\n}\n",
+        NamespaceStyle.EndsInSystem => "using NetGen;\nnamespace X.System;\n" + All[name],
+        NamespaceStyle.EndsInNetGen => "using NetGen;\nnamespace X.NetGen;\n" + All[name],
+        _ => "using NetGen;\nnamespace Sample.Networks;\n" + All[name],
+    };
+}
+
+public enum NamespaceStyle
+{
+    None,
+    FileScoped,
+    Block,
+
+    /// <summary><c>X.System</c>: what is not written with <c>global::</c> is looked up in the wrong place.</summary>
+    EndsInSystem,
+
+    /// <summary><c>X.NetGen</c>.</summary>
+    EndsInNetGen,
+}
