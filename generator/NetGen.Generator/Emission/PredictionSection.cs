@@ -10,7 +10,7 @@ internal static class PredictionSection
         var s = plan.Graph.Scalar;
         var program = plan.Prediction;
         var name = Literals.Of(plan.Graph.Name);
-        var size = $"{Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(program.InputPositions)}";
+        var size = $"{Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}";
         var workspace = $"netGenWorkspace ??= new({size})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
@@ -120,9 +120,7 @@ internal static class PredictionSection
             foreach (var tensor in call.Operation.Writes.Where(tensor => call.Operation is not ReshapeOperation { Item: < 0 }))
             {
                 var place = program.Places[tensor]!;
-                writer.Line(place.Positions == 1
-                    ? $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Width)}));"
-                    : $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, NGNumerics.RowCopy.Compact(netGen.Span.Slice({Literals.Of(place.Offset)}), {Literals.Of(place.Positions)}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}));");
+                writer.Line($"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Width)}));");
             }
         }
         writer.Close().Close();
@@ -133,7 +131,6 @@ internal static class PredictionSection
     public static string CopyOut(Plan plan, ProgramPlan program, string samples, string target)
     {
         var place = program.Places[plan.Graph.Output]!;
-        var rows = place.Positions == 1 ? samples : $"{samples} * {Literals.Of(place.Positions)}";
-        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", place.Offset)}, {rows}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
+        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", place.Offset)}, {samples}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
     }
 }

@@ -34,7 +34,7 @@ internal static class TrainerSection
         writer.Line("private readonly Hyperparameters _hyperparameters;");
         if (plan.Graph.Forward.OfType<DropoutOperation>().Any())
             writer.Line("private readonly ulong _seed;");
-        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.Training!.InputPositions)});");
+        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)});");
         writer.Line();
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
         writer.Line($"private NGNumerics.Arena<{s}>? _gradients;");

@@ -132,31 +132,31 @@ internal sealed record ActivationGradientKernel(ActivationFunction Function, int
 }
 
 /// <summary>y = softmax(x), row by row.</summary>
-internal sealed record SoftmaxKernel(int Width, int Stride) : Kernel
+internal sealed record SoftmaxKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "Softmax" + Text(Width);
+    public override string Name => "Softmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>∂x = p ⊙ (∂y − ⟨∂y, p⟩).</summary>
-internal sealed record SoftmaxGradientKernel(int Width, int Stride) : Kernel
+internal sealed record SoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "SoftmaxGradient" + Text(Width);
+    public override string Name => "SoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>y = log softmax(x), row by row.</summary>
-internal sealed record LogSoftmaxKernel(int Width, int Stride) : Kernel
+internal sealed record LogSoftmaxKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "LogSoftmax" + Text(Width);
+    public override string Name => "LogSoftmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>∂x = ∂y − e^y·Σ∂y.</summary>
-internal sealed record LogSoftmaxGradientKernel(int Width, int Stride) : Kernel
+internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "LogSoftmaxGradient" + Text(Width);
+    public override string Name => "LogSoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>y = x·mask/(1 − rate); also its own gradient.</summary>
-internal sealed record DropoutKernel(int Width, int Stride, int Positions) : Kernel
+internal sealed record DropoutKernel(int Width, int Stride) : Kernel
 {
     public override string Name => "Dropout" + Text(Width);
 }
@@ -173,12 +173,10 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
     } + Text(Width);
 }
 
-/// <summary>The same elements under other rows.</summary>
-/// <param name="FromStride">0 for the user's rows.</param>
-internal sealed record CopyKernel(int FromPositions, int FromWidth, int FromStride, int ToPositions, int ToWidth, int ToStride) : Kernel
+/// <summary>The user's samples as rows of the workspace.</summary>
+internal sealed record StageKernel(int Width, int Stride) : Kernel
 {
-    public override string Name => "Copy" + Text(FromPositions) + "x" + Text(FromWidth) + "To" + Text(ToPositions) + "x" + Text(ToWidth)
-        + (FromStride == 0 ? "FromRows" : "");
+    public override string Name => "Stage" + Text(Width);
 }
 
 /// <summary>Scales the weights of each unit whose norm exceeds a limit back to it.</summary>

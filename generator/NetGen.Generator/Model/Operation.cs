@@ -36,8 +36,8 @@ internal abstract record LayerOperation : Operation
     public override Operation Rename(Func<int, int> tensor) => this with { Input = tensor(Input), Output = tensor(Output) };
 }
 
-/// <summary>y = φ(Wx + b) on the last axis. Weight and bias are indices into <see cref="Graph.Parameters"/>; φ is there after fusion.</summary>
-internal sealed record DenseOperation : LayerOperation
+/// <summary>A layer with weights. Weight and bias are indices into <see cref="Graph.Parameters"/>; the epilogue is there after fusion.</summary>
+internal abstract record WeightedOperation : LayerOperation
 {
     public required int Weight { get; init; }
 
@@ -45,6 +45,58 @@ internal sealed record DenseOperation : LayerOperation
 
     /// <summary>Applied in the kernel's epilogue; null for none.</summary>
     public ActivationFunction? Epilogue { get; init; }
+}
+
+/// <summary>y = φ(Wx + b) of a vector.</summary>
+internal sealed record DenseOperation : WeightedOperation;
+
+/// <summary>y = φ(w ∗ x + b) of an image that is already padded; a dense layer on an image is one with a 1×1 kernel.</summary>
+internal sealed record ConvolutionOperation : WeightedOperation
+{
+    public required WindowGeometry Geometry { get; init; }
+}
+
+/// <summary>An image with rows and columns added (of <see cref="Fill"/>) or cut off.</summary>
+internal sealed record PadOperation : LayerOperation
+{
+    public required Border Border { get; init; }
+
+    /// <summary>0, or −∞ in front of a max-pool.</summary>
+    public double Fill { get; init; }
+}
+
+/// <summary>The largest or mean value of each window of each channel.</summary>
+internal sealed record PoolOperation : LayerOperation
+{
+    public required WindowGeometry Geometry { get; init; }
+
+    /// <summary>The largest value; else the mean.</summary>
+    public required bool IsMax { get; init; }
+}
+
+/// <summary>What joins tensors.</summary>
+internal enum JoinKind
+{
+    Add,
+    Concat,
+    Multiply,
+}
+
+/// <summary>The sum, product or concatenation along the last axis of tensors. In a product one may be a vector of channels, spread over the positions.</summary>
+internal sealed record JoinOperation : Operation
+{
+    public required JoinKind Kind { get; init; }
+
+    public required EquatableArray<int> Inputs { get; init; }
+
+    public required int Output { get; init; }
+
+    public override IReadOnlyList<int> Reads => Inputs;
+
+    public override IReadOnlyList<int> Writes => [Output];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        this with { Inputs = Inputs.Select(tensor).ToEquatableArray(), Output = tensor(Output) };
 }
 
 /// <summary>y = φ(x), element by element.</summary>

@@ -60,6 +60,9 @@ internal enum WeightOrder
 
     /// <summary>[out, in]: the forward product is a dot product; right for few outputs.</summary>
     OutputMajor,
+
+    /// <summary>[kernel height, kernel width, channels per group, filters]: a convolution broadcasts pixels over rows of filters.</summary>
+    Window,
 }
 
 /// <summary>
@@ -72,19 +75,17 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 /// <param name="Places">By tensor index.</param>
 /// <param name="ArenaLength">Elements of workspace for one micro-batch: the bound from liveness.</param>
 /// <param name="NaiveLength">What a buffer for every tensor would take.</param>
-/// <param name="InputPositions">Rows that each sample of the user's input is read as.</param>
 /// <param name="LossCall">The index of the loss among the calls; −1 for none.</param>
 /// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked for.</param>
 internal sealed record ProgramPlan(
-    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int ArenaLength, int NaiveLength, int InputPositions, int LossCall,
+    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int ArenaLength, int NaiveLength, int LossCall,
     EquatableArray<int> ReadableAtLoss);
 
-/// <summary>A tensor's rows (one per position of each sample) in the workspace: lanes from Width to the next whole vector are always zero.</summary>
+/// <summary>A tensor's rows (one per sample) in the workspace: lanes from Width to the next whole vector are always zero.</summary>
 /// <param name="Offset">The first row's start.</param>
-/// <param name="Positions">Rows per sample.</param>
 /// <param name="Width">Elements of a row that mean something.</param>
 /// <param name="Stride">From one row to the next.</param>
-internal sealed record TensorPlace(int Offset, int Positions, int Width, int Stride);
+internal sealed record TensorPlace(int Offset, int Width, int Stride);
 
 /// <summary>A kernel on concrete operands.</summary>
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
@@ -142,8 +143,8 @@ internal sealed record ParameterOperand(int Parameter) : Operand;
 /// <summary>The gradient of a parameter.</summary>
 internal sealed record GradientOperand(int Parameter) : Operand;
 
-/// <summary>The number of rows: samples of the micro-batch times positions.</summary>
-internal sealed record RowsOperand(int Positions) : Operand;
+/// <summary>The number of rows: the samples of the micro-batch.</summary>
+internal sealed record RowsOperand : Operand;
 
 /// <summary>The loss so far, the count of correct predictions so far, and the factor 1/(samples of the whole batch).</summary>
 internal sealed record LossOperand : Operand;

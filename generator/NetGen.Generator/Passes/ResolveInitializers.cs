@@ -11,14 +11,14 @@ internal static class ResolveInitializers
     public static Graph Run(Graph graph)
     {
         var parameters = graph.Parameters.ToArray();
-        foreach (var dense in graph.Forward.OfType<DenseOperation>())
+        foreach (var layer in graph.Forward.OfType<WeightedOperation>())
         {
-            var next = NextFunction(graph, dense.Output);
-            var weight = parameters[dense.Weight];
+            var next = NextFunction(graph, layer.Output);
+            var weight = parameters[layer.Weight];
             var kind = weight.Initializer.Kind == Init.Auto
                 ? next?.PreferredInitializer ?? Init.XavierUniform
                 : weight.Initializer.Kind;
-            parameters[dense.Weight] = weight with
+            parameters[layer.Weight] = weight with
             {
                 Initializer = weight.Initializer with { Kind = kind, Slope = next?.NegativeSlope ?? 0 },
             };
@@ -38,7 +38,7 @@ internal static class ResolveInitializers
             switch (next)
             {
                 case ActivationOperation activation: return activation.Function;
-                case DropoutOperation or ReshapeOperation: tensor = next.Writes[0]; break;
+                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation: tensor = next.Writes[0]; break;
                 default: return null;
             }
         }

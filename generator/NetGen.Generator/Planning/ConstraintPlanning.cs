@@ -17,6 +17,8 @@ internal static class ConstraintPlanning
     private static MaxNormKernel KernelOf(Parameter parameter, PlacedParameter place, bool averages)
     {
         var units = parameter.Shape.Dimensions[0];
-        return new MaxNormKernel(units, place.Length / units, place.Order, averages);
+        // The filters of a convolution lie side by side like the units of an input-major matrix.
+        var order = place.Order == WeightOrder.OutputMajor ? WeightOrder.OutputMajor : WeightOrder.InputMajor;
+        return new MaxNormKernel(units, place.Length / units, order, averages);
     }
 }

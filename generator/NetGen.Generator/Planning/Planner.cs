@@ -16,7 +16,7 @@ internal static class Planner
         var microBatch = MicroBatchChoice.Choose(graph, lanes);
 
         ProgramPlan PlanProgram(EquatableArray<Operation> program, bool keepsOutput) =>
-            MemoryPlanning.Place(graph, program, [.. program.SelectMany(selection.Select)], microBatch, lanes, keepsOutput);
+            MemoryPlanning.Place(graph, [.. program.SelectMany(selection.Select)], microBatch, lanes, keepsOutput);
 
         var prediction = PlanProgram(graph.Prediction, keepsOutput: true);
         var evaluation = graph.CanTrain ? PlanProgram(graph.Evaluation, keepsOutput: true) : null;
