@@ -108,6 +108,9 @@ internal sealed record ActivationOperation : LayerOperation
 /// <summary>y = softmax(x) over the last axis.</summary>
 internal sealed record SoftmaxOperation : LayerOperation;
 
+/// <summary>y = log softmax(x) over the last axis.</summary>
+internal sealed record LogSoftmaxOperation : LayerOperation;
+
 /// <summary>y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.</summary>
 internal sealed record DropoutOperation : LayerOperation
 {
@@ -125,7 +128,7 @@ internal sealed record ReshapeOperation : LayerOperation;
 
 /// <summary>
 /// The loss of a prediction against the targets and, in one pass, the gradient of its input. After fusion with the head, the input is the
-/// head's input: softmax for cross-entropy, sigmoid for binary cross-entropy.
+/// head's input: softmax for cross-entropy and KL divergence, sigmoid for binary cross-entropy.
 /// </summary>
 internal sealed record LossOperation : Operation
 {
@@ -136,7 +139,7 @@ internal sealed record LossOperation : Operation
     /// <summary>∂loss/∂prediction; null until differentiation.</summary>
     public int? Gradient { get; init; }
 
-    /// <summary>Whether softmax or sigmoid is part of this operation.</summary>
+    /// <summary>Whether the head, softmax or sigmoid, is part of this operation.</summary>
     public bool IncludesHead { get; init; }
 
     public override IReadOnlyList<int> Reads => [Prediction];
