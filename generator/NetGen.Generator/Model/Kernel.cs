@@ -143,7 +143,7 @@ internal sealed record SoftmaxGradientKernel(int Width, int Stride) : Kernel
 }
 
 /// <summary>y = x·mask/(1 − rate); also its own gradient.</summary>
-internal sealed record DropoutKernel(int Width, int Stride, int Positions) : Kernel
+internal sealed record DropoutKernel(int Width, int Stride) : Kernel
 {
     public override string Name => "Dropout" + Text(Width);
 }

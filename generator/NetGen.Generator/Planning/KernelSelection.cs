@@ -118,7 +118,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private KernelCall Dropout(Operation operation, DropoutOperation dropout, int from, int to)
     {
         var positions = graph.Tensors[to].Shape.Positions;
-        return new KernelCall(operation, new DropoutKernel(WidthOf(to), StrideOf(to), positions), new Operand[]
+        return new KernelCall(operation, new DropoutKernel(WidthOf(to), StrideOf(to)), new Operand[]
         {
             new TensorOperand(from), new TensorOperand(to), new DropoutOperand(dropout, WidthOf(to) * positions), RowsOf(to),
         }.ToEquatableArray());
