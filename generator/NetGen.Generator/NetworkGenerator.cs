@@ -31,7 +31,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(SpecStep);
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => new GeneratorOptions(
-                provider.GlobalOptions.TryGetValue("build_property.NetGenDumpGraph", out var dump) ? dump.Trim() : ""))
+                provider.GlobalOptions.TryGetValue("build_property.NetGenDumpGraph", out var dump) ? dump.Trim() : "",
+                provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true"))
             .WithTrackingName(OptionsStep);
         var files = specs.Combine(options)
             .Select((network, _) => Compile(network.Left!, network.Right))

@@ -39,7 +39,7 @@ public sealed partial record NetworkSummary
     /// <summary>The layers in order.</summary>
     public required IReadOnlyList<LayerSummary> Layers { get; init; }
 
-    /// <summary>The parameter tensors in the order of the flat view.</summary>
+    /// <summary>The parameter tensors, layer by layer; each says where it lies in the flat view.</summary>
     public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
 
     /// <summary>All parameter values.</summary>

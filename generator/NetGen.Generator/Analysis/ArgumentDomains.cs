@@ -16,6 +16,8 @@ internal static class ArgumentDomains
         Of<DenseAttribute>("units", dense => dense.Units, Interval.AtLeast(1)),
         Of<WeightedLayerAttribute>("InitScale", layer => layer.InitScale, Interval.Any.OrUndeclared()),
         Of<WeightedLayerAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
+        Of<WeightedLayerAttribute>("InitSparsity", layer => layer.InitSparsity, Interval.ShareBelowOne),
+        Of<WeightedLayerAttribute>("MaxNorm", layer => layer.MaxNorm, Interval.Positive.OrUndeclared()),
         Of<WeightedLayerAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
         Of<WeightedLayerAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
         Of<WeightedLayerAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),

@@ -21,7 +21,10 @@ internal static class BadArgument
             {
                 case InputAttribute input: Input(input, i, report); break;
                 case TargetAttribute target: Target(target, i, report); break;
-                case WeightedLayerAttribute layer: Scales(layer, i, report); break;
+                case WeightedLayerAttribute layer:
+                    Scales(layer, i, report);
+                    BiasStart(layer, i, report);
+                    break;
                 case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
             }
         }
@@ -55,6 +58,13 @@ internal static class BadArgument
             Report(report, item, "InitScale", -1, "at least 0 with " + layer.Init, Text(layer.InitScale), null);
         if (layer.BiasInit != Init.Constant && layer.BiasInitScale < 0 && !double.IsInfinity(layer.BiasInitScale))
             Report(report, item, "BiasInitScale", -1, "at least 0 with " + layer.BiasInit, Text(layer.BiasInitScale), null);
+    }
+
+    /// <summary>These initializers speak of rows and columns; a bias has none.</summary>
+    private static void BiasStart(WeightedLayerAttribute layer, int item, Action<Problem> report)
+    {
+        if (layer.BiasInit is Init.Orthogonal or Init.Identity or Init.Sparse)
+            Report(report, item, "BiasInit", -1, "an initializer for a vector", layer.BiasInit.ToString(), null);
     }
 
     private static void Epochs(MultiStepDecayAttribute decay, int item, Action<Problem> report)

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Analysis;
 internal static class NameClash
 {
     /// <summary>What NetGen generates, or will once the network has a loss: reserved in every network, so that adding one breaks nothing.</summary>
-    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal)
+    public static readonly IReadOnlyCollection<string> Generated = new HashSet<string>(StringComparer.Ordinal)
     {
         "InputLength", "OutputLength", "ParameterCount", "Summary", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
         "Trainer", "Fit", "Evaluate", "Average", "Save", "Load", "Hyperparameters",

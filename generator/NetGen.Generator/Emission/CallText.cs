@@ -22,9 +22,12 @@ internal static class CallText
         string Shape(int tensor) => graph.Tensors[tensor].Shape.ToString();
         return call.Operation switch
         {
-            DenseOperation dense => $"{dense.Layer}{(dense.Epilogue is null ? "" : " and " + graph.Tensors[dense.Output].Name)}: {Shape(dense.Input)} → {Shape(dense.Output)}",
-            DenseInputGradient gradient => $"{gradient.Layer}: the gradient of its input{(gradient.Epilogue is null ? "" : ", through the activation in front")}",
-            DenseWeightGradient gradient => $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel ? "bias" : "weights")}",
+            WeightedOperation dense => $"{dense.Layer}{(dense.Epilogue is null ? "" : " and " + graph.Tensors[dense.Output].Name)}: {Shape(dense.Input)} → {Shape(dense.Output)}",
+            TurnWeights turn => $"{turn.Layer}: its weights, turned for the gradient of its input",
+            PadOperation pad => $"{pad.Layer}: {Shape(pad.Input)} inside {Shape(pad.Output)}",
+            PoolOperation pool => $"{pool.Layer}: {Shape(pool.Input)} → {Shape(pool.Output)}",
+            InputGradientOperation gradient => $"{gradient.Layer}: the gradient of its input{(gradient.Epilogue is null ? "" : ", through the activation in front")}",
+            WeightGradient gradient => $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel or ChannelSumKernel ? "bias" : "weights")}",
             LossOperation loss => $"The loss{(loss.IncludesHead ? " with the head" : "")}, and the gradient of its input",
             GradientOperation gradient => $"{gradient.Layer}: its gradient",
             _ => call.Operation.Layer,
@@ -38,9 +41,8 @@ internal static class CallText
         TargetOperand => "ref targets, ref targetOffsets",
         ParameterOperand parameter => At("parameters", plan.Parameters[parameter.Parameter].Offset),
         GradientOperand parameter => At("gradients", plan.Parameters[parameter.Parameter].Offset),
-        RowsOperand { Positions: 1 } => "samples",
-        RowsOperand rows => $"samples * {Literals.Of(rows.Positions)}",
-        LossOperand => call.Kernel is LossKernel { Function: CrossEntropy } ? "scale, ref correct" : "scale",
+        RowsOperand => "samples",
+        LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? "scale, ref correct" : "scale",
         DropoutOperand dropout =>
             $"NGNumerics.DropoutMask.Key(_seed, StepCount, {Literals.Of(dropout.Operation.Stream)}), (uint)start * {Literals.Of(dropout.ElementsPerSample)}u, "
             + $"NGNumerics.DropoutMask.KeepBelow(_hyperparameters.{dropout.Operation.Hyperparameter}), "

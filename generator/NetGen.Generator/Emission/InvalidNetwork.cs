@@ -48,7 +48,7 @@ internal static class InvalidNetwork
 
         foreach (var constant in new[] { "InputLength", "OutputLength", "ParameterCount" })
             Member(constant, $"public const int {constant} = 0;");
-        writer.Line($"public {name}(ulong seed = 0)" + fail);
+        Member(".ctor(ulong)", $"public {name}(ulong seed = 0)" + fail);
         Member("Summary", "public static global::NetGen.NetworkSummary Summary" + fail);
         Member("Parameters", $"public global::System.Span<{s}> Parameters" + fail);
         foreach (var layer in DenseLayersOf(spec))
@@ -100,7 +100,7 @@ internal static class InvalidNetwork
     private static IEnumerable<string> DenseLayersOf(NetworkSpec spec)
     {
         var naming = new LayerNaming();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(NameClash.Generated, StringComparer.Ordinal);
         foreach (var item in spec.Items.Where(item => item.Kind == "Dense"))
         {
             var declared = item.Arguments.FirstOrDefault(argument => argument is { IsProperty: true, Name: "Name" })?.Value as string;

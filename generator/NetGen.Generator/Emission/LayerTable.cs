@@ -25,7 +25,10 @@ internal static class LayerTable
 
     public static long ParametersOf(Graph graph, string layer) => graph.Parameters.Where(parameter => parameter.Layer == layer).Sum(parameter => parameter.Shape.Count);
 
-    public static long FlopsOf(Graph graph, string layer) => graph.Forward.Where(operation => operation.Layer == layer).Sum(operation => Cost.Flops(graph, operation));
+    /// <summary>What a layer costs in a prediction, where dropout is the identity.</summary>
+    public static long FlopsOf(Graph graph, string layer) => graph.Forward
+        .Where(operation => operation.Layer == layer && operation is not DropoutOperation)
+        .Sum(operation => Cost.Flops(graph, operation));
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

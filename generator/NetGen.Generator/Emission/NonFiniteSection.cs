@@ -11,18 +11,24 @@ internal static class NonFiniteSection
         var program = plan.Training!;
         writer.Line("// Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.");
         writer.Open($"private void ThrowForLoss(global::System.ReadOnlySpan<{s}> inputs, int samples, double loss)");
-        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength, {Literals.Of(program.InputPositions)});");
+        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         foreach (var tensor in program.ReadableAtLoss)
         {
             var place = program.Places[tensor]!;
             writer.Line($"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, _workspace.Span.Slice({Literals.Of(place.Offset)}), "
-                + $"samples * {Literals.Of(place.Positions)}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)});");
+                + $"samples, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)});");
         }
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"loss\", \"value\", 0, loss);");
         writer.Close();
         writer.Line();
-        writer.Open("private void ThrowForGradients()");
+        writer.Line("// A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.");
+        writer.Open($"private void ThrowForGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
+        writer.Open("for (var sample = 0; sample < count; sample++)");
+        writer.Line($"_workspace.Locate(rows, sample, 1, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
+        writer.Line("global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength);");
+        writer.Close();
+        writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Gradients, gradients: true);");
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"optimizer\", \"step (gradient times learning rate)\", -1, double.PositiveInfinity);");
         writer.Close();

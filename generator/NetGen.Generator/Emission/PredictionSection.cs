@@ -10,7 +10,8 @@ internal static class PredictionSection
         var s = plan.Graph.Scalar;
         var program = plan.Prediction;
         var name = Literals.Of(plan.Graph.Name);
-        var workspace = $"netGenWorkspace ??= new({Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(program.InputPositions)})";
+        var size = $"{Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}";
+        var workspace = $"netGenWorkspace ??= new({size})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
         writer.Line($"private static NGNumerics.Workspace<{s}>? netGenWorkspace;");
@@ -45,11 +46,16 @@ internal static class PredictionSection
         writer.Close().Close();
         writer.Line();
 
-        if (plan.Graph.Forward.Any(operation => operation is SoftmaxOperation softmax && softmax.Output == plan.Graph.Output) && plan.Graph.OutputShape.Rank == 1)
+        if (IsClassifier(plan.Graph))
             PrintClassify(writer, plan, workspace, name);
         PrintProgram(writer, plan, program);
-        PrintInspect(writer, plan, program, workspace, name);
+        PrintInspect(writer, plan, program, size, name);
     }
+
+    /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
+    private static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
+        && (graph.Loss is { HasClassLabels: true }
+            || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));
 
     private static void PrintClassify(CodeWriter writer, Plan plan, string workspace, string name)
     {
@@ -90,7 +96,7 @@ internal static class PredictionSection
         writer.Line();
     }
 
-    private static void PrintInspect(CodeWriter writer, Plan plan, ProgramPlan program, string workspace, string name)
+    private static void PrintInspect(CodeWriter writer, Plan plan, ProgramPlan program, string size, string name)
     {
         var s = plan.Graph.Scalar;
         writer.Summary("Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.");
@@ -99,7 +105,8 @@ internal static class PredictionSection
         writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The length is no multiple of InputLength.</exception>");
         writer.Open($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)");
         writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {name});");
-        writer.Line($"var netGen = {workspace};");
+        writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
+        writer.Line($"var netGen = new NGNumerics.Workspace<{s}>({size});");
         writer.Line("ref var workspace = ref netGen.Values;");
         writer.Line("ref var parameters = ref netGenParameters.Origin;");
         writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");
@@ -113,9 +120,7 @@ internal static class PredictionSection
             foreach (var tensor in call.Operation.Writes.Where(tensor => call.Operation is not ReshapeOperation { Item: < 0 }))
             {
                 var place = program.Places[tensor]!;
-                writer.Line(place.Positions == 1
-                    ? $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Width)}));"
-                    : $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, NGNumerics.RowCopy.Compact(netGen.Span.Slice({Literals.Of(place.Offset)}), {Literals.Of(place.Positions)}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}));");
+                writer.Line($"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Width)}));");
             }
         }
         writer.Close().Close();
@@ -126,7 +131,6 @@ internal static class PredictionSection
     public static string CopyOut(Plan plan, ProgramPlan program, string samples, string target)
     {
         var place = program.Places[plan.Graph.Output]!;
-        var rows = place.Positions == 1 ? samples : $"{samples} * {Literals.Of(place.Positions)}";
-        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", place.Offset)}, {rows}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
+        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", place.Offset)}, {samples}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
     }
 }

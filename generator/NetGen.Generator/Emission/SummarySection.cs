@@ -56,10 +56,14 @@ internal static class SummarySection
         _ => (int)graph.OutputShape.Count,
     };
 
-    /// <summary>A line a layer: what must be equal for weights to mean the same.</summary>
-    private static string Fingerprint(Graph graph) =>
-        string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(graph.Layers.Select(layer =>
-            layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape)));
+    /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties are.</summary>
+    private static string Fingerprint(Graph graph)
+    {
+        var dropouts = graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer).ToList();
+        return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(graph.Layers
+            .Where(layer => !dropouts.Contains(layer.Name))
+            .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape)));
+    }
 
     private static string Ints(IEnumerable<int> values) => "new int[] { " + string.Join(", ", values.Select(Literals.Of)) + " }";
 }

@@ -44,7 +44,7 @@ internal static class SurfaceSection
             var initializer = plan.Graph.Parameters[i].Initializer;
             writer.Line($"// {plan.Graph.Parameters[i].Name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.");
             writer.Line($"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
-                + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed);");
+                + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
         }
         writer.Close();
         writer.Line();
@@ -55,14 +55,15 @@ internal static class SurfaceSection
         writer.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
         writer.Line($"public global::System.Span<{s}> Parameters => netGenParameters.Span;");
         writer.Line();
-        foreach (var dense in plan.Graph.Forward.OfType<DenseOperation>())
+        // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
+        foreach (var dense in plan.Graph.Forward.OfType<WeightedOperation>().Where(layer => plan.Graph.Parameters[layer.Weight].Shape.Rank == 2))
         {
             var place = plan.Parameters[dense.Weight];
             var shape = plan.Graph.Parameters[dense.Weight].Shape.Dimensions;
             writer.Summary($"The parameters of {dense.Layer}: {shape[0]} × {shape[1]} weights{(dense.Bias is null ? "" : $" and {shape[0]} biases")}.");
             var bias = dense.Bias is { } index ? $"netGenParameters.Span.Slice({Literals.Of(plan.Parameters[index].Offset)}, {Literals.Of(plan.Parameters[index].Length)})" : "default";
             writer.Line($"public global::NetGen.DenseLayer<{s}> {Identifiers.Escape(dense.Layer)} => new(netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)}), {bias}, "
-                + $"outputs: {Literals.Of(shape[0])}, inputs: {Literals.Of(shape[1])}, inputMajor: {Literals.Of(place.Order == WeightOrder.InputMajor)});");
+                + $"outputs: {Literals.Of(shape[0])}, inputs: {Literals.Of(shape[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)});");
             writer.Line();
         }
     }

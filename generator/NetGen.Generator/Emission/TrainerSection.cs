@@ -34,7 +34,7 @@ internal static class TrainerSection
         writer.Line("private readonly Hyperparameters _hyperparameters;");
         if (plan.Graph.Forward.OfType<DropoutOperation>().Any())
             writer.Line("private readonly ulong _seed;");
-        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.Training!.InputPositions)});");
+        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)});");
         writer.Line();
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
         writer.Line($"private NGNumerics.Arena<{s}>? _gradients;");
@@ -155,7 +155,7 @@ internal static class TrainerSection
         writer.Line("sum += RunMicroBatch(inputs, targets, start, samples, scale);");
         writer.Close();
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
-        writer.Line("    ThrowForGradients();");
+        writer.Line("    ThrowForGradients(inputs, rows, count);");
         writer.Line("return sum / count;");
         writer.Close();
         writer.Line();
@@ -203,7 +203,7 @@ internal static class TrainerSection
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         if (withGradients)
             writer.Line("ref var gradients = ref _gradients!.Origin;");
-        if (plan.Graph.Loss is CrossEntropy)
+        if (plan.Graph.Loss is { HasClassLabels: true })
             writer.Line("ref var correct = ref _correct;");
     }
 

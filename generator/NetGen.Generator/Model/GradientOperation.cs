@@ -13,8 +13,8 @@ internal abstract record GradientOperation : Operation
     public override Operation Rename(Func<int, int> tensor) => this with { OutputGradient = tensor(OutputGradient) };
 }
 
-/// <summary>∂W += ∂yᵀ·x and ∂b += Σ ∂y, summed over the micro-batch.</summary>
-internal sealed record DenseWeightGradient : GradientOperation
+/// <summary>What a step learns from: ∂W and ∂b, summed over the micro-batch.</summary>
+internal abstract record WeightGradient : GradientOperation
 {
     public required int Input { get; init; }
 
@@ -28,17 +28,24 @@ internal sealed record DenseWeightGradient : GradientOperation
         this with { OutputGradient = tensor(OutputGradient), Input = tensor(Input) };
 }
 
-/// <summary>∂x = (∂y·W) ⊙ φ′, φ being the activation in front of the layer once it is fused.</summary>
-internal sealed record DenseInputGradient : GradientOperation
-{
-    public required int Weight { get; init; }
+/// <summary>∂W += ∂yᵀ·x and ∂b += Σ ∂y.</summary>
+internal sealed record DenseWeightGradient : WeightGradient;
 
+/// <summary>∂w += Σ over positions of ∂y ⊗ the window at each, ∂b += Σ ∂y.</summary>
+internal sealed record ConvolutionWeightGradient : WeightGradient
+{
+    public required WindowGeometry Geometry { get; init; }
+}
+
+/// <summary>∂x of a layer with weights, times φ′ of the activation in front once it is fused.</summary>
+internal abstract record InputGradientOperation : GradientOperation
+{
     public required int InputGradient { get; init; }
 
-    /// <summary>The activation whose derivative is applied in the epilogue, from its output; null for none.</summary>
+    /// <summary>The activation whose derivative is applied in the epilogue; null for none.</summary>
     public ActivationFunction? Epilogue { get; init; }
 
-    /// <summary>The output of that activation.</summary>
+    /// <summary>What that derivative is computed from, as of <see cref="ActivationGradient.Activated"/>.</summary>
     public int? Activated { get; init; }
 
     public override IReadOnlyList<int> Reads => Activated is { } activated ? [OutputGradient, activated] : [OutputGradient];
@@ -53,11 +60,94 @@ internal sealed record DenseInputGradient : GradientOperation
     };
 }
 
-/// <summary>∂x = ∂y ⊙ φ′, from the activation's output.</summary>
+/// <summary>∂x = (∂y·W) ⊙ φ′.</summary>
+internal sealed record DenseInputGradient : InputGradientOperation
+{
+    public required int Weight { get; init; }
+}
+
+/// <summary>
+/// ∂x = ∂y ∗ (w turned by half a circle, filters and channels exchanged), ∂y being padded and spread so that the convolution is a plain one.
+/// </summary>
+internal sealed record ConvolutionInputGradient : InputGradientOperation
+{
+    /// <summary>The turned weights, a tensor of the micro-batch.</summary>
+    public required int TurnedWeights { get; init; }
+
+    /// <summary>The convolution over ∂y.</summary>
+    public required WindowGeometry Geometry { get; init; }
+
+    public override IReadOnlyList<int> Reads => [.. base.Reads, TurnedWeights];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        ((ConvolutionInputGradient)base.Rename(tensor)) with { TurnedWeights = tensor(TurnedWeights) };
+}
+
+/// <summary>Writes a convolution's weights as its input gradient reads them: [kernel height, kernel width, filters per group, channels], turned.</summary>
+internal sealed record TurnWeights : Operation
+{
+    public required int Weight { get; init; }
+
+    public required int Output { get; init; }
+
+    /// <summary>The forward convolution.</summary>
+    public required WindowGeometry Geometry { get; init; }
+
+    public override IReadOnlyList<int> Reads => [];
+
+    public override IReadOnlyList<int> Writes => [Output];
+
+    public override Operation Rename(Func<int, int> tensor) => this with { Output = tensor(Output) };
+}
+
+/// <summary>∂x of a pool: the mean's share to every element of a window, or all to the first maximum.</summary>
+internal sealed record PoolGradient : GradientOperation
+{
+    public required PoolOperation Forward { get; init; }
+
+    public required int InputGradient { get; init; }
+
+    public override IReadOnlyList<int> Reads => Forward.IsMax ? [OutputGradient, Forward.Input, Forward.Output] : [OutputGradient];
+
+    public override IReadOnlyList<int> Writes => [InputGradient];
+
+    public override Operation Rename(Func<int, int> tensor) => this with
+    {
+        OutputGradient = tensor(OutputGradient),
+        InputGradient = tensor(InputGradient),
+        Forward = (PoolOperation)Forward.Rename(tensor),
+    };
+}
+
+/// <summary>∂ of one input of a join: ∂y itself, ∂y times the other factor, or a slice of ∂y.</summary>
+internal sealed record JoinGradient : GradientOperation
+{
+    public required JoinOperation Forward { get; init; }
+
+    /// <summary>Which of the inputs.</summary>
+    public required int Part { get; init; }
+
+    public required int InputGradient { get; init; }
+
+    public override IReadOnlyList<int> Reads =>
+        Forward.Kind == JoinKind.Multiply ? [OutputGradient, Forward.Inputs[1 - Part]] : [OutputGradient];
+
+    public override IReadOnlyList<int> Writes => [InputGradient];
+
+    public override Operation Rename(Func<int, int> tensor) => this with
+    {
+        OutputGradient = tensor(OutputGradient),
+        InputGradient = tensor(InputGradient),
+        Forward = (JoinOperation)Forward.Rename(tensor),
+    };
+}
+
+/// <summary>∂x = ∂y ⊙ φ′.</summary>
 internal sealed record ActivationGradient : GradientOperation
 {
     public required ActivationFunction Function { get; init; }
 
+    /// <summary>What φ′ is computed from: the activation's output, or its input where <see cref="ActivationFunction.DerivativeReadsInput"/>.</summary>
     public required int Activated { get; init; }
 
     public required int InputGradient { get; init; }
@@ -89,6 +179,25 @@ internal sealed record SoftmaxGradient : GradientOperation
     {
         OutputGradient = tensor(OutputGradient),
         Probabilities = tensor(Probabilities),
+        InputGradient = tensor(InputGradient),
+    };
+}
+
+/// <summary>∂x = ∂y − softmax(x)·Σ∂y, softmax(x) being e to the output.</summary>
+internal sealed record LogSoftmaxGradient : GradientOperation
+{
+    public required int LogProbabilities { get; init; }
+
+    public required int InputGradient { get; init; }
+
+    public override IReadOnlyList<int> Reads => [OutputGradient, LogProbabilities];
+
+    public override IReadOnlyList<int> Writes => [InputGradient];
+
+    public override Operation Rename(Func<int, int> tensor) => this with
+    {
+        OutputGradient = tensor(OutputGradient),
+        LogProbabilities = tensor(LogProbabilities),
         InputGradient = tensor(InputGradient),
     };
 }

@@ -61,7 +61,10 @@ internal sealed record Graph
 }
 
 /// <summary>A value that flows: one per operation output.</summary>
-internal sealed record Tensor(string Name, TensorShape Shape);
+/// <param name="Name">The layer it comes from, or what it is.</param>
+/// <param name="Shape">The shape of one sample's.</param>
+/// <param name="IsPerSample">Whether every sample has its own; else there is one for a micro-batch (turned weights).</param>
+internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample = true);
 
 /// <summary>A declared layer as shown to people.</summary>
 /// <param name="Name">The layer's name.</param>

@@ -22,6 +22,7 @@ internal abstract record Kernel
         {
             LeakyRelu leaky => Number(leaky.Slope),
             Elu elu when elu.Alpha != 1 => Number(elu.Alpha),
+            Gelu { Approximate: true } => "Tanh",
             _ => "",
         };
         return function.GetType().Name + parameter + (derivative ? "Derivative" : "");
@@ -55,7 +56,7 @@ internal sealed record BroadcastKernel : Kernel
     /// <summary>φ, or the activation whose derivative is applied.</summary>
     public required ActivationFunction? Epilogue { get; init; }
 
-    /// <summary>Whether φ′ of a stored output multiplies the result, instead of φ being applied to it.</summary>
+    /// <summary>Whether φ′ of a stored tensor multiplies the result, instead of φ being applied to it.</summary>
     public required bool IsGradient { get; init; }
 
     /// <summary>The tiles, tallest first; rows that do not fill one go to the next.</summary>
@@ -131,19 +132,31 @@ internal sealed record ActivationGradientKernel(ActivationFunction Function, int
 }
 
 /// <summary>y = softmax(x), row by row.</summary>
-internal sealed record SoftmaxKernel(int Width, int Stride) : Kernel
+internal sealed record SoftmaxKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "Softmax" + Text(Width);
+    public override string Name => "Softmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>∂x = p ⊙ (∂y − ⟨∂y, p⟩).</summary>
-internal sealed record SoftmaxGradientKernel(int Width, int Stride) : Kernel
+internal sealed record SoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
 {
-    public override string Name => "SoftmaxGradient" + Text(Width);
+    public override string Name => "SoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
+}
+
+/// <summary>y = log softmax(x), row by row.</summary>
+internal sealed record LogSoftmaxKernel(int Positions, int Width, int Stride) : Kernel
+{
+    public override string Name => "LogSoftmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
+}
+
+/// <summary>∂x = ∂y − e^y·Σ∂y.</summary>
+internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
+{
+    public override string Name => "LogSoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>y = x·mask/(1 − rate); also its own gradient.</summary>
-internal sealed record DropoutKernel(int Width, int Stride, int Positions) : Kernel
+internal sealed record DropoutKernel(int Width, int Stride) : Kernel
 {
     public override string Name => "Dropout" + Text(Width);
 }
@@ -155,16 +168,22 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
     {
         CrossEntropy => "SoftmaxCrossEntropy",
         BinaryCrossEntropy => "SigmoidCrossEntropy",
+        KlDivergence => "SoftmaxKlDivergence",
         _ => Function.GetType().Name,
     } + Text(Width);
 }
 
-/// <summary>The same elements under other rows.</summary>
-/// <param name="FromStride">0 for the user's rows.</param>
-internal sealed record CopyKernel(int FromPositions, int FromWidth, int FromStride, int ToPositions, int ToWidth, int ToStride) : Kernel
+/// <summary>The user's samples as rows of the workspace.</summary>
+internal sealed record StageKernel(int Width, int Stride) : Kernel
 {
-    public override string Name => "Copy" + Text(FromPositions) + "x" + Text(FromWidth) + "To" + Text(ToPositions) + "x" + Text(ToWidth)
-        + (FromStride == 0 ? "FromRows" : "");
+    public override string Name => "Stage" + Text(Width);
+}
+
+/// <summary>Scales the weights of each unit whose norm exceeds a limit back to it.</summary>
+/// <param name="Averages">Whether a running average, which has seen the weights before the scaling, is set right.</param>
+internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, bool Averages) : Kernel
+{
+    public override string Name => "MaxNorm" + Text(Units) + "By" + Text(Inputs) + (Order == WeightOrder.InputMajor ? "InputMajor" : "");
 }
 
 /// <summary>Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters.</summary>

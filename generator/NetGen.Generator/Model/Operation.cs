@@ -36,8 +36,8 @@ internal abstract record LayerOperation : Operation
     public override Operation Rename(Func<int, int> tensor) => this with { Input = tensor(Input), Output = tensor(Output) };
 }
 
-/// <summary>y = φ(Wx + b) on the last axis. Weight and bias are indices into <see cref="Graph.Parameters"/>; φ is there after fusion.</summary>
-internal sealed record DenseOperation : LayerOperation
+/// <summary>A layer with weights. Weight and bias are indices into <see cref="Graph.Parameters"/>; the epilogue is there after fusion.</summary>
+internal abstract record WeightedOperation : LayerOperation
 {
     public required int Weight { get; init; }
 
@@ -45,6 +45,58 @@ internal sealed record DenseOperation : LayerOperation
 
     /// <summary>Applied in the kernel's epilogue; null for none.</summary>
     public ActivationFunction? Epilogue { get; init; }
+}
+
+/// <summary>y = φ(Wx + b) of a vector.</summary>
+internal sealed record DenseOperation : WeightedOperation;
+
+/// <summary>y = φ(w ∗ x + b) of an image that is already padded; a dense layer on an image is one with a 1×1 kernel.</summary>
+internal sealed record ConvolutionOperation : WeightedOperation
+{
+    public required WindowGeometry Geometry { get; init; }
+}
+
+/// <summary>An image with rows and columns added (of <see cref="Fill"/>) or cut off.</summary>
+internal sealed record PadOperation : LayerOperation
+{
+    public required Border Border { get; init; }
+
+    /// <summary>0, or −∞ in front of a max-pool.</summary>
+    public double Fill { get; init; }
+}
+
+/// <summary>The largest or mean value of each window of each channel.</summary>
+internal sealed record PoolOperation : LayerOperation
+{
+    public required WindowGeometry Geometry { get; init; }
+
+    /// <summary>The largest value; else the mean.</summary>
+    public required bool IsMax { get; init; }
+}
+
+/// <summary>What joins tensors.</summary>
+internal enum JoinKind
+{
+    Add,
+    Concat,
+    Multiply,
+}
+
+/// <summary>The sum, product or concatenation along the last axis of tensors. In a product one may be a vector of channels, spread over the positions.</summary>
+internal sealed record JoinOperation : Operation
+{
+    public required JoinKind Kind { get; init; }
+
+    public required EquatableArray<int> Inputs { get; init; }
+
+    public required int Output { get; init; }
+
+    public override IReadOnlyList<int> Reads => Inputs;
+
+    public override IReadOnlyList<int> Writes => [Output];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        this with { Inputs = Inputs.Select(tensor).ToEquatableArray(), Output = tensor(Output) };
 }
 
 /// <summary>y = φ(x), element by element.</summary>
@@ -55,6 +107,9 @@ internal sealed record ActivationOperation : LayerOperation
 
 /// <summary>y = softmax(x) over the last axis.</summary>
 internal sealed record SoftmaxOperation : LayerOperation;
+
+/// <summary>y = log softmax(x) over the last axis.</summary>
+internal sealed record LogSoftmaxOperation : LayerOperation;
 
 /// <summary>y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.</summary>
 internal sealed record DropoutOperation : LayerOperation
@@ -73,7 +128,7 @@ internal sealed record ReshapeOperation : LayerOperation;
 
 /// <summary>
 /// The loss of a prediction against the targets and, in one pass, the gradient of its input. After fusion with the head, the input is the
-/// head's input: softmax for cross-entropy, sigmoid for binary cross-entropy.
+/// head's input: softmax for cross-entropy and KL divergence, sigmoid for binary cross-entropy.
 /// </summary>
 internal sealed record LossOperation : Operation
 {
@@ -84,7 +139,7 @@ internal sealed record LossOperation : Operation
     /// <summary>∂loss/∂prediction; null until differentiation.</summary>
     public int? Gradient { get; init; }
 
-    /// <summary>Whether softmax or sigmoid is part of this operation.</summary>
+    /// <summary>Whether the head, softmax or sigmoid, is part of this operation.</summary>
     public bool IncludesHead { get; init; }
 
     public override IReadOnlyList<int> Reads => [Prediction];

@@ -30,6 +30,9 @@ internal sealed record Plan
     /// <summary>The stretches of parameters that the optimizer treats alike.</summary>
     public required EquatableArray<UpdateRange> Updates { get; init; }
 
+    /// <summary>What holds of parameters after every update, enforced in this order.</summary>
+    public required EquatableArray<ConstraintCall> Constraints { get; init; }
+
     /// <summary>What a run may override, with the declared values.</summary>
     public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }
 
@@ -57,6 +60,9 @@ internal enum WeightOrder
 
     /// <summary>[out, in]: the forward product is a dot product; right for few outputs.</summary>
     OutputMajor,
+
+    /// <summary>[kernel height, kernel width, channels per group, filters]: a convolution broadcasts pixels over rows of filters.</summary>
+    Window,
 }
 
 /// <summary>
@@ -69,25 +75,29 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 /// <param name="Places">By tensor index.</param>
 /// <param name="ArenaLength">Elements of workspace for one micro-batch: the bound from liveness.</param>
 /// <param name="NaiveLength">What a buffer for every tensor would take.</param>
-/// <param name="InputPositions">Rows that each sample of the user's input is read as.</param>
 /// <param name="LossCall">The index of the loss among the calls; −1 for none.</param>
 /// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked for.</param>
 internal sealed record ProgramPlan(
-    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int ArenaLength, int NaiveLength, int InputPositions, int LossCall,
+    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int ArenaLength, int NaiveLength, int LossCall,
     EquatableArray<int> ReadableAtLoss);
 
-/// <summary>A tensor's rows (one per position of each sample) in the workspace: lanes from Width to the next whole vector are always zero.</summary>
+/// <summary>A tensor's rows (one per sample) in the workspace: lanes from Width to the next whole vector are always zero.</summary>
 /// <param name="Offset">The first row's start.</param>
-/// <param name="Positions">Rows per sample.</param>
 /// <param name="Width">Elements of a row that mean something.</param>
 /// <param name="Stride">From one row to the next.</param>
-internal sealed record TensorPlace(int Offset, int Positions, int Width, int Stride);
+internal sealed record TensorPlace(int Offset, int Width, int Stride);
 
 /// <summary>A kernel on concrete operands.</summary>
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
 
 /// <summary>A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate.</summary>
 internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, string Description);
+
+/// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Parameter">The parameter, by index.</param>
+/// <param name="Hyperparameter">The member of <c>Hyperparameters</c> that holds the limit.</param>
+internal sealed record ConstraintCall(MaxNormKernel Kernel, int Parameter, string Hyperparameter);
 
 /// <summary>A number that a run may set: a member of the generated <c>Hyperparameters</c>.</summary>
 /// <param name="Name">The member.</param>
@@ -133,8 +143,8 @@ internal sealed record ParameterOperand(int Parameter) : Operand;
 /// <summary>The gradient of a parameter.</summary>
 internal sealed record GradientOperand(int Parameter) : Operand;
 
-/// <summary>The number of rows: samples of the micro-batch times positions.</summary>
-internal sealed record RowsOperand(int Positions) : Operand;
+/// <summary>The number of rows: the samples of the micro-batch.</summary>
+internal sealed record RowsOperand : Operand;
 
 /// <summary>The loss so far, the count of correct predictions so far, and the factor 1/(samples of the whole batch).</summary>
 internal sealed record LossOperand : Operand;

@@ -12,42 +12,23 @@ internal static class Differentiate
     {
         if (graph.Training.Count == 0)
             return graph;
-        var tensors = graph.Tensors.ToList();
+        var tape = new Tape(graph);
         var forward = graph.Training.ToList();
         var needed = NeedsGradient(graph, forward);
-        var gradients = new Dictionary<int, int>();
-        var backward = new List<Operation>();
-
-        int GradientOf(int tensor)
-        {
-            if (!gradients.TryGetValue(tensor, out var gradient))
-            {
-                gradient = gradients[tensor] = tensors.Count;
-                tensors.Add(new Tensor("∂" + tensors[tensor].Name, tensors[tensor].Shape));
-            }
-            return gradient;
-        }
-
         for (var i = forward.Count - 1; i >= 0; i--)
         {
-            switch (forward[i])
-            {
-                case LossOperation loss:
-                    // Evaluation shares the loss kernel; its gradient tensor is scratch there.
-                    forward[i] = loss with { Gradient = GradientOf(loss.Prediction) };
-                    break;
-                case LayerOperation layer when gradients.ContainsKey(layer.Output):
-                    backward.AddRange(GradientRules.Of(graph, layer, GradientOf(layer.Output), needed.Contains(layer.Input) ? GradientOf(layer.Input) : null));
-                    break;
-            }
+            if (forward[i] is LossOperation loss)
+                forward[i] = loss with { Gradient = tape.NewGradient(loss.Prediction) };
+            else if (tape.GradientOf(forward[i].Writes[0]) is { } gradient)
+                GradientRules.Append(tape, forward[i], gradient, needed.Contains);
         }
-
-        var evaluation = graph.Evaluation.Select(operation => operation is LossOperation loss ? loss with { Gradient = GradientOf(loss.Prediction) } : operation).ToEquatableArray();
+        // Evaluation shares the loss kernel; its gradient tensor is scratch there.
+        var evaluation = graph.Evaluation.Select(operation => operation is LossOperation loss ? loss with { Gradient = tape.Scratch(loss.Prediction) } : operation);
         return graph with
         {
-            Tensors = tensors.ToEquatableArray(),
-            Training = forward.Concat(backward).ToEquatableArray(),
-            Evaluation = evaluation,
+            Evaluation = evaluation.ToEquatableArray(),
+            Tensors = tape.Tensors.ToEquatableArray(),
+            Training = forward.Concat(tape.Operations).ToEquatableArray(),
         };
     }
 
@@ -55,10 +36,11 @@ internal static class Differentiate
     private static HashSet<int> NeedsGradient(Graph graph, List<Operation> forward)
     {
         var needed = new HashSet<int>();
-        foreach (var layer in forward.OfType<LayerOperation>())
+        foreach (var operation in forward)
         {
-            if (needed.Contains(layer.Input) || layer is DenseOperation dense && graph.Parameters[dense.Weight].Trainable)
-                needed.Add(layer.Output);
+            var isTrained = operation is WeightedOperation layer && graph.Parameters[layer.Weight].Trainable;
+            if (isTrained || operation.Reads.Any(needed.Contains))
+                needed.UnionWith(operation.Writes);
         }
         return needed;
     }

@@ -2,7 +2,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Passes;
 
-/// <summary>An activation behind a dense layer moves into the matrix kernel's epilogue, where the value still is in a register.</summary>
+/// <summary>
+/// An activation behind a layer with weights moves into its kernel's epilogue, where the value still is in a register. Not where something else
+/// reads the value before the activation: in the training program, a derivative that is computed from it.
+/// </summary>
 internal static class FuseActivations
 {
     public static Graph Run(Graph graph) => graph with
@@ -17,12 +20,12 @@ internal static class FuseActivations
         var operations = program.ToList();
         for (var i = 0; i + 1 < operations.Count; i++)
         {
-            if (operations[i] is DenseOperation { Epilogue: null } dense
+            if (operations[i] is WeightedOperation { Epilogue: null } layer
                 && operations[i + 1] is ActivationOperation activation
-                && activation.Input == dense.Output
-                && !IsReadElsewhere(operations, dense.Output, activation))
+                && activation.Input == layer.Output
+                && !IsReadElsewhere(operations, layer.Output, activation))
             {
-                operations[i] = dense with { Epilogue = activation.Function, Output = activation.Output };
+                operations[i] = layer with { Epilogue = activation.Function, Output = activation.Output };
                 operations.RemoveAt(i + 1);
             }
         }

@@ -13,11 +13,11 @@ internal static class FuseDerivatives
         foreach (var activation in operations.OfType<ActivationGradient>().ToList())
         {
             var producer = operations.FindIndex(operation =>
-                operation is DenseInputGradient { Epilogue: null } dense && dense.InputGradient == activation.OutputGradient);
+                operation is InputGradientOperation { Epilogue: null } gradient && gradient.InputGradient == activation.OutputGradient);
             var isReadElsewhere = operations.Any(operation => operation != activation && operation.Reads.Contains(activation.OutputGradient));
             if (producer < 0 || isReadElsewhere)
                 continue;
-            operations[producer] = ((DenseInputGradient)operations[producer]) with
+            operations[producer] = ((InputGradientOperation)operations[producer]) with
             {
                 InputGradient = activation.InputGradient,
                 Epilogue = activation.Function,

@@ -10,7 +10,9 @@ internal static class GraphText
     public static string Of(Graph graph)
     {
         var text = new StringBuilder();
-        Append(text, graph, "forward", graph.Forward);
+        // Once the programs are split, what was declared does not change any more.
+        if (graph.Prediction.Count == 0)
+            Append(text, graph, "forward", graph.Forward);
         Append(text, graph, "prediction", graph.Prediction);
         Append(text, graph, "evaluation", graph.Evaluation);
         Append(text, graph, "training", graph.Training);
@@ -40,19 +42,35 @@ internal static class GraphText
     private static string Describe(Operation operation) => operation switch
     {
         DenseOperation dense => "dense[" + dense.Layer + Fused(dense.Epilogue) + "]",
+        ConvolutionOperation convolution => "convolution[" + convolution.Layer + Window(convolution.Geometry) + Fused(convolution.Epilogue) + "]",
+        PadOperation pad => "border[" + pad.Border.Text + (pad.Fill == 0 ? "" : " of " + Number(pad.Fill)) + "]",
+        PoolOperation pool => (pool.IsMax ? "maxPool[" : "averagePool[") + Window(pool.Geometry).TrimStart() + "]",
+        JoinOperation join => join.Kind.ToString().ToLowerInvariant(),
         ActivationOperation activation => Function(activation.Function),
         SoftmaxOperation => "softmax",
+        LogSoftmaxOperation => "logSoftmax",
         DropoutOperation dropout => "dropout[" + Number(dropout.Rate) + "]",
         ReshapeOperation => "copy",
         LossOperation loss => "loss[" + loss.Function.GetType().Name + (loss.IncludesHead ? " with head" : "") + "]",
         DenseInputGradient dense => "∂input[" + dense.Layer + Fused(dense.Epilogue, "′") + "]",
-        DenseWeightGradient dense => "∂weights[" + dense.Layer + "]",
+        WeightGradient layer => "∂weights[" + layer.Layer + "]",
+        ConvolutionInputGradient convolution => "∂input[" + convolution.Layer + Fused(convolution.Epilogue, "′") + "]",
+        TurnWeights turn => "turn[" + turn.Layer + "]",
+        PoolGradient pool => (pool.Forward.IsMax ? "maxPool′[" : "averagePool′[") + Window(pool.Forward.Geometry).TrimStart() + "]",
+        JoinGradient join => join.Forward.Kind.ToString().ToLowerInvariant() + "′[" + join.Part.ToString(CultureInfo.InvariantCulture) + "]",
         ActivationGradient activation => Function(activation.Function) + "′",
         SoftmaxGradient => "softmax′",
+        LogSoftmaxGradient => "logSoftmax′",
         DropoutGradient dropout => "dropout′[" + Number(dropout.Forward.Rate) + "]",
         ReshapeGradient => "copy",
         _ => operation.GetType().Name,
     };
+
+    private static string Window(WindowGeometry geometry) =>
+        string.Format(CultureInfo.InvariantCulture, " {0}×{1}", geometry.KernelHeight, geometry.KernelWidth)
+        + (geometry.StrideHeight == 1 && geometry.StrideWidth == 1 ? "" : string.Format(CultureInfo.InvariantCulture, " step {0}×{1}", geometry.StrideHeight, geometry.StrideWidth))
+        + (geometry.Dilation == 1 ? "" : " dilation " + geometry.Dilation.ToString(CultureInfo.InvariantCulture))
+        + (geometry.Groups == 1 ? "" : " groups " + geometry.Groups.ToString(CultureInfo.InvariantCulture));
 
     private static string Fused(ActivationFunction? function, string mark = "") => function is null ? "" : " · " + Function(function) + mark;
 
@@ -60,6 +78,7 @@ internal static class GraphText
     {
         LeakyRelu leaky => "leakyRelu[" + Number(leaky.Slope) + "]",
         Elu elu => "elu[" + Number(elu.Alpha) + "]",
+        Gelu { Approximate: true } => "gelu[tanh]",
         _ => function.GetType().Name.ToLowerInvariant(),
     };
 

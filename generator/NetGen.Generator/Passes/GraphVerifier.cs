@@ -19,14 +19,14 @@ internal static class GraphVerifier
         if (graph.Prediction.Count > 0 && graph.Output != Graph.Input && !graph.Prediction.Any(operation => operation.Writes.Contains(graph.Output)))
             throw Broken(pass, nameof(graph.Prediction), "nothing writes the output");
 
-        var gradients = graph.Training.OfType<DenseWeightGradient>().Select(operation => operation.Weight).ToList();
+        var gradients = graph.Training.OfType<WeightGradient>().Select(operation => operation.Weight).ToList();
         if (gradients.Count == 0)
             return;
-        foreach (var dense in graph.Training.OfType<DenseOperation>())
+        foreach (var layer in graph.Training.OfType<WeightedOperation>())
         {
-            var expected = graph.Parameters[dense.Weight].Trainable ? 1 : 0;
-            if (gradients.Count(weight => weight == dense.Weight) != expected)
-                throw Broken(pass, nameof(graph.Training), $"{dense.Layer} has not {expected} weight gradient");
+            var expected = graph.Parameters[layer.Weight].Trainable ? 1 : 0;
+            if (gradients.Count(weight => weight == layer.Weight) != expected)
+                throw Broken(pass, nameof(graph.Training), $"{layer.Layer} has not {expected} weight gradient");
         }
     }
 

@@ -3,22 +3,22 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Init.Auto becomes He-normal where the next non-linearity is of the ReLU family, Xavier-uniform otherwise; He initializers learn the
-/// negative slope of that non-linearity (He et al. 2015).
+/// Init.Auto becomes what the next non-linearity prefers: He-normal for the ReLU family, LeCun-normal for SELU, else (and where there is none)
+/// Xavier-uniform. He initializers learn the negative slope of that non-linearity (He et al. 2015).
 /// </summary>
 internal static class ResolveInitializers
 {
     public static Graph Run(Graph graph)
     {
         var parameters = graph.Parameters.ToArray();
-        foreach (var dense in graph.Forward.OfType<DenseOperation>())
+        foreach (var layer in graph.Forward.OfType<WeightedOperation>())
         {
-            var next = NextFunction(graph, dense.Output);
-            var weight = parameters[dense.Weight];
+            var next = NextFunction(graph, layer.Output);
+            var weight = parameters[layer.Weight];
             var kind = weight.Initializer.Kind == Init.Auto
-                ? next is { IsRectifier: true } ? Init.HeNormal : Init.XavierUniform
+                ? next?.PreferredInitializer ?? Init.XavierUniform
                 : weight.Initializer.Kind;
-            parameters[dense.Weight] = weight with
+            parameters[layer.Weight] = weight with
             {
                 Initializer = weight.Initializer with { Kind = kind, Slope = next?.NegativeSlope ?? 0 },
             };
@@ -38,7 +38,7 @@ internal static class ResolveInitializers
             switch (next)
             {
                 case ActivationOperation activation: return activation.Function;
-                case DropoutOperation or ReshapeOperation: tensor = next.Writes[0]; break;
+                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation: tensor = next.Writes[0]; break;
                 default: return null;
             }
         }

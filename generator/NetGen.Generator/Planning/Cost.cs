@@ -7,9 +7,13 @@ internal static class Cost
 {
     public static long Flops(Graph graph, Operation operation) => operation switch
     {
-        DenseOperation dense => 2 * graph.Parameters[dense.Weight].Shape.Count * graph.Tensors[dense.Output].Shape.Positions,
-        DenseInputGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * graph.Tensors[gradient.OutputGradient].Shape.Positions,
-        DenseWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * graph.Tensors[gradient.OutputGradient].Shape.Positions,
+        DenseOperation dense => 2 * graph.Parameters[dense.Weight].Shape.Count,
+        DenseInputGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count,
+        DenseWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count,
+        ConvolutionOperation convolution => 2 * convolution.Geometry.MultiplyAdds,
+        ConvolutionInputGradient gradient => 2 * gradient.Geometry.MultiplyAdds,
+        ConvolutionWeightGradient gradient => 2 * gradient.Geometry.MultiplyAdds,
+        PoolOperation pool => (long)pool.Geometry.OutputHeight * pool.Geometry.OutputWidth * pool.Geometry.OutputChannels * pool.Geometry.Taps,
         LossOperation loss => graph.Tensors[loss.Prediction].Shape.Count,
         _ => operation.Writes.Sum(tensor => graph.Tensors[tensor].Shape.Count),
     };

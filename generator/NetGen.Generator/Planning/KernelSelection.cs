@@ -5,6 +5,9 @@ namespace NetGen.Generator.Planning;
 /// <summary>Chooses, for each operation, the kernels that carry it out, their tiles and their operands.</summary>
 internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParameter> parameters, int lanes)
 {
+    private readonly WindowSelection windows = new(graph, lanes);
+    private readonly JoinSelection joins = new(graph, lanes);
+
     public IEnumerable<KernelCall> Select(Operation operation) => operation switch
     {
         DenseOperation dense => [Forward(dense)],
@@ -16,16 +19,28 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             Elementwise(gradient, new ActivationGradientKernel(gradient.Function, WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
                 gradient.OutputGradient, gradient.Activated, gradient.InputGradient),
         ],
-        SoftmaxOperation softmax => [Elementwise(softmax, new SoftmaxKernel(WidthOf(softmax.Output), StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
+        SoftmaxOperation softmax => [Elementwise(softmax, new SoftmaxKernel(graph.Tensors[softmax.Output].Shape.Positions, graph.Tensors[softmax.Output].Shape.Width, StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
         SoftmaxGradient gradient =>
         [
-            Elementwise(gradient, new SoftmaxGradientKernel(WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
+            Elementwise(gradient, new SoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions, graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
                 gradient.OutputGradient, gradient.Probabilities, gradient.InputGradient),
+        ],
+        LogSoftmaxOperation softmax => [Elementwise(softmax, new LogSoftmaxKernel(graph.Tensors[softmax.Output].Shape.Positions, graph.Tensors[softmax.Output].Shape.Width, StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
+        LogSoftmaxGradient gradient =>
+        [
+            Elementwise(gradient, new LogSoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions, graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
+                gradient.OutputGradient, gradient.LogProbabilities, gradient.InputGradient),
         ],
         DropoutOperation dropout => [Dropout(dropout, dropout, dropout.Input, dropout.Output)],
         DropoutGradient gradient => [Dropout(gradient, gradient.Forward, gradient.OutputGradient, gradient.InputGradient)],
-        ReshapeOperation reshape => [Copy(reshape, reshape.Input, reshape.Output)],
-        ReshapeGradient gradient => [Copy(gradient, gradient.OutputGradient, gradient.InputGradient)],
+        ReshapeOperation reshape =>
+        [
+            new KernelCall(reshape, new StageKernel(WidthOf(reshape.Output), StrideOf(reshape.Output)),
+                new Operand[] { new InputOperand(), new TensorOperand(reshape.Output), new RowsOperand() }.ToEquatableArray()),
+        ],
+        ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TurnWeights or PadOperation or PoolOperation or PoolGradient => windows.Select(operation),
+        JoinOperation join => joins.Select(join),
+        JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a kernel."),
     };
@@ -37,7 +52,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         if (dense.Bias is { } bias)
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(dense.Output));
-        operands.Add(RowsOf(dense.Output));
+        operands.Add(new RowsOperand());
         Kernel kernel = parameters[dense.Weight].Order == WeightOrder.InputMajor
             ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), dense.Bias is not null, dense.Epilogue, isGradient: false)
             : Dot(inputs, outputs, StrideOf(dense.Input), StrideOf(dense.Output), dense.Bias is not null, dense.Epilogue, isGradient: false);
@@ -51,7 +66,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         if (gradient.Activated is { } activated)
             operands.Add(new TensorOperand(activated));
         operands.Add(new TensorOperand(gradient.InputGradient));
-        operands.Add(RowsOf(gradient.OutputGradient));
+        operands.Add(new RowsOperand());
         Kernel kernel = parameters[gradient.Weight].Order == WeightOrder.OutputMajor
             ? Broadcast(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), false, gradient.Epilogue, isGradient: true)
             : Dot(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), false, gradient.Epilogue, isGradient: true);
@@ -75,11 +90,11 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             ? (RowSource(gradient.Input), (Operand)new TensorOperand(gradient.OutputGradient))
             : (new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Input));
         yield return new KernelCall(gradient, kernel,
-            new[] { left, right, new GradientOperand(gradient.Weight), RowsOf(gradient.OutputGradient) }.ToEquatableArray());
+            new[] { left, right, new GradientOperand(gradient.Weight), new RowsOperand() }.ToEquatableArray());
         if (gradient.Bias is { } bias)
         {
             yield return new KernelCall(gradient, new ColumnSumKernel(outputs, StrideOf(gradient.OutputGradient)),
-                new Operand[] { new TensorOperand(gradient.OutputGradient), new GradientOperand(bias), RowsOf(gradient.OutputGradient) }.ToEquatableArray());
+                new Operand[] { new TensorOperand(gradient.OutputGradient), new GradientOperand(bias), new RowsOperand() }.ToEquatableArray());
         }
     }
 
@@ -113,44 +128,31 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     };
 
     private KernelCall Elementwise(Operation operation, Kernel kernel, params int[] tensors) =>
-        new(operation, kernel, tensors.Select(tensor => (Operand)new TensorOperand(tensor)).Append(RowsOf(tensors[0])).ToEquatableArray());
+        new(operation, kernel, tensors.Select(tensor => (Operand)new TensorOperand(tensor)).Append(new RowsOperand()).ToEquatableArray());
 
-    private KernelCall Dropout(Operation operation, DropoutOperation dropout, int from, int to)
-    {
-        var positions = graph.Tensors[to].Shape.Positions;
-        return new KernelCall(operation, new DropoutKernel(WidthOf(to), StrideOf(to), positions), new Operand[]
+    private KernelCall Dropout(Operation operation, DropoutOperation dropout, int from, int to) =>
+        new(operation, new DropoutKernel(WidthOf(to), StrideOf(to)), new Operand[]
         {
-            new TensorOperand(from), new TensorOperand(to), new DropoutOperand(dropout, WidthOf(to) * positions), RowsOf(to),
+            new TensorOperand(from), new TensorOperand(to), new DropoutOperand(dropout, WidthOf(to)), new RowsOperand(),
         }.ToEquatableArray());
-    }
-
-    private KernelCall Copy(Operation operation, int from, int to)
-    {
-        var (source, target) = (graph.Tensors[from].Shape, graph.Tensors[to].Shape);
-        var (positions, width) = from == Graph.Input ? (1, checked((int)source.Count)) : (source.Positions, source.Width);
-        return new KernelCall(operation,
-            new CopyKernel(positions, width, RowStrideOf(from), target.Positions, target.Width, StrideOf(to)),
-            new[] { RowSource(from), new TensorOperand(to), new RowsOperand(1) }.ToEquatableArray());
-    }
 
     private KernelCall Loss(LossOperation loss) =>
         new(loss, new LossKernel(loss.Function, loss.IncludesHead, WidthOf(loss.Prediction), StrideOf(loss.Prediction)), new Operand[]
         {
             new TensorOperand(loss.Prediction), new TargetOperand(),
             new TensorOperand(loss.Gradient ?? throw new InvalidOperationException("A loss is planned after differentiation.")),
-            new RowsOperand(1), new LossOperand(),
+            new RowsOperand(), new LossOperand(),
         }.ToEquatableArray());
 
     private (int Outputs, int Inputs) MatrixShape(int weight) =>
         (graph.Parameters[weight].Shape.Dimensions[0], graph.Parameters[weight].Shape.Dimensions[1]);
 
-    private int WidthOf(int tensor) => graph.Tensors[tensor].Shape.Width;
+    private int WidthOf(int tensor) => (int)graph.Tensors[tensor].Shape.Count;
 
-    private int StrideOf(int tensor) => RowLayout.StrideOf(WidthOf(tensor), lanes);
+    private int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
 
     private int RowStrideOf(int tensor) => tensor == Graph.Input ? 0 : StrideOf(tensor);
 
     private static Operand RowSource(int tensor) => tensor == Graph.Input ? new InputOperand() : new TensorOperand(tensor);
 
-    private RowsOperand RowsOf(int tensor) => new(graph.Tensors[tensor].Shape.Positions);
 }

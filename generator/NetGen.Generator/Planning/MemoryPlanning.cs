@@ -8,7 +8,7 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal static class MemoryPlanning
 {
-    public static ProgramPlan Place(Graph graph, EquatableArray<Operation> program, IReadOnlyList<KernelCall> calls, int microBatch, int lanes, bool keepsOutput)
+    public static ProgramPlan Place(Graph graph, IReadOnlyList<KernelCall> calls, int microBatch, int lanes, bool keepsOutput)
     {
         var lives = LivesOf(graph, calls, keepsOutput);
         var places = new TensorPlace?[graph.Tensors.Count];
@@ -29,26 +29,22 @@ internal static class MemoryPlanning
             arenaLength = Math.Max(arenaLength, offset + length);
             naiveLength += length;
             var shape = graph.Tensors[life.Tensor].Shape;
-            places[life.Tensor] = new TensorPlace(offset, shape.Positions, shape.Width, RowLayout.StrideOf(shape.Width, lanes));
+            places[life.Tensor] = new TensorPlace(offset, (int)shape.Count, RowLayout.StrideOf(shape, lanes));
         }
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
-            calls.ToEquatableArray(), places.ToEquatableArray(), arenaLength, naiveLength, InputPositionsOf(graph, program),
-            lossCall, ReadableAt(lossCall).ToEquatableArray());
+            calls.ToEquatableArray(), places.ToEquatableArray(), arenaLength, naiveLength, lossCall, ReadableAt(lossCall).ToEquatableArray());
 
         // A tensor is readable while nothing written after it, up to the loss, shares its memory.
         IEnumerable<int> ReadableAt(int call) => placed
-            .Where(written => written.Life.First < call
+            .Where(written => written.Life.First < call && graph.Tensors[written.Life.Tensor].IsPerSample
                 && !placed.Any(later => later.Life.First > written.Life.First && later.Life.First <= call
                     && later.Offset < written.Offset + written.Length && written.Offset < later.Offset + later.Length))
             .OrderBy(written => written.Life.First)
             .Select(written => written.Life.Tensor);
 
-        int LengthOf(int tensor)
-        {
-            var shape = graph.Tensors[tensor].Shape;
-            return checked(microBatch * shape.Positions * RowLayout.StrideOf(shape.Width, lanes));
-        }
+        int LengthOf(int tensor) =>
+            checked((graph.Tensors[tensor].IsPerSample ? microBatch : 1) * RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
     }
 
     private static List<Life> LivesOf(Graph graph, IReadOnlyList<KernelCall> calls, bool keepsOutput)
@@ -63,13 +59,6 @@ internal static class MemoryPlanning
             lives[graph.Output] = output with { Last = calls.Count };
         return [.. lives.Values];
     }
-
-    /// <summary>The rows that the readers of the user's input take a sample as: a dense layer on an image is applied at every position.</summary>
-    private static int InputPositionsOf(Graph graph, EquatableArray<Operation> program) => program
-        .Where(operation => operation.Reads.Contains(Graph.Input))
-        .Select(operation => operation is DenseOperation dense ? graph.Tensors[dense.Output].Shape.Positions : 1)
-        .DefaultIfEmpty(1)
-        .First();
 
     private sealed record Life(int Tensor, int First, int Last)
     {

@@ -22,7 +22,9 @@ internal static class ParameterPlacement
                 var length = checked((int)parameter.Shape.Count);
                 placed[i] = isVector
                     ? new PlacedParameter(offset, length, WeightOrder.Vector, new[] { length }.ToEquatableArray(), new[] { 1 }.ToEquatableArray())
-                    : PlaceMatrix(parameter, offset, OrderOf(graph, i, lanes));
+                    : parameter.Shape.Rank == 4 || IsPointwise(graph, i)
+                        ? PlaceWindow(parameter, offset)
+                        : PlaceMatrix(parameter, offset, OrderOf(graph, i, lanes));
                 offset = checked(offset + length);
             }
         }
@@ -39,6 +41,18 @@ internal static class ParameterPlacement
         var readsUser = graph.Prediction.Concat(graph.Training).OfType<DenseOperation>()
             .Any(dense => dense.Weight == weight && dense.Input == Graph.Input);
         return !readsUser && outputs < 2 * lanes && outputs <= inputs ? WeightOrder.OutputMajor : WeightOrder.InputMajor;
+    }
+
+    /// <summary>Whether a dense layer's matrix is used at every position of an image.</summary>
+    private static bool IsPointwise(Graph graph, int weight) => graph.Forward.OfType<ConvolutionOperation>().Any(convolution => convolution.Weight == weight);
+
+    /// <summary>[out, in/groups, height, width] in the file, [height, width, in/groups, out] in memory.</summary>
+    private static PlacedParameter PlaceWindow(Parameter parameter, int offset)
+    {
+        var extents = parameter.Shape.Dimensions.Concat([1, 1]).Take(4).ToArray();
+        var (filters, channels, height, width) = (extents[0], extents[1], extents[2], extents[3]);
+        int[] strides = [1, filters, width * channels * filters, channels * filters];
+        return new PlacedParameter(offset, checked(filters * channels * height * width), WeightOrder.Window, extents.ToEquatableArray(), strides.ToEquatableArray());
     }
 
     private static PlacedParameter PlaceMatrix(Parameter parameter, int offset, WeightOrder order)

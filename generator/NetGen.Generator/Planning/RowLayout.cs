@@ -16,6 +16,9 @@ internal static class RowLayout
         return (lines | 1) * line;
     }
 
+    /// <summary>A sample's elements lie together, in row-major order.</summary>
+    public static int StrideOf(Model.TensorShape shape, int lanes) => StrideOf(checked((int)shape.Count), lanes);
+
     /// <summary>The width in whole vectors.</summary>
     public static int VectorsOf(int width, int lanes) => (width + lanes - 1) / lanes;
 }

@@ -31,6 +31,20 @@ internal static class TileChoice
         return new Tile(Math.Min(height, vectors == 1 ? 8 : 6), vectors);
     }
 
+    /// <summary>A row of pixels in tiles of nearly equal size, so that none is mostly latency.</summary>
+    public static EquatableArray<(int Pixels, int Count)> ForRow(int pixels, int largest)
+    {
+        var tiles = (pixels + largest - 1) / largest;
+        var small = pixels / tiles;
+        var large = pixels % tiles;
+        var result = new List<(int, int)>();
+        if (large > 0)
+            result.Add((small + 1, large));
+        if (tiles > large)
+            result.Add((small, tiles - large));
+        return result.ToEquatableArray();
+    }
+
     public static bool Unrolls(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
         depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, RowLayout.VectorsOf(width, lanes)) <= UnrollLimit
         && RowLayout.VectorsOf(width, lanes) <= tiles[0].Vectors;

@@ -17,43 +17,34 @@ internal static class DenseRule
             return;
         }
 
-        var weight = builder.AddParameter(new Parameter
+        var (weight, bias) = LayerParameters.Add(builder, dense, name, penalty, new TensorShape(dense.Units, inputs),
+            fanIn: inputs, fanOut: dense.Units, dense.Units, builder.FlattenedFrom);
+        var output = builder.AddTensor(name.Text, shape);
+        var description = "Dense " + dense.Units.ToString(CultureInfo.InvariantCulture) + (dense.Bias ? "" : ", no bias");
+        if (shape.Rank == 1)
         {
-            Name = name.InFiles + ".weight",
-            Layer = name.Text,
-            Member = "Weights",
-            Item = builder.Item,
-            Shape = new TensorShape(dense.Units, inputs),
-            Initializer = new Initializer(dense.Init, dense.InitScale, inputs, dense.Units, 0, dense.Init == Init.Auto),
-            Penalty = penalty.For(name.Text, dense),
-            Decays = true,
-            Trainable = dense.Trainable,
-            FlattenedFrom = builder.FlattenedFrom,
-        });
-        int? bias = !dense.Bias ? null : builder.AddParameter(new Parameter
+            builder.AddLayer(
+                new DenseOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias },
+                description);
+        }
+        else
         {
-            Name = name.InFiles + ".bias",
-            Layer = name.Text,
-            Member = "Bias",
-            Item = builder.Item,
-            Shape = new TensorShape(dense.Units),
-            Initializer = new Initializer(dense.BiasInit == Init.Auto ? Init.Zeros : dense.BiasInit, dense.BiasInitScale, inputs, dense.Units, 0, false),
-            Penalty = dense.PenalizeBias ? penalty.For(name.Text, dense) : null,
-            Decays = false,
-            Trainable = dense.Trainable,
-        });
-
-        builder.AddLayer(
-            new DenseOperation
+            // On the last axis of a larger tensor a dense layer is a convolution of one position after the other.
+            var positions = new WindowGeometry
             {
-                Layer = name.Text,
-                Item = builder.Item,
-                Input = builder.Current,
-                Output = builder.AddTensor(name.Text, shape),
-                Weight = weight,
-                Bias = bias,
-            },
-            "Dense " + dense.Units.ToString(CultureInfo.InvariantCulture) + (dense.Bias ? "" : ", no bias"));
+                InputHeight = 1,
+                InputWidth = shape.Positions,
+                InputChannels = inputs,
+                KernelHeight = 1,
+                KernelWidth = 1,
+                StrideHeight = 1,
+                StrideWidth = 1,
+                OutputChannels = dense.Units,
+            };
+            builder.AddLayer(
+                new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias, Geometry = positions },
+                description);
+        }
         builder.FlattenedFrom = null;
     }
 }

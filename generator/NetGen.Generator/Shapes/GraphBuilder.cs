@@ -10,7 +10,6 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
     private readonly LayerNaming _naming = new();
-    private int _output;
 
     /// <summary>The attribute being applied, by index.</summary>
     public int Item { get; set; }
@@ -18,10 +17,18 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>The tensor at this point of the declaration.</summary>
     public int Current { get; set; }
 
-    public TensorShape CurrentShape => _tensors[Current].Shape;
+    public TensorShape CurrentShape => ShapeOf(Current);
+
+    public TensorShape ShapeOf(int tensor) => _tensors[tensor].Shape;
+
+    /// <summary>The shapes on the way here, for messages about sizes.</summary>
+    public string ShapeChain() => string.Join(" → ", new[] { _tensors[0].Shape.ToString() }.Concat(_layers.Select(layer => _tensors[layer.Output].Shape.ToString())));
 
     /// <summary>The shape before the Flatten that <see cref="Current"/> comes out of; null behind anything else that reorders.</summary>
     public TensorShape? FlattenedFrom { get; set; }
+
+    /// <summary>The marked tensors by name.</summary>
+    public Dictionary<string, (int Tensor, TensorShape? FlattenedFrom)> Marks { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Dropout layers so far.</summary>
     public int DropoutCount { get; set; }
@@ -53,8 +60,24 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public void AddLayer(LayerOperation operation, string description)
     {
         _operations.Add(operation);
-        Current = _output = operation.Output;
+        Current = operation.Output;
         _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
+    }
+
+    /// <summary>Appends a join; its output becomes the current tensor.</summary>
+    public void AddJoin(JoinOperation operation, string description)
+    {
+        _operations.Add(operation);
+        Current = operation.Output;
+        FlattenedFrom = null;
+        _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
+    }
+
+    /// <summary>Appends an operation that is part of a layer (its padding), not one of its own.</summary>
+    public void AddHidden(LayerOperation operation)
+    {
+        _operations.Add(operation);
+        Current = operation.Output;
     }
 
     public void AddLoss(LossOperation operation) => _operations.Add(operation);
@@ -78,7 +101,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
             .ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
         Layers = _layers.ToEquatableArray(),
-        Output = _output,
+        Output = Current,
         Loss = Loss,
         Optimizer = OptimizerRule.Of(items.OfType<OptimizerAttribute>().FirstOrDefault(), Loss),
         Schedule = ScheduleRule.Of(items.OfType<ScheduleAttribute>().FirstOrDefault()),

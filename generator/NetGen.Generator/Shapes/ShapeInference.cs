@@ -37,6 +37,16 @@ internal static class ShapeInference
             switch (items[i])
             {
                 case DenseAttribute dense: DenseRule.Apply(dense, penalty, builder); break;
+                case Conv2DAttribute convolution: Conv2DRule.Apply(convolution, penalty, builder); break;
+                case Pool2DAttribute pool: PoolRule.Apply(pool, builder); break;
+                case GlobalAveragePool2DAttribute or GlobalMaxPool2DAttribute: PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
+                case ZeroPad2DAttribute pad: BorderRule.Apply(pad, builder); break;
+                case Crop2DAttribute crop: BorderRule.Apply(crop, builder); break;
+                case MarkAttribute mark: JoinRule.Apply(mark, builder); break;
+                case FromAttribute from: JoinRule.Apply(from, builder); break;
+                case AddAttribute add: JoinRule.Apply(add, builder); break;
+                case ConcatAttribute concat: JoinRule.Apply(concat, builder); break;
+                case MultiplyAttribute multiply: JoinRule.Apply(multiply, builder); break;
                 case ActivationAttribute activation: ActivationRule.Apply(activation, builder); break;
                 case DropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;

@@ -3,17 +3,16 @@ using System.ComponentModel;
 namespace NetGen.Numerics;
 
 /// <summary>
-/// What one thread needs to work through a micro-batch: the activation arena, and where each row's input and target start in the user's
+/// What one thread needs to work through a micro-batch: the activation arena, and where each sample's input and target start in the user's
 /// spans. Not thread-safe; made once, so that no step allocates.
 /// </summary>
 /// <typeparam name="T">The scalar.</typeparam>
 /// <param name="length">Elements of the activation arena.</param>
 /// <param name="samples">Samples of a micro-batch.</param>
-/// <param name="positions">Rows that a sample's input is read as.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Workspace<T>(int length, int samples, int positions) where T : unmanaged
+public sealed class Workspace<T>(int length, int samples) where T : unmanaged
 {
-    private readonly Arena<nint> _inputOffsets = new(samples * positions);
+    private readonly Arena<nint> _inputOffsets = new(samples);
     private readonly Arena<nint> _targetOffsets = new(samples);
     private readonly Arena<T> _values = new(length);
 
@@ -39,13 +38,11 @@ public sealed class Workspace<T>(int length, int samples, int positions) where T
     {
         var inputs = _inputOffsets.Span;
         var targets = _targetOffsets.Span;
-        var width = inputLength / positions;
         for (var i = 0; i < count; i++)
         {
             var row = rows.IsEmpty ? start + i : rows[start + i];
             targets[i] = (nint)row * targetLength;
-            for (var position = 0; position < positions; position++)
-                inputs[(i * positions) + position] = ((nint)row * inputLength) + (position * width);
+            inputs[i] = (nint)row * inputLength;
         }
     }
 }

@@ -50,10 +50,16 @@ public static class Guard
         }
     }
 
-    /// <summary>Every row must be one of the data's samples.</summary>
+    /// <summary>There must be rows, and every row must be one of the data's samples.</summary>
+    /// <exception cref="TensorLengthException">There are none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One is not in [0, count).</exception>
     public static void RowIndices(ReadOnlySpan<int> rows, int count, string network)
     {
+        if (rows.IsEmpty)
+        {
+            ThrowNoRows(network);
+        }
+
         int index = rows.IndexOfAnyExceptInRange(0, count - 1);
         if (index >= 0)
         {
@@ -80,6 +86,10 @@ public static class Guard
                 $"({outputLength} for each of {rows} samples); it has {outputValues}.",
         });
     }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNoRows(string network) =>
+        throw new TensorLengthException($"{network}: the batch must name at least one row of the data; it names none.");
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLabel(int index, int label, int classes, string network) =>

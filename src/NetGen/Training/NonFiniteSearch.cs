@@ -10,11 +10,11 @@ public static class NonFiniteSearch
 {
     /// <summary>Looks through the samples of a micro-batch.</summary>
     /// <exception cref="NonFiniteValueException">A feature is not finite; the message names it.</exception>
-    public static void Inputs<T>(long step, ReadOnlySpan<T> inputs, ref nint offsets, int samples, int inputLength, int positions) where T : unmanaged, INumber<T>
+    public static void Inputs<T>(long step, ReadOnlySpan<T> inputs, ref nint offsets, int samples, int inputLength) where T : unmanaged, INumber<T>
     {
         for (var sample = 0; sample < samples; sample++)
         {
-            var values = inputs.Slice((int)Unsafe.Add(ref offsets, sample * positions), inputLength);
+            var values = inputs.Slice((int)Unsafe.Add(ref offsets, sample), inputLength);
             Throw(step, "input", "feature", values);
         }
     }

@@ -45,10 +45,11 @@ public class NetworkAnalyzerTests
         [Network, Input(2), Dense(1), MeanSquaredError]
         public partial class Net
         {
+            public {|NG0009:Net|}(ulong seed) => Seed = seed;
+            public ulong Seed { get; }
             public void {|NG0009:Predict|}() { }
         }
-        """,
-        compiles: false);
+        """);
 
     [Fact]
     public async Task Analyze_null_shape_is_marked() => await AnalyzerHarness.AssertReports(

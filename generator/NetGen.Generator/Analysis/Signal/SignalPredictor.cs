@@ -67,11 +67,25 @@ internal static class SignalPredictor
     private static Moments Affine(Graph graph, DenseOperation dense, Moments input)
     {
         var initializer = graph.Parameters[dense.Weight].Initializer;
+        if (initializer.Kind == Init.Identity)
+            return Identity(graph, dense, initializer, input);
         var weight = InitializerMoments.Of(initializer);
         var bias = dense.Bias is { } index ? InitializerMoments.Of(graph.Parameters[index].Initializer) : default;
         var mean = (initializer.FanIn * weight.Mean * input.Mean) + bias.Mean;
         var variance = (initializer.FanIn * ((weight.Variance * input.Square) + (weight.Mean * weight.Mean * input.Variance))) + bias.Variance;
         return new(variance + (mean * mean), mean);
+    }
+
+    /// <summary>As many units as there are inputs, at most, give s times an input; the others give the bias alone.</summary>
+    private static Moments Identity(Graph graph, DenseOperation dense, Initializer initializer, Moments input)
+    {
+        var scale = double.IsNaN(initializer.Scale) ? 1 : initializer.Scale;
+        var share = Math.Min(1, (double)initializer.FanIn / initializer.FanOut);
+        var bias = dense.Bias is { } index ? InitializerMoments.Of(graph.Parameters[index].Initializer) : default;
+        var mean = share * scale * input.Mean;
+        return new(
+            (share * scale * scale * input.Square) + (2 * mean * bias.Mean) + bias.Variance + (bias.Mean * bias.Mean),
+            mean + bias.Mean);
     }
 
     /// <summary>The factor of the gradient's second moment from an operation's output to its input.</summary>
@@ -101,6 +115,7 @@ internal static class SignalPredictor
         return head switch
         {
             SoftmaxOperation softmax => softmax.Input,
+            LogSoftmaxOperation softmax => softmax.Input,
             ActivationOperation { Function: Sigmoid } sigmoid when graph.Loss is BinaryCrossEntropy or null => sigmoid.Input,
             _ => graph.Output,
         };

@@ -1,5 +1,4 @@
 using NetGen.Generator.Model;
-using static NetGen.Generator.Emission.Kernels.KernelContext;
 
 namespace NetGen.Generator.Emission.Kernels;
 
@@ -19,25 +18,23 @@ internal static class KernelPrinter
             case DropoutKernel dropout: ElementwisePrinter.Print(writer, context, dropout); break;
             case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
             case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
+            case LogSoftmaxKernel softmax: LogSoftmaxPrinter.Print(writer, context, softmax); break;
+            case LogSoftmaxGradientKernel gradient: LogSoftmaxPrinter.Print(writer, context, gradient); break;
             case LossKernel loss: LossPrinter.Print(writer, context, loss); break;
-            case CopyKernel copy: PrintCopy(writer, context, copy); break;
+            case MaxNormKernel maxNorm: MaxNormPrinter.Print(writer, context, maxNorm); break;
+            case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
+            case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
+            case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
+            case ChannelSumKernel channelSum: JoinPrinter.Print(writer, context, channelSum); break;
+            case TurnKernel turn: MovePrinter.Print(writer, context, turn); break;
+            case PadKernel pad: MovePrinter.Print(writer, context, pad); break;
+            case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
+            case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
+            case JoinKernel join: JoinPrinter.Print(writer, context, join); break;
+            case SpreadGradientKernel gradient: JoinPrinter.Print(writer, context, gradient); break;
+            case ChannelCopyKernel copy: MovePrinter.Print(writer, context, copy); break;
             case UpdateKernel update: UpdatePrinter.Print(writer, context, update); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }
-    }
-
-    private static void PrintCopy(CodeWriter writer, KernelContext context, CopyKernel kernel)
-    {
-        var s = context.Scalar;
-        writer.Summary($"Rows of {Int(kernel.FromPositions)} × {Int(kernel.FromWidth)} as rows of {Int(kernel.ToPositions)} × {Int(kernel.ToWidth)}, padded with zeros to whole vectors.");
-        writer.Open($"public static void {kernel.Name}(ref {s} from, {(kernel.FromStride == 0 ? "ref nint offsets, " : "")}ref {s} to, int rowCount)");
-        writer.Open("for (int row = 0; row < rowCount; row++)");
-        writer.Line("NGNumerics.RowCopy.Copy(");
-        writer.Line(kernel.FromStride == 0
-            ? "    ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, row)),"
-            : $"    ref NGUnsafe.Add(ref from, row * {Int(kernel.FromPositions * kernel.FromStride)}),");
-        writer.Line($"    {Int(kernel.FromPositions)}, {Int(kernel.FromWidth)}, {Int(kernel.FromStride == 0 ? kernel.FromWidth : kernel.FromStride)},");
-        writer.Line($"    ref NGUnsafe.Add(ref to, row * {Int(kernel.ToPositions * kernel.ToStride)}), {Int(kernel.ToPositions)}, {Int(kernel.ToWidth)}, {Int(kernel.ToStride)});");
-        writer.Close().Close();
     }
 }

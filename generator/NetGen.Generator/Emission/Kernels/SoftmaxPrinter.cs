@@ -9,7 +9,7 @@ internal static class SoftmaxPrinter
     public static void Print(CodeWriter writer, KernelContext context, SoftmaxKernel kernel)
     {
         writer.Summary($"y = eˣ/Σeˣ over rows of {Int(kernel.Width)}.");
-        OpenRows(writer, $"public static void {kernel.Name}(ref {context.Scalar} x, ref {context.Scalar} y, int rowCount)", kernel.Stride, "x", "y");
+        OpenRows(writer, $"public static void {kernel.Name}(ref {context.Scalar} x, ref {context.Scalar} y, int rowCount)", kernel.Positions, kernel.Width, kernel.Stride, "x", "y");
         PrintExponentials(writer, context, kernel.Width, source: "x0", target: "y0");
         writer.Line($"var scale = NGVector.Create({context.Literal(1)} / sum);");
         RowLoop.Print(writer, context, kernel.Width, (column, _) => writer.Line(Store($"{Load("y0", column)} * scale", "y0", column)));
@@ -20,10 +20,10 @@ internal static class SoftmaxPrinter
     {
         writer.Summary($"∂x = p ⊙ (∂y − ⟨∂y, p⟩) over rows of {Int(kernel.Width)}.");
         var s = context.Scalar;
-        OpenRows(writer, $"public static void {kernel.Name}(ref {s} dy, ref {s} p, ref {s} dx, int rowCount)", kernel.Stride, "dy", "p", "dx");
+        OpenRows(writer, $"public static void {kernel.Name}(ref {s} dy, ref {s} p, ref {s} dx, int rowCount)", kernel.Positions, kernel.Width, kernel.Stride, "dy", "p", "dx");
         writer.Line("var product = NGLanes.Zero;");
-        RowLoop.Print(writer, context, kernel.Width, (column, _) =>
-            writer.Line($"product = {MultiplyAdd(Load("dy0", column), Load("p0", column), "product")};"));
+        RowLoop.Print(writer, context, kernel.Width, (column, rest) =>
+            writer.Line($"product = {MultiplyAdd(context.Masked(Load("dy0", column), kernel.Positions == 1 ? 0 : rest), Load("p0", column), "product")};"));
         writer.Line("var inner = NGVector.Create(NGVector.Sum(product));");
         RowLoop.Print(writer, context, kernel.Width, (column, _) =>
             writer.Line(Store($"{Load("p0", column)} * ({Load("dy0", column)} - inner)", "dx0", column)));
@@ -50,16 +50,27 @@ internal static class SoftmaxPrinter
     }
 
     /// <summary>Opens a method and its loop over rows; each of <paramref name="rows"/> gets a local with a 0 behind its name.</summary>
-    public static void OpenRows(CodeWriter writer, string signature, int stride, params string[] rows)
+    public static void OpenRows(CodeWriter writer, string signature, int stride, params string[] rows) =>
+        OpenRows(writer, signature, 1, 0, stride, rows);
+
+    /// <summary>
+    /// The same for several positions a row, side by side. A partial vector reaches into the next position, which is written after it, so
+    /// that only what is summed needs a mask.
+    /// </summary>
+    public static void OpenRows(CodeWriter writer, string signature, int positions, int width, int stride, params string[] rows)
     {
         writer.Line(LeafKernel);
         writer.Open(signature);
         writer.Open("unchecked");
-        writer.Line("nuint rows = (uint)rowCount;");
-        if (signature.Contains(" double "))
+        writer.Line(positions == 1 ? "nuint rows = (uint)rowCount;" : $"nuint rows = (uint)rowCount * {Int(positions)};");
+        if (signature.StartsWith("public static double ", StringComparison.Ordinal))
             writer.Line("var loss = 0.0;");
         writer.Open("for (nuint row = 0; row < rows; row++)");
         foreach (var row in rows)
-            writer.Line($"ref var {row}0 = ref NGUnsafe.Add(ref {row}, row * {Int(stride)});");
+        {
+            writer.Line(positions == 1
+                ? $"ref var {row}0 = ref NGUnsafe.Add(ref {row}, row * {Int(stride)});"
+                : $"ref var {row}0 = ref NGUnsafe.Add(ref {row}, row / {Int(positions)} * {Int(stride)} + row % {Int(positions)} * {Int(width)});");
+        }
     }
 }

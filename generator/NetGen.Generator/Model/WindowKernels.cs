@@ -1,0 +1,118 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// y[·, ·, f] = φ(Σ over taps and channels of x · w + b): pixels broadcast over vectors of filters, a tile of output pixels of one row at a
+/// time. Also a convolution's input gradient, with φ′ for φ.
+/// </summary>
+internal sealed record ConvolutionKernel : Kernel
+{
+    public required WindowGeometry Geometry { get; init; }
+
+    /// <summary>From sample to sample of x; 0 for the user's rows.</summary>
+    public required int LeftStride { get; init; }
+
+    public required int OutputStride { get; init; }
+
+    public required bool HasBias { get; init; }
+
+    public required ActivationFunction? Epilogue { get; init; }
+
+    public required bool IsGradient { get; init; }
+
+    /// <summary>Vectors of filters that a tile holds.</summary>
+    public required int Vectors { get; init; }
+
+    /// <summary>How the pixels of an output row are cut into tiles: (pixels, how many such tiles).</summary>
+    public required EquatableArray<(int Pixels, int Count)> Tiles { get; init; }
+
+    /// <summary>Whether the innermost loop, over the channels of a tap or of a row of taps, is written out.</summary>
+    public required bool Unrolled { get; init; }
+
+    public override string Name => (IsGradient ? "ConvolveGradient" : "Convolve") + Geometry.Text + (LeftStride == 0 ? "FromRows" : "")
+        + (HasBias || IsGradient ? "" : "NoBias") + Suffix(Epilogue, IsGradient);
+}
+
+/// <summary>∂w += Σ over samples and positions of (window of x) ⊗ ∂y.</summary>
+internal sealed record ConvolutionWeightKernel : Kernel
+{
+    public required WindowGeometry Geometry { get; init; }
+
+    /// <summary>From sample to sample of x; 0 for the user's rows.</summary>
+    public required int LeftStride { get; init; }
+
+    public required int RightStride { get; init; }
+
+    public required int Vectors { get; init; }
+
+    /// <summary>Elements of the window that a tile holds.</summary>
+    public required int Rows { get; init; }
+
+    public override string Name => "ConvolveWeightGradient" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "");
+}
+
+/// <summary>∂b += Σ over samples and positions of ∂y.</summary>
+internal sealed record ChannelSumKernel(int Positions, int Channels, int Stride) : Kernel
+{
+    public override string Name => "ChannelSums" + Text(Positions) + "x" + Text(Channels);
+}
+
+/// <summary>A convolution's weights turned for its input gradient.</summary>
+internal sealed record TurnKernel(WindowGeometry Geometry) : Kernel
+{
+    public override string Name => "TurnWeights" + Text(Geometry.KernelHeight) + "x" + Text(Geometry.KernelWidth) + "x" + Text(Geometry.ChannelsPerGroup)
+        + "To" + Text(Geometry.OutputChannels) + (Geometry.Groups == 1 ? "" : "Groups" + Text(Geometry.Groups));
+}
+
+/// <summary>An image with a border.</summary>
+/// <param name="FromStride">From sample to sample; 0 for the user's rows.</param>
+internal sealed record PadKernel(int Height, int Width, int Channels, Border Border, double Fill, int FromStride, int ToStride) : Kernel
+{
+    public override string Name => "Border" + Text(Height) + "x" + Text(Width) + "x" + Text(Channels) + "By" + Border.Text
+        + (Fill == 0 ? "" : "Low") + (FromStride == 0 ? "FromRows" : "");
+}
+
+/// <summary>The largest or mean value of each window.</summary>
+internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, int FromStride, int ToStride) : Kernel
+{
+    public override string Name => (IsMax ? "MaxPool" : "AveragePool") + Geometry.Text;
+}
+
+/// <summary>The gradient of a pool.</summary>
+internal sealed record PoolGradientKernel(WindowGeometry Geometry, bool IsMax, int FromStride, int ToStride) : Kernel
+{
+    public override string Name => (IsMax ? "MaxPoolGradient" : "AveragePoolGradient") + Geometry.Text;
+}
+
+/// <summary>A sum or product of rows, or the gradient of a factor.</summary>
+/// <param name="Kind">Add or Multiply.</param>
+/// <param name="Inputs">How many rows are joined.</param>
+/// <param name="Width">Elements of a row.</param>
+/// <param name="Stride">From row to row.</param>
+/// <param name="Channels">The width of a second factor that is spread over positions; 0 for one of the full width.</param>
+/// <param name="ChannelStride">That factor's stride.</param>
+internal sealed record JoinKernel(JoinKind Kind, int Inputs, int Width, int Stride, int Channels = 0, int ChannelStride = 0) : Kernel
+{
+    public override string Name => Kind + Text(Inputs) + "Of" + Text(Width) + (Channels == 0 ? "" : "Spread" + Text(Channels));
+}
+
+/// <summary>∂ of a factor that was spread over positions: Σ over positions of ∂y ⊙ the other factor.</summary>
+internal sealed record SpreadGradientKernel(int Positions, int Channels, int FromStride, int ToStride) : Kernel
+{
+    public override string Name => "SpreadGradient" + Text(Positions) + "x" + Text(Channels);
+}
+
+/// <summary>Copies channels of every position between images of different channel counts: one part of a concatenation, or of its gradient.</summary>
+/// <param name="Positions">Pixels.</param>
+/// <param name="Channels">How many channels are copied.</param>
+/// <param name="FromChannels">Channels of a source pixel.</param>
+/// <param name="FromStart">The first channel read.</param>
+/// <param name="FromStride">From sample to sample.</param>
+/// <param name="ToChannels">Channels of a target pixel.</param>
+/// <param name="ToStart">The first channel written.</param>
+/// <param name="ToStride">From sample to sample.</param>
+internal sealed record ChannelCopyKernel(
+    int Positions, int Channels, int FromChannels, int FromStart, int FromStride, int ToChannels, int ToStart, int ToStride) : Kernel
+{
+    public override string Name => "CopyChannels" + Text(Positions) + "x" + Text(Channels) + "From" + Text(FromStart) + "Of" + Text(FromChannels)
+        + "To" + Text(ToStart) + "Of" + Text(ToChannels);
+}

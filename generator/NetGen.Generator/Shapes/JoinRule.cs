@@ -1,0 +1,79 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>Marks and what refers to them.</summary>
+internal static class JoinRule
+{
+    public static void Apply(MarkAttribute mark, GraphBuilder builder)
+    {
+        builder.NameOf(mark);
+        builder.Marks[mark.Mark] = (builder.Current, builder.FlattenedFrom);
+    }
+
+    public static void Apply(FromAttribute from, GraphBuilder builder)
+    {
+        builder.NameOf(from);
+        if (Find(builder, from.Mark, "mark", -1) is { } marked)
+            (builder.Current, builder.FlattenedFrom) = marked;
+    }
+
+    public static void Apply(AddAttribute add, GraphBuilder builder) => Join(add, JoinKind.Add, add.Marks, "marks", builder);
+
+    public static void Apply(ConcatAttribute concat, GraphBuilder builder) => Join(concat, JoinKind.Concat, concat.Marks, "marks", builder);
+
+    public static void Apply(MultiplyAttribute multiply, GraphBuilder builder) => Join(multiply, JoinKind.Multiply, [multiply.Mark], "mark", builder);
+
+    private static void Join(LayerAttribute layer, JoinKind kind, string[] marks, string argument, GraphBuilder builder)
+    {
+        var name = builder.NameOf(layer).Text;
+        var inputs = new List<int> { builder.Current };
+        for (var i = 0; i < marks.Length; i++)
+        {
+            if (Find(builder, marks[i], argument, argument == "marks" ? i : -1) is not { } marked)
+                return;
+            inputs.Add(marked.Tensor);
+        }
+        var shapes = inputs.Select(builder.ShapeOf).ToList();
+        if (ShapeOf(kind, shapes) is not { } shape)
+        {
+            builder.Report("NG1006", argument, kind.ToString(), string.Join(" and ", shapes));
+            return;
+        }
+        builder.AddJoin(
+            new JoinOperation
+            {
+                Layer = name,
+                Item = builder.Item,
+                Kind = kind,
+                // The spread factor of a product comes second.
+                Inputs = (kind == JoinKind.Multiply && shapes[0].Count < shapes[1].Count ? inputs.AsEnumerable().Reverse() : inputs).ToEquatableArray(),
+                Output = builder.AddTensor(name, shape),
+            },
+            kind + " " + string.Join(", ", marks));
+    }
+
+    /// <summary>The shape of a join; null where the shapes disagree.</summary>
+    private static TensorShape? ShapeOf(JoinKind kind, List<TensorShape> shapes)
+    {
+        var first = shapes[0];
+        switch (kind)
+        {
+            case JoinKind.Add:
+                return shapes.All(shape => shape == first) ? first : null;
+            case JoinKind.Concat:
+                return shapes.All(shape => shape.WithWidth(1) == first.WithWidth(1)) ? first.WithWidth(shapes.Sum(shape => shape.Width)) : null;
+            default:
+                var (large, small) = first.Count >= shapes[1].Count ? (first, shapes[1]) : (shapes[1], first);
+                return large == small || small.Count == large.Width && small.Width == large.Width ? large : null;
+        }
+    }
+
+    private static (int Tensor, TensorShape? FlattenedFrom)? Find(GraphBuilder builder, string mark, string argument, int element)
+    {
+        if (builder.Marks.TryGetValue(mark, out var marked))
+            return marked;
+        builder.ReportElement("NG0010", builder.Item, argument, element, mark);
+        return null;
+    }
+}

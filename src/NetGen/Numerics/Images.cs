@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Numerics;
+
+/// <summary>Moves pixels about: borders, parts of channels, turned weights. Images are row-major over (height, width, channels).</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Images
+{
+    /// <summary>
+    /// An image with rows and columns of <paramref name="fill"/> around it, or cut off where a side is negative, and with the source pixels
+    /// <paramref name="spreadHeight"/> rows and <paramref name="spreadWidth"/> columns apart. The elements behind the image up to
+    /// <paramref name="padded"/> become 0.
+    /// </summary>
+    public static void Border<T>(
+        ref T from, int height, int width, int channels, ref T to, int toHeight, int toWidth, int top, int left, int spreadHeight, int spreadWidth, T fill, int padded)
+        where T : unmanaged
+    {
+        var target = MemoryMarshal.CreateSpan(ref to, padded);
+        var count = toHeight * toWidth * channels;
+        target[..count].Fill(fill);
+        target[count..].Clear();
+        var source = MemoryMarshal.CreateReadOnlySpan(ref from, height * width * channels);
+        for (var y = 0; y < height; y++)
+        {
+            var toY = (y * spreadHeight) + top;
+            if (toY < 0 || toY >= toHeight)
+                continue;
+            var row = target.Slice(toY * toWidth * channels, toWidth * channels);
+            if (spreadWidth == 1)
+            {
+                var first = Math.Max(0, -left);
+                var last = Math.Min(width, toWidth - left);
+                source.Slice(((y * width) + first) * channels, (last - first) * channels).CopyTo(row[((first + left) * channels)..]);
+                continue;
+            }
+            for (var x = 0; x < width; x++)
+            {
+                var toX = (x * spreadWidth) + left;
+                if (toX >= 0 && toX < toWidth)
+                    source.Slice(((y * width) + x) * channels, channels).CopyTo(row[(toX * channels)..]);
+            }
+        }
+    }
+
+    /// <summary>Copies <paramref name="channels"/> channels of every position; the elements behind the target image up to <paramref name="padded"/> become 0.</summary>
+    public static void CopyChannels<T>(ref T from, int fromChannels, int fromStart, ref T to, int toChannels, int toStart, int positions, int channels, int padded)
+        where T : unmanaged
+    {
+        var source = MemoryMarshal.CreateReadOnlySpan(ref from, positions * fromChannels);
+        var target = MemoryMarshal.CreateSpan(ref to, padded);
+        for (var position = 0; position < positions; position++)
+            source.Slice((position * fromChannels) + fromStart, channels).CopyTo(target[((position * toChannels) + toStart)..]);
+        target[(positions * toChannels)..].Clear();
+    }
+
+    /// <summary>Copies a row; the elements behind it up to <paramref name="padded"/> become 0.</summary>
+    public static void Stage<T>(ref T from, ref T to, int width, int padded) where T : unmanaged
+    {
+        var target = MemoryMarshal.CreateSpan(ref to, padded);
+        MemoryMarshal.CreateReadOnlySpan(ref from, width).CopyTo(target);
+        target[width..].Clear();
+    }
+
+    /// <summary>
+    /// Weights [height, width, channels/groups, filters] as [height, width, filters/groups, channels], both spatial axes turned round: a
+    /// convolution with them over the output's gradient is the input's gradient.
+    /// </summary>
+    public static void Turn<T>(ref T weights, ref T turned, int height, int width, int channels, int filters, int groups) where T : unmanaged
+    {
+        var (channelsPerGroup, filtersPerGroup) = (channels / groups, filters / groups);
+        for (var tap = 0; tap < height * width; tap++)
+        {
+            ref var source = ref Unsafe.Add(ref weights, tap * channelsPerGroup * filters);
+            ref var target = ref Unsafe.Add(ref turned, ((height * width) - 1 - tap) * filtersPerGroup * channels);
+            for (var channel = 0; channel < channels; channel++)
+            {
+                var group = channel / channelsPerGroup;
+                for (var filter = 0; filter < filtersPerGroup; filter++)
+                    Unsafe.Add(ref target, (filter * channels) + channel) = Unsafe.Add(ref source, ((channel % channelsPerGroup) * filters) + (group * filtersPerGroup) + filter);
+            }
+        }
+    }
+}

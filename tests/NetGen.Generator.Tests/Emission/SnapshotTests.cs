@@ -1,0 +1,46 @@
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Emission;
+
+/// <summary>
+/// What a few small networks become, pinned to the byte. A change of generated code is a change of the product: read the difference.
+/// </summary>
+public class SnapshotTests
+{
+    [Fact]
+    public void Tiny_classifier_is_written_out() =>
+        Verify("[Network, Input(2), Dense(3), Tanh, Dense(2), Softmax, CrossEntropy, Sgd(0.1, Momentum = 0.9), Training(Epochs = 3, BatchSize = 4)] public partial class Tiny;");
+
+    [Fact]
+    public void Regularized_regression_in_double_carries_its_hyperparameters() =>
+        Verify("[Network(Scalar = typeof(double)), Input(5), Dense(17, L1 = 1e-4), Relu, Dropout(0.25), Dense(1), Huber(0.5), AdamW(1e-3), StepDecay(2, 0.5), ElasticNet(1e-3, 0.5)] public partial class Regularized;");
+
+    [Fact]
+    public void Small_image_network_convolves_and_joins() =>
+        Verify("[Network, Input(6, 6, 1), Conv2D(3, 3, Padding = Padding.Same), Relu, Mark(\"a\"), Conv2D(3, 3, Padding = Padding.Same), Add(\"a\"), Relu, MaxPool2D(2), Flatten, Dense(2), Softmax, CrossEntropy] public partial class Images;");
+
+    [Fact]
+    public void Network_without_loss_only_predicts() => Verify("[Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;");
+
+    [Fact]
+    public void Invalid_network_keeps_its_surface() => Verify("[Network, Input(3), Dense(0), CrossEntropy] public partial class Invalid;");
+
+    [Fact]
+    public void Graph_is_dumped_when_asked_for()
+    {
+        var generated = GeneratorHarness.Compile(
+            "using NetGen; [Network, Input(4, 4, 1), Conv2D(2, 3), Relu, Flatten, Dropout(0.5), Dense(2), Softmax, CrossEntropy] public partial class Dumped;",
+            new HarnessOptions { DumpGraph = "all" });
+
+        Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Graph.")).Text, "Graph");
+    }
+
+    private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string method = "")
+    {
+        var generated = GeneratorHarness.Generate("using NetGen; " + declaration);
+        if (!method.StartsWith("Invalid", StringComparison.Ordinal))
+            generated.AssertClean();
+        foreach (var (hint, text) in generated.Files)
+            Snapshot.Verify(text, hint[..^".g.cs".Length], "cs", file, method);
+    }
+}

@@ -1,0 +1,127 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Passes;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Passes;
+
+/// <summary>What each pass does to the graph, and what the verifier refuses.</summary>
+public class PassTests
+{
+    private static Graph After(string attributes, string pass)
+    {
+        Graph? found = null;
+        PassPipeline.Run(NetworkCompiler.BuildGraph(Declared.Network(attributes), _ => { })!, (name, graph) => found = name == pass ? graph : found);
+        return found ?? throw new ArgumentException($"There is no pass {pass}.");
+    }
+
+    [Theory]
+    [InlineData("Relu", Init.HeNormal)]
+    [InlineData("LeakyRelu(0.2)", Init.HeNormal)]
+    [InlineData("Elu", Init.HeNormal)]
+    [InlineData("Tanh", Init.XavierUniform)]
+    [InlineData("Sigmoid", Init.XavierUniform)]
+    [InlineData("Dropout(0.5), Relu", Init.HeNormal)]
+    public void ResolveInitializers_looks_at_the_next_nonlinearity(string next, Init expected) =>
+        Assert.Equal(expected, After($"Input(4), Dense(3), {next}, Dense(1), MeanSquaredError", nameof(ResolveInitializers)).Parameters[0].Initializer.Kind);
+
+    [Fact]
+    public void SplitPrograms_leaves_dropout_to_training_alone()
+    {
+        var graph = After("Input(4), Dense(3), Dropout(0.5), Dense(1), MeanSquaredError", nameof(SplitPrograms));
+
+        Assert.DoesNotContain(graph.Prediction, operation => operation is DropoutOperation or LossOperation);
+        Assert.DoesNotContain(graph.Evaluation, operation => operation is DropoutOperation);
+        Assert.Contains(graph.Training, operation => operation is DropoutOperation);
+    }
+
+    [Theory]
+    [InlineData("Softmax, CrossEntropy")]
+    [InlineData("Sigmoid, BinaryCrossEntropy")]
+    public void FuseHead_moves_the_head_into_the_loss(string head)
+    {
+        var graph = After($"Input(4), Dense(3), {head}", nameof(FuseHead));
+
+        Assert.Equal(2, graph.Training.Count);
+        Assert.True(Assert.IsType<LossOperation>(graph.Training[1]).IncludesHead);
+        Assert.Equal(3, graph.Evaluation.Count);
+    }
+
+    [Fact]
+    public void Differentiate_never_computes_the_gradient_of_the_input()
+    {
+        var graph = After("Input(4), Dense(3), Relu, Dense(2), MeanSquaredError", nameof(Differentiate));
+
+        Assert.Single(graph.Training, operation => operation is DenseInputGradient);
+        Assert.Equal(2, graph.Training.Count(operation => operation is DenseWeightGradient));
+    }
+
+    [Fact]
+    public void Differentiate_stops_in_front_of_frozen_layers()
+    {
+        var graph = After("Input(4), Dense(3, Trainable = false), Relu, Dense(2), MeanSquaredError", nameof(Differentiate));
+
+        Assert.DoesNotContain(graph.Training, operation => operation is InputGradientOperation or ActivationGradient);
+        Assert.Single(graph.Training, operation => operation is WeightGradient);
+    }
+
+    [Fact]
+    public void Differentiate_adds_up_what_several_readers_contribute()
+    {
+        var graph = After("Input(4), Dense(3), Mark(\"a\"), Dense(3), Add(\"a\"), Dense(1), MeanSquaredError", nameof(Differentiate));
+
+        Assert.Equal(2, graph.Training.Count(operation => operation is JoinOperation { Kind: JoinKind.Add }));
+    }
+
+    [Fact]
+    public void FuseActivations_and_FuseDerivatives_leave_no_pass_of_their_own()
+    {
+        var graph = After("Input(4), Dense(3), Relu, Dense(3), Tanh, Dense(2), MeanSquaredError", nameof(StageInput));
+
+        Assert.DoesNotContain(graph.Training, operation => operation is ActivationOperation or ActivationGradient);
+        Assert.Equal([new Tanh(), new Relu()], graph.Training.OfType<DenseInputGradient>().Select(gradient => gradient.Epilogue));
+    }
+
+    [Fact]
+    public void FuseActivations_keeps_a_tensor_that_someone_else_reads()
+    {
+        var graph = After("Input(4), Dense(3), Mark(\"a\"), Relu, Dense(3), Add(\"a\"), Dense(1), MeanSquaredError", nameof(FuseActivations));
+
+        Assert.Single(graph.Training, operation => operation is ActivationOperation);
+    }
+
+    [Fact]
+    public void RemoveReshapes_leaves_none()
+    {
+        var graph = After("Input(4, 4, 2), Conv2D(3, 3), Flatten, Dense(2), MeanSquaredError", nameof(RemoveReshapes));
+
+        Assert.DoesNotContain(graph.Training, operation => operation is ReshapeOperation or ReshapeGradient);
+    }
+
+    [Theory]
+    [InlineData("Input(4), Dense(2), MeanSquaredError", 0)]
+    [InlineData("Input(4), Tanh, Dense(2), MeanSquaredError", 1)]
+    [InlineData("Input(4), Dropout(0.1), Dense(2), MeanSquaredError", 1)]
+    public void StageInput_copies_only_what_cannot_be_read_in_place(string attributes, int copies) =>
+        Assert.Equal(copies, After(attributes, nameof(StageInput)).Training.Count(operation => operation is ReshapeOperation));
+
+    [Fact]
+    public void Verifier_refuses_a_tensor_read_before_it_is_written()
+    {
+        var graph = After("Input(4), Dense(3), Relu, Dense(2), MeanSquaredError", nameof(SplitPrograms));
+        var broken = graph with { Training = graph.Training.Reverse().ToEquatableArray() };
+
+        var error = Assert.Throws<InvalidOperationException>(() => GraphVerifier.Check(broken, "ATest"));
+        Assert.Contains("ATest", error.Message, StringComparison.Ordinal);
+        Assert.Contains("before it is written", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verifier_refuses_a_tensor_written_twice_and_a_missing_gradient()
+    {
+        var graph = After("Input(4), Dense(3), Relu, Dense(2), MeanSquaredError", nameof(Differentiate));
+
+        Assert.Throws<InvalidOperationException>(() => GraphVerifier.Check(graph with { Training = graph.Training.Append(graph.Training[0]).ToEquatableArray() }, "ATest"));
+        Assert.Throws<InvalidOperationException>(() => GraphVerifier.Check(
+            graph with { Training = graph.Training.Where(operation => operation is not DenseWeightGradient { Layer: "Dense1" }).ToEquatableArray() }, "ATest"));
+    }
+}

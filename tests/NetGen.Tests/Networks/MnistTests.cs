@@ -1,0 +1,39 @@
+namespace NetGen.Tests.Networks;
+
+/// <summary>
+/// The network that everybody knows, on the data that everybody knows. Long, so only where asked for (<c>--explicit only</c>); the data
+/// are found through the environment variable NETGEN_DATA, a folder with <c>mnist/</c> in it.
+/// </summary>
+public sealed class MnistTests
+{
+    [Fact(Explicit = true)]
+    public void Mnist_is_classified_after_five_epochs()
+    {
+        var train = Read("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz");
+        var test = Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz");
+        Assert.Equal((60_000, 10_000), (train.Count, test.Count));
+
+        var network = new MnistNetwork(seed: 1);
+        var history = network.Fit(train, new FitOptions { Validation = test, ProgressLine = ProgressLine.Off });
+        Assert.Equal(5, history.Epochs.Count);
+        var evaluation = network.Evaluate(test);
+        Assert.True(evaluation.Accuracy >= 0.975, evaluation.ToString());
+    }
+
+    private static Dataset Read(string images, string labels)
+    {
+        var folder = Environment.GetEnvironmentVariable("NETGEN_DATA");
+        Assert.False(string.IsNullOrEmpty(folder), "Set NETGEN_DATA to a folder with mnist/ in it: the four IDX files of MNIST, gzip as published.");
+        return Dataset.FromIdx(Path.Combine(folder, "mnist", images), Path.Combine(folder, "mnist", labels));
+    }
+}
+
+[Network]
+[Input(28, 28, Min = 0, Max = 1)]
+[Flatten]
+[Dense(128), Relu]
+[Dense(10), Softmax]
+[CrossEntropy]
+[Adam(1e-3)]
+[Training(Epochs = 5, BatchSize = 64, Samples = 60_000)]
+internal partial class MnistNetwork;
