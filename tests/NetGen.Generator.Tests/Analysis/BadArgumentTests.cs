@@ -46,6 +46,35 @@ public class BadArgumentTests
         { lambda => new ElasticNetAttribute(lambda, 0.5), "lambda", [0, 1], [-1e-9] },
         { ratio => new ElasticNetAttribute(1e-4, ratio), "l1Ratio", [0, 1], [-0.1, 1.1] },
         { factor => new StepDecayAttribute(1, factor), "factor", [0.1, 1], [0, 1.1] },
+        { decay => new NadamAttribute { MomentumDecay = decay }, "MomentumDecay", [0, 0.1], [-0.1] },
+        { beta => new NadamAttribute { Beta1 = beta }, "Beta1", [0], [1] },
+        { beta => new RAdamAttribute { Beta2 = beta }, "Beta2", [0], [1] },
+        { epsilon => new AdamaxAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
+        { rho => new AdadeltaAttribute { Rho = rho }, "Rho", [0, 0.9], [-0.1, 1] },
+        { epsilon => new AdadeltaAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
+        { beta => new LionAttribute { Beta1 = beta }, "Beta1", [0, 0.9], [-0.1, 1] },
+        { beta => new LionAttribute { Beta2 = beta }, "Beta2", [0, 0.99], [-0.1, 1] },
+        { norm => new ClipNormAttribute(norm), "norm", [1e-3, 5], [0, -1] },
+        { value => new ClipValueAttribute(value), "value", [1e-3, 5], [0, -1] },
+        { decay => new EmaAttribute(decay), "decay", [0, 0.999], [-0.1, 1] },
+        { factor => new DenseAttribute(2) { LearningRateFactor = factor }, "LearningRateFactor", [0.1, 10], [0, -1] },
+        { factor => new MultiStepDecayAttribute(factor, 1), "factor", [0.1, 1], [0, 1.1] },
+        { factor => new ExponentialDecayAttribute(factor), "factor", [0.1, 1], [0, 1.1] },
+        { rate => new InverseTimeDecayAttribute(rate), "rate", [0, 3], [-0.1] },
+        { end => new LinearDecayAttribute { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { power => new PolynomialDecayAttribute(power), "power", [0.5, 3], [0, -1] },
+        { end => new PolynomialDecayAttribute { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { end => new CosineDecayAttribute { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { period => new CosineRestartsAttribute(period), "period", [0.5, 10], [0, -1] },
+        { multiplier => new CosineRestartsAttribute(1) { Multiplier = multiplier }, "Multiplier", [1, 2], [0.9, -1] },
+        { end => new CosineRestartsAttribute(1) { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { rise => new OneCycleAttribute { Rise = rise }, "Rise", [0, 0.5], [-0.1, 1] },
+        { divisor => new OneCycleAttribute { StartDivisor = divisor }, "StartDivisor", [1, 25], [0.5] },
+        { divisor => new OneCycleAttribute { EndDivisor = divisor }, "EndDivisor", [1, 25], [0.5] },
+        { factor => new TriangularAttribute(factor, 1), "factor", [1, 10], [0.9] },
+        { epochs => new TriangularAttribute(2, epochs), "halfCycle", [0.5, 10], [0, -1] },
+        { factor => new TriangularAttribute(2, 1) { CycleFactor = factor }, "CycleFactor", [0.5, 1], [0, 1.1] },
+        { factor => new TriangularAttribute(2, 1) { EpochFactor = factor }, "EpochFactor", [0.5, 1], [0, 1.1] },
     };
 
     [Theory]
@@ -89,6 +118,8 @@ public class BadArgumentTests
     {
         { units => new DenseAttribute(units), "units", [1, 1000], [0, -1, int.MinValue] },
         { every => new StepDecayAttribute(every, 0.5), "every", [1], [0, -1] },
+        { steps => new WarmUpAttribute(steps), "steps", [1, 1000], [0, -1] },
+        { epoch => new MultiStepDecayAttribute(0.5, epoch), "epochs", [1, 30], [0, -1] },
         { epochs => new TrainingAttribute { Epochs = epochs }, "Epochs", [1], [0, -1] },
         { size => new TrainingAttribute { BatchSize = size }, "BatchSize", [1], [0, -1] },
         { samples => new TrainingAttribute { Samples = samples }, "Samples", [0, 1], [-1] },
@@ -123,6 +154,15 @@ public class BadArgumentTests
     [Fact]
     public void Check_bad_size_is_named_by_element() =>
         Assert.Equal([1, 2], Problems(new InputAttribute(28, 0, -3)).Select(problem => problem.Element));
+
+    [Fact]
+    public void Check_epochs_of_drops_rise_and_there_are_some()
+    {
+        Assert.Empty(Problems(new MultiStepDecayAttribute(0.1, 30, 60, 90)));
+        var none = Assert.Single(Problems(new MultiStepDecayAttribute(0.1)));
+        Assert.Equal(("epochs", "at least one epoch"), (none.Argument, none.Figures[1]));
+        Assert.Equal([1, 2], Problems(new MultiStepDecayAttribute(0.1, 30, 30, 20, 90)).Select(problem => problem.Element));
+    }
 
     [Fact]
     public void Domains_cover_every_number_that_can_be_declared()

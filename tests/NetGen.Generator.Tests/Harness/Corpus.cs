@@ -64,6 +64,29 @@ public static class Corpus
         public partial class Decoupled;
         """;
 
+    public const string Clipped =
+        """
+        [Network]
+        [Input(4)]
+        [Dense(6, LearningRateFactor = 0.1), Tanh]
+        [Dense(3), Softmax]
+        [CrossEntropy]
+        [Nadam(2e-3), ClipNorm(1), ClipValue(0.5), Ema(0.99)]
+        [WarmUp(100), MultiStepDecay(0.1, 30, 60)]
+        public partial class Clipped;
+        """;
+
+    public const string Cyclic =
+        """
+        [Network(Scalar = typeof(double))]
+        [Input(4)]
+        [Dense(4)]
+        [MeanSquaredError]
+        [OneCycle(Rise = 0.25)]
+        [AdamW(1e-2, AmsGrad = true)]
+        public partial class Cyclic;
+        """;
+
     /// <summary>All of them by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -72,6 +95,8 @@ public static class Corpus
         [nameof(Regression)] = Regression,
         [nameof(Frozen)] = Frozen,
         [nameof(Decoupled)] = Decoupled,
+        [nameof(Clipped)] = Clipped,
+        [nameof(Cyclic)] = Cyclic,
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
