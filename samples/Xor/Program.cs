@@ -2,7 +2,7 @@ using NetGen;
 
 var data = Dataset.FromArrays([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 });
 var network = new Xor(seed: 1);
-network.Fit(data);
+network.Fit(data, new FitOptions { ProgressLine = ProgressLine.Off });
 
 var output = new float[1];
 for (var row = 0; row < data.Count; row++)

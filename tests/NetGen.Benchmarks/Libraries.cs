@@ -13,5 +13,6 @@ internal static class Libraries
         new Peers.TorchLibrary(optimizes: true),
         new Peers.TorchLibrary(optimizes: false),
 #endif
+        new Compiled.NetGenLibrary(),
     ];
 }

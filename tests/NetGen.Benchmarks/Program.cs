@@ -31,7 +31,7 @@ try
     }
 
     if (libraries.Count == 0)
-        Console.WriteLine("There is nobody to measure: libtorch takes part in a build with -p:Peers=true, see README.md.");
+        Console.WriteLine("No library passes the filter and runs here.");
     else
         Report.Head(libraries[0].Name);
 

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace NetGen.Aot.Tests;
+
+/// <summary>Every sample becomes one native file, and nothing in it is doubtful to the compiler, the trimmer or the linker.</summary>
+public sealed partial class PublishTests(PublishedSamples samples)
+{
+    /// <summary>The folders of samples/ that hold a project: a new sample is tested by being there.</summary>
+    public static TheoryData<string> Samples { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Path.GetFileNameWithoutExtension(project)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Publish_of_a_sample_succeeds_without_a_warning(string sample)
+    {
+        var publishing = samples[sample].Publishing;
+        Assert.True(publishing.ExitCode == 0, publishing.ToString());
+        Assert.DoesNotMatch(Warning, publishing.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Publish_of_a_sample_leaves_one_file_and_its_symbols(string sample)
+    {
+        var published = samples[sample];
+        Assert.Equal([published.Program], published.Files.Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".dSYM")));
+    }
+
+    [Fact]
+    public void Publish_of_digits_is_at_most_4_MB() =>
+        Assert.InRange(new FileInfo(samples["Digits"].Program).Length, 1, 4_000_000);
+
+    [Fact]
+    public void Publish_without_an_instruction_set_warns()
+    {
+        var outcome = samples.Check("Xor", "");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("warning NG9011", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("portable")]
+    [InlineData("native")]
+    [InlineData("x86-64-v3")]
+    public void Publish_with_an_instruction_set_does_not_warn(string instructionSet)
+    {
+        var outcome = samples.Check("Xor", instructionSet);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.DoesNotContain("NG9011", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Publish_with_an_unknown_instruction_set_fails_and_names_the_known_ones()
+    {
+        var outcome = samples.Check("Xor", "avx9");
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Contains("error NG9011: NetGenInstructionSet is 'avx9'; expected x86-64-v3, native or portable.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\bwarning\s+[A-Z]+\d+")]
+    private static partial Regex Warning { get; }
+}

@@ -1,0 +1,56 @@
+namespace NetGen.Benchmarks.Compiled;
+
+// The networks of Workloads.cs as a user of NetGen declares them; η is what every contestant uses.
+
+[Network]
+[Input(784)]
+[Dense(128), Relu]
+[Dense(10), Softmax]
+[CrossEntropy, Adam(Workload.LearningRate)]
+internal sealed partial class Relu784x128x10;
+
+[Network]
+[Input(784)]
+[Dense(512), Relu]
+[Dense(512), Relu]
+[Dense(10), Softmax]
+[CrossEntropy, Adam(Workload.LearningRate)]
+internal sealed partial class Relu784x512x512x10;
+
+[Network]
+[Input(2)]
+[Dense(8), Tanh]
+[Dense(1)]
+[MeanSquaredError, Sgd(Workload.LearningRate)]
+internal sealed partial class Tanh2x8x1;
+
+[Network]
+[Input(4)]
+[Dense(16), Tanh]
+[Dense(16), Tanh]
+[Dense(3)]
+[MeanSquaredError, Sgd(Workload.LearningRate)]
+internal sealed partial class Tanh4x16x16x3;
+
+[Network]
+[Input(24)]
+[Dense(24), Tanh]
+[Dense(2)]
+[MeanSquaredError, Sgd(Workload.LearningRate)]
+internal sealed partial class Tanh24x24x2;
+
+[Network]
+[Input(64)]
+[Dense(64), Tanh]
+[Dense(64), Tanh]
+[Dense(4)]
+[MeanSquaredError, Sgd(Workload.LearningRate)]
+internal sealed partial class Tanh64x64x64x4;
+
+[Network]
+[Input(64)]
+[Dense(64), Relu]
+[Dense(64), Relu]
+[Dense(4)]
+[MeanSquaredError, Sgd(Workload.LearningRate)]
+internal sealed partial class Relu64x64x64x4;
