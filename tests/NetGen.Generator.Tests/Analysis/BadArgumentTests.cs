@@ -12,6 +12,7 @@ public class BadArgumentTests
     private static IReadOnlyList<Problem> Problems(NetworkItemAttribute attribute) => Specs.ProblemsOf(attribute switch
     {
         InputAttribute => [attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
+        Conv2DAttribute or Pool2DAttribute or ZeroPad2DAttribute or Crop2DAttribute => [new InputAttribute(12, 12, 4), attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         LayerAttribute => [new InputAttribute(3), attribute, new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         CrossEntropyAttribute => [new InputAttribute(3), new DenseAttribute(2), new SoftmaxAttribute(), attribute],
         LossAttribute => [new InputAttribute(3), new DenseAttribute(1), attribute],
@@ -128,6 +129,29 @@ public class BadArgumentTests
         { size => new InputAttribute(size), "shape", [1], [0, -1] },
         { size => new InputAttribute(2, 2, size), "shape", [1], [0, -1] },
         { init => new DenseAttribute(2) { Init = (Init)init }, "Init", [(int)Init.LecunUniform], [-1, 99] },
+        { filters => new Conv2DAttribute(filters, 3), "filters", [1, 9], [0, -1] },
+        { kernel => new Conv2DAttribute(4, kernel, 3), "kernelHeight", [1, 12, 13], [0, -1] },
+        { kernel => new Conv2DAttribute(4, 3, kernel), "kernelWidth", [1, int.MaxValue], [0, int.MinValue] },
+        { stride => new Conv2DAttribute(4, 3) { Stride = stride }, "Stride", [1, int.MaxValue], [0, -1] },
+        { stride => new Conv2DAttribute(4, 3) { StrideHeight = stride }, "StrideHeight", [0, 2], [-1] },
+        { stride => new Conv2DAttribute(4, 3) { StrideWidth = stride }, "StrideWidth", [0, 2], [-1] },
+        { dilation => new Conv2DAttribute(4, 3) { Dilation = dilation }, "Dilation", [1, int.MaxValue], [0, -1] },
+        { groups => new Conv2DAttribute(4, 3) { Groups = groups }, "Groups", [1, 3, 4], [0, -1] },
+        { pad => new Conv2DAttribute(4, 3) { Pad = pad }, "Pad", [-1, 0, 5, int.MaxValue], [-2] },
+        { padding => new Conv2DAttribute(4, 3) { Padding = (Padding)padding }, "Padding", [(int)Padding.Same], [-1, 2] },
+        { height => new MaxPool2DAttribute(height, 2), "height", [1, 12, int.MaxValue], [0, -1] },
+        { width => new AveragePool2DAttribute(2, width), "width", [1, 12], [0, -1] },
+        { stride => new MaxPool2DAttribute(2) { Stride = stride }, "Stride", [0, 1, 5], [-1] },
+        { pad => new AveragePool2DAttribute(2) { Pad = pad }, "Pad", [0, 2, int.MaxValue], [-1] },
+        { pad => new MaxPool2DAttribute(3) { Pad = pad }, "Pad", [0, 2], [-1, 3] },
+        { top => new ZeroPad2DAttribute(top, 0, 0, 0), "top", [0, 3, int.MaxValue], [-1] },
+        { bottom => new ZeroPad2DAttribute(0, bottom, 0, 0), "bottom", [0, 3], [-1] },
+        { left => new ZeroPad2DAttribute(0, 0, left, 0), "left", [0, 3], [-1] },
+        { right => new ZeroPad2DAttribute(0, 0, 0, right), "right", [0, 3], [-1] },
+        { top => new Crop2DAttribute(top, 0, 0, 0), "top", [0, 3, 12], [-1] },
+        { bottom => new Crop2DAttribute(0, bottom, 0, 0), "bottom", [0, 3], [-1] },
+        { left => new Crop2DAttribute(0, 0, left, 0), "left", [0, 3, int.MaxValue], [-1] },
+        { right => new Crop2DAttribute(0, 0, 0, right), "right", [0, 3], [-1] },
         { kind => new TargetAttribute((TargetKind)kind), "kind", [(int)TargetKind.Regression], [-1, 99] },
     };
 
@@ -162,6 +186,25 @@ public class BadArgumentTests
         var none = Assert.Single(Problems(new MultiStepDecayAttribute(0.1)));
         Assert.Equal(("epochs", "at least one epoch"), (none.Argument, none.Figures[1]));
         Assert.Equal([1, 2], Problems(new MultiStepDecayAttribute(0.1, 30, 30, 20, 90)).Select(problem => problem.Element));
+    }
+
+    [Fact]
+    public void Check_shorthand_is_named_once_and_as_written()
+    {
+        var spec = Specs.Of(new InputAttribute(8, 8, 1), new Conv2DAttribute(1, 1), new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute());
+        var written = new ItemSpec("Conv2D", new([new ArgumentSpec("filters", false, 4), new ArgumentSpec("kernel", false, 0)]));
+
+        var problem = Assert.Single(Specs.ProblemsOf(spec with { Items = spec.Items.Select((item, i) => i == 1 ? written : item).ToEquatableArray() }));
+
+        Assert.Equal(("NG0008", "kernel"), (problem.Id, problem.Argument));
+    }
+
+    [Fact]
+    public void Check_mark_has_a_name()
+    {
+        Assert.Equal([("mark", -1), ("marks", 1), ("marks", -1)], Specs.ProblemsOf(
+            new InputAttribute(3), new MarkAttribute("a"), new FromAttribute(""), new AddAttribute("a", null!), new ConcatAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute())
+            .Select(problem => (problem.Argument, problem.Element)));
     }
 
     [Fact]
