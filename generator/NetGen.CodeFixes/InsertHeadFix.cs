@@ -16,7 +16,12 @@ public sealed class InsertHeadFix : NetworkFix
         var loss = DeclarationEdit.Index(diagnostic, "Item");
         if (edit.NetworkOf(diagnostic) is not { } network || loss < 0)
             return null;
-        var head = network.Items[loss].AttributeClass!.Name == nameof(CrossEntropyAttribute) ? "Softmax" : "Sigmoid";
+        var head = network.Items[loss].AttributeClass!.Name switch
+        {
+            nameof(CrossEntropyAttribute) or nameof(KlDivergenceAttribute) => "Softmax",
+            nameof(PoissonAttribute) => "Softplus",
+            _ => "Sigmoid",
+        };
         var last = network.LastLayer();
         // Softmax over one unit is always 1: no head makes that network right.
         if (edit.AttributeOf(network, last) is not { } written || (head == "Softmax" && Units(network, last) == 1))

@@ -11,7 +11,7 @@ internal static class NoLoss
             return;
         var fitting = declaration.Of<LayerAttribute>().Last().Attribute switch
         {
-            SoftmaxAttribute => "CrossEntropy",
+            SoftmaxAttribute or LogSoftmaxAttribute => "CrossEntropy",
             SigmoidAttribute => "BinaryCrossEntropy",
             _ => "MeanSquaredError",
         };

@@ -59,6 +59,8 @@ internal static class HeaderText
         yield return "and then on the parameters:";
         foreach (var range in plan.Updates)
             yield return $"  Update    {range.Description}{(range.RateFactor == 1 ? "" : ", learning rate × " + Number(range.RateFactor))}";
+        foreach (var constraint in plan.Constraints)
+            yield return $"  MaxNorm   {plan.Graph.Parameters[constraint.Parameter].Name}, {Number(plan.Graph.Parameters[constraint.Parameter].MaxNorm!.Value)}";
     }
 
     private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>

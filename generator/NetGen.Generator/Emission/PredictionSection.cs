@@ -46,11 +46,16 @@ internal static class PredictionSection
         writer.Close().Close();
         writer.Line();
 
-        if (plan.Graph.Forward.Any(operation => operation is SoftmaxOperation softmax && softmax.Output == plan.Graph.Output) && plan.Graph.OutputShape.Rank == 1)
+        if (IsClassifier(plan.Graph))
             PrintClassify(writer, plan, workspace, name);
         PrintProgram(writer, plan, program);
         PrintInspect(writer, plan, program, size, name);
     }
+
+    /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
+    private static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
+        && (graph.Loss is { HasClassLabels: true }
+            || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));
 
     private static void PrintClassify(CodeWriter writer, Plan plan, string workspace, string name)
     {

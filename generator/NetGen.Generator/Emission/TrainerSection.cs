@@ -203,7 +203,7 @@ internal static class TrainerSection
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         if (withGradients)
             writer.Line("ref var gradients = ref _gradients!.Origin;");
-        if (plan.Graph.Loss is CrossEntropy)
+        if (plan.Graph.Loss is { HasClassLabels: true })
             writer.Line("ref var correct = ref _correct;");
     }
 

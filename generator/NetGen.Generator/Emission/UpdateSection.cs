@@ -40,6 +40,7 @@ internal static class UpdateSection
                 .Concat(scalars.Select(scalar => $"({s})({ScalarText(kernel, range, scalar)})"));
             writer.Line($"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");
         }
+        ConstraintSection.Print(writer, plan);
         writer.Close();
         writer.Line();
     }

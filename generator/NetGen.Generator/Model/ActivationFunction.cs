@@ -20,6 +20,15 @@ internal abstract record ActivationFunction
 
     /// <summary>Whether φ flattens on both sides.</summary>
     public virtual bool Saturates => false;
+
+    /// <summary>What Init.Auto becomes in front of this.</summary>
+    public virtual Init PreferredInitializer => IsRectifier ? Init.HeNormal : Init.XavierUniform;
+
+    /// <summary>
+    /// Whether kernels compute φ′ from x, because φ(x) does not determine it (or not to full precision); otherwise from φ(x), which is at
+    /// hand anyway and lets φ be fused into the kernel in front.
+    /// </summary>
+    public virtual bool DerivativeReadsInput => false;
 }
 
 internal sealed record Relu : ActivationFunction

@@ -42,10 +42,10 @@ internal abstract record InputGradientOperation : GradientOperation
 {
     public required int InputGradient { get; init; }
 
-    /// <summary>The activation whose derivative is applied in the epilogue, from its output; null for none.</summary>
+    /// <summary>The activation whose derivative is applied in the epilogue; null for none.</summary>
     public ActivationFunction? Epilogue { get; init; }
 
-    /// <summary>The output of that activation.</summary>
+    /// <summary>What that derivative is computed from, as of <see cref="ActivationGradient.Activated"/>.</summary>
     public int? Activated { get; init; }
 
     public override IReadOnlyList<int> Reads => Activated is { } activated ? [OutputGradient, activated] : [OutputGradient];
@@ -142,11 +142,12 @@ internal sealed record JoinGradient : GradientOperation
     };
 }
 
-/// <summary>∂x = ∂y ⊙ φ′, from the activation's output.</summary>
+/// <summary>∂x = ∂y ⊙ φ′.</summary>
 internal sealed record ActivationGradient : GradientOperation
 {
     public required ActivationFunction Function { get; init; }
 
+    /// <summary>What φ′ is computed from: the activation's output, or its input where <see cref="ActivationFunction.DerivativeReadsInput"/>.</summary>
     public required int Activated { get; init; }
 
     public required int InputGradient { get; init; }
@@ -178,6 +179,25 @@ internal sealed record SoftmaxGradient : GradientOperation
     {
         OutputGradient = tensor(OutputGradient),
         Probabilities = tensor(Probabilities),
+        InputGradient = tensor(InputGradient),
+    };
+}
+
+/// <summary>∂x = ∂y − softmax(x)·Σ∂y, softmax(x) being e to the output.</summary>
+internal sealed record LogSoftmaxGradient : GradientOperation
+{
+    public required int LogProbabilities { get; init; }
+
+    public required int InputGradient { get; init; }
+
+    public override IReadOnlyList<int> Reads => [OutputGradient, LogProbabilities];
+
+    public override IReadOnlyList<int> Writes => [InputGradient];
+
+    public override Operation Rename(Func<int, int> tensor) => this with
+    {
+        OutputGradient = tensor(OutputGradient),
+        LogProbabilities = tensor(LogProbabilities),
         InputGradient = tensor(InputGradient),
     };
 }

@@ -22,6 +22,7 @@ internal abstract record Kernel
         {
             LeakyRelu leaky => Number(leaky.Slope),
             Elu elu when elu.Alpha != 1 => Number(elu.Alpha),
+            Gelu { Approximate: true } => "Tanh",
             _ => "",
         };
         return function.GetType().Name + parameter + (derivative ? "Derivative" : "");
@@ -55,7 +56,7 @@ internal sealed record BroadcastKernel : Kernel
     /// <summary>φ, or the activation whose derivative is applied.</summary>
     public required ActivationFunction? Epilogue { get; init; }
 
-    /// <summary>Whether φ′ of a stored output multiplies the result, instead of φ being applied to it.</summary>
+    /// <summary>Whether φ′ of a stored tensor multiplies the result, instead of φ being applied to it.</summary>
     public required bool IsGradient { get; init; }
 
     /// <summary>The tiles, tallest first; rows that do not fill one go to the next.</summary>
@@ -142,6 +143,18 @@ internal sealed record SoftmaxGradientKernel(int Positions, int Width, int Strid
     public override string Name => "SoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
+/// <summary>y = log softmax(x), row by row.</summary>
+internal sealed record LogSoftmaxKernel(int Positions, int Width, int Stride) : Kernel
+{
+    public override string Name => "LogSoftmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
+}
+
+/// <summary>∂x = ∂y − e^y·Σ∂y.</summary>
+internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
+{
+    public override string Name => "LogSoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
+}
+
 /// <summary>y = x·mask/(1 − rate); also its own gradient.</summary>
 internal sealed record DropoutKernel(int Width, int Stride) : Kernel
 {
@@ -155,6 +168,7 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
     {
         CrossEntropy => "SoftmaxCrossEntropy",
         BinaryCrossEntropy => "SigmoidCrossEntropy",
+        KlDivergence => "SoftmaxKlDivergence",
         _ => Function.GetType().Name,
     } + Text(Width);
 }
@@ -163,6 +177,13 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
 internal sealed record StageKernel(int Width, int Stride) : Kernel
 {
     public override string Name => "Stage" + Text(Width);
+}
+
+/// <summary>Scales the weights of each unit whose norm exceeds a limit back to it.</summary>
+/// <param name="Averages">Whether a running average, which has seen the weights before the scaling, is set right.</param>
+internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, bool Averages) : Kernel
+{
+    public override string Name => "MaxNorm" + Text(Units) + "By" + Text(Inputs) + (Order == WeightOrder.InputMajor ? "InputMajor" : "");
 }
 
 /// <summary>Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters.</summary>

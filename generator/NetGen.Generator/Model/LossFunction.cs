@@ -5,17 +5,70 @@ internal abstract record LossFunction
 {
     /// <summary>Whether the targets are class indices.</summary>
     public virtual bool HasClassLabels => false;
+
+    /// <summary>What the loss can read.</summary>
+    public virtual LossHead Head => LossHead.Any;
+}
+
+/// <summary>The last layers that a loss can stand behind.</summary>
+internal enum LossHead
+{
+    /// <summary>All.</summary>
+    Any,
+
+    /// <summary>Softmax or its logarithm; computed together with the loss.</summary>
+    Softmax,
+
+    /// <summary>Sigmoid; computed together with the loss.</summary>
+    Sigmoid,
+
+    /// <summary>What is never negative.</summary>
+    NonNegative,
 }
 
 internal sealed record CrossEntropy(double LabelSmoothing) : LossFunction
 {
     public override bool HasClassLabels => true;
+
+    public override LossHead Head => LossHead.Softmax;
 }
 
-internal sealed record BinaryCrossEntropy : LossFunction;
+internal sealed record BinaryCrossEntropy : LossFunction
+{
+    public override LossHead Head => LossHead.Sigmoid;
+}
 
 internal sealed record MeanSquaredError : LossFunction;
 
 internal sealed record MeanAbsoluteError : LossFunction;
 
 internal sealed record Huber(double Delta) : LossFunction;
+
+/// <summary>Σ max(0, s_j − s_y + 1) over the wrong classes j, or of its squares.</summary>
+internal abstract record MarginLoss : LossFunction
+{
+    public override bool HasClassLabels => true;
+}
+
+internal sealed record Hinge : MarginLoss;
+
+internal sealed record SquaredHinge : MarginLoss;
+
+internal sealed record Poisson : LossFunction
+{
+    /// <summary>ε in log(y + ε): PyTorch's default.</summary>
+    public const double Epsilon = 1e-8;
+
+    public override LossHead Head => LossHead.NonNegative;
+}
+
+internal sealed record KlDivergence : LossFunction
+{
+    public override LossHead Head => LossHead.Softmax;
+}
+
+internal sealed record CosineDistance : LossFunction
+{
+    /// <summary>The product of norms below which there is no direction.</summary>
+    public const double SmallestNorms = 1e-8;
+}

@@ -53,6 +53,9 @@ internal sealed record DenseOperation : WeightedOperation;
 /// <summary>y = φ(w ∗ x + b) of an image that is already padded; a dense layer on an image is one with a 1×1 kernel.</summary>
 internal sealed record ConvolutionOperation : WeightedOperation
 {
+    /// <summary>Whether it was declared as a dense layer.</summary>
+    public bool IsDense { get; init; }
+
     public required WindowGeometry Geometry { get; init; }
 }
 
@@ -89,6 +92,9 @@ internal sealed record JoinOperation : Operation
 
     public required EquatableArray<int> Inputs { get; init; }
 
+    /// <summary>The last axes of what is concatenated: an input may be another name of a tensor of another shape. Empty for sums and products.</summary>
+    public EquatableArray<int> Widths { get; init; } = EquatableArray<int>.Empty;
+
     public required int Output { get; init; }
 
     public override IReadOnlyList<int> Reads => Inputs;
@@ -108,6 +114,9 @@ internal sealed record ActivationOperation : LayerOperation
 /// <summary>y = softmax(x) over the last axis.</summary>
 internal sealed record SoftmaxOperation : LayerOperation;
 
+/// <summary>y = log softmax(x) over the last axis.</summary>
+internal sealed record LogSoftmaxOperation : LayerOperation;
+
 /// <summary>y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.</summary>
 internal sealed record DropoutOperation : LayerOperation
 {
@@ -125,7 +134,7 @@ internal sealed record ReshapeOperation : LayerOperation;
 
 /// <summary>
 /// The loss of a prediction against the targets and, in one pass, the gradient of its input. After fusion with the head, the input is the
-/// head's input: softmax for cross-entropy, sigmoid for binary cross-entropy.
+/// head's input: softmax for cross-entropy and KL divergence, sigmoid for binary cross-entropy.
 /// </summary>
 internal sealed record LossOperation : Operation
 {
@@ -136,7 +145,7 @@ internal sealed record LossOperation : Operation
     /// <summary>∂loss/∂prediction; null until differentiation.</summary>
     public int? Gradient { get; init; }
 
-    /// <summary>Whether softmax or sigmoid is part of this operation.</summary>
+    /// <summary>Whether the head, softmax or sigmoid, is part of this operation.</summary>
     public bool IncludesHead { get; init; }
 
     public override IReadOnlyList<int> Reads => [Prediction];

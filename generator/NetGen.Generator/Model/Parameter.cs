@@ -24,6 +24,9 @@ internal sealed record Parameter
     /// <summary>What it is penalised with; null for nothing.</summary>
     public required Penalty? Penalty { get; init; }
 
+    /// <summary>The limit of each unit's ‖w‖₂ after a step; null for none.</summary>
+    public double? MaxNorm { get; init; }
+
     /// <summary>Whether the optimizer's weight decay covers it.</summary>
     public required bool Decays { get; init; }
 
@@ -47,7 +50,8 @@ internal sealed record Parameter
 /// <param name="FanOut">Outputs that one input feeds.</param>
 /// <param name="Slope">The negative slope of the rectifier behind the layer, for He's gain.</param>
 /// <param name="Chosen">Whether the compiler chose the family (Auto).</param>
-internal sealed record Initializer(Init Kind, double Scale, int FanIn, int FanOut, double Slope, bool Chosen);
+/// <param name="Sparsity">The share of zeros of a sparse start.</param>
+internal sealed record Initializer(Init Kind, double Scale, int FanIn, int FanOut, double Slope, bool Chosen, double Sparsity = 0);
 
 /// <summary>
 /// λ‖w‖₁ by a proximal step, ½λ‖w‖² in the gradient, and the ridge part of an elastic net by its proximal division. The values are the

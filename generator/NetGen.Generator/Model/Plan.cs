@@ -30,6 +30,9 @@ internal sealed record Plan
     /// <summary>The stretches of parameters that the optimizer treats alike.</summary>
     public required EquatableArray<UpdateRange> Updates { get; init; }
 
+    /// <summary>What holds of parameters after every update, enforced in this order.</summary>
+    public required EquatableArray<ConstraintCall> Constraints { get; init; }
+
     /// <summary>What a run may override, with the declared values.</summary>
     public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }
 
@@ -89,6 +92,12 @@ internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableA
 
 /// <summary>A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate.</summary>
 internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, string Description);
+
+/// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Parameter">The parameter, by index.</param>
+/// <param name="Hyperparameter">The member of <c>Hyperparameters</c> that holds the limit.</param>
+internal sealed record ConstraintCall(MaxNormKernel Kernel, int Parameter, string Hyperparameter);
 
 /// <summary>A number that a run may set: a member of the generated <c>Hyperparameters</c>.</summary>
 /// <param name="Name">The member.</param>

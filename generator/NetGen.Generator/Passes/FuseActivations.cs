@@ -2,7 +2,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Passes;
 
-/// <summary>An activation behind a layer with weights moves into its kernel's epilogue, where the value still is in a register.</summary>
+/// <summary>
+/// An activation behind a layer with weights moves into its kernel's epilogue, where the value still is in a register. Not where something else
+/// reads the value before the activation: in the training program, a derivative that is computed from it.
+/// </summary>
 internal static class FuseActivations
 {
     public static Graph Run(Graph graph) => graph with

@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Softmax + cross-entropy and sigmoid + binary cross-entropy become one operation on the head's input: the log-sum-exp form, with the
+/// A loss and the softmax or sigmoid head that it speaks of become one operation on the head's input: the log-sum-exp form, with the
 /// gradient p − y. Training loses the head; evaluation keeps it, for its outputs.
 /// </summary>
 internal static class FuseHead
@@ -19,7 +19,7 @@ internal static class FuseHead
         var operations = program.ToList();
         var loss = operations.OfType<LossOperation>().FirstOrDefault();
         var head = operations.OfType<LayerOperation>().FirstOrDefault(operation => operation.Output == loss?.Prediction);
-        var fuses = (loss?.Function, head) is (CrossEntropy, SoftmaxOperation) or (BinaryCrossEntropy, ActivationOperation { Function: Sigmoid });
+        var fuses = (loss?.Function.Head, head) is (LossHead.Softmax, SoftmaxOperation or LogSoftmaxOperation) or (LossHead.Sigmoid, ActivationOperation { Function: Sigmoid });
         if (!fuses)
             return program;
         operations[operations.IndexOf(loss!)] = loss! with { Prediction = head!.Input, IncludesHead = true };

@@ -28,7 +28,7 @@ internal static class GradientRules
             Item = activation.Item,
             OutputGradient = output,
             InputGradient = input,
-            Activated = activation.Output,
+            Activated = activation.Function.DerivativeReadsInput ? activation.Input : activation.Output,
             Function = activation.Function,
         },
         SoftmaxOperation softmax => new SoftmaxGradient
@@ -38,6 +38,14 @@ internal static class GradientRules
             OutputGradient = output,
             InputGradient = input,
             Probabilities = softmax.Output,
+        },
+        LogSoftmaxOperation softmax => new LogSoftmaxGradient
+        {
+            Layer = softmax.Layer,
+            Item = softmax.Item,
+            OutputGradient = output,
+            InputGradient = input,
+            LogProbabilities = softmax.Output,
         },
         DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output, InputGradient = input, Forward = dropout },
         ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output, InputGradient = input },

@@ -48,6 +48,7 @@ internal static class GraphText
         JoinOperation join => join.Kind.ToString().ToLowerInvariant(),
         ActivationOperation activation => Function(activation.Function),
         SoftmaxOperation => "softmax",
+        LogSoftmaxOperation => "logSoftmax",
         DropoutOperation dropout => "dropout[" + Number(dropout.Rate) + "]",
         ReshapeOperation => "copy",
         LossOperation loss => "loss[" + loss.Function.GetType().Name + (loss.IncludesHead ? " with head" : "") + "]",
@@ -59,6 +60,7 @@ internal static class GraphText
         JoinGradient join => join.Forward.Kind.ToString().ToLowerInvariant() + "′[" + join.Part.ToString(CultureInfo.InvariantCulture) + "]",
         ActivationGradient activation => Function(activation.Function) + "′",
         SoftmaxGradient => "softmax′",
+        LogSoftmaxGradient => "logSoftmax′",
         DropoutGradient dropout => "dropout′[" + Number(dropout.Forward.Rate) + "]",
         ReshapeGradient => "copy",
         _ => operation.GetType().Name,
@@ -76,6 +78,7 @@ internal static class GraphText
     {
         LeakyRelu leaky => "leakyRelu[" + Number(leaky.Slope) + "]",
         Elu elu => "elu[" + Number(elu.Alpha) + "]",
+        Gelu { Approximate: true } => "gelu[tanh]",
         _ => function.GetType().Name.ToLowerInvariant(),
     };
 

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Init.Auto becomes He-normal where the next non-linearity is of the ReLU family, Xavier-uniform otherwise; He initializers learn the
-/// negative slope of that non-linearity (He et al. 2015).
+/// Init.Auto becomes what the next non-linearity prefers: He-normal for the ReLU family, LeCun-normal for SELU, else (and where there is none)
+/// Xavier-uniform. He initializers learn the negative slope of that non-linearity (He et al. 2015).
 /// </summary>
 internal static class ResolveInitializers
 {
@@ -16,7 +16,7 @@ internal static class ResolveInitializers
             var next = NextFunction(graph, layer.Output);
             var weight = parameters[layer.Weight];
             var kind = weight.Initializer.Kind == Init.Auto
-                ? next is { IsRectifier: true } ? Init.HeNormal : Init.XavierUniform
+                ? next?.PreferredInitializer ?? Init.XavierUniform
                 : weight.Initializer.Kind;
             parameters[layer.Weight] = weight with
             {

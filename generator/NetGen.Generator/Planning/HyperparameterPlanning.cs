@@ -10,6 +10,8 @@ internal static class HyperparameterPlanning
             .Concat(OfStep(graph))
             .Concat(graph.Schedule?.Hyperparameters ?? [])
             .Concat(graph.Parameters.SelectMany(OfPenalty))
+            .Concat(graph.Parameters.Where(parameter => parameter is { Trainable: true, MaxNorm: not null }).Select(parameter => new Hyperparameter(
+                ConstraintPlanning.HyperparameterOf(parameter), parameter.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {parameter.Layer}.", HyperparameterDomain.Positive)))
             .Concat(graph.Forward.OfType<DropoutOperation>().Select(dropout => new Hyperparameter(
                 dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.", HyperparameterDomain.Fraction)))
             .GroupBy(hyperparameter => hyperparameter.Name, StringComparer.Ordinal)

@@ -25,6 +25,12 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             Elementwise(gradient, new SoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions, graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
                 gradient.OutputGradient, gradient.Probabilities, gradient.InputGradient),
         ],
+        LogSoftmaxOperation softmax => [Elementwise(softmax, new LogSoftmaxKernel(graph.Tensors[softmax.Output].Shape.Positions, graph.Tensors[softmax.Output].Shape.Width, StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
+        LogSoftmaxGradient gradient =>
+        [
+            Elementwise(gradient, new LogSoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions, graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
+                gradient.OutputGradient, gradient.LogProbabilities, gradient.InputGradient),
+        ],
         DropoutOperation dropout => [Dropout(dropout, dropout, dropout.Input, dropout.Output)],
         DropoutGradient gradient => [Dropout(gradient, gradient.Forward, gradient.OutputGradient, gradient.InputGradient)],
         ReshapeOperation reshape =>

@@ -21,11 +21,13 @@ internal static class Planner
         var prediction = PlanProgram(graph.Prediction, keepsOutput: true);
         var evaluation = graph.CanTrain ? PlanProgram(graph.Evaluation, keepsOutput: true) : null;
         var training = graph.CanTrain ? PlanProgram(graph.Training, keepsOutput: false) : null;
+        var constraints = graph.CanTrain ? ConstraintPlanning.Of(graph, parameters) : EquatableArray<ConstraintCall>.Empty;
         var kernels = new[] { prediction, evaluation, training }
             .OfType<ProgramPlan>()
             .SelectMany(program => program.Calls)
             .Select(call => call.Kernel)
             .Concat(graph.CanTrain ? [UpdatePlanning.KernelOf(graph)] : [])
+            .Concat(constraints.Select(constraint => constraint.Kernel))
             .Distinct();
 
         return new Plan
@@ -39,6 +41,7 @@ internal static class Planner
             Evaluation = evaluation,
             Training = training,
             Updates = graph.CanTrain ? UpdatePlanning.RangesOf(graph, parameters) : EquatableArray<UpdateRange>.Empty,
+            Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
             Kernels = kernels.ToEquatableArray(),
             // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.

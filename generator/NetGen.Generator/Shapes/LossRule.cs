@@ -14,28 +14,48 @@ internal static class LossRule
             MeanSquaredErrorAttribute => new MeanSquaredError(),
             MeanAbsoluteErrorAttribute => new MeanAbsoluteError(),
             HuberAttribute huber => new Huber(huber.Delta),
+            HingeAttribute => new Hinge(),
+            SquaredHingeAttribute => new SquaredHinge(),
+            PoissonAttribute => new Poisson(),
+            KlDivergenceAttribute => new KlDivergence(),
+            CosineDistanceAttribute => new CosineDistance(),
             _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.GetType().Name, "A loss without a function."),
         };
         var head = builder.Operations.LastOrDefault();
-        var fits = function switch
+        if (!Fits(function.Head, head))
         {
-            CrossEntropy => head is SoftmaxOperation,
-            BinaryCrossEntropy => head is ActivationOperation { Function: Sigmoid },
-            _ => true,
-        };
-        if (!fits)
-        {
-            var needsSoftmax = function is CrossEntropy;
-            builder.Report("NG3004", null, needsSoftmax ? "CrossEntropy" : "BinaryCrossEntropy", needsSoftmax ? "Softmax" : "Sigmoid", head?.Layer ?? "the input",
-                needsSoftmax ? OutputRange.Simplex : OutputRange.UnitInterval, OutputRange.Of(builder.Operations));
+            var (needed, range) = Wanted(function.Head);
+            builder.Report("NG3004", null, function.GetType().Name, needed, head?.Layer ?? "the input", range, OutputRange.Of(builder.Operations));
             return;
         }
-        if (builder.CurrentShape.Rank != 1)
+        if (builder.CurrentShape.Rank == 3 && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
         {
-            builder.Report("NG1003", null, builder.CurrentShape.ToString());
+            builder.Report(dense.Problem(ProblemSeverity.Error, "; the loss needs a vector"));
+            return;
+        }
+        // Element by element a loss takes any shape; a class is one for a sample.
+        if (builder.CurrentShape.Rank != 1 && function is CrossEntropy)
+        {
+            builder.Report("NG1005", null, builder.CurrentShape + " values", "one class a sample");
             return;
         }
         builder.Loss = function;
         builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
     }
+
+    private static bool Fits(LossHead needed, Operation? head) => needed switch
+    {
+        LossHead.Softmax => head is SoftmaxOperation or LogSoftmaxOperation,
+        LossHead.Sigmoid => head is ActivationOperation { Function: Sigmoid },
+        LossHead.NonNegative => head is SoftmaxOperation or ActivationOperation { Function: Exp or Softplus or Relu or Relu6 or Sigmoid or HardSigmoid },
+        _ => true,
+    };
+
+    /// <summary>The head to propose, and what it gives.</summary>
+    private static (string Head, string Range) Wanted(LossHead needed) => needed switch
+    {
+        LossHead.Softmax => ("Softmax", OutputRange.Simplex),
+        LossHead.Sigmoid => ("Sigmoid", OutputRange.UnitInterval),
+        _ => ("Softplus", OutputRange.Positive),
+    };
 }

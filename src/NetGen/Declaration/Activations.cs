@@ -25,6 +25,43 @@ public sealed class EluAttribute(double alpha = 1.0) : ActivationAttribute
     public double Alpha { get; } = alpha;
 }
 
+/// <summary>
+/// λx for x &gt; 0, λα(eˣ − 1) otherwise, with the λ ≈ 1.0507 and α ≈ 1.6733 that keep mean 0 and variance 1 (Klambauer et al. 2017).
+/// <see cref="Init.Auto"/> chooses LeCun-normal in front of it, for which they were made.
+/// </summary>
+public sealed class SeluAttribute : ActivationAttribute;
+
+/// <summary>x·Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016). Exact by default, as in PyTorch and Keras.</summary>
+public sealed class GeluAttribute : ActivationAttribute
+{
+    /// <summary>½x(1 + tanh(√(2/π)(x + 0.044715x³))) instead: cheaper, at most 5e-4 away. Default false.</summary>
+    public bool Approximate { get; set; }
+}
+
+/// <summary>x·σ(x), also called swish (Elfwing et al. 2017; Ramachandran et al. 2017).</summary>
+public sealed class SiluAttribute : ActivationAttribute;
+
+/// <summary>x·tanh(log(1 + eˣ)) (Misra 2019).</summary>
+public sealed class MishAttribute : ActivationAttribute;
+
+/// <summary>log(1 + eˣ), the smooth ReLU (Dugas et al. 2001); PyTorch's with β = 1, which becomes x above its threshold 20.</summary>
+public sealed class SoftplusAttribute : ActivationAttribute;
+
+/// <summary>x/(1 + |x|).</summary>
+public sealed class SoftsignAttribute : ActivationAttribute;
+
+/// <summary>min(max(0, x), 6), with derivative 0 at both ends.</summary>
+public sealed class Relu6Attribute : ActivationAttribute;
+
+/// <summary>x/6 + ½ clipped to [0, 1] (PyTorch and Keras 3; Keras 2 had x/5 + ½).</summary>
+public sealed class HardSigmoidAttribute : ActivationAttribute;
+
+/// <summary>x times <see cref="HardSigmoidAttribute"/> of x (Howard et al. 2019).</summary>
+public sealed class HardSwishAttribute : ActivationAttribute;
+
+/// <summary>eˣ: a positive output, as <see cref="PoissonAttribute"/> wants.</summary>
+public sealed class ExpAttribute : ActivationAttribute;
+
 /// <summary>tanh x.</summary>
 public sealed class TanhAttribute : ActivationAttribute;
 
@@ -33,3 +70,6 @@ public sealed class SigmoidAttribute : ActivationAttribute;
 
 /// <summary>eˣᵢ / Σⱼ eˣⱼ over the last axis, computed with the maximum subtracted.</summary>
 public sealed class SoftmaxAttribute : ActivationAttribute;
+
+/// <summary>xᵢ − log Σⱼ eˣⱼ over the last axis, the logarithm of softmax, computed with the maximum subtracted.</summary>
+public sealed class LogSoftmaxAttribute : ActivationAttribute;

@@ -6,7 +6,10 @@ namespace NetGen;
 /// </summary>
 public enum Init
 {
-    /// <summary>Chosen by the compiler from the next non-linearity: He-normal before the ReLU family, Xavier-uniform otherwise.</summary>
+    /// <summary>
+    /// Chosen by the compiler from the next non-linearity: He-normal before the ReLU family (its smooth relatives too), LeCun-normal before
+    /// SELU, Xavier-uniform otherwise.
+    /// </summary>
     Auto,
 
     /// <summary>All 0.</summary>
@@ -38,4 +41,28 @@ public enum Init
 
     /// <summary>Uniform on ±s·√(3/fan_in) (LeCun et al. 1998).</summary>
     LecunUniform,
+
+    /// <summary>
+    /// Normal with mean 0 and standard deviation s before values beyond ±2s are drawn again; the standard deviation that remains is
+    /// 0.8796·s, which Keras divides by and PyTorch does not.
+    /// </summary>
+    TruncatedNormal,
+
+    /// <summary>
+    /// s times a matrix with orthonormal rows, or columns where there are more rows than columns, uniform over all such matrices (Saxe et
+    /// al. 2014; Mezzadri 2007). A kernel counts as a matrix with a row per filter. Not for biases.
+    /// </summary>
+    Orthogonal,
+
+    /// <summary>
+    /// s on the diagonal, 0 elsewhere: the layer starts as the identity. For a convolution, s at the kernel's middle from channel i to
+    /// filter i (Dirac). Not for biases.
+    /// </summary>
+    Identity,
+
+    /// <summary>
+    /// Normal with standard deviation s, but for each input the weights to a share InitSparsity of the units, drawn at random and rounded up,
+    /// are 0 (Martens 2010; PyTorch's sparse_). For matrices only.
+    /// </summary>
+    Sparse,
 }

@@ -19,11 +19,15 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     public Init Init { get; set; } = Init.Auto;
 
     /// <summary>
-    /// The standard deviation of <see cref="NetGen.Init.Normal"/> (default 0.05), the bound a of <see cref="NetGen.Init.Uniform"/>
-    /// on (−a, a) (default 0.05), the value of <see cref="NetGen.Init.Constant"/> (default 0), and a gain factor (default 1) of the
-    /// Xavier, He and LeCun families. NaN stands for the default.
+    /// The standard deviation of <see cref="NetGen.Init.Normal"/> and <see cref="NetGen.Init.TruncatedNormal"/> (default 0.05) and of
+    /// <see cref="NetGen.Init.Sparse"/> (default 0.01), the bound a of <see cref="NetGen.Init.Uniform"/> on (−a, a) (default 0.05), the
+    /// value of <see cref="NetGen.Init.Constant"/> (default 0), and a gain factor (default 1) of the Xavier, He and LeCun families, of
+    /// <see cref="NetGen.Init.Orthogonal"/> and <see cref="NetGen.Init.Identity"/>. NaN stands for the default.
     /// </summary>
     public double InitScale { get; set; } = double.NaN;
+
+    /// <summary>The share in [0, 1) of each input's weights that <see cref="NetGen.Init.Sparse"/> leaves 0. Default 0.9.</summary>
+    public double InitSparsity { get; set; } = 0.9;
 
     /// <summary>Whether the layer adds a bias. Default true.</summary>
     public bool Bias { get; set; } = true;
@@ -39,6 +43,12 @@ public abstract class WeightedLayerAttribute : LayerAttribute
 
     /// <summary>λ of this layer's L2 penalty ½λ‖w‖² (adds λw to the gradient). 0 switches the network's off; NaN inherits it.</summary>
     public double L2 { get; set; } = double.NaN;
+
+    /// <summary>
+    /// c &gt; 0: after each step, the weights of every unit whose ‖w‖₂ exceeds c are scaled back to norm c (Srebro et al. 2005; with dropout,
+    /// Srivastava et al. 2014, 3 to 4). The bias is not part of the norm. NaN, the default, sets no limit.
+    /// </summary>
+    public double MaxNorm { get; set; } = double.NaN;
 
     /// <summary>Whether the penalties also cover the bias. Default false.</summary>
     public bool PenalizeBias { get; set; }

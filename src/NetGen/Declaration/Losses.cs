@@ -8,7 +8,8 @@ public abstract class LossAttribute : NetworkItemAttribute
 }
 
 /// <summary>
-/// −log p of the true class, for a softmax head and class-index targets. Head and loss are fused: −z_y + log Σ eᶻ, gradient p − y.
+/// −log p of the true class, for a softmax (or log-softmax) head and class-index targets. Head and loss are fused: −z_y + log Σ eᶻ,
+/// gradient p − y.
 /// </summary>
 public sealed class CrossEntropyAttribute : LossAttribute
 {
@@ -35,3 +36,33 @@ public sealed class HuberAttribute(double delta = 1.0) : LossAttribute
     /// <summary>δ.</summary>
     public double Delta { get; } = delta;
 }
+
+/// <summary>
+/// Σ over the wrong classes j of max(0, s_j − s_y + 1), for a linear head (scores s) and class-index targets (Weston and Watkins 1999; the
+/// multiclass SVM of CS231n). The sum over classes, mean over the batch: C times PyTorch's MultiMarginLoss. A margin of exactly 0 has no
+/// gradient.
+/// </summary>
+public sealed class HingeAttribute : LossAttribute;
+
+/// <summary>As <see cref="HingeAttribute"/>, each margin squared: Σ max(0, s_j − s_y + 1)² (C times PyTorch's MultiMarginLoss with p = 2).</summary>
+public sealed class SquaredHingeAttribute : LossAttribute;
+
+/// <summary>
+/// y − t·log(y + 1e-8), mean over all elements: the negative log-likelihood of a count t under a Poisson distribution of mean y, without the
+/// constant log t! (PyTorch's PoissonNLLLoss with log_input = False and its ε). For a head that is never negative, such as
+/// <see cref="ExpAttribute"/> or <see cref="SoftplusAttribute"/>, and targets of 0 or more.
+/// </summary>
+public sealed class PoissonAttribute : LossAttribute;
+
+/// <summary>
+/// Σ t·(log t − log p) over the classes, mean over the batch (PyTorch's KLDivLoss with reduction batchmean; 0·log 0 is 0), for a softmax (or
+/// log-softmax) head and targets that are probabilities: cross-entropy with soft labels, less the targets' entropy. Fused with the head, gradient
+/// p·Σt − t.
+/// </summary>
+public sealed class KlDivergenceAttribute : LossAttribute;
+
+/// <summary>
+/// 1 − y·t/(‖y‖‖t‖), the cosine of the angle between output and target taken from 1, mean over the batch. Where ‖y‖‖t‖ is below 1e-8
+/// there is no direction: the loss is 1 and the gradient 0.
+/// </summary>
+public sealed class CosineDistanceAttribute : LossAttribute;

@@ -9,9 +9,12 @@ namespace NetGen.Numerics;
 /// generated constructors.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Initialization
+public static partial class Initialization
 {
-    /// <summary>The standard deviation of <see cref="Init.Normal"/> and the bound of <see cref="Init.Uniform"/> when none is given.</summary>
+    /// <summary>
+    /// The standard deviation of <see cref="Init.Normal"/> and <see cref="Init.TruncatedNormal"/> and the bound of
+    /// <see cref="Init.Uniform"/> when none is given.
+    /// </summary>
     private const double DefaultScale = 0.05;
 
     /// <summary>
@@ -27,10 +30,13 @@ public static class Initialization
     /// <param name="fanOut">The number of units that one input reaches, at least 1 for the families that use it.</param>
     /// <param name="slope">The slope of the leaky ReLU behind the layer, else 0.</param>
     /// <param name="seed">The network's seed.</param>
-    /// <exception cref="ArgumentException"><paramref name="init"/> is Auto: the compiler resolves it.</exception>
+    /// <param name="sparsity">The share in [0, 1) of zeros in each column that <see cref="Init.Sparse"/> makes.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="init"/> is Auto (the compiler resolves it), or speaks of rows and columns and the tensor is a vector.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="init"/> is no initializer, or a fan that it uses is not positive.</exception>
     public static void Fill<T>(
-        Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed)
+        Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed, double sparsity = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var gain = double.IsNaN(scale) ? 1 : scale;
@@ -44,6 +50,9 @@ public static class Initialization
                 break;
             case Init.Normal:
                 FillNormal(parameters, info, double.IsNaN(scale) ? DefaultScale : scale, seed);
+                break;
+            case Init.TruncatedNormal:
+                FillTruncatedNormal(parameters, info, double.IsNaN(scale) ? DefaultScale : scale, seed);
                 break;
             case Init.Uniform:
                 FillUniform(parameters, info, double.IsNaN(scale) ? DefaultScale : scale, seed);
@@ -65,6 +74,15 @@ public static class Initialization
                 break;
             case Init.LecunUniform:
                 FillUniform(parameters, info, gain * Math.Sqrt(3 / Positive(fanIn)), seed);
+                break;
+            case Init.Orthogonal:
+                FillOrthogonal(parameters, info, gain, seed);
+                break;
+            case Init.Identity:
+                FillIdentity(parameters, info, T.CreateTruncating(gain));
+                break;
+            case Init.Sparse:
+                FillSparse(parameters, info, double.IsNaN(scale) ? DefaultSparseScale : scale, sparsity, seed);
                 break;
             case Init.Auto:
                 throw new ArgumentException("The compiler resolves Init.Auto from the next non-linearity; it cannot be filled in.", nameof(init));
@@ -95,6 +113,25 @@ public static class Initialization
             for (int i = 0, to = rows.Start; i < rows.Length; i++, to += rows.Stride)
             {
                 parameters[to] = T.CreateTruncating(deviation * random.NextNormal());
+            }
+        }
+    }
+
+    /// <summary>
+    /// What drawing again beyond ±2σ gives, in one draw each: the quantile of a number that is uniform between Φ(−2) and Φ(2).
+    /// </summary>
+    private static void FillTruncatedNormal<T>(Span<T> parameters, ParameterInfo info, double deviation, ulong seed)
+        where T : IFloatingPointIeee754<T>
+    {
+        const double tail = 0.022750131948179207; // Φ(−2)
+        var random = new RandomStream(seed, StreamOf(info.Name));
+        var rows = new ParameterRows(info);
+        while (rows.MoveNext())
+        {
+            for (int i = 0, to = rows.Start; i < rows.Length; i++, to += rows.Stride)
+            {
+                var normal = NormalDistribution.Quantile(tail + (1 - 2 * tail) * random.NextOpenDouble());
+                parameters[to] = T.CreateTruncating(deviation * Math.Clamp(normal, -2, 2));
             }
         }
     }

@@ -6,6 +6,7 @@ namespace NetGen.Tests.Numerics;
 /// </summary>
 internal readonly record struct DoubleDouble(double High, double Low)
 {
+    private static readonly DoubleDouble TwoOverSqrtPi = new(1.1283791670955126, 1.533545961316588e-17);
     private static readonly DoubleDouble Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
 
     public static implicit operator DoubleDouble(double value) => new(value, 0);
@@ -43,14 +44,16 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return first + second + remainder.High / b.High;
     }
 
-    public static DoubleDouble Exp(double x)
+    public static DoubleDouble Exp(double x) => Exp((DoubleDouble)x);
+
+    public static DoubleDouble Exp(DoubleDouble x)
     {
-        if (Math.Abs(x) > 800)
+        if (Math.Abs(x.High) > 800)
         {
-            return x < 0 ? 0 : double.PositiveInfinity;
+            return x.High < 0 ? 0 : double.PositiveInfinity;
         }
 
-        var n = (int)Math.Round(x / Ln2.High);
+        var n = (int)Math.Round(x.High / Ln2.High);
         var mantissa = 1 + ExpM1OfSmall(x - n * Ln2);
         return new DoubleDouble(Math.ScaleB(mantissa.High, n), Math.ScaleB(mantissa.Low, n));
     }
@@ -73,6 +76,32 @@ internal readonly record struct DoubleDouble(double High, double Low)
     {
         var e = Exp(-Math.Abs(x));
         return (x < 0 ? e : 1) / (1 + e);
+    }
+
+    /// <summary>erf x = 2/√π·e^(−x²)·Σ 2ⁿx²ⁿ⁺¹/(1·3·5⋯(2n + 1)): only positive terms. Beyond 6.5, 1 is nearer than 2⁻⁶⁴.</summary>
+    public static DoubleDouble Erf(DoubleDouble x)
+    {
+        if (!(Math.Abs(x.High) < 6.5))
+        {
+            return double.IsNaN(x.High) ? x : Math.Sign(x.High);
+        }
+
+        DoubleDouble square = x * x, term = x, sum = x;
+        for (var odd = 3; Math.Abs(term.High) > 1e-34 * Math.Abs(sum.High); odd += 2)
+        {
+            term = term * (2 * square) / odd;
+            sum += term;
+        }
+
+        return TwoOverSqrtPi * sum * Exp(-square);
+    }
+
+    /// <summary>log(1 + eˣ).</summary>
+    public static DoubleDouble Softplus(double x)
+    {
+        var e = Exp(-Math.Abs(x));
+        var log = e.High < 0.4 ? Log1POfSmall(e) : LogOf(1 + e);
+        return x > 0 ? x + log : log;
     }
 
     /// <summary>The distance of a result from this number in units in the last place. Equal infinities and two NaN have distance 0.</summary>

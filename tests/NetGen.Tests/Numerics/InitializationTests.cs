@@ -29,6 +29,21 @@ public sealed class InitializationTests
     }
 
     [Theory]
+    [InlineData(double.NaN, 0.05)]
+    [InlineData(0.3, 0.3)]
+    public void Fill_of_the_truncated_normal_ends_at_two_deviations(double scale, double deviation)
+    {
+        const double tail = 0.022750131948179207;
+        var values = Filled(Init.TruncatedNormal, scale);
+        HasMoments(values, 0.87962566103423978 * deviation);
+        Assert.InRange(
+            Statistics.KolmogorovSmirnov(values, x => (Statistics.NormalCumulative(x / deviation) - tail) / (1 - 2 * tail)), 0,
+            Statistics.KolmogorovSmirnovLimit);
+        Assert.InRange(values[0], -2 * deviation, -1.999 * deviation);
+        Assert.InRange(values[^1], 1.999 * deviation, 2 * deviation);
+    }
+
+    [Theory]
     [InlineData(Init.Uniform, double.NaN, 0.05)]
     [InlineData(Init.Uniform, 0.3, 0.3)]
     [InlineData(Init.XavierUniform, double.NaN, 0.122474487139158905)]
@@ -107,6 +122,12 @@ public sealed class InitializationTests
             return values;
         }
     }
+
+    [Theory]
+    [InlineData(Init.Orthogonal)]
+    [InlineData(Init.Identity)]
+    [InlineData(Init.Sparse)]
+    public void Fill_of_a_vector_with_a_matrix_is_refused(Init init) => Assert.Throws<ArgumentException>(() => FillOne(init, 1, 1));
 
     [Fact]
     public void Fill_with_Auto_is_refused() => Assert.Throws<ArgumentException>(() => FillOne(Init.Auto, 1, 1));

@@ -28,6 +28,12 @@ public sealed class VectorMathDoubleTests
     public void Sigmoid_anywhere_is_within_2_5_ulp() => HoldsBound(VectorMath.Sigmoid, DoubleDouble.Sigmoid, 2.5);
 
     [Fact]
+    public void Erf_anywhere_is_within_2_ulp() => HoldsBound(VectorMath.Erf, x => DoubleDouble.Erf(x), 2);
+
+    [Fact]
+    public void Softplus_anywhere_is_within_4_ulp() => HoldsBound(VectorMath.Softplus, DoubleDouble.Softplus, 4);
+
+    [Fact]
     public void Exp_at_edges_is_exact() => AreExact(VectorMath.Exp,
         (0.0, 1.0), (-0.0, 1.0), (Tiny, 1.0), (709.7827128933841, Infinity), (-745.13, Tiny), (-745.14, 0.0),
         (double.MaxValue, Infinity), (double.MinValue, 0.0), (Infinity, Infinity), (-Infinity, 0.0), (double.NaN, double.NaN));
@@ -58,6 +64,15 @@ public sealed class VectorMathDoubleTests
         (double.NaN, double.NaN));
 
     [Fact]
+    public void Erf_at_edges_is_exact() => AreExact(VectorMath.Erf,
+        (0.0, 0.0), (-0.0, -0.0), (5.94, 1.0), (-5.94, -1.0), (double.MaxValue, 1.0), (Infinity, 1.0), (-Infinity, -1.0), (double.NaN, double.NaN));
+
+    [Fact]
+    public void Softplus_at_edges_is_exact() => AreExact(VectorMath.Softplus,
+        (0.0, 0.6931471805599453), (-745.13, Tiny), (-746.0, 0.0), (800.0, 800.0), (double.MaxValue, double.MaxValue), (Infinity, Infinity),
+        (-Infinity, 0.0), (double.NaN, double.NaN));
+
+    [Fact]
     public void Tanh_near_its_limit_never_passes_it()
     {
         for (var x = 3.0; x < 20; x += 0.0009765625)
@@ -74,6 +89,7 @@ public sealed class VectorMathDoubleTests
         [
             (VectorMath.Exp, VectorMath.Exp), (VectorMath.ExpM1, VectorMath.ExpM1), (VectorMath.Log, VectorMath.Log),
             (VectorMath.Log1P, VectorMath.Log1P), (VectorMath.Tanh, VectorMath.Tanh), (VectorMath.Sigmoid, VectorMath.Sigmoid),
+            (VectorMath.Erf, VectorMath.Erf), (VectorMath.Softplus, VectorMath.Softplus),
         ];
         foreach (var x in new[] { Vector256.Create(-800, double.NaN, -1, -0.0), Vector256.Create(0.3, 5, 800, Infinity) })
         {
@@ -97,6 +113,12 @@ public sealed class VectorMathDoubleTests
             Assert.InRange(Math.Abs((back - x).High), 0, Math.Abs(x) * 1e-27);
         }
     }
+
+    [Theory]
+    [InlineData(0.5, 0.5204998778130465)]
+    [InlineData(1.0, 0.8427007929497149)]
+    [InlineData(-3.0, -0.9999779095030014)]
+    public void Reference_of_erf_agrees_with_tables(double x, double tabulated) => Assert.Equal(tabulated, DoubleDouble.Erf(x).High);
 
     private static void HoldsBound(Func<Vector256<double>, Vector256<double>> function, Func<double, DoubleDouble> reference, double bound)
     {

@@ -28,6 +28,12 @@ public sealed class VectorMathFloatTests
     public void Sigmoid_anywhere_is_within_2_5_ulp() => HoldsBound(VectorMath.Sigmoid, x => DoubleDouble.Sigmoid(x).High, 2.5);
 
     [Fact]
+    public void Erf_anywhere_is_within_1_5_ulp() => HoldsBound(VectorMath.Erf, x => DoubleDouble.Erf(x).High, 1.5);
+
+    [Fact]
+    public void Softplus_anywhere_is_within_4_ulp() => HoldsBound(VectorMath.Softplus, x => DoubleDouble.Softplus(x).High, 4);
+
+    [Fact]
     public void Exp_at_edges_is_exact() => AreExact(VectorMath.Exp,
         (0f, 1f), (-0f, 1f), (Tiny, 1f), (88.72284f, Infinity), (-103.97f, Tiny), (-103.98f, 0f), (float.MaxValue, Infinity),
         (float.MinValue, 0f), (Infinity, Infinity), (-Infinity, 0f), (float.NaN, float.NaN));
@@ -58,6 +64,15 @@ public sealed class VectorMathFloatTests
         (float.NaN, float.NaN));
 
     [Fact]
+    public void Erf_at_edges_is_exact() => AreExact(VectorMath.Erf,
+        (0f, 0f), (-0f, -0f), (3.93f, 1f), (-3.93f, -1f), (float.MaxValue, 1f), (Infinity, 1f), (-Infinity, -1f), (float.NaN, float.NaN));
+
+    [Fact]
+    public void Softplus_at_edges_is_exact() => AreExact(VectorMath.Softplus,
+        (0f, 0.6931472f), (-103.97f, Tiny), (-104f, 0f), (100f, 100f), (float.MaxValue, float.MaxValue), (Infinity, Infinity), (-Infinity, 0f),
+        (float.NaN, float.NaN));
+
+    [Fact]
     public void Tanh_near_its_limit_never_passes_it()
     {
         for (var x = 3f; x < 10; x += 0.0009765625f)
@@ -75,6 +90,7 @@ public sealed class VectorMathFloatTests
         [
             (VectorMath.Exp, VectorMath.Exp), (VectorMath.ExpM1, VectorMath.ExpM1), (VectorMath.Log, VectorMath.Log),
             (VectorMath.Log1P, VectorMath.Log1P), (VectorMath.Tanh, VectorMath.Tanh), (VectorMath.Sigmoid, VectorMath.Sigmoid),
+            (VectorMath.Erf, VectorMath.Erf), (VectorMath.Softplus, VectorMath.Softplus),
         ];
         foreach (var (vector, scalar) in functions)
         {

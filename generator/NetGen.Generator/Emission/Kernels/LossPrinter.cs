@@ -5,52 +5,20 @@ namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>
 /// Prints a <see cref="LossKernel"/>: returns the loss summed over the rows and writes the gradient of the mean over the whole batch
-/// (scale is 1/samples).
+/// (scale is 1/samples). The losses that are a mean over elements stand here, the others beside this file.
 /// </summary>
 internal static class LossPrinter
 {
     public static void Print(CodeWriter writer, KernelContext context, LossKernel kernel)
     {
-        if (kernel.Function is CrossEntropy crossEntropy)
-            PrintCrossEntropy(writer, context, kernel, crossEntropy.LabelSmoothing);
-        else
-            PrintElementwise(writer, context, kernel);
-    }
-
-    private static void PrintCrossEntropy(CodeWriter writer, KernelContext context, LossKernel kernel, double smoothing)
-    {
-        var (s, width) = (context.Scalar, kernel.Width);
-        writer.Summary("Σ over rows of −z[label] + log Σ eᶻ" + (smoothing > 0 ? $", with label smoothing {smoothing.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}" : "")
-            + "; the gradient is (softmax(z) − target)·scale. Counts the rows whose largest output is the label.");
-        SoftmaxPrinter.OpenRows(
-            writer,
-            $"public static double {kernel.Name}(ref {s} z, ref int labels, ref nint offsets, ref {s} gradient, int rowCount, {s} scale, ref int correct)",
-            kernel.Stride, "z", "gradient");
-        writer.Line("var label = NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));");
-        writer.Line("var labelled = NGUnsafe.Add(ref z0, label);");
-        SoftmaxPrinter.PrintExponentials(writer, context, width, source: "z0", target: "gradient0");
-        writer.Line("if (labelled == max)");
-        writer.Line("    correct++;");
-        writer.Line("var logSum = (double)NGNumerics.VectorMath.Log(sum) + max;");
-        if (smoothing > 0)
+        switch (kernel.Function)
         {
-            writer.Line("var total = NGLanes.Zero;");
-            RowLoop.Print(writer, context, width, (column, _) => writer.Line($"total += {Load("z0", column)};"));
-            writer.Line($"loss += logSum - {Literals.Of(1 - smoothing, "double")} * labelled - {Literals.Of(smoothing / width, "double")} * NGVector.Sum(total);");
+            case CrossEntropy crossEntropy: LabelLossPrinter.PrintCrossEntropy(writer, context, kernel, crossEntropy.LabelSmoothing); break;
+            case MarginLoss margin: LabelLossPrinter.PrintMargins(writer, context, kernel, isSquared: margin is SquaredHinge); break;
+            case KlDivergence: VectorLossPrinter.PrintKlDivergence(writer, context, kernel); break;
+            case CosineDistance: VectorLossPrinter.PrintCosineDistance(writer, context, kernel); break;
+            default: PrintElementwise(writer, context, kernel); break;
         }
-        else
-        {
-            writer.Line("loss += logSum - labelled;");
-        }
-        writer.Line("var factor = NGVector.Create(scale / sum);");
-        if (smoothing > 0)
-            writer.Line($"var spread = NGVector.Create(scale * {context.Literal(smoothing / width)});");
-        RowLoop.Print(writer, context, width, (column, rest) => writer.Line(Store(
-            context.Masked($"{Load("gradient0", column)} * factor" + (smoothing > 0 ? " - spread" : ""), smoothing > 0 ? rest : 0), "gradient0", column)));
-        writer.Line($"NGUnsafe.Add(ref gradient0, label) -= {(smoothing > 0 ? $"scale * {context.Literal(1 - smoothing)}" : "scale")};");
-        writer.Close();
-        writer.Line("return loss;");
-        writer.Close().Close();
     }
 
     private static void PrintElementwise(CodeWriter writer, KernelContext context, LossKernel kernel)
@@ -61,15 +29,13 @@ internal static class LossPrinter
             writer,
             $"public static double {kernel.Name}(ref {s} y, ref {s} targets, ref nint offsets, ref {s} gradient, int rowCount, {s} scale)",
             kernel.Stride, "y", "gradient");
-        writer.Line("ref var t0 = ref NGUnsafe.Add(ref targets, NGUnsafe.Add(ref offsets, row));");
+        writer.Line(TargetRow);
         writer.Line($"var share = NGVector.Create(scale * {context.Literal(GradientFactor(kernel.Function) / width)});");
         writer.Line("var sums = NGLanes.Zero;");
         RowLoop.Print(writer, context, width, (column, rest) =>
         {
             writer.Line($"var v = {Load("y0", column)};");
-            writer.Line(rest == 0
-                ? $"var t = {Load("t0", column)};"
-                : $"var t = NGNumerics.PartialVector.Load({At("t0", column)}, {Int(rest)});");
+            writer.Line(LoadTarget(column, rest));
             foreach (var line in Terms(context, kernel.Function))
                 writer.Line(line);
             writer.Line($"sums += {context.Masked("term", rest)};");
@@ -81,10 +47,19 @@ internal static class LossPrinter
         writer.Close().Close();
     }
 
+    /// <summary>The user's targets of a row, which are not padded.</summary>
+    public const string TargetRow = "ref var t0 = ref NGUnsafe.Add(ref targets, NGUnsafe.Add(ref offsets, row));";
+
+    /// <summary>A vector <c>t</c> of them; 0 in the lanes behind their end.</summary>
+    public static string LoadTarget(string column, int rest) => rest == 0
+        ? $"var t = {Load("t0", column)};"
+        : $"var t = NGNumerics.PartialVector.Load({At("t0", column)}, {Int(rest)});";
+
     private static string Describe(LossFunction function) => function switch
     {
         BinaryCrossEntropy => "max(z, 0) − z·t + log(1 + e^−|z|), the gradient σ(z) − t",
         MeanSquaredError => "(y − t)²",
+        Poisson => "y − t·log(y + 1e-8)",
         MeanAbsoluteError => "|y − t|",
         Huber huber => $"½e² within δ = {huber.Delta.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}, δ(|e| − ½δ) beyond",
         _ => function.GetType().Name,
@@ -102,6 +77,12 @@ internal static class LossPrinter
             "var slope = NGNumerics.VectorMath.Sigmoid(v) - t;",
         ],
         MeanSquaredError => ["var slope = v - t;", "var term = slope * slope;"],
+        Poisson =>
+        [
+            $"var shifted = v + {context.Constant(Poisson.Epsilon)};",
+            "var term = v - t * NGNumerics.VectorMath.Log(shifted);",
+            "var slope = NGLanes.One - t / shifted;",
+        ],
         MeanAbsoluteError =>
         [
             "var e = v - t;",

@@ -57,13 +57,13 @@ internal static class SoftmaxPrinter
     /// The same for several positions a row, side by side. A partial vector reaches into the next position, which is written after it, so
     /// that only what is summed needs a mask.
     /// </summary>
-    private static void OpenRows(CodeWriter writer, string signature, int positions, int width, int stride, params string[] rows)
+    public static void OpenRows(CodeWriter writer, string signature, int positions, int width, int stride, params string[] rows)
     {
         writer.Line(LeafKernel);
         writer.Open(signature);
         writer.Open("unchecked");
         writer.Line(positions == 1 ? "nuint rows = (uint)rowCount;" : $"nuint rows = (uint)rowCount * {Int(positions)};");
-        if (signature.Contains(" double "))
+        if (signature.StartsWith("public static double ", StringComparison.Ordinal))
             writer.Line("var loss = 0.0;");
         writer.Open("for (nuint row = 0; row < rows; row++)");
         foreach (var row in rows)

@@ -1,0 +1,32 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>The standard normal distribution in double precision, for what the compiler itself computes.</summary>
+internal static class NormalDistribution
+{
+    /// <summary>e^(−x²/2)/√(2π).</summary>
+    public static double Density(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+
+    /// <summary>
+    /// Φ(x) = ½ + φ(x)·(x + x³/3 + x⁵/(3·5) + …) near 0; beyond 3, Laplace's continued fraction 1 − Φ(x) = φ(x)/(x + 1/(x + 2/(x + …))).
+    /// </summary>
+    public static double Cumulative(double x)
+    {
+        if (Math.Abs(x) > 3)
+            return x < 0 ? Tail(-x) : 1 - Tail(x);
+        double term = x, sum = x;
+        for (var odd = 3; Math.Abs(term) > 1e-17 * Math.Abs(sum); odd += 2)
+        {
+            term *= x * x / odd;
+            sum += term;
+        }
+        return 0.5 + (sum * Density(x));
+    }
+
+    private static double Tail(double x)
+    {
+        var fraction = x;
+        for (var k = 100; k >= 1; k--)
+            fraction = x + (k / fraction);
+        return Density(x) / fraction;
+    }
+}
