@@ -35,7 +35,7 @@ public abstract class NetworkFix : CodeFixProvider
             if (title is null || !edit.HasChanged)
                 continue;
             var changed = context.Document.WithSyntaxRoot(edit.Root);
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), equivalenceKey: Id), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), equivalenceKey: GetType().Name), diagnostic);
         }
     }
 

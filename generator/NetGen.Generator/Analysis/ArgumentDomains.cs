@@ -1,7 +1,12 @@
 namespace NetGen.Generator.Analysis;
 
 /// <summary>One row of the table: the argument of an attribute, how to read it, what it may be.</summary>
-internal sealed record ArgumentDomain(Type Attribute, string Argument, Func<NetworkItemAttribute, double> Value, Interval Domain);
+/// <param name="Attribute">The attribute, or what several derive from.</param>
+/// <param name="Argument">The argument's name.</param>
+/// <param name="Value">Reads it.</param>
+/// <param name="Domain">What it may be.</param>
+/// <param name="Shorthand">The parameter of a shorter constructor that sets it together with others (<c>kernel</c>); null for none.</param>
+internal sealed record ArgumentDomain(Type Attribute, string Argument, Func<NetworkItemAttribute, double> Value, Interval Domain, string? Shorthand = null);
 
 /// <summary>The domain of every number that can be declared. Arguments are named as they are written: parameters in lower case.</summary>
 internal static class ArgumentDomains
@@ -21,6 +26,30 @@ internal static class ArgumentDomains
         Of<WeightedLayerAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
         Of<WeightedLayerAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
         Of<WeightedLayerAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),
+
+        Of<Conv2DAttribute>("filters", convolution => convolution.Filters, Interval.AtLeast(1)),
+        Of<Conv2DAttribute>("kernelHeight", convolution => convolution.KernelHeight, Interval.AtLeast(1), "kernel"),
+        Of<Conv2DAttribute>("kernelWidth", convolution => convolution.KernelWidth, Interval.AtLeast(1), "kernel"),
+        Of<Conv2DAttribute>("Stride", convolution => convolution.Stride, Interval.AtLeast(1)),
+        Of<Conv2DAttribute>("StrideHeight", convolution => convolution.StrideHeight, Interval.AtLeast(0)),
+        Of<Conv2DAttribute>("StrideWidth", convolution => convolution.StrideWidth, Interval.AtLeast(0)),
+        Of<Conv2DAttribute>("Dilation", convolution => convolution.Dilation, Interval.AtLeast(1)),
+        Of<Conv2DAttribute>("Groups", convolution => convolution.Groups, Interval.AtLeast(1)),
+        Of<Conv2DAttribute>("Pad", convolution => convolution.Pad, Interval.AtLeast(-1)),
+
+        Of<Pool2DAttribute>("height", pool => pool.Height, Interval.AtLeast(1), "size"),
+        Of<Pool2DAttribute>("width", pool => pool.Width, Interval.AtLeast(1), "size"),
+        Of<Pool2DAttribute>("Stride", pool => pool.Stride, Interval.AtLeast(0)),
+        Of<Pool2DAttribute>("Pad", pool => pool.Pad, Interval.AtLeast(0)),
+
+        Of<ZeroPad2DAttribute>("top", pad => pad.Top, Interval.AtLeast(0), "all"),
+        Of<ZeroPad2DAttribute>("bottom", pad => pad.Bottom, Interval.AtLeast(0), "all"),
+        Of<ZeroPad2DAttribute>("left", pad => pad.Left, Interval.AtLeast(0), "all"),
+        Of<ZeroPad2DAttribute>("right", pad => pad.Right, Interval.AtLeast(0), "all"),
+        Of<Crop2DAttribute>("top", crop => crop.Top, Interval.AtLeast(0), "all"),
+        Of<Crop2DAttribute>("bottom", crop => crop.Bottom, Interval.AtLeast(0), "all"),
+        Of<Crop2DAttribute>("left", crop => crop.Left, Interval.AtLeast(0), "all"),
+        Of<Crop2DAttribute>("right", crop => crop.Right, Interval.AtLeast(0), "all"),
 
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
@@ -94,6 +123,6 @@ internal static class ArgumentDomains
         Of("Epsilon", epsilon, Interval.Positive),
     ];
 
-    private static ArgumentDomain Of<T>(string argument, Func<T, double> value, Interval domain) where T : NetworkItemAttribute =>
-        new(typeof(T), argument, attribute => value((T)attribute), domain);
+    private static ArgumentDomain Of<T>(string argument, Func<T, double> value, Interval domain, string? shorthand = null) where T : NetworkItemAttribute =>
+        new(typeof(T), argument, attribute => value((T)attribute), domain, shorthand);
 }

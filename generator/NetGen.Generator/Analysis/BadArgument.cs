@@ -11,11 +11,7 @@ internal static class BadArgument
         for (var i = 0; i < declaration.Items.Count; i++)
         {
             var attribute = declaration.Items[i];
-            foreach (var row in ArgumentDomains.All)
-            {
-                if (row.Attribute.IsInstanceOfType(attribute) && row.Value(attribute) is var value && !row.Domain.Contains(value))
-                    Report(report, i, row.Argument, -1, row.Domain.Text, Text(value), row.Domain.Nearest(value));
-            }
+            Domains(declaration.Spec.Items[i], attribute, i, report);
             UndefinedEnums(declaration.Spec.Items[i], attribute, i, report);
             switch (attribute)
             {
@@ -26,8 +22,49 @@ internal static class BadArgument
                     BiasStart(layer, i, report);
                     break;
                 case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
+                case MaxPool2DAttribute pool: OnlyPadding(pool, i, report); break;
+                case MarkAttribute mark: Mark(mark.Mark, i, "mark", -1, report); break;
+                case FromAttribute from: Mark(from.Mark, i, "mark", -1, report); break;
+                case MultiplyAttribute multiply: Mark(multiply.Mark, i, "mark", -1, report); break;
+                case AddAttribute add: Marks(add.Marks, i, report); break;
+                case ConcatAttribute concat: Marks(concat.Marks, i, report); break;
             }
         }
+    }
+
+    private static void Domains(ItemSpec item, NetworkItemAttribute attribute, int index, Action<Problem> report)
+    {
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in ArgumentDomains.All)
+        {
+            if (!row.Attribute.IsInstanceOfType(attribute) || row.Value(attribute) is var value && row.Domain.Contains(value))
+                continue;
+            var argument = row.Shorthand is { } shorthand && item.Arguments.Any(written => written.Name == shorthand) ? shorthand : row.Argument;
+            if (reported.Add(argument))
+                Report(report, index, argument, -1, row.Domain.Text, Text(value), row.Domain.Nearest(value));
+        }
+    }
+
+    /// <summary>A window that sees nothing but padding has no largest value.</summary>
+    private static void OnlyPadding(MaxPool2DAttribute pool, int item, Action<Problem> report)
+    {
+        var most = Math.Min(pool.Height, pool.Width) - 1;
+        if (most >= 0 && pool.Pad > most)
+            Report(report, item, "Pad", -1, "below the window's size: at most " + Text(most), Text(pool.Pad), most);
+    }
+
+    private static void Marks(string[] marks, int item, Action<Problem> report)
+    {
+        if (marks.Length == 0)
+            Report(report, item, "marks", -1, "at least one mark", "none", null);
+        for (var i = 0; i < marks.Length; i++)
+            Mark(marks[i], item, "marks", i, report);
+    }
+
+    private static void Mark(string? mark, int item, string argument, int element, Action<Problem> report)
+    {
+        if (string.IsNullOrEmpty(mark))
+            Report(report, item, argument, element, "a name", mark is null ? "null" : "empty", null);
     }
 
     private static void Input(InputAttribute input, int item, Action<Problem> report)

@@ -16,6 +16,8 @@ internal static class DeclarationRules
         BadArgument.Check,
         AttributeOrder.Check,
         NameClash.Check,
+        UnknownMark.Check,
+        ChannelsFirst.Check,
     ];
 
     /// <summary>Reports what is wrong with the declaration. False where no graph may be built of it: an error, or half-typed code.</summary>

@@ -12,7 +12,9 @@ internal static class GraphRules
 {
     private static readonly IReadOnlyList<Action<GraphView, Action<Problem>>> Rules =
     [
+        MissingFlatten.Check,
         OutputVersusTarget.Check,
+        WindowRemainder.Check,
         XavierWithReLU.Check,
     ];
 

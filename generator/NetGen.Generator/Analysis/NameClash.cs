@@ -14,6 +14,9 @@ internal static class NameClash
         "Trainer", "Fit", "Evaluate", "Average", "Save", "Load", "Hyperparameters",
     };
 
+    /// <summary>Whether a member of that name is generated in every network.</summary>
+    public static bool IsGenerated(string name) => Generated.Contains(name);
+
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         var names = new LayerNaming();

@@ -19,9 +19,9 @@ internal static class XavierWithReLU
     public static void Check(GraphView view, Action<Problem> report)
     {
         var run = new List<AffectedLayer>();
-        foreach (var dense in view.Graph.Forward.OfType<DenseOperation>())
+        foreach (var weighted in view.Graph.Forward.OfType<WeightedOperation>())
         {
-            if (Affected(view.Graph, dense) is { } layer)
+            if (Affected(view.Graph, weighted) is { } layer)
             {
                 run.Add(layer);
                 continue;
@@ -33,18 +33,20 @@ internal static class XavierWithReLU
     }
 
     /// <summary>A layer with the activation behind it.</summary>
-    private sealed record AffectedLayer(DenseOperation Dense, ActivationOperation Activation);
+    private sealed record AffectedLayer(WeightedOperation Weighted, ActivationOperation Activation);
 
-    private static AffectedLayer? Affected(Graph graph, DenseOperation dense)
+    private static AffectedLayer? Affected(Graph graph, WeightedOperation weighted)
     {
-        var initializer = graph.Parameters[dense.Weight].Initializer;
+        var initializer = graph.Parameters[weighted.Weight].Initializer;
         if (initializer.Chosen || initializer.Kind is not (Init.XavierNormal or Init.XavierUniform or Init.LecunNormal or Init.LecunUniform))
             return null;
-        if (ActivationBehind(graph, dense.Output) is not { Function: Relu or LeakyRelu { Slope: <= LargestSlope } } activation)
+        if (ActivationBehind(graph, weighted.Output) is not { Function: Relu or LeakyRelu { Slope: <= LargestSlope } } activation)
+            return null;
+        if (EndsInSum(graph, activation.Output))
             return null;
         var slope = activation.Function.NegativeSlope;
         var heGain = Math.Sqrt(2 / (1 + (slope * slope)));
-        return initializer.Scale >= CompensatingShare * heGain ? null : new(dense, activation);
+        return initializer.Scale >= CompensatingShare * heGain ? null : new(weighted, activation);
     }
 
     /// <summary>The activation directly behind a tensor, through operations that leave elements as they are. Anything else, a normalization too, ends the search.</summary>
@@ -56,6 +58,23 @@ internal static class XavierWithReLU
             _ => null,
         };
 
+    /// <summary>
+    /// Whether the only way from here leads into a sum: a residual branch, which carries the signal past what the layer does to it (the way
+    /// beside it begins before the layer, where the tensor has two readers).
+    /// </summary>
+    private static bool EndsInSum(Graph graph, int tensor)
+    {
+        while (true)
+        {
+            var readers = graph.Forward.Where(operation => operation.Reads.Contains(tensor)).ToArray();
+            if (readers.Length != 1 || readers[0] is LossOperation)
+                return false;
+            if (readers[0] is JoinOperation { Kind: JoinKind.Add })
+                return true;
+            tensor = readers[0].Writes[0];
+        }
+    }
+
     private static void Report(GraphView view, List<AffectedLayer> run, Action<Problem> report)
     {
         if (run.Count == 0)
@@ -66,12 +85,12 @@ internal static class XavierWithReLU
             return;
 
         var first = run[0];
-        var initializer = view.Graph.Parameters[first.Dense.Weight].Initializer;
+        var initializer = view.Graph.Parameters[first.Weighted.Weight].Initializer;
         var isRun = run.Count > 1;
         report(new Problem
         {
             Id = "NG2001",
-            Item = first.Dense.Item,
+            Item = first.Weighted.Item,
             Argument = "Init",
             Severity = isRun || signal < 0.5 ? ProblemSeverity.Warning : ProblemSeverity.Info,
             Figures = new(
@@ -79,14 +98,14 @@ internal static class XavierWithReLU
                 initializer.Kind.ToString(),
                 Halving(first.Activation.Function),
                 isRun
-                    ? "these " + Text(run.Count) + " layers (" + first.Dense.Layer + " to " + run[run.Count - 1].Dense.Layer + ")"
-                    : first.Dense.Layer,
+                    ? "these " + Text(run.Count) + " layers (" + first.Weighted.Layer + " to " + run[run.Count - 1].Weighted.Layer + ")"
+                    : first.Weighted.Layer,
                 isRun
                     ? "signal RMS is " + Figures.Factor(signal) + ", the gradient " + Figures.Factor(gradient)
                     : "signal RMS is " + Figures.Factor(signal),
                 isRun ? Figures.Factor(heSignal) + " and " + Figures.Factor(heGradient) : Figures.Factor(heSignal),
             ]),
-            FixFacts = new([new("Items", string.Join(",", run.Select(layer => Text(layer.Dense.Item))))]),
+            FixFacts = new([new("Items", string.Join(",", run.Select(layer => Text(layer.Weighted.Item))))]),
         });
     }
 
@@ -95,8 +114,8 @@ internal static class XavierWithReLU
     {
         var last = run[run.Count - 1];
         return (
-            prediction.Forward[last.Activation.Output].Rms / prediction.Forward[run[0].Dense.Input].Rms,
-            Math.Sqrt(prediction.Gradient[run[0].Dense.Output] / prediction.Gradient[last.Dense.Output]));
+            prediction.Forward[last.Activation.Output].Rms / prediction.Forward[run[0].Weighted.Input].Rms,
+            Math.Sqrt(prediction.Gradient[run[0].Weighted.Output] / prediction.Gradient[last.Weighted.Output]));
     }
 
     private static Graph WithHe(Graph graph, List<AffectedLayer> run)
@@ -104,8 +123,8 @@ internal static class XavierWithReLU
         var parameters = graph.Parameters.ToArray();
         foreach (var layer in run)
         {
-            var initializer = parameters[layer.Dense.Weight].Initializer;
-            parameters[layer.Dense.Weight] = parameters[layer.Dense.Weight] with { Initializer = initializer with { Kind = He(initializer.Kind), Scale = double.NaN } };
+            var initializer = parameters[layer.Weighted.Weight].Initializer;
+            parameters[layer.Weighted.Weight] = parameters[layer.Weighted.Weight] with { Initializer = initializer with { Kind = He(initializer.Kind), Scale = double.NaN } };
         }
         return graph with { Parameters = parameters.ToEquatableArray() };
     }

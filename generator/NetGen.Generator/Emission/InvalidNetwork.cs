@@ -105,7 +105,8 @@ internal static class InvalidNetwork
         {
             var declared = item.Arguments.FirstOrDefault(argument => argument is { IsProperty: true, Name: "Name" })?.Value as string;
             var layer = naming.Next(item.Kind, declared).Text;
-            if (layer.Length > 0 && (char.IsLetter(layer[0]) || layer[0] == '_') && layer.All(character => char.IsLetterOrDigit(character) || character == '_') && seen.Add(layer))
+            if (layer.Length > 0 && (char.IsLetter(layer[0]) || layer[0] == '_') && layer.All(character => char.IsLetterOrDigit(character) || character == '_')
+                && !NameClash.IsGenerated(layer) && seen.Add(layer))
                 yield return layer;
         }
     }

@@ -53,6 +53,9 @@ internal sealed record DenseOperation : WeightedOperation;
 /// <summary>y = φ(w ∗ x + b) of an image that is already padded; a dense layer on an image is one with a 1×1 kernel.</summary>
 internal sealed record ConvolutionOperation : WeightedOperation
 {
+    /// <summary>Whether it was declared as a dense layer.</summary>
+    public bool IsDense { get; init; }
+
     public required WindowGeometry Geometry { get; init; }
 }
 
@@ -88,6 +91,9 @@ internal sealed record JoinOperation : Operation
     public required JoinKind Kind { get; init; }
 
     public required EquatableArray<int> Inputs { get; init; }
+
+    /// <summary>The last axes of what is concatenated: an input may be another name of a tensor of another shape. Empty for sums and products.</summary>
+    public EquatableArray<int> Widths { get; init; } = EquatableArray<int>.Empty;
 
     public required int Output { get; init; }
 

@@ -50,8 +50,8 @@ internal sealed record WindowGeometry
     /// <summary>⌊(size − d(k − 1) − 1)/s⌋ + 1; 0 or less where the window does not fit.</summary>
     private int Outputs(int size, int kernel, int stride)
     {
-        var room = size - (Dilation * (kernel - 1)) - 1;
-        return room < 0 ? 0 : (room / stride) + 1;
+        var room = size - ((long)Dilation * (kernel - 1)) - 1;
+        return room < 0 ? 0 : (int)(room / stride) + 1;
     }
 
     /// <summary>As part of a method's name.</summary>
@@ -81,6 +81,12 @@ internal sealed record Border(int Top, int Bottom, int Left, int Right, int Spre
     public TensorShape Apply(TensorShape image) => new(
         ((image.Dimensions[0] - 1) * SpreadHeight) + 1 + Top + Bottom,
         ((image.Dimensions[1] - 1) * SpreadWidth) + 1 + Left + Right,
+        image.Dimensions[2]);
+
+    /// <summary>The image inside one with this border.</summary>
+    public TensorShape Inside(TensorShape image) => new(
+        ((image.Dimensions[0] - 1 - Top - Bottom) / SpreadHeight) + 1,
+        ((image.Dimensions[1] - 1 - Left - Right) / SpreadWidth) + 1,
         image.Dimensions[2]);
 
     /// <summary>What undoes a padding without spread.</summary>

@@ -56,11 +56,13 @@ internal sealed record ChannelSumKernel(int Positions, int Channels, int Stride)
     public override string Name => "ChannelSums" + Text(Positions) + "x" + Text(Channels);
 }
 
-/// <summary>A convolution's weights turned for its input gradient.</summary>
-internal sealed record TurnKernel(WindowGeometry Geometry) : Kernel
+/// <summary>A convolution's weights turned for its input gradient: one kernel for all convolutions with weights of one shape, whatever their images and strides.</summary>
+internal sealed record TurnKernel(int Height, int Width, int Channels, int Filters, int Groups) : Kernel
 {
-    public override string Name => "TurnWeights" + Text(Geometry.KernelHeight) + "x" + Text(Geometry.KernelWidth) + "x" + Text(Geometry.ChannelsPerGroup)
-        + "To" + Text(Geometry.OutputChannels) + (Geometry.Groups == 1 ? "" : "Groups" + Text(Geometry.Groups));
+    public TurnKernel(WindowGeometry geometry) : this(geometry.KernelHeight, geometry.KernelWidth, geometry.InputChannels, geometry.OutputChannels, geometry.Groups) { }
+
+    public override string Name => "TurnWeights" + Text(Height) + "x" + Text(Width) + "x" + Text(Channels / Groups) + "To" + Text(Filters)
+        + (Groups == 1 ? "" : "Groups" + Text(Groups));
 }
 
 /// <summary>An image with a border.</summary>

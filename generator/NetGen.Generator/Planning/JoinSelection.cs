@@ -10,10 +10,11 @@ internal sealed class JoinSelection(Graph graph, int lanes)
         if (join.Kind == JoinKind.Concat)
         {
             var start = 0;
-            foreach (var input in join.Inputs)
+            var width = join.Widths.Sum();
+            for (var i = 0; i < join.Inputs.Count; i++)
             {
-                yield return Copy(join, input, 0, join.Output, start, WidthOf(input));
-                start += WidthOf(input);
+                yield return Copy(join, join.Inputs[i], join.Widths[i], 0, join.Output, width, start, join.Widths[i]);
+                start += join.Widths[i];
             }
             yield break;
         }
@@ -31,8 +32,8 @@ internal sealed class JoinSelection(Graph graph, int lanes)
         switch (join.Kind)
         {
             case JoinKind.Concat:
-                var start = join.Inputs.Take(gradient.Part).Sum(WidthOf);
-                return [Copy(gradient, gradient.OutputGradient, start, gradient.InputGradient, 0, WidthOf(join.Inputs[gradient.Part]))];
+                var (start, own) = (join.Widths.Take(gradient.Part).Sum(), join.Widths[gradient.Part]);
+                return [Copy(gradient, gradient.OutputGradient, join.Widths.Sum(), start, gradient.InputGradient, own, 0, own)];
             default:
                 return [Product(gradient, join)];
         }
@@ -49,12 +50,10 @@ internal sealed class JoinSelection(Graph graph, int lanes)
             new Operand[] { new TensorOperand(gradient.OutputGradient), new TensorOperand(other), new TensorOperand(gradient.InputGradient), new RowsOperand() }.ToEquatableArray());
     }
 
-    private KernelCall Copy(Operation operation, int from, int fromStart, int to, int toStart, int channels) => new(
+    private KernelCall Copy(Operation operation, int from, int fromWidth, int fromStart, int to, int toWidth, int toStart, int channels) => new(
         operation,
-        new ChannelCopyKernel(CountOf(to) / WidthOf(to), channels, WidthOf(from), fromStart, StrideOf(from), WidthOf(to), toStart, StrideOf(to)),
+        new ChannelCopyKernel(CountOf(to) / toWidth, channels, fromWidth, fromStart, StrideOf(from), toWidth, toStart, StrideOf(to)),
         new Operand[] { new TensorOperand(from), new TensorOperand(to), new RowsOperand() }.ToEquatableArray());
-
-    private int WidthOf(int tensor) => graph.Tensors[tensor].Shape.Width;
 
     private int CountOf(int tensor) => (int)graph.Tensors[tensor].Shape.Count;
 

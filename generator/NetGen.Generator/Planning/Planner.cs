@@ -44,7 +44,8 @@ internal static class Planner
             Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
             Kernels = kernels.ToEquatableArray(),
-            FlopsPerPrediction = graph.Prediction.Sum(operation => Cost.Flops(graph, operation)),
+            // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.
+            FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation)).Sum(operation => Cost.Flops(graph, operation)),
             FlopsPerTrainingSample = graph.Training.Sum(operation => Cost.Flops(graph, operation)),
         };
     }

@@ -100,7 +100,8 @@ internal sealed class WindowSelection(Graph graph, int lanes)
 
     private KernelCall Pad(PadOperation pad)
     {
-        var image = graph.Tensors[pad.Input].Shape.Dimensions;
+        // The input may be another name of a tensor of another shape (a reshape); the output is the operation's own.
+        var image = pad.Border.Inside(graph.Tensors[pad.Output].Shape).Dimensions;
         return new KernelCall(
             pad,
             new PadKernel(image[0], image[1], image[2], pad.Border, pad.Fill, RowStrideOf(pad.Input), StrideOf(pad.Output)),

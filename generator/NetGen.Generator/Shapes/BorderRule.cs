@@ -17,16 +17,18 @@ internal static class BorderRule
         var name = builder.NameOf(layer).Text;
         if (!WindowRule.RequireImage(builder, name))
             return;
-        var shape = border.Apply(builder.CurrentShape);
+        if (!WindowRule.RequireRoom(builder, border))
+            return;
+        var image = builder.CurrentShape.Dimensions;
         static string T(int value) => Math.Abs(value).ToString(CultureInfo.InvariantCulture);
         var text = $"{kind} {T(border.Top)}, {T(border.Bottom)}, {T(border.Left)}, {T(border.Right)}";
-        if (shape.Dimensions[0] <= 0 || shape.Dimensions[1] <= 0)
+        if ((long)image[0] + border.Top + border.Bottom <= 0 || (long)image[1] + border.Left + border.Right <= 0)
         {
-            builder.Report("NG1002", null, text, $"{builder.CurrentShape.Dimensions[0]}×{builder.CurrentShape.Dimensions[1]}", builder.ShapeChain());
+            builder.Report("NG1002", null, text, $"{T(image[0])}×{T(image[1])}", builder.ShapeChain());
             return;
         }
         builder.AddLayer(
-            new PadOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape), Border = border },
+            new PadOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, border.Apply(builder.CurrentShape)), Border = border },
             text);
     }
 }

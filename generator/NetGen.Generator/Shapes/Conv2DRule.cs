@@ -22,7 +22,8 @@ internal static class Conv2DRule
             : convolution.Padding == Padding.Same
                 ? WindowRule.Same(builder.CurrentShape, convolution.KernelHeight, convolution.KernelWidth, strideHeight, strideWidth, convolution.Dilation)
                 : new Border(0, 0, 0, 0);
-        WindowRule.Pad(builder, name.Text, border, 0);
+        if (!WindowRule.Pad(builder, name.Text, border, 0))
+            return;
         var geometry = new WindowGeometry
         {
             InputHeight = builder.CurrentShape.Dimensions[0],

@@ -42,7 +42,7 @@ internal static class DenseRule
                 OutputChannels = dense.Units,
             };
             builder.AddLayer(
-                new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias, Geometry = positions },
+                new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias, Geometry = positions, IsDense = true },
                 description);
         }
         builder.FlattenedFrom = null;

@@ -86,6 +86,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public void Report(string id, string? argument, params string[] figures) =>
         report(new Problem { Id = id, Item = Item, Argument = argument, Figures = figures.ToEquatableArray() });
 
+    public void Report(Problem problem) => report(problem);
+
     /// <summary>Reports a problem at an element of an array argument.</summary>
     public void ReportElement(string id, int item, string argument, int element, params string[] figures) =>
         report(new Problem { Id = id, Item = item, Argument = argument, Element = element, Figures = figures.ToEquatableArray() });

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>Marks and what refers to them.</summary>
+/// <summary>Marks and what refers to them. That every mark precedes what names it has been checked on the declaration (NG0010).</summary>
 internal static class JoinRule
 {
     public static void Apply(MarkAttribute mark, GraphBuilder builder)
@@ -14,8 +14,7 @@ internal static class JoinRule
     public static void Apply(FromAttribute from, GraphBuilder builder)
     {
         builder.NameOf(from);
-        if (Find(builder, from.Mark, "mark", -1) is { } marked)
-            (builder.Current, builder.FlattenedFrom) = marked;
+        (builder.Current, builder.FlattenedFrom) = builder.Marks[from.Mark];
     }
 
     public static void Apply(AddAttribute add, GraphBuilder builder) => Join(add, JoinKind.Add, add.Marks, "marks", builder);
@@ -27,13 +26,7 @@ internal static class JoinRule
     private static void Join(LayerAttribute layer, JoinKind kind, string[] marks, string argument, GraphBuilder builder)
     {
         var name = builder.NameOf(layer).Text;
-        var inputs = new List<int> { builder.Current };
-        for (var i = 0; i < marks.Length; i++)
-        {
-            if (Find(builder, marks[i], argument, argument == "marks" ? i : -1) is not { } marked)
-                return;
-            inputs.Add(marked.Tensor);
-        }
+        var inputs = marks.Select(mark => builder.Marks[mark].Tensor).Prepend(builder.Current).ToList();
         var shapes = inputs.Select(builder.ShapeOf).ToList();
         if (ShapeOf(kind, shapes) is not { } shape)
         {
@@ -48,6 +41,7 @@ internal static class JoinRule
                 Kind = kind,
                 // The spread factor of a product comes second.
                 Inputs = (kind == JoinKind.Multiply && shapes[0].Count < shapes[1].Count ? inputs.AsEnumerable().Reverse() : inputs).ToEquatableArray(),
+                Widths = kind == JoinKind.Concat ? shapes.Select(part => part.Width).ToEquatableArray() : EquatableArray<int>.Empty,
                 Output = builder.AddTensor(name, shape),
             },
             kind + " " + string.Join(", ", marks));
@@ -67,13 +61,5 @@ internal static class JoinRule
                 var (large, small) = first.Count >= shapes[1].Count ? (first, shapes[1]) : (shapes[1], first);
                 return large == small || small.Count == large.Width && small.Width == large.Width ? large : null;
         }
-    }
-
-    private static (int Tensor, TensorShape? FlattenedFrom)? Find(GraphBuilder builder, string mark, string argument, int element)
-    {
-        if (builder.Marks.TryGetValue(mark, out var marked))
-            return marked;
-        builder.ReportElement("NG0010", builder.Item, argument, element, mark);
-        return null;
     }
 }

@@ -28,9 +28,15 @@ internal static class LossRule
             builder.Report("NG3004", null, function.GetType().Name, needed, head?.Layer ?? "the input", range, OutputRange.Of(builder.Operations));
             return;
         }
-        if (builder.CurrentShape.Rank != 1)
+        if (builder.CurrentShape.Rank == 3 && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
         {
-            builder.Report("NG1003", null, builder.CurrentShape.ToString());
+            builder.Report(dense.Problem(ProblemSeverity.Error, "; the loss needs a vector"));
+            return;
+        }
+        // Element by element a loss takes any shape; a class is one for a sample.
+        if (builder.CurrentShape.Rank != 1 && function is CrossEntropy)
+        {
+            builder.Report("NG1005", null, builder.CurrentShape + " values", "one class a sample");
             return;
         }
         builder.Loss = function;

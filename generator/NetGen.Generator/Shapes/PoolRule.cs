@@ -12,7 +12,8 @@ internal static class PoolRule
         if (!WindowRule.RequireImage(builder, name))
             return;
         var isMax = pool is MaxPool2DAttribute;
-        WindowRule.Pad(builder, name, new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad), isMax ? double.NegativeInfinity : 0);
+        if (!WindowRule.Pad(builder, name, new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad), isMax ? double.NegativeInfinity : 0))
+            return;
         var geometry = GeometryOf(builder.CurrentShape, pool.Height, pool.Width,
             pool.Stride > 0 ? pool.Stride : pool.Height, pool.Stride > 0 ? pool.Stride : pool.Width);
         if (!WindowRule.RequireFit(builder, geometry, "size"))

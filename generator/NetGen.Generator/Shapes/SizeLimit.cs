@@ -9,7 +9,9 @@ internal static class SizeLimit
 
     public static string Text => Elements.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static bool Fits(params int[] sizes)
+    public static bool Fits(params int[] sizes) => Fits([.. sizes.Select(size => (long)size)]);
+
+    public static bool Fits(params long[] sizes)
     {
         long product = 1;
         foreach (var size in sizes)

@@ -11,15 +11,17 @@ internal static class WindowRule
     {
         if (builder.CurrentShape.Rank == 3)
             return true;
-        builder.Report("NG1014", null, layer, builder.CurrentShape.ToString());
+        builder.Report("NG1014", null, layer, "an image (height×width×channels)", builder.CurrentShape.Rank == 1 ? "a vector of " + builder.CurrentShape : builder.CurrentShape.ToString());
         return false;
     }
 
-    /// <summary>Adds a border to the current tensor; nothing for an empty one.</summary>
-    public static void Pad(GraphBuilder builder, string layer, Border border, double fill)
+    /// <summary>Adds a border to the current tensor; nothing for an empty one. False where the image would exceed an array (NG1012).</summary>
+    public static bool Pad(GraphBuilder builder, string layer, Border border, double fill)
     {
         if (border.IsNone)
-            return;
+            return true;
+        if (!RequireRoom(builder, border))
+            return false;
         builder.AddHidden(new PadOperation
         {
             Layer = layer,
@@ -29,6 +31,18 @@ internal static class WindowRule
             Border = border,
             Fill = fill,
         });
+        return true;
+    }
+
+    /// <summary>True when an array can hold the image with this border; else NG1012 is reported.</summary>
+    public static bool RequireRoom(GraphBuilder builder, Border border)
+    {
+        var image = builder.CurrentShape.Dimensions;
+        var (height, width) = ((long)image[0] + border.Top + border.Bottom, (long)image[1] + border.Left + border.Right);
+        if (height <= 0 || width <= 0 || SizeLimit.Fits(height, width, image[2]))
+            return true;
+        builder.Report("NG1012", null, string.Format(CultureInfo.InvariantCulture, "{0}×{1}×{2}", height, width, image[2]), SizeLimit.Text);
+        return false;
     }
 
     /// <summary>The border that makes ⌈size/stride⌉ outputs; the odd row or column stands at the bottom or right.</summary>
@@ -52,8 +66,8 @@ internal static class WindowRule
 
     private static (int Before, int After) Sides(int size, int kernel, int stride, int dilation)
     {
-        var outputs = (size + stride - 1) / stride;
-        var total = Math.Max(0, ((outputs - 1) * stride) + (dilation * (kernel - 1)) + 1 - size);
+        var outputs = ((long)size + stride - 1) / stride;
+        var total = (int)Math.Min(SizeLimit.Elements, Math.Max(0, ((outputs - 1) * stride) + ((long)dilation * (kernel - 1)) + 1 - size));
         return (total / 2, total - (total / 2));
     }
 }

@@ -12,6 +12,7 @@ public class BadArgumentTests
     private static IReadOnlyList<Problem> Problems(NetworkItemAttribute attribute) => Specs.ProblemsOf(attribute switch
     {
         InputAttribute => [attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
+        Conv2DAttribute or Pool2DAttribute or ZeroPad2DAttribute or Crop2DAttribute => [new InputAttribute(12, 12, 4), attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         LayerAttribute => [new InputAttribute(3), attribute, new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         CrossEntropyAttribute => [new InputAttribute(3), new DenseAttribute(2), new SoftmaxAttribute(), attribute],
         LossAttribute => [new InputAttribute(3), new DenseAttribute(1), attribute],
@@ -46,6 +47,35 @@ public class BadArgumentTests
         { lambda => new ElasticNetAttribute(lambda, 0.5), "lambda", [0, 1], [-1e-9] },
         { ratio => new ElasticNetAttribute(1e-4, ratio), "l1Ratio", [0, 1], [-0.1, 1.1] },
         { factor => new StepDecayAttribute(1, factor), "factor", [0.1, 1], [0, 1.1] },
+        { decay => new NadamAttribute { MomentumDecay = decay }, "MomentumDecay", [0, 0.1], [-0.1] },
+        { beta => new NadamAttribute { Beta1 = beta }, "Beta1", [0], [1] },
+        { beta => new RAdamAttribute { Beta2 = beta }, "Beta2", [0], [1] },
+        { epsilon => new AdamaxAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
+        { rho => new AdadeltaAttribute { Rho = rho }, "Rho", [0, 0.9], [-0.1, 1] },
+        { epsilon => new AdadeltaAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
+        { beta => new LionAttribute { Beta1 = beta }, "Beta1", [0, 0.9], [-0.1, 1] },
+        { beta => new LionAttribute { Beta2 = beta }, "Beta2", [0, 0.99], [-0.1, 1] },
+        { norm => new ClipNormAttribute(norm), "norm", [1e-3, 5], [0, -1] },
+        { value => new ClipValueAttribute(value), "value", [1e-3, 5], [0, -1] },
+        { decay => new EmaAttribute(decay), "decay", [0, 0.999], [-0.1, 1] },
+        { factor => new DenseAttribute(2) { LearningRateFactor = factor }, "LearningRateFactor", [0.1, 10], [0, -1] },
+        { factor => new MultiStepDecayAttribute(factor, 1), "factor", [0.1, 1], [0, 1.1] },
+        { factor => new ExponentialDecayAttribute(factor), "factor", [0.1, 1], [0, 1.1] },
+        { rate => new InverseTimeDecayAttribute(rate), "rate", [0, 3], [-0.1] },
+        { end => new LinearDecayAttribute { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { power => new PolynomialDecayAttribute(power), "power", [0.5, 3], [0, -1] },
+        { end => new PolynomialDecayAttribute { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { end => new CosineDecayAttribute { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { period => new CosineRestartsAttribute(period), "period", [0.5, 10], [0, -1] },
+        { multiplier => new CosineRestartsAttribute(1) { Multiplier = multiplier }, "Multiplier", [1, 2], [0.9, -1] },
+        { end => new CosineRestartsAttribute(1) { EndFactor = end }, "EndFactor", [0, 1], [-0.1, 1.1] },
+        { rise => new OneCycleAttribute { Rise = rise }, "Rise", [0, 0.5], [-0.1, 1] },
+        { divisor => new OneCycleAttribute { StartDivisor = divisor }, "StartDivisor", [1, 25], [0.5] },
+        { divisor => new OneCycleAttribute { EndDivisor = divisor }, "EndDivisor", [1, 25], [0.5] },
+        { factor => new TriangularAttribute(factor, 1), "factor", [1, 10], [0.9] },
+        { epochs => new TriangularAttribute(2, epochs), "halfCycle", [0.5, 10], [0, -1] },
+        { factor => new TriangularAttribute(2, 1) { CycleFactor = factor }, "CycleFactor", [0.5, 1], [0, 1.1] },
+        { factor => new TriangularAttribute(2, 1) { EpochFactor = factor }, "EpochFactor", [0.5, 1], [0, 1.1] },
     };
 
     [Theory]
@@ -89,6 +119,8 @@ public class BadArgumentTests
     {
         { units => new DenseAttribute(units), "units", [1, 1000], [0, -1, int.MinValue] },
         { every => new StepDecayAttribute(every, 0.5), "every", [1], [0, -1] },
+        { steps => new WarmUpAttribute(steps), "steps", [1, 1000], [0, -1] },
+        { epoch => new MultiStepDecayAttribute(0.5, epoch), "epochs", [1, 30], [0, -1] },
         { epochs => new TrainingAttribute { Epochs = epochs }, "Epochs", [1], [0, -1] },
         { size => new TrainingAttribute { BatchSize = size }, "BatchSize", [1], [0, -1] },
         { samples => new TrainingAttribute { Samples = samples }, "Samples", [0, 1], [-1] },
@@ -97,6 +129,29 @@ public class BadArgumentTests
         { size => new InputAttribute(size), "shape", [1], [0, -1] },
         { size => new InputAttribute(2, 2, size), "shape", [1], [0, -1] },
         { init => new DenseAttribute(2) { Init = (Init)init }, "Init", [(int)Init.LecunUniform], [-1, 99] },
+        { filters => new Conv2DAttribute(filters, 3), "filters", [1, 9], [0, -1] },
+        { kernel => new Conv2DAttribute(4, kernel, 3), "kernelHeight", [1, 12, 13], [0, -1] },
+        { kernel => new Conv2DAttribute(4, 3, kernel), "kernelWidth", [1, int.MaxValue], [0, int.MinValue] },
+        { stride => new Conv2DAttribute(4, 3) { Stride = stride }, "Stride", [1, int.MaxValue], [0, -1] },
+        { stride => new Conv2DAttribute(4, 3) { StrideHeight = stride }, "StrideHeight", [0, 2], [-1] },
+        { stride => new Conv2DAttribute(4, 3) { StrideWidth = stride }, "StrideWidth", [0, 2], [-1] },
+        { dilation => new Conv2DAttribute(4, 3) { Dilation = dilation }, "Dilation", [1, int.MaxValue], [0, -1] },
+        { groups => new Conv2DAttribute(4, 3) { Groups = groups }, "Groups", [1, 3, 4], [0, -1] },
+        { pad => new Conv2DAttribute(4, 3) { Pad = pad }, "Pad", [-1, 0, 5, int.MaxValue], [-2] },
+        { padding => new Conv2DAttribute(4, 3) { Padding = (Padding)padding }, "Padding", [(int)Padding.Same], [-1, 2] },
+        { height => new MaxPool2DAttribute(height, 2), "height", [1, 12, int.MaxValue], [0, -1] },
+        { width => new AveragePool2DAttribute(2, width), "width", [1, 12], [0, -1] },
+        { stride => new MaxPool2DAttribute(2) { Stride = stride }, "Stride", [0, 1, 5], [-1] },
+        { pad => new AveragePool2DAttribute(2) { Pad = pad }, "Pad", [0, 2, int.MaxValue], [-1] },
+        { pad => new MaxPool2DAttribute(3) { Pad = pad }, "Pad", [0, 2], [-1, 3] },
+        { top => new ZeroPad2DAttribute(top, 0, 0, 0), "top", [0, 3, int.MaxValue], [-1] },
+        { bottom => new ZeroPad2DAttribute(0, bottom, 0, 0), "bottom", [0, 3], [-1] },
+        { left => new ZeroPad2DAttribute(0, 0, left, 0), "left", [0, 3], [-1] },
+        { right => new ZeroPad2DAttribute(0, 0, 0, right), "right", [0, 3], [-1] },
+        { top => new Crop2DAttribute(top, 0, 0, 0), "top", [0, 3, 12], [-1] },
+        { bottom => new Crop2DAttribute(0, bottom, 0, 0), "bottom", [0, 3], [-1] },
+        { left => new Crop2DAttribute(0, 0, left, 0), "left", [0, 3, int.MaxValue], [-1] },
+        { right => new Crop2DAttribute(0, 0, 0, right), "right", [0, 3], [-1] },
         { kind => new TargetAttribute((TargetKind)kind), "kind", [(int)TargetKind.Regression], [-1, 99] },
     };
 
@@ -123,6 +178,34 @@ public class BadArgumentTests
     [Fact]
     public void Check_bad_size_is_named_by_element() =>
         Assert.Equal([1, 2], Problems(new InputAttribute(28, 0, -3)).Select(problem => problem.Element));
+
+    [Fact]
+    public void Check_epochs_of_drops_rise_and_there_are_some()
+    {
+        Assert.Empty(Problems(new MultiStepDecayAttribute(0.1, 30, 60, 90)));
+        var none = Assert.Single(Problems(new MultiStepDecayAttribute(0.1)));
+        Assert.Equal(("epochs", "at least one epoch"), (none.Argument, none.Figures[1]));
+        Assert.Equal([1, 2], Problems(new MultiStepDecayAttribute(0.1, 30, 30, 20, 90)).Select(problem => problem.Element));
+    }
+
+    [Fact]
+    public void Check_shorthand_is_named_once_and_as_written()
+    {
+        var spec = Specs.Of(new InputAttribute(8, 8, 1), new Conv2DAttribute(1, 1), new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute());
+        var written = new ItemSpec("Conv2D", new([new ArgumentSpec("filters", false, 4), new ArgumentSpec("kernel", false, 0)]));
+
+        var problem = Assert.Single(Specs.ProblemsOf(spec with { Items = spec.Items.Select((item, i) => i == 1 ? written : item).ToEquatableArray() }));
+
+        Assert.Equal(("NG0008", "kernel"), (problem.Id, problem.Argument));
+    }
+
+    [Fact]
+    public void Check_mark_has_a_name()
+    {
+        Assert.Equal([("mark", -1), ("marks", 1), ("marks", -1)], Specs.ProblemsOf(
+            new InputAttribute(3), new MarkAttribute("a"), new FromAttribute(""), new AddAttribute("a", null!), new ConcatAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute())
+            .Select(problem => (problem.Argument, problem.Element)));
+    }
 
     [Fact]
     public void Domains_cover_every_number_that_can_be_declared()

@@ -74,6 +74,7 @@ public class DeclarationRulesTests
         { "loss before a layer", [new InputAttribute(2), new DenseAttribute(3), new CrossEntropyAttribute(), new SoftmaxAttribute()], ["CrossEntropy", "stands before the layer Softmax1; the loss comes after the last layer"] },
         { "two losses", [new InputAttribute(2), new DenseAttribute(1), new HuberAttribute(), new MeanSquaredErrorAttribute()], ["MeanSquaredError", "is a second loss beside Huber"] },
         { "two optimizers", [new InputAttribute(2), new DenseAttribute(1), new HuberAttribute(), new AdamAttribute(), new SgdAttribute()], ["Sgd", "is a second optimizer beside Adam"] },
+        { "two schedules", [new InputAttribute(2), new DenseAttribute(1), new HuberAttribute(), new WarmUpAttribute(5), new OneCycleAttribute(), new StepDecayAttribute(1, 0.5)], ["StepDecay", "is a second schedule beside OneCycle"] },
         { "two L1", [new InputAttribute(2), new DenseAttribute(1), new HuberAttribute(), new L1Attribute(1e-5), new ElasticNetAttribute(1e-4, 0.5)], ["ElasticNet", "is a second L1 penalty beside L1"] },
     };
 

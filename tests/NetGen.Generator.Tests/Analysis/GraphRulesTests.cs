@@ -65,8 +65,8 @@ public class GraphRulesTests
     {
         var problem = Only(new InputAttribute(28, 28, 1), new DenseAttribute(10), new MeanSquaredErrorAttribute())!;
 
-        Assert.Equal("NG1003", problem.Id);
-        Assert.Equal(["28×28×10"], problem.Figures);
+        Assert.Equal(("NG1003", 1, ProblemSeverity.Error), (problem.Id, problem.Item, problem.Severity));
+        Assert.Equal(["Dense1", "28×28×10", "; the loss needs a vector"], problem.Figures);
         Assert.Null(Only(new InputAttribute(28, 28, 1), new FlattenAttribute(), new DenseAttribute(10), new MeanSquaredErrorAttribute()));
     }
 

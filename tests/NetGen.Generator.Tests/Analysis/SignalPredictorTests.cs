@@ -139,4 +139,124 @@ public class SignalPredictorTests
 
         Assert.False(Predict(graph).Forward[graph.Output].IsKnown);
     }
+
+    /// <summary>The moments at the output of a network of these layers, over an input of mean 0 and variance 1.</summary>
+    private static (Moments Lower, Moments Upper) Output(InputAttribute input, params LayerAttribute[] layers)
+    {
+        var graph = Specs.GraphOf([input, .. layers]);
+        var signal = Predict(graph);
+        return (signal.Forward[graph.Output], signal.UpperForward[graph.Output]);
+    }
+
+    private static Conv2DAttribute He(int filters, int kernel, int pad = 0) => new(filters, kernel) { Init = Init.HeNormal, Pad = pad };
+
+    [Fact]
+    public void Predict_convolution_counts_only_real_pixels()
+    {
+        const double coverage = (22 / 24.0) * (16 / 18.0);
+
+        Assert.Equal(2, Output(new InputAttribute(8, 6, 3), He(5, 3)).Lower.Square, 1e-12);
+        Assert.Equal(2 * coverage, Output(new InputAttribute(8, 6, 3), He(5, 3, pad: 1)).Lower.Square, 1e-12);
+        // The border may be a layer of its own, or in two parts.
+        Assert.Equal(2 * coverage, Output(new InputAttribute(8, 6, 3), new ZeroPad2DAttribute(1), He(5, 3)).Lower.Square, 1e-12);
+        Assert.Equal(2 * coverage, Output(new InputAttribute(8, 6, 3), new ZeroPad2DAttribute(2), new Crop2DAttribute(1), He(5, 3)).Lower.Square, 1e-12);
+        Assert.Equal(2, Output(new InputAttribute(8, 6, 4), new Conv2DAttribute(6, 3) { Groups = 2, Dilation = 2, Init = Init.HeUniform }).Lower.Square, 1e-12);
+    }
+
+    [Fact]
+    public void Predict_convolution_gradient_falls_by_the_stride_and_the_border()
+    {
+        double Input(Conv2DAttribute convolution)
+        {
+            var graph = Specs.GraphOf(new InputAttribute(9, 9, 3), convolution);
+            return Predict(graph).Gradient[Graph.Input];
+        }
+
+        // Var w = 2/27; 16 windows of 9 taps, or 49, or 81 of which 25² of 27² taps are real, on 81 pixels.
+        Assert.Equal(2 / 27.0 * 5 * 9 * 16 / 81, Input(new Conv2DAttribute(5, 3) { Init = Init.HeNormal, Stride = 2 }), 1e-12);
+        Assert.Equal(2 / 27.0 * 5 * 9 * 49 / 81, Input(He(5, 3)), 1e-12);
+        Assert.Equal(2 / 27.0 * 5 * 9 * (25.0 * 25 / (27 * 27)), Input(He(5, 3, pad: 1)), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(1, 2, .909, .681)]
+    [InlineData(2, 2, 1.544, 1.046)]
+    [InlineData(3, 3, 2.563, 1.485)]
+    public void Predict_max_pool_behind_relu_lies_between_equal_and_independent_values(int height, int width, double square, double mean)
+    {
+        var (lower, upper) = Output(new InputAttribute(6, 6, 8), new Conv2DAttribute(8, 1) { Init = Init.LecunNormal }, new ReluAttribute(), new MaxPool2DAttribute(height, width));
+
+        Assert.Equal(0.5, lower.Square, 1e-12);
+        Assert.Equal(square, upper.Square, 1e-3);
+        Assert.Equal(mean, upper.Mean, 1e-3);
+    }
+
+    [Fact]
+    public void Predict_padding_does_not_change_a_maximum()
+    {
+        var padded = Output(new InputAttribute(6, 6, 8), new TanhAttribute(), new MaxPool2DAttribute(3) { Pad = 1 });
+
+        Assert.Equal(Output(new InputAttribute(6, 6, 8), new TanhAttribute(), new MaxPool2DAttribute(3)), padded);
+    }
+
+    [Fact]
+    public void Predict_mean_lies_between_independent_and_equal_values()
+    {
+        var input = new InputAttribute(6, 6, 2) { Mean = 2, Std = 3 };
+
+        var (lower, upper) = Output(input, new AveragePool2DAttribute(3));
+        var (global, globalUpper) = Output(input, new GlobalAveragePool2DAttribute());
+
+        Assert.Equal((4 + (9 / 9.0), 13, 2), (lower.Square, upper.Square, lower.Mean));
+        Assert.Equal((4 + (9 / 36.0), 13), (global.Square, globalUpper.Square));
+        // Two windows a side, of which a third of each side is padding.
+        Assert.Equal(2 * 4 / 9.0, Output(new InputAttribute(4, 4, 2) { Mean = 2, Std = 3 }, new AveragePool2DAttribute(3) { Pad = 1 }).Lower.Mean, 1e-12);
+    }
+
+    [Fact]
+    public void Predict_pools_share_or_route_the_gradient()
+    {
+        double Input(LayerAttribute pool) => Predict(Specs.GraphOf(new InputAttribute(6, 6, 2), pool)).Gradient[Graph.Input];
+
+        Assert.Equal(1 / 4.0, Input(new MaxPool2DAttribute(2)), 1e-12);
+        Assert.Equal(1 / 16.0, Input(new AveragePool2DAttribute(2)), 1e-12);
+        Assert.Equal(1 / (36.0 * 36), Input(new GlobalAveragePool2DAttribute()), 1e-12);
+        Assert.Equal(1, Input(new ZeroPad2DAttribute(2)));
+        Assert.Equal(16 / 36.0, Input(new Crop2DAttribute(1)), 1e-12);
+    }
+
+    [Fact]
+    public void Predict_residual_sum_adds_signal_and_gradient()
+    {
+        var graph = Specs.GraphOf(new InputAttribute(6, 6, 8), new MarkAttribute("x"), He(8, 1), new AddAttribute("x"));
+
+        var signal = Predict(graph);
+
+        Assert.Equal(1 + 2, signal.Forward[graph.Output].Square, 1e-12);
+        Assert.Equal(1 + 2, signal.Gradient[Graph.Input], 1e-12);
+    }
+
+    [Fact]
+    public void Predict_concatenation_mixes_and_a_product_multiplies()
+    {
+        var (mixture, _) = Output(new InputAttribute(6, 6, 2), new MarkAttribute("x"), He(6, 1), new ConcatAttribute("x"));
+        var graph = Specs.GraphOf(new InputAttribute(6, 6, 2) { Mean = 1, Std = 1 }, new MarkAttribute("x"), new GlobalMaxPool2DAttribute(), new MultiplyAttribute("x"));
+        var signal = Predict(graph);
+
+        Assert.Equal((6 * 2 + 2) / 8.0, mixture.Square, 1e-12);
+        Assert.Equal(new Moments(4, 1), signal.Forward[graph.Output]);
+        // 2 from the product, and what 36 positions send back through the maximum to one pixel each.
+        Assert.Equal(2 + (36 * 2 / 36.0), signal.Gradient[Graph.Input], 1e-12);
+    }
+
+    [Fact]
+    public void Predict_unknown_branch_makes_its_joins_unknown()
+    {
+        var graph = Specs.GraphOf(new InputAttribute(4), new MarkAttribute("x"), new SoftmaxAttribute(), new AddAttribute("x"), new DenseAttribute(2));
+
+        var signal = Predict(graph);
+
+        Assert.False(signal.Forward[graph.Output].IsKnown);
+        Assert.True(double.IsNaN(signal.Gradient[Graph.Input]));
+    }
 }

@@ -82,4 +82,25 @@ public class XavierWithReLUTests
         // A linear output layer has no rectifier behind it.
         Assert.Empty(Specs.ProblemsOf(new InputAttribute(4), new DenseAttribute(4) { Init = Init.XavierNormal }, new MeanSquaredErrorAttribute()));
     }
+
+    private static Conv2DAttribute Xavier(int filters) => new(filters, 3) { Init = Init.XavierNormal };
+
+    [Fact]
+    public void Check_convolutions_have_figures_of_their_border_too()
+    {
+        // Valid convolutions lose nothing at the border: each ReLU halves, each pool at the lower end keeps.
+        var problem = Assert.Single(Specs.ProblemsOf(
+            new InputAttribute(12, 12, 8), Xavier(8), new ReluAttribute(), new MaxPool2DAttribute(2), Xavier(8), new ReluAttribute(),
+            new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()));
+
+        Assert.Equal(("NG2001", 1, ProblemSeverity.Warning), (problem.Id, problem.Item, problem.Severity));
+        Assert.Equal("these 2 layers (Conv2D1 to Conv2D2)", problem.Figures[2]);
+        Assert.StartsWith("signal RMS is 0.500×", problem.Figures[3], StringComparison.Ordinal);
+        Assert.Equal([new("Items", "1,4")], problem.FixFacts);
+    }
+
+    [Fact]
+    public void Check_residual_branch_is_silent() => Assert.Empty(Specs.ProblemsOf(
+        new InputAttribute(12, 12, 8), new MarkAttribute("x"), new Conv2DAttribute(8, 3) { Init = Init.XavierNormal, Pad = 1 }, new ReluAttribute(),
+        new Conv2DAttribute(8, 3) { Pad = 1 }, new AddAttribute("x"), new ReluAttribute(), new GlobalAveragePool2DAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()));
 }

@@ -74,7 +74,7 @@ public class RuleCatalogTests
     public void Fixes_exist_for_exactly_the_rules_that_promise_one() => Assert.Equal(
         RuleCatalog.All.Where(rule => rule.HasFix).Select(rule => rule.Id),
         typeof(NetworkFix).Assembly.GetTypes().Where(type => typeof(NetworkFix).IsAssignableFrom(type) && !type.IsAbstract)
-            .SelectMany(type => ((NetworkFix)Activator.CreateInstance(type)!).FixableDiagnosticIds).Order(StringComparer.Ordinal));
+            .SelectMany(type => ((NetworkFix)Activator.CreateInstance(type)!).FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Index_is_what_the_catalogue_says() => AssertIsCurrent(Path.Combine(Pages(), "README.md"), Index());
@@ -99,6 +99,12 @@ public class RuleCatalogTests
             Specs.ProblemsOf(new InputAttribute(4), new DenseAttribute(3), new CrossEntropyAttribute()),
             Specs.ProblemsOf(new InputAttribute(2), new DenseAttribute(-1)),
             Specs.ProblemsOf(),
+            Specs.ProblemsOf(new InputAttribute(1, 7, 6), new MaxPool2DAttribute(1, 4), new DenseAttribute(3), new MarkAttribute("m"), new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()),
+            Specs.ProblemsOf(new InputAttribute(3, 7, 6), new Conv2DAttribute(4, 5)),
+            Specs.ProblemsOf(new InputAttribute(3, 7, 6), new Conv2DAttribute(4, 3) { Groups = 4 }),
+            Specs.ProblemsOf(new InputAttribute(3), new Conv2DAttribute(4, 3)),
+            Specs.ProblemsOf(new InputAttribute(3, 7, 6), new MarkAttribute("m"), new DenseAttribute(4), new AddAttribute("m")),
+            Specs.ProblemsOf(new InputAttribute(3, 7, 6), new AddAttribute("m")),
         }.SelectMany(problems => problems))
         {
             var message = problem.ToDiagnostic(Location.None).GetMessage(System.Globalization.CultureInfo.InvariantCulture);

@@ -64,6 +64,54 @@ public static class Corpus
         public partial class Decoupled;
         """;
 
+    public const string Clipped =
+        """
+        [Network]
+        [Input(4)]
+        [Dense(6, LearningRateFactor = 0.1), Tanh]
+        [Dense(3), Softmax]
+        [CrossEntropy]
+        [Nadam(2e-3), ClipNorm(1), ClipValue(0.5), Ema(0.99)]
+        [WarmUp(100), MultiStepDecay(0.1, 30, 60)]
+        public partial class Clipped;
+        """;
+
+    public const string Cyclic =
+        """
+        [Network(Scalar = typeof(double))]
+        [Input(4)]
+        [Dense(4)]
+        [MeanSquaredError]
+        [OneCycle(Rise = 0.25)]
+        [AdamW(1e-2, AmsGrad = true)]
+        public partial class Cyclic;
+        """;
+
+    public const string Residual =
+        """
+        [Network]
+        [Input(12, 12, 3, Min = 0, Max = 1)]
+        [Conv2D(8, 3, Padding = Padding.Same), Relu, Mark("stem")]
+        [Conv2D(8, 3, Pad = 1, Bias = false), Relu, Conv2D(8, 3, Pad = 1, Groups = 8), Add("stem"), Relu]
+        [Mark("body"), GlobalAveragePool2D, Dense(8), Sigmoid, Multiply("body")]
+        [MaxPool2D(3, Stride = 2, Pad = 1), Mark("low")]
+        [Conv2D(5, 3, Stride = 1, Dilation = 2, Padding = Padding.Same), Tanh, Concat("low")]
+        [AveragePool2D(2), ZeroPad2D(0, 1, 1, 0), Crop2D(1, 1, 1, 1)]
+        [GlobalMaxPool2D, Dense(10), Softmax]
+        [CrossEntropy]
+        public partial class Residual;
+        """;
+
+    public const string Autoencoder =
+        """
+        [Network]
+        [Input(8, 8, 1)]
+        [Conv2D(4, 3, Padding = Padding.Same), Relu]
+        [Conv2D(1, 3, Padding = Padding.Same), Sigmoid]
+        [BinaryCrossEntropy]
+        public partial class Autoencoder;
+        """;
+
     /// <summary>All of them by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -72,6 +120,10 @@ public static class Corpus
         [nameof(Regression)] = Regression,
         [nameof(Frozen)] = Frozen,
         [nameof(Decoupled)] = Decoupled,
+        [nameof(Clipped)] = Clipped,
+        [nameof(Cyclic)] = Cyclic,
+        [nameof(Residual)] = Residual,
+        [nameof(Autoencoder)] = Autoencoder,
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -41,7 +41,8 @@ internal static class Specs
     private static ItemSpec ItemOf(NetworkItemAttribute attribute)
     {
         var type = attribute.GetType();
-        var constructor = Assert.Single(type.GetConstructors());
+        // The fullest constructor: shorter ones are shorthands for it.
+        var constructor = type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)!;
         var arguments = constructor.GetParameters()
             .Select(parameter => new ArgumentSpec(parameter.Name!, false, Plain(Assert.Single(
                 type.GetProperties(), property => property.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).GetValue(attribute))))

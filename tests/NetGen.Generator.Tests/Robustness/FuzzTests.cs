@@ -52,7 +52,10 @@ public class FuzzTests
         Gen.Select(Size, Consts("A", "Predict", "", "Dense1", "dense1", "class"), (units, name) => $"Dense({units}, Name = \"{name}\")"),
         Number.Select(rate => $"Dropout({rate})"),
         Number.Select(slope => $"LeakyRelu({slope})"),
-        Consts("Relu", "Tanh", "Sigmoid", "Softmax", "Flatten", "Elu"));
+        Gen.Select(Size, Size, Consts("", ", Padding = Padding.Same", ", Stride = 2", ", Pad = int.MaxValue", ", Groups = 3"), (filters, kernel, rest) => $"Conv2D({filters}, {kernel}{rest})"),
+        Gen.Select(Consts("MaxPool2D", "AveragePool2D", "ZeroPad2D", "Crop2D"), Size, (kind, size) => $"{kind}({size})"),
+        Gen.Select(Consts("Mark", "From", "Add", "Concat", "Multiply"), Consts("\"a\"", "\"b\"", "\"\"", "null!"), (kind, mark) => $"{kind}({mark})"),
+        Consts("Relu", "Tanh", "Sigmoid", "Softmax", "Flatten", "Elu", "GlobalAveragePool2D", "GlobalMaxPool2D"));
 
     private static readonly Gen<string> Rest = Gen.OneOf(
         Consts("CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "Input(4)", "Input(4, 4, 2)"),
@@ -67,7 +70,7 @@ public class FuzzTests
     private static readonly Gen<string> Declaration = Gen.OneOf(Layer, Rest).Array[0, 9].Select(items =>
         "using NetGen; [Network" + string.Concat(items
             .GroupBy(item => item.Split('(')[0])
-            .SelectMany(group => group.Key is "Dense" or "Dropout" or "LeakyRelu" or "Relu" or "Tanh" or "Sigmoid" or "Softmax" or "Flatten" or "Elu" ? group : group.Take(1))
+            .SelectMany(group => group.Key is "CrossEntropy" or "BinaryCrossEntropy" or "MeanSquaredError" or "Input" or "Adam" or "Sgd" or "Training" or "Target" or "L1" or "ElasticNet" ? group.Take(1) : group)
             .Select(item => ", " + item)) + "] public partial class Net;");
 
     [Fact]

@@ -9,7 +9,7 @@ public interface IGoldenCase
     string Name { get; }
 }
 
-/// <summary>A tensor in row-major order; weights are [out, in].</summary>
+/// <summary>A tensor in row-major order; weights are [out, in], those of a convolution [filters, channels/groups, height, width].</summary>
 public sealed record GoldenTensor
 {
     /// <summary>The sizes.</summary>
@@ -34,23 +34,23 @@ public abstract record NetworkCase : IGoldenCase
     /// <summary>The parameters before the first step, by their name in a weight file (<c>dense1.weight</c>).</summary>
     public required IReadOnlyDictionary<string, GoldenTensor> Parameters { get; init; }
 
-    /// <summary>[batch, inputs].</summary>
+    /// <summary>[batch, inputs], of images [batch, height, width, channels].</summary>
     public required GoldenTensor Inputs { get; init; }
 
     /// <summary>Samples in the batch.</summary>
     public int Batch => Inputs.Shape[0];
 }
 
-/// <summary>One forward and backward pass of Dense(7), activation, Dense(4), head.</summary>
+/// <summary>One forward and backward pass: in layers.json of Dense(7), activation, Dense(4), head; in images.json of what the declaration says.</summary>
 public sealed record LayerCase : NetworkCase
 {
     /// <summary>Class indices, one per sample; null unless the loss is a cross-entropy.</summary>
     public int[]? Labels { get; init; }
 
-    /// <summary>[batch, outputs]; null where there are labels.</summary>
+    /// <summary>Shaped as the outputs; null where there are labels.</summary>
     public GoldenTensor? Targets { get; init; }
 
-    /// <summary>What the declared network returns, [batch, outputs]: probabilities behind a softmax or sigmoid head.</summary>
+    /// <summary>What the declared network returns, [batch, outputs] or [batch, height, width, channels]: probabilities behind a softmax or sigmoid head.</summary>
     public required GoldenTensor Outputs { get; init; }
 
     /// <summary>The loss: mean over the batch, or over all elements.</summary>

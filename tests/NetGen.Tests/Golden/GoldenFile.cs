@@ -18,12 +18,16 @@ public static class GoldenFile
     };
 
     private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
+    private static readonly Lazy<IReadOnlyList<LayerCase>> ImageCases = new(() => Read<LayerCase>("images.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
     private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
 
     /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Layers => LayerCases.Value;
+
+    /// <summary>Every image layer and option, joins and branches, many channel counts: outputs, loss, all gradients.</summary>
+    public static IReadOnlyList<LayerCase> Images => ImageCases.Value;
 
     /// <summary>Ten full-batch steps of every optimizer, option and penalty.</summary>
     public static IReadOnlyList<OptimizerCase> Optimizers => OptimizerCases.Value;

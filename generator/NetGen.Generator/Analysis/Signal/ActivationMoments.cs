@@ -25,6 +25,13 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
         };
     }
 
+    /// <summary>
+    /// For the largest of k independent z ~ N(mean, variance), whose density is k·Φᵏ⁻¹·ϕ: a max-pool in front of a monotone φ, or behind it.
+    /// </summary>
+    public static ActivationMoments OfLargest(ActivationFunction function, double mean, double variance, int count) => variance <= 0
+        ? Of(function, mean, variance)
+        : Integrate(function, mean, Math.Sqrt(variance), z => count * Math.Pow(NormalDistribution.Cumulative(z), count - 1));
+
     /// <summary>The closed form for slope a on the negative side: E[φ²] = q(1 + a²)/2, E[φ] = (1 − a)√(q/2π), E[φ′²] = (1 + a²)/2.</summary>
     private static ActivationMoments Rectifier(double slope, double variance)
     {
@@ -36,7 +43,11 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     /// Simpson's rule over ±10 deviations, cut at the kinks: across a jump of φ′ the rule would lose its order (SELU's E[φ′²] came out as
     /// 1.0736 instead of 1.07157).
     /// </summary>
-    private static ActivationMoments Integrate(ActivationFunction function, double mean, double deviation)
+    /// <param name="function">φ.</param>
+    /// <param name="mean">Of the pre-activation.</param>
+    /// <param name="deviation">Of the pre-activation.</param>
+    /// <param name="tilt">The density relative to the normal one; null for 1.</param>
+    private static ActivationMoments Integrate(ActivationFunction function, double mean, double deviation, Func<double, double>? tilt = null)
     {
         var cuts = function.Kinks.Select(kink => (kink - mean) / deviation).Where(cut => Math.Abs(cut) < Reach).OrderBy(cut => cut).ToArray();
         double square = 0, first = 0, derivative = 0;
@@ -55,7 +66,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
             {
                 // At an end of the segment the one-sided value is wanted, so it is taken a hair inside.
                 var z = i == 0 ? from + (1e-9 * step) : i == Points - 1 ? to - (1e-9 * step) : from + (i * step);
-                var weight = (i is 0 or Points - 1 ? 1 : i % 2 == 1 ? 4 : 2) * step / 3 * Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI);
+                var weight = (i is 0 or Points - 1 ? 1 : i % 2 == 1 ? 4 : 2) * step / 3 * NormalDistribution.Density(z) * (tilt?.Invoke(z) ?? 1);
                 var value = function.Value(mean + (deviation * z));
                 var slope = function.Derivative(mean + (deviation * z));
                 square += weight * value * value;

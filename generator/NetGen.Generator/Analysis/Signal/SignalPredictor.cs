@@ -11,23 +11,36 @@ internal static class SignalPredictor
 {
     public static SignalPrediction Predict(Graph graph)
     {
+        var lower = Pass(graph, isUpper: false);
+        var upper = graph.Forward.Any(operation => operation is PoolOperation) ? Pass(graph, isUpper: true) : lower;
+        return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient);
+    }
+
+    /// <summary>One end of the interval that a pool leaves open.</summary>
+    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient) Pass(Graph graph, bool isUpper)
+    {
+        var borders = new Borders(graph);
+        var laws = new ForwardLaws(graph, borders, isUpper);
         var forward = Enumerable.Repeat(Moments.Unknown, graph.Tensors.Count).ToArray();
-        var slopes = new Dictionary<int, double>();
         forward[Graph.Input] = InputMoments(graph.Facts);
         foreach (var operation in graph.Forward)
         {
-            if (operation is LayerOperation layer && forward[layer.Input].IsKnown)
-                forward[layer.Output] = Forward(graph, layer, forward[layer.Input], slopes);
+            if (operation is not LossOperation && operation.Reads.All(tensor => forward[tensor].IsKnown))
+                forward[operation.Writes[0]] = laws.Of(operation, forward);
         }
 
-        var gradient = Enumerable.Repeat(double.NaN, graph.Tensors.Count).ToArray();
+        // Null where nothing flows back, NaN where it is unknown how much; what several operations read gets the sum.
+        var gradient = new double?[graph.Tensors.Count];
         gradient[HeadInput(graph)] = 1;
+        var backward = new BackwardLaws(graph, borders, forward, laws.Slopes);
         foreach (var operation in graph.Forward.Reverse())
         {
-            if (operation is LayerOperation layer && !double.IsNaN(gradient[layer.Output]))
-                gradient[layer.Input] = gradient[layer.Output] * Backward(graph, layer, slopes);
+            if (operation is LossOperation || gradient[operation.Writes[0]] is not { } output)
+                continue;
+            for (var part = 0; part < operation.Reads.Count; part++)
+                gradient[operation.Reads[part]] = (gradient[operation.Reads[part]] ?? 0) + (output * backward.Factor(operation, part));
         }
-        return new SignalPrediction(forward.ToEquatableArray(), gradient.ToEquatableArray());
+        return (forward.ToEquatableArray(), gradient.Select(value => value ?? double.NaN).ToEquatableArray());
     }
 
     /// <summary>From declared mean and deviation, or a uniform distribution over the declared range; else mean 0 and RMS 1.</summary>
@@ -44,70 +57,6 @@ internal static class SignalPredictor
         return new(1, 0);
     }
 
-    private static Moments Forward(Graph graph, LayerOperation layer, Moments input, Dictionary<int, double> slopes)
-    {
-        switch (layer)
-        {
-            case DenseOperation dense:
-                return Affine(graph, dense, input);
-            case ActivationOperation activation:
-                var moments = ActivationMoments.Of(activation.Function, input.Mean, input.Variance);
-                slopes[activation.Output] = moments.DerivativeSquare;
-                return moments.Output;
-            case DropoutOperation dropout:
-                return input with { Square = input.Square / (1 - dropout.Rate) };
-            case ReshapeOperation:
-                return input;
-            default:
-                return Moments.Unknown;
-        }
-    }
-
-    /// <summary>z = Σ wᵢxᵢ + b: E[z] = n·E[w]·E[x] + E[b], Var z = n(Var w·E[x²] + E[w]²·Var x) + Var b, for n independent inputs.</summary>
-    private static Moments Affine(Graph graph, DenseOperation dense, Moments input)
-    {
-        var initializer = graph.Parameters[dense.Weight].Initializer;
-        if (initializer.Kind == Init.Identity)
-            return Identity(graph, dense, initializer, input);
-        var weight = InitializerMoments.Of(initializer);
-        var bias = dense.Bias is { } index ? InitializerMoments.Of(graph.Parameters[index].Initializer) : default;
-        var mean = (initializer.FanIn * weight.Mean * input.Mean) + bias.Mean;
-        var variance = (initializer.FanIn * ((weight.Variance * input.Square) + (weight.Mean * weight.Mean * input.Variance))) + bias.Variance;
-        return new(variance + (mean * mean), mean);
-    }
-
-    /// <summary>As many units as there are inputs, at most, give s times an input; the others give the bias alone.</summary>
-    private static Moments Identity(Graph graph, DenseOperation dense, Initializer initializer, Moments input)
-    {
-        var scale = double.IsNaN(initializer.Scale) ? 1 : initializer.Scale;
-        var share = Math.Min(1, (double)initializer.FanIn / initializer.FanOut);
-        var bias = dense.Bias is { } index ? InitializerMoments.Of(graph.Parameters[index].Initializer) : default;
-        var mean = share * scale * input.Mean;
-        return new(
-            (share * scale * scale * input.Square) + (2 * mean * bias.Mean) + bias.Variance + (bias.Mean * bias.Mean),
-            mean + bias.Mean);
-    }
-
-    /// <summary>The factor of the gradient's second moment from an operation's output to its input.</summary>
-    private static double Backward(Graph graph, LayerOperation layer, Dictionary<int, double> slopes)
-    {
-        switch (layer)
-        {
-            case DenseOperation dense:
-                var initializer = graph.Parameters[dense.Weight].Initializer;
-                var weight = InitializerMoments.Of(initializer);
-                return initializer.FanOut * (weight.Variance + (weight.Mean * weight.Mean));
-            case ActivationOperation activation:
-                return slopes.TryGetValue(activation.Output, out var slope) ? slope : double.NaN;
-            case DropoutOperation dropout:
-                return 1 / (1 - dropout.Rate);
-            case ReshapeOperation:
-                return 1;
-            default:
-                return double.NaN;
-        }
-    }
-
     /// <summary>Where the gradient enters: head and loss are one step (gradient p − y), so it is the head's input where there is a head.</summary>
     private static int HeadInput(Graph graph)
     {
@@ -122,7 +71,13 @@ internal static class SignalPredictor
     }
 }
 
-/// <summary>What the predictor says of each tensor.</summary>
+/// <summary>
+/// What the predictor says of each tensor. A pool leaves open how much its values have in common: the prediction is the end where a max-pool's
+/// values are equal and a mean's independent, the upper one the opposite. Without pools the two are the same.
+/// </summary>
 /// <param name="Forward">The moments of the tensor's elements.</param>
-/// <param name="Gradient">E[(∂L/∂a)²] relative to where the gradient enters; NaN where unknown.</param>
-internal sealed record SignalPrediction(EquatableArray<Moments> Forward, EquatableArray<double> Gradient);
+/// <param name="Gradient">E[(∂L/∂a)²] relative to where the gradient enters; NaN where unknown, or where none flows.</param>
+/// <param name="UpperForward">The upper end of <paramref name="Forward"/>.</param>
+/// <param name="UpperGradient">The upper end of <paramref name="Gradient"/>.</param>
+internal sealed record SignalPrediction(
+    EquatableArray<Moments> Forward, EquatableArray<double> Gradient, EquatableArray<Moments> UpperForward, EquatableArray<double> UpperGradient);

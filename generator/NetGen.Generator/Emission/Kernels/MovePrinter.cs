@@ -18,10 +18,10 @@ internal static class MovePrinter
 
     public static void Print(CodeWriter writer, KernelContext context, TurnKernel kernel)
     {
-        var (geometry, s) = (kernel.Geometry, context.Scalar);
+        var s = context.Scalar;
         writer.Summary("The weights turned by half a circle, channels and filters exchanged: what the input's gradient convolves with.");
         writer.Line($"public static void {kernel.Name}(ref {s} weights, ref {s} turned) =>");
-        writer.Line($"    NGNumerics.Images.Turn(ref weights, ref turned, {Int(geometry.KernelHeight)}, {Int(geometry.KernelWidth)}, {Int(geometry.InputChannels)}, {Int(geometry.OutputChannels)}, {Int(geometry.Groups)});");
+        writer.Line($"    NGNumerics.Images.Turn(ref weights, ref turned, {Int(kernel.Height)}, {Int(kernel.Width)}, {Int(kernel.Channels)}, {Int(kernel.Filters)}, {Int(kernel.Groups)});");
     }
 
     public static void Print(CodeWriter writer, KernelContext context, PadKernel kernel)

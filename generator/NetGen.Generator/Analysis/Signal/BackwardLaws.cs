@@ -1,0 +1,68 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Signal;
+
+/// <summary>
+/// How the second moment of ∂loss/∂x follows from that of ∂loss/∂y: the factor from an operation's output to one of its inputs, a mean over
+/// the input's own elements (its padding has none).
+/// </summary>
+internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forward, IReadOnlyDictionary<int, double> slopes)
+{
+    /// <param name="operation">The operation.</param>
+    /// <param name="part">Which of its inputs.</param>
+    /// <returns>NaN where there is no law.</returns>
+    public double Factor(Operation operation, int part)
+    {
+        switch (operation)
+        {
+            case DenseOperation dense:
+                return graph.Parameters[dense.Weight].Initializer.FanOut * WeightSquare(dense);
+            case ConvolutionOperation convolution:
+                return convolution.Geometry.FiltersPerGroup * ReadsPerPixel(convolution.Geometry, convolution.Input) * WeightSquare(convolution);
+            case ActivationOperation activation:
+                return slopes.TryGetValue(activation.Output, out var slope) ? slope : double.NaN;
+            case DropoutOperation dropout:
+                return 1 / (1 - dropout.Rate);
+            case ReshapeOperation:
+                return 1;
+            case PadOperation pad:
+                return Kept(pad);
+            // All to one element of the window.
+            case PoolOperation { IsMax: true } pool:
+                return ReadsPerPixel(pool.Geometry, pool.Input) / pool.Geometry.Taps;
+            // A share of 1/k to each.
+            case PoolOperation pool:
+                return ReadsPerPixel(pool.Geometry, pool.Input) / ((double)pool.Geometry.Taps * pool.Geometry.Taps);
+            case JoinOperation { Kind: JoinKind.Multiply } product:
+                var spread = (double)graph.Tensors[product.Output].Shape.Count / graph.Tensors[product.Inputs[part]].Shape.Count;
+                return spread * forward[product.Inputs[1 - part]].Square;
+            case JoinOperation:
+                return 1;
+            default:
+                return double.NaN;
+        }
+    }
+
+    private double WeightSquare(WeightedOperation layer)
+    {
+        var weight = InitializerMoments.Of(graph.Parameters[layer.Weight].Initializer);
+        return weight.Variance + (weight.Mean * weight.Mean);
+    }
+
+    /// <summary>How many windows read a pixel of the image, in the mean: k²/s² but for the border.</summary>
+    private double ReadsPerPixel(WindowGeometry window, int tensor)
+    {
+        var border = borders.Of(tensor);
+        var pixels = (double)(window.InputHeight - border.Top - border.Bottom) * (window.InputWidth - border.Left - border.Right);
+        return (double)window.OutputHeight * window.OutputWidth * window.Taps * WindowCoverage.Of(window, border).Share / pixels;
+    }
+
+    /// <summary>A border takes nothing away; what is cut off has no gradient.</summary>
+    private double Kept(PadOperation pad)
+    {
+        var image = graph.Tensors[pad.Input].Shape.Dimensions;
+        return Share(image[0], pad.Border.Top, pad.Border.Bottom) * Share(image[1], pad.Border.Left, pad.Border.Right);
+
+        static double Share(int size, int before, int after) => (double)(size + Math.Min(0, before) + Math.Min(0, after)) / size;
+    }
+}

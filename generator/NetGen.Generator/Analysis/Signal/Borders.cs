@@ -1,0 +1,26 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Signal;
+
+/// <summary>Which rows and columns of each tensor are padding with zeros.</summary>
+internal sealed class Borders(Graph graph)
+{
+    private static readonly Border None = new(0, 0, 0, 0);
+
+    /// <summary>The padding in a tensor.</summary>
+    public Border Of(int tensor)
+    {
+        // What lies below everything else is not seen by a maximum.
+        if (PadOf(tensor) is not { } pad || double.IsNegativeInfinity(pad.Fill))
+            return None;
+        var (inner, outer) = (Of(pad.Input), pad.Border);
+        return new(Side(inner.Top, outer.Top), Side(inner.Bottom, outer.Bottom), Side(inner.Left, outer.Left), Side(inner.Right, outer.Right));
+    }
+
+    /// <summary>The tensor inside all borders.</summary>
+    public int SourceOf(int tensor) => PadOf(tensor) is { } pad ? SourceOf(pad.Input) : tensor;
+
+    private PadOperation? PadOf(int tensor) => graph.Forward.OfType<PadOperation>().FirstOrDefault(pad => pad.Output == tensor);
+
+    private static int Side(int inner, int outer) => Math.Max(0, inner + outer);
+}

@@ -1,0 +1,129 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Signal;
+
+/// <summary>
+/// What an operation makes of the moments of its inputs (Poole et al. 2016; He et al. 2015). Elements are taken as independent where
+/// nothing is known; where a pool makes that matter, <paramref name="isUpper"/> chooses the end of the interval.
+/// </summary>
+/// <param name="graph">The graph, with resolved initializers.</param>
+/// <param name="borders">Its padding.</param>
+/// <param name="isUpper">Whether the upper end is wanted.</param>
+internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
+{
+    /// <summary>E[φ′²] by the activation's output.</summary>
+    public Dictionary<int, double> Slopes { get; } = [];
+
+    /// <summary>The moments of an operation's output; unknown where there is no law.</summary>
+    public Moments Of(Operation operation, Moments[] known)
+    {
+        switch (operation)
+        {
+            case DenseOperation dense:
+                return Affine(dense, known[dense.Input], 1);
+            case ConvolutionOperation convolution:
+                return Affine(convolution, known[convolution.Input], WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share);
+            case ActivationOperation activation:
+                var moments = ActivationMoments.Of(activation.Function, known[activation.Input].Mean, known[activation.Input].Variance);
+                Slopes[activation.Output] = moments.DerivativeSquare;
+                return moments.Output;
+            case DropoutOperation dropout:
+                return known[dropout.Input] with { Square = known[dropout.Input].Square / (1 - dropout.Rate) };
+            case ReshapeOperation reshape:
+                return known[reshape.Input];
+            // The moments of an image with a border are those of its own pixels; who reads the border counts it.
+            case PadOperation pad:
+                return known[pad.Input];
+            case PoolOperation { IsMax: true } pool:
+                return isUpper ? Largest(pool, known) : known[pool.Input];
+            case PoolOperation pool:
+                return Mean(pool, known[pool.Input]);
+            case JoinOperation join:
+                return Join(join, known);
+            default:
+                return Moments.Unknown;
+        }
+    }
+
+    /// <summary>
+    /// z = Σ wᵢxᵢ + b: E[z] = n·E[w]·E[x] + E[b], Var z = n(Var w·E[x²] + E[w]²·Var x) + Var b, for n independent inputs; of n only the share
+    /// that is not padding counts.
+    /// </summary>
+    private Moments Affine(WeightedOperation layer, Moments input, double coverage)
+    {
+        var initializer = graph.Parameters[layer.Weight].Initializer;
+        if (initializer.Kind == Init.Identity)
+            return layer is DenseOperation ? OfIdentity(layer, initializer, input) : Moments.Unknown;
+        var weight = InitializerMoments.Of(initializer);
+        var bias = layer.Bias is { } index ? InitializerMoments.Of(graph.Parameters[index].Initializer) : default;
+        var inputs = initializer.FanIn * coverage;
+        var mean = (inputs * weight.Mean * input.Mean) + bias.Mean;
+        var variance = (inputs * ((weight.Variance * input.Square) + (weight.Mean * weight.Mean * input.Variance))) + bias.Variance;
+        return new(variance + (mean * mean), mean);
+    }
+
+    /// <summary>As many units as there are inputs, at most, give s times an input; the others give the bias alone.</summary>
+    private Moments OfIdentity(WeightedOperation dense, Initializer initializer, Moments input)
+    {
+        var scale = double.IsNaN(initializer.Scale) ? 1 : initializer.Scale;
+        var share = Math.Min(1, (double)initializer.FanIn / initializer.FanOut);
+        var bias = dense.Bias is { } index ? InitializerMoments.Of(graph.Parameters[index].Initializer) : default;
+        var mean = share * scale * input.Mean;
+        return new(
+            (share * scale * scale * input.Square) + (2 * mean * bias.Mean) + bias.Variance + (bias.Mean * bias.Mean),
+            mean + bias.Mean);
+    }
+
+    /// <summary>
+    /// The upper end: k independent values. A monotone φ commutes with the maximum, so it is φ of the largest of k normal variables. (The lower
+    /// end, equal values, is the input's own moments: neighbours in an image are alike.)
+    /// </summary>
+    private Moments Largest(PoolOperation pool, Moments[] known)
+    {
+        var source = borders.SourceOf(pool.Input);
+        if (graph.Forward.OfType<ActivationOperation>().FirstOrDefault(activation => activation.Output == source) is not { } activation)
+            return LargestOf(new Identity(), known[pool.Input]).Output;
+        var largest = LargestOf(activation.Function, known[activation.Input]);
+        if (graph.Forward.Count(operation => operation.Reads.Contains(source)) == 1)
+            Slopes[activation.Output] = largest.DerivativeSquare;
+        return largest.Output;
+
+        ActivationMoments LargestOf(ActivationFunction function, Moments input) => ActivationMoments.OfLargest(function, input.Mean, input.Variance, pool.Geometry.Taps);
+    }
+
+    /// <summary>The mean of k values: of independent ones the variance falls by k, of equal ones it stays. Padding counts as zeros.</summary>
+    private Moments Mean(PoolOperation pool, Moments input)
+    {
+        var coverage = WindowCoverage.Of(pool.Geometry, borders.Of(pool.Input));
+        var square = isUpper
+            ? coverage.SquaredShare * input.Square
+            : (coverage.SquaredShare * input.Mean * input.Mean) + (coverage.Share * input.Variance / pool.Geometry.Taps);
+        return new(square, coverage.Share * input.Mean);
+    }
+
+    /// <summary>Sums and products of independent tensors; a concatenation is the mixture of its parts.</summary>
+    private Moments Join(JoinOperation join, Moments[] known)
+    {
+        var parts = join.Inputs.Select(input => known[input]).ToArray();
+        switch (join.Kind)
+        {
+            case JoinKind.Add:
+                var mean = parts.Sum(part => part.Mean);
+                return new(parts.Sum(part => part.Variance) + (mean * mean), mean);
+            case JoinKind.Multiply:
+                return new(parts[0].Square * parts[1].Square, parts[0].Mean * parts[1].Mean);
+            default:
+                double width = graph.Tensors[join.Output].Shape.Width;
+                var shares = join.Inputs.Select(input => graph.Tensors[input].Shape.Width / width).ToArray();
+                return new(parts.Zip(shares, (part, share) => part.Square * share).Sum(), parts.Zip(shares, (part, share) => part.Mean * share).Sum());
+        }
+    }
+
+    /// <summary>In front of a max-pool without an activation.</summary>
+    private sealed record Identity : ActivationFunction
+    {
+        public override double Value(double x) => x;
+
+        public override double Derivative(double x) => 1;
+    }
+}

@@ -1,0 +1,185 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Analysis;
+
+/// <summary>The rules on images and graphs, without Roslyn.</summary>
+public class ImageRulesTests
+{
+    private static readonly LossAttribute Loss = new MeanSquaredErrorAttribute();
+
+    private static IReadOnlyList<Problem> Problems(params NetworkItemAttribute[] items) => Specs.ProblemsOf(items);
+
+    /// <summary>Of a network whose layers stand between an input of 12×12×4 and a vector of one value.</summary>
+    private static IReadOnlyList<Problem> OfLayers(params LayerAttribute[] layers) =>
+        Problems([new InputAttribute(12, 12, 4), .. layers, new FlattenAttribute(), new DenseAttribute(1), Loss]);
+
+    private static LayerAttribute Same(int filters, int kernel = 3) => new Conv2DAttribute(filters, kernel) { Padding = Padding.Same };
+
+    [Fact]
+    public void UnknownMark_names_what_stands_before()
+    {
+        var problem = Assert.Single(OfLayers(new MarkAttribute("b"), new MarkAttribute("a"), new AddAttribute("a", "c"), new AddAttribute("b")));
+
+        Assert.Equal(("NG0010", 3, "marks", 1), (problem.Id, problem.Item, problem.Argument, problem.Element));
+        Assert.Equal(["c", "is not set; before this layer there is 'a', 'b'"], problem.Figures);
+        Assert.Equal("is not set: no [Mark] stands before this layer", Assert.Single(OfLayers(new FromAttribute("c"))).Figures[1]);
+        Assert.Equal(
+            "is only set further down: a layer can join what comes before it",
+            OfLayers(new MultiplyAttribute("c"), new MarkAttribute("c"))[0].Figures[1]);
+    }
+
+    [Fact]
+    public void UnknownMark_warns_of_a_mark_that_nothing_names()
+    {
+        var problem = Assert.Single(OfLayers(new MarkAttribute("a"), new MarkAttribute("a"), new AddAttribute("a")));
+
+        Assert.Equal(("NG0010", 1, ProblemSeverity.Warning), (problem.Id, problem.Item, problem.Severity));
+        Assert.Empty(OfLayers(new MarkAttribute("a"), new AddAttribute("a"), new MarkAttribute("a"), new ConcatAttribute("a"), new MarkAttribute("c"), new MultiplyAttribute("c")));
+    }
+
+    [Fact]
+    public void NonPositiveDimension_shows_the_chain_of_sizes()
+    {
+        var problem = Assert.Single(OfLayers(new MaxPool2DAttribute(3), new Conv2DAttribute(8, 2), new Conv2DAttribute(8, 4)));
+
+        Assert.Equal(("NG1002", 3), (problem.Id, problem.Item));
+        Assert.Equal(["4×4", "3×3", "12×12×4 → 4×4×4 → 3×3×8"], problem.Figures);
+        Assert.Equal("3×3 dilated by 6", Assert.Single(OfLayers(new Conv2DAttribute(8, 3) { Dilation = 6 })).Figures[0]);
+        Assert.Equal("Crop2D 6, 6, 6, 6", Assert.Single(OfLayers(new Crop2DAttribute(6))).Figures[0]);
+        Assert.Empty(OfLayers(new MaxPool2DAttribute(3), new Conv2DAttribute(8, 2), new Conv2DAttribute(8, 3), new ZeroPad2DAttribute(1), new Crop2DAttribute(1)));
+        Assert.Empty(OfLayers(new Conv2DAttribute(8, 3) { Dilation = 5 }));
+    }
+
+    [Fact]
+    public void Sizes_without_measure_are_diagnosed_not_overflowed()
+    {
+        Assert.Equal("NG1002", Assert.Single(OfLayers(new Conv2DAttribute(8, int.MaxValue) { Dilation = int.MaxValue })).Id);
+        Assert.Equal("NG1002", Assert.Single(OfLayers(new Crop2DAttribute(int.MaxValue))).Id);
+        Assert.Equal("NG1012", Assert.Single(OfLayers(new ZeroPad2DAttribute(int.MaxValue))).Id);
+        Assert.Equal("NG1012", Assert.Single(OfLayers(new Conv2DAttribute(8, 3) { Pad = int.MaxValue })).Id);
+        Assert.Equal("NG1012", Assert.Single(OfLayers(new Conv2DAttribute(8, int.MaxValue) { Padding = Padding.Same })).Id);
+        Assert.Equal("NG1012", Assert.Single(OfLayers(new Conv2DAttribute(int.MaxValue, 3))).Id);
+    }
+
+    [Fact]
+    public void MissingFlatten_warns_where_the_output_is_a_vector_all_the_same()
+    {
+        var problem = Assert.Single(OfLayers(Same(8), new DenseAttribute(6), new ReluAttribute(), new DenseAttribute(5)));
+
+        Assert.Equal(("NG1003", 2, ProblemSeverity.Warning), (problem.Id, problem.Item, problem.Severity));
+        Assert.Equal(["Dense1", "12×12×6", ""], problem.Figures);
+        Assert.Equal([new("Flattenable", "yes")], problem.FixFacts);
+        Assert.Equal([new("Flattenable", "no")], Assert.Single(OfLayers(new DenseAttribute(6), Same(8))).FixFacts);
+    }
+
+    [Fact]
+    public void MissingFlatten_is_an_error_at_the_layer_that_makes_the_loss_s_map()
+    {
+        var problem = Assert.Single(Problems(new InputAttribute(12, 12, 4), new DenseAttribute(6), Same(8), new DenseAttribute(9), new ReluAttribute(), new DenseAttribute(2), Loss));
+
+        Assert.Equal(("NG1003", 3, ProblemSeverity.Error), (problem.Id, problem.Item, problem.Severity));
+        Assert.Equal(["Dense2", "12×12×9", "; the loss needs a vector"], problem.Figures);
+    }
+
+    [Fact]
+    public void MissingFlatten_is_silent_on_vectors_sequences_and_pointwise_convolutions()
+    {
+        Assert.Empty(Problems(new InputAttribute(7, 5), new DenseAttribute(6), new FlattenAttribute(), new DenseAttribute(1), Loss));
+        Assert.Empty(OfLayers(new Conv2DAttribute(6, 1)));
+        Assert.Empty(Problems(new InputAttribute(12, 12, 4), new GlobalAveragePool2DAttribute(), new DenseAttribute(1), Loss));
+    }
+
+    [Fact]
+    public void Loss_of_an_image_is_one_of_its_elements_but_a_class_is_one_a_sample()
+    {
+        Assert.Empty(Problems(new InputAttribute(12, 12, 4), Same(3), Loss));
+        var problem = Assert.Single(Problems(new InputAttribute(12, 12, 4), Same(3), new SoftmaxAttribute(), new CrossEntropyAttribute()));
+        Assert.Equal("NG1005", problem.Id);
+        Assert.Equal(["12×12×3 values", "one class a sample"], problem.Figures);
+    }
+
+    [Fact]
+    public void JoinShape_shows_all_shapes()
+    {
+        var problem = Assert.Single(OfLayers(new MarkAttribute("a"), Same(8), new AddAttribute("a")));
+
+        Assert.Equal(("NG1006", 3, "marks"), (problem.Id, problem.Item, problem.Argument));
+        Assert.Equal(["Add", "12×12×8 and 12×12×4"], problem.Figures);
+        Assert.Equal(
+            ["Concat", "6×6×4 and 12×12×4"],
+            Assert.Single(OfLayers(new MarkAttribute("a"), new MaxPool2DAttribute(2), new ConcatAttribute("a"))).Figures);
+        Assert.Equal(
+            ["Multiply", "8 and 12×12×4"],
+            Assert.Single(OfLayers(new MarkAttribute("a"), Same(8), new GlobalAveragePool2DAttribute(), new MultiplyAttribute("a"))).Figures);
+    }
+
+    [Fact]
+    public void JoinShape_is_silent_where_shapes_fit()
+    {
+        Assert.Empty(OfLayers(new MarkAttribute("a"), Same(4), new AddAttribute("a")));
+        Assert.Empty(OfLayers(new MarkAttribute("a"), Same(8), new ConcatAttribute("a")));
+        Assert.Empty(OfLayers(new MarkAttribute("a"), new GlobalAveragePool2DAttribute(), new SigmoidAttribute(), new MultiplyAttribute("a")));
+    }
+
+    [Fact]
+    public void WindowRemainder_counts_rows_and_columns_of_the_image()
+    {
+        var problem = Assert.Single(OfLayers(new Conv2DAttribute(8, 2), new MaxPool2DAttribute(3)));
+
+        Assert.Equal(("NG1007", 2, "Stride"), (problem.Id, problem.Item, problem.Argument));
+        Assert.Equal(["3×3", "3", "11×11", "the last 2 rows and the last 2 columns are"], problem.Figures);
+        Assert.Equal("the last column is", Assert.Single(OfLayers(new Conv2DAttribute(8, 1, 2), new MaxPool2DAttribute(2))).Figures[3]);
+        Assert.Equal(
+            ["3×3", "3", "14×14 (padded)", "the last row and the last column are"],
+            Assert.Single(OfLayers(new Conv2DAttribute(8, 3) { Pad = 1, Stride = 3 })).Figures);
+    }
+
+    [Fact]
+    public void WindowRemainder_is_silent_on_padding_and_on_skipped_pixels()
+    {
+        Assert.Empty(OfLayers(new MaxPool2DAttribute(3), new Conv2DAttribute(8, 2) { Stride = 2 }));
+        // ResNet's stem and its shortcut: what is left over is padding, or skipped between windows as well.
+        Assert.Empty(OfLayers(new Conv2DAttribute(8, 7) { Pad = 3, Stride = 2 }, new MaxPool2DAttribute(3) { Stride = 2, Pad = 1 }));
+        Assert.Empty(OfLayers(new Conv2DAttribute(8, 1) { Stride = 2 }));
+        Assert.Empty(OfLayers(new Conv2DAttribute(8, 3) { Padding = Padding.Same, Stride = 2 }));
+    }
+
+    [Fact]
+    public void Divisibility_shows_channels_and_filters()
+    {
+        var problem = Assert.Single(OfLayers(new Conv2DAttribute(6, 3) { Groups = 4 }));
+
+        Assert.Equal(("NG1009", 1, "Groups"), (problem.Id, problem.Item, problem.Argument));
+        Assert.Equal(["4", "4", "6"], problem.Figures);
+        Assert.Equal("NG1009", Assert.Single(OfLayers(new Conv2DAttribute(6, 3) { Groups = 3 })).Id);
+        Assert.Empty(OfLayers(new Conv2DAttribute(8, 3) { Groups = 4 }));
+    }
+
+    [Fact]
+    public void ChannelsFirst_proposes_the_order()
+    {
+        static IReadOnlyList<Problem> Of(InputAttribute input, params LayerAttribute[] layers) => Problems([input, .. layers, new FlattenAttribute(), new DenseAttribute(1), Loss]);
+
+        var problem = Assert.Single(Of(new InputAttribute(3, 32, 28)));
+        Assert.Equal(("NG1013", 0, "shape", 0), (problem.Id, problem.Item, problem.Argument, problem.Element));
+        Assert.Equal(["3×32×28", "3", "s", "28", "32×28×3"], problem.Figures);
+        Assert.Equal("", Assert.Single(Of(new InputAttribute(1, 28, 28))).Figures[2]);
+        Assert.Empty(Of(new InputAttribute(28, 28, 3)));
+        Assert.Empty(Of(new InputAttribute(3, 3, 3)));
+        Assert.Empty(Of(new InputAttribute(4, 28, 28)));
+        Assert.Empty(Of(new InputAttribute(1, 100, 16), new Conv2DAttribute(8, 1, 5)));
+    }
+
+    [Fact]
+    public void NotAnImage_names_what_reaches_the_layer()
+    {
+        var problem = Assert.Single(OfLayers(new FlattenAttribute(), new MaxPool2DAttribute(2)));
+
+        Assert.Equal(("NG1014", 2), (problem.Id, problem.Item));
+        Assert.Equal(["MaxPool2D1", "an image (height×width×channels)", "a vector of 576"], problem.Figures);
+        Assert.Equal("7×5", Assert.Single(Problems(new InputAttribute(7, 5), new Conv2DAttribute(4, 3), Loss)).Figures[2]);
+        Assert.Equal("NG1014", Assert.Single(Problems(new InputAttribute(7), new GlobalMaxPool2DAttribute(), Loss)).Id);
+        Assert.Equal("NG1014", Assert.Single(Problems(new InputAttribute(7), new Crop2DAttribute(1), Loss)).Id);
+    }
+}
