@@ -6,15 +6,18 @@ namespace NetGen.Tests.Networks;
 /// </summary>
 public sealed class MnistTests
 {
-    [Fact(Explicit = true)]
-    public void Mnist_is_classified_after_five_epochs()
+    [Theory(Explicit = true)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Mnist_is_classified_after_five_epochs(int seed)
     {
         var train = Read("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz");
         var test = Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz");
         Assert.Equal((60_000, 10_000), (train.Count, test.Count));
 
-        var network = new MnistNetwork(seed: 1);
-        var history = network.Fit(train, new FitOptions { Validation = test, ProgressLine = ProgressLine.Off });
+        var network = new MnistNetwork((ulong)seed);
+        var history = network.Fit(train, new FitOptions { Seed = (ulong)seed, ProgressLine = ProgressLine.Off });
         Assert.Equal(5, history.Epochs.Count);
         var evaluation = network.Evaluate(test);
         Assert.True(evaluation.Accuracy >= 0.975, evaluation.ToString());
@@ -28,12 +31,13 @@ public sealed class MnistTests
     }
 }
 
+// The rate and its decay were chosen on 10,000 of the training images: 97.6 % there, against 97.1 % at a constant 1e-3.
 [Network]
 [Input(28, 28, Min = 0, Max = 1)]
 [Flatten]
 [Dense(128), Relu]
 [Dense(10), Softmax]
 [CrossEntropy]
-[Adam(1e-3)]
+[Adam(2e-3), StepDecay(every: 2, factor: 0.5)]
 [Training(Epochs = 5, BatchSize = 64, Samples = 60_000)]
 internal partial class MnistNetwork;
