@@ -83,6 +83,12 @@ internal sealed record Border(int Top, int Bottom, int Left, int Right, int Spre
         ((image.Dimensions[1] - 1) * SpreadWidth) + 1 + Left + Right,
         image.Dimensions[2]);
 
+    /// <summary>The image that <see cref="Apply"/> made <paramref name="bordered"/> of.</summary>
+    public TensorShape ImageIn(TensorShape bordered) => new(
+        ((bordered.Dimensions[0] - 1 - Top - Bottom) / SpreadHeight) + 1,
+        ((bordered.Dimensions[1] - 1 - Left - Right) / SpreadWidth) + 1,
+        bordered.Dimensions[2]);
+
     /// <summary>What undoes a padding without spread.</summary>
     public Border Inverse => new(-Top, -Bottom, -Left, -Right);
 

@@ -12,8 +12,8 @@ internal sealed class JoinSelection(Graph graph, int lanes)
             var start = 0;
             foreach (var input in join.Inputs)
             {
-                yield return Copy(join, input, 0, join.Output, start, WidthOf(input));
-                start += WidthOf(input);
+                yield return Copy(join, join, input, 0, join.Output, start, WidthIn(join, input));
+                start += WidthIn(join, input);
             }
             yield break;
         }
@@ -31,8 +31,8 @@ internal sealed class JoinSelection(Graph graph, int lanes)
         switch (join.Kind)
         {
             case JoinKind.Concat:
-                var start = join.Inputs.Take(gradient.Part).Sum(WidthOf);
-                return [Copy(gradient, gradient.OutputGradient, start, gradient.InputGradient, 0, WidthOf(join.Inputs[gradient.Part]))];
+                var start = join.Inputs.Take(gradient.Part).Sum(input => WidthIn(join, input));
+                return [Copy(gradient, join, gradient.OutputGradient, start, gradient.InputGradient, 0, WidthIn(join, join.Inputs[gradient.Part]))];
             default:
                 return [Product(gradient, join)];
         }
@@ -49,12 +49,15 @@ internal sealed class JoinSelection(Graph graph, int lanes)
             new Operand[] { new TensorOperand(gradient.OutputGradient), new TensorOperand(other), new TensorOperand(gradient.InputGradient), new RowsOperand() }.ToEquatableArray());
     }
 
-    private KernelCall Copy(Operation operation, int from, int fromStart, int to, int toStart, int channels) => new(
+    private KernelCall Copy(Operation operation, JoinOperation join, int from, int fromStart, int to, int toStart, int channels) => new(
         operation,
-        new ChannelCopyKernel(CountOf(to) / WidthOf(to), channels, WidthOf(from), fromStart, StrideOf(from), WidthOf(to), toStart, StrideOf(to)),
+        new ChannelCopyKernel(PositionsOf(join), channels, WidthIn(join, from), fromStart, StrideOf(from), WidthIn(join, to), toStart, StrideOf(to)),
         new Operand[] { new TensorOperand(from), new TensorOperand(to), new RowsOperand() }.ToEquatableArray());
 
-    private int WidthOf(int tensor) => graph.Tensors[tensor].Shape.Width;
+    /// <summary>A tensor's channels as the join sees it; its own last axis may be that of the other end of a reshape.</summary>
+    private int WidthIn(JoinOperation join, int tensor) => CountOf(tensor) / PositionsOf(join);
+
+    private int PositionsOf(JoinOperation join) => graph.Tensors[join.Output].Shape.Positions;
 
     private int CountOf(int tensor) => (int)graph.Tensors[tensor].Shape.Count;
 

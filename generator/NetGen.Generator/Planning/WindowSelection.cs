@@ -100,7 +100,8 @@ internal sealed class WindowSelection(Graph graph, int lanes)
 
     private KernelCall Pad(PadOperation pad)
     {
-        var image = graph.Tensors[pad.Input].Shape.Dimensions;
+        // Of the output, which is the pad's own: the input may be the other end of a reshape.
+        var image = pad.Border.ImageIn(graph.Tensors[pad.Output].Shape).Dimensions;
         return new KernelCall(
             pad,
             new PadKernel(image[0], image[1], image[2], pad.Border, pad.Fill, RowStrideOf(pad.Input), StrideOf(pad.Output)),
