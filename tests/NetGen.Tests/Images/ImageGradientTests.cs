@@ -65,7 +65,7 @@ public sealed class ImageGradientTests
     private static readonly NetworkDeclaration[] Declarations =
     [
         .. Layers.Select((layer, i) => NetworkDeclaration.Of<double>("Network" + i,
-            ["Input(7, 6, 3)", "Conv2D(4, 2, Pad = 1)", "Crop2D(0, 1, 0, 1)", "Tanh", .. layer, "Tanh", "Flatten", "Dense(3)", "MeanSquaredError"])),
+            ["Input(7, 6, 3)", "Conv2D(4, 2, Pad = 1)", "Crop2D(0, 1, 0, 1)", "Tanh", .. layer, "Flatten", "Dense(3)", "MeanSquaredError"])),
     ];
 
     private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(Declarations));

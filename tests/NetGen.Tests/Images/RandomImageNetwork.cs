@@ -187,7 +187,7 @@ internal sealed class RandomImageNetwork
                 _items.AddRange(["Flatten", "Dense(5)", "Tanh", "Dense(2)", "Sigmoid", "BinaryCrossEntropy"]);
                 break;
             default:
-                _items.AddRange(["Conv2D(2, 1)", "MeanSquaredError"]);
+                _items.AddRange(["Flatten", "MeanSquaredError"]);
                 break;
         }
         _items.Add("Adam(0.01)");
