@@ -55,6 +55,9 @@ public sealed class NetworkLab
         return new NetworkLab(image.ToArray());
     }
 
+    /// <summary>Loads what another process compiled.</summary>
+    public static NetworkLab Load(byte[] image) => new(image);
+
     /// <summary>A fresh network of the class of that name.</summary>
     public LabNetwork<T> Network<T>(string name, ulong seed = 0) where T : unmanaged =>
         new(_assembly.GetType(name, throwOnError: true)!, seed);

@@ -24,6 +24,17 @@ public static class NamedTensors
         }
     }
 
+    /// <summary>Draws the biases too, so that no gradient is trivially 0 and no pre-activation stands exactly on a kink.</summary>
+    public static void FillBiases<T>(this LabNetwork<T> network) where T : unmanaged, INumber<T>
+    {
+        var random = new Random(1);
+        foreach (var bias in network.Summary.Parameters.Where(parameter => parameter.Shape.Count == 1))
+        {
+            foreach (ref var value in network.Parameters.Slice(bias.Offset, bias.Length))
+                value = T.CreateTruncating(random.NextDouble() - 0.5);
+        }
+    }
+
     /// <summary>A tensor's elements in file order, out of a span in memory order.</summary>
     public static T[] Gather<T>(this ParameterInfo parameter, ReadOnlySpan<T> memory)
     {

@@ -1,0 +1,57 @@
+using System.Reflection.PortableExecutable;
+using NetGen.Tests.Lab;
+
+namespace NetGen.Tests.Kernels;
+
+/// <summary>
+/// No emitted method has more than 16 KB of IL, 300 locals or 200 basic blocks: far beyond, the JIT compiler stops optimising
+/// (60,000 bytes, 2,000 locals, 2,000 blocks) and, at 512 locals, inlining.
+/// </summary>
+public sealed class EmissionBudgetTests
+{
+    private const int MostBytes = 16 * 1024, MostLocals = 300, MostBlocks = 200;
+
+    private static readonly string[] Corpus =
+    [
+        "Input(784); Dense(128); Relu; Dense(10); Softmax; CrossEntropy",
+        "Input(784); Dense(512); Relu; Dense(512); Relu; Dense(10); Softmax; CrossEntropy(LabelSmoothing = 0.1)",
+        "Input(64); Dense(64); Tanh; Dense(64); Tanh; Dense(4); MeanSquaredError; Sgd(0.1)",
+        "Input(2); Dense(8); Tanh; Dense(1); Sigmoid; BinaryCrossEntropy",
+        "Input(4); Dense(16); Tanh; Dense(16); Tanh; Dense(3); MeanSquaredError; AdamW(0.01)",
+        "Input(24); Dense(24); Elu(0.5); Dense(2); Huber(0.5)",
+        "Input(130); Dense(130); Tanh; Dense(130); Sigmoid; Dense(130); Elu(1); Dense(130); MeanSquaredError; RmsProp(0.01, Momentum = 0.9, Centered = true)",
+        "Input(31); Dense(129); Elu(1); Dense(31); Tanh; Dense(15); Sigmoid; Dense(7); Softmax; MeanSquaredError; L2(0.1); ElasticNet(0.1, 0.5)",
+        "Input(8, 8, 3); Dense(16); Elu(1); Dropout(0.2); Softmax; Flatten; Dropout(0.5); Dense(17); Softmax; CrossEntropy",
+        "Input(9); " + string.Concat(Enumerable.Repeat("Dense(40); Tanh; Dropout(0.1); ", 30)) + "Dense(3); Softmax; CrossEntropy",
+        "Input(9); " + string.Concat(Enumerable.Range(1, 40).Select(width => $"Dense({width}); Sigmoid; ")) + "Dense(3); MeanAbsoluteError; Sgd(0.1, Momentum = 0.9)",
+    ];
+
+    private static readonly Lazy<IReadOnlyList<MethodBudget>> Methods = new(() =>
+    {
+        using var image = new PEReader(NetworkLab.Compile(Corpus.SelectMany((items, i) => new[]
+        {
+            NetworkDeclaration.Of<float>("Single" + i, items.Split("; ")),
+            NetworkDeclaration.Of<double>("Double" + i, items.Split("; ")),
+        })).Image);
+        return [.. MethodBudget.OfAll(image)];
+    });
+
+    [Fact]
+    public void Methods_have_no_more_than_16_KB_of_IL() => AssertNoMore(method => method.Bytes, MostBytes, 1000);
+
+    [Fact]
+    public void Methods_have_no_more_than_300_locals() => AssertNoMore(method => method.Locals, MostLocals, 20);
+
+    [Fact]
+    public void Methods_have_no_more_than_200_basic_blocks() => AssertNoMore(method => method.Blocks, MostBlocks, 10);
+
+    /// <param name="size">What is bounded.</param>
+    /// <param name="most">The bound.</param>
+    /// <param name="least">What some kernel surely has: a measure that reads zeros everywhere would find nothing.</param>
+    private static void AssertNoMore(Func<MethodBudget, int> size, int most, int least)
+    {
+        Assert.InRange(Methods.Value.Max(size), least, int.MaxValue);
+        var above = Methods.Value.Where(method => size(method) > most).Select(method => method.ToString()).ToList();
+        Assert.True(above.Count == 0, $"Above {most}:\n" + string.Join("\n", above));
+    }
+}

@@ -1,0 +1,26 @@
+using NetGen.Tests.Lab;
+
+namespace NetGen.Tests.Kernels;
+
+/// <summary>Every width from 1 to 130 at every batch from 1 to 70, in the instruction set of this machine.</summary>
+public sealed class KernelSweepTests
+{
+    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(KernelSweep.Declarations<float>().Concat(KernelSweep.Declarations<double>())));
+
+    public static TheoryData<int> Indices => new(Enumerable.Range(0, KernelSweep.Declarations<float>().Count));
+
+    [Fact]
+    public void Networks_have_every_width()
+    {
+        var widths = KernelSweep.Declarations<float>().SelectMany(declaration => new[] { declaration.Items[3], declaration.Items[5] });
+        Assert.Equal(Enumerable.Range(1, KernelSweep.Widths).Select(width => $"Dense({width})").Order(StringComparer.Ordinal), widths.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Indices))]
+    public void Float_kernels_agree_with_the_reference(int index) =>
+        KernelSweep.Check<float>(Networks.Value, KernelSweep.Declarations<float>()[index], Enumerable.Range(1, KernelSweep.Batches), 1e-5);
+
+    [Theory, MemberData(nameof(Indices))]
+    public void Double_kernels_agree_with_the_reference(int index) =>
+        KernelSweep.Check<double>(Networks.Value, KernelSweep.Declarations<double>()[index], Enumerable.Range(1, KernelSweep.Batches), 1e-13);
+}
