@@ -11,14 +11,20 @@ internal static class Workloads
         .. Classifier([784, 128, 10], 32, 128, 512, 2048),
         .. Classifier([784, 512, 512, 10], 32, 128, 512),
         .. TinyNetworks.SelectMany(sizes => Tiny(sizes, Activation.Tanh, Work.Training, 1, 16, 64)),
+        .. LeNet(Work.Training, 32, 128, 512),
         .. Inference([784, 128, 10]),
         .. Inference([784, 512, 512, 10]),
+        .. LeNet(Work.Inference, 1),
         .. TinyNetworks.SelectMany(sizes => Tiny(sizes, Activation.Tanh, Work.Inference, 1)),
         .. Tiny([64, 64, 64, 4], Activation.Relu, Work.Inference, 1),
     ];
 
     private static IEnumerable<Workload> Classifier(int[] sizes, params int[] batches) =>
         batches.Select(batch => new Workload(sizes, Activation.Relu, Recipe.AdamCrossEntropy, Work.Training, batch));
+
+    // LeNet-5 as it is built today: padding 2 for images of 28×28, ReLU, max-pool.
+    private static IEnumerable<Workload> LeNet(Work work, params int[] batches) =>
+        batches.Select(batch => new Workload([784, 120, 84, 10], Activation.Relu, Recipe.AdamCrossEntropy, work, batch, [new(6, 5, 2), new(16, 5, 0)]));
 
     private static IEnumerable<Workload> Inference(int[] sizes) =>
         [new Workload(sizes, Activation.Relu, Recipe.AdamCrossEntropy, Work.Inference, 1)];

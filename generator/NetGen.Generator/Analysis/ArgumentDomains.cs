@@ -42,6 +42,19 @@ internal static class ArgumentDomains
         Of<Pool2DAttribute>("Stride", pool => pool.Stride, Interval.AtLeast(0)),
         Of<Pool2DAttribute>("Pad", pool => pool.Pad, Interval.AtLeast(0)),
 
+        Of<Conv1DAttribute>("filters", convolution => convolution.Filters, Interval.AtLeast(1)),
+        Of<Conv1DAttribute>("kernel", convolution => convolution.Kernel, Interval.AtLeast(1)),
+        Of<Conv1DAttribute>("Stride", convolution => convolution.Stride, Interval.AtLeast(1)),
+        Of<Conv1DAttribute>("Dilation", convolution => convolution.Dilation, Interval.AtLeast(1)),
+        Of<Conv1DAttribute>("Groups", convolution => convolution.Groups, Interval.AtLeast(1)),
+        Of<Conv1DAttribute>("Pad", convolution => convolution.Pad, Interval.AtLeast(-1)),
+
+        Of<Pool1DAttribute>("size", pool => pool.Size, Interval.AtLeast(1)),
+        Of<Pool1DAttribute>("Stride", pool => pool.Stride, Interval.AtLeast(0)),
+        Of<Pool1DAttribute>("Pad", pool => pool.Pad, Interval.AtLeast(0)),
+
+        Of<Upsample2DAttribute>("factor", upsample => upsample.Factor, Interval.AtLeast(1)),
+
         Of<ZeroPad2DAttribute>("top", pad => pad.Top, Interval.AtLeast(0), "all"),
         Of<ZeroPad2DAttribute>("bottom", pad => pad.Bottom, Interval.AtLeast(0), "all"),
         Of<ZeroPad2DAttribute>("left", pad => pad.Left, Interval.AtLeast(0), "all"),

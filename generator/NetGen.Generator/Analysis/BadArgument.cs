@@ -22,7 +22,9 @@ internal static class BadArgument
                     BiasStart(layer, i, report);
                     break;
                 case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
-                case MaxPool2DAttribute pool: OnlyPadding(pool, i, report); break;
+                case MaxPool2DAttribute pool: OnlyPadding(Math.Min(pool.Height, pool.Width), pool.Pad, i, report); break;
+                case MaxPool1DAttribute pool: OnlyPadding(pool.Size, pool.Pad, i, report); break;
+                case ReshapeAttribute reshape: Sizes(reshape.Sizes, "sizes", "one size up to three", i, report); break;
                 case MarkAttribute mark: Mark(mark.Mark, i, "mark", -1, report); break;
                 case FromAttribute from: Mark(from.Mark, i, "mark", -1, report); break;
                 case MultiplyAttribute multiply: Mark(multiply.Mark, i, "mark", -1, report); break;
@@ -46,11 +48,10 @@ internal static class BadArgument
     }
 
     /// <summary>A window that sees nothing but padding has no largest value.</summary>
-    private static void OnlyPadding(MaxPool2DAttribute pool, int item, Action<Problem> report)
+    private static void OnlyPadding(int size, int pad, int item, Action<Problem> report)
     {
-        var most = Math.Min(pool.Height, pool.Width) - 1;
-        if (most >= 0 && pool.Pad > most)
-            Report(report, item, "Pad", -1, "below the window's size: at most " + Text(most), Text(pool.Pad), most);
+        if (size >= 1 && pad >= size)
+            Report(report, item, "Pad", -1, "below the window's size: at most " + Text(size - 1), Text(pad), size - 1);
     }
 
     private static void Marks(string[] marks, int item, Action<Problem> report)
@@ -69,15 +70,20 @@ internal static class BadArgument
 
     private static void Input(InputAttribute input, int item, Action<Problem> report)
     {
-        if (input.Shape.Length is 0 or > 3)
-            Report(report, item, "shape", -1, "one size (features) up to three (height, width, channels)", Text(input.Shape.Length) + " sizes", null);
-        for (var i = 0; i < input.Shape.Length; i++)
-        {
-            if (input.Shape[i] < 1)
-                Report(report, item, "shape", i, "at least 1 in each dimension", Text(input.Shape[i]), null);
-        }
+        Sizes(input.Shape, "shape", "one size (features) up to three (height, width, channels)", item, report);
         if (input.Min > input.Max)
             Report(report, item, "Min", -1, "at most Max (" + Text(input.Max) + ")", Text(input.Min), null);
+    }
+
+    private static void Sizes(int[] sizes, string argument, string domain, int item, Action<Problem> report)
+    {
+        if (sizes.Length is 0 or > 3)
+            Report(report, item, argument, -1, domain, Text(sizes.Length) + " sizes", null);
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            if (sizes[i] < 1)
+                Report(report, item, argument, i, "at least 1 in each dimension", Text(sizes[i]), null);
+        }
     }
 
     private static void Target(TargetAttribute target, int item, Action<Problem> report)

@@ -39,10 +39,11 @@ internal static class InvalidNetwork
         var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
         var fail = $" => throw new global::System.InvalidOperationException({message});";
         var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal);
+        var written = new HashSet<string>(StringComparer.Ordinal) { "Hyperparameters", "Trainer" };
         void Member(string member, string text)
         {
             // Where a name is already taken, that is the error that NetGen reports; a second definition would only echo it.
-            if (!user.Contains(member) && member != spec.Name)
+            if (!user.Contains(member) && member != spec.Name && written.Add(member))
                 writer.Line(text);
         }
 
@@ -51,8 +52,6 @@ internal static class InvalidNetwork
         Member(".ctor(ulong)", $"public {name}(ulong seed = 0)" + fail);
         Member("Summary", "public static global::NetGen.NetworkSummary Summary" + fail);
         Member("Parameters", $"public global::System.Span<{s}> Parameters" + fail);
-        foreach (var layer in DenseLayersOf(spec))
-            Member(layer, $"public global::NetGen.DenseLayer<{s}> {Identifiers.Escape(layer)}" + fail);
         Member("Predict", $"public void Predict(global::System.ReadOnlySpan<{s}> input, global::System.Span<{s}> output)" + fail);
         Member("PredictBatch", $"public void PredictBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.Span<{s}> outputs)" + fail);
         Member("Classify", $"public int Classify(global::System.ReadOnlySpan<{s}> input)" + fail);
@@ -63,6 +62,9 @@ internal static class InvalidNetwork
         Member("Fit", $"public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null{hyperparameters})" + fail);
         Member("Average", $"public {name}? Average" + fail);
         Member("Evaluate", "public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data)" + fail);
+        // Last: a layer may have been given the name of what stands above.
+        foreach (var layer in DenseLayersOf(spec))
+            Member(layer, $"public global::NetGen.DenseLayer<{s}> {Identifiers.Escape(layer)}" + fail);
         if (!user.Contains("Hyperparameters"))
         {
             writer.Block("public sealed record Hyperparameters", () =>

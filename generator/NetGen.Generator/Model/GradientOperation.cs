@@ -119,6 +119,19 @@ internal sealed record PoolGradient : GradientOperation
     };
 }
 
+/// <summary>∂x of an upsampling: the sum over a pixel's repetitions.</summary>
+internal sealed record UpsampleGradient : GradientOperation
+{
+    public required int Factor { get; init; }
+
+    public required int InputGradient { get; init; }
+
+    public override IReadOnlyList<int> Writes => [InputGradient];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        this with { OutputGradient = tensor(OutputGradient), InputGradient = tensor(InputGradient) };
+}
+
 /// <summary>∂ of one input of a join: ∂y itself, ∂y times the other factor, or a slice of ∂y.</summary>
 internal sealed record JoinGradient : GradientOperation
 {

@@ -77,6 +77,12 @@ internal sealed record PoolOperation : LayerOperation
     public required bool IsMax { get; init; }
 }
 
+/// <summary>An image with every pixel repeated in both directions.</summary>
+internal sealed record UpsampleOperation : LayerOperation
+{
+    public required int Factor { get; init; }
+}
+
 /// <summary>What joins tensors.</summary>
 internal enum JoinKind
 {

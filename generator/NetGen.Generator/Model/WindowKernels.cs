@@ -73,6 +73,12 @@ internal sealed record PadKernel(int Height, int Width, int Channels, Border Bor
         + (Fill == 0 ? "" : "Low") + (FromStride == 0 ? "FromRows" : "");
 }
 
+/// <summary>An image with every pixel repeated, or the sums over the repetitions. The sizes are those of the smaller image.</summary>
+internal sealed record UpsampleKernel(int Height, int Width, int Channels, int Factor, bool IsGradient, int FromStride, int ToStride) : Kernel
+{
+    public override string Name => (IsGradient ? "UpsampleGradient" : "Upsample") + Text(Height) + "x" + Text(Width) + "x" + Text(Channels) + "Times" + Text(Factor);
+}
+
 /// <summary>The largest or mean value of each window.</summary>
 internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, int FromStride, int ToStride) : Kernel
 {

@@ -50,6 +50,7 @@ internal static class GradientRules
         DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output, InputGradient = input, Forward = dropout },
         ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output, InputGradient = input },
         PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input, Forward = pool },
+        UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output, InputGradient = input, Factor = upsample.Factor },
         PadOperation pad => new PadOperation { Layer = pad.Layer, Item = pad.Item, Input = output, Output = input, Border = pad.Border.Inverse },
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "An operation without a gradient rule."),
     };

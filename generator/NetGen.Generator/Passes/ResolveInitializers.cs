@@ -38,7 +38,7 @@ internal static class ResolveInitializers
             switch (next)
             {
                 case ActivationOperation activation: return activation.Function;
-                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation: tensor = next.Writes[0]; break;
+                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation: tensor = next.Writes[0]; break;
                 default: return null;
             }
         }

@@ -15,6 +15,8 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             new KernelCall(turn, new TurnKernel(turn.Geometry), Operands(new ParameterOperand(turn.Weight), new TensorOperand(turn.Output))),
         ],
         PadOperation pad => [Pad(pad)],
+        UpsampleOperation upsample => [Upsample(upsample, upsample.Input, upsample.Output, upsample.Factor, isGradient: false)],
+        UpsampleGradient gradient => [Upsample(gradient, gradient.OutputGradient, gradient.InputGradient, gradient.Factor, isGradient: true)],
         PoolOperation pool =>
         [
             new KernelCall(pool, new PoolKernel(pool.Geometry, pool.IsMax, StrideOf(pool.Input), StrideOf(pool.Output)),
@@ -106,6 +108,17 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             pad,
             new PadKernel(image[0], image[1], image[2], pad.Border, pad.Fill, RowStrideOf(pad.Input), StrideOf(pad.Output)),
             Operands(RowSource(pad.Input), new TensorOperand(pad.Output), new RowsOperand()));
+    }
+
+    private KernelCall Upsample(Operation operation, int from, int to, int factor, bool isGradient)
+    {
+        // What the operation writes has the operation's own shape.
+        var written = graph.Tensors[to].Shape.Dimensions;
+        var shrink = isGradient ? 1 : factor;
+        return new KernelCall(
+            operation,
+            new UpsampleKernel(written[0] / shrink, written[1] / shrink, written[2], factor, isGradient, StrideOf(from), StrideOf(to)),
+            Operands(new TensorOperand(from), new TensorOperand(to), new RowsOperand()));
     }
 
     private KernelCall Pool(PoolGradient gradient)

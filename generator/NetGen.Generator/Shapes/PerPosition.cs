@@ -41,7 +41,7 @@ internal sealed record PerPosition(ConvolutionOperation Dense, TensorShape Outpu
     private static bool NeedsImage(Operation operation, Func<int, TensorShape> shapeOf) => operation switch
     {
         ConvolutionOperation convolution => !IsDense(convolution, shapeOf),
-        PoolOperation or PadOperation => true,
+        PoolOperation or PadOperation or UpsampleOperation => true,
         JoinOperation join => shapeOf(join.Output).Rank == 3,
         _ => false,
     };

@@ -9,20 +9,36 @@ internal static class PoolRule
     public static void Apply(Pool2DAttribute pool, GraphBuilder builder)
     {
         var name = builder.NameOf(pool).Text;
-        if (!WindowRule.RequireImage(builder, name))
-            return;
-        var isMax = pool is MaxPool2DAttribute;
-        if (!WindowRule.Pad(builder, name, new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad), isMax ? double.NegativeInfinity : 0))
-            return;
-        var geometry = GeometryOf(builder.CurrentShape, pool.Height, pool.Width,
-            pool.Stride > 0 ? pool.Stride : pool.Height, pool.Stride > 0 ? pool.Stride : pool.Width);
-        if (!WindowRule.RequireFit(builder, geometry, "size"))
-            return;
-        static string T(int value) => value.ToString(CultureInfo.InvariantCulture);
-        Add(builder, name, geometry, geometry.OutputShape, isMax,
-            $"{(isMax ? "MaxPool2D" : "AveragePool2D")} {T(pool.Height)}×{T(pool.Width)}"
-            + (pool.Stride > 0 ? $", stride {T(pool.Stride)}" : "") + (pool.Pad > 0 ? $", padding {T(pool.Pad)}" : ""));
+        if (WindowRule.RequireImage(builder, name))
+        {
+            Apply(builder, name, pool is MaxPool2DAttribute, pool.Height, pool.Width, pool.Stride, new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad),
+                $"{(pool is MaxPool2DAttribute ? "MaxPool2D" : "AveragePool2D")} {T(pool.Height)}×{T(pool.Width)}" + Text(pool.Stride, pool.Pad));
+        }
     }
+
+    public static void Apply(Pool1DAttribute pool, GraphBuilder builder)
+    {
+        var name = builder.NameOf(pool).Text;
+        if (WindowRule.RequireSequence(builder, name))
+        {
+            Apply(builder, name, pool is MaxPool1DAttribute, 1, pool.Size, pool.Stride, new Border(0, 0, pool.Pad, pool.Pad),
+                $"{(pool is MaxPool1DAttribute ? "MaxPool1D" : "AveragePool1D")} {T(pool.Size)}" + Text(pool.Stride, pool.Pad));
+        }
+    }
+
+    private static void Apply(GraphBuilder builder, string name, bool isMax, int height, int width, int stride, Border border, string description)
+    {
+        var isSequence = builder.CurrentShape.Rank == 2;
+        if (!WindowRule.Pad(builder, name, border, isMax ? double.NegativeInfinity : 0))
+            return;
+        var geometry = GeometryOf(WindowRule.ImageOf(builder), height, width, stride > 0 ? stride : height, stride > 0 ? stride : width);
+        if (WindowRule.RequireFit(builder, geometry, "size"))
+            Add(builder, name, geometry, WindowRule.OutputOf(geometry, isSequence), isMax, description);
+    }
+
+    private static string Text(int stride, int pad) => (stride > 0 ? $", stride {T(stride)}" : "") + (pad > 0 ? $", padding {T(pad)}" : "");
+
+    private static string T(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static void ApplyGlobal(LayerAttribute pool, GraphBuilder builder)
     {

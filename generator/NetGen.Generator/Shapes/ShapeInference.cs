@@ -38,6 +38,10 @@ internal static class ShapeInference
             {
                 case DenseAttribute dense: DenseRule.Apply(dense, penalty, builder); break;
                 case Conv2DAttribute convolution: Conv2DRule.Apply(convolution, penalty, builder); break;
+                case Conv1DAttribute convolution: Conv2DRule.Apply(convolution, penalty, builder); break;
+                case Pool1DAttribute pool: PoolRule.Apply(pool, builder); break;
+                case Upsample2DAttribute upsample: UpsampleRule.Apply(upsample, builder); break;
+                case ReshapeAttribute reshape: FlattenRule.Apply(reshape, builder); break;
                 case Pool2DAttribute pool: PoolRule.Apply(pool, builder); break;
                 case GlobalAveragePool2DAttribute or GlobalMaxPool2DAttribute: PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
                 case ZeroPad2DAttribute pad: BorderRule.Apply(pad, builder); break;

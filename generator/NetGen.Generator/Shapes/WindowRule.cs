@@ -15,6 +15,23 @@ internal static class WindowRule
         return false;
     }
 
+    /// <summary>True when the current tensor is a sequence (length, channels); else NG1014 is reported.</summary>
+    public static bool RequireSequence(GraphBuilder builder, string layer)
+    {
+        if (builder.CurrentShape.Rank == 2)
+            return true;
+        builder.Report("NG1014", null, layer, "a sequence (length×channels)", builder.CurrentShape.Rank == 1 ? "a vector of " + builder.CurrentShape : builder.CurrentShape.ToString());
+        return false;
+    }
+
+    /// <summary>The current tensor as windows see it: a sequence is an image one row high.</summary>
+    public static TensorShape ImageOf(GraphBuilder builder) =>
+        builder.CurrentShape.Rank == 2 ? new TensorShape(1, builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width) : builder.CurrentShape;
+
+    /// <summary>The output of windows over the current tensor: of the rank of what was declared.</summary>
+    public static TensorShape OutputOf(WindowGeometry geometry, bool isSequence) =>
+        isSequence ? new TensorShape(geometry.OutputWidth, geometry.OutputChannels) : geometry.OutputShape;
+
     /// <summary>Adds a border to the current tensor; nothing for an empty one. False where the image would exceed an array (NG1012).</summary>
     public static bool Pad(GraphBuilder builder, string layer, Border border, double fill)
     {
@@ -22,6 +39,11 @@ internal static class WindowRule
             return true;
         if (!RequireRoom(builder, border))
             return false;
+        if (builder.CurrentShape.Rank == 2)
+        {
+            var image = ImageOf(builder);
+            builder.AddHidden(new ReshapeOperation { Layer = layer, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(layer + " as an image", image) });
+        }
         builder.AddHidden(new PadOperation
         {
             Layer = layer,
@@ -37,7 +59,7 @@ internal static class WindowRule
     /// <summary>True when an array can hold the image with this border; else NG1012 is reported.</summary>
     public static bool RequireRoom(GraphBuilder builder, Border border)
     {
-        var image = builder.CurrentShape.Dimensions;
+        var image = ImageOf(builder).Dimensions;
         var (height, width) = ((long)image[0] + border.Top + border.Bottom, (long)image[1] + border.Left + border.Right);
         if (height <= 0 || width <= 0 || SizeLimit.Fits(height, width, image[2]))
             return true;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -40,6 +41,48 @@ public static class Images
                 var toX = (x * spreadWidth) + left;
                 if (toX >= 0 && toX < toWidth)
                     source.Slice(((y * width) + x) * channels, channels).CopyTo(row[(toX * channels)..]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// An image with every pixel <paramref name="factor"/> times in both directions. The elements behind the image up to <paramref name="padded"/>
+    /// become 0.
+    /// </summary>
+    public static void Repeat<T>(ref T from, int height, int width, int channels, int factor, ref T to, int padded) where T : unmanaged
+    {
+        var source = MemoryMarshal.CreateReadOnlySpan(ref from, height * width * channels);
+        var target = MemoryMarshal.CreateSpan(ref to, padded);
+        var rowLength = width * factor * channels;
+        for (var y = 0; y < height; y++)
+        {
+            var first = target.Slice(y * factor * rowLength, rowLength);
+            for (var x = 0; x < width * factor; x++)
+                source.Slice(((y * width) + (x / factor)) * channels, channels).CopyTo(first[(x * channels)..]);
+            for (var copy = 1; copy < factor; copy++)
+                first.CopyTo(target[(((y * factor) + copy) * rowLength)..]);
+        }
+        target[(height * factor * rowLength)..].Clear();
+    }
+
+    /// <summary>
+    /// The sums over the repetitions that <see cref="Repeat{T}"/> makes: from an image <paramref name="factor"/> times as large to one of
+    /// these sizes. The elements behind the image up to <paramref name="padded"/> become 0.
+    /// </summary>
+    public static void SumRepeated<T>(ref T from, int height, int width, int channels, int factor, ref T to, int padded) where T : unmanaged, INumberBase<T>
+    {
+        var rowLength = width * factor * channels;
+        var source = MemoryMarshal.CreateReadOnlySpan(ref from, height * factor * rowLength);
+        var target = MemoryMarshal.CreateSpan(ref to, padded);
+        target.Clear();
+        for (var y = 0; y < height * factor; y++)
+        {
+            for (var x = 0; x < width * factor; x++)
+            {
+                var pixel = source.Slice((y * rowLength) + (x * channels), channels);
+                var sum = target.Slice((((y / factor) * width) + (x / factor)) * channels, channels);
+                for (var channel = 0; channel < channels; channel++)
+                    sum[channel] += pixel[channel];
             }
         }
     }

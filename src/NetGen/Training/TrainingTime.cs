@@ -21,6 +21,9 @@ public readonly record struct TrainingTime(long Step, long StepsPerEpoch, long T
     /// <summary>The share of the rate that a warm-up allows: (step + 1)/steps, at most 1.</summary>
     public double WarmUpShare(int steps) => Step >= steps ? 1 : (Step + 1.0) / steps;
 
-    /// <summary>The last step of a warm-up for those before it, whose rate is a share of that one's; else the same time.</summary>
-    public TrainingTime AfterWarmUp(int steps) => this with { Step = Math.Max(Step, steps - 1L) };
+    /// <summary>
+    /// The last step of a warm-up for those before it, whose rate is a share of that one's; else the same time. A warm-up that outlasts the
+    /// training looks at the training's last step: a schedule may be at 0 behind it.
+    /// </summary>
+    public TrainingTime AfterWarmUp(int steps) => this with { Step = Math.Max(Step, Math.Min(steps, TotalSteps) - 1) };
 }

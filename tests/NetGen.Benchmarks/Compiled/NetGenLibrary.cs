@@ -23,6 +23,9 @@ internal sealed class NetGenLibrary : ILibrary
             case "784-512-512-10 relu":
                 var wide = new Relu784x512x512x10(Seed);
                 return Classifier(workload, wide.Predict, wide.PredictBatch, new Relu784x512x512x10.Trainer(wide).Step);
+            case "784-6@5x5-16@5x5-120-84-10 relu":
+                var lenet = new ReluLeNet5(Seed);
+                return Classifier(workload, lenet.Predict, lenet.PredictBatch, new ReluLeNet5.Trainer(lenet).Step);
             case "2-8-1 tanh":
                 var tiny = new Tanh2x8x1(Seed);
                 return Regression(workload, tiny.Predict, tiny.PredictBatch, new Tanh2x8x1.Trainer(tiny).Step);

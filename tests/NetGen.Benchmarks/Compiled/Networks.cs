@@ -18,6 +18,17 @@ internal sealed partial class Relu784x128x10;
 internal sealed partial class Relu784x512x512x10;
 
 [Network]
+[Input(28, 28, 1)]
+[Conv2D(6, 5, Pad = 2), Relu, MaxPool2D(2)]
+[Conv2D(16, 5), Relu, MaxPool2D(2)]
+[Flatten]
+[Dense(120), Relu]
+[Dense(84), Relu]
+[Dense(10), Softmax]
+[CrossEntropy, Adam(Workload.LearningRate)]
+internal sealed partial class ReluLeNet5;
+
+[Network]
 [Input(2)]
 [Dense(8), Tanh]
 [Dense(1)]

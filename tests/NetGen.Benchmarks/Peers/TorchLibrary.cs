@@ -42,15 +42,36 @@ internal sealed class TorchLibrary(bool optimizes) : ILibrary
     {
         var sizes = workload.Sizes;
         var network = torch.nn.Sequential();
+        AppendConvolutions(network, workload);
         for (var i = 1; i < sizes.Count; i++)
         {
-            network.append($"dense{i}", torch.nn.Linear(sizes[i - 1], sizes[i]));
+            network.append($"dense{i}", torch.nn.Linear(i == 1 ? workload.DenseInputs : sizes[i - 1], sizes[i]));
             if (i < sizes.Count - 1)
-                network.append($"activation{i}", workload.Activation == Activation.Relu ? torch.nn.ReLU() : torch.nn.Tanh());
+                network.append($"activation{i}", NonLinearity(workload));
         }
 
         return network;
     }
+
+    private static void AppendConvolutions(TorchSharp.Modules.Sequential network, Workload workload)
+    {
+        if (workload.Convolutions is null)
+            return;
+        network.append("image", torch.nn.Unflatten(1, [1, workload.ImageSide, workload.ImageSide]));
+        var channels = 1;
+        foreach (var (filters, kernel, padding) in workload.Convolutions)
+        {
+            network.append($"convolution{filters}", torch.nn.Conv2d(channels, filters, kernel, padding: padding));
+            network.append($"convolutionActivation{filters}", NonLinearity(workload));
+            network.append($"pool{filters}", torch.nn.MaxPool2d(2));
+            channels = filters;
+        }
+
+        network.append("vector", torch.nn.Flatten());
+    }
+
+    private static torch.nn.Module<torch.Tensor, torch.Tensor> NonLinearity(Workload workload) =>
+        workload.Activation == Activation.Relu ? torch.nn.ReLU() : torch.nn.Tanh();
 
     /// <summary>The data as one tensor per batch, so that a step only takes the next.</summary>
     internal static torch.Tensor[] Batches(torch.Tensor samples, int batch) =>

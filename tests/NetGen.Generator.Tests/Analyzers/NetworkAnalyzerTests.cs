@@ -29,7 +29,7 @@ public class NetworkAnalyzerTests
     [InlineData("using NetGen; [Network, Input(2), Dense(1), MeanSquaredError, ElasticNet(l1Ratio: {|NG0008:2|}, lambda: 1)] public partial class Net;")]
     [InlineData("using NetGen; [Network(Scalar = {|NG0008:typeof(int)|}), Input(2), Dense(1), MeanSquaredError] public partial class Net;")]
     [InlineData("using NetGen; [Network, Input(2), Dense(1, Name = {|NG0009:\"1\"|}), MeanSquaredError] public partial class Net;")]
-    [InlineData("using NetGen; [Network, Input(4, 4, 1), Dense(1), {|NG1003:MeanSquaredError|}] public partial class Net;")]
+    [InlineData("using NetGen; [Network, Input(4, 4, 1), {|NG1003:Dense(1)|}, MeanSquaredError] public partial class Net;")]
     [InlineData("using NetGen; [Network, Input(4), Dense({|NG1005:3|}), Relu, Dropout(0.1), MeanSquaredError, Target(TargetKind.Regression, Length = 2)] public partial class Net;")]
     [InlineData("using NetGen; [Network, {|NG1012:Input(60000, 60000, 3)|}, Flatten, Dense(1), MeanSquaredError] public partial class Net;")]
     [InlineData("using NetGen; [Network, Input(100000), Dense({|NG1012:100000|}), MeanSquaredError] public partial class Net;")]

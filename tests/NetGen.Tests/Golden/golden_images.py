@@ -172,6 +172,8 @@ class Network:
             targets = drawn(*self.value.shape)
             loss = F.mse_loss(self.value, targets)
         loss.backward()
+        if self.value.dim() == 4:
+            self.declare("Flatten")  # a loss wants a vector; the order in memory is the same
         self.declare("CrossEntropy" if labels else "MeanSquaredError")
         return {
             "name": name,

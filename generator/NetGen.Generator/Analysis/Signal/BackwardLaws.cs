@@ -25,6 +25,9 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return 1 / (1 - dropout.Rate);
             case ReshapeOperation:
                 return 1;
+            // The sum of the gradients of all repetitions.
+            case UpsampleOperation upsample:
+                return (double)upsample.Factor * upsample.Factor;
             case PadOperation pad:
                 return Kept(pad);
             // All to one element of the window.

@@ -17,8 +17,11 @@ internal sealed class Borders(Graph graph)
         return new(Side(inner.Top, outer.Top), Side(inner.Bottom, outer.Bottom), Side(inner.Left, outer.Left), Side(inner.Right, outer.Right));
     }
 
-    /// <summary>The tensor inside all borders.</summary>
-    public int SourceOf(int tensor) => PadOf(tensor) is { } pad ? SourceOf(pad.Input) : tensor;
+    /// <summary>The tensor inside all borders, before all reshapes.</summary>
+    public int SourceOf(int tensor) =>
+        graph.Forward.OfType<LayerOperation>().FirstOrDefault(operation => operation is PadOperation or ReshapeOperation && operation.Output == tensor) is { } layer
+            ? SourceOf(layer.Input)
+            : tensor;
 
     private PadOperation? PadOf(int tensor) => graph.Forward.OfType<PadOperation>().FirstOrDefault(pad => pad.Output == tensor);
 

@@ -29,8 +29,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return moments.Output;
             case DropoutOperation dropout:
                 return known[dropout.Input] with { Square = known[dropout.Input].Square / (1 - dropout.Rate) };
-            case ReshapeOperation reshape:
-                return known[reshape.Input];
+            case ReshapeOperation or UpsampleOperation:
+                return known[((LayerOperation)operation).Input];
             // The moments of an image with a border are those of its own pixels; who reads the border counts it.
             case PadOperation pad:
                 return known[pad.Input];

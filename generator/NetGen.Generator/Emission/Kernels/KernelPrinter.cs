@@ -28,6 +28,7 @@ internal static class KernelPrinter
             case ChannelSumKernel channelSum: JoinPrinter.Print(writer, context, channelSum); break;
             case TurnKernel turn: MovePrinter.Print(writer, context, turn); break;
             case PadKernel pad: MovePrinter.Print(writer, context, pad); break;
+            case UpsampleKernel upsample: MovePrinter.Print(writer, context, upsample); break;
             case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
             case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
             case JoinKernel join: JoinPrinter.Print(writer, context, join); break;

@@ -38,6 +38,21 @@ internal static class MovePrinter
         writer.Close().Close();
     }
 
+    public static void Print(CodeWriter writer, KernelContext context, UpsampleKernel kernel)
+    {
+        var s = context.Scalar;
+        var count = kernel.Height * kernel.Width * kernel.Channels * (kernel.IsGradient ? 1 : kernel.Factor * kernel.Factor);
+        writer.Summary(kernel.IsGradient
+            ? $"The sums of {Int(kernel.Factor)}×{Int(kernel.Factor)} pixels: the gradient of each pixel that was repeated."
+            : $"Each pixel of {Int(kernel.Height)}×{Int(kernel.Width)}×{Int(kernel.Channels)} images {Int(kernel.Factor)}×{Int(kernel.Factor)} times.");
+        writer.Open($"public static void {kernel.Name}(ref {s} from, ref {s} to, int samples)");
+        writer.Open("for (var sample = 0; sample < samples; sample++)");
+        writer.Line($"NGNumerics.Images.{(kernel.IsGradient ? "SumRepeated" : "Repeat")}(");
+        writer.Line($"    ref NGUnsafe.Add(ref from, sample * {Int(kernel.FromStride)}), {Int(kernel.Height)}, {Int(kernel.Width)}, {Int(kernel.Channels)}, {Int(kernel.Factor)},");
+        writer.Line($"    ref NGUnsafe.Add(ref to, sample * {Int(kernel.ToStride)}), padded: {Int(Padded(context, count))});");
+        writer.Close().Close();
+    }
+
     public static void Print(CodeWriter writer, KernelContext context, ChannelCopyKernel kernel)
     {
         var s = context.Scalar;

@@ -1,0 +1,47 @@
+using System.Numerics;
+
+namespace NetGen.Tests.Lab;
+
+/// <summary>A batch: inputs, and class labels or targets, whichever the network has.</summary>
+/// <typeparam name="T">The network's scalar.</typeparam>
+public sealed record LabData<T> where T : unmanaged
+{
+    /// <summary>Samples × InputLength.</summary>
+    public required T[] Inputs { get; init; }
+
+    /// <summary>A class a sample; empty for networks with targets.</summary>
+    public int[] Labels { get; init; } = [];
+
+    /// <summary>Samples × OutputLength; empty for networks with labels.</summary>
+    public T[] Targets { get; init; } = [];
+}
+
+/// <summary>Random batches.</summary>
+public static class LabData
+{
+    /// <summary>Inputs and real targets of about unit size; labels of all classes; probabilities where the loss is a binary cross-entropy.</summary>
+    public static LabData<double> Random(NetworkSummary summary, int samples, int seed)
+    {
+        var random = new Random(seed);
+        return new LabData<double>
+        {
+            Inputs = Values(samples * summary.InputLength, () => random.NextDouble() * 3 - 1.5),
+            Labels = summary.HasClassLabels ? [.. Enumerable.Range(0, samples).Select(_ => random.Next(summary.OutputLength))] : [],
+            Targets = summary.HasClassLabels ? []
+                : Values(samples * summary.TargetLength, () => summary.Loss == "BinaryCrossEntropy" ? random.NextDouble() : random.NextDouble() * 3 - 1.5),
+        };
+    }
+
+    /// <summary>The same numbers in another scalar.</summary>
+    public static LabData<T> As<T>(this LabData<double> data) where T : unmanaged, INumber<T> => new()
+    {
+        Inputs = Convert<T>(data.Inputs),
+        Labels = data.Labels,
+        Targets = Convert<T>(data.Targets),
+    };
+
+    /// <summary>The same numbers in another scalar.</summary>
+    public static T[] Convert<T>(IReadOnlyList<double> values) where T : unmanaged, INumber<T> => [.. values.Select(T.CreateTruncating)];
+
+    private static double[] Values(int count, Func<double> next) => [.. Enumerable.Range(0, count).Select(_ => next())];
+}

@@ -1,0 +1,75 @@
+extern alias generator;
+
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using NetworkGenerator = generator::NetGen.Generator.NetworkGenerator;
+
+namespace NetGen.Tests.Lab;
+
+/// <summary>
+/// Networks that exist only while a test runs. Comes in: declarations as text; goes out: live networks and their trainers, compiled by the real
+/// generator in one compilation, so that hundreds cost seconds. Knows nothing of what a network should compute.
+/// </summary>
+public sealed class NetworkLab
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
+
+    // The framework and the runtime only: the generator's own copy of the attributes, which also stands beside the tests, would make them ambiguous.
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Append(typeof(NetworkAttribute).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private readonly System.Reflection.Assembly _assembly;
+
+    private NetworkLab(byte[] image)
+    {
+        Image = [.. image];
+        _assembly = new AssemblyLoadContext("networks", isCollectible: true).LoadFromStream(new MemoryStream(image));
+    }
+
+    /// <summary>The compiled assembly, for those who read its IL.</summary>
+    public ImmutableArray<byte> Image { get; }
+
+    /// <summary>Generates, compiles and loads. Anything above Hidden that generator or compiler say fails, with the numbered source.</summary>
+    public static NetworkLab Compile(params IEnumerable<NetworkDeclaration> declarations)
+    {
+        var source = string.Join("\n", declarations.Select(declaration => declaration.Source));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        var declared = CSharpCompilation.Create("Networks", [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, "Networks.cs")], References, options);
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(declared, out var compilation, out var said);
+
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        var diagnostics = said.Concat(emitted.Diagnostics).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).ToList();
+        if (diagnostics.Count > 0 || !emitted.Success)
+            Assert.Fail(Describe(diagnostics));
+        return new NetworkLab(image.ToArray());
+    }
+
+    /// <summary>A fresh network of the class of that name.</summary>
+    public LabNetwork<T> Network<T>(string name, ulong seed = 0) where T : unmanaged =>
+        new(_assembly.GetType(name, throwOnError: true)!, seed);
+
+    private static string Describe(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var text = new StringBuilder();
+        foreach (var diagnostic in diagnostics.Take(10))
+            text.Append(diagnostic).Append('\n');
+        if (diagnostics.FirstOrDefault(diagnostic => diagnostic.Location.SourceTree is not null)?.Location.SourceTree is { } tree)
+        {
+            text.Append(tree.FilePath).Append('\n');
+            foreach (var line in tree.GetText().Lines)
+                text.Append($"{line.LineNumber + 1,5}  {line}\n");
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace NetGen.Tests.Oracle;
+
+/// <summary>How near is near enough: relative to a value's own size, and for small values among large ones to the size of the tensor.</summary>
+public static class Closeness
+{
+    /// <summary>
+    /// |expected − actual| ≤ tolerance·max(|expected|, largest |expected| of the tensor): what rounding in sums of terms of both signs leaves.
+    /// </summary>
+    public static void Assert<T>(IReadOnlyList<double> expected, IReadOnlyList<T> actual, double tolerance, string what) where T : unmanaged, INumber<T>
+    {
+        Xunit.Assert.Equal(expected.Count, actual.Count);
+        var scale = Math.Max(1e-3, expected.Max(Math.Abs));
+        for (var i = 0; i < expected.Count; i++)
+        {
+            var error = Math.Abs(expected[i] - double.CreateTruncating(actual[i]));
+            if (!(error <= tolerance * scale))
+                Xunit.Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}[{i}] is {actual[i]}, expected {expected[i]:R}; the error {error:E2} is above {tolerance:E0} of the tensor's size {scale:G3}."));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using NetGen.Tests.Golden;
+using NetGen.Tests.Lab;
+
+namespace NetGen.Tests.Oracle;
+
+/// <summary>Parameters by their name and in the order of a weight file, whatever order the kernels keep them in.</summary>
+public static class NamedTensors
+{
+    /// <summary>The parameter of that name.</summary>
+    public static ParameterInfo Named(this NetworkSummary summary, string name) => summary.Parameters.Single(parameter => parameter.Name == name);
+
+    /// <summary>Sets all parameters; there must be a tensor of the right shape for each, and no other.</summary>
+    public static void SetParameters<T>(this LabNetwork<T> network, IReadOnlyDictionary<string, GoldenTensor> tensors) where T : unmanaged, INumber<T>
+    {
+        Assert.Equal(tensors.Keys.Order(StringComparer.Ordinal), network.Summary.Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
+        foreach (var parameter in network.Summary.Parameters)
+        {
+            Assert.Equal(tensors[parameter.Name].Shape, parameter.Shape);
+            var values = tensors[parameter.Name].Values;
+            var indices = parameter.MemoryIndices();
+            for (var i = 0; i < values.Length; i++)
+                network.Parameters[indices[i]] = T.CreateTruncating(values[i]);
+        }
+    }
+
+    /// <summary>A tensor's elements in file order, out of a span in memory order.</summary>
+    public static T[] Gather<T>(this ParameterInfo parameter, ReadOnlySpan<T> memory)
+    {
+        var indices = parameter.MemoryIndices();
+        var values = new T[indices.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = memory[indices[i]];
+        return values;
+    }
+
+    /// <summary>Where each element, in file order, lies in the flat view: Offset + Σ iₖ·Strides[k].</summary>
+    public static int[] MemoryIndices(this ParameterInfo parameter)
+    {
+        IEnumerable<int> indices = [parameter.Offset];
+        for (var axis = 0; axis < parameter.Extents.Count; axis++)
+        {
+            var (extent, stride) = (parameter.Extents[axis], parameter.Strides[axis]);
+            indices = indices.SelectMany(index => Enumerable.Range(0, extent).Select(i => index + (i * stride)));
+        }
+        return [.. indices];
+    }
+}
