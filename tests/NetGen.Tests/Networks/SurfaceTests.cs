@@ -156,10 +156,12 @@ public sealed class SurfaceTests
 [Dense(3)]
 internal partial class LinearPair;
 
+#pragma warning disable NG1003 // A dense layer on every position is what this network is for.
 [Network]
 [Input(2, 3, 4)]
 [Dense(5)]
 internal partial class PositionsNetwork;
+#pragma warning restore NG1003
 
 internal partial class Plant<T>
 {
