@@ -45,7 +45,7 @@ internal sealed class Report(int? core)
     {
         Console.WriteLine($"A time is one step's. Speed is throughput ÷ {baseline}'s; bytes are managed memory allocated per step.");
         Console.WriteLine();
-        Console.WriteLine($"{"network",-22}{"batch",6}  {"work",-10} {"contestant",-24}"
+        Console.WriteLine($"{"network",-32}{"batch",6}  {"work",-10} {"contestant",-24}"
             + $"{"median µs",12}{"min µs",12}{"GFLOP/s",9}{"of peak",9}{"speed",8}{"bytes",8}");
     }
 
@@ -53,7 +53,7 @@ internal sealed class Report(int? core)
     public void Add(Measurement m)
     {
         measurements.Add(m);
-        Console.WriteLine(Invariant($"{m.Network,-22}{m.Batch,6}  {m.Work.ToString().ToLowerInvariant(),-10} {m.Contestant,-24}")
+        Console.WriteLine(Invariant($"{m.Network,-32}{m.Batch,6}  {m.Work.ToString().ToLowerInvariant(),-10} {m.Contestant,-24}")
             + $"{Time(m.MedianMicroseconds),12}{Time(m.MinMicroseconds),12}"
             + Invariant($"{m.Gigaflops,9:0.00}{100 * m.ShareOfPeak,7:0.0} %{m.SpeedOverBaseline,8:0.00}{m.AllocatedBytesPerStep,8:0}"));
     }

@@ -58,7 +58,8 @@ internal static class JoinRule
             case JoinKind.Concat:
                 return shapes.All(shape => shape.WithWidth(1) == first.WithWidth(1)) ? first.WithWidth(shapes.Sum(shape => shape.Width)) : null;
             default:
-                var (large, small) = first.Count >= shapes[1].Count ? (first, shapes[1]) : (shapes[1], first);
+                // The product of a 1×1 image and a vector of its channels is an image, as that of any other.
+                var (large, small) = (first.Count, first.Rank).CompareTo((shapes[1].Count, shapes[1].Rank)) >= 0 ? (first, shapes[1]) : (shapes[1], first);
                 return large == small || small.Count == large.Width && small.Width == large.Width ? large : null;
         }
     }

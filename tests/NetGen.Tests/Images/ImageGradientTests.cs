@@ -58,6 +58,7 @@ public sealed class ImageGradientTests
         ["Mark(\"x\")", "Multiply(\"x\")"],
         ["Mark(\"x\")", "GlobalAveragePool2D", "Dense(4)", "Sigmoid", "Multiply(\"x\")"],
         ["Mark(\"x\")", "AveragePool2D(7, 6)", "Conv2D(4, 1)", "Sigmoid", "Mark(\"g\")", "From(\"x\")", "Conv2D(4, 1)", "Multiply(\"g\")"],
+        ["Conv2D(3, 7, 6)", "Mark(\"x\")", "GlobalAveragePool2D", "Dense(3)", "Sigmoid", "Multiply(\"x\")", "Conv2D(2, 1)"],
         ["Mark(\"x\")", "Conv2D(5, 3, Stride = 2, Padding = NetGen.Padding.Same)", "Mark(\"m\")", "From(\"x\")", "Conv2D(5, 1, Stride = 2)", "Add(\"m\")"],
         ["Flatten", "Mark(\"x\")", "Dense(3)", "Tanh", "Concat(\"x\")"],
     ];
