@@ -27,6 +27,7 @@ public class BadArgumentTests
         { rate => new DropoutAttribute(rate), "rate", [0, 0.999], [-0.001, 1, 25] },
         { slope => new LeakyReluAttribute(slope), "slope", [0, 0.3], [-0.01, 1] },
         { alpha => new EluAttribute(alpha), "alpha", [0.001, 2], [0, -1] },
+        { share => new DenseAttribute(2) { InitSparsity = share }, "InitSparsity", [0, 0.99], [-0.1, 1] },
         { value => new CrossEntropyAttribute { LabelSmoothing = value }, "LabelSmoothing", [0, 0.1], [-0.1, 1] },
         { delta => new HuberAttribute(delta), "delta", [0.5], [0, -1] },
         { rate => new SgdAttribute(rate), "learningRate", [1e-9, 10], [0, -1] },
@@ -97,6 +98,7 @@ public class BadArgumentTests
     {
         { value => new DenseAttribute(2) { L1 = value }, "L1", [0, 1], [-1] },
         { value => new DenseAttribute(2) { L2 = value }, "L2", [0, 1], [-1] },
+        { value => new DenseAttribute(2) { MaxNorm = value }, "MaxNorm", [0.01, 4], [0, -1] },
         { value => new DenseAttribute(2) { InitScale = value }, "InitScale", [0, 2], [-1] },
         { value => new DenseAttribute(2) { Init = Init.Constant, InitScale = value }, "InitScale", [-3, 0, 2], [] },
         { value => new DenseAttribute(2) { BiasInit = Init.Normal, BiasInitScale = value }, "BiasInitScale", [0, 2], [-1] },
@@ -116,6 +118,14 @@ public class BadArgumentTests
         Assert.All([.. inside, double.NaN], value => Assert.Empty(Problems(attribute(value))));
         Assert.All([.. outside, double.NegativeInfinity], value => Assert.Equal(argument, Assert.Single(Problems(attribute(value))).Argument));
     }
+
+    [Theory]
+    [InlineData(Init.TruncatedNormal, true)]
+    [InlineData(Init.Orthogonal, false)]
+    [InlineData(Init.Identity, false)]
+    [InlineData(Init.Sparse, false)]
+    public void Check_a_bias_starts_as_a_vector(Init init, bool isVector) => Assert.Equal(
+        isVector ? [] : ["NG0008 BiasInit"], Problems(new DenseAttribute(2) { BiasInit = init }).Select(problem => problem.Id + " " + problem.Argument));
 
     public static TheoryData<Func<int, NetworkItemAttribute>, string, int[], int[]> IntegerDomains => new()
     {

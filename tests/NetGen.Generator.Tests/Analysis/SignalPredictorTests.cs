@@ -39,6 +39,44 @@ public class SignalPredictorTests
             layer => Assert.Equal(layer.Second, layer.First.Std, layer.Second * 2e-3));
     }
 
+    [Theory]
+    [InlineData(Init.Orthogonal, double.NaN, 1.0)]
+    [InlineData(Init.Orthogonal, 1.5, 1.5)]
+    [InlineData(Init.Identity, 0.8, 0.8)]
+    [InlineData(Init.TruncatedNormal, 0.05, 0.98345)] // .05·.87962566·√500
+    [InlineData(Init.Sparse, 0.1, 0.70711)] // .1·√(500·.1)
+    public void Predict_linear_layers_scale_by_what_the_initializer_leaves(Init init, double scale, double factor)
+    {
+        var graph = Specs.GraphOf(new InputAttribute(500), new DenseAttribute(500) { Init = init, InitScale = scale }, new DenseAttribute(500) { Init = init, InitScale = scale });
+        var signal = Predict(graph);
+
+        Assert.Equal(factor * factor, signal.Forward[graph.Output].Rms, 1e-4);
+        Assert.Equal(Math.Pow(factor, 4), signal.Gradient[Graph.Input], 2e-4);
+    }
+
+    [Fact]
+    public void Predict_identity_passes_mean_and_deviation_to_as_many_units_as_there_are_inputs()
+    {
+        var graph = Specs.GraphOf(new InputAttribute(100) { Mean = 2, Std = 1 }, new DenseAttribute(400) { Init = Init.Identity, BiasInit = Init.Constant, BiasInitScale = 1 });
+        var moments = Predict(graph).Forward[graph.Output];
+
+        // A quarter of the units give x + 1 (mean 3, second moment 10), the others 1.
+        Assert.Equal((3 + 3) / 4.0, moments.Mean, 1e-12);
+        Assert.Equal((10 + 3) / 4.0, moments.Square, 1e-12);
+    }
+
+    [Fact]
+    public void Predict_selu_with_its_initializer_keeps_mean_0_and_variance_1()
+    {
+        var (graph, signal) = TenLayers(Init.Auto, double.NaN, () => new SeluAttribute());
+
+        Assert.All(Activations(graph, signal), layer =>
+        {
+            Assert.Equal(0, layer.Mean, 1e-5);
+            Assert.Equal(1, layer.Square, 1e-5);
+        });
+    }
+
     [Fact]
     public void Predict_relu_with_He_keeps_mean_and_deviation()
     {

@@ -273,6 +273,12 @@ public class CodeFixTests
 
         [Network, Input(2), Dense(1), LeakyRelu(0.2), {|NG3004:BinaryCrossEntropy|}]
         public partial class Third;
+
+        [Network, Input(2), Dense(3), Sigmoid, {|NG3004:KlDivergence|}]
+        public partial class Fourth;
+
+        [Network, Input(2), Dense(3), {|NG3004:Poisson|}]
+        public partial class Fifth;
         """,
         """
         using NetGen;
@@ -287,6 +293,12 @@ public class CodeFixTests
 
         [Network, Input(2), Dense(1), Sigmoid, BinaryCrossEntropy]
         public partial class Third;
+
+        [Network, Input(2), Dense(3), Softmax, KlDivergence]
+        public partial class Fourth;
+
+        [Network, Input(2), Dense(3), Softplus, Poisson]
+        public partial class Fifth;
         """);
 
     [Theory]

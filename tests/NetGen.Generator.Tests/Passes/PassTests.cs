@@ -20,6 +20,18 @@ public class PassTests
     [InlineData("Elu", Init.HeNormal)]
     [InlineData("Tanh", Init.XavierUniform)]
     [InlineData("Sigmoid", Init.XavierUniform)]
+    [InlineData("Gelu", Init.HeNormal)]
+    [InlineData("Gelu(Approximate = true)", Init.HeNormal)]
+    [InlineData("Silu", Init.HeNormal)]
+    [InlineData("Mish", Init.HeNormal)]
+    [InlineData("Softplus", Init.HeNormal)]
+    [InlineData("Relu6", Init.HeNormal)]
+    [InlineData("HardSwish", Init.HeNormal)]
+    [InlineData("Selu", Init.LecunNormal)]
+    [InlineData("Softsign", Init.XavierUniform)]
+    [InlineData("HardSigmoid", Init.XavierUniform)]
+    [InlineData("Exp", Init.XavierUniform)]
+    [InlineData("LogSoftmax", Init.XavierUniform)]
     [InlineData("Dropout(0.5), Relu", Init.HeNormal)]
     public void ResolveInitializers_looks_at_the_next_nonlinearity(string next, Init expected) =>
         Assert.Equal(expected, After($"Input(4), Dense(3), {next}, Dense(1), MeanSquaredError", nameof(ResolveInitializers)).Parameters[0].Initializer.Kind);
@@ -36,6 +48,9 @@ public class PassTests
 
     [Theory]
     [InlineData("Softmax, CrossEntropy")]
+    [InlineData("LogSoftmax, CrossEntropy")]
+    [InlineData("Softmax, KlDivergence")]
+    [InlineData("LogSoftmax, KlDivergence")]
     [InlineData("Sigmoid, BinaryCrossEntropy")]
     public void FuseHead_moves_the_head_into_the_loss(string head)
     {
@@ -45,6 +60,43 @@ public class PassTests
         Assert.True(Assert.IsType<LossOperation>(graph.Training[1]).IncludesHead);
         Assert.Equal(3, graph.Evaluation.Count);
     }
+
+    [Theory]
+    [InlineData("Hinge")]
+    [InlineData("Softmax, MeanSquaredError")]
+    [InlineData("Exp, Poisson")]
+    [InlineData("CosineDistance")]
+    public void FuseHead_leaves_other_losses_alone(string head) =>
+        Assert.False(After($"Input(4), Dense(3), {head}", nameof(FuseHead)).Training.OfType<LossOperation>().Single().IncludesHead);
+
+    [Theory]
+    [InlineData("Selu", true)]
+    [InlineData("Softplus", true)]
+    [InlineData("Softsign", true)]
+    [InlineData("Exp", true)]
+    [InlineData("Relu6", true)]
+    [InlineData("HardSigmoid", true)]
+    [InlineData("Gelu", false)]
+    [InlineData("Silu", false)]
+    [InlineData("Mish", false)]
+    [InlineData("HardSwish", false)]
+    public void FuseActivations_keeps_what_a_derivative_reads(string activation, bool fusesInTraining)
+    {
+        var graph = After($"Input(4), Dense(3), {activation}, Dense(2), MeanSquaredError", nameof(FuseDerivatives));
+
+        Assert.DoesNotContain(graph.Prediction, operation => operation is ActivationOperation);
+        Assert.DoesNotContain(graph.Evaluation, operation => operation is ActivationOperation);
+        Assert.Equal(fusesInTraining ? 0 : 1, graph.Training.Count(operation => operation is ActivationOperation));
+
+        // Either way the derivative is in the epilogue, computed from the output or from what the first layer leaves.
+        var gradient = Assert.Single(graph.Training.OfType<DenseInputGradient>());
+        Assert.Equal(graph.Training.OfType<DenseOperation>().First().Output, gradient.Activated);
+        Assert.NotNull(gradient.Epilogue);
+    }
+
+    [Fact]
+    public void FuseActivations_fuses_everything_where_no_gradient_is_needed() => Assert.DoesNotContain(
+        After("Input(4), Dense(3, Trainable = false), Gelu, Dense(2), MeanSquaredError", nameof(FuseActivations)).Training, operation => operation is ActivationOperation);
 
     [Fact]
     public void Differentiate_never_computes_the_gradient_of_the_input()

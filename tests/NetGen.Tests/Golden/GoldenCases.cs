@@ -44,7 +44,7 @@ public abstract record NetworkCase : IGoldenCase
 /// <summary>One forward and backward pass: in layers.json of Dense(7), activation, Dense(4), head; in images.json of what the declaration says.</summary>
 public sealed record LayerCase : NetworkCase
 {
-    /// <summary>Class indices, one per sample; null unless the loss is a cross-entropy.</summary>
+    /// <summary>Class indices, one per sample; null unless the loss is a cross-entropy or a hinge.</summary>
     public int[]? Labels { get; init; }
 
     /// <summary>Shaped as the outputs; null where there are labels.</summary>

@@ -18,6 +18,7 @@ public static class GoldenFile
     };
 
     private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
+    private static readonly Lazy<IReadOnlyList<LayerCase>> FunctionCases = new(() => Read<LayerCase>("functions.json"));
     private static readonly Lazy<IReadOnlyList<LayerCase>> ImageCases = new(() => Read<LayerCase>("images.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
@@ -25,6 +26,9 @@ public static class GoldenFile
 
     /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Layers => LayerCases.Value;
+
+    /// <summary>The other activations, hidden and as heads, and the other losses behind the heads they speak of.</summary>
+    public static IReadOnlyList<LayerCase> Functions => FunctionCases.Value;
 
     /// <summary>Every image layer and option, joins and branches, many channel counts: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Images => ImageCases.Value;

@@ -8,6 +8,8 @@ public sealed class GoldenFileTests
 {
     public static TheoryData<string> LayerNames => new(GoldenFile.Layers.Select(c => c.Name));
 
+    public static TheoryData<string> FunctionNames => new(GoldenFile.Functions.Select(c => c.Name));
+
     public static TheoryData<string> OptimizerNames => new(GoldenFile.Optimizers.Select(c => c.Name));
 
     [Fact]
@@ -15,6 +17,7 @@ public sealed class GoldenFileTests
     {
         Assert.Equal(6 * 13, GoldenFile.Layers.DistinctBy(c => c.Name).Count());
         Assert.Equal(6 * 13, GoldenFile.Layers.DistinctBy(c => string.Join(", ", c.Declaration)).Count());
+        Assert.Equal((2 * 12) + 20, GoldenFile.Functions.DistinctBy(c => c.Name).Count());
         Assert.Equal(GoldenFile.Optimizers.Count, GoldenFile.Optimizers.DistinctBy(c => c.Name).Count());
         Assert.Equal(GoldenFile.Schedules.Count, GoldenFile.Schedules.DistinctBy(c => c.Name).Count());
         Assert.All(GoldenFile.Schedules, c => Assert.Equal(c.StepsPerEpoch * c.Epochs, c.LearningRates.Length));
@@ -50,6 +53,36 @@ public sealed class GoldenFileTests
         Assert.Equal(loss, c.Loss, 1e-12);
     }
 
+    [Theory, MemberData(nameof(FunctionNames))]
+    public void Function_case_has_the_shapes_it_claims(string name)
+    {
+        var c = GoldenFile.Functions.Named(name);
+        AssertShape([6, 5], c.Inputs);
+        AssertShape([6, 4], c.Outputs);
+        Assert.True(c.Labels is { Length: 6 } ^ c.Targets is { Shape: [6, 4] });
+        AssertNetwork(c.Parameters, 5, 7, 4);
+        AssertNetwork(c.Gradients, 5, 7, 4);
+    }
+
+    [Theory, MemberData(nameof(FunctionNames))]
+    public void Function_loss_follows_from_the_outputs(string name)
+    {
+        var c = GoldenFile.Functions.Named(name);
+        var loss = c.Declaration[^1] switch
+        {
+            "MeanSquaredError" => Mean(c, (y, t) => (y - t) * (y - t)),
+            "CrossEntropy" => MeanOfRows(c, (y, _, label) => -y[label]),
+            "Hinge" => MeanOfRows(c, (y, _, label) => Margins(y, label).Sum()),
+            "SquaredHinge" => MeanOfRows(c, (y, _, label) => Margins(y, label).Sum(margin => margin * margin)),
+            "Poisson" => Mean(c, (y, t) => y - t * Math.Log(y + 1e-8)),
+            "KlDivergence" when c.Declaration[^2] == "LogSoftmax" => MeanOfRows(c, (y, t, _) => Divergence(t, y)),
+            "KlDivergence" => MeanOfRows(c, (y, t, _) => Divergence(t, [.. y.Select(p => Math.Log(p))])),
+            "CosineDistance" => MeanOfRows(c, (y, t, _) => 1 - Dot(y, t) / Math.Sqrt(Dot(y, y) * Dot(t, t))),
+            var unknown => throw new InvalidOperationException($"No formula for {unknown}."),
+        };
+        Assert.Equal(loss, c.Loss, 1e-12 * Math.Max(1, loss));
+    }
+
     [Theory, MemberData(nameof(OptimizerNames))]
     public void Optimizer_case_has_the_shapes_it_claims(string name)
     {
@@ -83,6 +116,20 @@ public sealed class GoldenFileTests
     }
 
     private static double Mean(LayerCase c, Func<double, double, double> loss) => c.Outputs.Values.Zip(c.Targets!.Values, loss).Average();
+
+    private static double MeanOfRows(LayerCase c, Func<double[], double[], int, double> loss) => Enumerable.Range(0, c.Batch).Average(i =>
+    {
+        var row = (i * c.Outputs.Shape[1])..((i + 1) * c.Outputs.Shape[1]);
+        return loss(c.Outputs.Values[row], c.Targets?.Values[row] ?? [], c.Labels?[i] ?? -1);
+    });
+
+    private static IEnumerable<double> Margins(double[] scores, int label) =>
+        scores.Where((_, j) => j != label).Select(score => Math.Max(0, score - scores[label] + 1));
+
+    private static double Divergence(double[] targets, double[] logarithms) =>
+        targets.Zip(logarithms, (t, log) => t == 0 ? 0 : t * (Math.Log(t) - log)).Sum();
+
+    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
 
     private static double Huber(double e, double delta) => e <= delta ? 0.5 * e * e : delta * (e - 0.5 * delta);
 

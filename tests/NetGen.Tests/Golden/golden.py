@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes layers.json, optimizers.json, schedules.json and initialisers.json beside this file: PyTorch's numbers for what NetGen compiles.
+"""Writes layers.json, functions.json, optimizers.json, schedules.json and initialisers.json beside this file: PyTorch's numbers for what NetGen compiles.
 
-Comes in: nothing but torch. Goes out: the four files, the same bytes on every run with the same torch build.
+Comes in: nothing but torch. Goes out: the five files, the same bytes on every run with the same torch build.
 Everything is computed in float64. README.md beside this file describes the shape of the JSON.
 """
 import json
@@ -27,7 +27,22 @@ ACTIVATIONS = {  # as declared: function
     "Sigmoid": torch.sigmoid,
     "Softmax": lambda z: F.softmax(z, dim=1),
 }
-KINKED = ("Relu", "LeakyRelu(0.01)")
+FUNCTIONS = {  # those of functions.json
+    "Selu": F.selu,
+    "Gelu": F.gelu,
+    "Gelu(Approximate = true)": lambda z: F.gelu(z, approximate="tanh"),
+    "Silu": F.silu,
+    "Mish": F.mish,
+    "Softplus": F.softplus,
+    "Softsign": F.softsign,
+    "Relu6": F.relu6,
+    "HardSigmoid": lambda z: (z / 6 + 0.5).clamp(0, 1),  # F.hardsigmoid multiplies its gradient by a float32 1/6
+    "HardSwish": F.hardswish,
+    "Exp": torch.exp,
+    "LogSoftmax": lambda z: F.log_softmax(z, dim=1),
+}
+FORWARD = {**ACTIVATIONS, **FUNCTIONS}
+KINKS = {"Relu": (0,), "LeakyRelu(0.01)": (0,), "Selu": (0,), "Relu6": (0, 6), "HardSigmoid": (-3, 3), "HardSwish": (-3, 3)}
 
 # As declared: (loss of the head's pre-activation z, its output y and the target t, where e = y - t has a kink).
 LOSSES = {
@@ -38,6 +53,15 @@ LOSSES = {
     "MeanAbsoluteError": (lambda z, y, t: F.l1_loss(y, t), 0.0),
     "Huber(1)": (lambda z, y, t: F.huber_loss(y, t, delta=1.0), 1.0),
     "Huber(0.5)": (lambda z, y, t: F.huber_loss(y, t, delta=0.5), 0.5),
+}
+FUNCTION_LOSSES = {  # those of functions.json: the loss; of a margin loss PyTorch takes the mean over classes too
+    "MeanSquaredError": lambda z, y, t: F.mse_loss(y, t),
+    "CrossEntropy": lambda z, y, t: F.nll_loss(y, t),
+    "Hinge": lambda z, y, t: y.shape[1] * F.multi_margin_loss(y, t),
+    "SquaredHinge": lambda z, y, t: y.shape[1] * F.multi_margin_loss(y, t, p=2),
+    "Poisson": lambda z, y, t: F.poisson_nll_loss(y, t, log_input=False),
+    "KlDivergence": lambda z, y, t: F.kl_div(F.log_softmax(z, dim=1), t, reduction="batchmean"),
+    "CosineDistance": lambda z, y, t: (1 - F.cosine_similarity(y, t, dim=1)).mean(),
 }
 HEADS = [  # (head, loss); a None head is linear
     ("Softmax", "CrossEntropy"),
@@ -68,8 +92,8 @@ def dense_parameters(*sizes):
 def forward(parameters, x, hidden, head):
     """The two pre-activations and the output of Dense, hidden, Dense, head."""
     z1 = F.linear(x, parameters["dense1.weight"], parameters["dense1.bias"])
-    z2 = F.linear(ACTIVATIONS[hidden](z1), parameters["dense2.weight"], parameters["dense2.bias"])
-    return z1, z2, ACTIVATIONS[head](z2) if head else z2
+    z2 = F.linear(FORWARD[hidden](z1), parameters["dense2.weight"], parameters["dense2.bias"])
+    return z1, z2, FORWARD[head](z2) if head else z2
 
 
 def tensor(t):
@@ -93,32 +117,41 @@ BATCH, INPUTS, HIDDEN, OUTPUTS = 6, 5, 7, 4
 
 def targets(loss):
     """What the loss is measured against. A target of BinaryCrossEntropy is a probability, the ends included."""
-    if loss.startswith("CrossEntropy"):
+    if loss.startswith("CrossEntropy") or loss.endswith("Hinge"):
         return torch.randint(OUTPUTS, (BATCH,))
     if loss == "BinaryCrossEntropy":
         return torch.randint(5, (BATCH, OUTPUTS)) / 4
+    if loss == "Poisson":
+        return torch.randint(7, (BATCH, OUTPUTS)).double()
+    if loss == "KlDivergence":  # probabilities, the first of each row 0
+        p = torch.rand(BATCH, OUTPUTS)
+        p[:, 0] = 0
+        return p / p.sum(dim=1, keepdim=True)
     return torch.randn(BATCH, OUTPUTS)
 
 
-def near_a_kink(hidden, head, loss, z1, z2, error):
+def near_a_kink(hidden, head, loss, z1, z2, y, t):
     """Whether a derivative would jump within rounding of a float32 network: such a draw compares nothing."""
-    margins = [z1] * (hidden in KINKED) + [z2] * (head in KINKED)
-    if LOSSES[loss][1] is not None:
-        margins.append(error.abs() - LOSSES[loss][1])
+    margins = [z1 - kink for kink in KINKS.get(hidden, ())] + [z2 - kink for kink in KINKS.get(head, ())]
+    if loss in LOSSES and LOSSES[loss][1] is not None:
+        margins.append((y - t).abs() - LOSSES[loss][1])
+    if loss.endswith("Hinge"):
+        margins.append(y - y.gather(1, t[:, None]) + 1)
     return any(m.abs().min() < 1e-3 for m in margins)
 
 
-def layer_case(seed, hidden, head, loss):
+def layer_case(seed, hidden, head, loss, loss_of, spread=1):
+    """`loss_of` computes the loss; `spread` widens the inputs, so that functions with flat ends are seen there too."""
     while True:
         torch.manual_seed(seed)
         parameters = dense_parameters(INPUTS, HIDDEN, OUTPUTS)
-        x, t = torch.randn(BATCH, INPUTS), targets(loss)
+        x, t = spread * torch.randn(BATCH, INPUTS), targets(loss)
         z1, z2, y = forward(parameters, x, hidden, head)
         labels = not t.is_floating_point()
-        if not near_a_kink(hidden, head, loss, z1, z2, torch.zeros(1) if labels else y - t):
+        if not near_a_kink(hidden, head, loss, z1, z2, y, t):
             break
         seed += 1000
-    value = LOSSES[loss][0](z2, y, t)
+    value = loss_of(z2, y, t)
     value.backward()
     declaration = [f"Input({INPUTS})", f"Dense({HIDDEN})", hidden, f"Dense({OUTPUTS})", *([head] if head else []), loss]
     return {
@@ -134,8 +167,21 @@ def layer_case(seed, hidden, head, loss):
 
 
 def layers():
-    return [layer_case(seed, hidden, head, loss)
+    return [layer_case(seed, hidden, head, loss, LOSSES[loss][0])
             for seed, (hidden, head, loss) in enumerate((a, h, l) for a in ACTIVATIONS for h, l in HEADS)]
+
+
+def functions():
+    """Every function hidden and as the head, then every loss behind the heads it speaks of."""
+    wide = ("Relu6", "HardSigmoid", "HardSwish")
+    cases = [(f, None, "MeanSquaredError") for f in FUNCTIONS] + [("Tanh", f, "MeanSquaredError") for f in FUNCTIONS] + [
+        (hidden, head, loss)
+        for head, loss in (
+            (None, "Hinge"), (None, "SquaredHinge"), ("Tanh", "Hinge"), ("LogSoftmax", "CrossEntropy"), ("Exp", "Poisson"), ("Softplus", "Poisson"),
+            ("Softmax", "KlDivergence"), ("LogSoftmax", "KlDivergence"), (None, "CosineDistance"), ("Tanh", "CosineDistance"))
+        for hidden in ("Tanh", "Gelu")]
+    return [layer_case(seed, hidden, head, loss, FUNCTION_LOSSES[loss], spread=4 if hidden in wide or head in wide else 1)
+            for seed, (hidden, head, loss) in enumerate(cases, start=10_000)]
 
 
 # ---------------------------------------------------------------- optimizers: ten full-batch steps
@@ -487,6 +533,7 @@ def initialisers():
 if __name__ == "__main__":
     check_nadam()
     write("layers.json", layers())
+    write("functions.json", functions())
     write("optimizers.json", optimizers())
     write("schedules.json", schedules())
     write("initialisers.json", initialisers())
