@@ -6,7 +6,7 @@ namespace NetGen.Tests.Images;
 /// <summary>Random image networks with skips and branches keep every promise: gradients, precision, partition of batches, no allocation.</summary>
 public sealed class RandomImageTests
 {
-    private const int Count = 100;
+    private const int Count = 40;
 
     private static readonly NetworkDeclaration[] Doubles =
         [.. Enumerable.Range(0, Count).Select(seed => NetworkDeclaration.Of<double>("Double" + seed, RandomImageNetwork.Draw(seed)))];

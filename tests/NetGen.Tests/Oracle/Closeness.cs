@@ -12,7 +12,7 @@ public static class Closeness
     public static void Assert<T>(IReadOnlyList<double> expected, IReadOnlyList<T> actual, double tolerance, string what) where T : unmanaged, INumber<T>
     {
         Xunit.Assert.Equal(expected.Count, actual.Count);
-        var scale = Math.Max(1e-3, expected.Max(Math.Abs));
+        var scale = Math.Max(1e-3, expected.Select(Math.Abs).DefaultIfEmpty().Max());
         for (var i = 0; i < expected.Count; i++)
         {
             var error = Math.Abs(expected[i] - double.CreateTruncating(actual[i]));

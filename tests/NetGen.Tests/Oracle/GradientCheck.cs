@@ -18,7 +18,11 @@ public static class GradientCheck
     /// <summary>No more coordinates than this are compared; a random choice of them in larger networks.</summary>
     private const int MostCoordinates = 250;
 
-    private static readonly string[] Kinked = ["Relu", "LeakyRelu", "Elu", "MeanAbsoluteError", "Huber"];
+    private static readonly string[] Kinked =
+    [
+        "Relu", "MaxPool2D", "GlobalMaxPool2D", "LeakyRelu", "Elu", "Selu", "Relu6", "HardSigmoid", "HardSwish", "Softsign", "MeanAbsoluteError", "Huber", "Hinge",
+        "SquaredHinge",
+    ];
 
     /// <summary>Compares the gradient of a batch's loss; parameters of <paramref name="frozen"/> layers must have none.</summary>
     public static void Assert(NetworkDeclaration declaration, LabNetwork<double> network, LabTrainer<double> trainer, LabData<double> data, params IReadOnlyCollection<string> frozen)
