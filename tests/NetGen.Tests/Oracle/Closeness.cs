@@ -8,11 +8,12 @@ public static class Closeness
 {
     /// <summary>
     /// |expected − actual| ≤ tolerance·max(|expected|, largest |expected| of the tensor): what rounding in sums of terms of both signs leaves.
+    /// Where a whole tensor is one such sum (the gradient of a single bias), <paramref name="size"/> says how large its terms are.
     /// </summary>
-    public static void Assert<T>(IReadOnlyList<double> expected, IReadOnlyList<T> actual, double tolerance, string what) where T : unmanaged, INumber<T>
+    public static void Assert<T>(IReadOnlyList<double> expected, IReadOnlyList<T> actual, double tolerance, string what, double size = 1e-3) where T : unmanaged, INumber<T>
     {
         Xunit.Assert.Equal(expected.Count, actual.Count);
-        var scale = Math.Max(1e-3, expected.Select(Math.Abs).DefaultIfEmpty().Max());
+        var scale = Math.Max(size, expected.Select(Math.Abs).DefaultIfEmpty().Max());
         for (var i = 0; i < expected.Count; i++)
         {
             var error = Math.Abs(expected[i] - double.CreateTruncating(actual[i]));
