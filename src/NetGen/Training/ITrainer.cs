@@ -36,6 +36,10 @@ public interface ITrainer<T> where T : unmanaged
     /// <returns>The data term of the loss, summed over the rows (for element-mean losses: mean over a row's elements, summed over rows).</returns>
     double Evaluate(in Batch<T> batch, Span<T> outputs);
 
+    /// <summary>Fits the declared preprocessing on training data, unless that has been done or a loaded file brought its values.</summary>
+    /// <param name="train">Samples that are trained on, and no others.</param>
+    void FitPreprocessing(Dataset train) { }
+
     /// <summary>The declared penalties of the present parameters: Σ λ‖w‖₁ + ½λ‖w‖² over what they cover.</summary>
     double Penalty();
 }
@@ -45,7 +49,7 @@ public interface ITrainer<T> where T : unmanaged
 public readonly ref struct Batch<T> where T : unmanaged
 {
     /// <summary>All samples' inputs, row-major.</summary>
-    public required ReadOnlySpan<T> Inputs { get; init; }
+    public required Samples<T> Inputs { get; init; }
 
     /// <summary>All samples' class indices; empty for networks with real targets.</summary>
     public ReadOnlySpan<int> Labels { get; init; }

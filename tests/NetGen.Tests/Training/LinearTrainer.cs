@@ -72,7 +72,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
         CorrectInLastStep = 0;
         foreach (int row in batch.Rows)
         {
-            ReadOnlySpan<T> x = batch.Inputs.Slice(row * inputs, inputs);
+            ReadOnlySpan<T> x = batch.Inputs.Values.Slice(row * inputs, inputs);
             loss += Forward(batch, row, y);
             for (int o = 0; o < outputs; o++)
             {
@@ -127,7 +127,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
 
     private double Forward(in Batch<T> batch, int row, Span<T> y)
     {
-        ReadOnlySpan<T> x = batch.Inputs.Slice(row * inputs, inputs);
+        ReadOnlySpan<T> x = batch.Inputs.Values.Slice(row * inputs, inputs);
         T sum = T.Zero;
         for (int o = 0; o < outputs; o++)
         {
