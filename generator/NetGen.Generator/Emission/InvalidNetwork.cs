@@ -77,6 +77,7 @@ internal static class InvalidNetwork
                     writer.Line($"public double {hyperparameter} {{ get; init; }}");
                 writer.Line("public int StepDecayEvery { get; init; }");
                 writer.Line("public int WarmUpSteps { get; init; }");
+                writer.Line("public Hyperparameters WithoutRegularization() => this;");
             });
             if (searches.Length > 0)
             {
