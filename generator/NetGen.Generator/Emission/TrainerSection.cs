@@ -125,15 +125,18 @@ internal static class TrainerSection
         Signature("ComputeGradients", s, "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
             $"return ({s})Accumulate($args, 1);");
 
-        var batchTargets = isClass ? "batch.Labels" : "batch.Targets";
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public double Step(in global::NetGen.Training.Batch<{s}> batch)");
-        PrintBatchGuards(writer, plan, isClass);
-        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length, LargestStep);");
-        writer.Line("Update();");
-        writer.Line("return loss;");
-        writer.Close();
-        writer.Line();
+        void OnBatch(string member, string body)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Open($"public double {member}(in global::NetGen.Training.Batch<{s}> batch)");
+            PrintBatchGuards(writer, plan, isClass);
+            writer.Lines(body.Replace("$args", $"batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, batch.Rows.Length"));
+            writer.Close();
+            writer.Line();
+        }
+
+        OnBatch("Step", "var loss = Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
+        OnBatch("ComputeGradients", "return Accumulate($args, 1);");
     }
 
     private static void PrintBatchGuards(CodeWriter writer, Plan plan, bool isClass)

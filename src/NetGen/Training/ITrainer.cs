@@ -30,6 +30,14 @@ public interface ITrainer<T> where T : unmanaged
     /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
     double Step(in Batch<T> batch);
 
+    /// <summary>The gradient of the last mini-batch's mean loss, without penalties, laid out as <see cref="Parameters"/>.</summary>
+    ReadOnlySpan<T> Gradients { get; }
+
+    /// <summary>The gradient of a mini-batch, without a step: it stands in <see cref="Gradients"/>. Dropout drops what the next step would.</summary>
+    /// <returns>The data term of the loss, mean over the rows.</returns>
+    /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite.</exception>
+    double ComputeGradients(in Batch<T> batch);
+
     /// <summary>Predicts the rows that the batch names (no dropout) and measures the loss; changes nothing.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="outputs">Receives rows × OutputLength predictions, row-major.</param>
