@@ -76,6 +76,9 @@ internal static class TrainerSection
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
         writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public global::System.Span<{s}> State => _network.netGenParameters.Span;");
+        writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => (_gradients ??= new(ParameterCount)).Span;");
         writer.Line();

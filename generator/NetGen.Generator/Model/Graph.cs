@@ -15,6 +15,9 @@ internal sealed record Graph
 
     public required EquatableArray<Parameter> Parameters { get; init; }
 
+    /// <summary>What layers remember beside their parameters and no optimizer touches: running statistics, saved in weight files.</summary>
+    public EquatableArray<Parameter> Buffers { get; init; } = EquatableArray<Parameter>.Empty;
+
     /// <summary>The declared layers, in order, ending in the loss where there is one.</summary>
     public required EquatableArray<Operation> Forward { get; init; }
 

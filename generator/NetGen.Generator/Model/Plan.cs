@@ -19,6 +19,12 @@ internal sealed record Plan
 
     public required int ParameterCount { get; init; }
 
+    /// <summary>Where each of <see cref="Graph.Buffers"/> lies, by the same index: behind the parameters.</summary>
+    public required EquatableArray<PlacedParameter> Buffers { get; init; }
+
+    /// <summary>Parameters and buffers.</summary>
+    public int StateLength => ParameterCount + Buffers.Sum(buffer => buffer.Length);
+
     public required ProgramPlan Prediction { get; init; }
 
     /// <summary>Null for a network that only predicts.</summary>

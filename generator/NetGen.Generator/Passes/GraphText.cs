@@ -22,6 +22,8 @@ internal static class GraphText
             text.Append("  ").Append(parameter.Name).Append(' ').Append(parameter.Shape).Append(' ').Append(parameter.Initializer.Kind)
                 .Append(parameter.Trainable ? "" : " frozen").Append('\n');
         }
+        foreach (var buffer in graph.Buffers)
+            text.Append("  ").Append(buffer.Name).Append(' ').Append(buffer.Shape).Append(" buffer\n");
         return text.ToString();
     }
 

@@ -37,6 +37,7 @@ internal static class Planner
             MicroBatch = microBatch,
             Parameters = parameters,
             ParameterCount = parameters.Sum(parameter => parameter.Length),
+            Buffers = ParameterPlacement.PlaceBuffers(graph, parameters.Sum(parameter => parameter.Length)),
             Prediction = prediction,
             Evaluation = evaluation,
             Training = training,
