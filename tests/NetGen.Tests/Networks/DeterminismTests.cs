@@ -106,7 +106,11 @@ public sealed class DeterminismTests
 
         public double LearningRate { get; set; }
 
-        public long StepCount { get; private set; }
+        public long StepCount { get; set; }
+
+        public ulong Seed { get; set; }
+
+        public TrainerState<float> State => new();
 
         public int CorrectInLastStep => 0;
 
