@@ -41,6 +41,7 @@ internal static class GraphRules
         DecayBeyondZero.Check,
         UnscaledInput.Check,
         PositiveInput.Check,
+        PresetMismatch.Check,
         UnscaledTarget.Check,
         TooManyParameters.Check,
         NarrowLayer.Check,

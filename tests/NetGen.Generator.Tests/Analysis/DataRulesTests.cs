@@ -16,6 +16,11 @@ public class DataRulesTests
         Assert.Null(Input("NG7001", ", Min = -10, Max = 10"));
         Assert.Null(Input("NG7001", ""));
         Assert.Null(Input("NG7001", ", Mean = 0, Std = 1"));
+        Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "Rescale, Flatten, Dense(3)"));
+        Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "Standardize, Flatten, Dense(3)"));
+        Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "MinMax, Flatten, Dense(3)"));
+        // Without the mean they still reach 127.5.
+        Assert.NotNull(Input("NG7001", ", Min = 0, Max = 255", "SubtractMean, Flatten, Dense(3)"));
     }
 
     [Fact]
@@ -28,9 +33,30 @@ public class DataRulesTests
         Assert.NotNull(Input("NG7003", ", Min = 0, Max = 1", "Flatten, Dropout(0.1), Dense(8), Sigmoid, Dense(3)"));
         Assert.Null(Input("NG7003", ", Min = -0.5, Max = 0.5"));
         Assert.Null(Input("NG7003", ", Max = 1"));
+        Assert.Null(Input("NG7003", ", Min = 0, Max = 1", "Standardize, Flatten, Dense(8), Tanh, Dense(3)"));
+        Assert.NotNull(Input("NG7003", ", Min = 0, Max = 255", "Rescale, Flatten, Dense(8), Tanh, Dense(3)"));
         Assert.Null(Input("NG7003", ", Min = 0, Max = 1", "Flatten, Dense(8), Relu, Dense(8), Tanh, Dense(3)"));
         // A logistic regression has no hidden layer.
         Assert.Null(Verdict.Of("NG7003", "Input(4, Min = 0, Max = 1), Dense(1), Sigmoid, BinaryCrossEntropy"));
+    }
+
+    [Fact]
+    public void PresetMismatch_looks_at_what_reaches_the_preset()
+    {
+        static string? Of(string facts, string steps) => Verdict.Of("NG7004", $"Input(4, 4, 1{facts}), {steps}, Flatten, Dense(3), Softmax, CrossEntropy");
+
+        Assert.Equal(
+            "Warning: Preset.Mnist was taken from values from 0 to 1; what reaches it goes from 0 to 255, and leaves it up to 827 [preset]", Of(", Min = 0, Max = 255", "Normalize(Preset.Mnist)"));
+        Assert.Equal(
+            "Warning: Preset.Mnist was taken from other data: the declared mean 0.500 and deviation 0.250 become 1.20 and 0.811, not 0 and 1 [preset]",
+            Of(", Mean = 0.5, Std = 0.25", "Normalize(Preset.Mnist)"));
+        // That is said instead of the size of what leaves it.
+        Assert.Null(Verdict.Of("NG7001", "Input(4, 4, 1, Min = 0, Max = 255), Normalize(Preset.Mnist), Flatten, Dense(3), Softmax, CrossEntropy"));
+        Assert.Null(Of(", Min = 0, Max = 255", "Rescale, Normalize(Preset.Mnist)"));
+        Assert.Null(Of(", Min = 0, Max = 1", "Normalize(Preset.Mnist)"));
+        Assert.Null(Of(", Mean = 0.13, Std = 0.31", "Normalize(Preset.Mnist)"));
+        Assert.Null(Of("", "Normalize(Preset.Mnist)"));
+        Assert.Null(Of(", Min = 0, Max = 255", "Normalize(new[] { 0.5 }, new[] { 0.5 })"));
     }
 
     [Fact]

@@ -25,6 +25,7 @@ internal static class TooManyParameters
 
     private static bool IsRegularized(Graph graph) =>
         graph.Optimizer is null or { WeightDecay: > 0 }
+        || graph.Preparation is { Augments: true }
         || graph.Forward.Any(operation => operation is DropoutOperation)
         || graph.Parameters.Any(parameter => parameter.Penalty is not null || parameter.MaxNorm is not null);
 }

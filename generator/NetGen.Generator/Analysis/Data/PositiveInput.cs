@@ -10,8 +10,8 @@ internal static class PositiveInput
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        var facts = view.Graph.Facts;
-        if (!(facts.InputMin >= 0 && facts.InputMax > facts.InputMin) || view.Find<InputAttribute>() is not { } input)
+        var facts = view.Graph.PreparedFacts;
+        if (!(facts.Min >= 0 && facts.Max > facts.Min) || view.Find<InputAttribute>() is not { } input)
             return;
         if (view.Flow.NextThatChanges(Graph.Input) is not WeightedOperation first
             || view.Flow.NextThatChanges(first.Output) is not ActivationOperation { Function: Tanh or Sigmoid } activation
@@ -23,7 +23,7 @@ internal static class PositiveInput
             Id = "NG7003",
             Item = input.Index,
             Argument = nameof(InputAttribute.Min),
-            Figures = new([Figures.Number(facts.InputMin), Figures.Number(facts.InputMax), activation.Layer, first.Layer, Figures.Number(mean)]),
+            Figures = new([Figures.Number(facts.Min), Figures.Number(facts.Max), activation.Layer, first.Layer, Figures.Number(mean)]),
         });
     }
 }

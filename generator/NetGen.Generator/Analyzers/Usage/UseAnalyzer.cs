@@ -36,6 +36,9 @@ public abstract class UseAnalyzer : DiagnosticAnalyzer
         });
     }
 
+    /// <summary>Whether a method of one of those names is meant.</summary>
+    private protected virtual bool IsMeant(IMethodSymbol method) => IsNetwork(method.ContainingType);
+
     /// <summary>Judges a call; reports figures and where.</summary>
     private protected abstract void Judge(NetworkCall call, Action<SyntaxNode, string[]> report);
 
@@ -43,7 +46,7 @@ public abstract class UseAnalyzer : DiagnosticAnalyzer
     {
         if (context.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } || !Members.Contains(name)
             || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation invocation
-            || !IsNetwork(invocation.TargetMethod.ContainingType))
+            || !IsMeant(invocation.TargetMethod))
             return;
         // A body that does not compile is not judged.
         if (BodyOf(invocation) is { } body)
