@@ -13,7 +13,7 @@ internal sealed record ConvolutionKernel : Kernel
 
     public required int OutputStride { get; init; }
 
-    public required bool HasBias { get; init; }
+    public required ProductFinish Finish { get; init; }
 
     public required ActivationFunction? Epilogue { get; init; }
 
@@ -29,7 +29,7 @@ internal sealed record ConvolutionKernel : Kernel
     public required bool Unrolled { get; init; }
 
     public override string Name => (IsGradient ? "ConvolveGradient" : "Convolve") + Geometry.Text + (LeftStride == 0 ? "FromRows" : "")
-        + (HasBias || IsGradient ? "" : "NoBias") + Suffix(Epilogue, IsGradient);
+        + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
 }
 
 /// <summary>∂w += Σ over samples and positions of (window of x) ⊗ ∂y.</summary>

@@ -13,6 +13,7 @@ internal static class PassPipeline
     [
         (nameof(ResolveInitializers), ResolveInitializers.Run),
         (nameof(SplitPrograms), SplitPrograms.Run),
+        (nameof(FoldNormalization), FoldNormalization.Run),
         (nameof(FuseHead), FuseHead.Run),
         (nameof(Differentiate), Differentiate.Run),
         (nameof(FuseActivations), FuseActivations.Run),

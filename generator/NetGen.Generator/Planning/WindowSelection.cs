@@ -29,13 +29,15 @@ internal sealed class WindowSelection(Graph graph, int lanes)
     private KernelCall Forward(ConvolutionOperation convolution)
     {
         var operands = new List<Operand> { RowSource(convolution.Input), new ParameterOperand(convolution.Weight) };
-        if (convolution.Bias is { } bias)
+        if (convolution.Affine is { } affine)
+            operands.Add(new TensorOperand(affine));
+        else if (convolution.Bias is { } bias)
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(convolution.Output));
         operands.Add(new RowsOperand());
         return new KernelCall(
             convolution,
-            Kernel(convolution.Geometry, RowStrideOf(convolution.Input), StrideOf(convolution.Output), convolution.Bias is not null, convolution.Epilogue, isGradient: false),
+            Kernel(convolution.Geometry, RowStrideOf(convolution.Input), StrideOf(convolution.Output), KernelSelection.FinishOf(convolution), convolution.Epilogue, isGradient: false),
             operands.ToEquatableArray());
     }
 
@@ -48,11 +50,11 @@ internal sealed class WindowSelection(Graph graph, int lanes)
         operands.Add(new RowsOperand());
         return new KernelCall(
             gradient,
-            Kernel(gradient.Geometry, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), hasBias: false, gradient.Epilogue, isGradient: true),
+            Kernel(gradient.Geometry, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), ProductFinish.None, gradient.Epilogue, isGradient: true),
             operands.ToEquatableArray());
     }
 
-    private ConvolutionKernel Kernel(WindowGeometry geometry, int leftStride, int outputStride, bool hasBias, ActivationFunction? epilogue, bool isGradient)
+    private ConvolutionKernel Kernel(WindowGeometry geometry, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient)
     {
         var vectors = Math.Min(2, RowLayout.VectorsOf(geometry.FiltersPerGroup, lanes));
         var run = WindowRun.LengthOf(geometry);
@@ -61,7 +63,7 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             Geometry = Flat(geometry),
             LeftStride = leftStride,
             OutputStride = outputStride,
-            HasBias = hasBias,
+            Finish = finish,
             Epilogue = epilogue,
             IsGradient = isGradient,
             Vectors = vectors,

@@ -4,7 +4,7 @@ namespace NetGen.Numerics;
 
 /// <summary>
 /// What one thread needs to work through a micro-batch: the activation arena, and where each sample's input and target start in the user's
-/// spans. Not thread-safe; made once, so that no step allocates.
+/// spans. Not thread-safe; made once, so that no step allocates, and grown where a whole batch is worked through and is larger than any before.
 /// </summary>
 /// <typeparam name="T">The scalar.</typeparam>
 /// <param name="length">Elements of the activation arena.</param>
@@ -12,9 +12,9 @@ namespace NetGen.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Workspace<T>(int length, int samples) where T : unmanaged
 {
-    private readonly Arena<nint> _inputOffsets = new(samples);
-    private readonly Arena<nint> _targetOffsets = new(samples);
-    private readonly Arena<T> _values = new(length);
+    private Arena<nint> _inputOffsets = new(samples);
+    private Arena<nint> _targetOffsets = new(samples);
+    private Arena<T> _values = new(length);
 
     /// <summary>The start of the activation arena.</summary>
     public ref T Values => ref _values.Origin;
@@ -27,6 +27,30 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged
 
     /// <summary>The start of the target offsets.</summary>
     public ref nint TargetOffsets => ref _targetOffsets.Origin;
+
+    /// <summary>Makes room; what was in the arena is lost where it grows.</summary>
+    /// <param name="length">Elements of the activation arena.</param>
+    /// <param name="samples">Samples that are worked through at a time.</param>
+    /// <exception cref="TensorLengthException">No array is that large.</exception>
+    public void Reserve(long length, int samples)
+    {
+        if (length > _values.Length)
+        {
+            if (length > Arena<T>.MaxLength)
+            {
+                throw new TensorLengthException(
+                    $"A batch of {samples} samples needs a workspace of {length} values; {Arena<T>.MaxLength} are the most. Take smaller batches.");
+            }
+
+            _values = new((int)length);
+        }
+
+        if (samples > _inputOffsets.Length)
+        {
+            _inputOffsets = new(samples);
+            _targetOffsets = new(samples);
+        }
+    }
 
     /// <summary>Names the samples of the next micro-batch.</summary>
     /// <param name="rows">Indices of all samples of the batch; empty for 0, 1, 2, …</param>

@@ -89,7 +89,7 @@ public static class TrainingLoop
                     SamplesPerSecond = train.Count / seconds,
                 };
                 reports.Add(report);
-                best.Offer(report.ValidationLoss, trainer.Parameters);
+                best.Offer(report.ValidationLoss, trainer.State);
                 printer?.EndEpoch(report);
                 options.Progress?.Report(report);
             }
@@ -97,7 +97,7 @@ public static class TrainingLoop
         catch (OperationCanceledException) when (options.CancellationToken.IsCancellationRequested)
         {
             cancelled = true;
-            best.CopyTo(trainer.Parameters);
+            best.CopyTo(trainer.State);
         }
 
         return new History

@@ -42,6 +42,9 @@ partial class Images
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
 
+        /// <inheritdoc/>
+        public global::System.Span<float> State => _network.netGenParameters.Span;
+
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
 
@@ -134,78 +137,78 @@ partial class Images
             ref var correct = ref _correct;
 
             // Conv2D1: 6×6×1 inside 8×8×1
-            NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 30208), samples);
+            NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 30320), samples);
 
             // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref NGUnsafe.Add(ref workspace, 30208), ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 23040), samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref NGUnsafe.Add(ref workspace, 30320), ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 23152), samples);
 
             // Conv2D2: 6×6×3 inside 8×8×3
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 23040), ref NGUnsafe.Add(ref workspace, 9728), samples);
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 23152), ref NGUnsafe.Add(ref workspace, 9840), samples);
 
             // Conv2D2: 8×8×3 → 6×6×3
-            NetGenKernels.Convolve8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 9728), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref workspace, samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 9840), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 112), samples);
 
             // Add1
-            NetGenKernels.Add2Of108(ref workspace, ref NGUnsafe.Add(ref workspace, 23040), ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 112), ref NGUnsafe.Add(ref workspace, 23152), ref NGUnsafe.Add(ref workspace, 3696), samples);
 
             // Relu2
-            NetGenKernels.ApplyRelu108(ref NGUnsafe.Add(ref workspace, 3584), ref workspace, samples);
+            NetGenKernels.ApplyRelu108(ref NGUnsafe.Add(ref workspace, 3696), ref NGUnsafe.Add(ref workspace, 112), samples);
 
             // MaxPool2D1: 6×6×3 → 3×3×3
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3(ref workspace, ref NGUnsafe.Add(ref workspace, 7168), samples);
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 112), ref NGUnsafe.Add(ref workspace, 7280), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 7168), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 7280), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 3696), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 3584), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 3696), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4208), samples, scale, ref correct);
             if (!double.IsFinite(loss))
                 ThrowForLoss(inputs, samples, loss);
 
             // Dense1: the gradient of its input
-            NetGenKernels.InputGradient2To27(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref workspace, 16384), samples);
+            NetGenKernels.InputGradient2To27(ref NGUnsafe.Add(ref workspace, 4208), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref workspace, 16496), samples);
 
             // Dense1: the gradient of its weights
-            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref workspace, 7168), ref NGUnsafe.Add(ref gradients, 108), samples);
+            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 4208), ref NGUnsafe.Add(ref workspace, 7280), ref NGUnsafe.Add(ref gradients, 108), samples);
 
             // Dense1: the gradient of its bias
-            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref gradients, 168), samples);
+            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 4208), ref NGUnsafe.Add(ref gradients, 168), samples);
 
             // MaxPool2D1: its gradient
-            NetGenKernels.MaxPoolGradient6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 16384), ref workspace, ref NGUnsafe.Add(ref workspace, 7168), ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.MaxPoolGradient6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 16496), ref NGUnsafe.Add(ref workspace, 112), ref NGUnsafe.Add(ref workspace, 7280), ref NGUnsafe.Add(ref workspace, 3696), samples);
 
             // Relu2: its gradient
-            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 3584), ref workspace, ref NGUnsafe.Add(ref workspace, 26624), samples);
+            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 3696), ref NGUnsafe.Add(ref workspace, 112), ref NGUnsafe.Add(ref workspace, 26736), samples);
 
             // Conv2D2: 6×6×3 inside 10×10×3
-            NetGenKernels.Border6x6x3By2_2_2_2(ref NGUnsafe.Add(ref workspace, 26624), ref workspace, samples);
+            NetGenKernels.Border6x6x3By2_2_2_2(ref NGUnsafe.Add(ref workspace, 26736), ref NGUnsafe.Add(ref workspace, 112), samples);
 
             // Conv2D2: its weights, turned for the gradient of its input
-            NetGenKernels.TurnWeights3x3x3To3(ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref workspace, 32768));
+            NetGenKernels.TurnWeights3x3x3To3(ref NGUnsafe.Add(ref parameters, 27), ref workspace);
 
             // Conv2D2: the gradient of its input
-            NetGenKernels.ConvolveGradient10x10x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref workspace, 32768), ref NGUnsafe.Add(ref workspace, 16384), samples);
+            NetGenKernels.ConvolveGradient10x10x3By3x3To3(ref NGUnsafe.Add(ref workspace, 112), ref workspace, ref NGUnsafe.Add(ref workspace, 16496), samples);
 
             // Conv2D2: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 9728), ref NGUnsafe.Add(ref workspace, 26624), ref NGUnsafe.Add(ref gradients, 27), samples);
+            NetGenKernels.ConvolveWeightGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 9840), ref NGUnsafe.Add(ref workspace, 26736), ref NGUnsafe.Add(ref gradients, 27), samples);
 
             // Conv2D2: the gradient of its bias
-            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 26624), ref NGUnsafe.Add(ref gradients, 165), samples);
+            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 26736), ref NGUnsafe.Add(ref gradients, 165), samples);
 
             // Conv2D2: 8×8×3 inside 6×6×3
-            NetGenKernels.Border8x8x3Bym1_m1_m1_m1(ref NGUnsafe.Add(ref workspace, 16384), ref workspace, samples);
+            NetGenKernels.Border8x8x3Bym1_m1_m1_m1(ref NGUnsafe.Add(ref workspace, 16496), ref NGUnsafe.Add(ref workspace, 112), samples);
 
             // Conv2D2
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 26624), ref workspace, ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 26736), ref NGUnsafe.Add(ref workspace, 112), ref NGUnsafe.Add(ref workspace, 3696), samples);
 
             // Relu1: its gradient
-            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 3584), ref NGUnsafe.Add(ref workspace, 23040), ref workspace, samples);
+            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 3696), ref NGUnsafe.Add(ref workspace, 23152), ref NGUnsafe.Add(ref workspace, 112), samples);
 
             // Conv2D1: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient8x8x1By3x3To3(ref NGUnsafe.Add(ref workspace, 30208), ref workspace, ref gradients, samples);
+            NetGenKernels.ConvolveWeightGradient8x8x1By3x3To3(ref NGUnsafe.Add(ref workspace, 30320), ref NGUnsafe.Add(ref workspace, 112), ref gradients, samples);
 
             // Conv2D1: the gradient of its bias
-            NetGenKernels.ChannelSums36x3(ref workspace, ref NGUnsafe.Add(ref gradients, 162), samples);
+            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 112), ref NGUnsafe.Add(ref gradients, 162), samples);
             return loss;
         }
 
@@ -303,12 +306,12 @@ partial class Images
         {
             global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", _workspace.Span.Slice(30208), samples, 64, 80);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", _workspace.Span.Slice(23040), samples, 108, 112);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D2 padded", _workspace.Span.Slice(9728), samples, 192, 208);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu2", _workspace.Span.Slice(0), samples, 108, 112);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", _workspace.Span.Slice(7168), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", _workspace.Span.Slice(3584), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", _workspace.Span.Slice(30320), samples, 64, 80);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", _workspace.Span.Slice(23152), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D2 padded", _workspace.Span.Slice(9840), samples, 192, 208);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu2", _workspace.Span.Slice(112), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", _workspace.Span.Slice(7280), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", _workspace.Span.Slice(3696), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 

@@ -26,7 +26,7 @@
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
 //     Relu2     ApplyRelu108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     Softmax1  Softmax2
 //   A step runs, on each micro-batch:
@@ -36,13 +36,13 @@
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
 //     Relu2     ApplyRelu108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     loss      SoftmaxCrossEntropy2
 //     Dense1    InputGradient2To27, tiles of 6 × 16
 //     Dense1    WeightGradient2By27, tiles of 2 × 16
 //     Dense1    BiasGradient2
-//     MaxPool2D1MaxPoolGradient6x6x3By2x2Step2x2To3
+//     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3
 //     Relu2     ApplyReluDerivative108
 //     Conv2D2   Border6x6x3By2_2_2_2
 //     Conv2D2   TurnWeights3x3x3To3

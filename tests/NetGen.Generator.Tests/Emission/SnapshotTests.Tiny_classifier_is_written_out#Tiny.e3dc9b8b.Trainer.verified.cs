@@ -41,6 +41,9 @@ partial class Tiny
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
 
+        /// <inheritdoc/>
+        public global::System.Span<float> State => _network.netGenParameters.Span;
+
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
 

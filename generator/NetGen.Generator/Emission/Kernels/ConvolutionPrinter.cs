@@ -16,10 +16,10 @@ internal static class ConvolutionPrinter
         var function = kernel.Epilogue is null ? "" : ActivationText.Name(kernel.Epilogue);
         writer.Summary(kernel.IsGradient
             ? $"∂x[{geometry.OutputShape}] = (∂y[{geometry.InputShape}] ∗ turned weights)" + (function.Length > 0 ? $" ⊙ {function}′" : "") + ", sample by sample."
-            : $"y[{geometry.OutputShape}] = {function}(x[{geometry.InputShape}] ∗ w" + (kernel.HasBias ? " + b" : "") + "), sample by sample.");
+            : $"y[{geometry.OutputShape}] = {function}(x[{geometry.InputShape}] ∗ w" + ProductFinishText.Formula(kernel.Finish) + "), sample by sample.");
         writer.Line(LeafKernel);
         writer.Open($"public static void {kernel.Name}(ref {s} left, {(kernel.LeftStride == 0 ? "ref nint offsets, " : "")}ref {s} weights, "
-            + (kernel.HasBias ? $"ref {s} bias, " : "") + (UsesActivated(kernel) ? $"ref {s} activated, " : "") + $"ref {s} output, int samples)");
+            + ProductFinishText.Parameter(context, kernel.Finish) + (UsesActivated(kernel) ? $"ref {s} activated, " : "") + $"ref {s} output, int samples)");
         writer.Open("unchecked");
         writer.Line("nuint count = (uint)samples;");
         if (geometry.Groups > 1)
@@ -48,7 +48,9 @@ internal static class ConvolutionPrinter
         var geometry = kernel.Geometry;
         writer.Line("ref var w = ref NGUnsafe.Add(ref weights, column);");
         for (var v = 0; v < panel.Vectors; v++)
-            writer.Line($"var b{v} = {(kernel.HasBias ? Load("bias", Plus("column", v * context.Lanes)) : "NGLanes.Zero")};");
+            writer.Line($"var b{v} = {ProductFinishText.Start(kernel.Finish, Plus("column", v * context.Lanes))};");
+        for (var v = 0; v < panel.Vectors && kernel.Finish == ProductFinish.Affine; v++)
+            writer.Line(ProductFinishText.Rows(geometry.OutputChannels, Plus("column", v * context.Lanes), v));
         writer.Open("for (nuint sample = 0; sample < count; sample++)");
         writer.Line($"ref var x = ref NGUnsafe.Add(ref left, {(kernel.LeftStride == 0 ? "NGUnsafe.Add(ref offsets, sample)" : $"sample * {Int(kernel.LeftStride)}")});");
         if (geometry.Groups > 1)
@@ -101,6 +103,8 @@ internal static class ConvolutionPrinter
             {
                 var offset = Int((p * geometry.OutputChannels) + (v * context.Lanes));
                 var name = $"a{p}_{v}";
+                if (kernel.Finish == ProductFinish.Affine)
+                    writer.Line(ProductFinishText.Apply(name, v));
                 var value = UsesActivated(kernel)
                     ? ActivationText.Derivative(context, kernel.Epilogue, name, $"s{p}_{v}")
                     : ActivationText.Value(context, kernel.IsGradient ? null : kernel.Epilogue, name);
