@@ -89,7 +89,7 @@ internal sealed record NormalizationAffine : Operation
 }
 
 /// <summary>y = φ(s ⊙ x + t), a scale and a shift for each channel.</summary>
-internal sealed record AffineOperation : EpilogueOperation
+internal sealed record AffineOperation : FusingOperation
 {
     public required int Positions { get; init; }
 

@@ -36,15 +36,15 @@ internal abstract record LayerOperation : Operation
     public override Operation Rename(Func<int, int> tensor) => this with { Input = tensor(Input), Output = tensor(Output) };
 }
 
-/// <summary>An operation whose kernel can apply an activation to what it writes; the activation is there after fusion.</summary>
-internal abstract record EpilogueOperation : LayerOperation
+/// <summary>An operation whose kernel may apply an activation to what it writes.</summary>
+internal abstract record FusingOperation : LayerOperation
 {
-    /// <summary>Applied in the kernel's epilogue; null for none.</summary>
+    /// <summary>Applied in the kernel's epilogue, after fusion; null for none.</summary>
     public ActivationFunction? Epilogue { get; init; }
 }
 
 /// <summary>A layer that learns. Weight and bias are indices into <see cref="Graph.Parameters"/>.</summary>
-internal abstract record LearnedOperation : EpilogueOperation
+internal abstract record LearnedOperation : FusingOperation
 {
     public required int Weight { get; init; }
 
@@ -88,7 +88,7 @@ internal sealed record PadOperation : LayerOperation
 }
 
 /// <summary>The largest or mean value of each window of each channel.</summary>
-internal sealed record PoolOperation : LayerOperation
+internal sealed record PoolOperation : FusingOperation
 {
     public required WindowGeometry Geometry { get; init; }
 

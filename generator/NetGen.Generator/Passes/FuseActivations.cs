@@ -20,7 +20,7 @@ internal static class FuseActivations
         var operations = program.ToList();
         for (var i = 0; i + 1 < operations.Count; i++)
         {
-            if (operations[i] is EpilogueOperation { Epilogue: null } layer
+            if (operations[i] is FusingOperation { Epilogue: null } layer
                 && operations[i + 1] is ActivationOperation activation
                 && activation.Input == layer.Output
                 && !IsReadElsewhere(operations, layer.Output, activation))

@@ -15,10 +15,11 @@ internal static class PassPipeline
         (nameof(SplitPrograms), SplitPrograms.Run),
         (nameof(FoldNormalization), FoldNormalization.Run),
         (nameof(FuseHead), FuseHead.Run),
+        (nameof(ExchangeActivationAndMaxPool), ExchangeActivationAndMaxPool.Run),
         (nameof(Differentiate), Differentiate.Run),
+        (nameof(RemoveReshapes), RemoveReshapes.Run),
         (nameof(FuseActivations), FuseActivations.Run),
         (nameof(FuseDerivatives), FuseDerivatives.Run),
-        (nameof(RemoveReshapes), RemoveReshapes.Run),
         (nameof(StageInput), StageInput.Run),
     ];
 

@@ -17,14 +17,16 @@ internal static class MemoryPlanning
     public static ProgramPlan Place(Graph graph, IReadOnlyList<KernelCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept)
     {
         var lives = LivesOf(calls, kept);
-        int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
-        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), StrideOf);
-        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), StrideOf);
+        int RoomOf(int tensor) => RowLayout.RoomOf(graph.Tensors[tensor], lanes);
+        TensorPlace PlaceOf(int tensor, int fixedOffset, int rowOffset) =>
+            new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
+        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), RoomOf);
+        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), RoomOf);
         var places = new TensorPlace?[graph.Tensors.Count];
-        foreach (var (life, offset, stride) in once.Placed)
-            places[life.Tensor] = new TensorPlace(offset, 0, (int)graph.Tensors[life.Tensor].Shape.Count, stride);
-        foreach (var (life, offset, stride) in rows.Placed)
-            places[life.Tensor] = new TensorPlace(once.Length, offset, (int)graph.Tensors[life.Tensor].Shape.Count, stride);
+        foreach (var (life, offset, _) in once.Placed)
+            places[life.Tensor] = PlaceOf(life.Tensor, offset, 0);
+        foreach (var (life, offset, _) in rows.Placed)
+            places[life.Tensor] = PlaceOf(life.Tensor, once.Length, offset);
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
             calls.ToEquatableArray(), places.ToEquatableArray(), once.Length, rows.Length, once.NaiveLength, rows.NaiveLength,

@@ -19,6 +19,13 @@ internal static class RowLayout
     /// <summary>A sample's elements lie together, in row-major order.</summary>
     public static int StrideOf(Model.TensorShape shape, int lanes) => StrideOf(checked((int)shape.Count), lanes);
 
+    /// <summary>
+    /// What a tensor takes for each row: for an image a cache line more than the stride, so that there is one behind the last row whatever their
+    /// number: a kernel stores whole vectors of channels, the last pixel's too.
+    /// </summary>
+    public static int RoomOf(Model.Tensor tensor, int lanes) =>
+        checked(StrideOf(tensor.Shape, lanes) + (tensor.Shape.Positions > 1 ? CacheLineBytes / (32 / lanes) : 0));
+
     /// <summary>The width in whole vectors.</summary>
     public static int VectorsOf(int width, int lanes) => (width + lanes - 1) / lanes;
 }

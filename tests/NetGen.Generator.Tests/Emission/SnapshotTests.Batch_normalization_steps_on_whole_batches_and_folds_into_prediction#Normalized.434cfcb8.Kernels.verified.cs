@@ -85,11 +85,11 @@ partial class Normalized
                                 }
                                 ref var yTile = ref NGUnsafe.Add(ref y, at);
                                 a0_0 = NGVector.MultiplyAddEstimate(a0_0, scale0, shift0);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a0_0), NGVector.LoadUnsafe(ref yTile)), ref yTile);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref yTile);
                                 a1_0 = NGVector.MultiplyAddEstimate(a1_0, scale0, shift0);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a1_0), NGVector.LoadUnsafe(ref yTile, 3)), ref yTile, 3);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref yTile, 3);
                                 a2_0 = NGVector.MultiplyAddEstimate(a2_0, scale0, shift0);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a2_0), NGVector.LoadUnsafe(ref yTile, 6)), ref yTile, 6);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref yTile, 6);
                             }
                         }
                     }
@@ -321,9 +321,9 @@ partial class Normalized
                                     }
                                 }
                                 ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a0_0, NGVector.LoadUnsafe(ref yTile)), ref yTile);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a1_0, NGVector.LoadUnsafe(ref yTile, 3)), ref yTile, 3);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a2_0, NGVector.LoadUnsafe(ref yTile, 6)), ref yTile, 6);
+                                NGVector.StoreUnsafe(a0_0, ref yTile);
+                                NGVector.StoreUnsafe(a1_0, ref yTile, 3);
+                                NGVector.StoreUnsafe(a2_0, ref yTile, 6);
                             }
                         }
                     }
@@ -415,7 +415,7 @@ partial class Normalized
                         ref var yAt = ref NGUnsafe.Add(ref yRow, position);
                         {
                             var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xAt), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, v), NGVector.LoadUnsafe(ref yAt)), ref yAt);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yAt);
                         }
                     }
                 }
@@ -431,9 +431,9 @@ partial class Normalized
             }
         }
 
-        /// <summary>∂x[rows, 27] = (∂y[rows, 2] · W[2, 27]).</summary>
+        /// <summary>∂x[rows, 27] = (∂y[rows, 2] · W[2, 27]) ⊙ relu′.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void InputGradient2To27(ref float left, ref float weights, ref float output, int rowCount)
+        public static void InputGradient2To27ReluDerivative(ref float left, ref float weights, ref float activated, ref float output, int rowCount)
         {
             unchecked
             {
@@ -472,18 +472,55 @@ partial class Normalized
                             a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                             a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 8);
-                        NGVector.StoreUnsafe(a1_0, ref y, 48);
-                        NGVector.StoreUnsafe(a1_1, ref y, 56);
-                        NGVector.StoreUnsafe(a2_0, ref y, 96);
-                        NGVector.StoreUnsafe(a2_1, ref y, 104);
-                        NGVector.StoreUnsafe(a3_0, ref y, 144);
-                        NGVector.StoreUnsafe(a3_1, ref y, 152);
-                        NGVector.StoreUnsafe(a4_0, ref y, 192);
-                        NGVector.StoreUnsafe(a4_1, ref y, 200);
-                        NGVector.StoreUnsafe(a5_0, ref y, 240);
-                        NGVector.StoreUnsafe(a5_1, ref y, 248);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 48);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 56);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), ref y, 56);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 96);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_0, NGLanes.Zero), ref y, 96);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 104);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_1, NGLanes.Zero), ref y, 104);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 144);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_0, NGLanes.Zero), ref y, 144);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 152);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_1, NGLanes.Zero), ref y, 152);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 192);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_0, NGLanes.Zero), ref y, 192);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 200);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_1, NGLanes.Zero), ref y, 200);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 240);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_0, NGLanes.Zero), ref y, 240);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 248);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_1, NGLanes.Zero), ref y, 248);
+                        }
                     }
                     for (row = first; row < end; row += 6)
                     {
@@ -515,18 +552,55 @@ partial class Normalized
                             a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                             a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 8);
-                        NGVector.StoreUnsafe(a1_0, ref y, 48);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 56);
-                        NGVector.StoreUnsafe(a2_0, ref y, 96);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 104);
-                        NGVector.StoreUnsafe(a3_0, ref y, 144);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 152);
-                        NGVector.StoreUnsafe(a4_0, ref y, 192);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 200);
-                        NGVector.StoreUnsafe(a5_0, ref y, 240);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 248);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48 + 16);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 48);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 56);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 56);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 96);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_0, NGLanes.Zero), ref y, 96);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 104);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 104);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 144);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_0, NGLanes.Zero), ref y, 144);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 152);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 152);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 192);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_0, NGLanes.Zero), ref y, 192);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 200);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 200);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 240);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_0, NGLanes.Zero), ref y, 240);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 248);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 248);
+                        }
                     }
                 }
                 // Tiles of 2 rows × 27 columns.
@@ -557,14 +631,39 @@ partial class Normalized
                             a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
                             a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 8);
-                        NGVector.StoreUnsafe(a0_2, ref y, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_3, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
-                        NGVector.StoreUnsafe(a1_0, ref y, 48);
-                        NGVector.StoreUnsafe(a1_1, ref y, 56);
-                        NGVector.StoreUnsafe(a1_2, ref y, 64);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_3, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 72);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 16);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_2, NGLanes.Zero), ref y, 16);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 24);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 48);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 56);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), ref y, 56);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 64);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_2, NGLanes.Zero), ref y, 64);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 72);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 72);
+                        }
                     }
                 }
                 // Tiles of 1 row × 27 columns.
@@ -590,10 +689,23 @@ partial class Normalized
                             a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
                             a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 8);
-                        NGVector.StoreUnsafe(a0_2, ref y, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_3, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 16);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_2, NGLanes.Zero), ref y, 16);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 24);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
+                        }
                     }
                 }
             }
@@ -673,33 +785,6 @@ partial class Normalized
             }
         }
 
-        /// <summary>∂x = ∂y ⊙ relu′, 27 elements a row.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ApplyReluDerivative27(ref float dy, ref float activated, ref float dx, int rowCount)
-        {
-            unchecked
-            {
-                nuint rows = (uint)rowCount;
-                for (nuint row = 0; row < rows; row++)
-                {
-                    ref var dy0 = ref NGUnsafe.Add(ref dy, row * 48);
-                    ref var activated0 = ref NGUnsafe.Add(ref activated, row * 48);
-                    ref var dx0 = ref NGUnsafe.Add(ref dx, row * 48);
-                    for (nuint column = 0; column < 24; column += 8)
-                    {
-                        var g = NGVector.LoadUnsafe(ref dy0, column);
-                        var s = NGVector.LoadUnsafe(ref activated0, column);
-                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), ref dx0, column);
-                    }
-                    {
-                        var g = NGVector.LoadUnsafe(ref dy0, 24);
-                        var s = NGVector.LoadUnsafe(ref activated0, 24);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref dx0, 24);
-                    }
-                }
-            }
-        }
-
         /// <summary>Σ ∂y and Σ ∂y ⊙ x̂ of 3 channels over samples and 9 positions.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void NormalizationSums9x3(ref float dy, ref float x, ref float statistics, ref float sums, int rowCount)
@@ -771,7 +856,7 @@ partial class Normalized
                         ref var yAt = ref NGUnsafe.Add(ref yRow, position);
                         {
                             var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyAt), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xAt), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), v, NGVector.LoadUnsafe(ref yAt)), ref yAt);
+                            NGVector.StoreUnsafe(v, ref yAt);
                         }
                     }
                 }
@@ -845,15 +930,24 @@ partial class Normalized
                             }
                         }
                         ref var g = ref NGUnsafe.Add(ref gradient, column);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 3);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 6);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 9);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 12);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 15);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 18);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 21);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 24);
+                        a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                        NGVector.StoreUnsafe(a0_0, ref g);
+                        NGVector.StoreUnsafe(a1_0, ref g, 3);
+                        NGVector.StoreUnsafe(a2_0, ref g, 6);
+                        NGVector.StoreUnsafe(a3_0, ref g, 9);
+                        NGVector.StoreUnsafe(a4_0, ref g, 12);
+                        NGVector.StoreUnsafe(a5_0, ref g, 15);
+                        NGVector.StoreUnsafe(a6_0, ref g, 18);
+                        NGVector.StoreUnsafe(a7_0, ref g, 21);
+                        NGVector.StoreUnsafe(a8_0, ref g, 24);
                     }
                 }
             }

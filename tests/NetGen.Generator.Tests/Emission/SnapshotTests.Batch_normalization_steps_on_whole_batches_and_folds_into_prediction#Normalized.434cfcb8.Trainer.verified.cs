@@ -15,7 +15,7 @@ partial class Normalized
     {
         private readonly Normalized _network;
         private readonly Hyperparameters _hyperparameters;
-        private readonly NGNumerics.Workspace<float> _workspace = new(8208, 128);
+        private readonly NGNumerics.Workspace<float> _workspace = new(10272, 128);
 
         // Made by the first step: a trainer that only evaluates needs none of them.
         private NGNumerics.Arena<float>? _gradients;
@@ -25,7 +25,7 @@ partial class Normalized
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Normalized network, Hyperparameters? hyperparameters = null, ulong seed = 0)
         {
@@ -71,7 +71,23 @@ partial class Normalized
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Normalized");
-            var loss = (float)Accumulate(inputs, labels, default, count, LargestStep);
+            var loss = (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, LargestStep);
+            Update();
+            return loss;
+        }
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+        /// <param name="labels">One class index a sample.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.LabelOutOfRangeException">A label is not a class of the network.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> labels)
+        {
+            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
+            global::NetGen.Training.Guard.Labels(labels, OutputLength, "Normalized");
+            var loss = (float)Accumulate(global::NetGen.Training.Samples<float>.OfBytes(inputs), labels, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -87,7 +103,7 @@ partial class Normalized
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Normalized");
-            return (float)Accumulate(inputs, labels, default, count, 1);
+            return (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, 1);
         }
 
         /// <inheritdoc/>
@@ -100,24 +116,32 @@ partial class Normalized
             return loss;
         }
 
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
+            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Normalized");
+            return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
+        }
+
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private float LargestStep => (float)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples.
-        private double Accumulate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
+        private double Accumulate(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
             (_gradients ??= new(ParameterCount)).Span.Clear();
             _correct = 0;
             _batch = count;
-            _workspace.Reserve(80L + 192L * count, count);
+            _workspace.Reserve(128L + 208L * count, count);
             var size = count;
             var scale = (float)(1.0 / count);
             var sum = 0.0;
             for (var start = 0; start < count; start += size)
             {
                 var samples = global::System.Math.Min(size, count - start);
-                _workspace.Locate(rows, start, samples, InputLength, 1);
-                sum += RunMicroBatch(inputs, targets, start, samples, scale);
+                ref var located = ref _workspace.Locate(inputs, rows, start, samples, InputLength, 1);
+                sum += RunMicroBatch(ref located, targets, start, samples, scale);
             }
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
@@ -125,10 +149,9 @@ partial class Normalized
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to what is there.
-        private double RunMicroBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
+        private double RunMicroBatch(ref float input, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
         {
             nint capacity = samples;
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref var inputOffsets = ref _workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref _workspace.TargetOffsets;
@@ -138,57 +161,54 @@ partial class Normalized
             ref var correct = ref _correct;
 
             // Conv2D1: 5×5×1 → 3×3×3
-            NetGenKernels.Convolve5x5x1By3x3To3FromRows(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 81), ref NGUnsafe.Add(ref workspace, 80), samples);
+            NetGenKernels.Convolve5x5x1By3x3To3FromRows(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 81), ref NGUnsafe.Add(ref workspace, 128), samples);
 
             // BatchNorm1: the batch's statistics
-            NetGenKernels.ChannelStatistics9x3(ref NGUnsafe.Add(ref workspace, 80), ref NGUnsafe.Add(ref workspace, 48), samples);
+            NetGenKernels.ChannelStatistics9x3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 64), samples);
 
             // BatchNorm1: a scale and a shift of each channel
-            NetGenKernels.NormalizationAffine3(ref NGUnsafe.Add(ref workspace, 48), ref NGUnsafe.Add(ref workspace, 56), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref workspace);
+            NetGenKernels.NormalizationAffine3(ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 72), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref workspace);
 
             // BatchNorm1 and Relu1: 3×3×3
-            NetGenKernels.ChannelAffinex9x3Relu(ref NGUnsafe.Add(ref workspace, 80), ref workspace, ref NGUnsafe.Add(ref workspace, 80 + 48 * capacity), samples);
+            NetGenKernels.ChannelAffinex9x3Relu(ref NGUnsafe.Add(ref workspace, 128), ref workspace, ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 80 + 48 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 80 + 96 * capacity), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 80 + 96 * capacity), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 80 + 144 * capacity), samples, scale, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), samples, scale, ref correct);
             if (!double.IsFinite(loss))
-                ThrowForLoss(inputs, samples, loss);
+                ThrowForLoss(ref input, samples, loss);
 
-            // Dense1: the gradient of its input
-            NetGenKernels.InputGradient2To27(ref NGUnsafe.Add(ref workspace, 80 + 144 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref workspace, 80 + 96 * capacity), samples);
+            // Dense1: the gradient of its input, through the activation in front
+            NetGenKernels.InputGradient2To27ReluDerivative(ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), samples);
 
             // Dense1: the gradient of its weights
-            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 80 + 144 * capacity), ref NGUnsafe.Add(ref workspace, 80 + 48 * capacity), ref NGUnsafe.Add(ref gradients, 27), samples);
+            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref gradients, 27), samples);
 
             // Dense1: the gradient of its bias
-            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 80 + 144 * capacity), ref NGUnsafe.Add(ref gradients, 90), samples);
-
-            // Relu1: its gradient
-            NetGenKernels.ApplyReluDerivative27(ref NGUnsafe.Add(ref workspace, 80 + 96 * capacity), ref NGUnsafe.Add(ref workspace, 80 + 48 * capacity), ref NGUnsafe.Add(ref workspace, 80 + 144 * capacity), samples);
+            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), ref NGUnsafe.Add(ref gradients, 90), samples);
 
             // BatchNorm1: the sums that its gradients need
-            NetGenKernels.NormalizationSums9x3(ref NGUnsafe.Add(ref workspace, 80 + 144 * capacity), ref NGUnsafe.Add(ref workspace, 80), ref NGUnsafe.Add(ref workspace, 48), ref NGUnsafe.Add(ref workspace, 64), samples);
+            NetGenKernels.NormalizationSums9x3(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 96), samples);
 
             // BatchNorm1: the gradient of its input
-            NetGenKernels.NormalizationFactors9x3(ref NGUnsafe.Add(ref workspace, 48), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref workspace, 64), ref workspace, samples);
+            NetGenKernels.NormalizationFactors9x3(ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref workspace, 96), ref workspace, samples);
 
             // BatchNorm1: the gradient of its input
-            NetGenKernels.ChannelAffineOf2x9x3(ref NGUnsafe.Add(ref workspace, 80 + 144 * capacity), ref NGUnsafe.Add(ref workspace, 80), ref workspace, ref NGUnsafe.Add(ref workspace, 80 + 48 * capacity), samples);
+            NetGenKernels.ChannelAffineOf2x9x3(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref NGUnsafe.Add(ref workspace, 128), ref workspace, ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), samples);
 
             // BatchNorm1: the gradient of its bias
-            NetGenKernels.AddRow3(ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref gradients, 87));
+            NetGenKernels.AddRow3(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref gradients, 87));
 
             // BatchNorm1: the gradient of its weights
-            NetGenKernels.AddRow3(ref NGUnsafe.Add(ref workspace, 72), ref NGUnsafe.Add(ref gradients, 84));
+            NetGenKernels.AddRow3(ref NGUnsafe.Add(ref workspace, 104), ref NGUnsafe.Add(ref gradients, 84));
 
             // Conv2D1: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient5x5x1By3x3To3FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 80 + 48 * capacity), ref gradients, samples);
+            NetGenKernels.ConvolveWeightGradient5x5x1By3x3To3FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref gradients, samples);
 
             // Conv2D1: the gradient of its bias
-            NetGenKernels.ChannelSums9x3(ref NGUnsafe.Add(ref workspace, 80 + 48 * capacity), ref NGUnsafe.Add(ref gradients, 81), samples);
+            NetGenKernels.ChannelSums9x3(ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref gradients, 81), samples);
             return loss;
         }
 
@@ -203,17 +223,16 @@ partial class Normalized
             for (var start = 0; start < count; start += 128)
             {
                 var samples = global::System.Math.Min(128, count - start);
-                _workspace.Locate(batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(batch.Inputs, batch.Labels, samples);
-                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref _workspace.Values, 16), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+                ref var located = ref _workspace.Locate(batch.Inputs, batch.Rows, start, samples, InputLength, 1);
+                sum += EvaluateMicroBatch(ref located, batch.Labels, samples);
+                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref _workspace.Values, 32), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int samples)
+        private double EvaluateMicroBatch(ref float input, global::System.ReadOnlySpan<int> userTargets, int samples)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref var inputOffsets = ref _workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref _workspace.TargetOffsets;
@@ -226,16 +245,16 @@ partial class Normalized
             NetGenKernels.NormalizationAffine3Folded(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref NGUnsafe.Add(ref parameters, 81), ref workspace);
 
             // Conv2D1 and Relu1: 5×5×1 → 3×3×3
-            NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 16), samples);
+            NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 16), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6160), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
 
             // Softmax1
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6160), ref NGUnsafe.Add(ref workspace, 16), samples);
+            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 6160), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 2064), samples, scale, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 8224), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 2080), samples, scale, ref correct);
             return loss;
         }
 
@@ -256,7 +275,7 @@ partial class Normalized
 
             // The running statistics of batch normalisation take up those of the batch.
             ref var workspace = ref _workspace.Values;
-            NGNumerics.RunningStatistics.Update(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref workspace, 48), ref NGUnsafe.Add(ref workspace, 56), 3, 9L * _batch, 0.1);
+            NGNumerics.RunningStatistics.Update(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 72), 3, 9L * _batch, 0.1);
         }
 
         /// <summary>The Euclidean norm of the last mini-batch's gradient, over all trained parameters, before clipping. Computed when it is asked for.</summary>
@@ -268,24 +287,24 @@ partial class Normalized
             0.0;
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(global::System.ReadOnlySpan<float> inputs, int samples, double loss)
+        private void ThrowForLoss(ref float input, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             nint capacity = samples;
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1", _workspace.Span.Slice((int)(80)), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", _workspace.Span.Slice((int)(80 + 48 * capacity)), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", _workspace.Span.Slice((int)(80 + 96 * capacity)), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1", _workspace.Span.Slice((int)(128)), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", _workspace.Span.Slice((int)(128 + 64 * capacity)), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", _workspace.Span.Slice((int)(128 + 128 * capacity)), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             for (var sample = 0; sample < count; sample++)
             {
-                _workspace.Locate(rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength);
+                ref var input = ref _workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Gradients, gradients: true);

@@ -13,8 +13,8 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Sgd 0.1
-//   Memory     micro-batches of 128 samples; workspace for prediction 32,832 bytes, for training on whole batches, of 32: 24,896 bytes (35,200 bytes without sharing)
-//   Work       704 FLOP a prediction, 1,487 a training sample
+//   Memory     micro-batches of 128 samples; workspace for prediction 41,088 bytes, for training on whole batches, of 32: 27,136 bytes (37,504 bytes without sharing)
+//   Work       704 FLOP a prediction, 1,460 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
 //     BatchNorm1 NormalizationAffine3Folded
@@ -28,10 +28,9 @@
 //     BatchNorm1 ChannelAffinex9x3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     loss      SoftmaxCrossEntropy2
-//     Dense1    InputGradient2To27, tiles of 6 × 16
+//     Dense1    InputGradient2To27ReluDerivative, tiles of 6 × 16
 //     Dense1    WeightGradient2By27, tiles of 2 × 16
 //     Dense1    BiasGradient2
-//     Relu1     ApplyReluDerivative27
 //     BatchNorm1 NormalizationSums9x3
 //     BatchNorm1 NormalizationFactors9x3
 //     BatchNorm1 ChannelAffineOf2x9x3
@@ -92,10 +91,10 @@ partial class Normalized
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 32832L,
+        WorkspaceBytes = 41088L,
         MicroBatch = 128,
         FlopsPerPrediction = 704L,
-        FlopsPerTrainingSample = 1487L,
+        FlopsPerTrainingSample = 1460L,
         Fingerprint = "Input 5×5×1\nConv2D1: Conv2D 3@3×3 → 3×3×3\nBatchNorm1: BatchNorm → 3×3×3\nRelu1: Relu → 3×3×3\nFlatten1: Flatten 27 → 27\nDense1: Dense 2 → 2\nSoftmax1: Softmax → 2",
         Layers = new global::NetGen.LayerSummary[]
         {
@@ -165,10 +164,10 @@ partial class Normalized
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Normalized", "output");
-        var workspace = netGenWorkspace ??= new(8208, 128);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 16), 1, 2, 16, output);
+        var workspace = netGenWorkspace ??= new(10272, 128);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -178,13 +177,13 @@ partial class Normalized
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
-        var workspace = netGenWorkspace ??= new(8208, 128);
+        var workspace = netGenWorkspace ??= new(10272, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            workspace.Locate(default, start, samples, InputLength, 0);
-            NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 16), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -195,10 +194,61 @@ partial class Normalized
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
-        var workspace = netGenWorkspace ??= new(8208, 128);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
-        var output = workspace.Span.Slice(16, OutputLength);
+        var workspace = netGenWorkspace ??= new(10272, 128);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        var output = workspace.Span.Slice(32, OutputLength);
+        var likeliest = 0;
+        for (var i = 1; i < output.Length; i++)
+        {
+            if (output[i] > output[likeliest])
+                likeliest = i;
+        }
+        return likeliest;
+    }
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
+        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Normalized", "output");
+        var workspace = netGenWorkspace ??= new(10272, 128);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
+    }
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
+    {
+        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
+        var workspace = netGenWorkspace ??= new(10272, 128);
+        for (var start = 0; start < count; start += 128)
+        {
+            var samples = global::System.Math.Min(128, count - start);
+            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+        }
+    }
+
+    /// <summary>The likeliest class of one sample. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <returns>The class index; the first of equals.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    public int Classify(global::System.ReadOnlySpan<byte> input)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
+        var workspace = netGenWorkspace ??= new(10272, 128);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        var output = workspace.Span.Slice(32, OutputLength);
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
         {
@@ -217,13 +267,13 @@ partial class Normalized
         NetGenKernels.NormalizationAffine3Folded(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref NGUnsafe.Add(ref parameters, 81), ref workspace);
 
         // Conv2D1 and Relu1: 5×5×1 → 3×3×3
-        NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 16), samples);
+        NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
 
         // Dense1: 3×3×3 → 2
-        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 16), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6160), samples);
+        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6160), ref NGUnsafe.Add(ref workspace, 16), samples);
+        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -234,22 +284,21 @@ partial class Normalized
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Normalized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(8208, 128);
+        var netGen = new NGNumerics.Workspace<float>(10272, 128);
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
-        ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            netGen.Locate(default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
             NetGenKernels.NormalizationAffine3Folded(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref NGUnsafe.Add(ref parameters, 81), ref workspace);
-            NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 16), samples);
-            observer("Relu1", sample, netGen.Span.Slice(16, 27));
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 16), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6160), samples);
-            observer("Dense1", sample, netGen.Span.Slice(6160, 2));
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6160), ref NGUnsafe.Add(ref workspace, 16), samples);
-            observer("Softmax1", sample, netGen.Span.Slice(16, 2));
+            NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
+            observer("Relu1", sample, netGen.Span.Slice(32, 27));
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
+            observer("Dense1", sample, netGen.Span.Slice(8224, 2));
+            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
+            observer("Softmax1", sample, netGen.Span.Slice(32, 2));
         }
     }
 
@@ -270,13 +319,16 @@ partial class Normalized
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);
 
     /// <summary>The numbers of training that a run may set; the defaults are the declared ones.</summary>
-    public sealed record Hyperparameters
+    public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>
     {
         /// <summary>η before any schedule. Above 0.</summary>
         public double LearningRate { get; init; } = 0.1;
 
         /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
         public double WeightDecay { get; init; } = 0.0;
+
+        /// <summary>The same without weight decay, penalties and dropout: for learning a few samples by heart.</summary>
+        public Hyperparameters WithoutRegularization() => this with { WeightDecay = 0 };
 
         /// <summary>Throws when a number is outside its domain.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It names the number, its value and its domain.</exception>
@@ -285,7 +337,54 @@ partial class Normalized
             global::NetGen.Training.HyperparameterGuard.Positive(LearningRate, nameof(LearningRate));
             global::NetGen.Training.HyperparameterGuard.NonNegative(WeightDecay, nameof(WeightDecay));
         }
+
+        private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =
+        [
+            new("LearningRate", false, true),
+            new("WeightDecay", false, true),
+        ];
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> global::NetGen.Selection.IHyperparameters<Hyperparameters>.All => _all;
+
+        static Hyperparameters global::NetGen.Selection.IHyperparameters<Hyperparameters>.FromValues(global::System.ReadOnlySpan<double> values) => new()
+        {
+            LearningRate = values[0],
+            WeightDecay = values[1],
+        };
+
+        double[] global::NetGen.Selection.IHyperparameters<Hyperparameters>.ToValues() => [LearningRate, WeightDecay];
     }
+
+    /// <summary>What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).</summary>
+    public sealed record SearchSpace : global::NetGen.Selection.ISearchSpace<Hyperparameters>
+    {
+        /// <summary>The values of what is not varied.</summary>
+        public Hyperparameters Base { get; init; } = new();
+
+        /// <summary>η before any schedule. Above 0.</summary>
+        public global::NetGen.SearchRange? LearningRate { get; init; }
+
+        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+
+        global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<Hyperparameters>.Ranges => new[] { LearningRate, WeightDecay };
+    }
+
+    /// <summary>Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.</param>
+    /// <param name="space">What is varied.</param>
+    /// <param name="options">Budget, sampler, seed, validation, training, and where the trials are kept.</param>
+    /// <returns>All trials, and the best configuration.</returns>
+    /// <exception cref="global::System.ArgumentException">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>
+        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>
+        {
+            var network = new Normalized(fit.Seed);
+            network.Fit(train, fit, hyperparameters);
+            return network.Evaluate(measured);
+        });
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

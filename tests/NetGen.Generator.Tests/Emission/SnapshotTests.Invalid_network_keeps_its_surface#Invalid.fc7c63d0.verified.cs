@@ -13,8 +13,12 @@ partial class Invalid
     public static global::NetGen.NetworkSummary Summary => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::System.Span<float> Parameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public int Classify(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public int Classify(global::System.ReadOnlySpan<byte> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void FitPreprocessing(global::NetGen.Dataset train) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public static Invalid Load(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
@@ -22,6 +26,7 @@ partial class Invalid
     public Invalid? Average => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.DenseLayer<float> Dense1 => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public sealed record Hyperparameters
     {
         public double LearningRate { get; init; }
@@ -61,6 +66,48 @@ partial class Invalid
         public double TriangularEpochFactor { get; init; }
         public int StepDecayEvery { get; init; }
         public int WarmUpSteps { get; init; }
+        public Hyperparameters WithoutRegularization() => this;
+    }
+    public sealed record SearchSpace
+    {
+        public Hyperparameters Base { get; init; } = new();
+        public global::NetGen.SearchRange? LearningRate { get; init; }
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+        public global::NetGen.SearchRange? Momentum { get; init; }
+        public global::NetGen.SearchRange? Beta1 { get; init; }
+        public global::NetGen.SearchRange? Beta2 { get; init; }
+        public global::NetGen.SearchRange? Epsilon { get; init; }
+        public global::NetGen.SearchRange? Alpha { get; init; }
+        public global::NetGen.SearchRange? Rho { get; init; }
+        public global::NetGen.SearchRange? MomentumDecay { get; init; }
+        public global::NetGen.SearchRange? LearningRateDecay { get; init; }
+        public global::NetGen.SearchRange? ClipNorm { get; init; }
+        public global::NetGen.SearchRange? ClipValue { get; init; }
+        public global::NetGen.SearchRange? EmaDecay { get; init; }
+        public global::NetGen.SearchRange? L1 { get; init; }
+        public global::NetGen.SearchRange? L2 { get; init; }
+        public global::NetGen.SearchRange? ElasticNet { get; init; }
+        public global::NetGen.SearchRange? ElasticNetL1Ratio { get; init; }
+        public global::NetGen.SearchRange? StepDecayFactor { get; init; }
+        public global::NetGen.SearchRange? MultiStepDecayFactor { get; init; }
+        public global::NetGen.SearchRange? ExponentialDecayFactor { get; init; }
+        public global::NetGen.SearchRange? InverseTimeDecayRate { get; init; }
+        public global::NetGen.SearchRange? LinearDecayEndFactor { get; init; }
+        public global::NetGen.SearchRange? PolynomialDecayPower { get; init; }
+        public global::NetGen.SearchRange? PolynomialDecayEndFactor { get; init; }
+        public global::NetGen.SearchRange? CosineDecayEndFactor { get; init; }
+        public global::NetGen.SearchRange? CosineRestartsPeriod { get; init; }
+        public global::NetGen.SearchRange? CosineRestartsMultiplier { get; init; }
+        public global::NetGen.SearchRange? CosineRestartsEndFactor { get; init; }
+        public global::NetGen.SearchRange? OneCycleRise { get; init; }
+        public global::NetGen.SearchRange? OneCycleStartDivisor { get; init; }
+        public global::NetGen.SearchRange? OneCycleEndDivisor { get; init; }
+        public global::NetGen.SearchRange? TriangularFactor { get; init; }
+        public global::NetGen.SearchRange? TriangularHalfCycle { get; init; }
+        public global::NetGen.SearchRange? TriangularCycleFactor { get; init; }
+        public global::NetGen.SearchRange? TriangularEpochFactor { get; init; }
+        public global::NetGen.SearchRange? StepDecayEvery { get; init; }
+        public global::NetGen.SearchRange? WarmUpSteps { get; init; }
     }
     public sealed class Trainer
     {
@@ -71,8 +118,10 @@ partial class Invalid
         public long StepCount => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public int CorrectInLastStep => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public double Penalty() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public double GradientNorm => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");

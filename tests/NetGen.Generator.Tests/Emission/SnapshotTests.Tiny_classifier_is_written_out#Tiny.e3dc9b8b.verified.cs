@@ -136,8 +136,8 @@ partial class Tiny
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Tiny", "output");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
     }
 
@@ -152,8 +152,8 @@ partial class Tiny
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            workspace.Locate(default, start, samples, InputLength, 0);
-            NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);
+            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
@@ -166,8 +166,59 @@ partial class Tiny
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        var output = workspace.Span.Slice(0, OutputLength);
+        var likeliest = 0;
+        for (var i = 1; i < output.Length; i++)
+        {
+            if (output[i] > output[likeliest])
+                likeliest = i;
+        }
+        return likeliest;
+    }
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
+        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Tiny", "output");
+        var workspace = netGenWorkspace ??= new(4096, 128);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
+    }
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
+    {
+        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Tiny", "outputs");
+        var workspace = netGenWorkspace ??= new(4096, 128);
+        for (var start = 0; start < count; start += 128)
+        {
+            var samples = global::System.Math.Min(128, count - start);
+            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
+            NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+        }
+    }
+
+    /// <summary>The likeliest class of one sample. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <returns>The class index; the first of equals.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    public int Classify(global::System.ReadOnlySpan<byte> input)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
+        var workspace = netGenWorkspace ??= new(4096, 128);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(0, OutputLength);
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
@@ -204,12 +255,11 @@ partial class Tiny
         var netGen = new NGNumerics.Workspace<float>(4096, 128);
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
-        ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            netGen.Locate(default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
             NetGenKernels.Forward2To3FromRowsTanh(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 12), ref workspace, samples);
             observer("Tanh1", sample, netGen.Span.Slice(0, 3));
             NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2048), samples);
@@ -236,7 +286,7 @@ partial class Tiny
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);
 
     /// <summary>The numbers of training that a run may set; the defaults are the declared ones.</summary>
-    public sealed record Hyperparameters
+    public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>
     {
         /// <summary>η before any schedule. Above 0.</summary>
         public double LearningRate { get; init; } = 0.1;
@@ -247,6 +297,9 @@ partial class Tiny
         /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
         public double WeightDecay { get; init; } = 0.0;
 
+        /// <summary>The same without weight decay, penalties and dropout: for learning a few samples by heart.</summary>
+        public Hyperparameters WithoutRegularization() => this with { WeightDecay = 0 };
+
         /// <summary>Throws when a number is outside its domain.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It names the number, its value and its domain.</exception>
         public void Validate()
@@ -255,7 +308,59 @@ partial class Tiny
             global::NetGen.Training.HyperparameterGuard.Fraction(Momentum, nameof(Momentum));
             global::NetGen.Training.HyperparameterGuard.NonNegative(WeightDecay, nameof(WeightDecay));
         }
+
+        private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =
+        [
+            new("LearningRate", false, true),
+            new("Momentum", false, false),
+            new("WeightDecay", false, true),
+        ];
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> global::NetGen.Selection.IHyperparameters<Hyperparameters>.All => _all;
+
+        static Hyperparameters global::NetGen.Selection.IHyperparameters<Hyperparameters>.FromValues(global::System.ReadOnlySpan<double> values) => new()
+        {
+            LearningRate = values[0],
+            Momentum = values[1],
+            WeightDecay = values[2],
+        };
+
+        double[] global::NetGen.Selection.IHyperparameters<Hyperparameters>.ToValues() => [LearningRate, Momentum, WeightDecay];
     }
+
+    /// <summary>What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).</summary>
+    public sealed record SearchSpace : global::NetGen.Selection.ISearchSpace<Hyperparameters>
+    {
+        /// <summary>The values of what is not varied.</summary>
+        public Hyperparameters Base { get; init; } = new();
+
+        /// <summary>η before any schedule. Above 0.</summary>
+        public global::NetGen.SearchRange? LearningRate { get; init; }
+
+        /// <summary>μ of the velocity. In [0, 1).</summary>
+        public global::NetGen.SearchRange? Momentum { get; init; }
+
+        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+
+        global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<Hyperparameters>.Ranges => new[] { LearningRate, Momentum, WeightDecay };
+    }
+
+    /// <summary>Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.</param>
+    /// <param name="space">What is varied.</param>
+    /// <param name="options">Budget, sampler, seed, validation, training, and where the trials are kept.</param>
+    /// <returns>All trials, and the best configuration.</returns>
+    /// <exception cref="global::System.ArgumentException">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>
+        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>
+        {
+            var network = new Tiny(fit.Seed);
+            network.Fit(train, fit, hyperparameters);
+            return network.Evaluate(measured);
+        });
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -38,10 +38,8 @@ internal static class ChannelAffinePrinter
             if (usesActivated)
                 writer.Line($"var a = {Load("activated" + suffix, column)};");
             var result = usesActivated ? ActivationText.Derivative(context, kernel.Epilogue, "v", "a") : ActivationText.Value(context, kernel.IsGradient ? null : kernel.Epilogue, "v");
-            writer.Line(Store(
-                kernel.Positions == 1 ? context.Masked(result, rest)
-                    : rest == 0 ? result : $"NGVector.ConditionalSelect({context.Mask(rest)}, {result}, {Load("y" + suffix, column)})",
-                "y" + suffix, column));
+            // A partial vector reaches into the next position, which is written after it.
+            writer.Line(Store(context.Masked(result, kernel.Positions == 1 ? rest : 0), "y" + suffix, column));
         });
         if (kernel.Positions > 1)
             writer.Close();
