@@ -92,10 +92,13 @@ internal static class ArgumentDomains
         Of<NormalizationAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
         Of<NormalizationAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
         Of<NormalizationAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),
+        Of<GroupNormAttribute>("groups", layer => layer.Groups, Interval.AtLeast(1)),
         Of<BatchNormAttribute>("Momentum", layer => layer.Momentum, Interval.ShareAboveZero),
 
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
+        Of<PReluAttribute>("slope", prelu => prelu.Slope, Interval.ShareBelowOne),
+        Of<PReluAttribute>("LearningRateFactor", prelu => prelu.LearningRateFactor, Interval.Positive),
         Of<EluAttribute>("alpha", elu => elu.Alpha, Interval.Positive),
 
         Of<CrossEntropyAttribute>("LabelSmoothing", loss => loss.LabelSmoothing, Interval.ShareBelowOne),

@@ -27,6 +27,7 @@ internal static class CallText
             {
                 ChannelStatisticsKernel => ": the batch's statistics",
                 NormalizationAffineKernel => ": a scale and a shift of each channel",
+                SetNormalizationKernel { Sets.PerPosition: true } when normalization.Positions > 1 => ", position by position: " + Shape(normalization.Output),
                 _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": " + Shape(normalization.Output),
             }),
             NormalizationAffine affine => $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",

@@ -43,8 +43,11 @@ internal sealed record NormalizationOperation : LearnedOperation
     /// <summary>The scale and shift of each channel of a batch; null for the other kinds.</summary>
     public int? Affine { get; init; }
 
-    /// <summary>Sets of a sample that are normalised by themselves.</summary>
-    public int Sets => Kind == NormalizationKind.Layer ? Positions : Groups;
+    /// <summary>A row of two numbers for each set of values of a sample that are normalised by themselves.</summary>
+    public static TensorShape SetRow(int sets) => new(checked(2 * sets));
+
+    /// <summary>Such a row for this layer: its sets are positions, or groups.</summary>
+    public TensorShape SetRow() => SetRow(Kind == NormalizationKind.Layer ? Positions : Groups);
 
     public override IReadOnlyList<int> Writes => Affine is { } affine ? [Output, Statistics, affine] : [Output, Statistics];
 
@@ -145,17 +148,17 @@ internal sealed record NormalizationInputGradient : InputGradientOperation
     /// <summary>The sums over a batch; null for the other kinds.</summary>
     public int? Sums { get; init; }
 
-    /// <summary>Three factors for each channel of a batch; null for the other kinds.</summary>
-    public int? Factors { get; init; }
+    /// <summary>Three factors for each channel of a batch, two for each set of a sample.</summary>
+    public required int Factors { get; init; }
 
     public override IReadOnlyList<int> Reads => [.. base.Reads, Forward.Input, Forward.Statistics, .. Sums is { } sums ? new[] { sums } : []];
 
-    public override IReadOnlyList<int> Writes => Factors is { } factors ? [InputGradient, factors] : [InputGradient];
+    public override IReadOnlyList<int> Writes => [InputGradient, Factors];
 
     public override Operation Rename(Func<int, int> tensor) => ((NormalizationInputGradient)base.Rename(tensor)) with
     {
         Forward = (NormalizationOperation)Forward.Rename(tensor),
         Sums = Sums is { } sums ? tensor(sums) : null,
-        Factors = Factors is { } factors ? tensor(factors) : null,
+        Factors = tensor(Factors),
     };
 }

@@ -46,6 +46,8 @@ internal static class GraphText
         DenseOperation dense => "dense[" + dense.Layer + Fused(dense.Epilogue) + "]",
         ConvolutionOperation convolution => "convolution[" + convolution.Layer + Window(convolution.Geometry) + Fused(convolution.Epilogue) + "]",
         NormalizationOperation normalization => normalization.Kind.ToString().ToLowerInvariant() + "Norm[" + normalization.Layer + Fused(normalization.Epilogue) + "]",
+        PReluOperation prelu => "prelu[" + prelu.Layer + Fused(prelu.Epilogue) + "]",
+        PReluInputGradient prelu => "∂input[" + prelu.Layer + Fused(prelu.Epilogue, "′") + "]",
         NormalizationAffine affine => "affine[" + affine.Layer + (affine.FoldedBias is null ? "" : " with bias") + "]",
         AffineOperation affine => "scale[" + affine.Layer + Fused(affine.Epilogue) + "]",
         NormalizationSums sums => "sums[" + sums.Layer + "]",

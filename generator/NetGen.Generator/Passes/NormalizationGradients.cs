@@ -28,7 +28,7 @@ internal static class NormalizationGradients
         }
         if (needsInput)
         {
-            int? factors = isBatch ? tape.Add("∂" + normalization.Layer + " factors", ChannelRows.Of(3, normalization.Channels), isPerSample: false) : null;
+            var factors = tape.Add("∂" + normalization.Layer + " factors", isBatch ? ChannelRows.Of(3, normalization.Channels) : normalization.SetRow(), isPerSample: !isBatch);
             tape.Contribute(normalization.Input, input => new NormalizationInputGradient
             {
                 Layer = normalization.Layer,

@@ -38,6 +38,7 @@ internal static class ResolveInitializers
             switch (next)
             {
                 case ActivationOperation activation: return activation.Function;
+                case PReluOperation prelu: return prelu.AtStart;
                 case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or NormalizationOperation: tensor = next.Writes[0]; break;
                 default: return null;
             }

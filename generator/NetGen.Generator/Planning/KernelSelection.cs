@@ -40,7 +40,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
                 new Operand[] { new InputOperand(), new TensorOperand(reshape.Output), new RowsOperand() }.ToEquatableArray()),
         ],
         ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
-        NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient => normalizations.Select(operation),
+        NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient
+            or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],

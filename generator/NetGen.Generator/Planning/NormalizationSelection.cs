@@ -2,17 +2,24 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>The kernels of normalisations and their gradients.</summary>
+/// <summary>The kernels of normalisations, of learned slopes, and of their gradients.</summary>
 internal sealed class NormalizationSelection(Graph graph, int lanes)
 {
     public IEnumerable<KernelCall> Select(Operation operation) => operation switch
     {
-        NormalizationOperation normalization => OfBatch(normalization),
+        NormalizationOperation { Kind: NormalizationKind.Batch } normalization => OfBatch(normalization),
+        NormalizationOperation normalization =>
+        [
+            new KernelCall(normalization,
+                new SetNormalizationKernel(SetsOf(normalization), normalization.Epsilon, StrideOf(normalization.Output), StrideOf(normalization.Statistics), normalization.Epilogue),
+                Operands(new TensorOperand(normalization.Input), new ParameterOperand(normalization.Weight), new ParameterOperand(normalization.Bias!.Value),
+                    new TensorOperand(normalization.Statistics), new TensorOperand(normalization.Output), new RowsOperand())),
+        ],
         NormalizationAffine affine => [RunningAffine(affine)],
         AffineOperation affine => [Apply(affine, affine.Input, affine.Affine, affine.Output, affine.Positions, affine.Channels, affine.Epilogue)],
         NormalizationSums sums =>
         [
-            new KernelCall(sums, new NormalizationSumsKernel(sums.Forward.Positions, sums.Forward.Channels, StrideOf(sums.OutputGradient), sums.Forward.Epsilon),
+            new KernelCall(sums, SumsKernel(sums.Forward),
                 Operands(new TensorOperand(sums.OutputGradient), new TensorOperand(sums.Forward.Input), new TensorOperand(sums.Forward.Statistics), new TensorOperand(sums.Sums), new RowsOperand())),
         ],
         NormalizationWeightGradient gradient =>
@@ -20,7 +27,24 @@ internal sealed class NormalizationSelection(Graph graph, int lanes)
             new KernelCall(gradient, new AddRowKernel(gradient.Channels), Operands(new TensorOperand(gradient.Sums), new GradientOperand(gradient.Bias!.Value))),
             new KernelCall(gradient, new AddRowKernel(gradient.Channels), Operands(new TensorOperand(gradient.Sums, ChannelRows.StrideOf(gradient.Channels)), new GradientOperand(gradient.Weight))),
         ],
-        NormalizationInputGradient gradient => OfBatch(gradient),
+        NormalizationInputGradient { Forward.Kind: NormalizationKind.Batch } gradient => OfBatch(gradient),
+        NormalizationInputGradient gradient => [OfSets(gradient)],
+        PReluOperation prelu =>
+        [
+            new KernelCall(prelu, PReluKernelOf(prelu, prelu.Output, prelu.Epilogue, isGradient: false),
+                Operands(new TensorOperand(prelu.Input), new ParameterOperand(prelu.Weight), new TensorOperand(prelu.Output), new RowsOperand())),
+        ],
+        PReluInputGradient gradient =>
+        [
+            new KernelCall(gradient, PReluKernelOf(gradient.Forward, gradient.InputGradient, gradient.Epilogue, isGradient: true),
+                Operands([new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Forward.Input), new ParameterOperand(gradient.Forward.Weight), .. ActivatedOf(gradient),
+                    new TensorOperand(gradient.InputGradient), new RowsOperand()])),
+        ],
+        PReluWeightGradient gradient =>
+        [
+            new KernelCall(gradient, PReluSlopesOf(gradient.Forward),
+                Operands(new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Input), new GradientOperand(gradient.Weight), new RowsOperand())),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a normalisation kernel."),
     };
 
@@ -57,15 +81,39 @@ internal sealed class NormalizationSelection(Graph graph, int lanes)
     {
         var forward = gradient.Forward;
         yield return new KernelCall(gradient, new NormalizationFactorsKernel(forward.Positions, forward.Channels, forward.Epsilon),
-            Operands(new TensorOperand(forward.Statistics), new ParameterOperand(forward.Weight), new TensorOperand(gradient.Sums!.Value), new TensorOperand(gradient.Factors!.Value), new RowsOperand()));
-        var operands = new List<Operand> { new TensorOperand(gradient.OutputGradient), new TensorOperand(forward.Input), new TensorOperand(gradient.Factors.Value) };
-        if (gradient.Activated is { } activated)
-            operands.Add(new TensorOperand(activated));
-        operands.Add(new TensorOperand(gradient.InputGradient));
-        operands.Add(new RowsOperand());
+            Operands(new TensorOperand(forward.Statistics), new ParameterOperand(forward.Weight), new TensorOperand(gradient.Sums!.Value), new TensorOperand(gradient.Factors), new RowsOperand()));
         yield return new KernelCall(gradient,
-            new ChannelAffineKernel(2, forward.Positions, forward.Channels, StrideOf(gradient.InputGradient), gradient.Epilogue, IsGradient: true), operands.ToEquatableArray());
+            new ChannelAffineKernel(2, forward.Positions, forward.Channels, StrideOf(gradient.InputGradient), gradient.Epilogue, IsGradient: true),
+            Operands([new TensorOperand(gradient.OutputGradient), new TensorOperand(forward.Input), new TensorOperand(gradient.Factors), .. ActivatedOf(gradient),
+                new TensorOperand(gradient.InputGradient), new RowsOperand()]));
     }
+
+    private KernelCall OfSets(NormalizationInputGradient gradient)
+    {
+        var forward = gradient.Forward;
+        return new KernelCall(gradient,
+            new SetNormalizationGradientKernel(SetsOf(forward), StrideOf(gradient.InputGradient), StrideOf(forward.Statistics), gradient.Epilogue),
+            Operands([new TensorOperand(gradient.OutputGradient), new TensorOperand(forward.Input), new ParameterOperand(forward.Weight), new TensorOperand(forward.Statistics),
+                new TensorOperand(gradient.Factors), .. ActivatedOf(gradient), new TensorOperand(gradient.InputGradient), new RowsOperand()]));
+    }
+
+    private Kernel SumsKernel(NormalizationOperation forward) => forward.Kind == NormalizationKind.Batch
+        ? new NormalizationSumsKernel(forward.Positions, forward.Channels, StrideOf(forward.Output), forward.Epsilon)
+        : new SetNormalizationSumsKernel(SetsOf(forward), StrideOf(forward.Output), StrideOf(forward.Statistics));
+
+    private static NormalizationSets SetsOf(NormalizationOperation normalization) =>
+        new(normalization.Positions, normalization.Channels, normalization.Groups, normalization.Kind == NormalizationKind.Layer);
+
+    /// <summary>A shared slope sees a row of all elements.</summary>
+    private PReluKernel PReluKernelOf(PReluOperation prelu, int output, ActivationFunction? epilogue, bool isGradient) => prelu.IsShared
+        ? new(1, prelu.Positions * prelu.Channels, true, StrideOf(output), epilogue, isGradient)
+        : new(prelu.Positions, prelu.Channels, false, StrideOf(output), epilogue, isGradient);
+
+    private PReluSlopeKernel PReluSlopesOf(PReluOperation prelu) => prelu.IsShared
+        ? new(1, prelu.Positions * prelu.Channels, true, StrideOf(prelu.Output))
+        : new(prelu.Positions, prelu.Channels, false, StrideOf(prelu.Output));
+
+    private static IEnumerable<Operand> ActivatedOf(InputGradientOperation gradient) => gradient.Activated is { } activated ? [new TensorOperand(activated)] : [];
 
     private static EquatableArray<Operand> Operands(params Operand[] operands) => operands.ToEquatableArray();
 

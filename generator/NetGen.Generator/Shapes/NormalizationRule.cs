@@ -11,6 +11,12 @@ internal static class NormalizationRule
         var name = builder.NameOf(declared);
         var shape = builder.CurrentShape;
         var (positions, channels) = (shape.Positions, shape.Width);
+        var groups = (declared as GroupNormAttribute)?.Groups ?? 1;
+        if (channels % groups != 0)
+        {
+            builder.Report("NG1009", "groups", T(groups), $"the channels ({T(channels)})");
+            return;
+        }
         var flattenedFrom = shape.Rank == 1 ? builder.FlattenedFrom : null;
         Parameter Of(string file, string member, Init init, double scale) => new()
         {
@@ -28,8 +34,15 @@ internal static class NormalizationRule
         var starts = declared.ScaleInit == Init.Auto ? (Init.Constant, 1) : (declared.ScaleInit, declared.ScaleInitScale);
         var weight = builder.AddParameter(Of("weight", "Weights", starts.Item1, starts.Item2) with { Penalty = PenaltyOf(declared, name.Text) });
         var bias = builder.AddParameter(Of("bias", "Bias", declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, declared.BiasInitScale));
+        var kind = declared switch
+        {
+            LayerNormAttribute => NormalizationKind.Layer,
+            GroupNormAttribute => NormalizationKind.Group,
+            _ => NormalizationKind.Batch,
+        };
+        var isBatch = kind == NormalizationKind.Batch;
         int? runningMean = null;
-        if (declared is BatchNormAttribute)
+        if (isBatch)
         {
             runningMean = builder.AddBuffer(Of("running_mean", "RunningMean", Init.Constant, 0));
             builder.AddBuffer(Of("running_var", "RunningVariance", Init.Constant, 1));
@@ -43,15 +56,17 @@ internal static class NormalizationRule
                 Output = builder.AddTensor(name.Text, shape),
                 Weight = weight,
                 Bias = bias,
-                Kind = NormalizationKind.Batch,
+                Kind = kind,
                 Positions = positions,
                 Channels = channels,
-                Groups = 1,
+                Groups = groups,
                 Epsilon = declared.Epsilon,
                 Momentum = (declared as BatchNormAttribute)?.Momentum ?? 0,
                 RunningMean = runningMean,
-                Statistics = builder.AddTensor(name.Text + " statistics", ChannelRows.Of(2, channels), isPerSample: false),
-                Affine = builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false),
+                Statistics = builder.AddTensor(
+                    name.Text + " statistics",
+                    isBatch ? ChannelRows.Of(2, channels) : NormalizationOperation.SetRow(kind == NormalizationKind.Layer ? positions : groups), isPerSample: !isBatch),
+                Affine = isBatch ? builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false) : null,
             },
             Describe(declared));
     }
@@ -66,6 +81,13 @@ internal static class NormalizationRule
 
     /// <summary>What changes a prediction; the momentum does not.</summary>
     private static string Describe(NormalizationAttribute declared) =>
-        "BatchNorm"
+        (declared switch
+        {
+            LayerNormAttribute => "LayerNorm",
+            GroupNormAttribute group => "GroupNorm " + T(group.Groups),
+            _ => "BatchNorm",
+        })
         + (declared.Epsilon == 1e-5 ? "" : ", ε " + declared.Epsilon.ToString("R", CultureInfo.InvariantCulture));
+
+    private static string T(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -49,3 +49,20 @@ public sealed class BatchNormAttribute : NormalizationAttribute
     /// <summary>The share of a new batch in the running statistics, in (0, 1]. Default 0.1, PyTorch's; Keras' 0.99 is the share of the old.</summary>
     public double Momentum { get; set; } = 0.1;
 }
+
+/// <summary>
+/// Layer normalisation (Ba et al. 2016): mean and variance over the last axis, for each sample and position by itself, in training and at prediction alike.
+/// PyTorch's LayerNorm of the last axis.
+/// </summary>
+public sealed class LayerNormAttribute : NormalizationAttribute;
+
+/// <summary>
+/// Group normalisation (Wu and He 2018): mean and variance over each group of neighbouring channels and all positions, for each sample by itself, in training
+/// and at prediction alike. PyTorch's GroupNorm.
+/// </summary>
+/// <param name="groups">How many groups; it must divide the channels.</param>
+public sealed class GroupNormAttribute(int groups) : NormalizationAttribute
+{
+    /// <summary>How many groups.</summary>
+    public int Groups { get; } = groups;
+}

@@ -44,6 +44,26 @@ def batch_norm(channels, dimensions, momentum=0.1, eps=1e-5):
     return "BatchNorm" + (f"({', '.join(options)})" if options else ""), kind(channels, eps=eps, momentum=momentum)
 
 
+class ChannelsLastNorm(nn.LayerNorm):
+    """torch normalises the last axis, where NetGen has the channels."""
+
+    def forward(self, x):
+        return super().forward(x.movedim(1, -1)).movedim(-1, 1)
+
+
+def layer_norm(channels, eps=1e-5):
+    return "LayerNorm" + ("" if eps == 1e-5 else f"(Epsilon = {eps})"), ChannelsLastNorm(channels, eps=eps)
+
+
+def group_norm(groups, channels):
+    return f"GroupNorm({groups})", nn.GroupNorm(groups, channels)
+
+
+def prelu(channels):
+    """One channel stands for a slope that is shared."""
+    return "PRelu" + ("(Shared = true)" if channels == 1 else ""), nn.PReLU(channels)
+
+
 class FlattenSequence(nn.Module):
     """A sequence has no channels-first file: NetGen's order is the file's."""
 
@@ -68,6 +88,23 @@ CASES = {
     "batch norm behind tanh": (3, (2, 5, 5), lambda: [conv(2, 6, 2), TANH, batch_norm(6, 2), conv(6, 3, 2), FLATTEN, dense(27, 2)]),
     "batch norm behind flatten": (4, (2, 4, 3), lambda: [conv(2, 3, 2), TANH, FLATTEN, batch_norm(18, 1), dense(18, 2)]),
     "batch norm of sequences": (3, (4, 7), lambda: [conv1(4, 6, 3), batch_norm(6, 1), RELU, ("Flatten", FlattenSequence()), dense(30, 2)]),
+    "layer norm of vectors": (4, (5,), lambda: [dense(5, 11), layer_norm(11), TANH, dense(11, 3)]),
+    "layer norm of one sample": (1, (5,), lambda: [dense(5, 16), layer_norm(16, eps=1e-2), RELU, dense(16, 3)]),
+    "layer norm of the input": (4, (5,), lambda: [layer_norm(5), dense(5, 3)]),
+    "layer norm of images": (2, (3, 5, 4), lambda: [conv(3, 6, 2), layer_norm(6), TANH, conv(6, 3, 2), FLATTEN, dense(18, 2)]),
+    "layer norm of sequences": (3, (4, 7), lambda: [conv1(4, 9, 3), layer_norm(9), TANH, ("Flatten", FlattenSequence()), dense(45, 2)]),
+    "layer norm behind flatten": (3, (2, 4, 3), lambda: [conv(2, 3, 2), TANH, FLATTEN, layer_norm(18), dense(18, 2)]),
+    "group norm of images": (2, (3, 5, 4), lambda: [conv(3, 6, 2), group_norm(2, 6), TANH, FLATTEN, dense(72, 2)]),
+    "group norm of many groups": (2, (3, 5, 4), lambda: [conv(3, 24, 2), group_norm(8, 24), RELU, conv(24, 2, 2), FLATTEN, dense(12, 2)]),
+    "group norm of one group": (2, (3, 5, 4), lambda: [conv(3, 9, 2), group_norm(1, 9), TANH, FLATTEN, dense(108, 2)]),
+    "group norm of single channels": (2, (3, 5, 4), lambda: [conv(3, 5, 2), group_norm(5, 5), TANH, FLATTEN, dense(60, 2)]),
+    "group norm of vectors": (3, (5,), lambda: [dense(5, 20), group_norm(2, 20), TANH, dense(20, 2)]),
+    "group norm of sequences": (2, (4, 7), lambda: [conv1(4, 6, 3), group_norm(3, 6), TANH, ("Flatten", FlattenSequence()), dense(30, 2)]),
+    "prelu of vectors": (4, (5,), lambda: [dense(5, 11), prelu(11), dense(11, 3)]),
+    "prelu of images": (2, (3, 5, 4), lambda: [conv(3, 6, 2), prelu(6), conv(6, 3, 2), prelu(3), FLATTEN, dense(18, 2)]),
+    "prelu behind flatten": (3, (2, 4, 3), lambda: [conv(2, 3, 2), FLATTEN, prelu(18), dense(18, 2)]),
+    "shared prelu": (2, (3, 5, 4), lambda: [conv(3, 7, 2), prelu(1), FLATTEN, dense(84, 2), prelu(1)]),
+    "batch norm and prelu": (3, (3, 5, 4), lambda: [conv(3, 7, 2), batch_norm(7, 2), prelu(7), conv(7, 4, 2), FLATTEN, dense(24, 2)]),
 }
 
 

@@ -10,12 +10,10 @@ public sealed class LabNetwork<T> where T : unmanaged
     private readonly Prediction _predictBatch;
     private readonly View _parameters;
 
-    internal LabNetwork(Type type, ulong seed) : this(type, Activator.CreateInstance(type, seed)!) { }
-
-    private LabNetwork(Type type, object network)
+    internal LabNetwork(Type type, ulong seed)
     {
         _type = type;
-        _network = network;
+        _network = Activator.CreateInstance(type, seed)!;
         _predict = Bind<Prediction>("Predict");
         _predictBatch = Bind<Prediction>("PredictBatch");
         _parameters = Bind<View>("get_Parameters");
@@ -56,23 +54,6 @@ public sealed class LabNetwork<T> where T : unmanaged
         var outputs = new T[inputs.Length / Summary.InputLength * Summary.OutputLength];
         _predictBatch(inputs, outputs);
         return outputs;
-    }
-
-    /// <summary>Writes the weight file.</summary>
-    public void Save(string path) => Bind<Action<string>>("Save")(path);
-
-    /// <summary>Another network of the same class, out of a weight file.</summary>
-    public LabNetwork<T> Load(string path)
-    {
-        try
-        {
-            return new LabNetwork<T>(_type, _type.GetMethod("Load")!.Invoke(null, [path])!);
-        }
-        catch (System.Reflection.TargetInvocationException e)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException!);
-            throw;
-        }
     }
 
     /// <summary>A trainer at its first step.</summary>

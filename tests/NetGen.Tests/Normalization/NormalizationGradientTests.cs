@@ -23,6 +23,17 @@ public sealed class NormalizationGradientTests
         ("4, 4, 2", ["Conv2D(3, 2)", "Mark(\"x\")", "BatchNorm", "Tanh", "Concat(\"x\")", "BatchNorm"], 1),
         ("7, 3", ["Conv1D(6, 3)", "BatchNorm", "Tanh"], 3),
         ("7, 3", ["Dense(6)", "Dropout(0.3)", "BatchNorm", "Tanh"], 3),
+        ("5", ["Dense(11)", "LayerNorm", "Tanh"], 3),
+        ("5", ["LayerNorm", "Dense(9)", "Tanh", "LayerNorm(Epsilon = 1e-2)"], 1),
+        ("5", ["Dense(9)", "Mark(\"x\")", "LayerNorm", "Relu", "Dense(9)", "LayerNorm(Trainable = false)", "Add(\"x\")"], 33),
+        ("6, 5, 3", ["Conv2D(9, 3)", "LayerNorm", "Tanh", "Conv2D(3, 2)", "LayerNorm"], 2),
+        ("7, 3", ["Dense(6)", "LayerNorm", "Silu", "Dense(17)", "Tanh", "LayerNorm", "Dense(4)"], 2),
+        ("6, 5, 3", ["Conv2D(6, 3)", "GroupNorm(2)", "Tanh", "Conv2D(10, 2)", "Tanh", "GroupNorm(5)", "Conv2D(2, 2)"], 2),
+        ("6, 5, 3", ["GroupNorm(3)", "Conv2D(24, 3)", "GroupNorm(8)", "Tanh", "Conv2D(9, 1)", "GroupNorm(1)"], 3),
+        ("5", ["Dense(22)", "GroupNorm(2)", "Tanh", "Dense(24)", "GroupNorm(8)"], 3),
+        ("5", ["Dense(11)", "PRelu", "Dense(9)", "PRelu(0.1, Shared = true)"], 3),
+        ("6, 5, 3", ["PRelu", "Conv2D(9, 3)", "PRelu", "Tanh", "Conv2D(3, 2)", "PRelu(Shared = true)", "Dense(5)"], 3),
+        ("6, 5, 3", ["Conv2D(9, 3)", "BatchNorm", "PRelu", "Conv2D(5, 2)", "GroupNorm(5)", "PRelu(Trainable = false)"], 3),
     ];
 
     private static readonly NetworkDeclaration[] Declarations =
@@ -40,7 +51,9 @@ public sealed class NormalizationGradientTests
         var random = new Random(i);
         foreach (ref var parameter in network.Parameters)
             parameter += (random.NextDouble() - 0.5) / 2;
-        string[] frozen = name.Contains("Trainable", StringComparison.Ordinal) ? ["BatchNorm1"] : [];
+        // The layers of a case that are frozen are the last of their kind.
+        string[] frozen = [.. Cases[i].Layers.Where(layer => layer.Contains("Trainable", StringComparison.Ordinal)).Select(layer => layer.Split('(')[0])
+            .Select(kind => kind + Cases[i].Layers.Count(layer => layer.Split('(')[0] == kind))];
         GradientCheck.Assert(Declarations[i], network, network.NewTrainer(seed: 4), LabData.Random(network.Summary, Cases[i].Samples, seed: 5), frozen);
     }
 

@@ -19,8 +19,8 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return graph.Parameters[dense.Weight].Initializer.FanOut * WeightSquare(dense);
             case ConvolutionOperation convolution:
                 return convolution.Geometry.FiltersPerGroup * ReadsPerPixel(convolution.Geometry, convolution.Input) * WeightSquare(convolution);
-            case ActivationOperation activation:
-                return slopes.TryGetValue(activation.Output, out var slope) ? slope : double.NaN;
+            case ActivationOperation or PReluOperation:
+                return slopes.TryGetValue(operation.Writes[0], out var slope) ? slope : double.NaN;
             case NormalizationOperation normalization:
                 return InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer).Square / (Spread(normalization) + normalization.Epsilon);
             case DropoutOperation dropout:

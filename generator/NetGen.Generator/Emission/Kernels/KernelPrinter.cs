@@ -42,6 +42,11 @@ internal static class KernelPrinter
             case NormalizationAffineKernel affine: ChannelAffinePrinter.Print(writer, context, affine); break;
             case NormalizationFactorsKernel factors: ChannelAffinePrinter.Print(writer, context, factors); break;
             case AddRowKernel row: ChannelAffinePrinter.Print(writer, context, row); break;
+            case SetNormalizationKernel normalization: SetNormalizationPrinter.Print(writer, context, normalization); break;
+            case SetNormalizationGradientKernel gradient: SetNormalizationPrinter.Print(writer, context, gradient); break;
+            case SetNormalizationSumsKernel sums: SetNormalizationPrinter.Print(writer, context, sums); break;
+            case PReluKernel prelu: PReluPrinter.Print(writer, context, prelu); break;
+            case PReluSlopeKernel slopes: PReluPrinter.Print(writer, context, slopes); break;
             case UpdateKernel update: UpdatePrinter.Print(writer, context, update); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }
