@@ -33,8 +33,8 @@ internal static class TrainerSection
     {
         writer.Line($"private readonly {name} _network;");
         writer.Line("private readonly Hyperparameters _hyperparameters;");
-        if (IsRandom(plan.Graph))
-            writer.Line("private readonly ulong _seed;");
+        if (plan.Graph.Schedule is ReduceOnPlateau)
+            PlateauSection.PrintField(writer);
         writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(checked((int)(plan.Training!.Capacity is null ? plan.Evaluation!.LengthFor(plan.MicroBatch) : plan.TrainingLength)))}, {Literals.Of(plan.MicroBatch)});");
         writer.Line();
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
@@ -43,6 +43,7 @@ internal static class TrainerSection
             writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
         foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
             writer.Line(field);
+        writer.Line("private ulong _seed;");
         writer.Line("private int _correct;");
         if (plan.Training.Capacity is null)
             writer.Line("private int _batch;");
@@ -60,15 +61,12 @@ internal static class TrainerSection
         writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
-        if (IsRandom(plan.Graph))
-            writer.Line("_seed = seed;");
+        writer.Line("_seed = seed;");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();
     }
 
-    /// <summary>Whether a step draws random numbers.</summary>
-    private static bool IsRandom(Graph graph) => graph.Forward.OfType<DropoutOperation>().Any() || graph.Preparation is { Augments: true };
 
     private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
     {
@@ -79,7 +77,7 @@ internal static class TrainerSection
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public global::System.Span<{s}> State => _network.netGenParameters.Span;");
+        writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
         writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => (_gradients ??= new(ParameterCount)).Span;");
@@ -87,9 +85,7 @@ internal static class TrainerSection
         writer.Line("/// <inheritdoc/>");
         writer.Line("public double LearningRate { get; set; }");
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public long StepCount { get; private set; }");
-        writer.Line();
+        StateSection.Print(writer, plan);
         writer.Line("/// <inheritdoc/>");
         writer.Line("public int CorrectInLastStep => _correct;");
         writer.Line();
@@ -97,6 +93,8 @@ internal static class TrainerSection
         writer.Line("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>");
         writer.Line("    " + ScheduleText.RateAt(plan.Graph) + ";");
         writer.Line();
+        if (plan.Graph.Schedule is ReduceOnPlateau plateau)
+            PlateauSection.PrintEndEpoch(writer, plateau);
     }
 
     private static void PrintStep(CodeWriter writer, Plan plan, string s, string target)
@@ -149,7 +147,7 @@ internal static class TrainerSection
         var name = Literals.Of(plan.Graph.Name);
         writer.Line($"global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, {(isClass ? "batch.Labels" : "batch.Targets")}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
         if (isClass)
-            writer.Line($"global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, {name});");
+            writer.Line($"global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, {name});");
     }
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)

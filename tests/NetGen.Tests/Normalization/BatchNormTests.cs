@@ -38,18 +38,18 @@ public sealed class BatchNormTests
     {
         var network = new BatchNormNetwork(seed: 1);
         var trainer = new BatchNormNetwork.Trainer(network);
-        var state = trainer.State.ToArray();
+        var state = trainer.ParametersAndBuffers.ToArray();
         trainer.ComputeGradients(Inputs, Labels);
-        Assert.Equal(state, trainer.State.ToArray());
+        Assert.Equal(state, trainer.ParametersAndBuffers.ToArray());
 
         var broken = Inputs.ToArray();
         broken[7] = float.NaN;
         Assert.Throws<NonFiniteValueException>(() => trainer.Step(broken, Labels));
-        Assert.Equal(state, trainer.State.ToArray());
+        Assert.Equal(state, trainer.ParametersAndBuffers.ToArray());
 
         trainer.Step(Inputs, Labels);
-        Assert.NotEqual(state[BatchNormNetwork.ParameterCount..], trainer.State[BatchNormNetwork.ParameterCount..].ToArray());
-        Assert.True(network.BatchNorm1.RunningMean.SequenceEqual(trainer.State.Slice(BatchNormNetwork.ParameterCount, 9)));
+        Assert.NotEqual(state[BatchNormNetwork.ParameterCount..], trainer.ParametersAndBuffers[BatchNormNetwork.ParameterCount..].ToArray());
+        Assert.True(network.BatchNorm1.RunningMean.SequenceEqual(trainer.ParametersAndBuffers.Slice(BatchNormNetwork.ParameterCount, 9)));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class BatchNormTests
         var path = folder["network.safetensors"];
         network.Save(path);
         var loaded = BatchNormNetwork.Load(path);
-        Assert.Equal(trainer.State.ToArray(), new BatchNormNetwork.Trainer(loaded).State.ToArray());
+        Assert.Equal(trainer.ParametersAndBuffers.ToArray(), new BatchNormNetwork.Trainer(loaded).ParametersAndBuffers.ToArray());
 
         var plain = folder["plain.safetensors"];
         new WithoutBatchNormNetwork(seed: 1).Save(plain);
@@ -159,13 +159,13 @@ public sealed class BatchNormTests
             Progress = new Immediate(report =>
             {
                 if (report.ValidationLoss < bestLoss)
-                    (best, bestLoss) = (trainer.State.ToArray(), report.ValidationLoss!.Value);
+                    (best, bestLoss) = (trainer.ParametersAndBuffers.ToArray(), report.ValidationLoss!.Value);
                 if (report.Epoch == 20)
                     source.Cancel();
             }),
         };
         TrainingLoop.Fit(trainer, train, options);
-        Assert.Equal(best, trainer.State.ToArray());
+        Assert.Equal(best, trainer.ParametersAndBuffers.ToArray());
     }
 
     private static BatchNormNetwork Trained(out BatchNormNetwork.Trainer trainer)

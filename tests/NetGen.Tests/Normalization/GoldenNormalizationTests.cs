@@ -38,7 +38,7 @@ public sealed class GoldenNormalizationTests
             Closeness.Assert(gradient.Values, network.Summary.Named(parameter).Gather(trainer.Gradients), tolerance, "gradient of " + parameter, TermSize);
         Closeness.Assert(expected.Losses, expected.Losses.Select(_ => trainer.Step(data)).ToArray(), tolerance, "losses");
         foreach (var tensor in network.Summary.Parameters.Concat(network.Summary.Buffers))
-            Closeness.Assert(expected.After[tensor.Name].Values, tensor.Gather<T>(trainer.Contract.State), tolerance, tensor.Name + " after the steps");
+            Closeness.Assert(expected.After[tensor.Name].Values, tensor.Gather<T>(trainer.Contract.ParametersAndBuffers), tolerance, tensor.Name + " after the steps");
         Closeness.Assert(expected.Outputs.Values, network.PredictBatch(data.Inputs), tolerance, "outputs");
     }
 }

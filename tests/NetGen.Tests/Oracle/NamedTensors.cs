@@ -35,7 +35,7 @@ public static class NamedTensors
             Assert.Equal(tensors[info.Name].Shape, info.Shape);
             var indices = info.MemoryIndices();
             for (var i = 0; i < indices.Length; i++)
-                trainer.State[indices[i]] = T.CreateTruncating(tensors[info.Name].Values[i]);
+                trainer.ParametersAndBuffers[indices[i]] = T.CreateTruncating(tensors[info.Name].Values[i]);
         }
     }
 
