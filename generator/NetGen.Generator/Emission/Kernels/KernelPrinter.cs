@@ -29,7 +29,7 @@ internal static class KernelPrinter
             case ConvolutionGradientKernel gradient: ConvolutionGradientPrinter.Print(writer, context, gradient); break;
             case DepthwiseGradientKernel gradient: DepthwiseGradientPrinter.Print(writer, context, gradient); break;
             case TransposeKernel transpose: MovePrinter.Print(writer, context, transpose); break;
-            case PadKernel pad: MovePrinter.Print(writer, context, pad); break;
+            case PadKernel pad: PadPrinter.Print(writer, context, pad); break;
             case UpsampleKernel upsample: MovePrinter.Print(writer, context, upsample); break;
             case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
             case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
