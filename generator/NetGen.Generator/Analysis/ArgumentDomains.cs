@@ -86,8 +86,19 @@ internal static class ArgumentDomains
         Of<Crop2DAttribute>("left", crop => crop.Left, Interval.AtLeast(0), "all"),
         Of<Crop2DAttribute>("right", crop => crop.Right, Interval.AtLeast(0), "all"),
 
+        Of<NormalizationAttribute>("Epsilon", layer => layer.Epsilon, Interval.Positive),
+        Of<NormalizationAttribute>("ScaleInitScale", layer => layer.ScaleInitScale, Interval.Any.OrUndeclared()),
+        Of<NormalizationAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
+        Of<NormalizationAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
+        Of<NormalizationAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
+        Of<NormalizationAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),
+        Of<GroupNormAttribute>("groups", layer => layer.Groups, Interval.AtLeast(1)),
+        Of<BatchNormAttribute>("Momentum", layer => layer.Momentum, Interval.ShareAboveZero),
+
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
+        Of<PReluAttribute>("slope", prelu => prelu.Slope, Interval.ShareBelowOne),
+        Of<PReluAttribute>("LearningRateFactor", prelu => prelu.LearningRateFactor, Interval.Positive),
         Of<EluAttribute>("alpha", elu => elu.Alpha, Interval.Positive),
 
         Of<CrossEntropyAttribute>("LabelSmoothing", loss => loss.LabelSmoothing, Interval.ShareBelowOne),

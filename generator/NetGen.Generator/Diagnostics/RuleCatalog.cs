@@ -62,7 +62,7 @@ internal static partial class RuleCatalog
             "A window of {0} that steps by {1} over {2}: {3} never read",
             ProblemSeverity.Info),
         new("NG1009", "Divisibility", "Channels cannot be divided into equal groups",
-            "Groups = {0} must divide the input channels ({1}) and the filters ({2})",
+            "{0} groups must divide {1}",
             ProblemSeverity.Error),
         new("NG1012", "TooLarge", "A size exceeds what an array can hold",
             "{0} elements are more than an array can hold ({1})",

@@ -17,7 +17,7 @@ internal static class AveragingSection
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
         writer.Line("AverageParameters.CopyTo(network.Parameters);");
         if (plan.Buffers.Count > 0)
-            writer.Line("NetworkState.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
+            writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
         writer.Close();
         writer.Line();
         writer.Open($"private NGNumerics.Arena<{s}> CopyOfParameters()");

@@ -24,7 +24,7 @@ internal static class SummarySection
         Set("Epochs", Literals.Of(graph.Facts.Epochs));
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));
         Set("ParameterCount", "ParameterCount");
-        Set("WorkspaceBytes", Literals.Of((long)Math.Max(plan.TrainingLength, plan.Prediction.ArenaLength) * plan.ScalarSize));
+        Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));
         Set("FlopsPerPrediction", Literals.Of(plan.FlopsPerPrediction));
         Set("FlopsPerTrainingSample", Literals.Of(plan.FlopsPerTrainingSample));

@@ -66,6 +66,8 @@ internal static class SurfaceSection
         writer.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
         writer.Line($"public global::System.Span<{s}> Parameters => netGenParameters.Span{(plan.Buffers.Count == 0 ? "" : ".Slice(0, ParameterCount)")};");
         writer.Line();
+        foreach (var normalization in plan.Graph.Forward.OfType<NormalizationOperation>())
+            PrintView(writer, plan, normalization);
         // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
         foreach (var dense in plan.Graph.Forward.OfType<WeightedOperation>().Where(layer => plan.Graph.Parameters[layer.Weight].Shape.Rank == 2))
         {
@@ -77,6 +79,16 @@ internal static class SurfaceSection
                 + $"outputs: {Literals.Of(shape[0])}, inputs: {Literals.Of(shape[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)});");
             writer.Line();
         }
+    }
+
+    private static void PrintView(CodeWriter writer, Plan plan, NormalizationOperation normalization)
+    {
+        var s = plan.Graph.Scalar;
+        string Slice(PlacedParameter place) => $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
+        var running = normalization.RunningMean is { } mean ? $"{Slice(plan.Buffers[mean])}, {Slice(plan.Buffers[mean + 1])}" : "default, default";
+        writer.Summary($"What {normalization.Layer} knows of its {Literals.Of(normalization.Channels)} channels: {(normalization.RunningMean is null ? "weights and biases" : "weights, biases and running statistics")}.");
+        writer.Line($"public global::NetGen.NormalizationLayer<{s}> {Identifiers.Escape(normalization.Layer)} => new({Slice(plan.Parameters[normalization.Weight])}, {Slice(plan.Parameters[normalization.Bias!.Value])}, {running});");
+        writer.Line();
     }
 
     private static void PrintTraining(CodeWriter writer, Plan plan)

@@ -15,6 +15,8 @@ internal static class GradientRules
         {
             case DenseOperation dense: OfDense(tape, dense, output, isNeeded); break;
             case ConvolutionOperation convolution: ConvolutionGradients.Append(tape, convolution, output, isNeeded); break;
+            case NormalizationOperation normalization: NormalizationGradients.Append(tape, normalization, output, isNeeded); break;
+            case PReluOperation prelu: OfPRelu(tape, prelu, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
             case LayerOperation layer when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(layer, output, input)); break;
         }
@@ -78,6 +80,34 @@ internal static class GradientRules
                 Input = dense.Input,
                 Weight = dense.Weight,
                 Bias = dense.Bias,
+            });
+        }
+    }
+
+    private static void OfPRelu(Tape tape, PReluOperation prelu, int output, Func<int, bool> isNeeded)
+    {
+        if (isNeeded(prelu.Input))
+        {
+            tape.Contribute(prelu.Input, input => new PReluInputGradient
+            {
+                Layer = prelu.Layer,
+                Item = prelu.Item,
+                OutputGradient = output,
+                InputGradient = input,
+                Forward = prelu,
+            });
+        }
+        if (tape.Graph.Parameters[prelu.Weight].Trainable)
+        {
+            tape.Operations.Add(new PReluWeightGradient
+            {
+                Layer = prelu.Layer,
+                Item = prelu.Item,
+                OutputGradient = output,
+                Input = prelu.Input,
+                Weight = prelu.Weight,
+                Bias = null,
+                Forward = prelu,
             });
         }
     }

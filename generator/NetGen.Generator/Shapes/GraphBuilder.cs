@@ -50,9 +50,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name);
 
     /// <summary>A new tensor.</summary>
-    public int AddTensor(string name, TensorShape shape)
+    public int AddTensor(string name, TensorShape shape, bool isPerSample = true)
     {
-        _tensors.Add(new Tensor(name, shape));
+        _tensors.Add(new Tensor(name, shape, isPerSample));
         return _tensors.Count - 1;
     }
 
@@ -115,7 +115,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Tensors = _tensors.ToEquatableArray(),
         // Here for all kinds of layers at once: none can forget it.
         Parameters = _parameters
-            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as WeightedLayerAttribute)?.LearningRateFactor ?? 1 })
+            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
             .ToEquatableArray(),
         Buffers = _buffers.ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),

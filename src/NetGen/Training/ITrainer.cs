@@ -14,10 +14,10 @@ public interface ITrainer<T> where T : unmanaged
     Span<T> Parameters { get; }
 
     /// <summary>
-    /// All that a prediction depends on: the parameters and, behind them, what layers and preprocessing have learned of the data, as one span of
+    /// All that a prediction depends on: the parameters and, behind them, the running statistics of batch normalisation, as one span of
     /// <see cref="NetworkSummary.StateLength"/> values. What keeps a network's weights keeps this.
     /// </summary>
-    Span<T> NetworkState => Parameters;
+    Span<T> ParametersAndBuffers => Parameters;
 
     /// <summary>η of the next step.</summary>
     double LearningRate { get; set; }

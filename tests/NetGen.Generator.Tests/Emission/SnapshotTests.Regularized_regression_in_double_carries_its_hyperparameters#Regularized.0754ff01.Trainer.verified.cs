@@ -44,6 +44,9 @@ partial class Regularized
         /// <inheritdoc/>
         public global::System.Span<double> Parameters => _network.Parameters;
 
+        /// <inheritdoc/>
+        public global::System.Span<double> State => _network.netGenParameters.Span;
+
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<double> Gradients => (_gradients ??= new(ParameterCount)).Span;
 
@@ -134,6 +137,13 @@ partial class Regularized
             var loss = Accumulate(batch.Inputs, batch.Targets, batch.Rows, batch.Rows.Length, LargestStep);
             Update();
             return loss;
+        }
+
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<double> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            return Accumulate(batch.Inputs, batch.Targets, batch.Rows, batch.Rows.Length, 1);
         }
 
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.

@@ -43,6 +43,9 @@ partial class Tiny
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
 
+        /// <inheritdoc/>
+        public global::System.Span<float> State => _network.netGenParameters.Span;
+
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
 
@@ -131,6 +134,14 @@ partial class Tiny
             var loss = Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, LargestStep);
             Update();
             return loss;
+        }
+
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Tiny"), "Tiny");
+            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Tiny");
+            return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
         }
 
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.

@@ -36,7 +36,7 @@ internal sealed class RandomImageNetwork
 
     private void Block()
     {
-        switch (Between(0, 11))
+        switch (Between(0, 12))
         {
             case 0: Pool("AveragePool2D"); break;
             case 1 when !_smooth: Pool("MaxPool2D"); break;
@@ -48,6 +48,7 @@ internal sealed class RandomImageNetwork
             case 7: Rejoin(); break;
             case 8: Dense(Between(1, MostChannels)); break;
             case 9: Mark(); Convolution(); break;
+            case 10: Normalization(); break;
             default: Convolution(); break;
         }
     }
@@ -79,6 +80,17 @@ internal sealed class RandomImageNetwork
         }
         _channels = filters;
         _items.Add($"Conv2D({filters}, {kernelHeight}, {kernelWidth}{border}{Option("Stride", stride)}{Option("Dilation", dilation)}{Option("Groups", groups)}{(Between(0, 3) == 0 ? ", Bias = false" : "")})");
+    }
+
+    private void Normalization()
+    {
+        Same(Between(1, MostChannels), stride: 1);
+        _items.Add(Between(0, 2) switch
+        {
+            0 => "BatchNorm(Epsilon = 0.1)",
+            1 => $"GroupNorm({Pick([.. Enumerable.Range(1, _channels).Where(groups => _channels % groups == 0)])}, Epsilon = 0.1)",
+            _ => "LayerNorm(Epsilon = 0.1)",
+        });
     }
 
     private void Pool(string kind)
@@ -207,7 +219,7 @@ internal sealed class RandomImageNetwork
 
     private void Activation()
     {
-        var activation = Pick<string>(_smooth ? ["Tanh", "Sigmoid", "", "Tanh"] : ["Relu", "LeakyRelu(0.2)", "Tanh", "Elu"]);
+        var activation = Pick<string>(_smooth ? ["Tanh", "Sigmoid", "", "Tanh"] : ["Relu", "LeakyRelu(0.2)", "Tanh", "Elu", "PRelu"]);
         if (activation != "")
             _items.Add(activation);
     }

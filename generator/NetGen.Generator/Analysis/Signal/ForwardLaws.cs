@@ -24,9 +24,12 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
             case ConvolutionOperation convolution:
                 return Affine(convolution, known[convolution.Input], WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share);
             case ActivationOperation activation:
-                var moments = ActivationMoments.Of(activation.Function, known[activation.Input].Mean, known[activation.Input].Variance);
-                Slopes[activation.Output] = moments.DerivativeSquare;
-                return moments.Output;
+                return Activated(activation.Function, activation, known);
+            case PReluOperation prelu:
+                return Activated(prelu.AtStart, prelu, known);
+            // Mean 0 and variance 1, then γ and β; a constant stays one.
+            case NormalizationOperation normalization:
+                return Normalized(normalization, known[normalization.Input]);
             case DropoutOperation dropout:
                 return known[dropout.Input] with { Square = known[dropout.Input].Square / (1 - dropout.Rate) };
             case ReshapeOperation or UpsampleOperation:
@@ -60,6 +63,20 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
         var mean = (inputs * weight.Mean * input.Mean) + bias.Mean;
         var variance = (inputs * ((weight.Variance * input.Square) + (weight.Mean * weight.Mean * input.Variance))) + bias.Variance;
         return new(variance + (mean * mean), mean);
+    }
+
+    private Moments Activated(ActivationFunction function, LayerOperation layer, Moments[] known)
+    {
+        var moments = ActivationMoments.Of(function, known[layer.Input].Mean, known[layer.Input].Variance);
+        Slopes[layer.Output] = moments.DerivativeSquare;
+        return moments.Output;
+    }
+
+    private Moments Normalized(NormalizationOperation normalization, Moments input)
+    {
+        var (weight, bias) = (InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer), InitializerMoments.Of(graph.Parameters[normalization.Bias!.Value].Initializer));
+        var variance = input.Variance / (input.Variance + normalization.Epsilon);
+        return new((variance * weight.Square) + bias.Square, bias.Mean);
     }
 
     /// <summary>As many units as there are inputs, at most, give s times an input; the others give the bias alone.</summary>

@@ -8,7 +8,7 @@ internal sealed record Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<
     public required RunProgress Progress { get; init; }
 
     /// <summary>Parameters and buffers, in memory order, as all that follows.</summary>
-    public required T[] Network { get; init; }
+    public required T[] Parameters { get; init; }
 
     /// <summary>In the order of the trainer's state.</summary>
     public required IReadOnlyList<T[]> Tensors { get; init; }
@@ -22,7 +22,7 @@ internal sealed record Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<
     public void CopyTo(ITrainer<T> trainer)
     {
         TrainerState<T> state = trainer.State;
-        Network.CopyTo(trainer.NetworkState);
+        Parameters.CopyTo(trainer.ParametersAndBuffers);
         for (int i = 0; i < Tensors.Count; i++)
         {
             Tensors[i].CopyTo(state.Tensors[i].Values);

@@ -32,7 +32,7 @@ internal static class CheckpointFile
             position = end;
         }
 
-        IReadOnlyList<NamedTensor<T>> images = Images(state, trainer.NetworkState.ToArray(), best);
+        IReadOnlyList<NamedTensor<T>> images = Images(state, trainer.ParametersAndBuffers.ToArray(), best);
         foreach (NamedTensor<T> image in images)
         {
             foreach (ParameterInfo parameter in TensorsOf(image, network))
@@ -130,7 +130,7 @@ internal static class CheckpointFile
         Dictionary<string, SafeTensor> found = header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         bool hasBest = found.Keys.Any(name => name.StartsWith($"{WeightFile.StatePrefix}{Best}/", StringComparison.Ordinal));
         IReadOnlyList<NamedTensor<T>> images = Images(state, new T[trainer.Summary.StateLength], hasBest ? new T[trainer.Summary.StateLength] : null);
-        CheckpointMatch.RequireTensors(found, images.Select(image => (image.Name, TensorsOf(image, trainer.Summary))), trainer.Summary, state, path);
+        CheckpointMatch.RequireTensors<T>(found, images.SelectMany(image => TensorsOf(image, trainer.Summary).Select(tensor => (image.Name, tensor))), trainer.Summary, state.Numbers, path);
 
         long data = stream.Position;
         TElement[] Elements<TElement>(string name, int length) where TElement : unmanaged, IFloatingPointIeee754<TElement>
@@ -165,12 +165,12 @@ internal static class CheckpointFile
         };
     }
 
-    /// <summary>The tensors of an image: those of the whole network in what is as long as its state, else the parameters'.</summary>
+    /// <summary>What an image holds: weights come with the running statistics that belong to them, what an optimizer remembers does not.</summary>
     private static IEnumerable<ParameterInfo> TensorsOf<T>(NamedTensor<T> image, NetworkSummary network) where T : unmanaged =>
         image.Values.Length == network.StateLength ? network.Tensors : network.Parameters;
 
-    /// <summary>Everything in the file that is laid out as the network or its parameters are, by the prefix of its tensors: the network itself first.</summary>
-    private static List<NamedTensor<T>> Images<T>(TrainerState<T> state, T[] network, T[]? best) where T : unmanaged
+    /// <summary>Everything in the file that is laid out as the parameters are, by the prefix of its tensors: the parameters themselves first.</summary>
+    private static List<NamedTensor<T>> Images<T>(TrainerState<T> state, T[] parameters, T[]? best) where T : unmanaged
     {
         List<NamedTensor<T>> images = [new("", network)];
         images.AddRange(state.Tensors.Select(tensor => tensor with { Name = $"{WeightFile.StatePrefix}{tensor.Name}/" }));
