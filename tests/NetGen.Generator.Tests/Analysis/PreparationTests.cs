@@ -1,3 +1,4 @@
+using NetGen.Generator.Analysis;
 using NetGen.Generator.Analysis.Signal;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
@@ -25,7 +26,6 @@ public class PreparationTests
         { new PcaWhitenAttribute(49), "NG0008 components | at most the number of features, 48 | 49" },
         { new NormalizeAttribute([1, 2], [1]), "NG0008 mean | one value for all, or one for each channel (3) | 2 values" },
         { new NormalizeAttribute([1, 2, 3], [1, 0, 1]), "NG0008 std | above 0 and finite | 0" },
-        { new NormalizeAttribute((Preset)77), "NG0008 preset | one of ImageNet, Cifar10, Mnist | 77" },
         { new NormalizeAttribute(Preset.Mnist), "" },
         { new NormalizeAttribute([0], [0.5, 1, 2]), "" },
         { new RandomFlipAttribute(1.5), "NG0008 probability | in [0, 1] | 1.5" },
@@ -39,6 +39,16 @@ public class PreparationTests
     [MemberData(nameof(BadArguments))]
     public void Arguments_out_of_their_domain_are_named(NetworkItemAttribute attribute, string expected) =>
         Assert.Equal(expected, string.Join("; ", Said(new InputAttribute(4, 4, 3), attribute)));
+
+    [Fact]
+    public void A_preset_that_is_none_is_named()
+    {
+        // As the parser hands it over: an integer cast to the enum.
+        var attribute = new ItemSpec("Normalize", new[] { new ArgumentSpec("preset", IsProperty: false, 77) }.ToEquatableArray()).Bind();
+        var problems = new List<Problem>();
+        PreparationArguments.Check(attribute!, 0, problems.Add);
+        Assert.Equal(["preset", "one of ImageNet, Cifar10, Mnist", "77"], Assert.Single(problems).Figures);
+    }
 
     [Fact]
     public void Images_are_needed_where_pixels_move() =>

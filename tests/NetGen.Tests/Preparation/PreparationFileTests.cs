@@ -73,6 +73,20 @@ public sealed class PreparationFileTests
     }
 
     [Fact]
+    public void Checkpoints_are_weight_files_with_what_was_fitted()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Dataset.FromArrays(Bytes(40 * 36, seed: 6), Labels(40, 3, seed: 7));
+        var network = new GreyClassifier(seed: 1);
+        var checkpoints = new Checkpoints(folder["run"]);
+        network.Fit(data, new FitOptions { ProgressLine = ProgressLine.Off, Checkpoints = checkpoints });
+        var (expected, actual) = (new float[40 * 3], new float[40 * 3]);
+        network.PredictBatch(data.Bytes, expected);
+        GreyClassifier.Load(checkpoints.LastPath).PredictBatch(data.Bytes, actual);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
     public void Declared_numbers_are_not_saved()
     {
         Assert.Empty(OfImageNet.Summary.Buffers);

@@ -198,6 +198,16 @@ public sealed class PreprocessingTests
     }
 
     [Fact]
+    public void A_trial_of_the_tools_leaves_a_network_as_unfitted_as_it_was()
+    {
+        var data = Dataset.FromArrays(Bytes(40 * 36, seed: 6), Labels(40, 3, seed: 7));
+        var network = new GreyClassifier(seed: 1);
+        var report = OverfitCheck.Run(new GreyClassifier.Trainer(network), data, samples: 4, steps: 3);
+        Assert.All(report.Losses, loss => Assert.True(double.IsFinite(loss)));
+        Assert.Throws<PreprocessingNotFittedException>(() => network.Classify(new byte[36]));
+    }
+
+    [Fact]
     public void Data_that_do_not_fit_change_nothing()
     {
         var network = new Standardized();
