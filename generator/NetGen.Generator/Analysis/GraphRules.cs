@@ -1,4 +1,8 @@
+using NetGen.Generator.Analysis.Depth;
+using NetGen.Generator.Analysis.Initialization;
+using NetGen.Generator.Analysis.Output;
 using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Analysis.Structure;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
 
@@ -15,18 +19,48 @@ internal static class GraphRules
         MissingFlatten.Check,
         OutputVersusTarget.Check,
         WindowRemainder.Check,
+        MostlyPadding.Check,
         XavierWithReLU.Check,
+        HeWithSaturating.Check,
+        ConstantInit.Check,
+        InitTooLarge.Check,
+        InitTooSmall.Check,
+        SeluInit.Check,
+        SeluDropout.Check,
+        RandomBias.Check,
+        BiasedInit.Check,
+        SigmoidHidden.Check,
+        SoftmaxHidden.Check,
+        NoNonlinearity.Check,
+        RedundantActivation.Check,
+        BornDead.Check,
+        SoftmaxOfOne.Check,
+        SoftmaxForMultiLabel.Check,
+        SquaredLossForClasses.Check,
+        RangeMismatch.Check,
+        ReluHead.Check,
+        BinaryHeadManyClasses.Check,
+        LossVersusTarget.Check,
+        DropoutOnOutput.Check,
+        InitialLoss.Check,
+        TwoUnitSoftmaxBinary.Check,
+        ForwardCollapse.Check,
+        GradientVanish.Check,
+        Explosion.Check,
+        DeepPlain.Check,
+        NarrowRelu.Check,
+        Saturated.Check,
+        ResidualGrowth.Check,
     ];
 
-    /// <summary>Reports what the graph, as shape inference built it, says about the network.</summary>
+    /// <summary>Reports what the graph, as shape inference built it, says about the network: the causes, without their echoes.</summary>
     public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report)
     {
-        var resolved = ResolveInitializers.Run(graph);
-        var view = new GraphView(spec, [.. spec.Items.Select(item => item.Bind()!)], resolved, SignalPredictor.Predict(resolved));
+        var view = GraphView.Of(spec, graph);
+        var problems = new List<Problem>();
         foreach (var check in Rules)
-            check(view, report);
+            check(view, problems.Add);
+        foreach (var problem in RootCauses.Of(problems))
+            report(problem);
     }
 }
-
-/// <summary>What a graph rule looks at: the declaration, its graph with resolved initializers, and the predicted signal.</summary>
-internal sealed record GraphView(NetworkSpec Spec, IReadOnlyList<NetworkItemAttribute> Items, Graph Graph, SignalPrediction Signal);

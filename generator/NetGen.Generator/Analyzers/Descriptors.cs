@@ -43,6 +43,7 @@ internal static class Descriptors
     {
         ProblemSeverity.Error => DiagnosticSeverity.Error,
         ProblemSeverity.Warning => DiagnosticSeverity.Warning,
+        ProblemSeverity.Hidden => DiagnosticSeverity.Hidden,
         _ => DiagnosticSeverity.Info,
     };
 }

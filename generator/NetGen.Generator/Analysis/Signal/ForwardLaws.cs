@@ -118,12 +118,4 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return new(parts.Zip(shares, (part, share) => part.Square * share).Sum(), parts.Zip(shares, (part, share) => part.Mean * share).Sum());
         }
     }
-
-    /// <summary>In front of a max-pool without an activation.</summary>
-    private sealed record Identity : ActivationFunction
-    {
-        public override double Value(double x) => x;
-
-        public override double Derivative(double x) => 1;
-    }
 }

@@ -18,6 +18,14 @@ internal readonly record struct WindowCoverage(double Share, double SquaredShare
         return new(rows * columns, rowSquares * columnSquares);
     }
 
+    /// <summary>How many taps of the window ever read a pixel of the image.</summary>
+    public static int UsedTaps(WindowGeometry window, Border border) =>
+        Used(window.OutputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, border.Top, window.InputHeight - border.Bottom)
+        * Used(window.OutputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, border.Left, window.InputWidth - border.Right);
+
+    private static int Used(int outputs, int kernel, int stride, int dilation, int first, int end) => Enumerable.Range(0, kernel)
+        .Count(tap => Enumerable.Range(0, outputs).Any(output => (output * stride) + (tap * dilation) is var at && at >= first && at < end));
+
     private static (double Share, double Squared) Along(int outputs, int kernel, int stride, int dilation, int first, int end)
     {
         double share = 0, squared = 0;
