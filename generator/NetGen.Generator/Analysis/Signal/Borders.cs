@@ -3,9 +3,21 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Signal;
 
 /// <summary>Which rows and columns of each tensor are padding with zeros.</summary>
-internal sealed class Borders(Graph graph)
+internal sealed class Borders
 {
     private static readonly Border None = new(0, 0, 0, 0);
+
+    private readonly LayerOperation?[] _writers;
+
+    public Borders(Graph graph)
+    {
+        _writers = new LayerOperation?[graph.Tensors.Count];
+        foreach (var operation in graph.Forward)
+        {
+            if (operation is LayerOperation layer)
+                _writers[layer.Output] = layer;
+        }
+    }
 
     /// <summary>The padding in a tensor.</summary>
     public Border Of(int tensor)
@@ -18,12 +30,9 @@ internal sealed class Borders(Graph graph)
     }
 
     /// <summary>The tensor inside all borders, before all reshapes.</summary>
-    public int SourceOf(int tensor) =>
-        graph.Forward.OfType<LayerOperation>().FirstOrDefault(operation => operation is PadOperation or ReshapeOperation && operation.Output == tensor) is { } layer
-            ? SourceOf(layer.Input)
-            : tensor;
+    public int SourceOf(int tensor) => _writers[tensor] is PadOperation or ReshapeOperation ? SourceOf(_writers[tensor]!.Input) : tensor;
 
-    private PadOperation? PadOf(int tensor) => graph.Forward.OfType<PadOperation>().FirstOrDefault(pad => pad.Output == tensor);
+    private PadOperation? PadOf(int tensor) => _writers[tensor] as PadOperation;
 
     private static int Side(int inner, int outer) => Math.Max(0, inner + outer);
 }

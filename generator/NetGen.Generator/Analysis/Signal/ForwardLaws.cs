@@ -14,6 +14,9 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     /// <summary>E[φ′²] by the activation's output.</summary>
     public Dictionary<int, double> Slopes { get; } = [];
 
+    /// <summary>All that is known of each activation, by its output.</summary>
+    public Dictionary<int, ActivationMoments> Activations { get; } = [];
+
     /// <summary>The moments of an operation's output; unknown where there is no law.</summary>
     public Moments Of(Operation operation, Moments[] known)
     {
@@ -26,6 +29,7 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
             case ActivationOperation activation:
                 var moments = ActivationMoments.Of(activation.Function, known[activation.Input].Mean, known[activation.Input].Variance);
                 Slopes[activation.Output] = moments.DerivativeSquare;
+                Activations[activation.Output] = moments;
                 return moments.Output;
             case DropoutOperation dropout:
                 return known[dropout.Input] with { Square = known[dropout.Input].Square / (1 - dropout.Rate) };
