@@ -19,17 +19,17 @@ internal static class Figures
             : value.ToString("F" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A share: "25 %", "6.3 %", "0.02 %".</summary>
-    public static string Percent(double share)
-    {
-        var percent = share * 100;
-        return (percent >= 9.95 || percent == 0 ? percent.ToString("F0", CultureInfo.InvariantCulture)
-            : percent >= 0.95 ? percent.ToString("F1", CultureInfo.InvariantCulture)
-            : percent.ToString("G1", CultureInfo.InvariantCulture)) + " %";
-    }
-
     /// <summary>An integer.</summary>
     public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Three significant digits of a share, as a percentage: 6.25 %.</summary>
+    public static string Percent(double share) => Number(100 * share) + " %";
+
+    /// <summary>The shortest text that reads back as the number, in C# too.</summary>
+    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number with separators: 60,000.</summary>
+    public static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"1 value", "10 values".</summary>
     public static string Count(long count, string noun) =>

@@ -1,10 +1,12 @@
+using NetGen.Generator.Analysis.Capacity;
+using NetGen.Generator.Analysis.Data;
 using NetGen.Generator.Analysis.Depth;
 using NetGen.Generator.Analysis.Initialization;
+using NetGen.Generator.Analysis.Normalization;
+using NetGen.Generator.Analysis.Optimization;
 using NetGen.Generator.Analysis.Output;
-using NetGen.Generator.Analysis.Signal;
-using NetGen.Generator.Analysis.Structure;
+using NetGen.Generator.Analysis.Regularization;
 using NetGen.Generator.Model;
-using NetGen.Generator.Passes;
 
 namespace NetGen.Generator.Analysis;
 
@@ -51,6 +53,31 @@ internal static class GraphRules
         NarrowRelu.Check,
         Saturated.Check,
         ResidualGrowth.Check,
+        ReluBeforeMaxPool.Check,
+        DropoutRate.Check,
+        DropoutTwice.Check,
+        NarrowDropout.Check,
+        WeightShrinkage.Check,
+        AdamWithL2.Check,
+        L2BesideDecay.Check,
+        PenalizedBias.Check,
+        MaxNormBelowOne.Check,
+        ExcessiveLabelSmoothing.Check,
+        LearningRateTooHigh.Check,
+        LearningRateTooLow.Check,
+        IdleSchedule.Check,
+        EarlyDecay.Check,
+        MomentumTooHigh.Check,
+        UnusualEpsilon.Check,
+        TooFewUpdates.Check,
+        DecayBeyondZero.Check,
+        UnscaledInput.Check,
+        PositiveInput.Check,
+        PresetMismatch.Check,
+        UnscaledTarget.Check,
+        TooManyParameters.Check,
+        NarrowLayer.Check,
+        LargeFlatten.Check,
     ];
 
     /// <summary>Reports what the graph, as shape inference built it, says about the network: the causes, without their echoes.</summary>

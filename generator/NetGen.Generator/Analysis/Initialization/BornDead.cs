@@ -44,7 +44,7 @@ internal static class BornDead
         stage.Function is Relu or Relu6
         && stage.IsHidden
         && stage.Normalization is null
-        && view.Chain.Flow.IsOnlyWay(stage.Output)
+        && view.Chain.Reach.IsOnlyWay(stage.Output)
         && InitializerMoments.Of(stage.Initializer) is { Mean: 0, Variance: > 0 }
         && (stage.Affine.Bias is not { } bias || InitializerMoments.Of(view.Graph.Parameters[bias].Initializer).Mean == 0);
 

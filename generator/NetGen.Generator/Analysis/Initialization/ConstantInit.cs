@@ -15,7 +15,7 @@ internal static class ConstantInit
     {
         foreach (var stage in view.Chain.Stages)
         {
-            if (!stage.IsHidden || !IsConstant(stage) || IsZero(stage) && view.Chain.Flow.EndsInSum(stage.Output, throughWeights: false))
+            if (!stage.IsHidden || !IsConstant(stage) || IsZero(stage) && view.Chain.Reach.EndsInSum(stage.Output, throughWeights: false))
                 continue;
             var units = stage.Affine.UnitsOfOneGroup(view.Graph);
             var next = view.Chain.Stages.Where(later => ReferenceEquals(later.Source, stage)).ToArray();

@@ -15,7 +15,7 @@ internal static class InitTooSmall
     {
         foreach (var stage in view.Chain.Stages)
         {
-            if (stage.Initializer.Chosen || !stage.IsHidden || stage.Normalization is not null || view.Chain.Flow.EndsInSum(stage.Output))
+            if (stage.Initializer.Chosen || !stage.IsHidden || stage.Normalization is not null || view.Chain.Reach.EndsInSum(stage.Output))
                 continue;
             var factor = stage.Initializer.Gain() / 2;
             if (!(factor is > 0 and < SmallestFactor))

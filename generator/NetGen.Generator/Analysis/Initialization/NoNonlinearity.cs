@@ -13,7 +13,7 @@ internal static class NoNonlinearity
     {
         foreach (var second in view.Chain.Stages)
         {
-            if (second.Source is not { NonLinearity: null } first || Between(view.Chain.Flow, first, second) is not { } between)
+            if (second.Source is not { NonLinearity: null } first || Between(view.Flow, first, second) is not { } between)
                 continue;
             var (before, middle, behind) = (Inputs(first.Affine, view.Graph), Width(view.Graph, second.Affine.Input), Width(view.Graph, second.Affine.Output));
             if ((middle < before && middle < behind) || first.Affine.IsDepthwise() || second.Affine.IsDepthwise())
@@ -37,7 +37,7 @@ internal static class NoNonlinearity
     }
 
     /// <summary>What stands between the layers; null where some of it is neither linear nor a max-pool.</summary>
-    private static List<LayerOperation>? Between(Flow flow, Stage first, Stage second)
+    private static List<LayerOperation>? Between(Dataflow flow, Stage first, Stage second)
     {
         var between = new List<LayerOperation>();
         for (var tensor = second.Affine.Input; tensor != first.Affine.Output;)

@@ -14,9 +14,9 @@ internal static class RedundantActivation
     {
         foreach (var second in view.Graph.Forward.OfType<LayerOperation>().Where(operation => operation.IsNonLinearity()))
         {
-            var writer = view.Chain.Flow.WriterOf(second.Input);
+            var writer = view.Flow.WriterOf(second.Input);
             while (writer is ReshapeOperation reshape)
-                writer = view.Chain.Flow.WriterOf(reshape.Input);
+                writer = view.Flow.WriterOf(reshape.Input);
             if (writer is not LayerOperation first || !first.IsNonLinearity() || Consequence(view.Graph, first, second) is not { } consequence)
                 continue;
             // Of a sigmoid behind a rectifier the rectifier is the slip: the range of the sigmoid is what was wanted.

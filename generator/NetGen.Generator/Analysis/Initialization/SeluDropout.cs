@@ -11,7 +11,7 @@ internal static class SeluDropout
     {
         foreach (var dropout in view.Graph.Forward.OfType<DropoutOperation>())
         {
-            if (dropout.Rate == 0 || ActivationBefore(view.Chain.Flow, dropout.Input) is not { Function: Selu } selu)
+            if (dropout.Rate == 0 || ActivationBefore(view.Flow, dropout.Input) is not { Function: Selu } selu)
                 continue;
             report(new Problem
             {
@@ -23,7 +23,7 @@ internal static class SeluDropout
         }
     }
 
-    private static ActivationOperation? ActivationBefore(Flow flow, int tensor) => flow.WriterOf(tensor) switch
+    private static ActivationOperation? ActivationBefore(Dataflow flow, int tensor) => flow.WriterOf(tensor) switch
     {
         ActivationOperation activation => activation,
         ReshapeOperation reshape => ActivationBefore(flow, reshape.Input),

@@ -14,7 +14,7 @@ internal static class SoftmaxHidden
         {
             var width = view.Graph.Tensors[softmax.Output].Shape.Width;
             if (softmax is not (SoftmaxOperation or LogSoftmaxOperation) || width == 1
-                || !view.Chain.Flow.ReachesWeights(softmax.Output) || view.Chain.Flow.IsGate(softmax.Output))
+                || !view.Chain.Reach.ReachesWeights(softmax.Output) || view.Chain.Reach.IsGate(softmax.Output))
                 continue;
             report(new Problem { Id = "NG2011", Item = softmax.Item, Figures = new([softmax.Layer, Figures.Text(width), Figures.Number(1.0 / width)]) });
         }

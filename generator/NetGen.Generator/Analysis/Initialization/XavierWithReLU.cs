@@ -39,7 +39,7 @@ internal static class XavierWithReLU
         if (stage.Normalization is not null || stage.Function is not (Relu or LeakyRelu { Slope: <= LargestSlope } or Gelu or Silu or Mish))
             return false;
         var slope = stage.Function.NegativeSlope;
-        return !(stage.Initializer.Scale >= CompensatingShare * Math.Sqrt(2 / (1 + (slope * slope)))) && !view.Chain.Flow.EndsInSum(stage.Output);
+        return !(stage.Initializer.Scale >= CompensatingShare * Math.Sqrt(2 / (1 + (slope * slope)))) && !view.Chain.Reach.EndsInSum(stage.Output);
     }
 
     private static void Report(GraphView view, List<Stage> run, Action<Problem> report)

@@ -8,18 +8,21 @@ namespace NetGen.Generator.Analysis.Structure;
 /// </summary>
 internal sealed class LayerChain
 {
-    public LayerChain(Graph graph)
+    private readonly Dataflow _flow;
+
+    public LayerChain(Graph graph, Dataflow flow)
     {
-        Flow = new Flow(graph);
+        _flow = flow;
+        Reach = new Reach(graph, flow);
         var stages = new List<Stage>();
         foreach (var affine in graph.Forward.OfType<WeightedOperation>())
             stages.Add(StageOf(graph, affine, stages));
         Stages = stages;
         Stretches = [.. StretchesOf(stages)];
-        Head = OutputHead.Of(graph, Flow, stages);
+        Head = OutputHead.Of(graph, flow, stages);
     }
 
-    public Flow Flow { get; }
+    public Reach Reach { get; }
 
     /// <summary>One for each layer with weights, in order.</summary>
     public IReadOnlyList<Stage> Stages { get; }
@@ -30,13 +33,13 @@ internal sealed class LayerChain
 
     private Stage StageOf(Graph graph, WeightedOperation affine, List<Stage> before)
     {
-        var next = Flow.NextLayer(affine.Output);
+        var next = Reach.NextLayer(affine.Output);
         Skip();
         Operation? normalization = null;
         if (next is not null && next.Normalizes())
         {
             normalization = next;
-            next = Flow.NextLayer(next.Output);
+            next = Reach.NextLayer(next.Output);
             Skip();
         }
         return new(
@@ -45,18 +48,18 @@ internal sealed class LayerChain
             normalization,
             next is not null && next.IsNonLinearity() ? next : null,
             SourceOf(affine.Input, before),
-            Flow.ReachesWeights(affine.Output));
+            Reach.ReachesWeights(affine.Output));
 
         void Skip()
         {
             while (next is not null && next.KeepsElements())
-                next = Flow.NextLayer(next.Output);
+                next = Reach.NextLayer(next.Output);
         }
     }
 
     private Stage? SourceOf(int tensor, List<Stage> stages)
     {
-        while (Flow.ReadersOf(tensor).Count == 1 && Flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes())
+        while (_flow.ReadersOf(tensor).Count == 1 && _flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes())
         {
             if (writer is WeightedOperation)
                 return stages.First(stage => ReferenceEquals(stage.Affine, writer));
@@ -71,7 +74,7 @@ internal sealed class LayerChain
         var run = new List<Stage>();
         foreach (var stage in stages)
         {
-            var isPlain = stage is { IsHidden: true, Normalization: null } && !Flow.EndsInSum(stage.Output);
+            var isPlain = stage is { IsHidden: true, Normalization: null } && !Reach.EndsInSum(stage.Output);
             var continues = run.Count > 0 && ReferenceEquals(stage.Source, run[run.Count - 1]);
             if (run.Count > 0 && !(continues && isPlain))
             {

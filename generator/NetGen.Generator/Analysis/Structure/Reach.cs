@@ -2,29 +2,20 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Structure;
 
-/// <summary>Who writes and who reads each tensor of a declared graph, and what lies behind it.</summary>
-internal sealed class Flow
+/// <summary>What lies behind a tensor, as far as the network goes: weights, sums, gates.</summary>
+internal sealed class Reach
 {
-    private readonly Operation?[] _writers;
-    private readonly List<Operation>[] _readers;
+    private readonly Dataflow _flow;
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isOnlyWay;
 
-    public Flow(Graph graph)
+    public Reach(Graph graph, Dataflow flow)
     {
-        _writers = new Operation?[graph.Tensors.Count];
-        _readers = [.. graph.Tensors.Select(_ => new List<Operation>())];
+        _flow = flow;
         _reachesWeights = new bool[graph.Tensors.Count];
         _isOnlyWay = new bool[graph.Tensors.Count];
-        foreach (var operation in graph.Forward)
-        {
-            foreach (var tensor in operation.Writes)
-                _writers[tensor] = operation;
-            foreach (var tensor in operation.Reads)
-                _readers[tensor].Add(operation);
-        }
         var waiting = new HashSet<int> { Graph.Input };
-        var unread = _readers.Select(readers => readers.Count).ToArray();
+        var unread = Enumerable.Range(0, graph.Tensors.Count).Select(tensor => flow.ReadersOf(tensor).Count).ToArray();
         foreach (var operation in graph.Forward)
         {
             foreach (var tensor in operation.Reads)
@@ -43,16 +34,8 @@ internal sealed class Flow
         }
     }
 
-    /// <summary>Null for the input.</summary>
-    public Operation? WriterOf(int tensor) => _writers[tensor];
-
-    public IReadOnlyList<Operation> ReadersOf(int tensor) => _readers[tensor];
-
-    /// <summary>The operation that a tensor goes to; null where it goes nowhere, or to several.</summary>
-    public Operation? OnlyReaderOf(int tensor) => _readers[tensor].Count == 1 ? _readers[tensor][0] : null;
-
     /// <summary>The first layer with one input that reads a tensor: the next one on the path, where marks let others read it too.</summary>
-    public LayerOperation? NextLayer(int tensor) => _readers[tensor].OfType<LayerOperation>().FirstOrDefault();
+    public LayerOperation? NextLayer(int tensor) => _flow.ReadersOf(tensor).OfType<LayerOperation>().FirstOrDefault();
 
     /// <summary>Whether a layer with weights lies behind a tensor: it is hidden, not the output.</summary>
     public bool ReachesWeights(int tensor) => _reachesWeights[tensor];
@@ -66,7 +49,7 @@ internal sealed class Flow
     /// </summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="throughWeights">Whether more layers with weights may lie on the way.</param>
-    public bool EndsInSum(int tensor, bool throughWeights = true) => OnlyReaderOf(tensor) switch
+    public bool EndsInSum(int tensor, bool throughWeights = true) => OnlyReader(tensor) switch
     {
         JoinOperation { Kind: JoinKind.Add } => true,
         null or LossOperation => false,
@@ -75,6 +58,8 @@ internal sealed class Flow
     };
 
     /// <summary>Whether a tensor is a factor of a product, by nothing but activations: a gate, or attention.</summary>
-    public bool IsGate(int tensor) => ReadersOf(tensor).Any(reader => reader is JoinOperation { Kind: JoinKind.Multiply }
+    public bool IsGate(int tensor) => _flow.ReadersOf(tensor).Any(reader => reader is JoinOperation { Kind: JoinKind.Multiply }
         || (reader is LayerOperation layer && reader is not WeightedOperation && IsGate(layer.Output)));
+
+    private Operation? OnlyReader(int tensor) => _flow.ReadersOf(tensor).Count == 1 ? _flow.ReadersOf(tensor)[0] : null;
 }
