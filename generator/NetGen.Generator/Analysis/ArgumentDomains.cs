@@ -37,6 +37,17 @@ internal static class ArgumentDomains
         Of<Conv2DAttribute>("Groups", convolution => convolution.Groups, Interval.AtLeast(1)),
         Of<Conv2DAttribute>("Pad", convolution => convolution.Pad, Interval.AtLeast(-1)),
 
+        Of<ConvTranspose2DAttribute>("filters", convolution => convolution.Filters, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("kernelHeight", convolution => convolution.KernelHeight, Interval.AtLeast(1), "kernel"),
+        Of<ConvTranspose2DAttribute>("kernelWidth", convolution => convolution.KernelWidth, Interval.AtLeast(1), "kernel"),
+        Of<ConvTranspose2DAttribute>("Stride", convolution => convolution.Stride, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("StrideHeight", convolution => convolution.StrideHeight, Interval.AtLeast(0)),
+        Of<ConvTranspose2DAttribute>("StrideWidth", convolution => convolution.StrideWidth, Interval.AtLeast(0)),
+        Of<ConvTranspose2DAttribute>("Dilation", convolution => convolution.Dilation, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("Groups", convolution => convolution.Groups, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("Pad", convolution => convolution.Pad, Interval.AtLeast(0)),
+        Of<ConvTranspose2DAttribute>("OutputPad", convolution => convolution.OutputPad, Interval.AtLeast(0)),
+
         Of<Pool2DAttribute>("height", pool => pool.Height, Interval.AtLeast(1), "size"),
         Of<Pool2DAttribute>("width", pool => pool.Width, Interval.AtLeast(1), "size"),
         Of<Pool2DAttribute>("Stride", pool => pool.Stride, Interval.AtLeast(0)),
@@ -64,7 +75,11 @@ internal static class ArgumentDomains
         Of<Crop2DAttribute>("left", crop => crop.Left, Interval.AtLeast(0), "all"),
         Of<Crop2DAttribute>("right", crop => crop.Right, Interval.AtLeast(0), "all"),
 
+        Of<UseAttribute>("repeat", use => use.Repeat, new Interval(1, 1000, "in [1, 1000]")),
+
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
+        Of<SpatialDropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
+        Of<AlphaDropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
         Of<EluAttribute>("alpha", elu => elu.Alpha, Interval.Positive),
 

@@ -46,9 +46,13 @@ internal static class CallText
         DropoutOperand dropout =>
             $"NGNumerics.DropoutMask.Key(_seed, StepCount, {Literals.Of(dropout.Operation.Stream)}), (uint)start * {Literals.Of(dropout.ElementsPerSample)}u, "
             + $"NGNumerics.DropoutMask.KeepBelow(_hyperparameters.{dropout.Operation.Hyperparameter}), "
-            + $"({plan.Graph.Scalar})(1.0 / (1.0 - _hyperparameters.{dropout.Operation.Hyperparameter}))",
+            + DropoutScales(dropout.Operation, call.Kernel, plan.Graph.Scalar, "_hyperparameters." + dropout.Operation.Hyperparameter),
         _ => throw new ArgumentOutOfRangeException(nameof(operand), operand.GetType().Name, "An operand without text."),
     };
+
+    private static string DropoutScales(DropoutOperation dropout, Kernel kernel, string scalar, string rate) => dropout.Kind == DropoutKind.Alpha
+        ? $"({scalar})NGNumerics.AlphaDropout.Scale({rate})" + (kernel is DropoutKernel { IsShifted: true } ? $", ({scalar})NGNumerics.AlphaDropout.Shift({rate})" : "")
+        : $"({scalar})(1.0 / (1.0 - {rate}))";
 
     public static string At(string arena, int offset) => offset == 0 ? "ref " + arena : $"ref NGUnsafe.Add(ref {arena}, {Literals.Of(offset)})";
 }

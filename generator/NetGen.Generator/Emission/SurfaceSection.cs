@@ -55,17 +55,21 @@ internal static class SurfaceSection
         writer.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
         writer.Line($"public global::System.Span<{s}> Parameters => netGenParameters.Span;");
         writer.Line();
-        // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
-        foreach (var dense in plan.Graph.Forward.OfType<WeightedOperation>().Where(layer => plan.Graph.Parameters[layer.Weight].Shape.Rank == 2))
+        foreach (var layer in plan.Graph.Forward.OfType<WeightedOperation>())
         {
-            var place = plan.Parameters[dense.Weight];
-            var shape = plan.Graph.Parameters[dense.Weight].Shape.Dimensions;
-            writer.Summary($"The parameters of {dense.Layer}: {shape[0]} × {shape[1]} weights{(dense.Bias is null ? "" : $" and {shape[0]} biases")}.");
-            var bias = dense.Bias is { } index ? $"netGenParameters.Span.Slice({Literals.Of(plan.Parameters[index].Offset)}, {Literals.Of(plan.Parameters[index].Length)})" : "default";
-            writer.Line($"public global::NetGen.DenseLayer<{s}> {Identifiers.Escape(dense.Layer)} => new(netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)}), {bias}, "
-                + $"outputs: {Literals.Of(shape[0])}, inputs: {Literals.Of(shape[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)});");
+            var place = plan.Parameters[layer.Weight];
+            var shape = plan.Graph.Parameters[layer.Weight].Shape;
+            var biases = layer.Bias is { } index ? plan.Parameters[index] : null;
+            writer.Summary($"The parameters of {layer.Layer}: {shape.ToString().Replace("×", " × ")} weights{(biases is null ? "" : $" and {biases.Length} biases")}.");
+            // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
+            var (view, geometry) = shape.Rank == 2
+                ? ("DenseLayer", $"outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)}")
+                : ("ConvolutionLayer", $"Summary.Parameters[{Literals.Of(layer.Weight)}]");
+            writer.Line($"public global::NetGen.{view}<{s}> {Identifiers.Escape(layer.Layer)} => new({Slice(place)}, {(biases is null ? "default" : Slice(biases))}, {geometry});");
             writer.Line();
         }
+
+        static string Slice(PlacedParameter place) => $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
     }
 
     private static void PrintTraining(CodeWriter writer, Plan plan)
