@@ -39,7 +39,7 @@ internal static class InvalidNetwork
         var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
         var fail = $" => throw new global::System.InvalidOperationException({message});";
         var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal);
-        var written = new HashSet<string>(StringComparer.Ordinal) { "Hyperparameters", "Trainer" };
+        var written = new HashSet<string>(StringComparer.Ordinal) { "Hyperparameters", "SearchSpace", "Trainer" };
         void Member(string member, string text)
         {
             // Where a name is already taken, that is the error that NetGen reports; a second definition would only echo it.
@@ -67,6 +67,8 @@ internal static class InvalidNetwork
             Member(layer, $"public global::NetGen.{view}<{s}> {Identifiers.Escape(layer)}" + fail);
         if (!user.Contains("Hyperparameters"))
         {
+            var searches = user.Contains("SearchSpace") ? "" : "SearchSpace space, ";
+            Member("Search", $"public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, {searches}global::NetGen.SearchOptions options)" + fail);
             writer.Block("public sealed record Hyperparameters", () =>
             {
                 foreach (var hyperparameter in Hyperparameters)
@@ -74,6 +76,15 @@ internal static class InvalidNetwork
                 writer.Line("public int StepDecayEvery { get; init; }");
                 writer.Line("public int WarmUpSteps { get; init; }");
             });
+            if (searches.Length > 0)
+            {
+                writer.Block("public sealed record SearchSpace", () =>
+                {
+                    writer.Line("public Hyperparameters Base { get; init; } = new();");
+                    foreach (var hyperparameter in Hyperparameters.Concat(["StepDecayEvery", "WarmUpSteps"]))
+                        writer.Line($"public global::NetGen.SearchRange? {hyperparameter} {{ get; init; }}");
+                });
+            }
         }
         if (!user.Contains("Trainer"))
             PrintTrainer(writer, name, s, hyperparameters, fail);

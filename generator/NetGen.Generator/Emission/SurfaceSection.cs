@@ -100,6 +100,27 @@ internal static class SurfaceSection
         writer.Line();
         HyperparameterSection.Print(writer, plan);
         writer.Line();
+        PrintSearch(writer, Identifiers.Escape(plan.Graph.Name));
+        writer.Line();
+    }
+
+    private static void PrintSearch(CodeWriter writer, string name)
+    {
+        writer.Summary("Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.");
+        writer.Param("data", "The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.");
+        writer.Param("space", "What is varied.");
+        writer.Param("options", "Budget, sampler, seed, validation, training, and where the trials are kept.");
+        writer.Returns("All trials, and the best configuration.");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.StudyException\">The store cannot be read or written, or keeps another study.</exception>");
+        writer.Line("public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>");
+        writer.Line("    global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>");
+        writer.Line("    {");
+        writer.Line($"        var network = new {name}(fit.Seed);");
+        writer.Line("        network.Fit(train, fit, hyperparameters);");
+        writer.Line("        return network.Evaluate(measured);");
+        writer.Line("    });");
     }
 
     private static void PrintFiles(CodeWriter writer, string name, string s)

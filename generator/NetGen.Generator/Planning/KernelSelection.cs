@@ -39,7 +39,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
                 new Operand[] { new InputOperand(), new TensorOperand(reshape.Output), new RowsOperand() }.ToEquatableArray()),
         ],
         PermuteOperation permute => [Permute(permute)],
-        ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TurnWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
+        ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],

@@ -22,6 +22,7 @@ partial class Invalid
     public Invalid? Average => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.DenseLayer<float> Dense1 => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public sealed record Hyperparameters
     {
         public double LearningRate { get; init; }
@@ -61,6 +62,47 @@ partial class Invalid
         public double TriangularEpochFactor { get; init; }
         public int StepDecayEvery { get; init; }
         public int WarmUpSteps { get; init; }
+    }
+    public sealed record SearchSpace
+    {
+        public Hyperparameters Base { get; init; } = new();
+        public global::NetGen.SearchRange? LearningRate { get; init; }
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+        public global::NetGen.SearchRange? Momentum { get; init; }
+        public global::NetGen.SearchRange? Beta1 { get; init; }
+        public global::NetGen.SearchRange? Beta2 { get; init; }
+        public global::NetGen.SearchRange? Epsilon { get; init; }
+        public global::NetGen.SearchRange? Alpha { get; init; }
+        public global::NetGen.SearchRange? Rho { get; init; }
+        public global::NetGen.SearchRange? MomentumDecay { get; init; }
+        public global::NetGen.SearchRange? LearningRateDecay { get; init; }
+        public global::NetGen.SearchRange? ClipNorm { get; init; }
+        public global::NetGen.SearchRange? ClipValue { get; init; }
+        public global::NetGen.SearchRange? EmaDecay { get; init; }
+        public global::NetGen.SearchRange? L1 { get; init; }
+        public global::NetGen.SearchRange? L2 { get; init; }
+        public global::NetGen.SearchRange? ElasticNet { get; init; }
+        public global::NetGen.SearchRange? ElasticNetL1Ratio { get; init; }
+        public global::NetGen.SearchRange? StepDecayFactor { get; init; }
+        public global::NetGen.SearchRange? MultiStepDecayFactor { get; init; }
+        public global::NetGen.SearchRange? ExponentialDecayFactor { get; init; }
+        public global::NetGen.SearchRange? InverseTimeDecayRate { get; init; }
+        public global::NetGen.SearchRange? LinearDecayEndFactor { get; init; }
+        public global::NetGen.SearchRange? PolynomialDecayPower { get; init; }
+        public global::NetGen.SearchRange? PolynomialDecayEndFactor { get; init; }
+        public global::NetGen.SearchRange? CosineDecayEndFactor { get; init; }
+        public global::NetGen.SearchRange? CosineRestartsPeriod { get; init; }
+        public global::NetGen.SearchRange? CosineRestartsMultiplier { get; init; }
+        public global::NetGen.SearchRange? CosineRestartsEndFactor { get; init; }
+        public global::NetGen.SearchRange? OneCycleRise { get; init; }
+        public global::NetGen.SearchRange? OneCycleStartDivisor { get; init; }
+        public global::NetGen.SearchRange? OneCycleEndDivisor { get; init; }
+        public global::NetGen.SearchRange? TriangularFactor { get; init; }
+        public global::NetGen.SearchRange? TriangularHalfCycle { get; init; }
+        public global::NetGen.SearchRange? TriangularCycleFactor { get; init; }
+        public global::NetGen.SearchRange? TriangularEpochFactor { get; init; }
+        public global::NetGen.SearchRange? StepDecayEvery { get; init; }
+        public global::NetGen.SearchRange? WarmUpSteps { get; init; }
     }
     public sealed class Trainer
     {

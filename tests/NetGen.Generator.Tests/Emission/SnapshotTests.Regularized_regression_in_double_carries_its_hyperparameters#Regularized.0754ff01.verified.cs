@@ -215,7 +215,7 @@ partial class Regularized
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);
 
     /// <summary>The numbers of training that a run may set; the defaults are the declared ones.</summary>
-    public sealed record Hyperparameters
+    public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>
     {
         /// <summary>η before any schedule. Above 0.</summary>
         public double LearningRate { get; init; } = 0.001;
@@ -266,7 +266,99 @@ partial class Regularized
             global::NetGen.Training.HyperparameterGuard.Ratio(ElasticNetL1Ratio, nameof(ElasticNetL1Ratio));
             global::NetGen.Training.HyperparameterGuard.Fraction(Dropout1Rate, nameof(Dropout1Rate));
         }
+
+        private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =
+        [
+            new("LearningRate", false, true),
+            new("Beta1", false, false),
+            new("Beta2", false, false),
+            new("Epsilon", false, true),
+            new("WeightDecay", false, true),
+            new("StepDecayEvery", true, false),
+            new("StepDecayFactor", false, true),
+            new("Dense1L1", false, true),
+            new("ElasticNet", false, true),
+            new("ElasticNetL1Ratio", false, false),
+            new("Dropout1Rate", false, false),
+        ];
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> global::NetGen.Selection.IHyperparameters<Hyperparameters>.All => _all;
+
+        static Hyperparameters global::NetGen.Selection.IHyperparameters<Hyperparameters>.FromValues(global::System.ReadOnlySpan<double> values) => new()
+        {
+            LearningRate = values[0],
+            Beta1 = values[1],
+            Beta2 = values[2],
+            Epsilon = values[3],
+            WeightDecay = values[4],
+            StepDecayEvery = (int)values[5],
+            StepDecayFactor = values[6],
+            Dense1L1 = values[7],
+            ElasticNet = values[8],
+            ElasticNetL1Ratio = values[9],
+            Dropout1Rate = values[10],
+        };
+
+        double[] global::NetGen.Selection.IHyperparameters<Hyperparameters>.ToValues() => [LearningRate, Beta1, Beta2, Epsilon, WeightDecay, StepDecayEvery, StepDecayFactor, Dense1L1, ElasticNet, ElasticNetL1Ratio, Dropout1Rate];
     }
+
+    /// <summary>What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).</summary>
+    public sealed record SearchSpace : global::NetGen.Selection.ISearchSpace<Hyperparameters>
+    {
+        /// <summary>The values of what is not varied.</summary>
+        public Hyperparameters Base { get; init; } = new();
+
+        /// <summary>η before any schedule. Above 0.</summary>
+        public global::NetGen.SearchRange? LearningRate { get; init; }
+
+        /// <summary>β₁ of the gradient's running mean. In [0, 1).</summary>
+        public global::NetGen.SearchRange? Beta1 { get; init; }
+
+        /// <summary>β₂ of the squared gradient's running mean. In [0, 1).</summary>
+        public global::NetGen.SearchRange? Beta2 { get; init; }
+
+        /// <summary>ε beside the root. Above 0.</summary>
+        public global::NetGen.SearchRange? Epsilon { get; init; }
+
+        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+
+        /// <summary>Epochs between two drops of the learning rate. Above 0.</summary>
+        public global::NetGen.SearchRange? StepDecayEvery { get; init; }
+
+        /// <summary>What the learning rate is multiplied by at each drop. Above 0.</summary>
+        public global::NetGen.SearchRange? StepDecayFactor { get; init; }
+
+        /// <summary>λ of the L1 of Dense1 penalty. 0 or more.</summary>
+        public global::NetGen.SearchRange? Dense1L1 { get; init; }
+
+        /// <summary>λ of the elastic net penalty. 0 or more.</summary>
+        public global::NetGen.SearchRange? ElasticNet { get; init; }
+
+        /// <summary>The share of L1 in the elastic net. In [0, 1].</summary>
+        public global::NetGen.SearchRange? ElasticNetL1Ratio { get; init; }
+
+        /// <summary>The probability that Dropout1 drops an element. In [0, 1).</summary>
+        public global::NetGen.SearchRange? Dropout1Rate { get; init; }
+
+        global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<Hyperparameters>.Ranges => new[] { LearningRate, Beta1, Beta2, Epsilon, WeightDecay, StepDecayEvery, StepDecayFactor, Dense1L1, ElasticNet, ElasticNetL1Ratio, Dropout1Rate };
+    }
+
+    /// <summary>Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.</param>
+    /// <param name="space">What is varied.</param>
+    /// <param name="options">Budget, sampler, seed, validation, training, and where the trials are kept.</param>
+    /// <returns>All trials, and the best configuration.</returns>
+    /// <exception cref="global::System.ArgumentException">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>
+        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>
+        {
+            var network = new Regularized(fit.Seed);
+            network.Fit(train, fit, hyperparameters);
+            return network.Evaluate(measured);
+        });
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

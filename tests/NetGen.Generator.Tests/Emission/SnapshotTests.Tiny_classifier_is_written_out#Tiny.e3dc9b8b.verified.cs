@@ -236,7 +236,7 @@ partial class Tiny
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);
 
     /// <summary>The numbers of training that a run may set; the defaults are the declared ones.</summary>
-    public sealed record Hyperparameters
+    public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>
     {
         /// <summary>η before any schedule. Above 0.</summary>
         public double LearningRate { get; init; } = 0.1;
@@ -255,7 +255,59 @@ partial class Tiny
             global::NetGen.Training.HyperparameterGuard.Fraction(Momentum, nameof(Momentum));
             global::NetGen.Training.HyperparameterGuard.NonNegative(WeightDecay, nameof(WeightDecay));
         }
+
+        private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =
+        [
+            new("LearningRate", false, true),
+            new("Momentum", false, false),
+            new("WeightDecay", false, true),
+        ];
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> global::NetGen.Selection.IHyperparameters<Hyperparameters>.All => _all;
+
+        static Hyperparameters global::NetGen.Selection.IHyperparameters<Hyperparameters>.FromValues(global::System.ReadOnlySpan<double> values) => new()
+        {
+            LearningRate = values[0],
+            Momentum = values[1],
+            WeightDecay = values[2],
+        };
+
+        double[] global::NetGen.Selection.IHyperparameters<Hyperparameters>.ToValues() => [LearningRate, Momentum, WeightDecay];
     }
+
+    /// <summary>What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).</summary>
+    public sealed record SearchSpace : global::NetGen.Selection.ISearchSpace<Hyperparameters>
+    {
+        /// <summary>The values of what is not varied.</summary>
+        public Hyperparameters Base { get; init; } = new();
+
+        /// <summary>η before any schedule. Above 0.</summary>
+        public global::NetGen.SearchRange? LearningRate { get; init; }
+
+        /// <summary>μ of the velocity. In [0, 1).</summary>
+        public global::NetGen.SearchRange? Momentum { get; init; }
+
+        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+
+        global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<Hyperparameters>.Ranges => new[] { LearningRate, Momentum, WeightDecay };
+    }
+
+    /// <summary>Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.</param>
+    /// <param name="space">What is varied.</param>
+    /// <param name="options">Budget, sampler, seed, validation, training, and where the trials are kept.</param>
+    /// <returns>All trials, and the best configuration.</returns>
+    /// <exception cref="global::System.ArgumentException">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>
+        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>
+        {
+            var network = new Tiny(fit.Seed);
+            network.Fit(train, fit, hyperparameters);
+            return network.Evaluate(measured);
+        });
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -1,0 +1,62 @@
+using static System.FormattableString;
+
+namespace NetGen.Selection;
+
+/// <summary>A search space taken apart: the dimensions that vary, and the way from their values to a configuration.</summary>
+internal sealed class Configurations<T>
+    where T : IHyperparameters<T>
+{
+    private readonly double[] declared;
+    private readonly int[] places;
+
+    /// <summary>Checks a space.</summary>
+    /// <exception cref="ArgumentException">It varies nothing.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An end of a range, or a value of the base, is outside the hyperparameter's domain.</exception>
+    public Configurations(ISearchSpace<T> space)
+    {
+        space.Base.Validate();
+        declared = space.Base.ToValues();
+        places = [.. Enumerable.Range(0, declared.Length).Where(i => space.Ranges[i] is not null)];
+        if (places.Length == 0)
+        {
+            throw new ArgumentException("The search space varies nothing: set at least one of its members to a range, as in LearningRate = (1e-4, 1e-1).", nameof(space));
+        }
+
+        Dimensions =
+        [
+            .. places.Select(i => new SearchDimension(T.All[i].Name, space.Ranges[i]!.OnScaleOf(T.All[i]), T.All[i].IsInteger)),
+        ];
+        // Domains are intervals: where both ends are inside, so is all between.
+        With([.. Dimensions.Select(dimension => dimension.Range.Low)]).Validate();
+        With([.. Dimensions.Select(dimension => dimension.Range.High)]).Validate();
+    }
+
+    /// <summary>What varies, in the order of the hyperparameters.</summary>
+    public IReadOnlyList<SearchDimension> Dimensions { get; }
+
+    /// <summary>The base's values of what varies.</summary>
+    public double[] BaseValues => [.. places.Select(place => declared[place])];
+
+    /// <summary>The base with these values of what varies.</summary>
+    public T With(IReadOnlyList<double> values)
+    {
+        var all = (double[])declared.Clone();
+        for (int i = 0; i < places.Length; i++)
+        {
+            all[places[i]] = values[i];
+        }
+
+        return T.FromValues(all);
+    }
+
+    /// <summary>What makes this study's trials comparable.</summary>
+    public StudyIdentity Identify(string subject, StudyOptions options) => new()
+    {
+        Subject = subject,
+        Sampler = options.Sampler.Name,
+        Seed = options.Seed,
+        BaseFirst = options.BaseFirst,
+        Dimensions = [.. Dimensions.Select(dimension => $"{dimension.Name}: {dimension.Range}")],
+        Fixed = [.. Enumerable.Range(0, declared.Length).Except(places).Select(i => Invariant($"{T.All[i].Name}: {declared[i]:R}"))],
+    };
+}
