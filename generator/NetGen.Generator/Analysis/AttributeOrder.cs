@@ -3,16 +3,22 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG0007: the input comes first, the loss after the last layer; one loss, one optimizer, one schedule, one L1. A block has layers only.</summary>
+/// <summary>
+/// NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule, one L1. A
+/// block has layers only.
+/// </summary>
 internal static class AttributeOrder
 {
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         InBlocks(declaration, report);
+        if (declaration.Spec.IsBlock)
+            return;
         Second<LossAttribute>(declaration, "loss", report);
         Second<OptimizerAttribute>(declaration, "optimizer", report);
         Second<ScheduleAttribute>(declaration, "schedule", report);
         SecondL1(declaration, report);
+        Preparation(declaration, report);
 
         var layers = declaration.Written<LayerAttribute>().ToArray();
         if (layers.Length == 0)
@@ -38,6 +44,23 @@ internal static class AttributeOrder
         {
             if (declaration.Spec.IsBlock || declaration.Spec.Items[index].Use is not null)
                 Report(report, declaration, index, "has no place in a block, which has layers only; it stands on the network");
+        }
+    }
+
+    /// <summary>Preprocessing and augmentation stand between the input and the first layer; nothing scales what is already white.</summary>
+    private static void Preparation(Declaration declaration, Action<Problem> report)
+    {
+        var input = declaration.Written<InputAttribute>().Select(found => found.Index).DefaultIfEmpty(-1).First();
+        var layer = declaration.Written<LayerAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
+        var whitening = declaration.Of<WhiteningAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
+        foreach (var (index, attribute) in declaration.Written<NetworkItemAttribute>().Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
+        {
+            if (index < input)
+                Report(report, declaration, index, "stands before Input; it comes directly after it");
+            else if (index > layer)
+                Report(report, declaration, index, "stands after the first layer; it comes directly after Input");
+            else if (attribute is PreprocessingAttribute && index > whitening)
+                Report(report, declaration, index, "stands after " + declaration.KindOf(whitening) + ", which is the last step of preprocessing");
         }
     }
 

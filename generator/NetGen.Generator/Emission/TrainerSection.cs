@@ -24,6 +24,7 @@ internal static class TrainerSection
         UpdateSection.Print(writer, plan);
         if (graph.AverageDecay is not null)
             AveragingSection.PrintTrainer(writer, plan);
+        PreparationSection.PrintTrainer(writer, plan);
         NonFiniteSection.Print(writer, plan);
         writer.Close();
     }
@@ -32,7 +33,7 @@ internal static class TrainerSection
     {
         writer.Line($"private readonly {name} _network;");
         writer.Line("private readonly Hyperparameters _hyperparameters;");
-        if (plan.Graph.Forward.OfType<DropoutOperation>().Any())
+        if (IsRandom(plan.Graph))
             writer.Line("private readonly ulong _seed;");
         writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)});");
         writer.Line();
@@ -51,18 +52,21 @@ internal static class TrainerSection
         writer.Summary("A trainer of a network, at its first step.");
         writer.Param("network", "The network that steps change.");
         writer.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
-        writer.Param("seed", "Chooses the dropout masks.");
+        writer.Param("seed", "Chooses the dropout masks and the augmentation.");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A hyperparameter is outside its domain.</exception>");
         writer.Open($"public Trainer({name} network, Hyperparameters? hyperparameters = null, ulong seed = 0)");
         writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
-        if (plan.Graph.Forward.OfType<DropoutOperation>().Any())
+        if (IsRandom(plan.Graph))
             writer.Line("_seed = seed;");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();
     }
+
+    /// <summary>Whether a step draws random numbers.</summary>
+    private static bool IsRandom(Graph graph) => graph.Forward.OfType<DropoutOperation>().Any() || graph.Preparation is { Augments: true };
 
     private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
     {
@@ -94,39 +98,45 @@ internal static class TrainerSection
     {
         var isClass = target == "int" && plan.Graph.Loss!.HasClassLabels;
         var (argument, meaning) = isClass ? ("labels", "One class index a sample.") : ("targets", "Samples × OutputLength targets, row-major.");
-        void Signature(string member, string summary, string returns, string body)
+        void Signature(string member, string element, string summary, string returns, string body)
         {
             writer.Summary(summary);
-            writer.Param("inputs", "Samples × InputLength values, row-major; any number of samples.");
+            writer.Param("inputs", "Samples × InputLength values, row-major; any number of samples" + PredictionSection.Numbers(element));
             writer.Param(argument, meaning);
             writer.Returns(returns);
-            writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The spans are not of the same number of samples.</exception>");
+            PredictionSection.PrintExceptions(writer, plan, "The spans are not of the same number of samples.");
             if (isClass)
                 writer.Line("/// <exception cref=\"global::NetGen.LabelOutOfRangeException\">A label is not a class of the network.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient is not finite; the parameters are unchanged.</exception>");
-            writer.Open($"public {s} {member}(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> {argument})");
+            writer.Open($"public {s} {member}(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> {argument})");
             writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
             if (isClass)
                 writer.Line($"global::NetGen.Training.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
-            writer.Lines(body.Replace("$args", $"inputs, {argument}, default, count"));
+            writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
             writer.Close();
             writer.Line();
         }
 
-        Signature("Step", "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
-            $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
-        Signature("ComputeGradients", "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
+        foreach (var element in new[] { s, "byte" })
+        {
+            Signature("Step", element, "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
+                $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
+        }
+        Signature("ComputeGradients", s, "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
             $"return ({s})Accumulate($args, 1);");
 
-        var batchTargets = isClass ? "batch.Labels" : "batch.Targets";
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public double Step(in global::NetGen.Training.Batch<{s}> batch)");
-        PrintBatchGuards(writer, plan, isClass);
-        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length, LargestStep);");
-        writer.Line("Update();");
-        writer.Line("return loss;");
-        writer.Close();
-        writer.Line();
+        void OnBatch(string member, string body)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Open($"public double {member}(in global::NetGen.Training.Batch<{s}> batch)");
+            PrintBatchGuards(writer, plan, isClass);
+            writer.Lines(body.Replace("$args", $"batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, batch.Rows.Length"));
+            writer.Close();
+            writer.Line();
+        }
+
+        OnBatch("Step", "var loss = Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
+        OnBatch("ComputeGradients", "return Accumulate($args, 1);");
     }
 
     private static void PrintBatchGuards(CodeWriter writer, Plan plan, bool isClass)
@@ -142,7 +152,7 @@ internal static class TrainerSection
         PrintLargestStep(writer, plan, s);
         writer.Line();
         writer.Line("// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
-        writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
         writer.Line("(_gradients ??= new(ParameterCount)).Span.Clear();");
         writer.Line("_correct = 0;");
         writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
@@ -151,8 +161,8 @@ internal static class TrainerSection
         writer.Line("var sum = 0.0;");
         writer.Open("for (var start = 0; start < count; start += size)");
         writer.Line("var samples = global::System.Math.Min(size, count - start);");
-        writer.Line($"_workspace.Locate(rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line("sum += RunMicroBatch(inputs, targets, start, samples, scale);");
+        writer.Line($"ref var located = ref _workspace.{PredictionSection.Locate(plan, "inputs", "rows", "start", "samples", isTraining: true)};");
+        writer.Line("sum += RunMicroBatch(ref located, targets, start, samples, scale);");
         writer.Close();
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
         writer.Line("    ThrowForGradients(inputs, rows, count);");
@@ -175,7 +185,7 @@ internal static class TrainerSection
     {
         var program = plan.Training!;
         writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to what is there.");
-        writer.Open($"private double RunMicroBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
+        writer.Open($"private double RunMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
         PrintLocals(writer, plan, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
         for (var i = 0; i < program.Calls.Count; i++)
         {
@@ -185,7 +195,7 @@ internal static class TrainerSection
             if (i == program.LossCall)
             {
                 writer.Line("if (!double.IsFinite(loss))");
-                writer.Line("    ThrowForLoss(inputs, samples, loss);");
+                writer.Line("    ThrowForLoss(ref input, samples, loss);");
             }
         }
         writer.Line("return loss;");
@@ -195,7 +205,6 @@ internal static class TrainerSection
 
     private static void PrintLocals(CodeWriter writer, Plan plan, bool withGradients)
     {
-        writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");
         writer.Line("ref var inputOffsets = ref _workspace.InputOffsets;");
         writer.Line("ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);");
         writer.Line("ref var targetOffsets = ref _workspace.TargetOffsets;");
@@ -219,8 +228,8 @@ internal static class TrainerSection
         writer.Line("var sum = 0.0;");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
         writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
-        writer.Line($"_workspace.Locate(batch.Rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line($"sum += EvaluateMicroBatch(batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, samples);");
+        writer.Line($"ref var located = ref _workspace.{PredictionSection.Locate(plan, "batch.Inputs", "batch.Rows", "start", "samples", isTraining: true, augments: false)};");
+        writer.Line($"sum += EvaluateMicroBatch(ref located, {(isClass ? "batch.Labels" : "batch.Targets")}, samples);");
         writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "_workspace.Values"));
         writer.Close();
         writer.Line("return sum;");
@@ -228,7 +237,7 @@ internal static class TrainerSection
         writer.Line();
 
         writer.Line("// Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.");
-        writer.Open($"private double EvaluateMicroBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
+        writer.Open($"private double EvaluateMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
         PrintLocals(writer, plan, withGradients: false);
         writer.Line($"const {s} scale = 1;");
         foreach (var call in program.Calls)

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 namespace NetGen.Training;
 
 /// <summary>
-/// A data set in a network's scalar: for float networks the data set's own memory, for double ones a copy widened once.
+/// A data set in a network's scalar: the data set's own memory for float networks and of bytes, else a copy widened once.
 /// </summary>
 internal readonly ref struct SampleView<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly ReadOnlySpan<T> inputs;
+    private readonly Samples<T> inputs;
     private readonly ReadOnlySpan<int> labels;
 
     public SampleView(Dataset data)
     {
-        inputs = InScalar(data.Inputs);
+        inputs = data.Samples<T>();
         labels = data.Labels;
         Targets = InScalar(data.Targets);
     }
@@ -24,7 +24,8 @@ internal readonly ref struct SampleView<T> where T : unmanaged, IFloatingPointIe
     /// <summary>The samples at the given rows, in that order; nothing is copied.</summary>
     public Batch<T> Batch(ReadOnlySpan<int> rows) => new() { Inputs = inputs, Labels = labels, Targets = Targets, Rows = rows };
 
-    private static ReadOnlySpan<T> InScalar(ReadOnlySpan<float> values)
+    /// <summary>Numbers where they lie for float, widened for double.</summary>
+    public static ReadOnlySpan<T> InScalar(ReadOnlySpan<float> values)
     {
         if (typeof(T) == typeof(float))
         {

@@ -51,6 +51,7 @@ public static class TrainingLoop
             SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
         }
 
+        trainer.FitPreprocessing(train);
         var samples = new SampleView<T>(train);
         SampleView<T> validationSamples = options.Validation is null ? default : new SampleView<T>(options.Validation);
         int stepsPerEpoch = (train.Count + batchSize - 1) / batchSize;

@@ -62,6 +62,7 @@ partial class Invalid
         public double TriangularEpochFactor { get; init; }
         public int StepDecayEvery { get; init; }
         public int WarmUpSteps { get; init; }
+        public Hyperparameters WithoutRegularization() => this;
     }
     public sealed record SearchSpace
     {
