@@ -8,6 +8,18 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class CallText
 {
+    /// <summary>Calls that one method may have: 16 KB of IL at about 65 bytes a call, with room.</summary>
+    public const int MostCalls = 150;
+
+    /// <summary>The calls of a stretch of a program, each under a comment.</summary>
+    public static Stretches StretchOf(Plan plan, ProgramPlan program, IEnumerable<KernelCall> calls, string name, string parameters, string arguments)
+    {
+        var stretch = new Stretches(name, parameters, arguments, MostCalls);
+        foreach (var call in calls)
+            stretch.Add(call.Operation.Layer, "", "// " + Comment(plan, call), Of(plan, program, call));
+        return stretch;
+    }
+
     public static string Of(Plan plan, ProgramPlan program, KernelCall call)
     {
         var arguments = string.Join(", ", call.Operands.Select(operand => Of(plan, program, call, operand)));

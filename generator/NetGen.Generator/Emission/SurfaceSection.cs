@@ -42,15 +42,19 @@ internal static class SurfaceSection
         writer.Param("seed", "Chooses the random streams of the initializers.");
         writer.Open($"public {name}(ulong seed = 0)");
         PreparationSection.PrintConstruction(writer, plan);
+        var fills = new Stretches("NetGenInitialize", "ulong seed", "seed", CallText.MostCalls);
         for (var i = 0; i < plan.Parameters.Count; i++)
         {
             var initializer = plan.Graph.Parameters[i].Initializer;
-            writer.Line($"// {plan.Graph.Parameters[i].Name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.");
-            writer.Line($"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
+            fills.Add(plan.Graph.Parameters[i].Layer,
+                $"// {plan.Graph.Parameters[i].Name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.",
+                $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
                 + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
         }
+        fills.Print(writer);
         writer.Close();
         writer.Line();
+        fills.PrintMethods(writer, "private");
     }
 
     private static void PrintViews(CodeWriter writer, Plan plan, string s)

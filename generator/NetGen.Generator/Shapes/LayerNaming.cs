@@ -15,7 +15,7 @@ internal sealed class LayerNaming
     public LayerName Next(ItemSpec item) => Next(item.Kind, item.DeclaredName, item.Use);
 
     /// <summary>The name of the next layer, or use of a block, of a scope.</summary>
-    public LayerName Next(string kind, string? declared, BlockUse? scope)
+    public LayerName Next(string kind, string? declared, BlockUse? scope = null)
     {
         var key = (scope?.Name ?? "", kind);
         _counts.TryGetValue(key, out var count);

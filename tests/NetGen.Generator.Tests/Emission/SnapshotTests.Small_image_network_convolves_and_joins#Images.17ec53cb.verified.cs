@@ -156,6 +156,12 @@ partial class Images
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
+    /// <summary>The parameters of Conv2D1: 3 × 1 × 3 × 3 weights and 3 biases.</summary>
+    public global::NetGen.ConvolutionLayer<float> Conv2D1 => new(netGenParameters.Span.Slice(0, 27), netGenParameters.Span.Slice(162, 3), Summary.Parameters[0]);
+
+    /// <summary>The parameters of Conv2D2: 3 × 3 × 3 × 3 weights and 3 biases.</summary>
+    public global::NetGen.ConvolutionLayer<float> Conv2D2 => new(netGenParameters.Span.Slice(27, 81), netGenParameters.Span.Slice(165, 3), Summary.Parameters[2]);
+
     /// <summary>The parameters of Dense1: 2 × 27 weights and 2 biases.</summary>
     public global::NetGen.DenseLayer<float> Dense1 => new(netGenParameters.Span.Slice(108, 54), netGenParameters.Span.Slice(168, 2), outputs: 2, inputs: 27, inputMajor: false);
 
@@ -172,8 +178,8 @@ partial class Images
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
         var workspace = netGenWorkspace ??= new(17328, 40);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
     }
 
@@ -188,8 +194,8 @@ partial class Images
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
-            workspace.Locate(default, start, samples, InputLength, 0);
-            NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);
+            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
@@ -202,8 +208,59 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         var workspace = netGenWorkspace ??= new(17328, 40);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        var output = workspace.Span.Slice(640, OutputLength);
+        var likeliest = 0;
+        for (var i = 1; i < output.Length; i++)
+        {
+            if (output[i] > output[likeliest])
+                likeliest = i;
+        }
+        return likeliest;
+    }
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
+        var workspace = netGenWorkspace ??= new(17328, 40);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
+    }
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
+    {
+        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
+        var workspace = netGenWorkspace ??= new(17328, 40);
+        for (var start = 0; start < count; start += 40)
+        {
+            var samples = global::System.Math.Min(40, count - start);
+            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+        }
+    }
+
+    /// <summary>The likeliest class of one sample. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <returns>The class index; the first of equals.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    public int Classify(global::System.ReadOnlySpan<byte> input)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        var workspace = netGenWorkspace ??= new(17328, 40);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
@@ -255,12 +312,11 @@ partial class Images
         var netGen = new NGNumerics.Workspace<float>(17328, 40);
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
-        ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            netGen.Locate(default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
             observer("Conv2D1 padded", sample, netGen.Span.Slice(0, 64));
             NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8336), samples);
