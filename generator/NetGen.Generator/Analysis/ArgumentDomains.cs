@@ -154,6 +154,11 @@ internal static class ArgumentDomains
         Of<TriangularAttribute>("halfCycle", triangular => triangular.HalfCycle, Interval.Positive),
         Of<TriangularAttribute>("CycleFactor", triangular => triangular.CycleFactor, Interval.ShareAboveZero),
         Of<TriangularAttribute>("EpochFactor", triangular => triangular.EpochFactor, Interval.ShareAboveZero),
+        Of<ReduceOnPlateauAttribute>("factor", plateau => plateau.Factor, Interval.ShareInside),
+        Of<ReduceOnPlateauAttribute>("patience", plateau => plateau.Patience, Interval.AtLeast(0)),
+        Of<ReduceOnPlateauAttribute>("Threshold", plateau => plateau.Threshold, Interval.NotNegative),
+        Of<ReduceOnPlateauAttribute>("Cooldown", plateau => plateau.Cooldown, Interval.AtLeast(0)),
+        Of<ReduceOnPlateauAttribute>("MinRate", plateau => plateau.MinRate, Interval.NotNegative),
 
         Of<TrainingAttribute>("Epochs", training => training.Epochs, Interval.AtLeast(1)),
         Of<TrainingAttribute>("BatchSize", training => training.BatchSize, Interval.AtLeast(1)),

@@ -25,6 +25,8 @@ internal sealed record Interval(double Min, double Max, string Text)
 
     public static readonly Interval ShareBelowOne = new(0, 1, "in [0, 1)") { OpenAbove = true };
 
+    public static readonly Interval ShareInside = new(0, 1, "in (0, 1)") { OpenBelow = true, OpenAbove = true };
+
     public static readonly Interval ShareAboveZero = new(0, 1, "in (0, 1]") { OpenBelow = true };
 
     public static readonly Interval HalfTurn = new(0, 180, "in [0, 180]");

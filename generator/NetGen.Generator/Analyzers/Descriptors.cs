@@ -19,6 +19,8 @@ internal static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
 
+    public static DiagnosticDescriptor Of(string id) => ById[id];
+
     /// <summary>
     /// The diagnostic of a problem in what a block splices in: the message begins with the layer. No fix can change the block from where it
     /// is used, so it carries nothing for one.

@@ -17,7 +17,7 @@ internal static class InvalidNetwork
         "StepDecayFactor", "MultiStepDecayFactor", "ExponentialDecayFactor", "InverseTimeDecayRate", "LinearDecayEndFactor",
         "PolynomialDecayPower", "PolynomialDecayEndFactor", "CosineDecayEndFactor", "CosineRestartsPeriod", "CosineRestartsMultiplier",
         "CosineRestartsEndFactor", "OneCycleRise", "OneCycleStartDivisor", "OneCycleEndDivisor", "TriangularFactor", "TriangularHalfCycle",
-        "TriangularCycleFactor", "TriangularEpochFactor",
+        "TriangularCycleFactor", "TriangularEpochFactor", "ReduceOnPlateauFactor", "ReduceOnPlateauThreshold", "ReduceOnPlateauMinRate",
     ];
 
     public static SourceFile Emit(NetworkSpec spec)
@@ -77,6 +77,8 @@ internal static class InvalidNetwork
                     writer.Line($"public double {hyperparameter} {{ get; init; }}");
                 writer.Line("public int StepDecayEvery { get; init; }");
                 writer.Line("public int WarmUpSteps { get; init; }");
+                writer.Line("public int ReduceOnPlateauPatience { get; init; }");
+                writer.Line("public int ReduceOnPlateauCooldown { get; init; }");
                 writer.Line("public Hyperparameters WithoutRegularization() => this;");
             });
             if (searches.Length > 0)
@@ -100,7 +102,10 @@ internal static class InvalidNetwork
             writer.Line($"public global::System.Span<{s}> Parameters" + fail);
             writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients" + fail);
             writer.Line("public double LearningRate { get; set; }");
-            writer.Line("public long StepCount" + fail);
+            writer.Line("public long StepCount { get; set; }");
+            writer.Line("public ulong Seed { get; set; }");
+            writer.Line("public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null)" + fail);
+            writer.Line("public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null)" + fail);
             writer.Line("public int CorrectInLastStep" + fail);
             foreach (var target in new[] { "int", s })
             {

@@ -28,6 +28,8 @@ internal static class ScheduleText
     {
         if (schedule is null)
             return "_hyperparameters.LearningRate";
+        if (schedule is ReduceOnPlateau)
+            return PlateauSection.Rate;
         var arguments = new[] { "_hyperparameters.LearningRate", time }
             .Concat(schedule.Hyperparameters.Select(number => "_hyperparameters." + number.Name))
             .Concat(schedule is MultiStepDecay steps ? [$"[{string.Join(", ", steps.Epochs.Select(Literals.Of))}]"] : Array.Empty<string>());

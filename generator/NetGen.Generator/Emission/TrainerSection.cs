@@ -33,8 +33,8 @@ internal static class TrainerSection
     {
         writer.Line($"private readonly {name} _network;");
         writer.Line("private readonly Hyperparameters _hyperparameters;");
-        if (IsRandom(plan.Graph))
-            writer.Line("private readonly ulong _seed;");
+        if (plan.Graph.Schedule is ReduceOnPlateau)
+            PlateauSection.PrintField(writer);
         writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)});");
         writer.Line();
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
@@ -43,6 +43,7 @@ internal static class TrainerSection
             writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
         foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
             writer.Line(field);
+        writer.Line("private ulong _seed;");
         writer.Line("private int _correct;");
         writer.Line();
     }
@@ -58,15 +59,12 @@ internal static class TrainerSection
         writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
-        if (IsRandom(plan.Graph))
-            writer.Line("_seed = seed;");
+        writer.Line("_seed = seed;");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();
     }
 
-    /// <summary>Whether a step draws random numbers.</summary>
-    private static bool IsRandom(Graph graph) => graph.Forward.OfType<DropoutOperation>().Any() || graph.Preparation is { Augments: true };
 
     private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
     {
@@ -82,9 +80,7 @@ internal static class TrainerSection
         writer.Line("/// <inheritdoc/>");
         writer.Line("public double LearningRate { get; set; }");
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public long StepCount { get; private set; }");
-        writer.Line();
+        StateSection.Print(writer, plan);
         writer.Line("/// <inheritdoc/>");
         writer.Line("public int CorrectInLastStep => _correct;");
         writer.Line();
@@ -92,6 +88,8 @@ internal static class TrainerSection
         writer.Line("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>");
         writer.Line("    " + ScheduleText.RateAt(plan.Graph) + ";");
         writer.Line();
+        if (plan.Graph.Schedule is ReduceOnPlateau plateau)
+            PlateauSection.PrintEndEpoch(writer, plateau);
     }
 
     private static void PrintStep(CodeWriter writer, Plan plan, string s, string target)
@@ -144,7 +142,7 @@ internal static class TrainerSection
         var name = Literals.Of(plan.Graph.Name);
         writer.Line($"global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, {(isClass ? "batch.Labels" : "batch.Targets")}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
         if (isClass)
-            writer.Line($"global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, {name});");
+            writer.Line($"global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, {name});");
     }
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)

@@ -32,6 +32,9 @@ internal sealed record NetworkSpec
 
     /// <summary>Whether this is a block: layers for others to use, of which nothing is generated.</summary>
     public bool IsBlock { get; init; }
+
+    /// <summary>Whether an attribute's argument is written, and not only its default.</summary>
+    public bool Writes(int item, string argument) => Items[item].Arguments.Any(written => written.Name == argument);
 }
 
 /// <summary>One attribute: its kind (<c>Dense</c>) and what was written in it.</summary>

@@ -96,3 +96,16 @@ internal sealed record Triangular(double Factor, double HalfCycle, double CycleF
         Number("EpochFactor", EpochFactor, "What the height of the triangles is multiplied by over an epoch.", Positive),
     ];
 }
+
+/// <summary>Watches the training: its formula is the runtime's PlateauWatch.</summary>
+internal sealed record ReduceOnPlateau(double Factor, int Patience, double Threshold, bool IsAbsolute, int Cooldown, double MinRate) : Schedule
+{
+    public override IReadOnlyList<Hyperparameter> Hyperparameters =>
+    [
+        Number("Factor", Factor, "What the learning rate is multiplied by at each reduction.", Positive),
+        Number("Patience", Patience, "Epochs in a row that may pass without a better one.", NonNegative, isInteger: true),
+        Number("Threshold", Threshold, "By how much an epoch must be better to count as better.", NonNegative),
+        Number("Cooldown", Cooldown, "Epochs after a reduction that cost no patience.", NonNegative, isInteger: true),
+        Number("MinRate", MinRate, "The smallest learning rate.", NonNegative),
+    ];
+}

@@ -18,6 +18,8 @@ internal static class ScheduleRule
         CosineRestartsAttribute restarts => new CosineRestarts(restarts.Period, restarts.Multiplier, restarts.EndFactor),
         OneCycleAttribute cycle => new OneCycle(cycle.Rise, cycle.StartDivisor, cycle.EndDivisor),
         TriangularAttribute triangular => new Triangular(triangular.Factor, triangular.HalfCycle, triangular.CycleFactor, triangular.EpochFactor),
+        ReduceOnPlateauAttribute plateau =>
+            new ReduceOnPlateau(plateau.Factor, plateau.Patience, plateau.Threshold, plateau.Absolute, plateau.Cooldown, plateau.MinRate),
         null => null,
         _ => throw new ArgumentOutOfRangeException(nameof(declared), declared.GetType().Name, "A schedule without a record."),
     };

@@ -18,7 +18,7 @@ internal sealed class AtomicFile : IDisposable
     public AtomicFile(string path, Func<string, FileStream> open)
     {
         target = Path.GetFullPath(path);
-        temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", TemporaryName(target, $"{Guid.NewGuid():N}"));
         stream = open(temporary);
     }
 
@@ -27,6 +27,16 @@ internal sealed class AtomicFile : IDisposable
 
     /// <summary>A new file for writing. Unbuffered: what a full disk refuses is refused at the write, never again when closing.</summary>
     public static FileStream CreateNew(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+
+    /// <summary>Removes what processes left that were killed while they wrote the file. Nobody else may be writing it.</summary>
+    public static void DeleteLeftovers(string path)
+    {
+        string target = Path.GetFullPath(path);
+        foreach (string leftover in Directory.GetFiles(Path.GetDirectoryName(target) ?? "", TemporaryName(target, "*")))
+        {
+            File.Delete(leftover);
+        }
+    }
 
     /// <summary>Puts the new content in the old one's place.</summary>
     public void Commit()
@@ -55,4 +65,6 @@ internal sealed class AtomicFile : IDisposable
             // The error that prevented the commit is the one to report.
         }
     }
+
+    private static string TemporaryName(string target, string unique) => $".{Path.GetFileName(target)}.{unique}.tmp";
 }

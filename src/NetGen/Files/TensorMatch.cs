@@ -5,7 +5,7 @@ internal static class TensorMatch
 {
     /// <summary>Throws unless the file has each parameter, in its shape and as F32 or F64, and nothing else.</summary>
     /// <exception cref="WeightFileException">It lists all missing, extra, misshapen and wrongly typed tensors.</exception>
-    public static void Require(IReadOnlyList<SafeTensor> tensors, NetworkSummary summary, string path, string ignoredSuffix)
+    public static void Require(IReadOnlyList<SafeTensor> tensors, NetworkSummary summary, string path, Func<string, bool> isIgnored)
     {
         Dictionary<string, SafeTensor> found = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var problems = new List<string>();
@@ -28,7 +28,7 @@ internal static class TensorMatch
             }
         }
 
-        problems.AddRange(found.Values.Where(tensor => !tensor.Name.EndsWith(ignoredSuffix, StringComparison.Ordinal))
+        problems.AddRange(found.Values.Where(tensor => !isIgnored(tensor.Name))
             .Select(tensor => $"'{tensor.Name}' {Shape(tensor.Shape)} is not in the network"));
         if (problems.Count > 0)
         {

@@ -15,6 +15,9 @@ public static class WeightFile
     // Batch counters that PyTorch saves with batch normalisation and that no formula needs.
     private const string IgnoredSuffix = "num_batches_tracked";
 
+    /// <summary>What begins the names of all tensors of a checkpoint that are no weights.</summary>
+    internal const string StatePrefix = "netgen/";
+
     /// <summary>
     /// Writes all parameter tensors in file order and shape (as PyTorch has them), with the architecture's fingerprint and the network's
     /// name in the metadata. The old file, if any, is replaced at once or not at all.
@@ -55,7 +58,7 @@ public static class WeightFile
 
     /// <summary>
     /// Reads all parameter tensors, F32 or F64 into either scalar. A file without a fingerprint (of PyTorch, say) is taken if its tensors
-    /// fit; <c>num_batches_tracked</c> is passed over.
+    /// fit; <c>num_batches_tracked</c> and what a checkpoint holds beside the weights are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The network.</param>
@@ -83,6 +86,9 @@ public static class WeightFile
         loaded.CopyTo(parameters);
     }
 
+    private static bool IsIgnored(string tensor) =>
+        tensor.EndsWith(IgnoredSuffix, StringComparison.Ordinal) || tensor.StartsWith(StatePrefix, StringComparison.Ordinal);
+
     private static SafeTensorsHeader Header<T>(NetworkSummary summary)
     {
         string elementType = SafeTensorsData.ElementType<T>();
@@ -104,7 +110,7 @@ public static class WeightFile
     {
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
         Fingerprint.RequireSame(header.Metadata, summary, path);
-        TensorMatch.Require(header.Tensors, summary, path, IgnoredSuffix);
+        TensorMatch.Require(header.Tensors, summary, path, IsIgnored);
         T[] loaded = present.ToArray();
         long data = stream.Position;
         Dictionary<string, ParameterInfo> parameters = summary.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
@@ -123,7 +129,8 @@ public static class WeightFile
         return loaded;
     }
 
-    private static void RequireFinite<T>(ReadOnlySpan<T> elements, string tensor, string path) where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Throws unless every value is finite.</summary>
+    internal static void RequireFinite<T>(ReadOnlySpan<T> elements, string tensor, string path) where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int i = 0; i < elements.Length; i++)
         {

@@ -52,4 +52,7 @@ public sealed class Arena<T> where T : unmanaged
 
     /// <summary>All elements, without the slack.</summary>
     public Span<T> Span => MemoryMarshal.CreateSpan(ref Origin, Length);
+
+    /// <summary>All elements, as a view that may be kept.</summary>
+    public Memory<T> Memory => _memory.AsMemory((int)(_offset / Unsafe.SizeOf<T>()), Length);
 }

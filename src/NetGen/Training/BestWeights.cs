@@ -1,22 +1,39 @@
 namespace NetGen.Training;
 
-/// <summary>Remembers the weights with the lowest validation loss; without validation, nothing.</summary>
-internal sealed class BestWeights<T> where T : unmanaged
+/// <summary>Remembers the weights of the best epoch so far.</summary>
+internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
 {
-    private T[]? weights;
-    private double loss = double.PositiveInfinity;
+    private double value = monitor.Worst;
 
-    /// <summary>Keeps a copy if the loss is lower than any before. NaN never is.</summary>
-    public void Offer(double? validationLoss, ReadOnlySpan<T> parameters)
+    /// <summary>The weights, in memory order; null before the first good epoch.</summary>
+    public T[]? Weights { get; private set; }
+
+    /// <summary>Keeps a copy if the epoch is better than any before; NaN never is.</summary>
+    public bool Offer(EpochReport epoch, ReadOnlySpan<T> parameters)
     {
-        if (validationLoss < loss)
+        double offered = monitor.ValueOf(epoch);
+        if (!monitor.IsBetter(offered, value))
         {
-            loss = validationLoss.Value;
-            weights ??= new T[parameters.Length];
-            parameters.CopyTo(weights);
+            return false;
+        }
+
+        value = offered;
+        Weights ??= new T[parameters.Length];
+        parameters.CopyTo(Weights);
+        return true;
+    }
+
+    /// <summary>Goes on from a checkpoint.</summary>
+    public void Restore(T[]? weights, IReadOnlyList<EpochReport> epochs)
+    {
+        Weights = weights;
+        foreach (EpochReport epoch in epochs)
+        {
+            double offered = monitor.ValueOf(epoch);
+            value = monitor.IsBetter(offered, value) ? offered : value;
         }
     }
 
     /// <summary>Puts the best weights back, if there are any.</summary>
-    public void CopyTo(Span<T> parameters) => weights?.CopyTo(parameters);
+    public void CopyTo(Span<T> parameters) => Weights?.CopyTo(parameters);
 }

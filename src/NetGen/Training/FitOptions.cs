@@ -6,11 +6,35 @@ public sealed record FitOptions
     /// <summary>Passes over the data, at least 1; null for the declared number.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Samples per step, from 1 to the data's; null for the declared number. An epoch's last batch may be smaller.</summary>
+    /// <summary>Samples per mini-batch, from 1 to the data's; null for the declared number. An epoch's last batch may be smaller.</summary>
     public int? BatchSize { get; init; }
+
+    /// <summary>
+    /// Mini-batches per optimisation step, at least 1. A step learns from the mean over all their samples: two batches of 32 are one of 64,
+    /// and take no more memory, since a step works through its samples a few at a time whatever their number.
+    /// </summary>
+    public int Accumulate { get; init; } = 1;
+
+    /// <summary>
+    /// A fast run: at most so many mini-batches in each epoch, and as many samples for validation; null for all. Schedules take such an
+    /// epoch for a whole one.
+    /// </summary>
+    public int? LimitBatches { get; init; }
 
     /// <summary>Samples that are not trained on, measured after each epoch; null for none.</summary>
     public Dataset? Validation { get; init; }
+
+    /// <summary>What makes one epoch better than another: for the best weights, early stopping and <see cref="ReduceOnPlateauAttribute"/>.</summary>
+    public MonitoredQuantity Monitor { get; init; }
+
+    /// <summary>When to stop before the last epoch; null for never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Where the run is saved, so that it can be taken up again; null for nowhere.</summary>
+    public Checkpoints? Checkpoints { get; init; }
+
+    /// <summary>Told after each step and epoch, in this order, on the training thread; each may stop the training.</summary>
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>Determines the order of the samples in every epoch. Same seed, data and network: same weights, bit for bit.</summary>
     public ulong Seed { get; init; }
@@ -20,7 +44,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// Stops the training between two steps. <c>Fit</c> then returns instead of throwing, with <see cref="History.Cancelled"/> set and
-    /// the best weights so far: those of the epoch with the lowest validation loss, or without <see cref="Validation"/> the present ones.
+    /// the best weights so far: those of the best epoch by <see cref="Monitor"/>, or, where neither <see cref="Validation"/> nor
+    /// <see cref="Monitor"/> nor <see cref="EarlyStopping"/> is given, the present ones.
     /// </summary>
     public CancellationToken CancellationToken { get; init; }
 

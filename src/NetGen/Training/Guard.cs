@@ -50,6 +50,19 @@ public static class Guard
         }
     }
 
+    /// <summary>The labels of a batch's rows must be classes of the network. The rows are known to be there.</summary>
+    /// <exception cref="LabelOutOfRangeException">One is not in [0, classes).</exception>
+    public static void Labels(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows, int classes, string network)
+    {
+        foreach (int row in rows)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                ThrowLabel(row, labels[row], classes, network);
+            }
+        }
+    }
+
     /// <summary>There must be rows, and every row must be one of the data's samples.</summary>
     /// <exception cref="TensorLengthException">There are none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One is not in [0, count).</exception>

@@ -1,3 +1,4 @@
+using NetGen.Training;
 using static System.FormattableString;
 
 namespace NetGen;
@@ -5,20 +6,33 @@ namespace NetGen;
 /// <summary>How a training run went. Immutable.</summary>
 public sealed record History
 {
-    /// <summary>The completed epochs, in order; none if the run was cancelled in its first.</summary>
+    /// <summary>The completed epochs, in order; none if the run was cancelled in its first. Those before a resume are among them.</summary>
     public required IReadOnlyList<EpochReport> Epochs { get; init; }
 
-    /// <summary>Whether the run was cancelled before its last epoch was complete; the network then has the best weights so far.</summary>
-    public required bool Cancelled { get; init; }
+    /// <summary>Why the run ended.</summary>
+    public required TrainingEnd End { get; init; }
 
-    /// <summary>The optimisation steps of this run, those of an incomplete epoch included.</summary>
+    /// <summary>By what <see cref="BestEpoch"/> is chosen.</summary>
+    public MonitoredQuantity Monitor { get; init; }
+
+    /// <summary>Whether the run was cancelled before its last epoch was complete; the network then has the best weights so far.</summary>
+    public bool Cancelled => End == TrainingEnd.Cancelled;
+
+    /// <summary>The optimisation steps of this run, those of an incomplete epoch and those before a resume included.</summary>
     public required long StepCount { get; init; }
 
-    /// <summary>The time from the first step to the end.</summary>
+    /// <summary>The time from the first step to the end; what passed between a kill and a resume is not in it.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The epoch with the lowest validation loss, without validation the lowest training loss; null without epochs.</summary>
-    public EpochReport? BestEpoch => Epochs.MinBy(epoch => Rank(epoch.ValidationLoss ?? epoch.TrainLoss));
+    /// <summary>The best epoch by <see cref="Monitor"/>, the first of equals; null without epochs.</summary>
+    public EpochReport? BestEpoch
+    {
+        get
+        {
+            EpochMonitor monitor = EpochMonitor.Of(Monitor, Epochs);
+            return monitor.HigherIsBetter ? Epochs.MaxBy(monitor.ValueOf) : Epochs.MinBy(monitor.ValueOf);
+        }
+    }
 
     /// <summary>One line: epochs, steps, time and the best loss.</summary>
     public override string ToString()
@@ -28,10 +42,29 @@ public sealed record History
                 ? Invariant($", best validation loss {validation:G5} in epoch {epoch.Epoch}")
                 : Invariant($", best training loss {epoch.TrainLoss:G5} in epoch {epoch.Epoch}")
             : "";
-        string cancelled = Cancelled ? "Cancelled after " : "";
-        return Invariant($"{cancelled}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}");
+        string end = End switch
+        {
+            TrainingEnd.Cancelled => "Cancelled after ",
+            TrainingEnd.Callback => "Stopped after ",
+            TrainingEnd.EarlyStopping => "Stopped early after ",
+            _ => "",
+        };
+        return Invariant($"{end}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}");
     }
+}
 
-    // NaN sorts below every number; a loss that is not one is the worst there is.
-    private static double Rank(double loss) => double.IsNaN(loss) ? double.PositiveInfinity : loss;
+/// <summary>Why a training run ended.</summary>
+public enum TrainingEnd
+{
+    /// <summary>Its last epoch was complete.</summary>
+    Completed,
+
+    /// <summary><see cref="FitOptions.CancellationToken"/>.</summary>
+    Cancelled,
+
+    /// <summary><see cref="FitOptions.EarlyStopping"/>.</summary>
+    EarlyStopping,
+
+    /// <summary>One of <see cref="FitOptions.Callbacks"/>.</summary>
+    Callback,
 }

@@ -16,14 +16,27 @@ public interface ITrainer<T> where T : unmanaged
     /// <summary>η of the next step.</summary>
     double LearningRate { get; set; }
 
-    /// <summary>Optimisation steps taken so far.</summary>
-    long StepCount { get; }
+    /// <summary>Optimisation steps taken so far. Set only where a training is taken up again, together with <see cref="State"/>.</summary>
+    long StepCount { get; set; }
+
+    /// <summary>Chooses, with <see cref="StepCount"/>, the random numbers of a step (dropout masks).</summary>
+    ulong Seed { get; set; }
+
+    /// <summary>What the next step depends on beside parameters, step, seed and learning rate: views, not copies.</summary>
+    TrainerState<T> State { get; }
 
     /// <summary>The number of samples of the last step whose largest output is the labelled class; 0 for networks without class labels.</summary>
     int CorrectInLastStep { get; }
 
     /// <summary>η that the declared warm-up and schedule give to a step.</summary>
     double ScheduledLearningRate(TrainingTime time);
+
+    /// <summary>Tells a schedule that watches the training (<see cref="ReduceOnPlateauAttribute"/>) how an epoch went; others do not listen.</summary>
+    /// <param name="quantity">The monitored quantity.</param>
+    /// <param name="higherIsBetter">Whether it should rise (an accuracy) or fall (a loss).</param>
+    void EndEpoch(double quantity, bool higherIsBetter)
+    {
+    }
 
     /// <summary>One optimisation step on the rows that the batch names, without copying them.</summary>
     /// <returns>The data term of the loss, mean over the rows, before the step.</returns>

@@ -6,30 +6,26 @@ namespace NetGen.Training;
 /// <summary>
 /// A data set in a network's scalar: the data set's own memory for float networks and of bytes, else a copy widened once.
 /// </summary>
-internal readonly ref struct SampleView<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class SampleView<T>(Dataset data) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Samples<T> inputs;
-    private readonly ReadOnlySpan<int> labels;
+    private readonly T[]? inputs = data.HasBytes ? null : Widened(data.Inputs);
+    private readonly T[]? targets = Widened(data.Targets);
 
-    public SampleView(Dataset data)
-    {
-        inputs = data.Samples<T>();
-        labels = data.Labels;
-        Targets = InScalar(data.Targets);
-    }
+    /// <summary>All samples' inputs, row-major.</summary>
+    public Samples<T> Inputs => data.HasBytes ? data.ByteSamples<T>() : inputs ?? MemoryMarshal.Cast<float, T>(data.Inputs);
 
     /// <summary>All samples' real targets, row-major.</summary>
-    public ReadOnlySpan<T> Targets { get; }
+    public ReadOnlySpan<T> Targets => targets ?? MemoryMarshal.Cast<float, T>(data.Targets);
 
     /// <summary>The samples at the given rows, in that order; nothing is copied.</summary>
-    public Batch<T> Batch(ReadOnlySpan<int> rows) => new() { Inputs = inputs, Labels = labels, Targets = Targets, Rows = rows };
+    public Batch<T> Batch(ReadOnlySpan<int> rows) => new() { Inputs = Inputs, Labels = data.Labels, Targets = Targets, Rows = rows };
 
-    /// <summary>Numbers where they lie for float, widened for double.</summary>
-    public static ReadOnlySpan<T> InScalar(ReadOnlySpan<float> values)
+    /// <summary>A wider copy; null where the numbers are of that scalar already.</summary>
+    private static T[]? Widened(ReadOnlySpan<float> values)
     {
         if (typeof(T) == typeof(float))
         {
-            return MemoryMarshal.Cast<float, T>(values);
+            return null;
         }
 
         var converted = new T[values.Length];

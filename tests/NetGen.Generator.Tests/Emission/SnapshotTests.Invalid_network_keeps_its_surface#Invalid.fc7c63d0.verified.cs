@@ -64,8 +64,13 @@ partial class Invalid
         public double TriangularHalfCycle { get; init; }
         public double TriangularCycleFactor { get; init; }
         public double TriangularEpochFactor { get; init; }
+        public double ReduceOnPlateauFactor { get; init; }
+        public double ReduceOnPlateauThreshold { get; init; }
+        public double ReduceOnPlateauMinRate { get; init; }
         public int StepDecayEvery { get; init; }
         public int WarmUpSteps { get; init; }
+        public int ReduceOnPlateauPatience { get; init; }
+        public int ReduceOnPlateauCooldown { get; init; }
         public Hyperparameters WithoutRegularization() => this;
     }
     public sealed record SearchSpace

@@ -15,13 +15,13 @@ partial class Regularized
     {
         private readonly Regularized _network;
         private readonly Hyperparameters _hyperparameters;
-        private readonly ulong _seed;
         private readonly NGNumerics.Workspace<double> _workspace = new(10240, 128);
 
         // Made by the first step: a trainer that only evaluates needs none of them.
         private NGNumerics.Arena<double>? _gradients;
         private NGNumerics.Arena<double>? _means;
         private NGNumerics.Arena<double>? _variances;
+        private ulong _seed;
         private int _correct;
 
         /// <summary>A trainer of a network, at its first step.</summary>
@@ -51,7 +51,34 @@ partial class Regularized
         public double LearningRate { get; set; }
 
         /// <inheritdoc/>
-        public long StepCount { get; private set; }
+        public long StepCount { get; set; }
+
+        /// <inheritdoc/>
+        public ulong Seed { get => _seed; set => _seed = value; }
+
+        /// <inheritdoc/>
+        public global::NetGen.Training.TrainerState<double> State => new()
+        {
+            Tensors = new global::NetGen.Training.NamedTensor<double>[]
+            {
+                new("means", (_means ??= new(ParameterCount)).Memory),
+                new("variances", (_variances ??= new(ParameterCount)).Memory),
+            },
+            Settings = new global::NetGen.Training.NamedNumber[]
+            {
+                new("LearningRate", _hyperparameters.LearningRate),
+                new("Beta1", _hyperparameters.Beta1),
+                new("Beta2", _hyperparameters.Beta2),
+                new("Epsilon", _hyperparameters.Epsilon),
+                new("WeightDecay", _hyperparameters.WeightDecay),
+                new("StepDecayEvery", _hyperparameters.StepDecayEvery),
+                new("StepDecayFactor", _hyperparameters.StepDecayFactor),
+                new("Dense1L1", _hyperparameters.Dense1L1),
+                new("ElasticNet", _hyperparameters.ElasticNet),
+                new("ElasticNetL1Ratio", _hyperparameters.ElasticNetL1Ratio),
+                new("Dropout1Rate", _hyperparameters.Dropout1Rate),
+            },
+        };
 
         /// <inheritdoc/>
         public int CorrectInLastStep => _correct;

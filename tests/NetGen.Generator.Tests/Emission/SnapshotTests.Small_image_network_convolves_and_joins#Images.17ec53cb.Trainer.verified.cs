@@ -21,6 +21,7 @@ partial class Images
         private NGNumerics.Arena<float>? _gradients;
         private NGNumerics.Arena<float>? _means;
         private NGNumerics.Arena<float>? _variances;
+        private ulong _seed;
         private int _correct;
 
         /// <summary>A trainer of a network, at its first step.</summary>
@@ -33,6 +34,7 @@ partial class Images
             _network = network ?? throw new global::System.ArgumentNullException(nameof(network));
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
+            _seed = seed;
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -49,7 +51,28 @@ partial class Images
         public double LearningRate { get; set; }
 
         /// <inheritdoc/>
-        public long StepCount { get; private set; }
+        public long StepCount { get; set; }
+
+        /// <inheritdoc/>
+        public ulong Seed { get => _seed; set => _seed = value; }
+
+        /// <inheritdoc/>
+        public global::NetGen.Training.TrainerState<float> State => new()
+        {
+            Tensors = new global::NetGen.Training.NamedTensor<float>[]
+            {
+                new("means", (_means ??= new(ParameterCount)).Memory),
+                new("variances", (_variances ??= new(ParameterCount)).Memory),
+            },
+            Settings = new global::NetGen.Training.NamedNumber[]
+            {
+                new("LearningRate", _hyperparameters.LearningRate),
+                new("Beta1", _hyperparameters.Beta1),
+                new("Beta2", _hyperparameters.Beta2),
+                new("Epsilon", _hyperparameters.Epsilon),
+                new("WeightDecay", _hyperparameters.WeightDecay),
+            },
+        };
 
         /// <inheritdoc/>
         public int CorrectInLastStep => _correct;
@@ -92,7 +115,7 @@ partial class Images
         public double Step(in global::NetGen.Training.Batch<float> batch)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Images"), "Images");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Images");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Images");
             var loss = Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, LargestStep);
             Update();
             return loss;
@@ -213,7 +236,7 @@ partial class Images
         public double Evaluate(in global::NetGen.Training.Batch<float> batch, global::System.Span<float> outputs)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Images"), "Images");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Images");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Images");
             var count = batch.Rows.Length;
             global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Images", "outputs");
             var sum = 0.0;

@@ -20,6 +20,7 @@ partial class Tiny
         // Made by the first step: a trainer that only evaluates needs none of them.
         private NGNumerics.Arena<float>? _gradients;
         private NGNumerics.Arena<float>? _velocities;
+        private ulong _seed;
         private int _correct;
 
         /// <summary>A trainer of a network, at its first step.</summary>
@@ -32,6 +33,7 @@ partial class Tiny
             _network = network ?? throw new global::System.ArgumentNullException(nameof(network));
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
+            _seed = seed;
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -48,7 +50,25 @@ partial class Tiny
         public double LearningRate { get; set; }
 
         /// <inheritdoc/>
-        public long StepCount { get; private set; }
+        public long StepCount { get; set; }
+
+        /// <inheritdoc/>
+        public ulong Seed { get => _seed; set => _seed = value; }
+
+        /// <inheritdoc/>
+        public global::NetGen.Training.TrainerState<float> State => new()
+        {
+            Tensors = new global::NetGen.Training.NamedTensor<float>[]
+            {
+                new("velocities", (_velocities ??= new(ParameterCount)).Memory),
+            },
+            Settings = new global::NetGen.Training.NamedNumber[]
+            {
+                new("LearningRate", _hyperparameters.LearningRate),
+                new("Momentum", _hyperparameters.Momentum),
+                new("WeightDecay", _hyperparameters.WeightDecay),
+            },
+        };
 
         /// <inheritdoc/>
         public int CorrectInLastStep => _correct;
@@ -91,7 +111,7 @@ partial class Tiny
         public double Step(in global::NetGen.Training.Batch<float> batch)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Tiny"), "Tiny");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Tiny");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Tiny");
             var loss = Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, LargestStep);
             Update();
             return loss;
@@ -164,7 +184,7 @@ partial class Tiny
         public double Evaluate(in global::NetGen.Training.Batch<float> batch, global::System.Span<float> outputs)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Tiny"), "Tiny");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Tiny");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Tiny");
             var count = batch.Rows.Length;
             global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Tiny", "outputs");
             var sum = 0.0;

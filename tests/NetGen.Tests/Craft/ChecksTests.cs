@@ -96,7 +96,15 @@ public sealed class ChecksTests
 
         public double LearningRate { get; set; }
 
-        public long StepCount => right.StepCount;
+        public long StepCount
+        {
+            get => right.StepCount;
+            set => right.StepCount = value;
+        }
+
+        public ulong Seed { get; set; }
+
+        public TrainerState<double> State => right.State;
 
         public int CorrectInLastStep => right.CorrectInLastStep;
 

@@ -40,7 +40,11 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
 
     public double LearningRate { get; set; }
 
-    public long StepCount { get; private set; }
+    public long StepCount { get; set; }
+
+    public ulong Seed { get; set; }
+
+    public TrainerState<T> State => new();
 
     public int CorrectInLastStep { get; private set; }
 

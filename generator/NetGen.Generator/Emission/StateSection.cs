@@ -1,0 +1,53 @@
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints the trainer's memory by name: what a checkpoint saves and restores without knowing any optimizer.</summary>
+internal static class StateSection
+{
+    public static void Print(CodeWriter writer, Plan plan)
+    {
+        var s = plan.Graph.Scalar;
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public long StepCount { get; set; }");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public ulong Seed { get => _seed; set => _seed = value; }");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public global::NetGen.Training.TrainerState<{s}> State => new()");
+        PrintList(writer, "Tensors", $"global::NetGen.Training.NamedTensor<{s}>", TensorsOf(plan));
+        PrintList(writer, "Numbers", "global::NetGen.Training.NamedTensor<double>", NumbersOf(plan));
+        PrintList(writer, "Settings", "global::NetGen.Training.NamedNumber",
+            plan.Hyperparameters.Select(setting => $"{Literals.Of(setting.Name)}, _hyperparameters.{setting.Name}"));
+        writer.Close(";");
+        writer.Line();
+    }
+
+    private static IEnumerable<string> TensorsOf(Plan plan)
+    {
+        var kernel = plan.Kernels.OfType<UpdateKernel>().Single();
+        foreach (var state in kernel.Optimizer.State)
+            yield return $"{Literals.Of(state)}, (_{state} ??= new(ParameterCount)).Memory";
+        if (kernel.Averages)
+            yield return "\"averages\", (_averages ??= CopyOfParameters()).Memory";
+    }
+
+    private static IEnumerable<string> NumbersOf(Plan plan)
+    {
+        if (plan.Graph.Schedule is ReduceOnPlateau)
+            yield return "\"plateau\", _plateau.Numbers";
+    }
+
+    private static void PrintList(CodeWriter writer, string member, string type, IEnumerable<string> items)
+    {
+        var lines = items.ToList();
+        if (lines.Count == 0)
+            return;
+        writer.Open($"{member} = new {type}[]");
+        foreach (var line in lines)
+            writer.Line($"new({line}),");
+        writer.Close(",");
+    }
+}

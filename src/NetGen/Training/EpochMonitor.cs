@@ -1,0 +1,58 @@
+namespace NetGen.Training;
+
+/// <summary>The monitored quantity of a run: its value in an epoch, and which of two values is better.</summary>
+internal sealed class EpochMonitor
+{
+    private readonly MonitoredQuantity quantity;
+
+    private EpochMonitor(MonitoredQuantity quantity) => this.quantity = quantity;
+
+    /// <summary>Whether the quantity should rise.</summary>
+    public bool HigherIsBetter => quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy;
+
+    /// <summary>The worst value there is.</summary>
+    public double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+
+    /// <summary>The monitor that the options ask for.</summary>
+    /// <exception cref="ArgumentException">It watches what the run does not measure.</exception>
+    public static EpochMonitor Of(FitOptions options, NetworkSummary network)
+    {
+        MonitoredQuantity asked = options.Monitor;
+        bool validates = options.Validation is not null;
+        if (asked is MonitoredQuantity.ValidationLoss or MonitoredQuantity.ValidationAccuracy && !validates)
+        {
+            throw new ArgumentException($"FitOptions.Monitor is {asked}; FitOptions.Validation gives no data to measure it on.", nameof(options));
+        }
+
+        if ((asked is MonitoredQuantity.TrainAccuracy && !network.HasClassLabels)
+            || (asked is MonitoredQuantity.ValidationAccuracy && !network.HasClassLabels && !SampleCheck.IsBinary(network)))
+        {
+            throw new ArgumentException($"FitOptions.Monitor is {asked}; {network.Name} is trained by {network.Loss} and has none.", nameof(options));
+        }
+
+        return Resolved(asked, validates);
+    }
+
+    /// <summary>The monitor of epochs that have been reported.</summary>
+    public static EpochMonitor Of(MonitoredQuantity asked, IReadOnlyList<EpochReport> epochs) =>
+        Resolved(asked, epochs is [{ ValidationLoss: not null }, ..]);
+
+    /// <summary>The quantity of an epoch; the worst value where it is not a number.</summary>
+    public double ValueOf(EpochReport epoch)
+    {
+        double value = quantity switch
+        {
+            MonitoredQuantity.ValidationLoss => epoch.ValidationLoss,
+            MonitoredQuantity.ValidationAccuracy => epoch.ValidationAccuracy,
+            MonitoredQuantity.TrainAccuracy => epoch.TrainAccuracy,
+            _ => epoch.TrainLoss,
+        } ?? double.NaN;
+        return double.IsNaN(value) ? Worst : value;
+    }
+
+    /// <summary>Whether a value is better than another by more than a margin.</summary>
+    public bool IsBetter(double value, double than, double margin = 0) => HigherIsBetter ? value > than + margin : value < than - margin;
+
+    private static EpochMonitor Resolved(MonitoredQuantity asked, bool validates) => new(
+        asked != MonitoredQuantity.Auto ? asked : validates ? MonitoredQuantity.ValidationLoss : MonitoredQuantity.TrainLoss);
+}

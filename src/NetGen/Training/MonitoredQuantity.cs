@@ -1,0 +1,20 @@
+namespace NetGen;
+
+/// <summary>A figure of an epoch by which epochs are compared.</summary>
+public enum MonitoredQuantity
+{
+    /// <summary><see cref="ValidationLoss"/> where there is validation data, else <see cref="TrainLoss"/>.</summary>
+    Auto,
+
+    /// <summary>The loss on the validation data: lower is better.</summary>
+    ValidationLoss,
+
+    /// <summary>The accuracy on the validation data: higher is better.</summary>
+    ValidationAccuracy,
+
+    /// <summary>The loss while training: lower is better.</summary>
+    TrainLoss,
+
+    /// <summary>The accuracy while training: higher is better.</summary>
+    TrainAccuracy,
+}

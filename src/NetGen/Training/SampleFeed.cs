@@ -1,0 +1,39 @@
+using System.Numerics;
+using NetGen.Numerics;
+
+namespace NetGen.Training;
+
+/// <summary>Where a run's samples come from: epoch by epoch, in an order that the seed and the epoch alone determine.</summary>
+internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The samples of an epoch as stretches of rows, in the order in which they are trained on. A stretch is valid until the next.</summary>
+    /// <param name="epoch">The epoch of the whole training, from 0.</param>
+    /// <param name="first">The first sample of the epoch that is wanted: those before have been trained on. A multiple of a step's samples.</param>
+    IEnumerable<Stretch<T>> Epoch(ulong epoch, int first);
+}
+
+/// <summary>Rows of some samples. All but an epoch's last have whole steps.</summary>
+/// <param name="Samples">The samples.</param>
+/// <param name="Rows">Which of them, in order.</param>
+internal readonly record struct Stretch<T>(SampleView<T> Samples, ReadOnlyMemory<int> Rows) where T : unmanaged, IFloatingPointIeee754<T>;
+
+/// <summary>Samples in memory: an epoch is one stretch of shuffled row numbers.</summary>
+internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Sets the order of samples apart from the other uses of a seed: initial weights, dropout, splits.
+    private const ulong OrderStream = 0x4F52_4445_0000_0000;
+
+    private readonly SampleView<T> samples = new(data);
+    private readonly int[] order = new int[data.Count];
+
+    public IEnumerable<Stretch<T>> Epoch(ulong epoch, int first)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        new RandomStream(plan.Seed, OrderStream | epoch).Shuffle(order);
+        return [new Stretch<T>(samples, order.AsMemory(first, plan.RowsPerEpoch - first))];
+    }
+}

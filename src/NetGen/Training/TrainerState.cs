@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// What a trainer remembers from step to step, by name, so that a checkpoint needs to know no optimizer. The tensors are views on the
+/// trainer's own memory: writing to them changes its next step.
+/// </summary>
+/// <typeparam name="T">The network's scalar.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record TrainerState<T> where T : unmanaged
+{
+    /// <summary>The optimizer's tensors and the running average, each laid out as the parameters are.</summary>
+    public IReadOnlyList<NamedTensor<T>> Tensors { get; init; } = [];
+
+    /// <summary>Numbers beside them, such as what a schedule has seen.</summary>
+    public IReadOnlyList<NamedTensor<double>> Numbers { get; init; } = [];
+
+    /// <summary>The hyperparameters of the run: they do not change, and a run that is taken up again must have the same.</summary>
+    public IReadOnlyList<NamedNumber> Settings { get; init; } = [];
+}
+
+/// <summary>Some values with a name.</summary>
+/// <typeparam name="T">The scalar.</typeparam>
+/// <param name="Name">What they are ("velocities").</param>
+/// <param name="Values">Where they are.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct NamedTensor<T>(string Name, Memory<T> Values) where T : unmanaged;
+
+/// <summary>A number with a name.</summary>
+/// <param name="Name">What it is ("LearningRate").</param>
+/// <param name="Value">The number.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record NamedNumber(string Name, double Value);

@@ -1,0 +1,231 @@
+using System.Numerics;
+using NetGen.Training.Checkpointing;
+
+namespace NetGen.Training;
+
+/// <summary>One call of <c>Fit</c>: the epochs, and what is done between steps and between epochs.</summary>
+internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly ITrainer<T> trainer;
+    private readonly ISampleFeed<T> feed;
+    private readonly RunPlan plan;
+    private readonly FitOptions options;
+    private readonly ProgressPrinter? printer;
+    private readonly TimeProvider clock;
+    private readonly EpochMonitor monitor;
+    private readonly Dataset? validation;
+    private readonly SampleView<T>? validationSamples;
+    private readonly BestWeights<T>? best;
+    private readonly CheckpointFolder<T>? checkpoints;
+    private readonly List<EpochReport> epochs = [];
+    private readonly TrainingTelemetry telemetry;
+    private readonly long start;
+    private EpochProgress progress;
+    private TimeSpan earlier;
+
+    /// <exception cref="DatasetException">The validation data is not what the network needs.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or what is to be monitored is not measured.</exception>
+    public TrainingRun(
+        ITrainer<T> trainer, ISampleFeed<T> feed, RunPlan plan, FitOptions options, ProgressPrinter? printer, TimeProvider clock)
+    {
+        this.trainer = trainer;
+        this.feed = feed;
+        this.plan = plan;
+        this.options = options;
+        this.printer = printer;
+        this.clock = clock;
+        options.EarlyStopping?.Validate();
+        monitor = EpochMonitor.Of(options, trainer.Summary);
+        if (options.Validation is not null)
+        {
+            SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
+            validation = options.LimitBatches is null ? options.Validation : options.Validation.Take(plan.RowsPerEpoch);
+            validationSamples = new SampleView<T>(validation);
+        }
+
+        bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
+        best = keepsBest ? new BestWeights<T>(monitor) : null;
+        checkpoints = options.Checkpoints is null ? null : new CheckpointFolder<T>(options.Checkpoints, trainer, plan);
+        telemetry = new TrainingTelemetry(trainer.Summary.Name);
+        start = clock.GetTimestamp();
+    }
+
+    private TimeSpan Elapsed => earlier + clock.GetElapsedTime(start);
+
+    public History Run()
+    {
+        using var activity = telemetry.BeginRun(plan);
+        if (checkpoints?.Resume(epochs, best) is { } resumed)
+        {
+            (progress, earlier) = resumed;
+        }
+
+        TrainingEnd end = RunEpochs();
+        if (end == TrainingEnd.Cancelled || (options.EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback))
+        {
+            best?.CopyTo(trainer.Parameters);
+        }
+
+        return new History
+        {
+            Epochs = epochs,
+            End = end,
+            Monitor = options.Monitor,
+            StepCount = trainer.StepCount - plan.FirstStep,
+            Elapsed = Elapsed,
+        };
+    }
+
+    private TrainingEnd RunEpochs()
+    {
+        try
+        {
+            while (epochs.Count < plan.Epochs)
+            {
+                if (options.EarlyStopping?.Stops(epochs, monitor) == true)
+                {
+                    return TrainingEnd.EarlyStopping;
+                }
+
+                options.CancellationToken.ThrowIfCancellationRequested();
+                if (!RunEpoch())
+                {
+                    return TrainingEnd.Callback;
+                }
+            }
+
+            return TrainingEnd.Completed;
+        }
+        catch (OperationCanceledException) when (options.CancellationToken.IsCancellationRequested)
+        {
+            SaveCheckpoint();
+            return TrainingEnd.Cancelled;
+        }
+    }
+
+    /// <summary>What is left of the present epoch; false where a callback ends the training.</summary>
+    private bool RunEpoch()
+    {
+        using var activity = telemetry.BeginEpoch(epochs.Count + 1);
+        printer?.BeginEpoch(epochs.Count + 1);
+        long epochStart = clock.GetTimestamp();
+        int before = progress.Rows;
+        if (!RunSteps())
+        {
+            SaveCheckpoint();
+            return false;
+        }
+
+        double seconds = clock.GetElapsedTime(epochStart).TotalSeconds;
+        EpochReport report = Report((plan.RowsPerEpoch - before) / seconds);
+        epochs.Add(report);
+        progress = default;
+        trainer.EndEpoch(monitor.ValueOf(report), monitor.HigherIsBetter);
+        if (best?.Offer(report, trainer.Parameters) == true)
+        {
+            checkpoints?.SaveBest();
+        }
+
+        telemetry.EndEpoch(activity, report);
+        printer?.EndEpoch(report);
+        options.Progress?.Report(report);
+        bool goesOn = true;
+        foreach (ITrainingCallback callback in options.Callbacks)
+        {
+            goesOn &= callback.AfterEpoch(report);
+        }
+
+        SaveCheckpoint();
+        return goesOn;
+    }
+
+    /// <summary>The steps that are left of the present epoch; false where a callback ends the training. Allocates nothing per step.</summary>
+    private bool RunSteps()
+    {
+        TrainingTime time = plan.Time;
+        foreach (Stretch<T> stretch in feed.Epoch(plan.OrderOf(epochs.Count + 1), progress.Rows))
+        {
+            ReadOnlySpan<int> rows = stretch.Rows.Span;
+            for (int first = 0; first < rows.Length; first += plan.RowsPerStep)
+            {
+                options.CancellationToken.ThrowIfCancellationRequested();
+                Batch<T> batch = stretch.Samples.Batch(rows.Slice(first, Math.Min(plan.RowsPerStep, rows.Length - first)));
+                trainer.LearningRate = trainer.ScheduledLearningRate(time with { Step = trainer.StepCount });
+                double loss = trainer.Step(batch);
+                if (!StepDone(batch.Rows.Length, loss))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool StepDone(int rows, double loss)
+    {
+        progress = progress.With(rows, loss, trainer.CorrectInLastStep);
+        printer?.StepDone(progress.Rows, progress.MeanLoss, trainer.Summary.HasClassLabels ? progress.Accuracy : null);
+        telemetry.StepDone(rows);
+        bool goesOn = true;
+        if (options.Callbacks.Count > 0)
+        {
+            var report = new StepReport
+            {
+                Epoch = epochs.Count + 1,
+                StepCount = trainer.StepCount,
+                Samples = rows,
+                Loss = loss,
+                LearningRate = trainer.LearningRate,
+            };
+            for (int i = 0; i < options.Callbacks.Count; i++)
+            {
+                goesOn &= options.Callbacks[i].AfterStep(report);
+            }
+        }
+
+        // The end of an epoch saves anyway, with its validation.
+        if (goesOn && checkpoints?.IsDue == true && progress.Rows < plan.RowsPerEpoch)
+        {
+            SaveCheckpoint();
+        }
+
+        return goesOn;
+    }
+
+    private EpochReport Report(double samplesPerSecond)
+    {
+        Evaluation? evaluation = validation is null
+            ? null
+            : Evaluator.Evaluate(trainer, validation, validationSamples!, options.CancellationToken);
+        return new EpochReport
+        {
+            Epoch = epochs.Count + 1,
+            Epochs = plan.Epochs,
+            StepCount = trainer.StepCount,
+            TrainLoss = progress.MeanLoss,
+            Penalty = trainer.Penalty(),
+            TrainAccuracy = trainer.Summary.HasClassLabels ? progress.Accuracy : null,
+            ValidationLoss = evaluation?.Loss,
+            ValidationAccuracy = evaluation?.Accuracy,
+            LearningRate = trainer.LearningRate,
+            Elapsed = Elapsed,
+            SamplesPerSecond = samplesPerSecond,
+        };
+    }
+
+    private void SaveCheckpoint() => checkpoints?.SaveLast(progress, epochs, Elapsed, best?.Weights);
+}
+
+/// <summary>How far the present epoch is.</summary>
+/// <param name="Rows">Samples trained on.</param>
+/// <param name="LossSum">The sum of their losses.</param>
+/// <param name="Correct">How many of them were classified rightly.</param>
+internal readonly record struct EpochProgress(int Rows, double LossSum, long Correct)
+{
+    public double MeanLoss => LossSum / Rows;
+
+    public double Accuracy => (double)Correct / Rows;
+
+    public EpochProgress With(int rows, double meanLoss, int correct) => new(Rows + rows, LossSum + (meanLoss * rows), Correct + correct);
+}
