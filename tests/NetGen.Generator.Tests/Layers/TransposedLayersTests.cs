@@ -93,7 +93,7 @@ public class TransposedLayersTests
     [Fact]
     public void Predict_permutation_and_spatial_dropout_are_known()
     {
-        var graph = Specs.GraphOf(new InputAttribute(3, 4, 5), new PermuteAttribute(2, 1, 0), new SpatialDropoutAttribute(0.2));
+        var graph = Specs.GraphOf(new InputAttribute(4, 4, 5), new PermuteAttribute(2, 1, 0), new SpatialDropoutAttribute(0.2));
         var signal = SignalPredictor.Predict(graph);
 
         Assert.Equal(1.25, signal.Forward[graph.Output].Square, 1e-12);
