@@ -99,6 +99,14 @@ internal static class ArgumentDomains
 
         Of<UseAttribute>("repeat", use => use.Repeat, new Interval(1, 1000, "in [1, 1000]")),
 
+        Of<NormalizationAttribute>("Epsilon", layer => layer.Epsilon, Interval.Positive),
+        Of<NormalizationAttribute>("ScaleInitScale", layer => layer.ScaleInitScale, Interval.Any.OrUndeclared()),
+        Of<NormalizationAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
+        Of<NormalizationAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
+        Of<NormalizationAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
+        Of<NormalizationAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),
+        Of<BatchNormAttribute>("Momentum", layer => layer.Momentum, Interval.ShareAboveZero),
+
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<SpatialDropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<AlphaDropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),

@@ -10,7 +10,7 @@ internal static class PredictionSection
         var s = plan.Graph.Scalar;
         var program = plan.Prediction;
         var name = Literals.Of(plan.Graph.Name);
-        var size = $"{Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}";
+        var size = $"{Literals.Of(checked((int)program.LengthFor(plan.MicroBatch)))}, {Literals.Of(plan.MicroBatch)}";
         var workspace = $"netGenWorkspace ??= new({size})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
@@ -109,7 +109,7 @@ internal static class PredictionSection
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
         writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
-        writer.Line($"var output = workspace.Span.Slice({Literals.Of(place.Offset)}, OutputLength);");
+        writer.Line($"var output = workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength);");
         writer.Line("var likeliest = 0;");
         writer.Open("for (var i = 1; i < output.Length; i++)");
         writer.Line("if (output[i] > output[likeliest])");
@@ -152,11 +152,13 @@ internal static class PredictionSection
         writer.Open("for (var sample = 0; sample < count; sample++)");
         writer.Line($"ref var input = ref netGen.{Locate(plan, Samples(s, s, "inputs"), "default", "sample", "samples")};");
         var stretch = new Stretches(
-            "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, NGNumerics.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCalls / 2);
+            "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, NGNumerics.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
         foreach (var call in program.Calls)
         {
-            var shown = call.Operation.Writes.Where(tensor => call.Operation is not ReshapeOperation { Item: < 0 }).Select(tensor =>
-                $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({Literals.Of(program.Places[tensor]!.Offset)}, {Literals.Of(program.Places[tensor]!.Width)}));");
+            // What an operation hands on; not what it keeps for itself, and not a copy of the input.
+            var isShown = call.Operation is not ReshapeOperation { Item: < 0 } && plan.Graph.Tensors[call.Operation.Writes[0]].IsPerSample;
+            var shown = call.Operation.Writes.Take(isShown ? 1 : 0).Select(tensor =>
+                $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, program.Places[tensor]!)}, {Literals.Of(program.Places[tensor]!.Width)}));");
             stretch.Add(call.Operation.Layer, [CallText.Of(plan, program, call), .. shown]);
         }
         stretch.Print(writer);
@@ -169,6 +171,6 @@ internal static class PredictionSection
     public static string CopyOut(Plan plan, ProgramPlan program, string samples, string target)
     {
         var place = program.Places[plan.Graph.Output]!;
-        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", place.Offset)}, {samples}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
+        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", program, place)}, {samples}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
     }
 }

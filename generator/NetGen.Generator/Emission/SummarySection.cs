@@ -24,7 +24,7 @@ internal static class SummarySection
         Set("Epochs", Literals.Of(graph.Facts.Epochs));
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));
         Set("ParameterCount", "ParameterCount");
-        Set("WorkspaceBytes", Literals.Of((long)Math.Max(plan.TrainingLength, plan.Prediction.ArenaLength) * plan.ScalarSize));
+        Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));
         Set("FlopsPerPrediction", Literals.Of(plan.FlopsPerPrediction));
         Set("FlopsPerTrainingSample", Literals.Of(plan.FlopsPerTrainingSample));
@@ -33,15 +33,18 @@ internal static class SummarySection
             $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""))}, "
                 + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)LayerTable.ParametersOf(graph, layer.Name))}, {Literals.Of(LayerTable.FlopsOf(graph, layer.Name))})").ToList();
         var parameters = graph.Parameters.Zip(plan.Parameters, ParameterText).ToList();
+        var buffers = graph.Buffers.Zip(plan.Buffers, ParameterText).ToList();
         var layerRun = PrintArray(writer, "Layers", "LayerSummary", layers, MostLayers);
         var parameterRun = PrintArray(writer, "Parameters", "ParameterInfo", parameters, MostParameters);
+        var bufferRun = buffers.Count > 0 ? PrintArray(writer, "Buffers", "ParameterInfo", buffers, MostParameters) : null;
         writer.Line("};");
         PrintFilling(writer, "Layers", "LayerSummary", layers.Count, layerRun);
         PrintFilling(writer, "Parameters", "ParameterInfo", parameters.Count, parameterRun);
+        PrintFilling(writer, "Buffers", "ParameterInfo", buffers.Count, bufferRun);
     }
 
-    /// <summary>What one method may make: 16 KB of IL at up to 75 and 150 bytes each, both lists and the rest in one.</summary>
-    private const int MostLayers = 75, MostParameters = 50;
+    /// <summary>What one method may make: 16 KB of IL at up to 75 and 150 bytes each, all lists and the rest in one.</summary>
+    private const int MostLayers = 75, MostParameters = 30;
 
     /// <summary>A list written out, or the method that fills it, where it would be too long for the type's initializer.</summary>
     private static Stretches PrintArray(CodeWriter writer, string member, string element, List<string> items, int most)
@@ -62,9 +65,9 @@ internal static class SummarySection
         return run;
     }
 
-    private static void PrintFilling(CodeWriter writer, string member, string element, int count, Stretches run)
+    private static void PrintFilling(CodeWriter writer, string member, string element, int count, Stretches? run)
     {
-        if (!run.IsSplit)
+        if (run is not { IsSplit: true })
             return;
         writer.Line();
         writer.Open($"private static global::NetGen.{element}[] NetGen{member}()");

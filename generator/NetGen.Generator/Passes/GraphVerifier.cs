@@ -23,7 +23,7 @@ internal static class GraphVerifier
         if (gradients.Count == 0)
             return;
         var found = gradients.ToLookup(weight => weight);
-        foreach (var uses in graph.Training.OfType<WeightedOperation>().GroupBy(layer => layer.Weight))
+        foreach (var uses in graph.Training.OfType<LearnedOperation>().GroupBy(layer => layer.Weight))
         {
             var expected = graph.Parameters[uses.Key].Trainable ? uses.Count() : 0;
             if (found[uses.Key].Count() != expected)

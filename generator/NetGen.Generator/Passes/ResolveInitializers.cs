@@ -37,7 +37,7 @@ internal static class ResolveInitializers
             switch (next)
             {
                 case ActivationOperation activation: return activation.Function;
-                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation: tensor = next.Writes[0]; break;
+                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation or NormalizationOperation: tensor = next.Writes[0]; break;
                 default: return null;
             }
         }

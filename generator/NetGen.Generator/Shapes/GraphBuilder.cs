@@ -7,6 +7,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 {
     private readonly List<Tensor> _tensors = [];
     private readonly List<Parameter> _parameters = [];
+    private readonly List<Parameter> _buffers = [];
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
     private readonly LayerNaming _naming = new();
@@ -41,6 +42,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
+    public IReadOnlyList<Parameter> Buffers => _buffers;
+
     public LossFunction? Loss { get; set; }
 
     /// <summary>What stands in front of the first layer; null for nothing.</summary>
@@ -50,26 +53,31 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name, spec.Items[Item].Use);
 
     /// <summary>A new tensor.</summary>
-    public int AddTensor(string name, TensorShape shape)
+    public int AddTensor(string name, TensorShape shape, bool isPerSample = true)
     {
-        _tensors.Add(new Tensor(name, shape));
+        _tensors.Add(new Tensor(name, shape, isPerSample));
         return _tensors.Count - 1;
     }
 
+    /// <summary>A parameter, by index.</summary>
+    public int AddParameter(Parameter parameter) => Add(_parameters, parameter);
+
+    /// <summary>A buffer, by index.</summary>
+    public int AddBuffer(Parameter buffer) => Add(_buffers, buffer);
+
     /// <summary>
-    /// A parameter, by index. One of that name is there already where the uses of a block share their weights: it is used again, if it fits
-    /// (else NG1015).
+    /// One of that name is there already where the uses of a block share their weights: it is used again, if it fits (else NG1015).
     /// </summary>
-    public int AddParameter(Parameter parameter)
+    private int Add(List<Parameter> tensors, Parameter added)
     {
-        var shared = _parameters.FindIndex(other => other.Name == parameter.Name);
+        var shared = tensors.FindIndex(other => other.Name == added.Name);
         if (shared < 0)
         {
-            _parameters.Add(parameter);
-            return _parameters.Count - 1;
+            tensors.Add(added);
+            return tensors.Count - 1;
         }
-        if (_parameters[shared].Shape != parameter.Shape || _parameters[shared].FlattenedFrom != parameter.FlattenedFrom)
-            Report("NG1015", null, parameter.Name, ShapeText(_parameters[shared]), ShapeText(parameter));
+        if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)
+            Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
         return shared;
 
         static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { } image ? " (of images of " + image + ")" : "");
@@ -122,8 +130,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Tensors = _tensors.ToEquatableArray(),
         // Here for all kinds of layers at once: none can forget it.
         Parameters = _parameters
-            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as WeightedLayerAttribute)?.LearningRateFactor ?? 1 })
+            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
             .ToEquatableArray(),
+        Buffers = _buffers.ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
         Layers = _layers.ToEquatableArray(),
         Output = Current,

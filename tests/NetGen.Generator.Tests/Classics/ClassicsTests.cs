@@ -22,6 +22,10 @@ public class ClassicsTests
         ("VaeDecoder", 322_784),
         ("UNet", 31_030_593),
         ("AllCnn", 1_369_738),
+        ("ResNet18", 11_689_512),
+        ("ResNet50", 25_557_032),
+        ("MobileNetV2", 3_504_872),
+        ("DenseNet121", 7_978_856),
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, CompiledClassic>> Compiled = new(() =>

@@ -16,7 +16,7 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Adam 0.001
-//   Memory     micro-batches of 40 samples; workspace for prediction 69,312 bytes, for training 133,504 bytes (226,560 bytes without sharing)
+//   Memory     micro-batches of 40 samples; workspace for prediction 76,800 bytes, for training 148,992 bytes (256,512 bytes without sharing)
 //   Work       8,601 FLOP a prediction, 22,695 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
@@ -25,7 +25,7 @@
 //     Conv2D2   Border6x6x3By1_1_1_1
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3Relu
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     Softmax1  Softmax2
 //   A step runs, on each micro-batch:
@@ -34,13 +34,13 @@
 //     Conv2D2   Border6x6x3By1_1_1_1
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3Relu
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     loss      SoftmaxCrossEntropy2
 //     Dense1    InputGradient2To27ReluDerivative, tiles of 6 × 16
 //     Dense1    WeightGradient2By27, tiles of 2 × 16
 //     Dense1    BiasGradient2
-//     MaxPool2D1MaxPoolGradient6x6x3By2x2Step2x2To3
+//     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3
 //     Conv2D2   TransposeWeights3x9To3
 //     Conv2D2   ConvolveInputGradient8x8x3By3x3To3
 //     Conv2D2   ConvolveWeightGradient8x8x3By3x3To3
@@ -105,7 +105,7 @@ partial class Images
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 133504L,
+        WorkspaceBytes = 148992L,
         MicroBatch = 40,
         FlopsPerPrediction = 8601L,
         FlopsPerTrainingSample = 22695L,
@@ -190,7 +190,7 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
@@ -280,22 +280,22 @@ partial class Images
         NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
 
         // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8336), samples);
+        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
 
         // Conv2D2: 6×6×3 inside 8×8×3
-        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
         // Conv2D2: 8×8×3 → 6×6×3
-        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12832), samples);
+        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
 
         // Add1
-        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12832), ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
         // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
-        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4496), samples);
+        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
 
         // Dense1: 3×3×3 → 2
-        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4496), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
 
         // Softmax1
         NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
@@ -309,7 +309,7 @@ partial class Images
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Images");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(17328, 40);
+        var netGen = new NGNumerics.Workspace<float>(19200, 40);
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
         ref var inputOffsets = ref netGen.InputOffsets;
@@ -319,17 +319,17 @@ partial class Images
             ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
             observer("Conv2D1 padded", sample, netGen.Span.Slice(0, 64));
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8336), samples);
-            observer("Relu1", sample, netGen.Span.Slice(8336, 108));
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
+            observer("Relu1", sample, netGen.Span.Slice(8960, 108));
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
             observer("Conv2D2 padded", sample, netGen.Span.Slice(0, 192));
-            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12832), samples);
-            observer("Conv2D2", sample, netGen.Span.Slice(12832, 108));
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12832), ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
+            observer("Conv2D2", sample, netGen.Span.Slice(14080, 108));
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
             observer("Add1", sample, netGen.Span.Slice(0, 108));
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4496), samples);
-            observer("MaxPool2D1", sample, netGen.Span.Slice(4496, 27));
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4496), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
+            observer("MaxPool2D1", sample, netGen.Span.Slice(5120, 27));
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
             observer("Dense1", sample, netGen.Span.Slice(0, 2));
             NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
             observer("Softmax1", sample, netGen.Span.Slice(640, 2));

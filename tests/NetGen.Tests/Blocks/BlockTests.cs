@@ -18,6 +18,10 @@ public sealed class BlockTests
         public class Mixed;
 
         [NetGen.NetworkBlock]
+        [NetGen.Conv2D(3, 3, Padding = NetGen.Padding.Same, Bias = false), NetGen.BatchNorm, NetGen.Tanh]
+        public class Normalized;
+
+        [NetGen.NetworkBlock]
         [NetGen.Use<Mixed>(2, Shared = true), NetGen.Tanh]
         public class Nested;
 
@@ -36,6 +40,7 @@ public sealed class BlockTests
         NetworkDeclaration.Of<double>("Residuals", "Input(5, 4, 3)", "Use<Residual>(2)", "GlobalAveragePool2D", "Dense(3)", "Softmax", "CrossEntropy"),
         NetworkDeclaration.Of<double>("Unrolled", ["Input(5, 4, 3)", "Mark(\"in\")", .. WrittenOut, "Mark(\"in\")", .. WrittenOut, "GlobalAveragePool2D", "Dense(3)", "Softmax", "CrossEntropy"]),
         NetworkDeclaration.Of<double>("SharedResiduals", "Input(5, 4, 3)", "Use<Residual>(2, Shared = true)", "GlobalAveragePool2D", "Dense(3)", "Softmax", "CrossEntropy"),
+        NetworkDeclaration.Of<double>("SharedNormalized", "Input(4, 4, 3)", "Use<Normalized>(3, Shared = true)", "GlobalAveragePool2D", "Dense(3)", "MeanSquaredError"),
         NetworkDeclaration.Of<double>("SharedDense", "Input(4)", "Use<Mixed>(3, Shared = true)", "MeanSquaredError", "L2(0.1)", "Adam(0.01)"),
         NetworkDeclaration.Of<double>("NestedShared", "Input(4)", "Use<Nested>(2)", "Dense(2)", "MeanSquaredError"),
         NetworkDeclaration.Of<double>("PositionShared", "Input(1, 1, 4)", "Use<PositionThenVector>(2, Shared = true)", "Dense(2)", "MeanSquaredError"),

@@ -24,9 +24,9 @@ public sealed class GoldenClassicsTests
         Assert.Equal(expected.Gradients.Keys.Order(StringComparer.Ordinal), summary.Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
         foreach (var parameter in summary.Parameters)
         {
-            var (scale, indices) = (ScaleOf(parameter), parameter.MemoryIndices());
-            foreach (var (index, value) in indices.Zip(Drawn(parameter.Name, parameter.Length)))
-                network.Parameters[index] = scale * value;
+            var (middle, scale) = SpreadOf(parameter);
+            foreach (var (index, value) in parameter.MemoryIndices().Zip(Drawn(parameter.Name, parameter.Length)))
+                network.Parameters[index] = middle + (scale * value);
         }
         double[] inputs = [.. Drawn("inputs", Batch * summary.InputLength).Select(value => 1.5 * value)];
 
@@ -49,9 +49,12 @@ public sealed class GoldenClassicsTests
         Closeness.Assert(expected.Values, [.. expected.Places.Select(place => actual[place])], Tolerance, what);
     }
 
-    /// <summary>As golden_classics.py has it: weights that keep the signal of ReLU networks, small biases.</summary>
-    private static double ScaleOf(ParameterInfo parameter) =>
-        parameter.Shape.Count == 1 ? 0.1 : Math.Sqrt(6.0 / parameter.Shape.Skip(1).Aggregate(1, (product, size) => product * size));
+    /// <summary>As golden_classics.py has it: weights that keep the signal of ReLU networks, small biases, scales about 1.</summary>
+    private static (double Middle, double Scale) SpreadOf(ParameterInfo parameter) => parameter switch
+    {
+        { Shape.Count: > 1 } => (0, Math.Sqrt(6.0 / parameter.Shape.Skip(1).Aggregate(1, (product, size) => product * size))),
+        { Name: var name } => (name.EndsWith(".weight", StringComparison.Ordinal) ? 1 : 0, 0.1),
+    };
 
     /// <summary>Uniform numbers in [−1, 1): x → 1103515245·x + 12345 mod 2³¹ from a hash of the name.</summary>
     private static IEnumerable<double> Drawn(string name, int count)

@@ -3,7 +3,7 @@
 
 Comes in: nothing but torch. Goes out: one file, the same bytes on every run with the same torch build.
 The weights and inputs are drawn by a congruential generator that the tests have too, so that the file need not hold them; of outputs and gradients
-it holds the norm and a few elements. Dropout stands in no case: its masks are NetGen's own.
+it holds the norm and a few elements. Outputs are those of a prediction, where batch normalisation has the running statistics of a fresh network. Dropout stands in no case: its masks are NetGen's own.
 """
 import math
 
@@ -40,6 +40,8 @@ def digest(t):
 class Classic(Network):
     """A network whose numbers are drawn by name; of an image, or of a vector where there is no height."""
 
+    is_training = True  # whether batch normalisation takes the batch's statistics
+
     def __init__(self, *shape):
         super().__init__(*(shape if len(shape) == 3 else (1, 1, *shape)))
         self.items = [f"Input({', '.join(map(str, shape))})"]
@@ -59,6 +61,22 @@ class Classic(Network):
     def sigmoid(self):
         self.logits = self.value
         return super().sigmoid()
+
+    def batch_norm(self):
+        self.declare("BatchNorm")
+        self.counts["BatchNorm"] = self.counts.get("BatchNorm", 0) + 1
+        name, channels = f"batchnorm{self.counts['BatchNorm']}", self.value.shape[1]
+        weight = self.parameters[f"{name}.weight"] = (1 + 0.1 * drawn(f"{name}.weight", channels)).requires_grad_()
+        bias = self.parameters[f"{name}.bias"] = (0.1 * drawn(f"{name}.bias", channels)).requires_grad_()
+        self.value = F.batch_norm(self.value, torch.zeros(channels), torch.ones(channels), weight, bias, training=Classic.is_training)
+        return self
+
+    def relu6(self):
+        self.value = F.relu6(self.value)
+        return self.declare("Relu6")
+
+    def conv_norm(self, *arguments, **options):
+        return self.conv(*arguments, **options, bias=False).batch_norm()
 
     def repeated(self, times, layers):
         for _ in range(times):
@@ -125,6 +143,71 @@ def all_cnn():
             .conv(24, 3, pad=1).relu().conv(24, 1).relu().conv(10, 1).global_average_pool().softmax())
 
 
+def basic(n, width, stride):
+    """A block of ResNet-18."""
+    n.mark("in")
+    if stride > 1:
+        n.conv_norm(width, 1, stride=stride).mark("shortcut").go_from("in")
+    return n.conv_norm(width, 3, stride=stride, pad=1).relu().conv_norm(width, 3, pad=1).add("shortcut" if stride > 1 else "in").relu()
+
+
+def bottleneck(n, width, stride, projects):
+    """A block of ResNet-50."""
+    n.mark("in")
+    if projects:
+        n.conv_norm(4 * width, 1, stride=stride).mark("shortcut").go_from("in")
+    n.conv_norm(width, 1).relu().conv_norm(width, 3, stride=stride, pad=1).relu().conv_norm(4 * width, 1)
+    return n.add("shortcut" if projects else "in").relu()
+
+
+def stem(width):
+    return Classic(64, 64, 3).conv_norm(width, 7, stride=2, pad=3).relu().max_pool(3, 2, 1)
+
+
+def resnet18():
+    n = stem(4)
+    for width in (4, 8, 16, 32):
+        basic(basic(n, width, 1 if width == 4 else 2), width, 1)
+    return n.global_average_pool().dense(10).softmax()
+
+
+def resnet50():
+    n = stem(4)
+    for width, depth in ((4, 3), (8, 4), (16, 6), (32, 3)):
+        for i in range(depth):
+            bottleneck(n, width, 2 if i == 0 and width > 4 else 1, i == 0)
+    return n.global_average_pool().dense(10).softmax()
+
+
+def mobilenet():
+    n = Classic(64, 64, 3).conv_norm(4, 3, stride=2, pad=1).relu6().conv_norm(4, 3, pad=1, groups=4).relu6().conv_norm(2, 1)
+    channels = 2
+    for width, depth, stride in ((3, 2, 2), (4, 3, 2), (8, 4, 2), (12, 3, 1), (20, 3, 2), (40, 1, 1)):
+        for i in range(depth):
+            if i > 0:
+                n.mark("in")
+            inner = 6 * channels
+            n.conv_norm(inner, 1).relu6().conv_norm(inner, 3, stride=stride if i == 0 else 1, pad=1, groups=inner).relu6().conv_norm(width, 1)
+            if i > 0:
+                n.add("in")
+            channels = width
+    return n.conv_norm(160, 1).relu6().global_average_pool().dense(10).softmax()
+
+
+def densenet():
+    """Growth rate 4."""
+    n, channels = stem(8), 8
+    for stage, depth in enumerate((6, 12, 24, 16)):
+        for _ in range(depth):
+            (n.mark("before").batch_norm().relu().conv(16, 1, bias=False).batch_norm().relu().conv(4, 3, pad=1, bias=False).mark("new")
+             .go_from("before").concat("new"))
+            channels += 4
+        if stage < 3:
+            channels //= 2
+            n.batch_norm().relu().conv(channels, 1, bias=False).average_pool(2)
+    return n.batch_norm().relu().global_average_pool().dense(10).softmax()
+
+
 CASES = {
     "LeNet-5": lenet,
     "VAE encoder": lambda: Classic(784).dense(400).relu().dense(40),
@@ -133,8 +216,20 @@ CASES = {
     "VGG-16, a sixteenth": vgg,
     "U-Net, a sixteenth": unet,
     "All-CNN, an eighth": all_cnn,
+    "ResNet-18, a sixteenth": resnet18,
+    "ResNet-50, a sixteenth": resnet50,
+    "MobileNetV2, an eighth": mobilenet,
+    "DenseNet-121, an eighth": densenet,
 }
 
 
+def classic_case(name, build):
+    """Loss and gradients of a training step, outputs of a prediction."""
+    Classic.is_training = False
+    outputs = digest(channels_last(build().value))
+    Classic.is_training = True
+    return {**build().case(name), "outputs": outputs}
+
+
 if __name__ == "__main__":
-    write("classics.json", [build().case(name) for name, build in CASES.items()])
+    write("classics.json", [classic_case(name, build) for name, build in CASES.items()])

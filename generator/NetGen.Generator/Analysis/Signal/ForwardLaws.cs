@@ -28,6 +28,9 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 var moments = ActivationMoments.Of(activation.Function, known[activation.Input].Mean, known[activation.Input].Variance);
                 Slopes[activation.Output] = moments.DerivativeSquare;
                 return moments.Output;
+            // Mean 0 and variance 1, then γ and β; a constant stays one.
+            case NormalizationOperation normalization:
+                return Normalized(normalization, known[normalization.Input]);
             case DropoutOperation dropout:
                 return Dropped(dropout, known[dropout.Input]);
             case ReshapeOperation or UpsampleOperation or PermuteOperation:
@@ -72,6 +75,13 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
         return new(
             (keep * ((scale * scale * input.Square) + (2 * scale * shift * input.Mean) + (shift * shift))) + (dropout.Rate * dropped * dropped),
             (keep * ((scale * input.Mean) + shift)) + (dropout.Rate * dropped));
+    }
+
+    private Moments Normalized(NormalizationOperation normalization, Moments input)
+    {
+        var (weight, bias) = (InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer), InitializerMoments.Of(graph.Parameters[normalization.Bias!.Value].Initializer));
+        var variance = input.Variance / (input.Variance + normalization.Epsilon);
+        return new((variance * weight.Square) + bias.Square, bias.Mean);
     }
 
     /// <summary>As many units as there are inputs, at most, give s times an input; the others give the bias alone.</summary>
