@@ -185,3 +185,19 @@ public sealed record InitialiserCase : IGoldenCase
     /// <summary>The standard deviation of torch's draws (divided by n).</summary>
     public required double SampleStandardDeviation { get; init; }
 }
+
+/// <summary>An image and the same at another size.</summary>
+public sealed record ResizeCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>How.</summary>
+    public required Resampling Resampling { get; init; }
+
+    /// <summary>[height, width, channels], whole numbers from 0 to 255.</summary>
+    public required GoldenTensor Image { get; init; }
+
+    /// <summary>[height, width, channels].</summary>
+    public required GoldenTensor Resized { get; init; }
+}

@@ -14,7 +14,7 @@ public static class GoldenFile
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter<Init>() },
+        Converters = { new JsonStringEnumConverter<Init>(), new JsonStringEnumConverter<Resampling>() },
     };
 
     private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
@@ -25,6 +25,7 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
     private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
+    private static readonly Lazy<IReadOnlyList<ResizeCase>> ResizeCases = new(() => Read<ResizeCase>("resize.json"));
 
     /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Layers => LayerCases.Value;
@@ -49,6 +50,9 @@ public static class GoldenFile
 
     /// <summary>Every initialiser that torch has (and LeCun's by formula) at several fans.</summary>
     public static IReadOnlyList<InitialiserCase> Initialisers => InitialiserCases.Value;
+
+    /// <summary>Images brought to other sizes.</summary>
+    public static IReadOnlyList<ResizeCase> Resizes => ResizeCases.Value;
 
     /// <summary>The case of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -102,3 +102,17 @@ internal partial class Augmented;
 [CrossEntropy]
 [Sgd(0.01)]
 internal partial class NotAugmented;
+
+/// <summary>Whitened images: the widest of all files.</summary>
+[Network]
+[Input(2, 3, 2), SubtractMean, ZcaWhiten(Epsilon = 0.1)]
+[Conv2D(2, 1, Init = Init.Identity, Bias = false)]
+internal partial class WhitenedImages;
+
+/// <summary>Keeps an average of its weights.</summary>
+[Network]
+[Input(4), Standardize]
+[Dense(2)]
+[MeanSquaredError]
+[Sgd(0.01), Ema(0.9), Training(BatchSize = 10, Epochs = 2)]
+internal partial class AveragedAndStandardized;
