@@ -158,7 +158,7 @@ internal static class CheckpointFile
         return new Checkpoint<T>
         {
             Progress = progress,
-            Network = read[0],
+            Parameters = read[0],
             Tensors = read[1..(state.Tensors.Count + 1)],
             Best = hasBest ? read[^1] : null,
             Numbers = [.. state.Numbers.Select(numbers => Elements<double>(WeightFile.StatePrefix + numbers.Name, numbers.Values.Length))],
@@ -172,7 +172,7 @@ internal static class CheckpointFile
     /// <summary>Everything in the file that is laid out as the parameters are, by the prefix of its tensors: the parameters themselves first.</summary>
     private static List<NamedTensor<T>> Images<T>(TrainerState<T> state, T[] parameters, T[]? best) where T : unmanaged
     {
-        List<NamedTensor<T>> images = [new("", network)];
+        List<NamedTensor<T>> images = [new("", parameters)];
         images.AddRange(state.Tensors.Select(tensor => tensor with { Name = $"{WeightFile.StatePrefix}{tensor.Name}/" }));
         if (best is not null)
         {
