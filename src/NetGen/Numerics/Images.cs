@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Numerics;
 
-/// <summary>Moves pixels about: borders, parts of channels, transposed weights. Images are row-major over (height, width, channels).</summary>
+/// <summary>Moves pixels about: borders, repetitions, parts of channels. Images are row-major over (height, width, channels).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Images
 {
@@ -87,6 +87,27 @@ public static class Images
         }
     }
 
+    /// <summary>
+    /// A tensor of three axes in another order: to[i, j, k] of sizes (<paramref name="first"/>, <paramref name="second"/>,
+    /// <paramref name="third"/>) is the source element at i·<paramref name="firstStride"/> + j·<paramref name="secondStride"/> +
+    /// k·<paramref name="thirdStride"/>. The elements behind it up to <paramref name="padded"/> become 0.
+    /// </summary>
+    public static void Permute<T>(ref T from, ref T to, int first, int second, int third, int firstStride, int secondStride, int thirdStride, int padded)
+        where T : unmanaged
+    {
+        var at = 0;
+        for (var i = 0; i < first; i++)
+        {
+            for (var j = 0; j < second; j++)
+            {
+                ref var source = ref Unsafe.Add(ref from, (i * firstStride) + (j * secondStride));
+                for (var k = 0; k < third; k++)
+                    Unsafe.Add(ref to, at++) = Unsafe.Add(ref source, k * thirdStride);
+            }
+        }
+        MemoryMarshal.CreateSpan(ref to, padded)[at..].Clear();
+    }
+
     /// <summary>Copies <paramref name="channels"/> channels of every position; the elements behind the target image up to <paramref name="padded"/> become 0.</summary>
     public static void CopyChannels<T>(ref T from, int fromChannels, int fromStart, ref T to, int toChannels, int toStart, int positions, int channels, int padded)
         where T : unmanaged
@@ -104,47 +125,5 @@ public static class Images
         var target = MemoryMarshal.CreateSpan(ref to, padded);
         MemoryMarshal.CreateReadOnlySpan(ref from, width).CopyTo(target);
         target[width..].Clear();
-    }
-
-    /// <summary>
-    /// Weights [stretches, length, filters] as [groups, stretches, filters/groups, length]: a filter's elements that lie together in an image
-    /// lie together here too.
-    /// </summary>
-    public static void Transpose<T>(ref T weights, ref T transposed, int stretches, int length, int filters, int groups) where T : unmanaged
-    {
-        var filtersPerGroup = filters / groups;
-        for (var group = 0; group < groups; group++)
-        {
-            for (var stretch = 0; stretch < stretches; stretch++)
-            {
-                ref var from = ref Unsafe.Add(ref weights, (stretch * length * filters) + (group * filtersPerGroup));
-                ref var to = ref Unsafe.Add(ref transposed, ((group * stretches) + stretch) * filtersPerGroup * length);
-                Transpose(ref from, filters, ref to, length, filtersPerGroup);
-            }
-        }
-    }
-
-    /// <summary>A matrix [rows, columns] with <paramref name="stride"/> from row to row as [columns, rows] without gaps; four columns at a time, so that a cache line is used while it is near.</summary>
-    private static void Transpose<T>(ref T from, nint stride, ref T to, nint rows, nint columns) where T : unmanaged
-    {
-        nint column = 0;
-        for (; column + 4 <= columns; column += 4)
-        {
-            ref var target = ref Unsafe.Add(ref to, column * rows);
-            ref var source = ref Unsafe.Add(ref from, column);
-            for (nint row = 0; row < rows; row++)
-            {
-                Unsafe.Add(ref target, row) = source;
-                Unsafe.Add(ref target, row + rows) = Unsafe.Add(ref source, 1);
-                Unsafe.Add(ref target, row + (2 * rows)) = Unsafe.Add(ref source, 2);
-                Unsafe.Add(ref target, row + (3 * rows)) = Unsafe.Add(ref source, 3);
-                source = ref Unsafe.Add(ref source, stride);
-            }
-        }
-        for (; column < columns; column++)
-        {
-            for (nint row = 0; row < rows; row++)
-                Unsafe.Add(ref to, (column * rows) + row) = Unsafe.Add(ref from, (row * stride) + column);
-        }
     }
 }

@@ -38,6 +38,32 @@ public class SilenceTests
             Conv2D(192, 3, Padding = Padding.Same), Relu, Conv2D(192, 1), Relu, Conv2D(10, 1), Relu, GlobalAveragePool2D, Softmax, CrossEntropy
             """ },
         { "SELU network with LeCun", "Input(64), Dense(128, Init = Init.LecunNormal), Selu, " + string.Concat(Enumerable.Repeat("Dense(128, Init = Init.LecunNormal), Selu, ", 7)) + "Dense(10), Softmax, CrossEntropy" },
+        { "SELU network with LeCun and alpha dropout", "Input(64), Dense(128, Init = Init.LecunNormal), Selu, AlphaDropout(0.1), Dense(128, Init = Init.LecunNormal), Selu, AlphaDropout(0.1), Dense(10), Softmax, CrossEntropy" },
+        { "discriminator of DCGAN with Normal 0.02",
+            """
+            Input(64, 64, 3, Min = -1, Max = 1),
+            Conv2D(64, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), LeakyRelu(0.2),
+            Conv2D(128, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), BatchNorm, LeakyRelu(0.2),
+            Conv2D(256, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), BatchNorm, LeakyRelu(0.2),
+            Conv2D(512, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), BatchNorm, LeakyRelu(0.2),
+            Conv2D(1, 4, Bias = false, Init = Init.Normal, InitScale = 0.02), Flatten, Sigmoid, BinaryCrossEntropy
+            """ },
+        { "generator of DCGAN with Normal 0.02",
+            """
+            Input(1, 1, 100, Mean = 0, Std = 1),
+            ConvTranspose2D(512, 4, Bias = false, Init = Init.Normal, InitScale = 0.02), BatchNorm, Relu,
+            ConvTranspose2D(256, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), BatchNorm, Relu,
+            ConvTranspose2D(128, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), BatchNorm, Relu,
+            ConvTranspose2D(64, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), BatchNorm, Relu,
+            ConvTranspose2D(3, 4, Stride = 2, Pad = 1, Bias = false, Init = Init.Normal, InitScale = 0.02), Tanh
+            """ },
+        { "MobileNet blocks with linear bottlenecks",
+            """
+            Input(32, 32, 16),
+            Mark("a"), Conv2D(96, 1, Bias = false), BatchNorm, Relu6, Conv2D(96, 3, Pad = 1, Groups = 96, Bias = false), BatchNorm, Relu6, Conv2D(16, 1, Bias = false), BatchNorm, Add("a"),
+            Conv2D(96, 1, Bias = false), BatchNorm, Relu6, Conv2D(96, 3, Stride = 2, Pad = 1, Groups = 96, Bias = false), BatchNorm, Relu6, Conv2D(24, 1, Bias = false), BatchNorm,
+            GlobalAveragePool2D, Dense(10), Softmax, CrossEntropy
+            """ },
         { "deep autoencoder with a linear code layer",
             """
             Input(784, Min = 0, Max = 1), Dense(1000), Relu, Dense(500), Relu, Dense(250), Relu, Dense(30),

@@ -57,7 +57,7 @@ internal sealed class FiniteWidth
         {
             case WeightedOperation:
                 return (inputs[0].Sample, inputs[0].Sample + (2 / Width(output)));
-            case ActivationOperation when _activations.TryGetValue(output, out var moments):
+            case ActivationOperation or PReluOperation when _activations.TryGetValue(output, out var moments):
                 var fluctuation = moments.Fluctuation;
                 var variance = (fluctuation.Response * fluctuation.Response * inputs[0].Population) + (fluctuation.Spread / Width(output));
                 return (variance, variance);
@@ -66,6 +66,8 @@ internal sealed class FiniteWidth
                 return (masked, masked);
             case JoinOperation { Kind: JoinKind.Multiply }:
                 return (inputs.Sum(input => input.Population), inputs.Sum(input => input.Sample));
+            case NormalizationOperation:
+                return (0, 2 / Width(output));
             case SoftmaxOperation or LogSoftmaxOperation or ActivationOperation:
                 return (double.NaN, double.NaN);
             default:
@@ -84,10 +86,10 @@ internal sealed class FiniteWidth
                 continue;
             var output = operation.Writes[0];
             var (own, shared) = (independent[output], common[output]);
-            if (operation is ActivationOperation && _activations.TryGetValue(output, out var moments))
+            if (operation is ActivationOperation or PReluOperation && _activations.TryGetValue(output, out var moments))
             {
                 own += moments.Fluctuation.DerivativeSpread / Width(output);
-                shared += Math.Abs(moments.Fluctuation.DerivativeResponse) * Math.Sqrt(_forward[((ActivationOperation)operation).Input].Population);
+                shared += Math.Abs(moments.Fluctuation.DerivativeResponse) * Math.Sqrt(_forward[((LayerOperation)operation).Input].Population);
             }
             foreach (var input in operation.Reads)
             {

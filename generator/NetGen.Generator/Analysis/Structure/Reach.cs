@@ -23,7 +23,7 @@ internal sealed class Reach
                 if (--unread[tensor] == 0)
                     waiting.Remove(tensor);
             }
-            waiting.UnionWith(operation.Writes);
+            waiting.UnionWith(operation.Writes.Where(tensor => unread[tensor] > 0));
             foreach (var tensor in operation.Writes)
                 _isOnlyWay[tensor] = waiting.Count == 1;
         }

@@ -18,7 +18,12 @@ internal sealed record Stage(
     public int Item => Affine.Item;
 
     /// <summary>The activation's function; null for softmax, and for none.</summary>
-    public ActivationFunction? Function => (NonLinearity as ActivationOperation)?.Function;
+    public ActivationFunction? Function => NonLinearity switch
+    {
+        ActivationOperation activation => activation.Function,
+        PReluOperation prelu => prelu.AtStart,
+        _ => null,
+    };
 
     /// <summary>The tensor behind the stage.</summary>
     public int Output => NonLinearity?.Output ?? Normalization?.Writes[0] ?? Affine.Output;

@@ -78,18 +78,20 @@ internal static class JoinPrinter
         writer.Line("nuint rows = (uint)rowCount;");
         RowLoop.Print(writer, context, kernel.Channels, (column, rest) =>
         {
-            writer.Line("NGLanes sum0 = NGLanes.Zero, sum1 = NGLanes.Zero;");
+            // As many sums as hide the latency of an addition.
+            var sums = Enumerable.Range(0, Math.Min(6, kernel.Positions)).Select(i => "sum" + Int(i)).ToList();
+            writer.Line("NGLanes " + string.Join(", ", sums.Select(sum => sum + " = NGLanes.Zero")) + ";");
             writer.Open("for (nuint row = 0; row < rows; row++)");
             writer.Line($"ref var d = ref NGUnsafe.Add(ref dy, row * {Int(kernel.Stride)}{(column == "0" ? "" : " + " + column)});");
-            writer.Line("nuint position = 0;");
-            writer.Open($"for (; position + 2 <= {Int(kernel.Positions)}; position += 2)");
-            writer.Line($"sum0 += NGVector.LoadUnsafe(ref d, position * {Int(kernel.Channels)});");
-            writer.Line($"sum1 += NGVector.LoadUnsafe(ref d, position * {Int(kernel.Channels)} + {Int(kernel.Channels)});");
+            var whole = kernel.Positions / sums.Count * sums.Count;
+            writer.Open($"for (nuint at = 0; at < {Int(whole * kernel.Channels)}; at += {Int(sums.Count * kernel.Channels)})");
+            for (var i = 0; i < sums.Count; i++)
+                writer.Line($"{sums[i]} += {Load("d", Plus("at", i * kernel.Channels))};");
             writer.Close();
-            writer.Line($"if (position < {Int(kernel.Positions)})");
-            writer.Line($"    sum0 += NGVector.LoadUnsafe(ref d, position * {Int(kernel.Channels)});");
+            for (var position = whole; position < kernel.Positions; position++)
+                writer.Line($"{sums[position - whole]} += {Load("d", Int(position * kernel.Channels))};");
             writer.Close();
-            writer.Line(Store($"{Load("gradient", column)} + {context.Masked("(sum0 + sum1)", rest)}", "gradient", column));
+            writer.Line(Store($"{Load("gradient", column)} + {context.Masked($"({string.Join(" + ", sums)})", rest)}", "gradient", column));
         });
         writer.Close().Close();
     }

@@ -20,22 +20,22 @@ internal static class MovePrinter
     {
         var s = context.Scalar;
         writer.Summary("The weights with each stretch of a window together for one filter: what the input's gradient is made of.");
-        writer.Line($"public static void {kernel.Name}(ref {s} weights, ref {s} transposed) =>");
-        writer.Line($"    NGNumerics.Images.Transpose(ref weights, ref transposed, {Int(kernel.Stretches)}, {Int(kernel.Length)}, {Int(kernel.Filters)}, {Int(kernel.Groups)});");
-    }
-
-    public static void Print(CodeWriter writer, KernelContext context, PadKernel kernel)
-    {
-        var (border, s) = (kernel.Border, context.Scalar);
-        var target = border.Apply(new TensorShape(kernel.Height, kernel.Width, kernel.Channels));
-        writer.Summary($"Images of {Int(kernel.Height)}×{Int(kernel.Width)}×{Int(kernel.Channels)} inside images of {target}.");
-        writer.Open($"public static void {kernel.Name}(ref {s} from, {(kernel.FromStride == 0 ? "ref nint offsets, " : "")}ref {s} to, int samples)");
-        writer.Open("for (var sample = 0; sample < samples; sample++)");
-        writer.Line("NGNumerics.Images.Border(");
-        writer.Line($"    ref NGUnsafe.Add(ref from, {(kernel.FromStride == 0 ? "NGUnsafe.Add(ref offsets, sample)" : $"sample * {Int(kernel.FromStride)}")}), {Int(kernel.Height)}, {Int(kernel.Width)}, {Int(kernel.Channels)},");
-        writer.Line($"    ref NGUnsafe.Add(ref to, sample * {Int(kernel.ToStride)}), {Int(target.Dimensions[0])}, {Int(target.Dimensions[1])}, top: {Int(border.Top)}, left: {Int(border.Left)},");
-        writer.Line($"    spreadHeight: {Int(border.SpreadHeight)}, spreadWidth: {Int(border.SpreadWidth)}, fill: {context.Literal(kernel.Fill)}, padded: {Int(Padded(context, (int)target.Count))});");
-        writer.Close().Close();
+        var filters = kernel.Filters / kernel.Groups;
+        writer.Line(LeafKernel);
+        writer.Open($"public static void {kernel.Name}(ref {s} weights, ref {s} transposed)");
+        writer.Open("unchecked");
+        if (kernel.Groups > 1)
+            writer.Open($"for (nuint group = 0; group < {Int(kernel.Groups)}; group++)");
+        var (from, to) = kernel.Groups > 1 ? ($" + group * {Int(filters)}", $"(group * {Int(kernel.Stretches)} + stretch)") : ("", "stretch");
+        writer.Open($"for (nuint stretch = 0; stretch < {Int(kernel.Stretches)}; stretch++)");
+        writer.Open($"for (nuint i = 0; i < {Int(kernel.Length)}; i++)");
+        writer.Line($"ref var w = ref NGUnsafe.Add(ref weights, (stretch * {Int(kernel.Length)} + i) * {Int(kernel.Filters)}{from});");
+        writer.Line($"ref var t = ref NGUnsafe.Add(ref transposed, {to} * {Int(kernel.Length * filters)} + i);");
+        writer.Line($"for (nuint f = 0; f < {Int(filters)}; f++)");
+        writer.Line($"    NGUnsafe.Add(ref t, f * {Int(kernel.Length)}) = NGUnsafe.Add(ref w, f);");
+        if (kernel.Groups > 1)
+            writer.Close();
+        writer.Close().Close().Close().Close();
     }
 
     public static void Print(CodeWriter writer, KernelContext context, UpsampleKernel kernel)
@@ -62,6 +62,18 @@ internal static class MovePrinter
         writer.Line("NGNumerics.Images.CopyChannels(");
         writer.Line($"    ref NGUnsafe.Add(ref from, sample * {Int(kernel.FromStride)}), {Int(kernel.FromChannels)}, {Int(kernel.FromStart)},");
         writer.Line($"    ref NGUnsafe.Add(ref to, sample * {Int(kernel.ToStride)}), {Int(kernel.ToChannels)}, {Int(kernel.ToStart)}, {Int(kernel.Positions)}, {Int(kernel.Channels)}, padded: {Int(Padded(context, kernel.Positions * kernel.ToChannels))});");
+        writer.Close().Close();
+    }
+
+    public static void Print(CodeWriter writer, KernelContext context, PermuteKernel kernel)
+    {
+        var (s, sizes, strides) = (context.Scalar, kernel.Sizes, kernel.SourceStrides);
+        writer.Summary($"Axes in another order, to {new TensorShape(sizes)}.");
+        writer.Open($"public static void {kernel.Name}(ref {s} from, ref {s} to, int samples)");
+        writer.Open("for (var sample = 0; sample < samples; sample++)");
+        writer.Line("NGNumerics.Images.Permute(");
+        writer.Line($"    ref NGUnsafe.Add(ref from, sample * {Int(kernel.FromStride)}), ref NGUnsafe.Add(ref to, sample * {Int(kernel.ToStride)}),");
+        writer.Line($"    {Int(sizes[0])}, {Int(sizes[1])}, {Int(sizes[2])}, {Int(strides[0])}, {Int(strides[1])}, {Int(strides[2])}, padded: {Int(Padded(context, sizes[0] * sizes[1] * sizes[2]))});");
         writer.Close().Close();
     }
 

@@ -86,7 +86,7 @@ internal static class PoolPrinter
             if (kernel.IsMax)
             {
                 writer.Line($"var largest = {Load("xAt", channel)};");
-                PrintTaps(writer, geometry, isFirstSkipped: true, offset => writer.Line($"largest = NGVector.Max(largest, {LoadAt("xAt", offset, channel)});"));
+                PrintTaps(writer, geometry, isFirstSkipped: true, offset => writer.Line($"largest = NGVector.MaxNative(largest, {LoadAt("xAt", offset, channel)});"));
             }
             PrintTaps(writer, geometry, isFirstSkipped: false, offset =>
             {
