@@ -19,12 +19,22 @@ internal static class BadArgument
                 case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, i, report); break;
                 case TargetAttribute target: Target(target, i, report); break;
                 case WeightedLayerAttribute layer:
-                    Scales(layer, i, report);
-                    BiasStart(layer, i, report);
+                    Scale("InitScale", layer.Init, layer.InitScale, i, report);
+                    Scale("BiasInitScale", layer.BiasInit, layer.BiasInitScale, i, report);
+                    VectorStart("BiasInit", layer.BiasInit, i, report);
+                    if (layer is ConvTranspose2DAttribute convolution)
+                        OutputPad(convolution, i, report);
+                    break;
+                case NormalizationAttribute layer:
+                    Scale("ScaleInitScale", layer.ScaleInit, layer.ScaleInitScale, i, report);
+                    Scale("BiasInitScale", layer.BiasInit, layer.BiasInitScale, i, report);
+                    VectorStart("ScaleInit", layer.ScaleInit, i, report);
+                    VectorStart("BiasInit", layer.BiasInit, i, report);
                     break;
                 case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
                 case MaxPool2DAttribute pool: OnlyPadding(Math.Min(pool.Height, pool.Width), pool.Pad, i, report); break;
                 case MaxPool1DAttribute pool: OnlyPadding(pool.Size, pool.Pad, i, report); break;
+                case PermuteAttribute permute: Axes(permute.Axes, i, report); break;
                 case ReshapeAttribute reshape: Sizes(reshape.Sizes, "sizes", "one size up to three", i, report); break;
                 case MarkAttribute mark: Mark(mark.Mark, i, "mark", -1, report); break;
                 case FromAttribute from: Mark(from.Mark, i, "mark", -1, report); break;
@@ -53,6 +63,22 @@ internal static class BadArgument
     {
         if (size >= 1 && pad >= size)
             Report(report, item, "Pad", -1, "below the window's size: at most " + Text(size - 1), Text(pad), size - 1);
+    }
+
+    /// <summary>From there on the row would belong to another size of the output.</summary>
+    private static void OutputPad(ConvTranspose2DAttribute convolution, int item, Action<Problem> report)
+    {
+        static int Or(int own, int common) => own > 0 ? own : common;
+        var step = Math.Min(Or(convolution.StrideHeight, convolution.Stride), Or(convolution.StrideWidth, convolution.Stride));
+        var end = Math.Max(step, convolution.Dilation);
+        if (end >= 1 && convolution.OutputPad >= end)
+            Report(report, item, "OutputPad", -1, "below the stride or the dilation: at most " + Text(end - 1), Text(convolution.OutputPad), end - 1);
+    }
+
+    private static void Axes(int[] axes, int item, Action<Problem> report)
+    {
+        if (axes.Length is < 2 or > 3 || !axes.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, axes.Length)))
+            Report(report, item, "axes", -1, "each of 0, 1 (a sequence) or 0, 1, 2 (an image) once", axes.Length == 0 ? "empty" : string.Join(", ", axes.Select(axis => Text(axis))), null);
     }
 
     private static void Marks(string[] marks, int item, Action<Problem> report)
@@ -96,19 +122,17 @@ internal static class BadArgument
     }
 
     /// <summary>A deviation, a bound or a gain below 0 is a slip of the pen; a constant may have any sign.</summary>
-    private static void Scales(WeightedLayerAttribute layer, int item, Action<Problem> report)
+    private static void Scale(string argument, Init init, double scale, int item, Action<Problem> report)
     {
-        if (layer.Init != Init.Constant && layer.InitScale < 0 && !double.IsInfinity(layer.InitScale))
-            Report(report, item, "InitScale", -1, "at least 0 with " + layer.Init, Text(layer.InitScale), null);
-        if (layer.BiasInit != Init.Constant && layer.BiasInitScale < 0 && !double.IsInfinity(layer.BiasInitScale))
-            Report(report, item, "BiasInitScale", -1, "at least 0 with " + layer.BiasInit, Text(layer.BiasInitScale), null);
+        if (init != Init.Constant && scale < 0 && !double.IsInfinity(scale))
+            Report(report, item, argument, -1, "at least 0 with " + init, Text(scale), null);
     }
 
-    /// <summary>These initializers speak of rows and columns; a bias has none.</summary>
-    private static void BiasStart(WeightedLayerAttribute layer, int item, Action<Problem> report)
+    /// <summary>These initializers speak of rows and columns; a vector has none.</summary>
+    private static void VectorStart(string argument, Init init, int item, Action<Problem> report)
     {
-        if (layer.BiasInit is Init.Orthogonal or Init.Identity or Init.Sparse)
-            Report(report, item, "BiasInit", -1, "an initializer for a vector", layer.BiasInit.ToString(), null);
+        if (init is Init.Orthogonal or Init.Identity or Init.Sparse)
+            Report(report, item, argument, -1, "an initializer for a vector", init.ToString(), null);
     }
 
     private static void Epochs(MultiStepDecayAttribute decay, int item, Action<Problem> report)

@@ -92,7 +92,8 @@ internal sealed class DeclaredTraining
 
     private double RateAt(double initial, TrainingTime time) => _graph.Schedule switch
     {
-        null => initial,
+        // What a plateau does depends on the data: no rule can hold it against the declaration.
+        null or ReduceOnPlateau => initial,
         StepDecay step => Schedules.StepDecay(initial, time, step.Every, step.Factor),
         MultiStepDecay steps => Schedules.MultiStepDecay(initial, time, steps.Factor, steps.Epochs.ToArray()),
         ExponentialDecay exponential => Schedules.ExponentialDecay(initial, time, exponential.Factor),

@@ -30,7 +30,7 @@ internal static class PreparationSection
     public static void PrintConstruction(CodeWriter writer, Plan plan)
     {
         if (plan.Graph.Preparation is { } preparation)
-            writer.Line(preparation.NeedsFitting ? "netGenPreparation = new(netGenInput, new(1 << 20), 0);" : "netGenPreparation = new(netGenInput);");
+            writer.Line(preparation.NeedsFitting ? $"netGenPreparation = new(netGenInput, netGenParameters, {Literals.Of(plan.Buffers[preparation.FirstBuffer].Offset)});" : "netGenPreparation = new(netGenInput);");
     }
 
     public static void PrintFitting(CodeWriter writer, Plan plan)

@@ -35,7 +35,7 @@ internal static class TrainerSection
         writer.Line("private readonly Hyperparameters _hyperparameters;");
         if (plan.Graph.Schedule is ReduceOnPlateau)
             PlateauSection.PrintField(writer);
-        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)});");
+        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(checked((int)(plan.Training!.Capacity is null ? plan.Evaluation!.LengthFor(plan.MicroBatch) : plan.TrainingLength)))}, {Literals.Of(plan.MicroBatch)});");
         writer.Line();
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
         writer.Line($"private NGNumerics.Arena<{s}>? _gradients;");
@@ -45,6 +45,8 @@ internal static class TrainerSection
             writer.Line(field);
         writer.Line("private ulong _seed;");
         writer.Line("private int _correct;");
+        if (plan.Training.Capacity is null)
+            writer.Line("private int _batch;");
         writer.Line();
     }
 
@@ -73,6 +75,9 @@ internal static class TrainerSection
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
         writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => (_gradients ??= new(ParameterCount)).Span;");
@@ -149,12 +154,25 @@ internal static class TrainerSection
     {
         PrintLargestStep(writer, plan, s);
         writer.Line();
-        writer.Line("// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
+        writer.Line(plan.Training!.Capacity is null
+            ? "// The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples."
+            : "// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
         writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        if (plan.Training.Capacity is null)
+            BatchStatisticsSection.PrintGuards(writer, plan);
         writer.Line("(_gradients ??= new(ParameterCount)).Span.Clear();");
         writer.Line("_correct = 0;");
-        writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
-        writer.Line("var size = (count + parts - 1) / parts;");
+        if (plan.Training.Capacity is null)
+        {
+            writer.Line("_batch = count;");
+            writer.Line($"_workspace.Reserve({Literals.Of((long)plan.Training.FixedLength)} + {Literals.Of((long)plan.Training.RowLength)} * count, count);");
+            writer.Line("var size = count;");
+        }
+        else
+        {
+            writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
+            writer.Line("var size = (count + parts - 1) / parts;");
+        }
         writer.Line($"var scale = ({s})(1.0 / count);");
         writer.Line("var sum = 0.0;");
         writer.Open("for (var start = 0; start < count; start += size)");
@@ -184,21 +202,27 @@ internal static class TrainerSection
         var program = plan.Training!;
         writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to what is there.");
         writer.Open($"private double RunMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
-        PrintLocals(writer, plan, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
-        for (var i = 0; i < program.Calls.Count; i++)
-        {
-            writer.Line();
-            writer.Line($"// {CallText.Comment(plan, program.Calls[i])}");
-            writer.Line(CallText.Of(plan, program, program.Calls[i]));
-            if (i == program.LossCall)
-            {
-                writer.Line("if (!double.IsFinite(loss))");
-                writer.Line("    ThrowForLoss(ref input, samples, loss);");
-            }
-        }
+        var withGradients = program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand));
+        string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
+        foreach (var line in locals)
+            writer.Line(line);
+        PrintLocals(writer, plan, withGradients);
+        var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}int start, int samples";
+        var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}start, samples";
+        var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
+        var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
+        forward.Print(writer);
+        writer.Line();
+        writer.Line($"// {CallText.Comment(plan, program.Calls[program.LossCall])}");
+        writer.Line(CallText.Of(plan, program, program.Calls[program.LossCall]));
+        writer.Line("if (!double.IsFinite(loss))");
+        writer.Line("    ThrowForLoss(ref input, samples, loss);");
+        backward.Print(writer);
         writer.Line("return loss;");
         writer.Close();
         writer.Line();
+        forward.PrintMethods(writer, "private", locals);
+        backward.PrintMethods(writer, "private", locals);
     }
 
     private static void PrintLocals(CodeWriter writer, Plan plan, bool withGradients)
@@ -238,7 +262,12 @@ internal static class TrainerSection
         writer.Open($"private double EvaluateMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
         PrintLocals(writer, plan, withGradients: false);
         writer.Line($"const {s} scale = 1;");
-        foreach (var call in program.Calls)
+        // The head whose outputs are handed out may stand behind the loss, which includes it.
+        var forward = CallText.StretchOf(
+            plan, program, program.Calls.Where((_, i) => i < program.LossCall), "EvaluateForward", $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
+            "ref input, ref inputOffsets, ref workspace, ref parameters, samples");
+        forward.Print(writer);
+        foreach (var call in program.Calls.Skip(program.LossCall))
         {
             writer.Line();
             writer.Line($"// {CallText.Comment(plan, call)}");
@@ -247,5 +276,6 @@ internal static class TrainerSection
         writer.Line("return loss;");
         writer.Close();
         writer.Line();
+        forward.PrintMethods(writer, "private static");
     }
 }

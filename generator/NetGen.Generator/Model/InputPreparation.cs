@@ -12,6 +12,9 @@ internal sealed record InputPreparation
     /// <summary>In order.</summary>
     public required EquatableArray<AugmentationStep> Augmentation { get; init; }
 
+    /// <summary>The first of the buffers that hold what is fitted, side by side: the number of samples, centers, scales, whitening matrix.</summary>
+    public int FirstBuffer { get; init; }
+
     /// <summary>Whether predictions prepare their samples.</summary>
     public bool Preprocesses => Preprocessing.Count > 0;
 

@@ -43,12 +43,27 @@ internal abstract record FusingOperation : LayerOperation
     public ActivationFunction? Epilogue { get; init; }
 }
 
-/// <summary>A layer with weights. Weight and bias are indices into <see cref="Graph.Parameters"/>.</summary>
-internal abstract record WeightedOperation : FusingOperation
+/// <summary>A layer that learns. Weight and bias are indices into <see cref="Graph.Parameters"/>.</summary>
+internal abstract record LearnedOperation : FusingOperation
 {
     public required int Weight { get; init; }
 
     public required int? Bias { get; init; }
+}
+
+/// <summary>An affine map with weights.</summary>
+internal abstract record WeightedOperation : LearnedOperation
+{
+    /// <summary>
+    /// A scale and a shift for each output (a tensor as of <see cref="NormalizationAffine"/>), applied to Wx in the kernel's epilogue in place of
+    /// the bias, which the shift includes; null for none.
+    /// </summary>
+    public int? Affine { get; init; }
+
+    public override IReadOnlyList<int> Reads => Affine is { } affine ? [Input, affine] : [Input];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        ((WeightedOperation)base.Rename(tensor)) with { Affine = Affine is { } affine ? tensor(affine) : null };
 }
 
 /// <summary>y = φ(Wx + b) of a vector.</summary>
@@ -59,6 +74,9 @@ internal sealed record ConvolutionOperation : WeightedOperation
 {
     /// <summary>Whether it was declared as a dense layer.</summary>
     public bool IsDense { get; init; }
+
+    /// <summary>Whether it was declared as a transposed convolution: a plain one over its input spread out, with weights that lie turned in memory.</summary>
+    public bool IsTransposed { get; init; }
 
     public required WindowGeometry Geometry { get; init; }
 }
@@ -127,9 +145,24 @@ internal sealed record SoftmaxOperation : LayerOperation;
 /// <summary>y = log softmax(x) over the last axis.</summary>
 internal sealed record LogSoftmaxOperation : LayerOperation;
 
+/// <summary>What dropout takes away.</summary>
+internal enum DropoutKind
+{
+    /// <summary>Single elements.</summary>
+    Elements,
+
+    /// <summary>A channel of a sample at all positions.</summary>
+    Channels,
+
+    /// <summary>Single elements, for which SELU's lower end is put.</summary>
+    Alpha,
+}
+
 /// <summary>y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.</summary>
 internal sealed record DropoutOperation : LayerOperation
 {
+    public DropoutKind Kind { get; init; }
+
     public required double Rate { get; init; }
 
     /// <summary>The 0-based index among the network's dropout layers: part of the mask's key.</summary>
@@ -137,6 +170,18 @@ internal sealed record DropoutOperation : LayerOperation
 
     /// <summary>The member of <c>Hyperparameters</c> that holds the rate.</summary>
     public required string Hyperparameter { get; init; }
+}
+
+/// <summary>A tensor with its axes in another order.</summary>
+internal sealed record PermuteOperation : LayerOperation
+{
+    /// <summary>The input's shape.</summary>
+    public required TensorShape From { get; init; }
+
+    /// <summary>For each axis of the output, that of the input.</summary>
+    public required EquatableArray<int> Axes { get; init; }
+
+    public TensorShape To => new(Axes.Select(axis => From.Dimensions[axis]).ToEquatableArray());
 }
 
 /// <summary>The same elements in row-major order under another shape.</summary>

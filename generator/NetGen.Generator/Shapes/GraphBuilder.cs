@@ -7,6 +7,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 {
     private readonly List<Tensor> _tensors = [];
     private readonly List<Parameter> _parameters = [];
+    private readonly List<Parameter> _buffers = [];
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
     private readonly LayerNaming _naming = new();
@@ -27,8 +28,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>The shape before the Flatten that <see cref="Current"/> comes out of; null behind anything else that reorders.</summary>
     public TensorShape? FlattenedFrom { get; set; }
 
-    /// <summary>The marked tensors by name.</summary>
-    public Dictionary<string, (int Tensor, TensorShape? FlattenedFrom)> Marks { get; } = new(StringComparer.Ordinal);
+    /// <summary>The marked tensors by name; a mark of a block is local to one use of it.</summary>
+    public Dictionary<(string Scope, string Mark), (int Tensor, TensorShape? FlattenedFrom)> Marks { get; } = [];
+
+    /// <summary>Where the attribute being applied stands: the use of a block, or the empty name of the network itself.</summary>
+    public string Scope => spec.Items[Item].Use?.Name ?? "";
 
     /// <summary>Dropout layers so far.</summary>
     public int DropoutCount { get; set; }
@@ -38,25 +42,45 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
+    public IReadOnlyList<Parameter> Buffers => _buffers;
+
     public LossFunction? Loss { get; set; }
 
     /// <summary>What stands in front of the first layer; null for nothing.</summary>
     public InputPreparation? Preparation { get; set; }
 
     /// <summary>The name of the layer being applied.</summary>
-    public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name);
+    public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name, spec.Items[Item].Use);
 
     /// <summary>A new tensor.</summary>
-    public int AddTensor(string name, TensorShape shape)
+    public int AddTensor(string name, TensorShape shape, bool isPerSample = true)
     {
-        _tensors.Add(new Tensor(name, shape));
+        _tensors.Add(new Tensor(name, shape, isPerSample));
         return _tensors.Count - 1;
     }
 
-    public int AddParameter(Parameter parameter)
+    /// <summary>A parameter, by index.</summary>
+    public int AddParameter(Parameter parameter) => Add(_parameters, parameter);
+
+    /// <summary>A buffer, by index.</summary>
+    public int AddBuffer(Parameter buffer) => Add(_buffers, buffer);
+
+    /// <summary>
+    /// One of that name is there already where the uses of a block share their weights: it is used again, if it fits (else NG1015).
+    /// </summary>
+    private int Add(List<Parameter> tensors, Parameter added)
     {
-        _parameters.Add(parameter);
-        return _parameters.Count - 1;
+        var shared = tensors.FindIndex(other => other.Name == added.Name);
+        if (shared < 0)
+        {
+            tensors.Add(added);
+            return tensors.Count - 1;
+        }
+        if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)
+            Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
+        return shared;
+
+        static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { } image ? " (of images of " + image + ")" : "");
     }
 
     /// <summary>Appends a layer; its output becomes the current tensor.</summary>
@@ -106,8 +130,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Tensors = _tensors.ToEquatableArray(),
         // Here for all kinds of layers at once: none can forget it.
         Parameters = _parameters
-            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as WeightedLayerAttribute)?.LearningRateFactor ?? 1 })
+            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
             .ToEquatableArray(),
+        Buffers = _buffers.ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
         Layers = _layers.ToEquatableArray(),
         Output = Current,

@@ -37,6 +37,35 @@ internal static class PreparationRule
         var raw = read == shape ? builder.Current : builder.AddTensor("sample", shape);
         foreach (var step in preprocessing)
             builder.AddPreparation(step.Name, Describe(step), step is WhiteningStep ? builder.Current : raw);
+        if (builder.Preparation.NeedsFitting)
+            builder.Preparation = builder.Preparation with { FirstBuffer = AddBuffers(shape, preprocessing.LastOrDefault() as WhiteningStep, builder) };
+    }
+
+    /// <summary>The places of fitted values, in weight files channels-first.</summary>
+    /// <returns>The first of them.</returns>
+    private static int AddBuffers(TensorShape shape, WhiteningStep? whitening, GraphBuilder builder)
+    {
+        var inFiles = shape.Rank == 3 ? new TensorShape(shape.Dimensions[2], shape.Dimensions[0], shape.Dimensions[1]) : shape;
+        var first = Add("samples", new TensorShape(1), null);
+        Add("center", inFiles, shape);
+        Add("scale", inFiles, shape);
+        if (whitening is not null)
+            Add("whitening", new TensorShape([.. whitening.RotatesBack ? inFiles.Dimensions.ToArray() : [whitening.Components], .. inFiles.Dimensions]), shape);
+        return first;
+
+        int Add(string name, TensorShape file, TensorShape? memory) => builder.AddBuffer(new Parameter
+        {
+            Name = "preprocessing." + name,
+            Layer = "preprocessing",
+            Member = name,
+            Item = builder.Item,
+            Shape = file,
+            Initializer = new Initializer(Init.Constant, 0, 1, 1, 0, Chosen: false),
+            Penalty = null,
+            Decays = false,
+            Trainable = false,
+            FlattenedFrom = memory is { Rank: 3 } ? memory : null,
+        });
     }
 
     private static PreprocessingStep? StepOf(PreprocessingAttribute attribute, InputAttribute input, TensorShape shape, GraphBuilder builder)

@@ -17,6 +17,26 @@ public sealed class LeakyReluAttribute(double slope = 0.01) : ActivationAttribut
     public double Slope { get; } = slope;
 }
 
+/// <summary>
+/// x for x &gt; 0, a·x otherwise, with a slope a that is learned for each channel, an element of the last axis (He et al. 2015). Weight file: <c>weight</c>
+/// [channels], or [1] where it is shared.
+/// </summary>
+/// <param name="slope">Where the slopes start, in [0, 1). Default .25.</param>
+public sealed class PReluAttribute(double slope = 0.25) : ActivationAttribute, ILearnedLayer
+{
+    /// <summary>Where the slopes start.</summary>
+    public double Slope { get; } = slope;
+
+    /// <summary>One slope for all channels. Default false.</summary>
+    public bool Shared { get; set; }
+
+    /// <summary>False freezes the slopes.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>What the learning rate is multiplied by for the slopes. Above 0; default 1.</summary>
+    public double LearningRateFactor { get; set; } = 1;
+}
+
 /// <summary>x for x &gt; 0, α(eˣ − 1) otherwise (Clevert et al. 2016).</summary>
 /// <param name="alpha">α, above 0.</param>
 public sealed class EluAttribute(double alpha = 1.0) : ActivationAttribute

@@ -1,6 +1,6 @@
 namespace NetGen.Training;
 
-/// <summary>Remembers the weights of the best epoch so far.</summary>
+/// <summary>Remembers the weights of the best epoch so far, and the running statistics that belong to them.</summary>
 internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
 {
     private double value = monitor.Worst;
@@ -9,7 +9,7 @@ internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
     public T[]? Weights { get; private set; }
 
     /// <summary>Keeps a copy if the epoch is better than any before; NaN never is.</summary>
-    public bool Offer(EpochReport epoch, ReadOnlySpan<T> parameters)
+    public bool Offer(EpochReport epoch, ReadOnlySpan<T> state)
     {
         double offered = monitor.ValueOf(epoch);
         if (!monitor.IsBetter(offered, value))
@@ -18,8 +18,8 @@ internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
         }
 
         value = offered;
-        Weights ??= new T[parameters.Length];
-        parameters.CopyTo(Weights);
+        Weights ??= new T[state.Length];
+        state.CopyTo(Weights);
         return true;
     }
 
@@ -35,5 +35,5 @@ internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
     }
 
     /// <summary>Puts the best weights back, if there are any.</summary>
-    public void CopyTo(Span<T> parameters) => Weights?.CopyTo(parameters);
+    public void CopyTo(Span<T> state) => Weights?.CopyTo(state);
 }

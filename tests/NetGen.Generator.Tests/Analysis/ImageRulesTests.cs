@@ -151,9 +151,19 @@ public class ImageRulesTests
         var problem = Assert.Single(OfLayers(new Conv2DAttribute(6, 3) { Groups = 4 }));
 
         Assert.Equal(("NG1009", 1, "Groups"), (problem.Id, problem.Item, problem.Argument));
-        Assert.Equal(["4", "4", "6"], problem.Figures);
+        Assert.Equal(["4", "the input channels (4) and the filters (6)"], problem.Figures);
         Assert.Equal("NG1009", Assert.Single(OfLayers(new Conv2DAttribute(6, 3) { Groups = 3 })).Id);
         Assert.Empty(OfLayers(new Conv2DAttribute(8, 3) { Groups = 4 }));
+    }
+
+    [Fact]
+    public void Divisibility_of_a_group_normalization_shows_the_channels()
+    {
+        var problem = Assert.Single(OfLayers(new GroupNormAttribute(3)));
+
+        Assert.Equal(("NG1009", 1, "groups"), (problem.Id, problem.Item, problem.Argument));
+        Assert.Equal(["3", "the channels (4)"], problem.Figures);
+        Assert.Empty(OfLayers(new GroupNormAttribute(2)));
     }
 
     [Fact]

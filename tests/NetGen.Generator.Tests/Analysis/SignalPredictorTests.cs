@@ -54,6 +54,44 @@ public class SignalPredictorTests
         Assert.Equal(Math.Pow(factor, 4), signal.Gradient[Graph.Input], 2e-4);
     }
 
+    /// <summary>Yang et al. 2019: ½/(½ − 1/2π) = π/(π − 1) in the gradient's second moment for each layer.</summary>
+    [Fact]
+    public void Predict_batch_normalized_layers_keep_the_signal_and_let_the_gradient_grow()
+    {
+        List<NetworkItemAttribute> items = [new InputAttribute(500)];
+        for (var i = 0; i < 6; i++)
+            items.AddRange([new DenseAttribute(500), new BatchNormAttribute(), new ReluAttribute()]);
+        var graph = Specs.GraphOf([.. items]);
+        var signal = Predict(graph);
+        var dense = graph.Forward.OfType<DenseOperation>().Select(layer => signal.Gradient[layer.Output]).ToList();
+
+        Assert.All(graph.Forward.OfType<NormalizationOperation>(), layer => Assert.Equal(1, signal.Forward[layer.Output].Square, 1e-4));
+        Assert.All(dense.Skip(1).Zip(dense.Skip(2)), pair => Assert.Equal(Math.PI / (Math.PI - 1), pair.First / pair.Second, 1e-3));
+    }
+
+    [Fact]
+    public void Predict_normalization_divides_by_the_deviation_and_multiplies_by_its_scale()
+    {
+        var graph = Specs.GraphOf(
+            new InputAttribute(10) { Mean = 3, Std = 4 }, new LayerNormAttribute { ScaleInit = Init.Constant, ScaleInitScale = 0.5, BiasInit = Init.Constant, BiasInitScale = 2 });
+        var signal = Predict(graph);
+
+        Assert.Equal(0.25 + 4, signal.Forward[graph.Output].Square, 1e-5);
+        Assert.Equal(2, signal.Forward[graph.Output].Mean, 1e-12);
+        Assert.Equal(0.25 / 16, signal.Gradient[Graph.Input], 1e-6);
+    }
+
+    [Fact]
+    public void Predict_learned_slopes_are_those_at_the_start()
+    {
+        var learned = Specs.GraphOf(new InputAttribute(100), new DenseAttribute(100), new PReluAttribute());
+        var fixedSlope = Specs.GraphOf(new InputAttribute(100), new DenseAttribute(100), new LeakyReluAttribute(0.25));
+
+        Assert.Equal(Predict(fixedSlope).Forward[fixedSlope.Output], Predict(learned).Forward[learned.Output]);
+        Assert.Equal(Predict(fixedSlope).Gradient[Graph.Input], Predict(learned).Gradient[Graph.Input]);
+        Assert.Equal((Init.HeNormal, 0.25), (ResolveInitializers.Run(learned).Parameters[0].Initializer.Kind, ResolveInitializers.Run(learned).Parameters[0].Initializer.Slope));
+    }
+
     [Fact]
     public void Predict_identity_passes_mean_and_deviation_to_as_many_units_as_there_are_inputs()
     {

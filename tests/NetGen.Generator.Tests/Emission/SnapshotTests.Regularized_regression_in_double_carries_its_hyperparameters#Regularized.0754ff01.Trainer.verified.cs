@@ -27,7 +27,7 @@ partial class Regularized
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Regularized network, Hyperparameters? hyperparameters = null, ulong seed = 0)
         {
@@ -43,6 +43,9 @@ partial class Regularized
 
         /// <inheritdoc/>
         public global::System.Span<double> Parameters => _network.Parameters;
+
+        /// <inheritdoc/>
+        public global::System.Span<double> State => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<double> Gradients => (_gradients ??= new(ParameterCount)).Span;
@@ -96,7 +99,21 @@ partial class Regularized
         public double Step(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            var loss = (double)Accumulate(inputs, targets, default, count, LargestStep);
+            var loss = (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, LargestStep);
+            Update();
+            return loss;
+        }
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+        /// <param name="targets">Samples × OutputLength targets, row-major.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public double Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<double> targets)
+        {
+            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
+            var loss = (double)Accumulate(global::NetGen.Training.Samples<double>.OfBytes(inputs), targets, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -110,7 +127,7 @@ partial class Regularized
         public double ComputeGradients(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            return (double)Accumulate(inputs, targets, default, count, 1);
+            return (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, 1);
         }
 
         /// <inheritdoc/>
@@ -122,11 +139,18 @@ partial class Regularized
             return loss;
         }
 
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<double> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            return Accumulate(batch.Inputs, batch.Targets, batch.Rows, batch.Rows.Length, 1);
+        }
+
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private double LargestStep => (double)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.
-        private double Accumulate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
+        private double Accumulate(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
         {
             (_gradients ??= new(ParameterCount)).Span.Clear();
             _correct = 0;
@@ -137,8 +161,8 @@ partial class Regularized
             for (var start = 0; start < count; start += size)
             {
                 var samples = global::System.Math.Min(size, count - start);
-                _workspace.Locate(rows, start, samples, InputLength, 1);
-                sum += RunMicroBatch(inputs, targets, start, samples, scale);
+                ref var located = ref _workspace.Locate(inputs, rows, start, samples, InputLength, 1);
+                sum += RunMicroBatch(ref located, targets, start, samples, scale);
             }
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
@@ -146,9 +170,8 @@ partial class Regularized
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to what is there.
-        private double RunMicroBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> userTargets, int start, int samples, double scale)
+        private double RunMicroBatch(ref double input, global::System.ReadOnlySpan<double> userTargets, int start, int samples, double scale)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref var inputOffsets = ref _workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref _workspace.TargetOffsets;
@@ -168,7 +191,7 @@ partial class Regularized
             // The loss, and the gradient of its input
             var loss = NetGenKernels.Huber1(ref NGUnsafe.Add(ref workspace, 6144), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 9216), samples, scale);
             if (!double.IsFinite(loss))
-                ThrowForLoss(inputs, samples, loss);
+                ThrowForLoss(ref input, samples, loss);
 
             // Dense2: the gradient of its input
             NetGenKernels.InputGradient1To17(ref NGUnsafe.Add(ref workspace, 9216), ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref workspace, 6144), samples);
@@ -203,17 +226,16 @@ partial class Regularized
             for (var start = 0; start < count; start += 128)
             {
                 var samples = global::System.Math.Min(128, count - start);
-                _workspace.Locate(batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(batch.Inputs, batch.Targets, samples);
+                ref var located = ref _workspace.Locate(batch.Inputs, batch.Rows, start, samples, InputLength, 1);
+                sum += EvaluateMicroBatch(ref located, batch.Targets, samples);
                 NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref _workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> userTargets, int samples)
+        private double EvaluateMicroBatch(ref double input, global::System.ReadOnlySpan<double> userTargets, int samples)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref var inputOffsets = ref _workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref _workspace.TargetOffsets;
@@ -266,9 +288,9 @@ partial class Regularized
             + NGNumerics.Penalties.L2<double>(Parameters.Slice(85, 17), _hyperparameters.ElasticNet * (1.0 - _hyperparameters.ElasticNetL1Ratio));
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(global::System.ReadOnlySpan<double> inputs, int samples, double loss)
+        private void ThrowForLoss(ref double input, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Relu1", _workspace.Span.Slice(0), samples, 17, 24);
             global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dropout1", _workspace.Span.Slice(3072), samples, 17, 24);
@@ -277,12 +299,12 @@ partial class Regularized
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             for (var sample = 0; sample < count; sample++)
             {
-                _workspace.Locate(rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength);
+                ref var input = ref _workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Gradients, gradients: true);

@@ -16,7 +16,7 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Adam 0.001
-//   Memory     micro-batches of 40 samples; workspace for prediction 69,312 bytes, for training 133,504 bytes (226,560 bytes without sharing)
+//   Memory     micro-batches of 40 samples; workspace for prediction 76,800 bytes, for training 148,992 bytes (256,512 bytes without sharing)
 //   Work       8,601 FLOP a prediction, 22,695 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
@@ -25,7 +25,7 @@
 //     Conv2D2   Border6x6x3By1_1_1_1
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3Relu
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     Softmax1  Softmax2
 //   A step runs, on each micro-batch:
@@ -34,13 +34,13 @@
 //     Conv2D2   Border6x6x3By1_1_1_1
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3Relu
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     loss      SoftmaxCrossEntropy2
-//     Dense1    InputGradient2To27ReluDerivative, tiles of 6 × 16
+//     Dense1    InputGradient2To27, tiles of 6 × 16
 //     Dense1    WeightGradient2By27, tiles of 2 × 16
 //     Dense1    BiasGradient2
-//     MaxPool2D1MaxPoolGradient6x6x3By2x2Step2x2To3
+//     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3
 //     Conv2D2   TransposeWeights3x9To3
 //     Conv2D2   ConvolveInputGradient8x8x3By3x3To3
 //     Conv2D2   ConvolveWeightGradient8x8x3By3x3To3
@@ -105,10 +105,10 @@ partial class Images
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 133504L,
+        WorkspaceBytes = 148992L,
         MicroBatch = 40,
         FlopsPerPrediction = 8601L,
-        FlopsPerTrainingSample = 22695L,
+        FlopsPerTrainingSample = 27747L,
         Fingerprint = "Input 6×6×1\nConv2D1: Conv2D 3@3×3, padding 1/1×1/1 → 6×6×3\nRelu1: Relu → 6×6×3\nConv2D2: Conv2D 3@3×3, padding 1/1×1/1 → 6×6×3\nAdd1: Add a → 6×6×3\nRelu2: Relu → 6×6×3\nMaxPool2D1: MaxPool2D 2×2 → 3×3×3\nFlatten1: Flatten 27 → 27\nDense1: Dense 2 → 2\nSoftmax1: Softmax → 2",
         Layers = new global::NetGen.LayerSummary[]
         {
@@ -156,6 +156,12 @@ partial class Images
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
+    /// <summary>The parameters of Conv2D1: 3 × 1 × 3 × 3 weights and 3 biases.</summary>
+    public global::NetGen.ConvolutionLayer<float> Conv2D1 => new(netGenParameters.Span.Slice(0, 27), netGenParameters.Span.Slice(162, 3), Summary.Parameters[0]);
+
+    /// <summary>The parameters of Conv2D2: 3 × 3 × 3 × 3 weights and 3 biases.</summary>
+    public global::NetGen.ConvolutionLayer<float> Conv2D2 => new(netGenParameters.Span.Slice(27, 81), netGenParameters.Span.Slice(165, 3), Summary.Parameters[2]);
+
     /// <summary>The parameters of Dense1: 2 × 27 weights and 2 biases.</summary>
     public global::NetGen.DenseLayer<float> Dense1 => new(netGenParameters.Span.Slice(108, 54), netGenParameters.Span.Slice(168, 2), outputs: 2, inputs: 27, inputMajor: false);
 
@@ -172,8 +178,8 @@ partial class Images
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
         var workspace = netGenWorkspace ??= new(17328, 40);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
     }
 
@@ -184,12 +190,12 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
-            workspace.Locate(default, start, samples, InputLength, 0);
-            NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);
+            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
@@ -202,8 +208,59 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         var workspace = netGenWorkspace ??= new(17328, 40);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        var output = workspace.Span.Slice(640, OutputLength);
+        var likeliest = 0;
+        for (var i = 1; i < output.Length; i++)
+        {
+            if (output[i] > output[likeliest])
+                likeliest = i;
+        }
+        return likeliest;
+    }
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
+        var workspace = netGenWorkspace ??= new(17328, 40);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
+    }
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
+    {
+        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
+        var workspace = netGenWorkspace ??= new(17328, 40);
+        for (var start = 0; start < count; start += 40)
+        {
+            var samples = global::System.Math.Min(40, count - start);
+            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+        }
+    }
+
+    /// <summary>The likeliest class of one sample. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <returns>The class index; the first of equals.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    public int Classify(global::System.ReadOnlySpan<byte> input)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        var workspace = netGenWorkspace ??= new(17328, 40);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
@@ -223,25 +280,25 @@ partial class Images
         NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
 
         // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8336), samples);
+        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
 
         // Conv2D2: 6×6×3 inside 8×8×3
-        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
         // Conv2D2: 8×8×3 → 6×6×3
-        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12832), samples);
+        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
 
         // Add1
-        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12832), ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
         // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
-        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4496), samples);
+        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
 
         // Dense1: 3×3×3 → 2
-        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4496), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
+        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 1536), ref workspace, samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -252,28 +309,27 @@ partial class Images
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Images");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(17328, 40);
+        var netGen = new NGNumerics.Workspace<float>(19200, 40);
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
-        ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            netGen.Locate(default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
             observer("Conv2D1 padded", sample, netGen.Span.Slice(0, 64));
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8336), samples);
-            observer("Relu1", sample, netGen.Span.Slice(8336, 108));
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
+            observer("Relu1", sample, netGen.Span.Slice(8960, 108));
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
             observer("Conv2D2 padded", sample, netGen.Span.Slice(0, 192));
-            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12832), samples);
-            observer("Conv2D2", sample, netGen.Span.Slice(12832, 108));
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12832), ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
+            observer("Conv2D2", sample, netGen.Span.Slice(14080, 108));
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
             observer("Add1", sample, netGen.Span.Slice(0, 108));
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4496), samples);
-            observer("MaxPool2D1", sample, netGen.Span.Slice(4496, 27));
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4496), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
+            observer("MaxPool2D1", sample, netGen.Span.Slice(5120, 27));
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
             observer("Dense1", sample, netGen.Span.Slice(0, 2));
             NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
             observer("Softmax1", sample, netGen.Span.Slice(640, 2));
@@ -297,7 +353,7 @@ partial class Images
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);
 
     /// <summary>The numbers of training that a run may set; the defaults are the declared ones.</summary>
-    public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>
+    public sealed record Hyperparameters
     {
         /// <summary>η before any schedule. Above 0.</summary>
         public double LearningRate { get; init; } = 0.001;
@@ -314,9 +370,6 @@ partial class Images
         /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
         public double WeightDecay { get; init; } = 0.0;
 
-        /// <summary>The same without weight decay, penalties and dropout: for learning a few samples by heart.</summary>
-        public Hyperparameters WithoutRegularization() => this with { WeightDecay = 0 };
-
         /// <summary>Throws when a number is outside its domain.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It names the number, its value and its domain.</exception>
         public void Validate()
@@ -327,69 +380,7 @@ partial class Images
             global::NetGen.Training.HyperparameterGuard.Positive(Epsilon, nameof(Epsilon));
             global::NetGen.Training.HyperparameterGuard.NonNegative(WeightDecay, nameof(WeightDecay));
         }
-
-        private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =
-        [
-            new("LearningRate", false, true),
-            new("Beta1", false, false),
-            new("Beta2", false, false),
-            new("Epsilon", false, true),
-            new("WeightDecay", false, true),
-        ];
-
-        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> global::NetGen.Selection.IHyperparameters<Hyperparameters>.All => _all;
-
-        static Hyperparameters global::NetGen.Selection.IHyperparameters<Hyperparameters>.FromValues(global::System.ReadOnlySpan<double> values) => new()
-        {
-            LearningRate = values[0],
-            Beta1 = values[1],
-            Beta2 = values[2],
-            Epsilon = values[3],
-            WeightDecay = values[4],
-        };
-
-        double[] global::NetGen.Selection.IHyperparameters<Hyperparameters>.ToValues() => [LearningRate, Beta1, Beta2, Epsilon, WeightDecay];
     }
-
-    /// <summary>What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).</summary>
-    public sealed record SearchSpace : global::NetGen.Selection.ISearchSpace<Hyperparameters>
-    {
-        /// <summary>The values of what is not varied.</summary>
-        public Hyperparameters Base { get; init; } = new();
-
-        /// <summary>η before any schedule. Above 0.</summary>
-        public global::NetGen.SearchRange? LearningRate { get; init; }
-
-        /// <summary>β₁ of the gradient's running mean. In [0, 1).</summary>
-        public global::NetGen.SearchRange? Beta1 { get; init; }
-
-        /// <summary>β₂ of the squared gradient's running mean. In [0, 1).</summary>
-        public global::NetGen.SearchRange? Beta2 { get; init; }
-
-        /// <summary>ε beside the root. Above 0.</summary>
-        public global::NetGen.SearchRange? Epsilon { get; init; }
-
-        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
-        public global::NetGen.SearchRange? WeightDecay { get; init; }
-
-        global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<Hyperparameters>.Ranges => new[] { LearningRate, Beta1, Beta2, Epsilon, WeightDecay };
-    }
-
-    /// <summary>Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.</summary>
-    /// <param name="data">The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.</param>
-    /// <param name="space">What is varied.</param>
-    /// <param name="options">Budget, sampler, seed, validation, training, and where the trials are kept.</param>
-    /// <returns>All trials, and the best configuration.</returns>
-    /// <exception cref="global::System.ArgumentException">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>
-    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
-    /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
-    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>
-        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>
-        {
-            var network = new Images(fit.Seed);
-            network.Fit(train, fit, hyperparameters);
-            return network.Evaluate(measured);
-        });
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

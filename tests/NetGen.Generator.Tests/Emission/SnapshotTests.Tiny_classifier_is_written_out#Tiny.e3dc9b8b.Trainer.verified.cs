@@ -26,7 +26,7 @@ partial class Tiny
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Tiny network, Hyperparameters? hyperparameters = null, ulong seed = 0)
         {
@@ -42,6 +42,9 @@ partial class Tiny
 
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
+
+        /// <inheritdoc/>
+        public global::System.Span<float> State => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
@@ -88,7 +91,23 @@ partial class Tiny
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Tiny");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Tiny");
-            var loss = (float)Accumulate(inputs, labels, default, count, LargestStep);
+            var loss = (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, LargestStep);
+            Update();
+            return loss;
+        }
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+        /// <param name="labels">One class index a sample.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.LabelOutOfRangeException">A label is not a class of the network.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> labels)
+        {
+            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Tiny");
+            global::NetGen.Training.Guard.Labels(labels, OutputLength, "Tiny");
+            var loss = (float)Accumulate(global::NetGen.Training.Samples<float>.OfBytes(inputs), labels, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -104,7 +123,7 @@ partial class Tiny
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Tiny");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Tiny");
-            return (float)Accumulate(inputs, labels, default, count, 1);
+            return (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, 1);
         }
 
         /// <inheritdoc/>
@@ -117,11 +136,19 @@ partial class Tiny
             return loss;
         }
 
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Tiny"), "Tiny");
+            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Tiny");
+            return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
+        }
+
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private float LargestStep => (float)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.
-        private double Accumulate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
+        private double Accumulate(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
             (_gradients ??= new(ParameterCount)).Span.Clear();
             _correct = 0;
@@ -132,8 +159,8 @@ partial class Tiny
             for (var start = 0; start < count; start += size)
             {
                 var samples = global::System.Math.Min(size, count - start);
-                _workspace.Locate(rows, start, samples, InputLength, 1);
-                sum += RunMicroBatch(inputs, targets, start, samples, scale);
+                ref var located = ref _workspace.Locate(inputs, rows, start, samples, InputLength, 1);
+                sum += RunMicroBatch(ref located, targets, start, samples, scale);
             }
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
@@ -141,9 +168,8 @@ partial class Tiny
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to what is there.
-        private double RunMicroBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
+        private double RunMicroBatch(ref float input, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref var inputOffsets = ref _workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref _workspace.TargetOffsets;
@@ -161,7 +187,7 @@ partial class Tiny
             // The loss with the head, and the gradient of its input
             var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 2048), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref correct);
             if (!double.IsFinite(loss))
-                ThrowForLoss(inputs, samples, loss);
+                ThrowForLoss(ref input, samples, loss);
 
             // Dense2: the gradient of its input, through the activation in front
             NetGenKernels.InputGradient2To3TanhDerivative(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref parameters, 6), ref workspace, ref NGUnsafe.Add(ref workspace, 2048), samples);
@@ -191,17 +217,16 @@ partial class Tiny
             for (var start = 0; start < count; start += 128)
             {
                 var samples = global::System.Math.Min(128, count - start);
-                _workspace.Locate(batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(batch.Inputs, batch.Labels, samples);
+                ref var located = ref _workspace.Locate(batch.Inputs, batch.Rows, start, samples, InputLength, 1);
+                sum += EvaluateMicroBatch(ref located, batch.Labels, samples);
                 NGNumerics.RowCopy.CopyOut(ref _workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int samples)
+        private double EvaluateMicroBatch(ref float input, global::System.ReadOnlySpan<int> userTargets, int samples)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
             ref var inputOffsets = ref _workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref _workspace.TargetOffsets;
@@ -250,9 +275,9 @@ partial class Tiny
             0.0;
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(global::System.ReadOnlySpan<float> inputs, int samples, double loss)
+        private void ThrowForLoss(ref float input, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Tanh1", _workspace.Span.Slice(0), samples, 3, 16);
             global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense2", _workspace.Span.Slice(2048), samples, 2, 16);
@@ -260,12 +285,12 @@ partial class Tiny
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             for (var sample = 0; sample < count; sample++)
             {
-                _workspace.Locate(rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength);
+                ref var input = ref _workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Gradients, gradients: true);

@@ -112,6 +112,18 @@ public static class Corpus
         public partial class Autoencoder;
         """;
 
+    public const string Normalized =
+        """
+        [Network]
+        [Input(9, 9, 3)]
+        [BatchNorm, Conv2D(8, 3, Bias = false), BatchNorm(Momentum = 0.2, ScaleInit = Init.Constant, ScaleInitScale = 0.5), Relu]
+        [Conv2D(6, 3), GroupNorm(3), PRelu]
+        [Dense(5), LayerNorm, PRelu(0.1, Shared = true)]
+        [Flatten, Dense(7), BatchNorm(Trainable = false), Tanh, Dropout(0.1), Dense(4), LayerNorm(L2 = 1e-3), Softmax]
+        [CrossEntropy, AdamW(1e-3), Ema(0.99)]
+        public partial class Normalized;
+        """;
+
     /// <summary>All of them by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -124,6 +136,7 @@ public static class Corpus
         [nameof(Cyclic)] = Cyclic,
         [nameof(Residual)] = Residual,
         [nameof(Autoencoder)] = Autoencoder,
+        [nameof(Normalized)] = Normalized,
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -14,15 +14,18 @@ public static class GoldenFile
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter<Init>() },
+        Converters = { new JsonStringEnumConverter<Init>(), new JsonStringEnumConverter<Resampling>() },
     };
 
     private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
     private static readonly Lazy<IReadOnlyList<LayerCase>> FunctionCases = new(() => Read<LayerCase>("functions.json"));
     private static readonly Lazy<IReadOnlyList<LayerCase>> ImageCases = new(() => Read<LayerCase>("images.json"));
+    private static readonly Lazy<IReadOnlyList<ClassicCase>> ClassicCases = new(() => Read<ClassicCase>("classics.json"));
+    private static readonly Lazy<IReadOnlyList<NormalizationCase>> NormalizationCases = new(() => Read<NormalizationCase>("normalizations.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
     private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
+    private static readonly Lazy<IReadOnlyList<ResizeCase>> ResizeCases = new(() => Read<ResizeCase>("resize.json"));
 
     /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Layers => LayerCases.Value;
@@ -33,6 +36,12 @@ public static class GoldenFile
     /// <summary>Every image layer and option, joins and branches, many channel counts: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Images => ImageCases.Value;
 
+    /// <summary>The classic architectures, the small ones in full, the others narrower: loss, and of outputs and gradients the norm and some elements.</summary>
+    public static IReadOnlyList<ClassicCase> Classics => ClassicCases.Value;
+
+    /// <summary>Three full-batch steps with normalisations and learned activations, and the predictions after them.</summary>
+    public static IReadOnlyList<NormalizationCase> Normalizations => NormalizationCases.Value;
+
     /// <summary>Ten full-batch steps of every optimizer, option and penalty.</summary>
     public static IReadOnlyList<OptimizerCase> Optimizers => OptimizerCases.Value;
 
@@ -41,6 +50,9 @@ public static class GoldenFile
 
     /// <summary>Every initialiser that torch has (and LeCun's by formula) at several fans.</summary>
     public static IReadOnlyList<InitialiserCase> Initialisers => InitialiserCases.Value;
+
+    /// <summary>Images brought to other sizes.</summary>
+    public static IReadOnlyList<ResizeCase> Resizes => ResizeCases.Value;
 
     /// <summary>The case of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

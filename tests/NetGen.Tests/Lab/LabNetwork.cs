@@ -30,6 +30,16 @@ public sealed class LabNetwork<T> where T : unmanaged
     /// <summary>The parameters, in memory order.</summary>
     public Span<T> Parameters => _parameters();
 
+    /// <summary>The parameters and, behind them, the running statistics; for networks that only predict too.</summary>
+    public Span<T> State
+    {
+        get
+        {
+            var arena = _type.GetField("netGenParameters", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(_network);
+            return ((NetGen.Numerics.Arena<T>)arena!).Span;
+        }
+    }
+
     /// <summary>One sample.</summary>
     public T[] Predict(ReadOnlySpan<T> input)
     {

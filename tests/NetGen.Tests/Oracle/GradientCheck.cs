@@ -21,7 +21,7 @@ public static class GradientCheck
     private static readonly string[] Kinked =
     [
         "Relu", "MaxPool2D", "GlobalMaxPool2D", "LeakyRelu", "Elu", "Selu", "Relu6", "HardSigmoid", "HardSwish", "Softsign", "MeanAbsoluteError", "Huber", "Hinge",
-        "SquaredHinge",
+        "SquaredHinge", "PRelu",
     ];
 
     /// <summary>Compares the gradient of a batch's loss; parameters of <paramref name="frozen"/> layers must have none.</summary>

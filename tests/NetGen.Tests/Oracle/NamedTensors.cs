@@ -1,6 +1,7 @@
 using System.Numerics;
 using NetGen.Tests.Golden;
 using NetGen.Tests.Lab;
+using NetGen.Training;
 
 namespace NetGen.Tests.Oracle;
 
@@ -21,6 +22,20 @@ public static class NamedTensors
             var indices = parameter.MemoryIndices();
             for (var i = 0; i < values.Length; i++)
                 network.Parameters[indices[i]] = T.CreateTruncating(values[i]);
+        }
+    }
+
+    /// <summary>Sets parameters and running statistics; there must be a tensor of the right shape for each, and no other.</summary>
+    public static void SetState<T>(this ITrainer<T> trainer, IReadOnlyDictionary<string, GoldenTensor> tensors) where T : unmanaged, INumber<T>
+    {
+        ParameterInfo[] all = [.. trainer.Summary.Parameters, .. trainer.Summary.Buffers];
+        Assert.Equal(tensors.Keys.Order(StringComparer.Ordinal), all.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+        foreach (var info in all)
+        {
+            Assert.Equal(tensors[info.Name].Shape, info.Shape);
+            var indices = info.MemoryIndices();
+            for (var i = 0; i < indices.Length; i++)
+                trainer.ParametersAndBuffers[indices[i]] = T.CreateTruncating(tensors[info.Name].Values[i]);
         }
     }
 
@@ -45,14 +60,14 @@ public static class NamedTensors
         return values;
     }
 
-    /// <summary>Where each element, in file order, lies in the flat view: Offset + Σ iₖ·Strides[k].</summary>
+    /// <summary>Where each element, in file order, lies in the flat view: Offset + Σ iₖ·Strides[k], backwards along an axis with a negative stride.</summary>
     public static int[] MemoryIndices(this ParameterInfo parameter)
     {
         IEnumerable<int> indices = [parameter.Offset];
         for (var axis = 0; axis < parameter.Extents.Count; axis++)
         {
             var (extent, stride) = (parameter.Extents[axis], parameter.Strides[axis]);
-            indices = indices.SelectMany(index => Enumerable.Range(0, extent).Select(i => index + (i * stride)));
+            indices = indices.SelectMany(index => Enumerable.Range(0, extent).Select(i => index + (stride < 0 ? (i - extent + 1) * stride : i * stride)));
         }
         return [.. indices];
     }

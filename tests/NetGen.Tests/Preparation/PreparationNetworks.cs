@@ -62,6 +62,8 @@ internal partial class ZeroPhase;
 [Sgd(0.05), Training(BatchSize = 16, Epochs = 2)]
 internal partial class GreyClassifier;
 
+// Grey levels as they are: what bytes stand for is compared, not what trains well.
+#pragma warning disable NG7001
 /// <summary>The same without preprocessing.</summary>
 [Network]
 [Input(6, 6, 1, Min = 0, Max = 255)]
@@ -81,6 +83,7 @@ internal partial class RawGreyClassifier;
 [MeanSquaredError]
 [Adam(0.001)]
 internal partial class PooledGreyRegression;
+#pragma warning restore NG7001
 
 /// <summary>All augmentations.</summary>
 [Network]
@@ -99,3 +102,17 @@ internal partial class Augmented;
 [CrossEntropy]
 [Sgd(0.01)]
 internal partial class NotAugmented;
+
+/// <summary>Whitened images: the widest of all files.</summary>
+[Network]
+[Input(2, 3, 2), SubtractMean, ZcaWhiten(Epsilon = 0.1)]
+[Conv2D(2, 1, Init = Init.Identity, Bias = false)]
+internal partial class WhitenedImages;
+
+/// <summary>Keeps an average of its weights.</summary>
+[Network]
+[Input(4), Standardize]
+[Dense(2)]
+[MeanSquaredError]
+[Sgd(0.01), Ema(0.9), Training(BatchSize = 10, Epochs = 2)]
+internal partial class AveragedAndStandardized;

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Signal;
 
-/// <summary>Which rows and columns of each tensor are padding with zeros.</summary>
+/// <summary>Which rows and columns of each tensor are padding with zeros, around the image and between its pixels.</summary>
 internal sealed class Borders(Graph graph)
 {
     private static readonly Border None = new(0, 0, 0, 0);
@@ -14,7 +14,10 @@ internal sealed class Borders(Graph graph)
         if (PadOf(tensor) is not { } pad || double.IsNegativeInfinity(pad.Fill))
             return None;
         var (inner, outer) = (Of(pad.Input), pad.Border);
-        return new(Side(inner.Top, outer.Top), Side(inner.Bottom, outer.Bottom), Side(inner.Left, outer.Left), Side(inner.Right, outer.Right));
+        return new(
+            Side(inner.Top * outer.SpreadHeight, outer.Top), Side(inner.Bottom * outer.SpreadHeight, outer.Bottom),
+            Side(inner.Left * outer.SpreadWidth, outer.Left), Side(inner.Right * outer.SpreadWidth, outer.Right),
+            inner.SpreadHeight * outer.SpreadHeight, inner.SpreadWidth * outer.SpreadWidth);
     }
 
     /// <summary>The tensor inside all borders, before all reshapes.</summary>

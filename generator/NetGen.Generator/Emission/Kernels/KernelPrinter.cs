@@ -15,7 +15,8 @@ internal static class KernelPrinter
             case ColumnSumKernel columnSum: ElementwisePrinter.Print(writer, context, columnSum); break;
             case ActivationKernel activation: ElementwisePrinter.Print(writer, context, activation); break;
             case ActivationGradientKernel gradient: ElementwisePrinter.Print(writer, context, gradient); break;
-            case DropoutKernel dropout: ElementwisePrinter.Print(writer, context, dropout); break;
+            case DropoutKernel dropout: DropoutPrinter.Print(writer, context, dropout); break;
+            case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
             case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
             case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
             case LogSoftmaxKernel softmax: LogSoftmaxPrinter.Print(writer, context, softmax); break;
@@ -36,6 +37,17 @@ internal static class KernelPrinter
             case JoinKernel join: JoinPrinter.Print(writer, context, join); break;
             case SpreadGradientKernel gradient: JoinPrinter.Print(writer, context, gradient); break;
             case ChannelCopyKernel copy: MovePrinter.Print(writer, context, copy); break;
+            case ChannelStatisticsKernel statistics: ChannelSumsPrinter.Print(writer, context, statistics); break;
+            case NormalizationSumsKernel sums: ChannelSumsPrinter.Print(writer, context, sums); break;
+            case ChannelAffineKernel affine: ChannelAffinePrinter.Print(writer, context, affine); break;
+            case NormalizationAffineKernel affine: ChannelAffinePrinter.Print(writer, context, affine); break;
+            case NormalizationFactorsKernel factors: ChannelAffinePrinter.Print(writer, context, factors); break;
+            case AddRowKernel row: ChannelAffinePrinter.Print(writer, context, row); break;
+            case SetNormalizationKernel normalization: SetNormalizationPrinter.Print(writer, context, normalization); break;
+            case SetNormalizationGradientKernel gradient: SetNormalizationPrinter.Print(writer, context, gradient); break;
+            case SetNormalizationSumsKernel sums: SetNormalizationPrinter.Print(writer, context, sums); break;
+            case PReluKernel prelu: PReluPrinter.Print(writer, context, prelu); break;
+            case PReluSlopeKernel slopes: PReluPrinter.Print(writer, context, slopes); break;
             case UpdateKernel update: UpdatePrinter.Print(writer, context, update); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }

@@ -1,0 +1,93 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>Normalisations keep the shape and own a weight and a bias for each channel; batch normalisation also running statistics.</summary>
+internal static class NormalizationRule
+{
+    public static void Apply(NormalizationAttribute declared, GraphBuilder builder)
+    {
+        var name = builder.NameOf(declared);
+        var shape = builder.CurrentShape;
+        var (positions, channels) = (shape.Positions, shape.Width);
+        var groups = (declared as GroupNormAttribute)?.Groups ?? 1;
+        if (channels % groups != 0)
+        {
+            builder.Report("NG1009", "groups", T(groups), $"the channels ({T(channels)})");
+            return;
+        }
+        var flattenedFrom = shape.Rank == 1 ? builder.FlattenedFrom : null;
+        Parameter Of(string file, string member, Init init, double scale) => new()
+        {
+            Name = name.InFiles + "." + file,
+            Layer = name.Text,
+            Member = member,
+            Item = builder.Item,
+            Shape = new TensorShape(channels),
+            Initializer = new Initializer(init, scale, 1, 1, 0, false),
+            Penalty = null,
+            Decays = false,
+            Trainable = declared.Trainable,
+            FlattenedFrom = flattenedFrom,
+        };
+        var starts = declared.ScaleInit == Init.Auto ? (Init.Constant, 1) : (declared.ScaleInit, declared.ScaleInitScale);
+        var weight = builder.AddParameter(Of("weight", "Weights", starts.Item1, starts.Item2) with { Penalty = PenaltyOf(declared, name.Text) });
+        var bias = builder.AddParameter(Of("bias", "Bias", declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, declared.BiasInitScale));
+        var kind = declared switch
+        {
+            LayerNormAttribute => NormalizationKind.Layer,
+            GroupNormAttribute => NormalizationKind.Group,
+            _ => NormalizationKind.Batch,
+        };
+        var isBatch = kind == NormalizationKind.Batch;
+        int? runningMean = null;
+        if (isBatch)
+        {
+            runningMean = builder.AddBuffer(Of("running_mean", "RunningMean", Init.Constant, 0));
+            builder.AddBuffer(Of("running_var", "RunningVariance", Init.Constant, 1));
+        }
+        builder.AddLayer(
+            new NormalizationOperation
+            {
+                Layer = name.Text,
+                Item = builder.Item,
+                Input = builder.Current,
+                Output = builder.AddTensor(name.Text, shape),
+                Weight = weight,
+                Bias = bias,
+                Kind = kind,
+                Positions = positions,
+                Channels = channels,
+                Groups = groups,
+                Epsilon = declared.Epsilon,
+                Momentum = (declared as BatchNormAttribute)?.Momentum ?? 0,
+                RunningMean = runningMean,
+                Statistics = builder.AddTensor(
+                    name.Text + " statistics",
+                    isBatch ? ChannelRows.Of(2, channels) : NormalizationOperation.SetRow(kind == NormalizationKind.Layer ? positions : groups), isPerSample: !isBatch),
+                Affine = isBatch ? builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false) : null,
+            },
+            Describe(declared));
+    }
+
+    /// <summary>Only what is declared on the layer itself: the network's penalties are for weights.</summary>
+    private static Penalty? PenaltyOf(NormalizationAttribute declared, string layer)
+    {
+        var l1 = declared.L1 > 0 ? new PenaltyTerm(declared.L1, layer + "L1") : null;
+        var l2 = declared.L2 > 0 ? new PenaltyTerm(declared.L2, layer + "L2") : null;
+        return l1 is null && l2 is null ? null : new Penalty(l1, l2, null);
+    }
+
+    /// <summary>What changes a prediction; the momentum does not.</summary>
+    private static string Describe(NormalizationAttribute declared) =>
+        (declared switch
+        {
+            LayerNormAttribute => "LayerNorm",
+            GroupNormAttribute group => "GroupNorm " + T(group.Groups),
+            _ => "BatchNorm",
+        })
+        + (declared.Epsilon == 1e-5 ? "" : ", ε " + declared.Epsilon.ToString("R", CultureInfo.InvariantCulture));
+
+    private static string T(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

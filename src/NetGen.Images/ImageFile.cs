@@ -1,0 +1,74 @@
+using StbImageSharp;
+
+namespace NetGen.Images;
+
+/// <summary>
+/// The Images room: image files come in, the bytes that a network reads go out. It knows the decoder (StbImageSharp: PNG, JPEG, BMP, TGA, GIF) and
+/// <see cref="ImageConverter"/>; nothing of networks.
+/// </summary>
+public static class ImageFile
+{
+    /// <summary>Decodes an image and brings it to a converter's size and format.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="converter">What the network wants.</param>
+    /// <param name="result">Receives <see cref="ImageConverter.Length"/> bytes.</param>
+    /// <exception cref="DataFormatException">The file is no image that can be decoded; the message says why.</exception>
+    /// <exception cref="DatasetException">The image is smaller than what is to be cut out of it.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public static void Read(string path, ImageConverter converter, Span<byte> result)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(converter);
+        Read(File.ReadAllBytes(path), converter, result, path);
+    }
+
+    /// <summary>The same for the bytes of a file.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="converter">What the network wants.</param>
+    /// <param name="result">Receives <see cref="ImageConverter.Length"/> bytes.</param>
+    /// <param name="sourceName">What messages call the file.</param>
+    /// <exception cref="DataFormatException">The bytes are no image that can be decoded; the message says why.</exception>
+    /// <exception cref="DatasetException">The image is smaller than what is to be cut out of it.</exception>
+    public static void Read(byte[] file, ImageConverter converter, Span<byte> result, string sourceName = "the image")
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(converter);
+        ImageResult image = Decode(file, sourceName);
+        try
+        {
+            converter.Convert(image.Data, image.Height, image.Width, FormatOf(image.Comp), result);
+        }
+        catch (DatasetException e)
+        {
+            throw new DatasetException($"{sourceName}: {e.Message}");
+        }
+    }
+
+    private static ImageResult Decode(byte[] file, string sourceName)
+    {
+        try
+        {
+            using var stream = new MemoryStream(file, writable: false);
+            // Grey and opacity together have no format of their own here: they are read as colours.
+            ColorComponents components = ImageInfo.FromStream(stream)?.ColorComponents == ColorComponents.GreyAlpha
+                ? ColorComponents.RedGreenBlueAlpha
+                : ColorComponents.Default;
+            ImageResult image = ImageResult.FromMemory(file, components);
+            if (components != ColorComponents.Default)
+                image.Comp = components;
+            return image;
+        }
+        // The decoder says what is wrong by exceptions of general kinds, a damaged file also by running over the end of an array.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new DataFormatException($"{sourceName}: expected an image (PNG, JPEG, BMP, TGA, GIF); it could not be decoded: {e.Message}", e);
+        }
+    }
+
+    private static PixelFormat FormatOf(ColorComponents components) => components switch
+    {
+        ColorComponents.Grey => PixelFormat.Grey,
+        ColorComponents.RedGreenBlue => PixelFormat.Rgb,
+        _ => PixelFormat.Rgba,
+    };
+}

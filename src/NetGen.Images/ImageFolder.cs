@@ -1,0 +1,48 @@
+namespace NetGen.Images;
+
+/// <summary>A folder whose folders are classes: <c>cats/1.png, cats/2.jpg, dogs/1.png</c>.</summary>
+public static class ImageFolder
+{
+    private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".bmp", ".tga", ".gif"];
+
+    /// <summary>
+    /// Reads all images of all class folders, and of folders within them, into a data set of bytes. Classes and files are taken in ordinal order of their
+    /// names, so that labels do not depend on the machine; files that are no images by their ending are passed over.
+    /// </summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="converter">What the network wants.</param>
+    /// <returns>The images, labelled; the class names are the folders'.</returns>
+    /// <exception cref="DatasetException">There is no class folder, a class has no image, or one is too small to be cut.</exception>
+    /// <exception cref="DataFormatException">A file cannot be decoded; the message names it.</exception>
+    /// <exception cref="IOException">The folder is missing or cannot be read.</exception>
+    public static Dataset Read(string path, ImageConverter converter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(converter);
+        string[] classes = [.. Directory.GetDirectories(path).Order(StringComparer.Ordinal)];
+        if (classes.Length == 0)
+        {
+            throw new DatasetException($"{path}: expected a folder for each class; there is none.");
+        }
+
+        (string File, int Label)[] images = [.. classes.SelectMany((folder, label) => ImagesOf(folder).Select(file => (file, label)))];
+        var inputs = new byte[checked(images.Length * converter.Length)];
+        for (int i = 0; i < images.Length; i++)
+        {
+            ImageFile.Read(images[i].File, converter, inputs.AsSpan(i * converter.Length, converter.Length));
+        }
+
+        return Dataset.FromArrays(inputs, [.. images.Select(image => image.Label)], [.. classes.Select(folder => Path.GetFileName(folder)!)]);
+    }
+
+    private static string[] ImagesOf(string folder)
+    {
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal),
+        ];
+        return files.Length > 0 ? files : throw new DatasetException($"{folder}: expected images ({string.Join(", ", Endings)}); there is none.");
+    }
+}
