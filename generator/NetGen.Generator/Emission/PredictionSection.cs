@@ -71,7 +71,9 @@ internal static class PredictionSection
         var preparation = plan.Graph.Preparation switch
         {
             { Augments: true } when isTraining && augments => ", _network.netGenPreparation, new global::NetGen.Preparation.AugmentationKey(_seed, StepCount)",
-            { Preprocesses: true } => isTraining ? ", _network.netGenPreparation" : ", netGenPreparation",
+            // A trainer's room for rows is made for both: what it evaluates goes the way of what it trains on.
+            not null when isTraining => ", _network.netGenPreparation",
+            { Preprocesses: true } => ", netGenPreparation",
             _ => "",
         };
         var targetLength = isTraining ? SummarySection.TargetLength(plan.Graph) : 0;

@@ -37,10 +37,33 @@ internal static class ParameterPlacement
         var placed = new List<PlacedParameter>();
         foreach (var buffer in graph.Buffers)
         {
-            placed.Add(PlaceVector(buffer, offset));
+            placed.Add(buffer.Shape.Rank == 1 ? PlaceVector(buffer, offset) : PlaceTensor(buffer, offset));
             offset = checked(offset + placed[placed.Count - 1].Length);
         }
         return placed.ToEquatableArray();
+    }
+
+    /// <summary>
+    /// Axes in the file's order; those of images, given channels-first in the shape, lie channels-last in memory: an image, a vector of images, or a
+    /// matrix from image to image.
+    /// </summary>
+    private static PlacedParameter PlaceTensor(Parameter parameter, int offset)
+    {
+        var shape = parameter.Shape.Dimensions;
+        var strides = new int[shape.Count];
+        for (var (axis, distance) = (shape.Count - 1, 1); axis >= 0; axis--)
+        {
+            if (parameter.FlattenedFrom is { Dimensions: var image } && axis >= 2 && (axis == shape.Count - 1 || axis == shape.Count - 4))
+            {
+                (strides[axis - 2], strides[axis - 1], strides[axis]) = (distance, distance * image[1] * image[2], distance * image[2]);
+                distance *= image[0] * image[1] * image[2];
+                axis -= 2;
+                continue;
+            }
+            strides[axis] = distance;
+            distance *= shape[axis];
+        }
+        return new PlacedParameter(offset, checked((int)parameter.Shape.Count), WeightOrder.Vector, shape, strides.ToEquatableArray());
     }
 
     /// <summary>One value a channel; of a flattened image's, channels-first in the file.</summary>

@@ -28,6 +28,7 @@ public static class FiniteDifferences
         SampleCheck.Require(data, trainer.Summary, "data");
         Batch<T> batch = new SampleView<T>(data).Batch(Enumerable.Range(0, Math.Min(samples, data.Count)).ToArray());
         using var loan = new WeightLoan<T>(trainer);
+        trainer.FitPreprocessing(data);
         trainer.ComputeGradients(batch);
         T[] gradient = trainer.Gradients.ToArray();
         var random = new RandomStream(seed, DirectionStream);

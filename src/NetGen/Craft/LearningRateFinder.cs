@@ -40,6 +40,7 @@ public static class LearningRateFinder
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1, nameof(options.BatchSize));
 
         using var loan = new WeightLoan<T>(trainer);
+        trainer.FitPreprocessing(data);
         return new LearningRateSweep(Sweep(trainer, new SampleView<T>(data), data.Count, batchSize, options));
     }
 

@@ -30,6 +30,7 @@ public static class OverfitCheck
         SampleCheck.Require(data, trainer.Summary, "data");
         Batch<T> batch = new SampleView<T>(data).Batch(Enumerable.Range(0, Math.Min(samples, data.Count)).ToArray());
         using var loan = new WeightLoan<T>(trainer);
+        trainer.FitPreprocessing(data);
         var losses = new List<double>();
         try
         {

@@ -12,12 +12,18 @@ public sealed partial class Dataset
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, one byte per image.</param>
     /// <param name="scale">What every byte is multiplied by; 1/255 gives values in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f / 255)
     {
         ArgumentNullException.ThrowIfNull(imagesPath);
         ArgumentNullException.ThrowIfNull(labelsPath);
+        if (!float.IsFinite(scale))
+        {
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
+        }
+
         IdxFile images = IdxFile.Read(imagesPath, minRank: 2, maxRank: 4);
         IdxFile labels = IdxFile.Read(labelsPath, minRank: 1, maxRank: 1);
         if (images.Extents[0] != labels.Extents[0])

@@ -4,15 +4,14 @@ using NetGen.Training;
 
 namespace NetGen.Preparation;
 
-/// <summary>One thread's room for the rows of a micro-batch between the user's samples and the first layer. Allocates only
-/// where a batch is larger than any before.</summary>
+/// <summary>One thread's room for the rows of a micro-batch between the user's samples and the first layer. Filled row by row; allocates nothing after that.</summary>
 /// <param name="samples">Rows of a micro-batch.</param>
 /// <param name="inputLength">Values of a sample.</param>
 /// <param name="declaration">What is declared for the input; null for nothing.</param>
 internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclaration<T>? declaration) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private Arena<T> _rows = new(checked(samples * inputLength));
-    private Arena<T>? _whitened = declaration?.Whitening is { } whitening ? new(checked(samples * whitening.Components)) : null;
+    private readonly Arena<T> _rows = new(checked(samples * inputLength));
+    private readonly Arena<T>? _whitened = declaration?.Whitening is { } whitening ? new(checked(samples * whitening.Components)) : null;
     private readonly T[] _scratch = new T[declaration is { Augmentation.Length: > 0 } ? inputLength : 0];
 
     /// <summary>Converts, augments and preprocesses the rows that start at the offsets, and sets the offsets to where each is now.</summary>
@@ -25,7 +24,6 @@ internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclara
     public ref T Fill(in Samples<T> inputs, Span<nint> offsets, int start, InputPreparation<T>? preparation, AugmentationKey augmentation)
     {
         preparation?.RequireFitted();
-        Reserve(offsets.Length);
         for (int i = 0; i < offsets.Length; i++)
         {
             Span<T> row = _rows.Span.Slice(i * inputLength, inputLength);
@@ -50,14 +48,5 @@ internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclara
         }
 
         return ref result.Origin;
-    }
-
-    /// <summary>Room for a batch that is larger than any before.</summary>
-    private void Reserve(int count)
-    {
-        if ((long)count * inputLength > _rows.Length)
-            _rows = new Arena<T>(checked(count * inputLength));
-        if (declaration?.Whitening is { } whitening && (long)count * whitening.Components > _whitened!.Length)
-            _whitened = new Arena<T>(checked(count * whitening.Components));
     }
 }

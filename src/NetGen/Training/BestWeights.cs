@@ -9,7 +9,7 @@ internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
     public T[]? Weights { get; private set; }
 
     /// <summary>Keeps a copy if the epoch is better than any before; NaN never is.</summary>
-    public bool Offer(EpochReport epoch, ReadOnlySpan<T> state)
+    public bool Offer(EpochReport epoch, ReadOnlySpan<T> parameters)
     {
         double offered = monitor.ValueOf(epoch);
         if (!monitor.IsBetter(offered, value))
@@ -18,8 +18,8 @@ internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
         }
 
         value = offered;
-        Weights ??= new T[state.Length];
-        state.CopyTo(Weights);
+        Weights ??= new T[parameters.Length];
+        parameters.CopyTo(Weights);
         return true;
     }
 
@@ -35,5 +35,5 @@ internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
     }
 
     /// <summary>Puts the best weights back, if there are any.</summary>
-    public void CopyTo(Span<T> state) => Weights?.CopyTo(state);
+    public void CopyTo(Span<T> parameters) => Weights?.CopyTo(parameters);
 }

@@ -66,7 +66,7 @@ internal partial class GreyClassifier;
 #pragma warning disable NG7001
 /// <summary>The same without preprocessing.</summary>
 [Network]
-[Input(6, 6, 1, Min = 0, Max = 255)]
+[Input(6, 6, 1)]
 [Conv2D(4, 3, Padding = Padding.Same), Relu]
 [Flatten]
 [Dense(3), Softmax]
@@ -76,7 +76,7 @@ internal partial class RawGreyClassifier;
 
 /// <summary>Real targets, in double, whose first operation is no layer with weights.</summary>
 [Network(Scalar = typeof(double))]
-[Input(6, 6, 1, Min = 0, Max = 255)]
+[Input(6, 6, 1)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(2)]
