@@ -38,7 +38,8 @@ internal sealed class DeclarationEdit
         foreach (var diagnostic in diagnostics)
         {
             var declaration = root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>();
-            if (declaration is not null && model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type && DeclaredNetwork.Of(type) is { } network)
+            if (declaration is not null && model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
+                && (DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)) is { } network)
                 edit._networks[diagnostic] = network;
         }
         edit.Root = root.TrackNodes(root.DescendantNodes().SelectMany(node => node switch
@@ -56,9 +57,9 @@ internal sealed class DeclarationEdit
     /// <summary>What a diagnostic is marked on.</summary>
     public SyntaxNode NodeAt(Diagnostic diagnostic) => _original.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 
-    /// <summary>The attribute of an item as it was written; null when it is written elsewhere.</summary>
+    /// <summary>The attribute of an item as it was written; null when it is written elsewhere, as what a block splices in is.</summary>
     public AttributeSyntax? AttributeOf(DeclaredNetwork network, int item) =>
-        item >= 0 && item < network.Items.Length && network.Items[item].ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax attribute && attribute.SyntaxTree == _original.SyntaxTree
+        item >= 0 && item < network.Items.Length && network.Uses[item] is null && network.Items[item].ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax attribute && attribute.SyntaxTree == _original.SyntaxTree
             ? attribute
             : null;
 

@@ -83,7 +83,8 @@ public sealed record LayerSummary(string Name, string Description, IReadOnlyList
 
 /// <summary>
 /// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with
-/// file index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k].
+/// file index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k]; an axis with a negative stride is walked backwards, from
+/// its end: (iₖ − Extents[k] + 1)·Strides[k].
 /// </summary>
 public sealed record ParameterInfo
 {

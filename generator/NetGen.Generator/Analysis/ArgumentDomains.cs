@@ -59,6 +59,17 @@ internal static class ArgumentDomains
         Of<Conv2DAttribute>("Groups", convolution => convolution.Groups, Interval.AtLeast(1)),
         Of<Conv2DAttribute>("Pad", convolution => convolution.Pad, Interval.AtLeast(-1)),
 
+        Of<ConvTranspose2DAttribute>("filters", convolution => convolution.Filters, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("kernelHeight", convolution => convolution.KernelHeight, Interval.AtLeast(1), "kernel"),
+        Of<ConvTranspose2DAttribute>("kernelWidth", convolution => convolution.KernelWidth, Interval.AtLeast(1), "kernel"),
+        Of<ConvTranspose2DAttribute>("Stride", convolution => convolution.Stride, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("StrideHeight", convolution => convolution.StrideHeight, Interval.AtLeast(0)),
+        Of<ConvTranspose2DAttribute>("StrideWidth", convolution => convolution.StrideWidth, Interval.AtLeast(0)),
+        Of<ConvTranspose2DAttribute>("Dilation", convolution => convolution.Dilation, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("Groups", convolution => convolution.Groups, Interval.AtLeast(1)),
+        Of<ConvTranspose2DAttribute>("Pad", convolution => convolution.Pad, Interval.AtLeast(0)),
+        Of<ConvTranspose2DAttribute>("OutputPad", convolution => convolution.OutputPad, Interval.AtLeast(0)),
+
         Of<Pool2DAttribute>("height", pool => pool.Height, Interval.AtLeast(1), "size"),
         Of<Pool2DAttribute>("width", pool => pool.Width, Interval.AtLeast(1), "size"),
         Of<Pool2DAttribute>("Stride", pool => pool.Stride, Interval.AtLeast(0)),
@@ -86,6 +97,8 @@ internal static class ArgumentDomains
         Of<Crop2DAttribute>("left", crop => crop.Left, Interval.AtLeast(0), "all"),
         Of<Crop2DAttribute>("right", crop => crop.Right, Interval.AtLeast(0), "all"),
 
+        Of<UseAttribute>("repeat", use => use.Repeat, new Interval(1, 1000, "in [1, 1000]")),
+
         Of<NormalizationAttribute>("Epsilon", layer => layer.Epsilon, Interval.Positive),
         Of<NormalizationAttribute>("ScaleInitScale", layer => layer.ScaleInitScale, Interval.Any.OrUndeclared()),
         Of<NormalizationAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
@@ -96,6 +109,8 @@ internal static class ArgumentDomains
         Of<BatchNormAttribute>("Momentum", layer => layer.Momentum, Interval.ShareAboveZero),
 
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
+        Of<SpatialDropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
+        Of<AlphaDropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
         Of<PReluAttribute>("slope", prelu => prelu.Slope, Interval.ShareBelowOne),
         Of<PReluAttribute>("LearningRateFactor", prelu => prelu.LearningRateFactor, Interval.Positive),

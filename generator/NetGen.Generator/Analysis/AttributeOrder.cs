@@ -3,28 +3,34 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule, one L1.</summary>
+/// <summary>
+/// NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule, one L1. A
+/// block has layers only.
+/// </summary>
 internal static class AttributeOrder
 {
     public static void Check(Declaration declaration, Action<Problem> report)
     {
+        InBlocks(declaration, report);
+        if (declaration.Spec.IsBlock)
+            return;
         Second<LossAttribute>(declaration, "loss", report);
         Second<OptimizerAttribute>(declaration, "optimizer", report);
         Second<ScheduleAttribute>(declaration, "schedule", report);
         SecondL1(declaration, report);
         Preparation(declaration, report);
 
-        var layers = declaration.Of<LayerAttribute>().ToArray();
+        var layers = declaration.Written<LayerAttribute>().ToArray();
         if (layers.Length == 0)
             return;
         var names = new LayerNaming();
-        var named = layers.Select(layer => (layer.Index, names.Next(declaration.KindOf(layer.Index), layer.Attribute.Name).Text)).ToArray();
-        foreach (var (index, _) in declaration.Of<InputAttribute>().Where(input => input.Index > named[0].Index))
+        var named = layers.Select(layer => (layer.Index, names.Next(declaration.Spec.Items[layer.Index]).Text)).ToArray();
+        foreach (var (index, _) in declaration.Written<InputAttribute>().Where(input => input.Index > named[0].Index))
         {
             Report(report, declaration, index, "stands after the layer " + named[0].Text + "; the input comes before the first layer",
                 new KeyValuePair<string, string>("Before", Text(named[0].Index)));
         }
-        foreach (var (index, _) in declaration.Of<LossAttribute>().Take(1).Where(loss => loss.Index < named[named.Length - 1].Index))
+        foreach (var (index, _) in declaration.Written<LossAttribute>().Take(1).Where(loss => loss.Index < named[named.Length - 1].Index))
         {
             var next = named.First(layer => layer.Index > index);
             Report(report, declaration, index, "stands before the layer " + next.Text + "; the loss comes after the last layer",
@@ -32,13 +38,22 @@ internal static class AttributeOrder
         }
     }
 
+    private static void InBlocks(Declaration declaration, Action<Problem> report)
+    {
+        foreach (var (index, _) in declaration.Of<NetworkItemAttribute>().Where(item => item.Attribute is not LayerAttribute))
+        {
+            if (declaration.Spec.IsBlock || declaration.Spec.Items[index].Use is not null)
+                Report(report, declaration, index, "has no place in a block, which has layers only; it stands on the network");
+        }
+    }
+
     /// <summary>Preprocessing and augmentation stand between the input and the first layer; nothing scales what is already white.</summary>
     private static void Preparation(Declaration declaration, Action<Problem> report)
     {
-        var input = declaration.Of<InputAttribute>().Select(found => found.Index).DefaultIfEmpty(-1).First();
-        var layer = declaration.Of<LayerAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
+        var input = declaration.Written<InputAttribute>().Select(found => found.Index).DefaultIfEmpty(-1).First();
+        var layer = declaration.Written<LayerAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
         var whitening = declaration.Of<WhiteningAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
-        foreach (var (index, attribute) in declaration.Of<NetworkItemAttribute>().Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
+        foreach (var (index, attribute) in declaration.Written<NetworkItemAttribute>().Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
         {
             if (index < input)
                 Report(report, declaration, index, "stands before Input; it comes directly after it");
@@ -51,7 +66,7 @@ internal static class AttributeOrder
 
     private static void Second<T>(Declaration declaration, string family, Action<Problem> report) where T : NetworkItemAttribute
     {
-        var all = declaration.Of<T>().ToArray();
+        var all = declaration.Written<T>().ToArray();
         for (var i = 1; i < all.Length; i++)
             Report(report, declaration, all[i].Index, "is a second " + family + " beside " + declaration.KindOf(all[0].Index));
     }
@@ -59,7 +74,7 @@ internal static class AttributeOrder
     /// <summary>An elastic net contains an L1 penalty: which of the two would be meant?</summary>
     private static void SecondL1(Declaration declaration, Action<Problem> report)
     {
-        var all = declaration.Of<PenaltyAttribute>().Where(penalty => penalty.Attribute is L1Attribute or ElasticNetAttribute).ToArray();
+        var all = declaration.Written<PenaltyAttribute>().Where(penalty => penalty.Attribute is L1Attribute or ElasticNetAttribute).ToArray();
         for (var i = 1; i < all.Length; i++)
             Report(report, declaration, all[i].Index, "is a second L1 penalty beside " + declaration.KindOf(all[0].Index));
     }

@@ -22,6 +22,8 @@ internal static class BadArgument
                     Scale("InitScale", layer.Init, layer.InitScale, i, report);
                     Scale("BiasInitScale", layer.BiasInit, layer.BiasInitScale, i, report);
                     VectorStart("BiasInit", layer.BiasInit, i, report);
+                    if (layer is ConvTranspose2DAttribute convolution)
+                        OutputPad(convolution, i, report);
                     break;
                 case NormalizationAttribute layer:
                     Scale("ScaleInitScale", layer.ScaleInit, layer.ScaleInitScale, i, report);
@@ -32,6 +34,7 @@ internal static class BadArgument
                 case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
                 case MaxPool2DAttribute pool: OnlyPadding(Math.Min(pool.Height, pool.Width), pool.Pad, i, report); break;
                 case MaxPool1DAttribute pool: OnlyPadding(pool.Size, pool.Pad, i, report); break;
+                case PermuteAttribute permute: Axes(permute.Axes, i, report); break;
                 case ReshapeAttribute reshape: Sizes(reshape.Sizes, "sizes", "one size up to three", i, report); break;
                 case MarkAttribute mark: Mark(mark.Mark, i, "mark", -1, report); break;
                 case FromAttribute from: Mark(from.Mark, i, "mark", -1, report); break;
@@ -60,6 +63,22 @@ internal static class BadArgument
     {
         if (size >= 1 && pad >= size)
             Report(report, item, "Pad", -1, "below the window's size: at most " + Text(size - 1), Text(pad), size - 1);
+    }
+
+    /// <summary>From there on the row would belong to another size of the output.</summary>
+    private static void OutputPad(ConvTranspose2DAttribute convolution, int item, Action<Problem> report)
+    {
+        static int Or(int own, int common) => own > 0 ? own : common;
+        var step = Math.Min(Or(convolution.StrideHeight, convolution.Stride), Or(convolution.StrideWidth, convolution.Stride));
+        var end = Math.Max(step, convolution.Dilation);
+        if (end >= 1 && convolution.OutputPad >= end)
+            Report(report, item, "OutputPad", -1, "below the stride or the dilation: at most " + Text(end - 1), Text(convolution.OutputPad), end - 1);
+    }
+
+    private static void Axes(int[] axes, int item, Action<Problem> report)
+    {
+        if (axes.Length is < 2 or > 3 || !axes.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, axes.Length)))
+            Report(report, item, "axes", -1, "each of 0, 1 (a sequence) or 0, 1, 2 (an image) once", axes.Length == 0 ? "empty" : string.Join(", ", axes.Select(axis => Text(axis))), null);
     }
 
     private static void Marks(string[] marks, int item, Action<Problem> report)

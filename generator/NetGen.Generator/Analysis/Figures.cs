@@ -19,6 +19,9 @@ internal static class Figures
             : value.ToString("F" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>An integer.</summary>
+    public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Three significant digits of a share, as a percentage: 6.25 %.</summary>
     public static string Percent(double share) => Number(100 * share) + " %";
 

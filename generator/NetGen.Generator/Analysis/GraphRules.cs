@@ -1,11 +1,12 @@
 using NetGen.Generator.Analysis.Capacity;
 using NetGen.Generator.Analysis.Data;
+using NetGen.Generator.Analysis.Depth;
+using NetGen.Generator.Analysis.Initialization;
 using NetGen.Generator.Analysis.Normalization;
 using NetGen.Generator.Analysis.Optimization;
+using NetGen.Generator.Analysis.Output;
 using NetGen.Generator.Analysis.Regularization;
-using NetGen.Generator.Analysis.Signal;
 using NetGen.Generator.Model;
-using NetGen.Generator.Passes;
 
 namespace NetGen.Generator.Analysis;
 
@@ -20,7 +21,38 @@ internal static class GraphRules
         MissingFlatten.Check,
         OutputVersusTarget.Check,
         WindowRemainder.Check,
+        MostlyPadding.Check,
         XavierWithReLU.Check,
+        HeWithSaturating.Check,
+        ConstantInit.Check,
+        InitTooLarge.Check,
+        InitTooSmall.Check,
+        SeluInit.Check,
+        SeluDropout.Check,
+        RandomBias.Check,
+        BiasedInit.Check,
+        SigmoidHidden.Check,
+        SoftmaxHidden.Check,
+        NoNonlinearity.Check,
+        RedundantActivation.Check,
+        BornDead.Check,
+        SoftmaxOfOne.Check,
+        SoftmaxForMultiLabel.Check,
+        SquaredLossForClasses.Check,
+        RangeMismatch.Check,
+        ReluHead.Check,
+        BinaryHeadManyClasses.Check,
+        LossVersusTarget.Check,
+        DropoutOnOutput.Check,
+        InitialLoss.Check,
+        TwoUnitSoftmaxBinary.Check,
+        ForwardCollapse.Check,
+        GradientVanish.Check,
+        Explosion.Check,
+        DeepPlain.Check,
+        NarrowRelu.Check,
+        Saturated.Check,
+        ResidualGrowth.Check,
         ReluBeforeMaxPool.Check,
         DropoutRate.Check,
         DropoutTwice.Check,
@@ -48,33 +80,14 @@ internal static class GraphRules
         LargeFlatten.Check,
     ];
 
-    /// <summary>Reports what the graph, as shape inference built it, says about the network.</summary>
+    /// <summary>Reports what the graph, as shape inference built it, says about the network: the causes, without their echoes.</summary>
     public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report)
     {
-        var resolved = ResolveInitializers.Run(graph);
-        var view = new GraphView(spec, [.. spec.Items.Select(item => item.Bind()!)], resolved, SignalPredictor.Predict(resolved));
+        var view = GraphView.Of(spec, graph);
+        var problems = new List<Problem>();
         foreach (var check in Rules)
-            check(view, report);
-    }
-}
-
-/// <summary>What a graph rule looks at: the declaration, its graph with resolved initializers, and the predicted signal.</summary>
-internal sealed record GraphView(NetworkSpec Spec, IReadOnlyList<NetworkItemAttribute> Items, Graph Graph, SignalPrediction Signal)
-{
-    /// <summary>What stands before and behind each tensor.</summary>
-    public Dataflow Flow { get; } = new(Graph);
-
-    /// <summary>The declared training, with its learning rates.</summary>
-    public DeclaredTraining Training { get; } = new(Spec, Items, Graph);
-
-    /// <summary>The first attribute of a kind with its index; null where there is none.</summary>
-    public (int Index, T Attribute)? Find<T>() where T : NetworkItemAttribute
-    {
-        for (var i = 0; i < Items.Count; i++)
-        {
-            if (Items[i] is T found)
-                return (i, found);
-        }
-        return null;
+            check(view, problems.Add);
+        foreach (var problem in RootCauses.Of(problems))
+            report(problem);
     }
 }

@@ -23,15 +23,29 @@ internal static class NameClash
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var inFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = new HashSet<string>(Generated, StringComparer.Ordinal);
+        var misnamed = new HashSet<int>();
         foreach (var (index, layer) in declaration.Of<LayerAttribute>())
         {
-            var name = names.Next(declaration.KindOf(index), layer.Name);
+            var item = declaration.Spec.Items[index];
+            var name = names.Next(item);
             var argument = layer.Name is null ? null : nameof(LayerAttribute.Name);
+            if (layer is UseAttribute)
+            {
+                // No member itself: what its layers' names begin with.
+                if (layer.Name is { } prefix && !IsIdentifier(prefix))
+                {
+                    Report(prefix, index, argument, "is not a C# identifier, with which the names of a block's layers must begin");
+                    misnamed.Add(item.Use?.Item ?? index);
+                }
+                continue;
+            }
+            if (item.Use is { } use && misnamed.Contains(use.Item))
+                continue;
             if (WhyInvalid(name.Text, declaration.Spec.Name) is { } reason)
                 Report(name.Text, index, argument, reason);
             else if (taken.Contains(name.Text))
                 Report(name.Text, index, argument, "is already the name of an earlier layer");
-            else if (inFiles.TryGetValue(name.InFiles, out var other))
+            else if (item.Use is not { SharesWeights: true } && inFiles.TryGetValue(name.InFiles, out var other))
                 Report(name.Text, index, argument, "would share its place in weight files with the layer '" + other + "'");
             taken.Add(name.Text);
             inFiles[name.InFiles] = name.Text;

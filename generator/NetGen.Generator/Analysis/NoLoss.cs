@@ -7,7 +7,7 @@ internal static class NoLoss
 {
     public static void Check(Declaration declaration, Action<Problem> report)
     {
-        if (declaration.Of<LossAttribute>().Any())
+        if (declaration.Spec.IsBlock || declaration.Of<LossAttribute>().Any())
             return;
         var fitting = declaration.Of<LayerAttribute>().Last().Attribute switch
         {

@@ -21,6 +21,22 @@ internal static class Descriptors
 
     public static DiagnosticDescriptor Of(string id) => ById[id];
 
+    /// <summary>
+    /// The diagnostic of a problem in what a block splices in: the message begins with the layer. No fix can change the block from where it
+    /// is used, so it carries nothing for one.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="location">Where the network names the block.</param>
+    /// <param name="layer">The layer's name.</param>
+    public static Diagnostic ToDiagnostic(this Problem problem, Location location, string layer)
+    {
+        var rule = ById[problem.Id];
+        var placed = new DiagnosticDescriptor(
+            rule.Id, rule.Title, "{" + problem.Figures.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}: " + rule.MessageFormat, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: rule.HelpLinkUri);
+        return Diagnostic.Create(
+            placed, location, SeverityOf(RuleCatalog.SeverityOf(problem)), additionalLocations: null, properties: null, messageArgs: [.. problem.Figures, layer]);
+    }
+
     /// <summary>The diagnostic of a problem. What a fix needs to know travels in its properties.</summary>
     public static Diagnostic ToDiagnostic(this Problem problem, Location location) => Diagnostic.Create(
         ById[problem.Id],
@@ -45,6 +61,7 @@ internal static class Descriptors
     {
         ProblemSeverity.Error => DiagnosticSeverity.Error,
         ProblemSeverity.Warning => DiagnosticSeverity.Warning,
+        ProblemSeverity.Hidden => DiagnosticSeverity.Hidden,
         _ => DiagnosticSeverity.Info,
     };
 }

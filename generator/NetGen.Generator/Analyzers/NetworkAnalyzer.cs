@@ -42,34 +42,36 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         if (context.Symbol is not INamedTypeSymbol type)
             AnalyzeMember(context);
-        else if (DeclaredNetwork.Of(type) is { } network)
-            Analyze(network, problem => context.ReportDiagnostic(problem.ToDiagnostic(ItemLocations.Of(network, problem))), context.CancellationToken);
+        else if ((DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)) is { } network)
+            Analyze(network, context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private void Analyze(DeclaredNetwork network, Action<Problem> report, CancellationToken cancellation)
+    private void Analyze(DeclaredNetwork network, Action<Diagnostic> report, CancellationToken cancellation)
     {
         try
         {
             var parsed = NetworkParser.Parse(network, cancellation);
+            var reporter = new ProblemReporter(network, parsed.Spec, report);
             foreach (var problem in parsed.Problems)
-                report(problem);
+                reporter.Report(problem);
             if (parsed.Spec is not { } spec)
                 return;
             if (parsed.IsResolved)
-                Judge(spec, report);
+                Judge(spec, reporter.Report);
             // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
-            if (!network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
+            if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
                 _compile(spec, GeneratorOptions.Default);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            report(Internal(network.Type.Name, e));
+            report(Internal(network.Type.Name, e).ToDiagnostic(ItemLocations.Of(network, Internal(network.Type.Name, e))));
         }
     }
 
+    /// <summary>Of a block only the declaration can be judged: what shapes reach it, its users know.</summary>
     private static void Judge(NetworkSpec spec, Action<Problem> report)
     {
-        if (DeclarationRules.Check(spec, report) && NetworkCompiler.BuildGraph(spec, report) is { } graph)
+        if (DeclarationRules.Check(spec, report) && !spec.IsBlock && NetworkCompiler.BuildGraph(spec, report) is { } graph)
             GraphRules.Check(spec, graph, report);
     }
 

@@ -11,9 +11,16 @@ namespace NetGen.Generator.Diagnostics;
 /// <param name="HasFix">Whether a code fix exists.</param>
 internal sealed record Rule(string Id, string Name, string Title, string Message, ProblemSeverity Severity, bool HasFix = false)
 {
+    /// <summary>
+    /// The rules whose problems follow from this rule's on the same layers: they are not reported beside it, so that the cause stands
+    /// alone (information silences information only).
+    /// </summary>
+    public IReadOnlyList<string> Silences { get; init; } = [];
+
     /// <summary>The group, by the first digit of the id: severities can be set for a whole one (<c>dotnet_analyzer_diagnostic.category-NetGen.Shape.severity</c>).</summary>
     public string Category => Id[2] switch
     {
+        '0' when Id[3] == '1' => "NetGen.Choices",
         '0' => "NetGen.Declaration",
         '1' => "NetGen.Shape",
         '2' => "NetGen.Initialization",

@@ -75,7 +75,7 @@ internal static partial class RuleCatalog
     [
         new("NG7001", "UnscaledInput", "Inputs that are not scaled",
             "Inputs reach {0}, with an RMS of about {1}; initializers and learning rates are made for 1",
-            ProblemSeverity.Warning, HasFix: true),
+            ProblemSeverity.Warning, HasFix: true) { Silences = ["NG2002", "NG3015", "NG8001", "NG8002", "NG8003", "NG8006"] },
         new("NG7003", "PositiveInput", "Inputs that are all positive before tanh or sigmoid",
             "Inputs from {0} to {1} before {2}: the gradients of each unit's weights in {3} all have one sign. Subtract the mean, about {4}.",
             ProblemSeverity.Info),

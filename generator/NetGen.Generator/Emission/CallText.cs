@@ -8,6 +8,21 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class CallText
 {
+    /// <summary>Calls that one method may have: 16 KB of IL at about 65 bytes a call, with room.</summary>
+    private const int MostCalls = 150;
+
+    /// <summary>Calls that one method of a program may have; fewer where offsets are computed.</summary>
+    public static int MostCallsOf(ProgramPlan program) => program.Capacity is null ? MostCalls / 2 : MostCalls;
+
+    /// <summary>The calls of a stretch of a program, each under a comment.</summary>
+    public static Stretches StretchOf(Plan plan, ProgramPlan program, IEnumerable<KernelCall> calls, string name, string parameters, string arguments)
+    {
+        var stretch = new Stretches(name, parameters, arguments, MostCallsOf(program));
+        foreach (var call in calls)
+            stretch.Add(call.Operation.Layer, "", "// " + Comment(plan, call), Of(plan, program, call));
+        return stretch;
+    }
+
     public static string Of(Plan plan, ProgramPlan program, KernelCall call)
     {
         var arguments = string.Join(", ", call.Operands.Select(operand => Of(plan, program, call, operand)));
@@ -57,9 +72,13 @@ internal static class CallText
         DropoutOperand dropout =>
             $"NGNumerics.DropoutMask.Key(_seed, StepCount, {Literals.Of(dropout.Operation.Stream)}), (uint)start * {Literals.Of(dropout.ElementsPerSample)}u, "
             + $"NGNumerics.DropoutMask.KeepBelow(_hyperparameters.{dropout.Operation.Hyperparameter}), "
-            + $"({plan.Graph.Scalar})(1.0 / (1.0 - _hyperparameters.{dropout.Operation.Hyperparameter}))",
+            + DropoutScales(dropout.Operation, call.Kernel, plan.Graph.Scalar, "_hyperparameters." + dropout.Operation.Hyperparameter),
         _ => throw new ArgumentOutOfRangeException(nameof(operand), operand.GetType().Name, "An operand without text."),
     };
+
+    private static string DropoutScales(DropoutOperation dropout, Kernel kernel, string scalar, string rate) => dropout.Kind == DropoutKind.Alpha
+        ? $"({scalar})NGNumerics.AlphaDropout.Scale({rate})" + (kernel is DropoutKernel { IsShifted: true } ? $", ({scalar})NGNumerics.AlphaDropout.Shift({rate})" : "")
+        : $"({scalar})(1.0 / (1.0 - {rate}))";
 
     /// <summary>An element of a tensor in a workspace.</summary>
     public static string At(string workspace, ProgramPlan program, TensorPlace place, int start = 0)

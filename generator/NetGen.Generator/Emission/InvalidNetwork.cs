@@ -122,6 +122,7 @@ internal static class InvalidNetwork
     private static string? ViewOf(string kind) => kind switch
     {
         "Dense" => "DenseLayer",
+        "Conv1D" or "Conv2D" or "ConvTranspose2D" => "ConvolutionLayer",
         "BatchNorm" or "LayerNorm" or "GroupNorm" => "NormalizationLayer",
         _ => null,
     };
@@ -134,8 +135,7 @@ internal static class InvalidNetwork
         {
             if (ViewOf(item.Kind) is not { } view)
                 continue;
-            var declared = item.Arguments.FirstOrDefault(argument => argument is { IsProperty: true, Name: "Name" })?.Value as string;
-            var layer = naming.Next(item.Kind, declared).Text;
+            var layer = naming.Next(item).Text;
             if (layer.Length > 0 && (char.IsLetter(layer[0]) || layer[0] == '_') && layer.All(character => char.IsLetterOrDigit(character) || character == '_')
                 && !NameClash.IsGenerated(layer) && seen.Add(layer))
                 yield return (layer, view);

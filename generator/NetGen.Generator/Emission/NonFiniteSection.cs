@@ -14,17 +14,21 @@ internal static class NonFiniteSection
         writer.Open($"private void ThrowForLoss(ref {s} input, int samples, double loss)");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, samples, {length});");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
-        if (program.Capacity is null)
-            writer.Line("nint capacity = samples;");
+        string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
+        foreach (var line in locals)
+            writer.Line(line);
+        var rows = new Stretches("ThrowForRows", "int samples", "samples", CallText.MostCallsOf(program));
         foreach (var tensor in program.ReadableAtLoss)
         {
             var place = program.Places[tensor]!;
-            writer.Line($"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, _workspace.Span.Slice({(program.Capacity is null ? $"(int)({CallText.OffsetOf(program, place)})" : CallText.OffsetOf(program, place))}), "
+            rows.Add(plan.Graph.Tensors[tensor].Name, $"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, _workspace.Span.Slice({(program.Capacity is null ? $"(int)({CallText.OffsetOf(program, place)})" : CallText.OffsetOf(program, place))}), "
                 + $"samples, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)});");
         }
+        rows.Print(writer);
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"loss\", \"value\", 0, loss);");
         writer.Close();
         writer.Line();
+        rows.PrintMethods(writer, "private", locals);
         writer.Line("// A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.");
         writer.Open($"private void ThrowForGradients(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
         writer.Open("for (var sample = 0; sample < count; sample++)");

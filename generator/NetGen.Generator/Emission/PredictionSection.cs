@@ -128,14 +128,13 @@ internal static class PredictionSection
         writer.Line("// The forward pass of a micro-batch; each line reads and writes rows of the workspace.");
         writer.Open($"private void NetGenPredict(ref {s} input, ref nint inputOffsets, ref {s} workspace, int samples)");
         writer.Line("ref var parameters = ref netGenParameters.Origin;");
-        foreach (var call in program.Calls)
-        {
-            writer.Line();
-            writer.Line($"// {CallText.Comment(plan, call)}");
-            writer.Line(CallText.Of(plan, program, call));
-        }
+        var stretch = CallText.StretchOf(
+            plan, program, program.Calls, "NetGenPredict", $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
+            "ref input, ref inputOffsets, ref workspace, ref parameters, samples");
+        stretch.Print(writer);
         writer.Close();
         writer.Line();
+        stretch.PrintMethods(writer, "private static");
     }
 
     private static void PrintInspect(CodeWriter writer, Plan plan, ProgramPlan program, string size, string name)
@@ -149,24 +148,25 @@ internal static class PredictionSection
         writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {name});");
         writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
         writer.Line($"var netGen = new NGNumerics.Workspace<{s}>({size});");
-        writer.Line("ref var workspace = ref netGen.Values;");
-        writer.Line("ref var parameters = ref netGenParameters.Origin;");
-        writer.Line("ref var inputOffsets = ref netGen.InputOffsets;");
-        writer.Line("const int samples = 1;");
+        string[] locals = ["ref var workspace = ref netGen.Values;", "ref var parameters = ref netGenParameters.Origin;", "ref var inputOffsets = ref netGen.InputOffsets;", "const int samples = 1;"];
+        foreach (var line in locals)
+            writer.Line(line);
         writer.Open("for (var sample = 0; sample < count; sample++)");
         writer.Line($"ref var input = ref netGen.{Locate(plan, Samples(s, s, "inputs"), "default", "sample", "samples")};");
+        var stretch = new Stretches(
+            "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, NGNumerics.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
         foreach (var call in program.Calls)
         {
-            writer.Line(CallText.Of(plan, program, call));
             // What an operation hands on; not what it keeps for itself, and not a copy of the input.
-            if (call.Operation is not ReshapeOperation { Item: < 0 } && call.Operation.Writes[0] is var tensor && plan.Graph.Tensors[tensor].IsPerSample)
-            {
-                var place = program.Places[tensor]!;
-                writer.Line($"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, place)}, {Literals.Of(place.Width)}));");
-            }
+            var isShown = call.Operation is not ReshapeOperation { Item: < 0 } && plan.Graph.Tensors[call.Operation.Writes[0]].IsPerSample;
+            var shown = call.Operation.Writes.Take(isShown ? 1 : 0).Select(tensor =>
+                $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, program.Places[tensor]!)}, {Literals.Of(program.Places[tensor]!.Width)}));");
+            stretch.Add(call.Operation.Layer, [CallText.Of(plan, program, call), .. shown]);
         }
+        stretch.Print(writer);
         writer.Close().Close();
         writer.Line();
+        stretch.PrintMethods(writer, "private", locals);
     }
 
     /// <summary>Hands the output rows, without their padding, to a span of the user's.</summary>

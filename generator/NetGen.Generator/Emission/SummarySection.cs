@@ -29,32 +29,59 @@ internal static class SummarySection
         Set("FlopsPerPrediction", Literals.Of(plan.FlopsPerPrediction));
         Set("FlopsPerTrainingSample", Literals.Of(plan.FlopsPerTrainingSample));
         Set("Fingerprint", Literals.Of(Fingerprint(graph)));
-        writer.Line("    Layers = new global::NetGen.LayerSummary[]");
-        writer.Line("    {");
-        foreach (var layer in graph.Layers)
-        {
-            writer.Line($"        new({Literals.Of(layer.Name)}, {Literals.Of(layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""))}, "
-                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)LayerTable.ParametersOf(graph, layer.Name))}, {Literals.Of(LayerTable.FlopsOf(graph, layer.Name))}),");
-        }
-        writer.Line("    },");
-        PrintTensors(writer, "Parameters", graph.Parameters, plan.Parameters);
-        if (graph.Buffers.Count > 0)
-            PrintTensors(writer, "Buffers", graph.Buffers, plan.Buffers);
+        var layers = graph.Layers.Select(layer =>
+            $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""))}, "
+                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)LayerTable.ParametersOf(graph, layer.Name))}, {Literals.Of(LayerTable.FlopsOf(graph, layer.Name))})").ToList();
+        var parameters = graph.Parameters.Zip(plan.Parameters, ParameterText).ToList();
+        var buffers = graph.Buffers.Zip(plan.Buffers, ParameterText).ToList();
+        var layerRun = PrintArray(writer, "Layers", "LayerSummary", layers, MostLayers);
+        var parameterRun = PrintArray(writer, "Parameters", "ParameterInfo", parameters, MostParameters);
+        var bufferRun = buffers.Count > 0 ? PrintArray(writer, "Buffers", "ParameterInfo", buffers, MostParameters) : null;
         writer.Line("};");
+        PrintFilling(writer, "Layers", "LayerSummary", layers.Count, layerRun);
+        PrintFilling(writer, "Parameters", "ParameterInfo", parameters.Count, parameterRun);
+        PrintFilling(writer, "Buffers", "ParameterInfo", buffers.Count, bufferRun);
     }
 
-    private static void PrintTensors(CodeWriter writer, string member, EquatableArray<Parameter> tensors, EquatableArray<PlacedParameter> places)
+    /// <summary>What one method may make: 16 KB of IL at up to 75 and 150 bytes each, all lists and the rest in one.</summary>
+    private const int MostLayers = 75, MostParameters = 30;
+
+    /// <summary>A list written out, or the method that fills it, where it would be too long for the type's initializer.</summary>
+    private static Stretches PrintArray(CodeWriter writer, string member, string element, List<string> items, int most)
     {
-        writer.Line($"    {member} = new global::NetGen.ParameterInfo[]");
-        writer.Line("    {");
-        for (var i = 0; i < tensors.Count; i++)
+        var run = new Stretches("NetGenFill" + member, $"global::NetGen.{element}[] all", "all", most);
+        for (var i = 0; i < items.Count; i++)
+            run.Add(Literals.Of(i), $"all[{Literals.Of(i)}] = {items[i]};");
+        if (run.IsSplit)
         {
-            var (parameter, place) = (tensors[i], places[i]);
-            writer.Line($"        new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
-                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")} }},");
+            writer.Line($"    {member} = NetGen{member}(),");
+            return run;
         }
+        writer.Line($"    {member} = new global::NetGen.{element}[]");
+        writer.Line("    {");
+        foreach (var item in items)
+            writer.Line($"        {item},");
         writer.Line("    },");
+        return run;
     }
+
+    private static void PrintFilling(CodeWriter writer, string member, string element, int count, Stretches? run)
+    {
+        if (run is not { IsSplit: true })
+            return;
+        writer.Line();
+        writer.Open($"private static global::NetGen.{element}[] NetGen{member}()");
+        writer.Line($"var all = new global::NetGen.{element}[{Literals.Of(count)}];");
+        run.Print(writer);
+        writer.Line("return all;");
+        writer.Close();
+        writer.Line();
+        run.PrintMethods(writer, "private static");
+    }
+
+    private static string ParameterText(Parameter parameter, PlacedParameter place) =>
+        $"new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
+                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")} }}";
 
     public static int TargetLength(Graph graph) => graph.Loss switch
     {

@@ -42,20 +42,25 @@ internal static class SurfaceSection
         writer.Param("seed", "Chooses the random streams of the initializers.");
         writer.Open($"public {name}(ulong seed = 0)");
         PreparationSection.PrintConstruction(writer, plan);
+        var fills = new Stretches("NetGenInitialize", "ulong seed", "seed", CallText.MostCallsOf(plan.Prediction));
         for (var i = 0; i < plan.Parameters.Count; i++)
         {
             var initializer = plan.Graph.Parameters[i].Initializer;
-            writer.Line($"// {plan.Graph.Parameters[i].Name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.");
-            writer.Line($"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
+            fills.Add(plan.Graph.Parameters[i].Layer,
+                $"// {plan.Graph.Parameters[i].Name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.",
+                $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
                 + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
         }
         for (var i = 0; i < plan.Buffers.Count; i++)
         {
-            writer.Line($"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Buffers[{Literals.Of(i)}], global::NetGen.Init.Constant, "
+            fills.Add(plan.Graph.Buffers[i].Layer,
+                $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Buffers[{Literals.Of(i)}], global::NetGen.Init.Constant, "
                 + $"{Literals.Of(plan.Graph.Buffers[i].Initializer.Scale, "double")}, 1, 1, 0.0, seed);");
         }
+        fills.Print(writer);
         writer.Close();
         writer.Line();
+        fills.PrintMethods(writer, "private");
     }
 
     /// <summary>Elements of the arena that parameters and buffers share.</summary>
@@ -68,23 +73,26 @@ internal static class SurfaceSection
         writer.Line();
         foreach (var normalization in plan.Graph.Forward.OfType<NormalizationOperation>())
             PrintView(writer, plan, normalization);
-        // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
-        foreach (var dense in plan.Graph.Forward.OfType<WeightedOperation>().Where(layer => plan.Graph.Parameters[layer.Weight].Shape.Rank == 2))
+        foreach (var layer in plan.Graph.Forward.OfType<WeightedOperation>())
         {
-            var place = plan.Parameters[dense.Weight];
-            var shape = plan.Graph.Parameters[dense.Weight].Shape.Dimensions;
-            writer.Summary($"The parameters of {dense.Layer}: {shape[0]} × {shape[1]} weights{(dense.Bias is null ? "" : $" and {shape[0]} biases")}.");
-            var bias = dense.Bias is { } index ? $"netGenParameters.Span.Slice({Literals.Of(plan.Parameters[index].Offset)}, {Literals.Of(plan.Parameters[index].Length)})" : "default";
-            writer.Line($"public global::NetGen.DenseLayer<{s}> {Identifiers.Escape(dense.Layer)} => new(netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)}), {bias}, "
-                + $"outputs: {Literals.Of(shape[0])}, inputs: {Literals.Of(shape[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)});");
+            var place = plan.Parameters[layer.Weight];
+            var shape = plan.Graph.Parameters[layer.Weight].Shape;
+            var biases = layer.Bias is { } index ? plan.Parameters[index] : null;
+            writer.Summary($"The parameters of {layer.Layer}: {shape.ToString().Replace("×", " × ")} weights{(biases is null ? "" : $" and {biases.Length} biases")}.");
+            // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
+            var (view, geometry) = shape.Rank == 2
+                ? ("DenseLayer", $"outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)}")
+                : ("ConvolutionLayer", $"Summary.Parameters[{Literals.Of(layer.Weight)}]");
+            writer.Line($"public global::NetGen.{view}<{s}> {Identifiers.Escape(layer.Layer)} => new({Slice(place)}, {(biases is null ? "default" : Slice(biases))}, {geometry});");
             writer.Line();
         }
     }
 
+    private static string Slice(PlacedParameter place) => $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
+
     private static void PrintView(CodeWriter writer, Plan plan, NormalizationOperation normalization)
     {
         var s = plan.Graph.Scalar;
-        string Slice(PlacedParameter place) => $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
         var running = normalization.RunningMean is { } mean ? $"{Slice(plan.Buffers[mean])}, {Slice(plan.Buffers[mean + 1])}" : "default, default";
         writer.Summary($"What {normalization.Layer} knows of its {Literals.Of(normalization.Channels)} channels: {(normalization.RunningMean is null ? "weights and biases" : "weights, biases and running statistics")}.");
         writer.Line($"public global::NetGen.NormalizationLayer<{s}> {Identifiers.Escape(normalization.Layer)} => new({Slice(plan.Parameters[normalization.Weight])}, {Slice(plan.Parameters[normalization.Bias!.Value])}, {running});");

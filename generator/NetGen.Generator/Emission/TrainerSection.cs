@@ -202,23 +202,27 @@ internal static class TrainerSection
         var program = plan.Training!;
         writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to what is there.");
         writer.Open($"private double RunMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
-        if (program.Capacity is null)
-            writer.Line("nint capacity = samples;");
-        PrintLocals(writer, plan, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
-        for (var i = 0; i < program.Calls.Count; i++)
-        {
-            writer.Line();
-            writer.Line($"// {CallText.Comment(plan, program.Calls[i])}");
-            writer.Line(CallText.Of(plan, program, program.Calls[i]));
-            if (i == program.LossCall)
-            {
-                writer.Line("if (!double.IsFinite(loss))");
-                writer.Line("    ThrowForLoss(ref input, samples, loss);");
-            }
-        }
+        var withGradients = program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand));
+        string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
+        foreach (var line in locals)
+            writer.Line(line);
+        PrintLocals(writer, plan, withGradients);
+        var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}int start, int samples";
+        var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}start, samples";
+        var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
+        var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
+        forward.Print(writer);
+        writer.Line();
+        writer.Line($"// {CallText.Comment(plan, program.Calls[program.LossCall])}");
+        writer.Line(CallText.Of(plan, program, program.Calls[program.LossCall]));
+        writer.Line("if (!double.IsFinite(loss))");
+        writer.Line("    ThrowForLoss(ref input, samples, loss);");
+        backward.Print(writer);
         writer.Line("return loss;");
         writer.Close();
         writer.Line();
+        forward.PrintMethods(writer, "private", locals);
+        backward.PrintMethods(writer, "private", locals);
     }
 
     private static void PrintLocals(CodeWriter writer, Plan plan, bool withGradients)
@@ -258,7 +262,12 @@ internal static class TrainerSection
         writer.Open($"private double EvaluateMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
         PrintLocals(writer, plan, withGradients: false);
         writer.Line($"const {s} scale = 1;");
-        foreach (var call in program.Calls)
+        // The head whose outputs are handed out may stand behind the loss, which includes it.
+        var forward = CallText.StretchOf(
+            plan, program, program.Calls.Where((_, i) => i < program.LossCall), "EvaluateForward", $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
+            "ref input, ref inputOffsets, ref workspace, ref parameters, samples");
+        forward.Print(writer);
+        foreach (var call in program.Calls.Skip(program.LossCall))
         {
             writer.Line();
             writer.Line($"// {CallText.Comment(plan, call)}");
@@ -267,5 +276,6 @@ internal static class TrainerSection
         writer.Line("return loss;");
         writer.Close();
         writer.Line();
+        forward.PrintMethods(writer, "private static");
     }
 }

@@ -10,7 +10,9 @@ internal static class ItemBinding
 {
     private static readonly Dictionary<string, Type> Attributes = typeof(NetworkItemAttribute).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && typeof(NetworkItemAttribute).IsAssignableFrom(type))
-        .ToDictionary(type => type.Name.Substring(0, type.Name.Length - nameof(Attribute).Length), StringComparer.Ordinal);
+        // Which block is used has been settled by splicing it in: here any class stands for it.
+        .Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(object)) : type)
+        .ToDictionary(KindOf, StringComparer.Ordinal);
 
     /// <summary>The attribute, or null when the arguments fit no constructor (half-typed code).</summary>
     public static NetworkItemAttribute? Bind(this ItemSpec item)
@@ -38,6 +40,12 @@ internal static class ItemBinding
         {
             return null;
         }
+    }
+
+    private static string KindOf(Type attribute)
+    {
+        var name = attribute.Name.Split('`')[0];
+        return name.Substring(0, name.Length - nameof(Attribute).Length);
     }
 
     private static object? Convert(object? value, Type type)

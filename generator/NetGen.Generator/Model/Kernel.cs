@@ -176,10 +176,20 @@ internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int St
     public override string Name => "LogSoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
-/// <summary>y = x·mask/(1 − rate); also its own gradient.</summary>
-internal sealed record DropoutKernel(int Width, int Stride) : Kernel
+/// <summary>y = x·mask·scale; also its own gradient.</summary>
+/// <param name="Positions">How many positions have one mask of <paramref name="Width"/> elements.</param>
+/// <param name="Width">Elements of a mask.</param>
+/// <param name="Stride">From sample to sample.</param>
+/// <param name="IsShifted">Whether what is dropped becomes a number of its own, and all is shifted (alpha dropout).</param>
+internal sealed record DropoutKernel(int Positions, int Width, int Stride, bool IsShifted = false) : Kernel
 {
-    public override string Name => "Dropout" + Text(Width);
+    public override string Name => (IsShifted ? "AlphaDropout" : "Dropout") + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
+}
+
+/// <summary>A tensor with its axes in another order: the target's sizes, and the source's strides along them.</summary>
+internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<int> SourceStrides, int FromStride, int ToStride) : Kernel
+{
+    public override string Name => "Permute" + string.Join("x", Sizes.Select(Text)) + "By" + string.Join("_", SourceStrides.Select(Text));
 }
 
 /// <summary>The loss of the micro-batch and the gradient of what it was computed from.</summary>

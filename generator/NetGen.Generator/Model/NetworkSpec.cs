@@ -21,7 +21,7 @@ internal sealed record NetworkSpec
     /// <summary>"float" or "double".</summary>
     public required string Scalar { get; init; }
 
-    /// <summary>The NetGen attributes on the declaration, except <c>Network</c> itself, in source order.</summary>
+    /// <summary>The NetGen attributes on the declaration, except <c>Network</c> itself, in source order; behind each <c>Use</c> stands what its block declares.</summary>
     public required EquatableArray<ItemSpec> Items { get; init; }
 
     /// <summary>The names of the user's own members, sorted: they may clash with generated ones.</summary>
@@ -30,12 +30,22 @@ internal sealed record NetworkSpec
     /// <summary>False when an argument could not be evaluated (half-typed code): nothing is judged, the surface is still emitted.</summary>
     public required bool IsComplete { get; init; }
 
+    /// <summary>Whether this is a block: layers for others to use, of which nothing is generated.</summary>
+    public bool IsBlock { get; init; }
+
     /// <summary>Whether an attribute's argument is written, and not only its default.</summary>
     public bool Writes(int item, string argument) => Items[item].Arguments.Any(written => written.Name == argument);
 }
 
 /// <summary>One attribute: its kind (<c>Dense</c>) and what was written in it.</summary>
-internal sealed record ItemSpec(string Kind, EquatableArray<ArgumentSpec> Arguments);
+internal sealed record ItemSpec(string Kind, EquatableArray<ArgumentSpec> Arguments)
+{
+    /// <summary>The use of a block that spliced it in; null for what is written on the class itself.</summary>
+    public BlockUse? Use { get; init; }
+
+    /// <summary>The declared <c>Name</c>; null for none.</summary>
+    public string? DeclaredName => Arguments.FirstOrDefault(argument => argument is { IsProperty: true, Name: nameof(LayerAttribute.Name) })?.Value as string;
+}
 
 /// <summary>One argument. <paramref name="Name"/> is the constructor parameter's or the property's name.</summary>
 /// <param name="Name">The parameter's or property's name as declared in the attribute class.</param>

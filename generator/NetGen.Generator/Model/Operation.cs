@@ -75,6 +75,9 @@ internal sealed record ConvolutionOperation : WeightedOperation
     /// <summary>Whether it was declared as a dense layer.</summary>
     public bool IsDense { get; init; }
 
+    /// <summary>Whether it was declared as a transposed convolution: a plain one over its input spread out, with weights that lie turned in memory.</summary>
+    public bool IsTransposed { get; init; }
+
     public required WindowGeometry Geometry { get; init; }
 }
 
@@ -142,9 +145,24 @@ internal sealed record SoftmaxOperation : LayerOperation;
 /// <summary>y = log softmax(x) over the last axis.</summary>
 internal sealed record LogSoftmaxOperation : LayerOperation;
 
+/// <summary>What dropout takes away.</summary>
+internal enum DropoutKind
+{
+    /// <summary>Single elements.</summary>
+    Elements,
+
+    /// <summary>A channel of a sample at all positions.</summary>
+    Channels,
+
+    /// <summary>Single elements, for which SELU's lower end is put.</summary>
+    Alpha,
+}
+
 /// <summary>y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.</summary>
 internal sealed record DropoutOperation : LayerOperation
 {
+    public DropoutKind Kind { get; init; }
+
     public required double Rate { get; init; }
 
     /// <summary>The 0-based index among the network's dropout layers: part of the mask's key.</summary>
@@ -152,6 +170,18 @@ internal sealed record DropoutOperation : LayerOperation
 
     /// <summary>The member of <c>Hyperparameters</c> that holds the rate.</summary>
     public required string Hyperparameter { get; init; }
+}
+
+/// <summary>A tensor with its axes in another order.</summary>
+internal sealed record PermuteOperation : LayerOperation
+{
+    /// <summary>The input's shape.</summary>
+    public required TensorShape From { get; init; }
+
+    /// <summary>For each axis of the output, that of the input.</summary>
+    public required EquatableArray<int> Axes { get; init; }
+
+    public TensorShape To => new(Axes.Select(axis => From.Dimensions[axis]).ToEquatableArray());
 }
 
 /// <summary>The same elements in row-major order under another shape.</summary>

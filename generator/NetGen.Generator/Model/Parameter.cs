@@ -41,6 +41,9 @@ internal sealed record Parameter
     /// is channels-first. Null elsewhere.
     /// </summary>
     public TensorShape? FlattenedFrom { get; init; }
+
+    /// <summary>The groups of a transposed convolution, whose file has its inputs first and whose kernel lies turned in memory; 0 elsewhere.</summary>
+    public int TransposedGroups { get; init; }
 }
 
 /// <summary>How a tensor starts. <paramref name="Kind"/> is never Auto after the initializers are resolved.</summary>

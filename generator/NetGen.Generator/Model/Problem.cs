@@ -21,12 +21,20 @@ internal sealed record Problem
     /// <summary>The severity where it is not the rule's default.</summary>
     public ProblemSeverity? Severity { get; init; }
 
+    /// <summary>
+    /// The attributes of all layers that the problem speaks of, by index: where one problem is the cause of another, they share a layer.
+    /// Empty for <see cref="Item"/> alone.
+    /// </summary>
+    public EquatableArray<int> Concerns { get; init; } = EquatableArray<int>.Empty;
+
     /// <summary>What a code fix needs to know, by name.</summary>
     public EquatableArray<KeyValuePair<string, string>> FixFacts { get; init; } = EquatableArray<KeyValuePair<string, string>>.Empty;
 }
 
 internal enum ProblemSeverity
 {
+    /// <summary>An explanation that is shown to who asks for it.</summary>
+    Hidden,
     Info,
     Warning,
     Error,

@@ -95,7 +95,7 @@ internal sealed record Border(int Top, int Bottom, int Left, int Right, int Spre
         ((image.Dimensions[1] - 1 - Left - Right) / SpreadWidth) + 1,
         image.Dimensions[2]);
 
-    /// <summary>What undoes a padding without spread.</summary>
+    /// <summary>What takes the border away again, but leaves the pixels spread.</summary>
     public Border Inverse => new(-Top, -Bottom, -Left, -Right);
 
     public bool IsNone => this is { Top: 0, Bottom: 0, Left: 0, Right: 0, SpreadHeight: 1, SpreadWidth: 1 };

@@ -1,70 +1,61 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>A class marked <c>[Network]</c> with its NetGen attributes, still as symbols. <see cref="Items"/> is indexed as <c>NetworkSpec.Items</c> is.</summary>
+/// <summary>
+/// A class marked <c>[Network]</c> or <c>[NetworkBlock]</c> with its NetGen attributes, still as symbols. <see cref="Items"/> is indexed as
+/// <c>NetworkSpec.Items</c> is.
+/// </summary>
 internal sealed class DeclaredNetwork
 {
-    private DeclaredNetwork(INamedTypeSymbol type, AttributeData attribute, ImmutableArray<AttributeData> items, bool isResolved)
+    private DeclaredNetwork(INamedTypeSymbol type, AttributeData attribute, bool isBlock)
     {
         Type = type;
         Attribute = attribute;
-        Items = items;
-        IsResolved = isResolved;
+        IsBlock = isBlock;
+        var splicing = new BlockSplicing();
+        splicing.Append(type);
+        Items = splicing.Items.ToImmutable();
+        Uses = splicing.Uses.ToImmutable();
+        Problems = splicing.Problems.ToImmutable();
+        IsResolved = splicing.IsResolved;
     }
 
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>The <c>[Network]</c> attribute; the first, when it is written on several parts.</summary>
+    /// <summary>The <c>[Network]</c> or <c>[NetworkBlock]</c> attribute; the first, when it is written on several parts.</summary>
     public AttributeData Attribute { get; }
 
-    /// <summary>The other NetGen attributes in source order.</summary>
+    public bool IsBlock { get; }
+
+    /// <summary>The other NetGen attributes in source order; behind a <c>Use</c> stand those of its block, as often as it is used.</summary>
     public ImmutableArray<AttributeData> Items { get; }
+
+    /// <summary>For each item, the use of a block that spliced it in; null for what is written on the class itself.</summary>
+    public ImmutableArray<BlockUse?> Uses { get; }
+
+    /// <summary>The uses that cannot be: of what is no block, of a block in itself, of too many layers.</summary>
+    public ImmutableArray<Problem> Problems { get; }
 
     /// <summary>False when an attribute's class cannot be found.</summary>
     public bool IsResolved { get; }
 
     /// <summary>The network that a type declares; null when it is not marked.</summary>
-    public static DeclaredNetwork? Of(INamedTypeSymbol type)
-    {
-        AttributeData? network = null;
-        var items = ImmutableArray.CreateBuilder<AttributeData>();
-        var isResolved = true;
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
-                isResolved = false;
-            else if (IsNetwork(attribute.AttributeClass))
-                network ??= attribute;
-            else if (IsItem(attribute.AttributeClass))
-                items.Add(attribute);
-        }
-        return network is null ? null : new DeclaredNetwork(type, network, items.ToImmutable(), isResolved);
-    }
+    public static DeclaredNetwork? Of(INamedTypeSymbol type) => Of(type, IsNetwork, isBlock: false);
+
+    /// <summary>The block that a type declares; null when it is not marked.</summary>
+    public static DeclaredNetwork? BlockOf(INamedTypeSymbol type) => Of(type, IsBlockMark, isBlock: true);
 
     public static bool IsNetwork(INamedTypeSymbol attribute) => attribute.Name == nameof(NetworkAttribute) && IsInNetGen(attribute);
 
-    /// <summary>The part of the class that carries <c>[Network]</c>; null when the attribute is not written in source.</summary>
-    public TypeDeclarationSyntax? Declaration(CancellationToken cancellation) =>
-        Attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+    public static bool IsMarkedAsBlock(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass is { } mark && IsBlockMark(mark));
 
-    /// <summary>The first item that stands on another part of the class than the first item; −1 when all stand together.</summary>
-    public int FirstStrayItem(CancellationToken cancellation)
-    {
-        TypeDeclarationSyntax? home = null;
-        for (var i = 0; i < Items.Length; i++)
-        {
-            var part = Items[i].ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
-            home ??= part;
-            if (part != home)
-                return i;
-        }
-        return -1;
-    }
-
-    private static bool IsItem(INamedTypeSymbol attribute)
+    /// <summary>Whether an attribute's class is one of those that make up a network.</summary>
+    public static bool IsItem(INamedTypeSymbol attribute)
     {
         for (var type = attribute.BaseType; type is not null; type = type.BaseType)
         {
@@ -73,6 +64,36 @@ internal sealed class DeclaredNetwork
         }
         return false;
     }
+
+    /// <summary>The part of the class that carries its mark; null when the attribute is not written in source.</summary>
+    public TypeDeclarationSyntax? Declaration(CancellationToken cancellation) => PartOf(Attribute, cancellation);
+
+    /// <summary>The first item that stands on another part of the class than the first item; −1 when all stand together.</summary>
+    public int FirstStrayItem(CancellationToken cancellation)
+    {
+        TypeDeclarationSyntax? home = null;
+        for (var i = 0; i < Items.Length; i++)
+        {
+            if (Uses[i] is not null)
+                continue;
+            var part = PartOf(Items[i], cancellation);
+            home ??= part;
+            if (part != home)
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>The part of a class that an attribute is written on.</summary>
+    public static TypeDeclarationSyntax? PartOf(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private static DeclaredNetwork? Of(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isMark, bool isBlock) =>
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } mark && isMark(mark)) is { } found
+            ? new DeclaredNetwork(type, found, isBlock)
+            : null;
+
+    private static bool IsBlockMark(INamedTypeSymbol attribute) => attribute.Name == nameof(NetworkBlockAttribute) && IsInNetGen(attribute);
 
     private static bool IsInNetGen(INamedTypeSymbol type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };

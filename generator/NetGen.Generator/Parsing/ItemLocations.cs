@@ -8,11 +8,18 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Where in the source a problem sits: on the argument that causes it, or on the nearest thing that was written.</summary>
 internal static class ItemLocations
 {
-    /// <summary>The location of a problem of this network.</summary>
+    /// <summary>The argument name that stands for the block in <c>Use&lt;Block&gt;</c>.</summary>
+    public const string BlockArgument = "TBlock";
+
+    /// <summary>The location of a problem of this network; of what a block splices in, the block where the network uses it.</summary>
     public static Location Of(DeclaredNetwork network, Problem problem)
     {
         if (problem.Item >= 0 && problem.Item < network.Items.Length)
-            return InAttribute(network.Items[problem.Item], problem) ?? OfClass(network);
+        {
+            return (network.Uses[problem.Item] is { } use
+                ? InAttribute(network.Items[use.Item], problem with { Argument = BlockArgument })
+                : InAttribute(network.Items[problem.Item], problem)) ?? OfClass(network);
+        }
         if (problem.Argument is { } name)
         {
             return WrittenArgument(network.Attribute, name, -1)?.GetLocation()
@@ -50,9 +57,20 @@ internal static class ItemLocations
         return positional.ElementAtOrDefault(position + element)?.Expression;
     }
 
-    private static Location? InAttribute(AttributeData attribute, Problem problem) =>
-        (problem.Argument is { } name ? WrittenArgument(attribute, name, problem.Element)?.GetLocation() : null)
-        ?? attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation();
+    private static Location? InAttribute(AttributeData attribute, Problem problem) => problem.Argument switch
+    {
+        null => null,
+        BlockArgument => WrittenBlock(attribute)?.GetLocation(),
+        var name => WrittenArgument(attribute, name, problem.Element)?.GetLocation(),
+    } ?? attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation();
+
+    private static TypeSyntax? WrittenBlock(AttributeData attribute)
+    {
+        var name = (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.Name;
+        while (name is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            name = name is QualifiedNameSyntax qualified ? qualified.Right : ((AliasQualifiedNameSyntax)name).Name;
+        return (name as GenericNameSyntax)?.TypeArgumentList.Arguments.FirstOrDefault();
+    }
 
     private static Location OfClass(DeclaredNetwork network) =>
         network.Declaration(CancellationToken.None)?.Identifier.GetLocation() ?? network.Type.Locations.FirstOrDefault() ?? Location.None;

@@ -5,7 +5,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Parsing;
 
 /// <summary>
-/// From the symbol of a class marked <c>[Network]</c> to what was written, as plain values. With the analyzers, the only room that sees
+/// From the symbol of a class marked <c>[Network]</c> or <c>[NetworkBlock]</c> to what was written, as plain values. With the analyzers, the only room that sees
 /// Roslyn; it runs on every keystroke, so it reads and judges nothing but where the declaration stands.
 /// </summary>
 internal static class NetworkParser
@@ -14,17 +14,19 @@ internal static class NetworkParser
     public static ParseResult Parse(DeclaredNetwork network, CancellationToken cancellation)
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
-        problems.AddRange(TargetCheck.Problems(network));
+        if (!network.IsBlock)
+            problems.AddRange(TargetCheck.Problems(network));
         if (problems.Count > 0)
             return new ParseResult(null, new(problems.ToImmutable()), network.IsResolved);
 
         var scalar = ScalarReader.Read(network.Attribute, problems);
-        var isComplete = scalar is not null;
+        problems.AddRange(network.Problems);
+        var isComplete = scalar is not null && network.Problems.IsEmpty;
         var items = ImmutableArray.CreateBuilder<ItemSpec>(network.Items.Length);
         for (var i = 0; i < network.Items.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            items.Add(AttributeReader.Read(network.Items[i], i, problems, ref isComplete));
+            items.Add(AttributeReader.Read(network.Items[i], i, problems, ref isComplete) with { Use = network.Uses[i] });
         }
         if (network.FirstStrayItem(cancellation) is var stray and >= 0)
         {
@@ -42,6 +44,7 @@ internal static class NetworkParser
             Items = new(items.MoveToImmutable()),
             UserMembers = UserMembers.NamesOf(network.Type).ToEquatableArray(),
             IsComplete = isComplete,
+            IsBlock = network.IsBlock,
         };
         return new ParseResult(spec, new(problems.ToImmutable()), network.IsResolved);
     }

@@ -42,6 +42,8 @@ internal static class TargetCheck
             case { TypeKind: TypeKind.Enum }: return "an enum";
             case { TypeKind: not TypeKind.Class }: return "a " + type.TypeKind.ToString().ToLowerInvariant();
         }
+        if (DeclaredNetwork.IsMarkedAsBlock(type))
+            return "also marked [NetworkBlock], and a class is one or the other";
         if (type.IsStatic)
             return "static";
         if (type.IsAbstract)

@@ -18,6 +18,7 @@ internal static class GradientRules
             case NormalizationOperation normalization: NormalizationGradients.Append(tape, normalization, output, isNeeded); break;
             case PReluOperation prelu: OfPRelu(tape, prelu, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
+            case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
             case LayerOperation layer when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(layer, output, input)); break;
         }
     }
@@ -53,9 +54,45 @@ internal static class GradientRules
         ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output, InputGradient = input },
         PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input, Forward = pool },
         UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output, InputGradient = input, Factor = upsample.Factor },
+        PermuteOperation permute => new PermuteOperation
+        {
+            Layer = permute.Layer,
+            Item = permute.Item,
+            Input = output,
+            Output = input,
+            From = permute.To,
+            Axes = Enumerable.Range(0, permute.Axes.Count).Select(axis => permute.Axes.ToList().IndexOf(axis)).ToEquatableArray(),
+        },
         PadOperation pad => new PadOperation { Layer = pad.Layer, Item = pad.Item, Input = output, Output = input, Border = pad.Border.Inverse },
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "An operation without a gradient rule."),
     };
+
+    /// <summary>Without its border, every pixel but those that were spread is left out: windows of one pixel that step over the others.</summary>
+    private static void OfSpread(Tape tape, PadOperation spread, int output)
+    {
+        var image = spread.Border.Inverse.Apply(tape.Tensors[spread.Output].Shape);
+        var inside = tape.Add("∂" + tape.Tensors[spread.Output].Name + " inside", image);
+        tape.Operations.Add(new PadOperation { Layer = spread.Layer, Item = spread.Item, Input = output, Output = inside, Border = spread.Border.Inverse });
+        tape.Contribute(spread.Input, input => new PoolOperation
+        {
+            Layer = spread.Layer,
+            Item = spread.Item,
+            Input = inside,
+            Output = input,
+            IsMax = false,
+            Geometry = new WindowGeometry
+            {
+                InputHeight = image.Dimensions[0],
+                InputWidth = image.Dimensions[1],
+                InputChannels = image.Dimensions[2],
+                KernelHeight = 1,
+                KernelWidth = 1,
+                StrideHeight = spread.Border.SpreadHeight,
+                StrideWidth = spread.Border.SpreadWidth,
+                OutputChannels = image.Dimensions[2],
+            },
+        });
+    }
 
     private static void OfDense(Tape tape, DenseOperation dense, int output, Func<int, bool> isNeeded)
     {

@@ -57,7 +57,8 @@ internal static class GraphText
         ActivationOperation activation => Function(activation.Function),
         SoftmaxOperation => "softmax",
         LogSoftmaxOperation => "logSoftmax",
-        DropoutOperation dropout => "dropout[" + Number(dropout.Rate) + "]",
+        DropoutOperation dropout => KindOf(dropout) + "[" + Number(dropout.Rate) + "]",
+        PermuteOperation permute => "permute[" + string.Join(" ", permute.Axes) + "]",
         ReshapeOperation => "copy",
         LossOperation loss => "loss[" + loss.Function.GetType().Name + (loss.IncludesHead ? " with head" : "") + "]",
         DenseInputGradient dense => "∂input[" + dense.Layer + Fused(dense.Epilogue, "′") + "]",
@@ -70,9 +71,16 @@ internal static class GraphText
         ActivationGradient activation => Function(activation.Function) + "′",
         SoftmaxGradient => "softmax′",
         LogSoftmaxGradient => "logSoftmax′",
-        DropoutGradient dropout => "dropout′[" + Number(dropout.Forward.Rate) + "]",
+        DropoutGradient dropout => KindOf(dropout.Forward) + "′[" + Number(dropout.Forward.Rate) + "]",
         ReshapeGradient => "copy",
         _ => operation.GetType().Name,
+    };
+
+    private static string KindOf(DropoutOperation dropout) => dropout.Kind switch
+    {
+        DropoutKind.Channels => "spatialDropout",
+        DropoutKind.Alpha => "alphaDropout",
+        _ => "dropout",
     };
 
     private static string Window(WindowGeometry geometry) =>

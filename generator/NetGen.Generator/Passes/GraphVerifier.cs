@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// The invariants that hold after every pass: a tensor is written once and before it is read, indices exist, every trainable parameter
-/// gets exactly one gradient, a program ends in what it is for.
+/// The invariants that hold after every pass: a tensor is written once and before it is read, indices exist, every use of a
+/// trainable weight gives exactly one gradient, a program ends in what it is for.
 /// </summary>
 internal static class GraphVerifier
 {
@@ -22,11 +22,12 @@ internal static class GraphVerifier
         var gradients = graph.Training.OfType<WeightGradient>().Select(operation => operation.Weight).ToList();
         if (gradients.Count == 0)
             return;
-        foreach (var layer in graph.Training.OfType<LearnedOperation>())
+        var found = gradients.ToLookup(weight => weight);
+        foreach (var uses in graph.Training.OfType<LearnedOperation>().GroupBy(layer => layer.Weight))
         {
-            var expected = graph.Parameters[layer.Weight].Trainable ? 1 : 0;
-            if (gradients.Count(weight => weight == layer.Weight) != expected)
-                throw Broken(pass, nameof(graph.Training), $"{layer.Layer} has not {expected} weight gradient");
+            var expected = graph.Parameters[uses.Key].Trainable ? uses.Count() : 0;
+            if (found[uses.Key].Count() != expected)
+                throw Broken(pass, nameof(graph.Training), $"{uses.First().Layer} has not {expected} weight gradients");
         }
     }
 

@@ -11,7 +11,8 @@ internal static class ResolveInitializers
     public static Graph Run(Graph graph)
     {
         var parameters = graph.Parameters.ToArray();
-        foreach (var layer in graph.Forward.OfType<WeightedOperation>())
+        // Shared weights start as their first use wants it.
+        foreach (var layer in graph.Forward.OfType<WeightedOperation>().GroupBy(layer => layer.Weight).Select(uses => uses.First()))
         {
             var next = NextFunction(graph, layer.Output);
             var weight = parameters[layer.Weight];
@@ -23,10 +24,8 @@ internal static class ResolveInitializers
                 Initializer = weight.Initializer with { Kind = kind, Slope = next?.NegativeSlope ?? 0 },
             };
         }
-        var layers = graph.Layers.Select(layer =>
-            graph.Forward.OfType<WeightedOperation>().FirstOrDefault(weighted => weighted.Layer == layer.Name) is { } weighted
-                ? layer with { Note = NameOf(parameters[weighted.Weight].Initializer) }
-                : layer);
+        var notes = graph.Forward.OfType<WeightedOperation>().ToDictionary(layer => layer.Layer, layer => NoteOf(layer, parameters[layer.Weight]), StringComparer.Ordinal);
+        var layers = graph.Layers.Select(layer => notes.TryGetValue(layer.Name, out var note) ? layer with { Note = note } : layer);
         return graph with { Parameters = parameters.ToEquatableArray(), Layers = layers.ToEquatableArray() };
     }
 
@@ -39,12 +38,15 @@ internal static class ResolveInitializers
             {
                 case ActivationOperation activation: return activation.Function;
                 case PReluOperation prelu: return prelu.AtStart;
-                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or NormalizationOperation: tensor = next.Writes[0]; break;
+                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation or NormalizationOperation: tensor = next.Writes[0]; break;
                 default: return null;
             }
         }
         return null;
     }
+
+    private static string NoteOf(WeightedOperation layer, Parameter weights) =>
+        weights.Layer == layer.Layer ? NameOf(weights.Initializer) : "weights of " + weights.Layer;
 
     private static string NameOf(Initializer initializer) =>
         initializer.Kind + (initializer.Chosen ? " (auto)" : "");

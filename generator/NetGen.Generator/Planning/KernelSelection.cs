@@ -39,6 +39,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             new KernelCall(reshape, new StageKernel(WidthOf(reshape.Output), StrideOf(reshape.Output)),
                 new Operand[] { new InputOperand(), new TensorOperand(reshape.Output), new RowsOperand() }.ToEquatableArray()),
         ],
+        PermuteOperation permute => [Permute(permute)],
         ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
         NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
@@ -139,11 +140,28 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private KernelCall Elementwise(Operation operation, Kernel kernel, params int[] tensors) =>
         new(operation, kernel, tensors.Select(tensor => (Operand)new TensorOperand(tensor)).Append(new RowsOperand()).ToEquatableArray());
 
-    private KernelCall Dropout(Operation operation, DropoutOperation dropout, int from, int to) =>
-        new(operation, new DropoutKernel(WidthOf(to), StrideOf(to)), new Operand[]
+    private KernelCall Dropout(Operation operation, DropoutOperation dropout, int from, int to)
+    {
+        var width = dropout.Kind == DropoutKind.Channels ? graph.Tensors[dropout.Output].Shape.Width : WidthOf(to);
+        var kernel = new DropoutKernel(WidthOf(to) / width, width, StrideOf(to), IsShifted: dropout.Kind == DropoutKind.Alpha && operation is DropoutOperation);
+        return new(operation, kernel, new Operand[]
         {
-            new TensorOperand(from), new TensorOperand(to), new DropoutOperand(dropout, WidthOf(to)), new RowsOperand(),
+            new TensorOperand(from), new TensorOperand(to), new DropoutOperand(dropout, width), new RowsOperand(),
         }.ToEquatableArray());
+    }
+
+    /// <summary>Always as three axes: those that lack are 1 long.</summary>
+    private KernelCall Permute(PermuteOperation permute)
+    {
+        var sizes = permute.From.Dimensions.ToList();
+        var strides = sizes.Select((_, axis) => sizes.Skip(axis + 1).Aggregate(1, (product, size) => product * size)).ToList();
+        var missing = Enumerable.Repeat(1, 3 - sizes.Count).ToList();
+        var kernel = new PermuteKernel(
+            missing.Concat(permute.Axes.Select(axis => sizes[axis])).ToEquatableArray(),
+            missing.Select(_ => 0).Concat(permute.Axes.Select(axis => strides[axis])).ToEquatableArray(),
+            StrideOf(permute.Input), StrideOf(permute.Output));
+        return new(permute, kernel, new Operand[] { new TensorOperand(permute.Input), new TensorOperand(permute.Output), new RowsOperand() }.ToEquatableArray());
+    }
 
     private KernelCall Loss(LossOperation loss) =>
         new(loss, new LossKernel(loss.Function, loss.IncludesHead, WidthOf(loss.Prediction), StrideOf(loss.Prediction)), new Operand[]

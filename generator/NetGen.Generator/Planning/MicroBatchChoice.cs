@@ -5,13 +5,15 @@ namespace NetGen.Generator.Planning;
 /// <summary>
 /// The largest micro-batch whose activations and gradients stay in half of a small second-level cache, within limits. Not fewer than sixteen
 /// samples even where they do not fit: a dense layer's weights and gradients are read once a micro-batch, and convolutions work sample by
-/// sample; measured, LeNet-5 and 32@3×3-64@3×3 gain 2 to 3 % over eight. Where samples are large, memory decides: eight.
+/// sample; measured, LeNet-5 and 32@3×3-64@3×3 gain 2 to 3 % over eight. Where samples are large, memory decides: eight, or as many as half a
+/// gigabyte holds.
 /// </summary>
 internal static class MicroBatchChoice
 {
     private const int CacheBytes = 256 * 1024;
     private const int LargeBytes = 16 * 1024 * 1024;
     private const int Largest = 128;
+    private const long MostBytes = 512L * 1024 * 1024;
 
     public static int Choose(Graph graph, int lanes)
     {
@@ -20,6 +22,7 @@ internal static class MicroBatchChoice
             .Sum(tensor => (long)RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
         var bytes = Math.Max(1, elements * (32 / lanes));
         var smallest = 16 * bytes <= LargeBytes ? 16 : 8;
-        return (int)Math.Max(smallest, Math.Min(Largest, CacheBytes / bytes / 8 * 8));
+        var wanted = Math.Max(smallest, Math.Min(Largest, CacheBytes / bytes / 8 * 8));
+        return (int)Math.Max(1, Math.Min(wanted, MostBytes / bytes));
     }
 }

@@ -22,8 +22,8 @@ internal static class ParameterPlacement
                 var length = checked((int)parameter.Shape.Count);
                 placed[i] = isVector
                     ? PlaceVector(parameter, offset)
-                    : parameter.Shape.Rank == 4 || IsPointwise(graph, i)
-                        ? PlaceWindow(parameter, offset)
+                    : parameter.TransposedGroups > 0 ? PlaceTransposed(parameter, offset)
+                    : parameter.Shape.Rank > 2 ? PlaceWindow(parameter, offset)
                         : PlaceMatrix(parameter, offset, OrderOf(graph, i, lanes));
                 offset = checked(offset + length);
             }
@@ -82,18 +82,16 @@ internal static class ParameterPlacement
 
     /// <summary>
     /// Output-major needs one horizontal sum per output in the forward product, input-major one per input in the gradient: few outputs want
-    /// the former. A layer on the user's own rows is input-major, because those rows are read one element at a time.
+    /// the former. A layer on the user's own rows is input-major, because those rows are read one element at a time; so is one at every
+    /// position of an image, which is a convolution.
     /// </summary>
     private static WeightOrder OrderOf(Graph graph, int weight, int lanes)
     {
         var (outputs, inputs) = (graph.Parameters[weight].Shape.Dimensions[0], graph.Parameters[weight].Shape.Dimensions[1]);
-        var readsUser = graph.Prediction.Concat(graph.Training).OfType<DenseOperation>()
-            .Any(dense => dense.Weight == weight && dense.Input == Graph.Input);
-        return !readsUser && outputs < 2 * lanes && outputs <= inputs ? WeightOrder.OutputMajor : WeightOrder.InputMajor;
+        var readsElements = graph.Prediction.Concat(graph.Training).OfType<WeightedOperation>()
+            .Any(layer => layer.Weight == weight && (layer is ConvolutionOperation || layer.Input == Graph.Input));
+        return !readsElements && outputs < 2 * lanes && outputs <= inputs ? WeightOrder.OutputMajor : WeightOrder.InputMajor;
     }
-
-    /// <summary>Whether a dense layer's matrix is used at every position of an image.</summary>
-    private static bool IsPointwise(Graph graph, int weight) => graph.Forward.OfType<ConvolutionOperation>().Any(convolution => convolution.Weight == weight);
 
     /// <summary>[out, in/groups, height, width] in the file, [height, width, in/groups, out] in memory.</summary>
     private static PlacedParameter PlaceWindow(Parameter parameter, int offset)
@@ -102,6 +100,22 @@ internal static class ParameterPlacement
         var (filters, channels, height, width) = (extents[0], extents[1], extents[2], extents[3]);
         int[] strides = [1, filters, width * channels * filters, channels * filters];
         return new PlacedParameter(offset, checked(filters * channels * height * width), WeightOrder.Window, extents.ToEquatableArray(), strides.ToEquatableArray());
+    }
+
+    /// <summary>
+    /// [in, out/groups, height, width] in the file. In memory, as the convolution over the spread input reads them: both axes of the kernel
+    /// turned round, [height, width, in/groups, out].
+    /// </summary>
+    private static PlacedParameter PlaceTransposed(Parameter parameter, int offset)
+    {
+        var sizes = parameter.Shape.Dimensions;
+        var (groups, filtersPerGroup, height, width) = (parameter.TransposedGroups, sizes[1], sizes[2], sizes[3]);
+        var (channels, filters) = (sizes[0] / groups, groups * filtersPerGroup);
+        int[] extents = [groups, channels, filtersPerGroup, height, width];
+        int[] strides = [filtersPerGroup, filters, 1, -width * channels * filters, -channels * filters];
+        var first = groups == 1 ? 1 : 0;
+        return new PlacedParameter(
+            offset, checked(height * width * channels * filters), WeightOrder.Window, extents.Skip(first).ToEquatableArray(), strides.Skip(first).ToEquatableArray());
     }
 
     private static PlacedParameter PlaceMatrix(Parameter parameter, int offset, WeightOrder order)

@@ -6,10 +6,21 @@ namespace NetGen.Generator.Shapes;
 /// <summary>Dropout keeps the shape; its rate is a hyperparameter.</summary>
 internal static class DropoutRule
 {
-    public static void Apply(DropoutAttribute dropout, GraphBuilder builder)
+    public static void Apply(DropoutAttribute dropout, GraphBuilder builder) => Apply(dropout, dropout.Rate, DropoutKind.Elements, "Dropout ", builder);
+
+    public static void Apply(AlphaDropoutAttribute dropout, GraphBuilder builder) => Apply(dropout, dropout.Rate, DropoutKind.Alpha, "AlphaDropout ", builder);
+
+    public static void Apply(SpatialDropoutAttribute dropout, GraphBuilder builder)
     {
-        var name = builder.NameOf(dropout).Text;
-        var rate = dropout.Rate.ToString("R", CultureInfo.InvariantCulture);
+        if (builder.CurrentShape.Rank > 1)
+            Apply(dropout, dropout.Rate, DropoutKind.Channels, "SpatialDropout ", builder);
+        else
+            builder.Report("NG1014", null, builder.NameOf(dropout).Text, "an image or a sequence (positions×channels)", "a vector of " + builder.CurrentShape);
+    }
+
+    private static void Apply(LayerAttribute layer, double rate, DropoutKind kind, string description, GraphBuilder builder)
+    {
+        var name = builder.NameOf(layer).Text;
         var flattenedFrom = builder.FlattenedFrom;
         builder.AddLayer(
             new DropoutOperation
@@ -18,11 +29,12 @@ internal static class DropoutRule
                 Item = builder.Item,
                 Input = builder.Current,
                 Output = builder.AddTensor(name, builder.CurrentShape),
-                Rate = dropout.Rate,
+                Kind = kind,
+                Rate = rate,
                 Stream = builder.DropoutCount++,
                 Hyperparameter = name + "Rate",
             },
-            "Dropout " + rate);
+            description + rate.ToString("R", CultureInfo.InvariantCulture));
         builder.FlattenedFrom = flattenedFrom;
     }
 }

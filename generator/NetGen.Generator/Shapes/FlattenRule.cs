@@ -19,7 +19,8 @@ internal static class FlattenRule
                 Output = builder.AddTensor(name, new TensorShape(checked((int)from.Count))),
             },
             "Flatten " + from.Count.ToString(CultureInfo.InvariantCulture));
-        builder.FlattenedFrom = from.Rank == 3 ? from : null;
+        // Of a single pixel there is one order only.
+        builder.FlattenedFrom = from is { Rank: 3, Positions: > 1 } ? from : null;
     }
 
     public static void Apply(ReshapeAttribute reshape, GraphBuilder builder)

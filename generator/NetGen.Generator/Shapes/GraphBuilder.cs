@@ -28,8 +28,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>The shape before the Flatten that <see cref="Current"/> comes out of; null behind anything else that reorders.</summary>
     public TensorShape? FlattenedFrom { get; set; }
 
-    /// <summary>The marked tensors by name.</summary>
-    public Dictionary<string, (int Tensor, TensorShape? FlattenedFrom)> Marks { get; } = new(StringComparer.Ordinal);
+    /// <summary>The marked tensors by name; a mark of a block is local to one use of it.</summary>
+    public Dictionary<(string Scope, string Mark), (int Tensor, TensorShape? FlattenedFrom)> Marks { get; } = [];
+
+    /// <summary>Where the attribute being applied stands: the use of a block, or the empty name of the network itself.</summary>
+    public string Scope => spec.Items[Item].Use?.Name ?? "";
 
     /// <summary>Dropout layers so far.</summary>
     public int DropoutCount { get; set; }
@@ -47,7 +50,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public InputPreparation? Preparation { get; set; }
 
     /// <summary>The name of the layer being applied.</summary>
-    public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name);
+    public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name, spec.Items[Item].Use);
 
     /// <summary>A new tensor.</summary>
     public int AddTensor(string name, TensorShape shape, bool isPerSample = true)
@@ -56,16 +59,28 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         return _tensors.Count - 1;
     }
 
-    public int AddParameter(Parameter parameter)
-    {
-        _parameters.Add(parameter);
-        return _parameters.Count - 1;
-    }
+    /// <summary>A parameter, by index.</summary>
+    public int AddParameter(Parameter parameter) => Add(_parameters, parameter);
 
-    public int AddBuffer(Parameter buffer)
+    /// <summary>A buffer, by index.</summary>
+    public int AddBuffer(Parameter buffer) => Add(_buffers, buffer);
+
+    /// <summary>
+    /// One of that name is there already where the uses of a block share their weights: it is used again, if it fits (else NG1015).
+    /// </summary>
+    private int Add(List<Parameter> tensors, Parameter added)
     {
-        _buffers.Add(buffer);
-        return _buffers.Count - 1;
+        var shared = tensors.FindIndex(other => other.Name == added.Name);
+        if (shared < 0)
+        {
+            tensors.Add(added);
+            return tensors.Count - 1;
+        }
+        if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)
+            Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
+        return shared;
+
+        static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { } image ? " (of images of " + image + ")" : "");
     }
 
     /// <summary>Appends a layer; its output becomes the current tensor.</summary>

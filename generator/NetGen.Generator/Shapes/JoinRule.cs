@@ -8,13 +8,13 @@ internal static class JoinRule
     public static void Apply(MarkAttribute mark, GraphBuilder builder)
     {
         builder.NameOf(mark);
-        builder.Marks[mark.Mark] = (builder.Current, builder.FlattenedFrom);
+        builder.Marks[(builder.Scope, mark.Mark)] = (builder.Current, builder.FlattenedFrom);
     }
 
     public static void Apply(FromAttribute from, GraphBuilder builder)
     {
         builder.NameOf(from);
-        (builder.Current, builder.FlattenedFrom) = builder.Marks[from.Mark];
+        (builder.Current, builder.FlattenedFrom) = builder.Marks[(builder.Scope, from.Mark)];
     }
 
     public static void Apply(AddAttribute add, GraphBuilder builder) => Join(add, JoinKind.Add, add.Marks, "marks", builder);
@@ -26,7 +26,7 @@ internal static class JoinRule
     private static void Join(LayerAttribute layer, JoinKind kind, string[] marks, string argument, GraphBuilder builder)
     {
         var name = builder.NameOf(layer).Text;
-        var inputs = marks.Select(mark => builder.Marks[mark].Tensor).Prepend(builder.Current).ToList();
+        var inputs = marks.Select(mark => builder.Marks[(builder.Scope, mark)].Tensor).Prepend(builder.Current).ToList();
         var shapes = inputs.Select(builder.ShapeOf).ToList();
         if (ShapeOf(kind, shapes) is not { } shape)
         {

@@ -1,19 +1,37 @@
 using System.Globalization;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>Gives each layer its name: as declared, or its kind with the 1-based index among its kind (lower case in weight files).</summary>
+/// <summary>
+/// Gives each layer its name: as declared, or its kind with the 1-based index among its kind (lower case in weight files); behind the name
+/// of the use of a block, which counts its layers anew.
+/// </summary>
 internal sealed class LayerNaming
 {
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Scope, string Kind), int> _counts = [];
 
     /// <summary>The name of the next layer of the declaration.</summary>
-    public LayerName Next(string kind, string? declared)
+    public LayerName Next(ItemSpec item) => Next(item.Kind, item.DeclaredName, item.Use);
+
+    /// <summary>The name of the next layer, or use of a block, of a scope.</summary>
+    public LayerName Next(string kind, string? declared, BlockUse? scope = null)
     {
-        _counts.TryGetValue(kind, out var count);
-        _counts[kind] = ++count;
+        var key = (scope?.Name ?? "", kind);
+        _counts.TryGetValue(key, out var count);
+        _counts[key] = ++count;
         var generated = kind + count.ToString(CultureInfo.InvariantCulture);
-        return declared is null ? new LayerName(generated, generated.ToLowerInvariant()) : new LayerName(declared, declared);
+        var own = declared is null ? new LayerName(generated, generated.ToLowerInvariant()) : new LayerName(declared, declared);
+        return scope is null ? own : new LayerName(scope.Name + "_" + own.Text, scope.InFiles + "." + own.InFiles);
+    }
+
+    /// <summary>The name of one of a declaration's layers.</summary>
+    public static string NameOf(NetworkSpec spec, int item)
+    {
+        var naming = new LayerNaming();
+        foreach (var before in spec.Items.Take(item))
+            naming.Next(before);
+        return naming.Next(spec.Items[item]).Text;
     }
 }
 

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Shapes;
 internal static class LayerParameters
 {
     public static (int Weight, int? Bias) Add(
-        GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn, int fanOut, int units, TensorShape? flattenedFrom)
+        GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn, int fanOut, int units, TensorShape? flattenedFrom,
+        int transposedGroups = 0)
     {
         var weight = builder.AddParameter(new Parameter
         {
@@ -21,6 +22,7 @@ internal static class LayerParameters
             Decays = true,
             Trainable = declared.Trainable,
             FlattenedFrom = flattenedFrom,
+            TransposedGroups = transposedGroups,
         });
         int? bias = !declared.Bias ? null : builder.AddParameter(new Parameter
         {

@@ -21,11 +21,9 @@ internal static class LossRule
             CosineDistanceAttribute => new CosineDistance(),
             _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.GetType().Name, "A loss without a function."),
         };
-        var head = builder.Operations.LastOrDefault();
-        if (!Fits(function.Head, head))
+        if (HeadMismatch.Of(function, builder) is { } mismatch)
         {
-            var (needed, range) = Wanted(function.Head);
-            builder.Report("NG3004", null, function.GetType().Name, needed, head?.Layer ?? "the input", range, OutputRange.Of(builder.Operations));
+            builder.Report(mismatch);
             return;
         }
         if (builder.CurrentShape.Rank == 3 && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
@@ -42,20 +40,4 @@ internal static class LossRule
         builder.Loss = function;
         builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
     }
-
-    private static bool Fits(LossHead needed, Operation? head) => needed switch
-    {
-        LossHead.Softmax => head is SoftmaxOperation or LogSoftmaxOperation,
-        LossHead.Sigmoid => head is ActivationOperation { Function: Sigmoid },
-        LossHead.NonNegative => head is SoftmaxOperation or ActivationOperation { Function: Exp or Softplus or Relu or Relu6 or Sigmoid or HardSigmoid },
-        _ => true,
-    };
-
-    /// <summary>The head to propose, and what it gives.</summary>
-    private static (string Head, string Range) Wanted(LossHead needed) => needed switch
-    {
-        LossHead.Softmax => ("Softmax", OutputRange.Simplex),
-        LossHead.Sigmoid => ("Sigmoid", OutputRange.UnitInterval),
-        _ => ("Softplus", OutputRange.Positive),
-    };
 }

@@ -41,7 +41,7 @@ internal sealed record PerPosition(ConvolutionOperation Dense, TensorShape Outpu
     private static bool NeedsImage(Operation operation, Func<int, TensorShape> shapeOf) => operation switch
     {
         ConvolutionOperation convolution => !IsDense(convolution, shapeOf),
-        PoolOperation or PadOperation or UpsampleOperation => true,
+        PoolOperation or PadOperation or UpsampleOperation or PermuteOperation => true,
         JoinOperation join => shapeOf(join.Output).Rank == 3,
         _ => false,
     };

@@ -42,6 +42,7 @@ internal static class ShapeInference
                 case DenseAttribute dense: DenseRule.Apply(dense, penalty, builder); break;
                 case Conv2DAttribute convolution: Conv2DRule.Apply(convolution, penalty, builder); break;
                 case Conv1DAttribute convolution: Conv2DRule.Apply(convolution, penalty, builder); break;
+                case ConvTranspose2DAttribute convolution: ConvTranspose2DRule.Apply(convolution, penalty, builder); break;
                 case Pool1DAttribute pool: PoolRule.Apply(pool, builder); break;
                 case Upsample2DAttribute upsample: UpsampleRule.Apply(upsample, builder); break;
                 case ReshapeAttribute reshape: FlattenRule.Apply(reshape, builder); break;
@@ -58,6 +59,9 @@ internal static class ShapeInference
                 case PReluAttribute prelu: PReluRule.Apply(prelu, builder); break;
                 case ActivationAttribute activation: ActivationRule.Apply(activation, builder); break;
                 case DropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
+                case SpatialDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
+                case AlphaDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
+                case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
                 case LossAttribute loss: LossRule.Apply(loss, builder); break;
             }

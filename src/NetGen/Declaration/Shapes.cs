@@ -18,3 +18,14 @@ public sealed class Upsample2DAttribute(int factor) : LayerAttribute
     /// <summary>How often a pixel is repeated in each direction.</summary>
     public int Factor { get; } = factor;
 }
+
+/// <summary>
+/// The axes of an image (height, width, channels) or a sequence (length, channels) in another order: <c>Permute(2, 0, 1)</c> makes
+/// (channels, height, width) of an image.
+/// </summary>
+/// <param name="axes">For each axis of the output, the 0-based axis of the input that it is; each once.</param>
+public sealed class PermuteAttribute(params int[] axes) : LayerAttribute
+{
+    /// <summary>For each axis of the output, that of the input.</summary>
+    public int[] Axes { get; } = axes;
+}

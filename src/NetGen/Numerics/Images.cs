@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen.Numerics;
@@ -84,6 +85,27 @@ public static class Images
                     sum[channel] += pixel[channel];
             }
         }
+    }
+
+    /// <summary>
+    /// A tensor of three axes in another order: to[i, j, k] of sizes (<paramref name="first"/>, <paramref name="second"/>,
+    /// <paramref name="third"/>) is the source element at i·<paramref name="firstStride"/> + j·<paramref name="secondStride"/> +
+    /// k·<paramref name="thirdStride"/>. The elements behind it up to <paramref name="padded"/> become 0.
+    /// </summary>
+    public static void Permute<T>(ref T from, ref T to, int first, int second, int third, int firstStride, int secondStride, int thirdStride, int padded)
+        where T : unmanaged
+    {
+        var at = 0;
+        for (var i = 0; i < first; i++)
+        {
+            for (var j = 0; j < second; j++)
+            {
+                ref var source = ref Unsafe.Add(ref from, (i * firstStride) + (j * secondStride));
+                for (var k = 0; k < third; k++)
+                    Unsafe.Add(ref to, at++) = Unsafe.Add(ref source, k * thirdStride);
+            }
+        }
+        MemoryMarshal.CreateSpan(ref to, padded)[at..].Clear();
     }
 
     /// <summary>Copies <paramref name="channels"/> channels of every position; the elements behind the target image up to <paramref name="padded"/> become 0.</summary>

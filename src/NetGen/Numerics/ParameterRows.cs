@@ -19,6 +19,10 @@ internal ref struct ParameterRows
         Length = info.Extents.Count == 0 ? 1 : info.Extents[outer];
         Stride = info.Strides.Count == 0 ? 1 : info.Strides[outer];
         Start = info.Offset;
+        for (var axis = 0; axis < info.Strides.Count; axis++)
+        {
+            Start -= Math.Min(0, info.Strides[axis]) * (info.Extents[axis] - 1);
+        }
 
         _extents = [.. info.Extents.Take(outer)];
         _strides = [.. info.Strides.Take(outer)];

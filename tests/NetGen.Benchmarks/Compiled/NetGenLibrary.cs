@@ -26,6 +26,9 @@ internal sealed class NetGenLibrary : ILibrary
             case "784-6@5x5-16@5x5-120-84-10 relu":
                 var lenet = new ReluLeNet5(Seed);
                 return Classifier(workload, lenet.Predict, lenet.PredictBatch, new ReluLeNet5.Trainer(lenet).Step);
+            case "784-32@3x3-64@3x3-128-10 relu":
+                var convolutional = new ReluConv32x64(Seed);
+                return Classifier(workload, convolutional.Predict, convolutional.PredictBatch, new ReluConv32x64.Trainer(convolutional).Step);
             case "2-8-1 tanh":
                 var tiny = new Tanh2x8x1(Seed);
                 return Regression(workload, tiny.Predict, tiny.PredictBatch, new Tanh2x8x1.Trainer(tiny).Step);

@@ -28,6 +28,16 @@ internal sealed partial class Relu784x512x512x10;
 [CrossEntropy, Adam(Workload.LearningRate)]
 internal sealed partial class ReluLeNet5;
 
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(32, 3, Pad = 1), Relu, MaxPool2D(2)]
+[Conv2D(64, 3, Pad = 1), Relu, MaxPool2D(2)]
+[Flatten]
+[Dense(128), Relu]
+[Dense(10), Softmax]
+[CrossEntropy, Adam(Workload.LearningRate)]
+internal sealed partial class ReluConv32x64;
+
 // A step must cost what it costs, and change nothing: all contestants work on the same weights.
 #pragma warning disable NG6003
 

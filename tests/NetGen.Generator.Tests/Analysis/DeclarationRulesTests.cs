@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests.Analysis;
 /// <summary>The rules that need only the declaration, without Roslyn.</summary>
 public class DeclarationRulesTests
 {
-    private static string[] Ids(params NetworkItemAttribute[] items) => [.. Specs.ProblemsOf(items).Select(problem => problem.Id)];
+    private static string[] Ids(params NetworkItemAttribute[] items) => [.. Specs.ProblemsOf(items).Select(problem => problem.Id).Where(id => id[2] is '0' or '1')];
 
     [Fact]
     public void Check_sound_networks_are_silent()
@@ -98,7 +98,7 @@ public class DeclarationRulesTests
     public void Check_taken_names_are_NG0009()
     {
         static string? Reason(params NetworkItemAttribute[] layers) =>
-            Specs.ProblemsOf([new InputAttribute(2), .. layers, new MeanSquaredErrorAttribute()]).Select(problem => $"{problem.Id} {problem.Figures[1]}").SingleOrDefault();
+            Specs.ProblemsOf([new InputAttribute(2), .. layers, new MeanSquaredErrorAttribute()]).Where(problem => problem.Id[2] == '0').Select(problem => $"{problem.Id} {problem.Figures[1]}").SingleOrDefault();
 
         Assert.Null(Reason(new DenseAttribute(2) { Name = "Hidden" }, new DenseAttribute(1) { Name = "_2" }));
         Assert.Null(Reason(new DenseAttribute(2) { Name = "Größe" }, new DenseAttribute(1) { Name = "async" }));

@@ -19,6 +19,7 @@ partial class Normalized
 
         // Made by the first step: a trainer that only evaluates needs none of them.
         private NGNumerics.Arena<float>? _gradients;
+        private ulong _seed;
         private int _correct;
         private int _batch;
 
@@ -32,6 +33,7 @@ partial class Normalized
             _network = network ?? throw new global::System.ArgumentNullException(nameof(network));
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
+            _seed = seed;
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -42,7 +44,7 @@ partial class Normalized
         public global::System.Span<float> Parameters => _network.Parameters;
 
         /// <inheritdoc/>
-        public global::System.Span<float> State => _network.netGenParameters.Span;
+        public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
@@ -51,7 +53,20 @@ partial class Normalized
         public double LearningRate { get; set; }
 
         /// <inheritdoc/>
-        public long StepCount { get; private set; }
+        public long StepCount { get; set; }
+
+        /// <inheritdoc/>
+        public ulong Seed { get => _seed; set => _seed = value; }
+
+        /// <inheritdoc/>
+        public global::NetGen.Training.TrainerState<float> State => new()
+        {
+            Settings = new global::NetGen.Training.NamedNumber[]
+            {
+                new("LearningRate", _hyperparameters.LearningRate),
+                new("WeightDecay", _hyperparameters.WeightDecay),
+            },
+        };
 
         /// <inheritdoc/>
         public int CorrectInLastStep => _correct;
@@ -110,7 +125,7 @@ partial class Normalized
         public double Step(in global::NetGen.Training.Batch<float> batch)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Normalized");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             var loss = Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, LargestStep);
             Update();
             return loss;
@@ -120,7 +135,7 @@ partial class Normalized
         public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Normalized");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
         }
 
@@ -216,7 +231,7 @@ partial class Normalized
         public double Evaluate(in global::NetGen.Training.Batch<float> batch, global::System.Span<float> outputs)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Normalized");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             var count = batch.Rows.Length;
             global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Normalized", "outputs");
             var sum = 0.0;

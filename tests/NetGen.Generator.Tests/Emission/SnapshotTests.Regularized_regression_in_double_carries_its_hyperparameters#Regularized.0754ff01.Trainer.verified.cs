@@ -45,7 +45,7 @@ partial class Regularized
         public global::System.Span<double> Parameters => _network.Parameters;
 
         /// <inheritdoc/>
-        public global::System.Span<double> State => _network.netGenParameters.Span;
+        public global::System.Span<double> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<double> Gradients => (_gradients ??= new(ParameterCount)).Span;

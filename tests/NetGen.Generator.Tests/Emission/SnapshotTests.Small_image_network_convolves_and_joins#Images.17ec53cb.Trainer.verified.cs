@@ -45,7 +45,7 @@ partial class Images
         public global::System.Span<float> Parameters => _network.Parameters;
 
         /// <inheritdoc/>
-        public global::System.Span<float> State => _network.netGenParameters.Span;
+        public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
@@ -144,7 +144,7 @@ partial class Images
         public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Images"), "Images");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Images");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Images");
             return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
         }
 

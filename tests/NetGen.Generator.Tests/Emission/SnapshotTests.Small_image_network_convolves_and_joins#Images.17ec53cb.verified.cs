@@ -156,6 +156,12 @@ partial class Images
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
+    /// <summary>The parameters of Conv2D1: 3 × 1 × 3 × 3 weights and 3 biases.</summary>
+    public global::NetGen.ConvolutionLayer<float> Conv2D1 => new(netGenParameters.Span.Slice(0, 27), netGenParameters.Span.Slice(162, 3), Summary.Parameters[0]);
+
+    /// <summary>The parameters of Conv2D2: 3 × 3 × 3 × 3 weights and 3 biases.</summary>
+    public global::NetGen.ConvolutionLayer<float> Conv2D2 => new(netGenParameters.Span.Slice(27, 81), netGenParameters.Span.Slice(165, 3), Summary.Parameters[2]);
+
     /// <summary>The parameters of Dense1: 2 × 27 weights and 2 biases.</summary>
     public global::NetGen.DenseLayer<float> Dense1 => new(netGenParameters.Span.Slice(108, 54), netGenParameters.Span.Slice(168, 2), outputs: 2, inputs: 27, inputMajor: false);
 
@@ -171,7 +177,7 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17328, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
@@ -201,7 +207,7 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17328, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
@@ -222,7 +228,7 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17328, 40);
         ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
@@ -235,7 +241,7 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17328, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
@@ -252,7 +258,7 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17328, 40);
         ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);

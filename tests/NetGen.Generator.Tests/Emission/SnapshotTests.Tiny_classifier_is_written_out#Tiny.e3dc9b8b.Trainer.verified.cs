@@ -44,7 +44,7 @@ partial class Tiny
         public global::System.Span<float> Parameters => _network.Parameters;
 
         /// <inheritdoc/>
-        public global::System.Span<float> State => _network.netGenParameters.Span;
+        public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
@@ -140,7 +140,7 @@ partial class Tiny
         public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
         {
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Tiny"), "Tiny");
-            global::NetGen.Training.Guard.Labels(batch.Labels, OutputLength, "Tiny");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Tiny");
             return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
         }
 

@@ -55,10 +55,12 @@ public class IncrementalityTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void Edit_compiles_only_the_networks_it_changes(string edit, int file, string before, string after, string compiled)
+    public void Edit_compiles_only_the_networks_it_changes(string edit, int file, string before, string after, string compiled) =>
+        AssertCompilesOnly([First, Second, Other], edit, file, before, after, compiled);
+
+    private static void AssertCompilesOnly(string[] sources, string edit, int file, string before, string after, string compiled)
     {
         Assert.NotEmpty(edit);
-        string[] sources = [First, Second, Other];
         Assert.Contains(before, sources[file], StringComparison.Ordinal);
         var compilation = GeneratorHarness.CreateCompilation(sources);
         var driver = GeneratorHarness.CreateDriver().RunGenerators(compilation);
@@ -77,6 +79,27 @@ public class IncrementalityTests
             compiled.Length == 0 ? 0 : 1,
             Steps(driver, NetworkGenerator.FilesStep).Count(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Removed)));
     }
+
+    public static TheoryData<string, int, string, string, string> BlockEdits => new()
+    {
+        { "block's layer changed", 1, "Dense(7)", "Dense(8)", "First" },
+        { "comment in the block's file", 1, "[Dense(7)", "// wide\n[Dense(7)", "" },
+        { "another block in the same file", 1, "Dense(9)", "Dense(10)", "" },
+        { "block of the block changed", 2, "Relu", "Tanh", "First" },
+        { "unrelated type beside the inner block", 2, "public class Inner;", "public class Inner; public class Unrelated;", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BlockEdits))]
+    public void Edit_of_a_block_compiles_only_the_networks_that_use_it(string edit, int file, string before, string after, string compiled) =>
+        AssertCompilesOnly(
+            [
+                "using NetGen; [Network, Input(4), Use<Outer>(2), Dense(1), MeanSquaredError] public partial class First;",
+                "using NetGen; [NetworkBlock]\n[Dense(7), Use<Inner>]\npublic class Outer; [NetworkBlock, Dense(9)] public class Unused;",
+                "using NetGen; [NetworkBlock, Relu] public class Inner;",
+                "using NetGen; [Network, Input(2), Dense(3), Relu, Dense(1), MeanSquaredError] public partial class Second;",
+            ],
+            edit, file, before, after, compiled);
 
     [Fact]
     public void Cloned_compilation_is_all_cached()

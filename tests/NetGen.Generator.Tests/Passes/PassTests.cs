@@ -47,6 +47,45 @@ public class PassTests
     }
 
     [Theory]
+    [InlineData("Relu, MaxPool2D(2)")]
+    [InlineData("Relu6, MaxPool2D(3, Stride = 2, Pad = 1)")]
+    [InlineData("LeakyRelu(0.1), GlobalMaxPool2D")]
+    public void ExchangeActivationAndMaxPool_moves_an_activation_that_keeps_order_behind_the_pool(string layers)
+    {
+        var graph = After($"Input(8, 8, 1), Conv2D(3, 3), {layers}, Flatten, Dense(2), MeanSquaredError", nameof(ExchangeActivationAndMaxPool));
+
+        foreach (var program in new[] { graph.Prediction, graph.Evaluation, graph.Training })
+        {
+            var pool = Assert.Single(program.OfType<PoolOperation>());
+            var activation = Assert.Single(program.OfType<ActivationOperation>());
+            Assert.Equal(pool.Output, activation.Input);
+            Assert.Equal(graph.Tensors[pool.Output].Shape, graph.Tensors[activation.Output].Shape);
+        }
+    }
+
+    [Theory]
+    [InlineData("Tanh, MaxPool2D(2)")]
+    [InlineData("LeakyRelu(-0.1), MaxPool2D(2)")]
+    [InlineData("Relu, AveragePool2D(2)")]
+    [InlineData("Relu, ZeroPad2D(1), MaxPool2D(2)")]
+    [InlineData("Relu, Mark(\"a\"), MaxPool2D(1), Add(\"a\")")]
+    public void ExchangeActivationAndMaxPool_leaves_other_activations_where_they_are(string layers)
+    {
+        var graph = After($"Input(8, 8, 1), Conv2D(3, 3), {layers}, Flatten, Dense(2), MeanSquaredError", nameof(ExchangeActivationAndMaxPool));
+
+        Assert.Equal(graph.Training.OfType<ConvolutionOperation>().Single().Output, graph.Training.OfType<ActivationOperation>().Single().Input);
+    }
+
+    [Fact]
+    public void FuseActivations_moves_an_activation_into_the_pool_in_front()
+    {
+        var graph = After("Input(8, 8, 1), Conv2D(3, 3), Relu, MaxPool2D(2), Flatten, Dense(2), MeanSquaredError", nameof(FuseActivations));
+
+        Assert.DoesNotContain(graph.Training, operation => operation is ActivationOperation);
+        Assert.IsType<Relu>(graph.Training.OfType<PoolOperation>().Single().Epilogue);
+    }
+
+    [Theory]
     [InlineData("Softmax, CrossEntropy")]
     [InlineData("LogSoftmax, CrossEntropy")]
     [InlineData("Softmax, KlDivergence")]

@@ -60,6 +60,41 @@ public sealed record LayerCase : NetworkCase
     public required IReadOnlyDictionary<string, GoldenTensor> Gradients { get; init; }
 }
 
+/// <summary>What is kept of a large tensor, in row-major order.</summary>
+public sealed record GoldenDigest
+{
+    /// <summary>√Σv².</summary>
+    public required double Norm { get; init; }
+
+    /// <summary>The indices of some elements.</summary>
+    public required int[] Places { get; init; }
+
+    /// <summary>Those elements.</summary>
+    public required double[] Values { get; init; }
+}
+
+/// <summary>One forward and backward pass of a classic architecture; its weights, inputs and targets are drawn by name, as golden_classics.py says.</summary>
+public sealed record ClassicCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>The network as NetGen's attributes write it, from top to bottom.</summary>
+    public required string[] Declaration { get; init; }
+
+    /// <summary>Class indices, one per sample; null unless the loss is a cross-entropy.</summary>
+    public int[]? Labels { get; init; }
+
+    /// <summary>What the declared network returns, [batch, outputs] or [batch, height, width, channels].</summary>
+    public required GoldenDigest Outputs { get; init; }
+
+    /// <summary>The loss: mean over the batch, or over all elements.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>∂loss/∂parameter, by its name and in the order of a weight file.</summary>
+    public required IReadOnlyDictionary<string, GoldenDigest> Gradients { get; init; }
+}
+
 /// <summary>Three full-batch steps of gradient descent on a mean squared error, and the predictions after them. Parameters include running statistics.</summary>
 public sealed record NormalizationCase : NetworkCase
 {

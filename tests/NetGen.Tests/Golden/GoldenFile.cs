@@ -20,6 +20,7 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
     private static readonly Lazy<IReadOnlyList<LayerCase>> FunctionCases = new(() => Read<LayerCase>("functions.json"));
     private static readonly Lazy<IReadOnlyList<LayerCase>> ImageCases = new(() => Read<LayerCase>("images.json"));
+    private static readonly Lazy<IReadOnlyList<ClassicCase>> ClassicCases = new(() => Read<ClassicCase>("classics.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> NormalizationCases = new(() => Read<NormalizationCase>("normalizations.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
@@ -34,6 +35,9 @@ public static class GoldenFile
 
     /// <summary>Every image layer and option, joins and branches, many channel counts: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Images => ImageCases.Value;
+
+    /// <summary>The classic architectures, the small ones in full, the others narrower: loss, and of outputs and gradients the norm and some elements.</summary>
+    public static IReadOnlyList<ClassicCase> Classics => ClassicCases.Value;
 
     /// <summary>Three full-batch steps with normalisations and learned activations, and the predictions after them.</summary>
     public static IReadOnlyList<NormalizationCase> Normalizations => NormalizationCases.Value;

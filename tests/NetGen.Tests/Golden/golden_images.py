@@ -49,14 +49,14 @@ class Network:
         self.items.append(kind + (f"({', '.join(texts)})" if texts else ""))
         return self
 
-    def owns(self, kind, weight_shape, bias):
+    def owns(self, kind, weight_shape, bias, units=None):
         self.counts[kind] = self.counts.get(kind, 0) + 1
         name, fan_in = f"{kind.lower()}{self.counts[kind]}", math.prod(weight_shape[1:])
         draw = (lambda *shape: torch.randint(-1, 2, shape).double()) if self.integers else (lambda *shape: drawn(*shape, scale=math.sqrt(1.5 / fan_in)))
         weight = self.parameters[f"{name}.weight"] = draw(*weight_shape).requires_grad_()
         if not bias:
             return weight, None
-        self.parameters[f"{name}.bias"] = (torch.randint(-1, 2, weight_shape[:1]).double() if self.integers else drawn(weight_shape[0], scale=0.3)).requires_grad_()
+        self.parameters[f"{name}.bias"] = (torch.randint(-1, 2, weight_shape[:1]).double() if self.integers else drawn(units or weight_shape[0], scale=0.3)).requires_grad_()
         return weight, self.parameters[f"{name}.bias"]
 
     def conv(self, filters, kernel, stride=1, same=False, pad=None, dilation=None, groups=None, bias=True):
@@ -73,6 +73,21 @@ class Network:
             x = F.pad(x, (*sides(x.shape[3], kw, sw), *sides(x.shape[2], kh, sh)))
         self.value = F.conv2d(x, weight, b, stride=(sh, sw), padding=pad or 0, dilation=dilation or 1, groups=groups or 1)
         return self
+
+    def conv_transpose(self, filters, kernel, stride=1, pad=None, output_pad=None, dilation=None, groups=None, bias=True):
+        (kh, kw), (sh, sw) = both(kernel), both(stride)
+        self.declare("ConvTranspose2D", filters, *([kh] if kh == kw else [kh, kw]), Stride=stride if sh == sw and sh > 1 else None,
+                     StrideHeight=sh if sh != sw else None, StrideWidth=sw if sh != sw else None,
+                     Pad=pad, OutputPad=output_pad, Dilation=dilation, Groups=groups, Bias=None if bias else False)
+        weight, b = self.owns("ConvTranspose2D", (self.value.shape[1], filters // (groups or 1), kh, kw), bias, units=filters)
+        self.value = F.conv_transpose2d(self.value, weight, b, stride=(sh, sw), padding=pad or 0, output_padding=output_pad or 0,
+                                        dilation=dilation or 1, groups=groups or 1)
+        return self
+
+    def permute(self, *axes):
+        """Axes of (height, width, channels); torch has the channels first."""
+        self.value = self.value.movedim(1, 3).permute(0, *(1 + axis for axis in axes)).movedim(3, 1)
+        return self.declare("Permute", *axes)
 
     def dense(self, units, bias=True):
         """On the last axis, which for an image is the channels."""
@@ -280,6 +295,19 @@ CASES = {
     **{f"relu and pools, {c} channels": behind(lambda n: n.conv(n.value.shape[1], 3, pad=1, groups=n.value.shape[1]).relu().max_pool(2)
                                               .average_pool(2, 1).conv(2, 1), height=6, width=6, channels=2, filters=c)
        for c in (1, 3, 5, 6, 8, 9, 16, 17)},
+    "conv-transpose": behind(lambda n: n.conv_transpose(5, 3)),
+    "conv-transpose stride 2": behind(lambda n: n.conv_transpose(5, 3, stride=2, bias=False)),
+    "conv-transpose stride 2 pad 1 output pad 1": behind(lambda n: n.conv_transpose(3, 3, stride=2, pad=1, output_pad=1)),
+    "conv-transpose 2 stride 2": behind(lambda n: n.conv_transpose(9, 2, stride=2).tanh().conv_transpose(2, 1), height=4, width=3),
+    "conv-transpose 1 stride 3 pad 1 output pad 2": behind(lambda n: n.conv_transpose(2, 1, stride=3, pad=1, output_pad=2), height=4, width=3),
+    "conv-transpose 2x4 stride 1x3 dilation 2": behind(lambda n: n.conv_transpose(2, (2, 4), stride=(1, 3), dilation=2), height=4, width=3),
+    "conv-transpose groups 2 pad 2": behind(lambda n: n.conv_transpose(6, 3, pad=2, groups=2)),
+    "conv-transpose depthwise stride 2": behind(lambda n: n.conv_transpose(10, 3, stride=2, groups=5), height=4, width=3, filters=5),
+    "conv-transpose as the first layer": lambda: Network(3, 4, 2).conv_transpose(3, 4, stride=2, pad=1).tanh(),
+    "conv-transpose of a pixel": lambda: Network(1, 1, 7).conv_transpose(3, 4).tanh().conv_transpose(2, 4, stride=2, pad=1),
+    "permute 2 0 1": behind(lambda n: n.permute(2, 0, 1).conv(3, 2)),
+    "permute 1 2 0": behind(lambda n: n.permute(1, 2, 0).tanh().conv(3, 1)),
+    "permute 1 0 2 and flatten": behind(lambda n: n.permute(1, 0, 2).flatten().dense(3)),
 }
 
 

@@ -57,3 +57,13 @@ internal partial class UnpaddedLeNet;
 [Dense(7)]
 [MeanSquaredError, Adam(1e-3)]
 internal partial class SmallImageNetwork;
+
+/// <summary>Layers whose weights lie in memory otherwise than in files: turned, in groups, along a sequence.</summary>
+[Network]
+[Input(3, 4, 4)]
+[ConvTranspose2D(6, 3, 2, Groups = 2, Stride = 2), Tanh]
+[ConvTranspose2D(5, 2), Tanh]
+[Reshape(72, 5), Conv1D(3, 2), Tanh]
+[Flatten, Dense(2)]
+[MeanSquaredError, Adam(1e-3)]
+internal partial class TurnedNetwork;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetGen.Tests.Images;
 
 /// <summary>
-/// Draws image networks: blocks of convolutions, pools, borders and joins on a small image, then a head. Comes in: a seed; goes out: a valid
+/// Draws image networks: convolutions, pools, borders, joins and used blocks on a small image, then a head. Comes in: a seed; goes out: a valid
 /// declaration. It keeps count of the shape by itself and knows nothing of the generator.
 /// </summary>
 internal sealed class RandomImageNetwork
@@ -11,32 +11,39 @@ internal sealed class RandomImageNetwork
     private const int MostChannels = 6;
 
     private readonly Random _random;
+    private readonly int _seed;
     private readonly bool _smooth;
     private readonly List<string> _items = [];
     private readonly List<(string Name, int Height, int Width, int Channels)> _marks = [];
+    private readonly List<string> _blocks = [];
     private int _height, _width, _channels, _markCount;
 
-    private RandomImageNetwork(int seed)
+    private RandomImageNetwork(int seed, bool isSmall)
     {
         _random = new Random(seed);
+        _seed = seed;
         _smooth = seed % 2 == 0;
-        (_height, _width, _channels) = (Between(4, 7), Between(4, 7), Between(1, 4));
+        (_height, _width, _channels) = isSmall ? (Between(3, 4), Between(3, 4), Between(1, 3)) : (Between(4, 7), Between(4, 7), Between(1, 4));
         _items.Add($"Input({_height}, {_width}, {_channels})");
-        var blocks = Between(2, 5);
-        for (var i = 0; i < blocks; i++)
+        var stretches = isSmall ? 2 : Between(2, 5);
+        for (var i = 0; i < stretches; i++)
         {
-            Block();
+            Stretch();
             Activation();
         }
         Head();
     }
 
-    /// <summary>The attributes. Networks of even seeds have no kinks.</summary>
-    public static IReadOnlyList<string> Draw(int seed) => new RandomImageNetwork(seed)._items;
-
-    private void Block()
+    /// <summary>The attributes, and the blocks that they use. Networks of even seeds have no kinks.</summary>
+    public static (IReadOnlyList<string> Items, IReadOnlyList<string> Blocks) Draw(int seed, bool isSmall = false)
     {
-        switch (Between(0, 12))
+        var network = new RandomImageNetwork(seed, isSmall);
+        return (network._items, network._blocks);
+    }
+
+    private void Stretch()
+    {
+        switch (Between(0, 18))
         {
             case 0: Pool("AveragePool2D"); break;
             case 1 when !_smooth: Pool("MaxPool2D"); break;
@@ -48,7 +55,11 @@ internal sealed class RandomImageNetwork
             case 7: Rejoin(); break;
             case 8: Dense(Between(1, MostChannels)); break;
             case 9: Mark(); Convolution(); break;
-            case 10: Normalization(); break;
+            case 10 or 11: Use(); break;
+            case 12: Transposed(); break;
+            case 13: Permute(); break;
+            case 14: _items.Add($"{Pick<string>(["SpatialDropout", "AlphaDropout", "Dropout"])}(0.2)"); break;
+            case 15: Normalization(); break;
             default: Convolution(); break;
         }
     }
@@ -91,6 +102,46 @@ internal sealed class RandomImageNetwork
             1 => $"GroupNorm({Pick([.. Enumerable.Range(1, _channels).Where(groups => _channels % groups == 0)])}, Epsilon = 0.1)",
             _ => "LayerNorm(Epsilon = 0.1)",
         });
+    }
+
+    /// <summary>A residual block of a class of its own, once, repeated, or shared.</summary>
+    private void Use()
+    {
+        var name = "Block" + _seed.ToString(CultureInfo.InvariantCulture) + "_" + _blocks.Count.ToString(CultureInfo.InvariantCulture);
+        var inner = Between(1, 3);
+        _blocks.Add($"[NetGen.NetworkBlock, NetGen.Mark(\"in\"), NetGen.Conv2D({inner}, {Between(1, 3)}, Padding = NetGen.Padding.Same), NetGen.Tanh, "
+            + $"NetGen.Conv2D({_channels}, {Between(1, 3)}, Padding = NetGen.Padding.Same), NetGen.{Pick<string>(["Add", "Multiply"])}(\"in\"), NetGen.Tanh] public class {name};");
+        _items.Add($"Use<{name}>({Between(1, 3)}{(Between(0, 1) == 0 ? ", Shared = true" : "")})");
+    }
+
+    private void Transposed()
+    {
+        if (_height > 5 || _width > 5)
+        {
+            Convolution();
+            return;
+        }
+        var (kernelHeight, kernelWidth, stride) = (Between(1, 3), Between(1, 3), Between(1, 2));
+        var pad = kernelHeight > 1 && kernelWidth > 1 ? Between(0, 1) : 0;
+        var outputPad = Between(0, stride - 1);
+        var groups = Pick([.. Enumerable.Range(1, _channels).Where(groups => _channels % groups == 0)]);
+        var filters = groups * Between(1, Math.Max(1, 4 / groups));
+        var (height, width) = (((_height - 1) * stride) - (2 * pad) + kernelHeight + outputPad, ((_width - 1) * stride) - (2 * pad) + kernelWidth + outputPad);
+        if (height < 1 || width < 1)
+        {
+            Convolution();
+            return;
+        }
+        (_height, _width, _channels) = (height, width, filters);
+        _items.Add($"ConvTranspose2D({filters}, {kernelHeight}, {kernelWidth}{Option("Stride", stride)}{Option("Groups", groups)}, Pad = {pad}, OutputPad = {outputPad})");
+    }
+
+    private void Permute()
+    {
+        int[] sizes = [_height, _width, _channels];
+        var axes = Pick<int[]>([[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]);
+        _items.Add($"Permute({axes[0]}, {axes[1]}, {axes[2]})");
+        (_height, _width, _channels) = (sizes[axes[0]], sizes[axes[1]], sizes[axes[2]]);
     }
 
     private void Pool(string kind)

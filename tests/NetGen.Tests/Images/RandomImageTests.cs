@@ -8,21 +8,29 @@ public sealed class RandomImageTests
 {
     private const int Count = 40;
 
-    private static readonly NetworkDeclaration[] Doubles =
-        [.. Enumerable.Range(0, Count).Select(seed => NetworkDeclaration.Of<double>("Double" + seed, RandomImageNetwork.Draw(seed)))];
+    /// <summary>The gradient of a bias in front of a normalisation is 0: what is left of terms of this size and both signs.</summary>
+    private const double BiasTermSize = 0.01;
 
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(Doubles.Concat(
-        Enumerable.Range(0, Count).Select(seed => NetworkDeclaration.Of<float>("Single" + seed, RandomImageNetwork.Draw(seed))))));
+    private static readonly NetworkDeclaration[] Doubles =
+        [.. Enumerable.Range(0, Count).Select(seed => NetworkDeclaration.Of<double>("Double" + seed, RandomImageNetwork.Draw(seed).Items))];
+
+    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.CompileWith(
+        string.Join("\n", Enumerable.Range(0, Count).SelectMany(seed => RandomImageNetwork.Draw(seed).Blocks)),
+        Doubles.Concat(Enumerable.Range(0, Count).Select(seed => NetworkDeclaration.Of<float>("Single" + seed, RandomImageNetwork.Draw(seed).Items)))));
 
     public static TheoryData<int> Seeds => new(Enumerable.Range(0, Count));
+
+    /// <summary>Those whose output is a function of the sample alone: a dropout mask is one of the place in the batch too.</summary>
+    public static TheoryData<int> SeedsWithoutDropout => new(Enumerable.Range(0, Count).Where(seed => !Doubles[seed].Items.Any(item => item.Contains("Dropout", StringComparison.Ordinal))));
 
     [Fact]
     public void Random_networks_use_every_image_layer_and_join()
     {
         var kinds = Doubles.SelectMany(declaration => declaration.Items).Select(item => item.Split('(')[0]).ToHashSet();
         string[] expected = ["Conv2D", "AveragePool2D", "MaxPool2D", "GlobalAveragePool2D", "ZeroPad2D", "Crop2D", "Dense", "Flatten", "Mark", "From", "Add", "Concat", "Multiply",
-            "BatchNorm", "LayerNorm", "GroupNorm", "PRelu"];
+            "ConvTranspose2D", "Permute", "BatchNorm", "LayerNorm", "GroupNorm", "PRelu"];
         Assert.Superset(expected.ToHashSet(), kinds);
+        Assert.Contains(kinds, kind => kind.StartsWith("Use<", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Seeds))]
@@ -54,11 +62,11 @@ public sealed class RandomImageTests
         foreach (var parameter in precise.Summary.Parameters)
         {
             Closeness.Assert(
-                parameter.Gather(preciseTrainer.Gradients), rounded.Summary.Named(parameter.Name).Gather(roundedTrainer.Gradients), 5e-5, "gradient of " + parameter.Name);
+                parameter.Gather(preciseTrainer.Gradients), rounded.Summary.Named(parameter.Name).Gather(roundedTrainer.Gradients), 5e-5, "gradient of " + parameter.Name, BiasTermSize);
         }
     }
 
-    [Theory, MemberData(nameof(Seeds))]
+    [Theory, MemberData(nameof(SeedsWithoutDropout))]
     public void Batch_has_the_outputs_and_the_mean_gradient_of_its_parts(int seed)
     {
         var network = Networks.Value.Network<double>("Double" + seed, seed: 3);

@@ -9,13 +9,22 @@ namespace NetGen.Tests.Kernels;
 /// <param name="Bytes">Of IL.</param>
 /// <param name="Locals">Local variables.</param>
 /// <param name="Blocks">Basic blocks: stretches of IL that are entered at the top only and left at the end only.</param>
-internal sealed record MethodBudget(string Name, int Bytes, int Locals, int Blocks)
+public sealed record MethodBudget(string Name, int Bytes, int Locals, int Blocks)
 {
+    /// <summary>
+    /// What an emitted method may have: far beyond, the JIT compiler stops optimising (60,000 bytes, 2,000 locals, 2,000 blocks) and, at 512
+    /// locals, inlining.
+    /// </summary>
+    public const int MostBytes = 16 * 1024, MostLocals = 300, MostBlocks = 200;
+
     private const int TwoByteOpCode = 0xFE;
 
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value & 0xFFFF);
+
+    /// <summary>Whether it has no more of anything than an emitted method may have.</summary>
+    public bool IsWithinBudget => Bytes <= MostBytes && Locals <= MostLocals && Blocks <= MostBlocks;
 
     /// <summary>Every method with a body of an assembly.</summary>
     public static IEnumerable<MethodBudget> OfAll(PEReader image)

@@ -39,9 +39,12 @@ public sealed class NetworkLab
     public ImmutableArray<byte> Image { get; }
 
     /// <summary>Generates, compiles and loads. Anything above Hidden that generator or compiler say fails, with the numbered source.</summary>
-    public static NetworkLab Compile(params IEnumerable<NetworkDeclaration> declarations)
+    public static NetworkLab Compile(params IEnumerable<NetworkDeclaration> declarations) => CompileWith("", declarations);
+
+    /// <summary>The same beside the blocks that the networks use.</summary>
+    public static NetworkLab CompileWith(string blocks, params IEnumerable<NetworkDeclaration> declarations)
     {
-        var source = string.Join("\n", declarations.Select(declaration => declaration.Source));
+        var source = string.Join("\n", declarations.Select(declaration => declaration.Source).Append(blocks));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
         var declared = CSharpCompilation.Create("Networks", [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, "Networks.cs")], References, options);
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)

@@ -60,14 +60,14 @@ public static class NamedTensors
         return values;
     }
 
-    /// <summary>Where each element, in file order, lies in the flat view: Offset + Σ iₖ·Strides[k].</summary>
+    /// <summary>Where each element, in file order, lies in the flat view: Offset + Σ iₖ·Strides[k], backwards along an axis with a negative stride.</summary>
     public static int[] MemoryIndices(this ParameterInfo parameter)
     {
         IEnumerable<int> indices = [parameter.Offset];
         for (var axis = 0; axis < parameter.Extents.Count; axis++)
         {
             var (extent, stride) = (parameter.Extents[axis], parameter.Strides[axis]);
-            indices = indices.SelectMany(index => Enumerable.Range(0, extent).Select(i => index + (i * stride)));
+            indices = indices.SelectMany(index => Enumerable.Range(0, extent).Select(i => index + (stride < 0 ? (i - extent + 1) * stride : i * stride)));
         }
         return [.. indices];
     }

@@ -16,6 +16,8 @@ internal static class UnscaledInput
         {
             Id = "NG7001",
             Item = input.Index,
+            // Every layer behind gets too much.
+            Concerns = Enumerable.Range(0, view.Items.Count).ToEquatableArray(),
             Argument = Math.Abs(input.Attribute.Max) >= Math.Abs(input.Attribute.Min) || double.IsNaN(input.Attribute.Min) ? nameof(InputAttribute.Max) : nameof(InputAttribute.Min),
             Figures = new([Figures.Number(largest), Figures.Number(view.Signal.Forward[Graph.Input].Rms)]),
         });

@@ -2,11 +2,14 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Signal;
 
-/// <summary>What an activation makes of a normal pre-activation z: E[φ(z)²], E[φ(z)] and E[φ′(z)²] (Poole et al. 2016; He et al. 2015).</summary>
-internal readonly record struct ActivationMoments(Moments Output, double DerivativeSquare)
+/// <summary>What an activation makes of a normal pre-activation z (Poole et al. 2016; He et al. 2015).</summary>
+/// <param name="Output">E[φ(z)²] and E[φ(z)].</param>
+/// <param name="DerivativeSquare">E[φ′(z)²].</param>
+/// <param name="Fluctuation">How those means differ from one network of finite width to the next.</param>
+internal readonly record struct ActivationMoments(Moments Output, double DerivativeSquare, Fluctuation Fluctuation)
 {
-    private const int Points = 4001;
-    private const double Reach = 10;
+    /// <summary>Beyond, the normal density is below 10⁻¹⁶.</summary>
+    private const double Reach = 8.6;
 
     /// <summary>For z ~ N(mean, variance).</summary>
     public static ActivationMoments Of(ActivationFunction function, double mean, double variance)
@@ -15,12 +18,13 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
         {
             var value = function.Value(mean);
             var slope = function.Derivative(mean);
-            return new(new(value * value, value), slope * slope);
+            return new(new(value * value, value), slope * slope, default);
         }
         return function switch
         {
             Relu when mean == 0 => Rectifier(0, variance),
             LeakyRelu leaky when mean == 0 => Rectifier(leaky.Slope, variance),
+            Exp => Exponential(mean, variance),
             _ => Integrate(function, mean, Math.Sqrt(variance)),
         };
     }
@@ -32,16 +36,27 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
         ? Of(function, mean, variance)
         : Integrate(function, mean, Math.Sqrt(variance), z => count * Math.Pow(NormalDistribution.Cumulative(z), count - 1));
 
-    /// <summary>The closed form for slope a on the negative side: E[φ²] = q(1 + a²)/2, E[φ] = (1 − a)√(q/2π), E[φ′²] = (1 + a²)/2.</summary>
+    /// <summary>
+    /// The closed form for slope a on the negative side: E[φ²] = q(1 + a²)/2, E[φ] = (1 − a)√(q/2π), E[φ′²] = (1 + a²)/2, E[φ⁴] = 3q²(1 + a⁴)/2.
+    /// </summary>
     private static ActivationMoments Rectifier(double slope, double variance)
     {
         var half = (1 + (slope * slope)) / 2;
-        return new(new(variance * half, (1 - slope) * Math.Sqrt(variance / (2 * Math.PI))), half);
+        var spread = (3 * (1 + (slope * slope * slope * slope)) / 2 / (half * half)) - 1;
+        return new(new(variance * half, (1 - slope) * Math.Sqrt(variance / (2 * Math.PI))), half, new(spread, 1, spread, 0));
+    }
+
+    /// <summary>The log-normal distribution: E[eᵏᶻ] = exp(kμ + k²σ²/2). Its mass lies far out, where no rule would look.</summary>
+    private static ActivationMoments Exponential(double mean, double variance)
+    {
+        var square = Math.Exp((2 * mean) + (2 * variance));
+        var spread = Math.Exp(4 * variance) - 1;
+        return new(new(square, Math.Exp(mean + (variance / 2))), square, new(spread, 2 * variance, (3 * (spread + 1)) - 1, 2 * variance));
     }
 
     /// <summary>
-    /// Simpson's rule over ±10 deviations, cut at the kinks: across a jump of φ′ the rule would lose its order (SELU's E[φ′²] came out as
-    /// 1.0736 instead of 1.07157).
+    /// Gauss–Legendre on panels: cut at the kinks, where a rule would lose its order (SELU's E[φ′²] came out as 1.0736 instead of 1.07157), at
+    /// powers of 3 of the function's own scale, and every two deviations.
     /// </summary>
     /// <param name="function">φ.</param>
     /// <param name="mean">Of the pre-activation.</param>
@@ -49,30 +64,61 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     /// <param name="tilt">The density relative to the normal one; null for 1.</param>
     private static ActivationMoments Integrate(ActivationFunction function, double mean, double deviation, Func<double, double>? tilt = null)
     {
-        var cuts = function.Kinks.Select(kink => (kink - mean) / deviation).Where(cut => Math.Abs(cut) < Reach).OrderBy(cut => cut).ToArray();
-        double square = 0, first = 0, derivative = 0;
+        double square = 0, first = 0, derivative = 0, fourth = 0, derivativeFourth = 0, response = 0, derivativeResponse = 0;
         var from = -Reach;
-        foreach (var to in cuts.Concat([Reach]))
+        foreach (var to in Cuts(function, mean, deviation))
         {
-            Segment(from, to);
-            from = to;
-        }
-        return new(new(square, first), derivative);
-
-        void Segment(double from, double to)
-        {
-            var step = (to - from) / (Points - 1);
-            for (var i = 0; i < Points; i++)
+            var (middle, half) = ((from + to) / 2, (to - from) / 2);
+            foreach (var (at, weight) in GaussLegendre.Rule)
             {
-                // At an end of the segment the one-sided value is wanted, so it is taken a hair inside.
-                var z = i == 0 ? from + (1e-9 * step) : i == Points - 1 ? to - (1e-9 * step) : from + (i * step);
-                var weight = (i is 0 or Points - 1 ? 1 : i % 2 == 1 ? 4 : 2) * step / 3 * NormalDistribution.Density(z) * (tilt?.Invoke(z) ?? 1);
+                var z = middle + (half * at);
+                var density = weight * half * NormalDistribution.Density(z) * (tilt?.Invoke(z) ?? 1);
                 var value = function.Value(mean + (deviation * z));
                 var slope = function.Derivative(mean + (deviation * z));
-                square += weight * value * value;
-                first += weight * value;
-                derivative += weight * slope * slope;
+                var (valueSquare, slopeSquare) = (value * value, slope * slope);
+                first += density * value;
+                square += density * valueSquare;
+                derivative += density * slopeSquare;
+                fourth += density * valueSquare * valueSquare;
+                derivativeFourth += density * slopeSquare * slopeSquare;
+                response += density * valueSquare * ((z * z) - 1);
+                derivativeResponse += density * slopeSquare * ((z * z) - 1);
             }
+            from = to;
+        }
+        return new(new(square, first), derivative, new(
+            Ratio(fourth, square * square) - 1, Ratio(response, 2 * square), (3 * Ratio(derivativeFourth, derivative * derivative)) - 1, Ratio(derivativeResponse, 2 * derivative)));
+
+        static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
+    }
+
+    private static IEnumerable<double> Cuts(ActivationFunction function, double mean, double deviation)
+    {
+        var cuts = new SortedSet<double> { -6, -4, -2, 0, 2, 4, 6, Reach };
+        foreach (var kink in function.Kinks)
+            Add(kink);
+        for (var scale = 1.0; scale < Reach * deviation; scale *= 3)
+        {
+            Add(scale);
+            Add(-scale);
+        }
+        return cuts;
+
+        void Add(double x)
+        {
+            var z = (x - mean) / deviation;
+            if (Math.Abs(z) < Reach)
+                cuts.Add(z);
         }
     }
 }
+
+/// <summary>
+/// How the means over n units differ from their expectation. With q, the variance of the pre-activations, off by a share δ, E[φ²] is off by
+/// Response·δ; and the mean of n values of φ² has a variance of Spread/n, relative to its square.
+/// </summary>
+/// <param name="Spread">Var[φ²]/E[φ²]²: 2 for the identity, 5 for ReLU.</param>
+/// <param name="Response">d ln E[φ²]/d ln q = E[φ²(z² − 1)]/2E[φ²] (Stein's lemma): 1 for what is homogeneous, 0 where φ saturates.</param>
+/// <param name="DerivativeSpread">Var[(φ′g)²]/E[φ′²]² for a normal g, the gradient that comes back: 3E[φ′⁴]/E[φ′²]² − 1.</param>
+/// <param name="DerivativeResponse">d ln E[φ′²]/d ln q.</param>
+internal readonly record struct Fluctuation(double Spread, double Response, double DerivativeSpread, double DerivativeResponse);

@@ -23,9 +23,12 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return slopes.TryGetValue(operation.Writes[0], out var slope) ? slope : double.NaN;
             case NormalizationOperation normalization:
                 return InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer).Square / (Spread(normalization) + normalization.Epsilon);
+            case DropoutOperation { Kind: DropoutKind.Alpha } dropout:
+                var scale = AlphaDropoutLaw.Of(dropout.Rate).Scale;
+                return (1 - dropout.Rate) * scale * scale;
             case DropoutOperation dropout:
                 return 1 / (1 - dropout.Rate);
-            case ReshapeOperation:
+            case ReshapeOperation or PermuteOperation:
                 return 1;
             // The sum of the gradients of all repetitions.
             case UpsampleOperation upsample:
@@ -66,16 +69,20 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
     private double ReadsPerPixel(WindowGeometry window, int tensor)
     {
         var border = borders.Of(tensor);
-        var pixels = (double)(window.InputHeight - border.Top - border.Bottom) * (window.InputWidth - border.Left - border.Right);
+        var pixels = Pixels(window.InputHeight - border.Top - border.Bottom, border.SpreadHeight) * Pixels(window.InputWidth - border.Left - border.Right, border.SpreadWidth);
         return (double)window.OutputHeight * window.OutputWidth * window.Taps * WindowCoverage.Of(window, border).Share / pixels;
+
+        static double Pixels(int size, int spread) => ((size - 1) / spread) + 1;
     }
 
     /// <summary>A border takes nothing away; what is cut off has no gradient.</summary>
     private double Kept(PadOperation pad)
     {
         var image = graph.Tensors[pad.Input].Shape.Dimensions;
-        return Share(image[0], pad.Border.Top, pad.Border.Bottom) * Share(image[1], pad.Border.Left, pad.Border.Right);
+        return Share(image[0], pad.Border.Top, pad.Border.Bottom, pad.Border.SpreadHeight) * Share(image[1], pad.Border.Left, pad.Border.Right, pad.Border.SpreadWidth);
 
-        static double Share(int size, int before, int after) => (double)(size + Math.Min(0, before) + Math.Min(0, after)) / size;
+        static double Share(int size, int before, int after, int spread) => (double)(size - Lost(before, spread) - Lost(after, spread)) / size;
+
+        static int Lost(int side, int spread) => (Math.Max(0, -side) + spread - 1) / spread;
     }
 }

@@ -14,15 +14,19 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     /// <summary>E[φ′²] by the activation's output.</summary>
     public Dictionary<int, double> Slopes { get; } = [];
 
+    /// <summary>All that is known of each activation, by its output.</summary>
+    public Dictionary<int, ActivationMoments> Activations { get; } = [];
+
     /// <summary>The moments of an operation's output; unknown where there is no law.</summary>
     public Moments Of(Operation operation, Moments[] known)
     {
         switch (operation)
         {
             case DenseOperation dense:
-                return Affine(dense, known[dense.Input], 1);
+                return Affine(dense, known[dense.Input], graph.Parameters[dense.Weight].Initializer.FanIn);
             case ConvolutionOperation convolution:
-                return Affine(convolution, known[convolution.Input], WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share);
+                return Affine(convolution, known[convolution.Input],
+                    convolution.Geometry.ChannelsPerGroup * convolution.Geometry.Taps * WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share);
             case ActivationOperation activation:
                 return Activated(activation.Function, activation, known);
             case PReluOperation prelu:
@@ -31,8 +35,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
             case NormalizationOperation normalization:
                 return Normalized(normalization, known[normalization.Input]);
             case DropoutOperation dropout:
-                return known[dropout.Input] with { Square = known[dropout.Input].Square / (1 - dropout.Rate) };
-            case ReshapeOperation or UpsampleOperation:
+                return Dropped(dropout, known[dropout.Input]);
+            case ReshapeOperation or UpsampleOperation or PermuteOperation:
                 return known[((LayerOperation)operation).Input];
             // The moments of an image with a border are those of its own pixels; who reads the border counts it.
             case PadOperation pad:
@@ -49,17 +53,15 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     }
 
     /// <summary>
-    /// z = Σ wᵢxᵢ + b: E[z] = n·E[w]·E[x] + E[b], Var z = n(Var w·E[x²] + E[w]²·Var x) + Var b, for n independent inputs; of n only the share
-    /// that is not padding counts.
+    /// z = Σ wᵢxᵢ + b: E[z] = n·E[w]·E[x] + E[b], Var z = n(Var w·E[x²] + E[w]²·Var x) + Var b, for n independent inputs; padding does not count.
     /// </summary>
-    private Moments Affine(WeightedOperation layer, Moments input, double coverage)
+    private Moments Affine(WeightedOperation layer, Moments input, double inputs)
     {
         var initializer = graph.Parameters[layer.Weight].Initializer;
         if (initializer.Kind == Init.Identity)
             return layer is DenseOperation ? OfIdentity(layer, initializer, input) : Moments.Unknown;
         var weight = InitializerMoments.Of(initializer);
         var bias = layer.Bias is { } index ? InitializerMoments.Of(graph.Parameters[index].Initializer) : default;
-        var inputs = initializer.FanIn * coverage;
         var mean = (inputs * weight.Mean * input.Mean) + bias.Mean;
         var variance = (inputs * ((weight.Variance * input.Square) + (weight.Mean * weight.Mean * input.Variance))) + bias.Variance;
         return new(variance + (mean * mean), mean);
@@ -69,7 +71,21 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     {
         var moments = ActivationMoments.Of(function, known[layer.Input].Mean, known[layer.Input].Variance);
         Slopes[layer.Output] = moments.DerivativeSquare;
+        Activations[layer.Output] = moments;
         return moments.Output;
+    }
+
+    /// <summary>E[y²] = E[x²]/(1 − p); of alpha dropout, y = a·x + b with probability 1 − p, else a·α′ + b.</summary>
+    private static Moments Dropped(DropoutOperation dropout, Moments input)
+    {
+        var keep = 1 - dropout.Rate;
+        if (dropout.Kind != DropoutKind.Alpha)
+            return input with { Square = input.Square / keep };
+        var (scale, shift) = AlphaDropoutLaw.Of(dropout.Rate);
+        var dropped = (scale * AlphaDropoutLaw.Dropped) + shift;
+        return new(
+            (keep * ((scale * scale * input.Square) + (2 * scale * shift * input.Mean) + (shift * shift))) + (dropout.Rate * dropped * dropped),
+            (keep * ((scale * input.Mean) + shift)) + (dropout.Rate * dropped));
     }
 
     private Moments Normalized(NormalizationOperation normalization, Moments input)
@@ -134,13 +150,5 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 var shares = join.Inputs.Select(input => graph.Tensors[input].Shape.Width / width).ToArray();
                 return new(parts.Zip(shares, (part, share) => part.Square * share).Sum(), parts.Zip(shares, (part, share) => part.Mean * share).Sum());
         }
-    }
-
-    /// <summary>In front of a max-pool without an activation.</summary>
-    private sealed record Identity : ActivationFunction
-    {
-        public override double Value(double x) => x;
-
-        public override double Derivative(double x) => 1;
     }
 }

@@ -13,11 +13,12 @@ internal static class SignalPredictor
     {
         var lower = Pass(graph, isUpper: false);
         var upper = graph.Forward.Any(operation => operation is PoolOperation) ? Pass(graph, isUpper: true) : lower;
-        return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient);
+        var (band, gradientBand) = FiniteWidth.Of(graph, lower.Activations);
+        return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient) { Deviation = band, GradientDeviation = gradientBand };
     }
 
     /// <summary>One end of the interval that a pool leaves open.</summary>
-    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient) Pass(Graph graph, bool isUpper)
+    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, Dictionary<int, ActivationMoments> Activations) Pass(Graph graph, bool isUpper)
     {
         var borders = new Borders(graph);
         var laws = new ForwardLaws(graph, borders, isUpper);
@@ -40,7 +41,7 @@ internal static class SignalPredictor
             for (var part = 0; part < operation.Reads.Count; part++)
                 gradient[operation.Reads[part]] = (gradient[operation.Reads[part]] ?? 0) + (output * backward.Factor(operation, part));
         }
-        return (forward.ToEquatableArray(), gradient.Select(value => value ?? double.NaN).ToEquatableArray());
+        return (forward.ToEquatableArray(), gradient.Select(value => value ?? double.NaN).ToEquatableArray(), laws.Activations);
     }
 
     /// <summary>From declared mean and deviation, or a uniform distribution over the declared range; else mean 0 and RMS 1.</summary>
@@ -80,4 +81,14 @@ internal static class SignalPredictor
 /// <param name="UpperForward">The upper end of <paramref name="Forward"/>.</param>
 /// <param name="UpperGradient">The upper end of <paramref name="Gradient"/>.</param>
 internal sealed record SignalPrediction(
-    EquatableArray<Moments> Forward, EquatableArray<double> Gradient, EquatableArray<Moments> UpperForward, EquatableArray<double> UpperGradient);
+    EquatableArray<Moments> Forward, EquatableArray<double> Gradient, EquatableArray<Moments> UpperForward, EquatableArray<double> UpperGradient)
+{
+    /// <summary>The deviation of ln RMS of a tensor from one network of its width to the next (<see cref="FiniteWidth"/>).</summary>
+    public required EquatableArray<double> Deviation { get; init; }
+
+    /// <summary>The same of the gradient's RMS.</summary>
+    public required EquatableArray<double> GradientDeviation { get; init; }
+
+    /// <summary>The factor by which a network may lie above or below the prediction: three deviations.</summary>
+    public static double Band(double deviation) => Math.Exp(3 * deviation);
+}

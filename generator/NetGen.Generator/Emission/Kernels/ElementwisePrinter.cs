@@ -3,7 +3,7 @@ using static NetGen.Generator.Emission.Kernels.KernelContext;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Prints the kernels that go over rows one vector at a time: activations, dropout, their gradients, and the bias gradient.</summary>
+/// <summary>Prints the kernels that go over rows one vector at a time: activations, their gradients, and the bias gradient.</summary>
 internal static class ElementwisePrinter
 {
     public static void Print(CodeWriter writer, KernelContext context, ActivationKernel kernel)
@@ -23,17 +23,6 @@ internal static class ElementwisePrinter
             $"var g = {Load("dy0", offset)};",
             $"var s = {Load("activated0", offset)};",
         ], ActivationText.Derivative(context, kernel.Function, "g", "s"), "dx0");
-    }
-
-    public static void Print(CodeWriter writer, KernelContext context, DropoutKernel kernel)
-    {
-        writer.Summary($"y = x·mask/(1 − rate), {Int(kernel.Width)} elements a row; its own gradient. The mask is a function of key and element.");
-        PrintRows(writer, context, kernel.Name, "ref $s x, ref $s y, ulong key, uint firstElement, uint keepBelow, $s keptScale", kernel.Width, kernel.Stride, ["x", "y"], offset =>
-        [
-            $"var v = {Load("x0", offset)};",
-        ],
-        $"NGNumerics.DropoutMask.Keep(key, firstElement + (uint)row * {Int(kernel.Width)} + $column, keepBelow, v, scale)", "y0",
-        before: "var scale = NGVector.Create(keptScale);");
     }
 
     public static void Print(CodeWriter writer, KernelContext context, ColumnSumKernel kernel)
@@ -73,7 +62,7 @@ internal static class ElementwisePrinter
     /// <param name="value">The result; $column stands for the column.</param>
     /// <param name="target">Where it goes.</param>
     /// <param name="before">A line before the loops.</param>
-    private static void PrintRows(
+    public static void PrintRows(
         CodeWriter writer, KernelContext context, string name, string parameters, int width, int stride,
         string[] rows, Func<string, string[]> load, string value, string target, string? before = null)
     {

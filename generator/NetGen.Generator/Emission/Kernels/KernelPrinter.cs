@@ -15,7 +15,8 @@ internal static class KernelPrinter
             case ColumnSumKernel columnSum: ElementwisePrinter.Print(writer, context, columnSum); break;
             case ActivationKernel activation: ElementwisePrinter.Print(writer, context, activation); break;
             case ActivationGradientKernel gradient: ElementwisePrinter.Print(writer, context, gradient); break;
-            case DropoutKernel dropout: ElementwisePrinter.Print(writer, context, dropout); break;
+            case DropoutKernel dropout: DropoutPrinter.Print(writer, context, dropout); break;
+            case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
             case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
             case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
             case LogSoftmaxKernel softmax: LogSoftmaxPrinter.Print(writer, context, softmax); break;

@@ -65,6 +65,18 @@ internal static class MovePrinter
         writer.Close().Close();
     }
 
+    public static void Print(CodeWriter writer, KernelContext context, PermuteKernel kernel)
+    {
+        var (s, sizes, strides) = (context.Scalar, kernel.Sizes, kernel.SourceStrides);
+        writer.Summary($"Axes in another order, to {new TensorShape(sizes)}.");
+        writer.Open($"public static void {kernel.Name}(ref {s} from, ref {s} to, int samples)");
+        writer.Open("for (var sample = 0; sample < samples; sample++)");
+        writer.Line("NGNumerics.Images.Permute(");
+        writer.Line($"    ref NGUnsafe.Add(ref from, sample * {Int(kernel.FromStride)}), ref NGUnsafe.Add(ref to, sample * {Int(kernel.ToStride)}),");
+        writer.Line($"    {Int(sizes[0])}, {Int(sizes[1])}, {Int(sizes[2])}, {Int(strides[0])}, {Int(strides[1])}, {Int(strides[2])}, padded: {Int(Padded(context, sizes[0] * sizes[1] * sizes[2]))});");
+        writer.Close().Close();
+    }
+
     /// <summary>A width in whole vectors.</summary>
     private static int Padded(KernelContext context, int width) => (width + context.Lanes - 1) / context.Lanes * context.Lanes;
 }

@@ -1,0 +1,77 @@
+using System.Globalization;
+using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Output;
+
+/// <summary>
+/// NG3015: the loss to expect before training, for the first sanity check of every run (Karpathy, CS231n: "look for correct loss at chance
+/// performance"); a warning where the outputs start so wide that the network is sure of wrong answers.
+/// </summary>
+internal static class InitialLoss
+{
+    private const double LargestDeviation = 3;
+
+    /// <summary>The warning.</summary>
+    public static void Check(GraphView view, Action<Problem> report)
+    {
+        if (Describe(view) is { IsWide: true } found)
+            report(found.ToProblem(view, ProblemSeverity.Warning));
+    }
+
+    /// <summary>The figure, where there is no warning.</summary>
+    public static void Explain(GraphView view, Action<Problem> report)
+    {
+        if (Describe(view) is { IsWide: false } found && !double.IsNaN(found.Loss))
+            report(found.ToProblem(view, ProblemSeverity.Info));
+    }
+
+    private sealed record Expectation(double Loss, string Basis, double Deviation, bool IsWide)
+    {
+        public Problem ToProblem(GraphView view, ProblemSeverity severity) => new()
+        {
+            Id = "NG3015",
+            Item = view.Head.Loss!.Item,
+            Severity = severity,
+            Figures = new(
+            [
+                double.IsNaN(Loss) ? "" : "The expected initial loss is " + Text(Loss) + Basis,
+                !IsWide ? "" : (double.IsNaN(Loss) ? "The" : ": the") + " outputs start with a standard deviation of " + Analysis.Figures.Number(Deviation) + ", sure of what nothing has taught them",
+            ]),
+            Concerns = view.HeadItems,
+        };
+    }
+
+    private static Expectation? Describe(GraphView view)
+    {
+        if (view.Head.Loss is not { Function: var loss })
+            return null;
+        var read = loss.Head is LossHead.Softmax or LossHead.Sigmoid ? view.Head.Activation!.Input : view.Graph.Output;
+        var outputs = view.Signal.Forward[read];
+        var classes = view.Graph.OutputShape.Width;
+        var target = TargetMoments(view.Target);
+        var isWide = loss is CrossEntropy or BinaryCrossEntropy or MarginLoss
+            ? outputs.Std >= LargestDeviation
+            : loss is MeanSquaredError or MeanAbsoluteError or Huber && outputs.Std >= LargestDeviation * target.Std;
+        return new(ExpectedLoss.Of(loss, outputs, classes, target), Basis(loss, classes), outputs.Std, isWide);
+    }
+
+    /// <summary>Uniform over the declared range.</summary>
+    private static Moments TargetMoments(TargetAttribute? target)
+    {
+        if (target is not { Kind: TargetKind.Regression } || double.IsNaN(target.Min) || double.IsNaN(target.Max))
+            return Moments.Unknown;
+        var (mean, width) = ((target.Min + target.Max) / 2, target.Max - target.Min);
+        return new((mean * mean) + (width * width / 12), mean);
+    }
+
+    private static string Basis(LossFunction loss, int classes) => loss switch
+    {
+        CrossEntropy => " (ln " + Figures.Text(classes) + " is " + Text(Math.Log(classes)) + ")",
+        BinaryCrossEntropy => " (ln 2 is " + Text(Math.Log(2)) + ")",
+        MarginLoss => " (" + Figures.Text(classes - 1) + " for equal scores)",
+        _ => "",
+    };
+
+    private static string Text(double value) => value >= 1000 ? Figures.Number(value) : value.ToString("F3", CultureInfo.InvariantCulture);
+}

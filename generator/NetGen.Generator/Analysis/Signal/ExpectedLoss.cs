@@ -1,0 +1,56 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Signal;
+
+/// <summary>
+/// What a loss is before anything is learned: outputs that are independent of the targets, normal with the predicted moments. Without a signal it
+/// is ln C for cross-entropy, ln 2 for binary cross-entropy, C − 1 for the hinge loss; a wide output makes it more.
+/// </summary>
+internal static class ExpectedLoss
+{
+    /// <summary>The expectation; NaN where it depends on undeclared targets, or the signal is unknown.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="outputs">The moments of what the loss reads: of the logits where it has a head.</param>
+    /// <param name="classes">The number of outputs.</param>
+    /// <param name="target">The moments of the targets of a regression; unknown where not declared.</param>
+    public static double Of(LossFunction loss, Moments outputs, int classes, Moments target) => !outputs.IsKnown ? double.NaN : loss switch
+    {
+        CrossEntropy => LogSumExp(classes, outputs.Std),
+        // softplus(z) − yz, with y = 0 and 1 as likely.
+        BinaryCrossEntropy => ActivationMoments.Of(new Softplus(), outputs.Mean, outputs.Variance).Output.Mean - (outputs.Mean / 2),
+        // The difference of two scores is N(0, 2q).
+        Hinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Mean,
+        SquaredHinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Square,
+        MeanSquaredError => target.Variance + outputs.Variance + ((target.Mean - outputs.Mean) * (target.Mean - outputs.Mean)),
+        _ => double.NaN,
+    };
+
+    /// <summary>
+    /// E[log Σ e^zᵢ] of C independent z ~ N(0, σ²), by log S = ∫(e⁻ᵗ − e⁻ᵗˢ)/t dt over t = eᵘ, where E[e⁻ᵗˢ] = E[exp(−e^(u + z))]ᶜ. A small σ has
+    /// the series ln C + σ²/2·(1 − 1/C); a large one makes the largest z the whole sum.
+    /// </summary>
+    private static double LogSumExp(int classes, double deviation)
+    {
+        if (deviation < 0.2)
+            return Math.Log(classes) + (deviation * deviation / 2 * (1 - (1.0 / classes)));
+        if (deviation > 12)
+            return classes == 1 ? 0 : deviation * ActivationMoments.OfLargest(new Identity(), 0, 1, classes).Output.Mean;
+
+        // One grid for u, for z and for their sum, so that exp(−e^(u + z)) is looked up.
+        var step = Math.Min(0.2, deviation / 4);
+        var reach = (int)Math.Ceiling(9 * deviation / step);
+        var first = -(int)Math.Ceiling(((9 * deviation) + Math.Log(classes) + 37) / step);
+        var last = (int)Math.Ceiling(((9 * deviation) + 5) / step);
+        var weights = Enumerable.Range(-reach, (2 * reach) + 1).Select(k => NormalDistribution.Density(k * step / deviation) * step / deviation).ToArray();
+        var doubled = Enumerable.Range(first - reach, last - first + (2 * reach) + 1).Select(k => Math.Exp(-Math.Exp(k * step))).ToArray();
+        var sum = 0.0;
+        for (var u = 0; u <= last - first; u++)
+        {
+            var mean = 0.0;
+            for (var z = 0; z < weights.Length; z++)
+                mean += weights[z] * doubled[u + z];
+            sum += doubled[u + reach] - Math.Pow(mean, classes);
+        }
+        return sum * step;
+    }
+}

@@ -1,0 +1,90 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Structure;
+
+/// <summary>
+/// The graph as people speak of it: stages (affine → normalization → non-linearity), the plain stretches they form, and the head. From the
+/// declared graph, once; the rules read it and walk the graph no more. Knows nothing of figures.
+/// </summary>
+internal sealed class LayerChain
+{
+    private readonly Dataflow _flow;
+
+    public LayerChain(Graph graph, Dataflow flow)
+    {
+        _flow = flow;
+        Reach = new Reach(graph, flow);
+        var stages = new List<Stage>();
+        foreach (var affine in graph.Forward.OfType<WeightedOperation>())
+            stages.Add(StageOf(graph, affine, stages));
+        Stages = stages;
+        Stretches = [.. StretchesOf(stages)];
+        Head = OutputHead.Of(graph, flow, stages);
+    }
+
+    public Reach Reach { get; }
+
+    /// <summary>One for each layer with weights, in order.</summary>
+    public IReadOnlyList<Stage> Stages { get; }
+
+    public IReadOnlyList<PlainStretch> Stretches { get; }
+
+    public OutputHead Head { get; }
+
+    private Stage StageOf(Graph graph, WeightedOperation affine, List<Stage> before)
+    {
+        var next = Reach.NextLayer(affine.Output);
+        Skip();
+        Operation? normalization = null;
+        if (next is not null && next.Normalizes())
+        {
+            normalization = next;
+            next = Reach.NextLayer(next.Output);
+            Skip();
+        }
+        return new(
+            affine,
+            graph.Parameters[affine.Weight].Initializer,
+            normalization,
+            next is not null && next.IsNonLinearity() ? next : null,
+            SourceOf(affine.Input, before),
+            Reach.ReachesWeights(affine.Output));
+
+        void Skip()
+        {
+            while (next is not null && next.KeepsElements())
+                next = Reach.NextLayer(next.Output);
+        }
+    }
+
+    private Stage? SourceOf(int tensor, List<Stage> stages)
+    {
+        while (_flow.ReadersOf(tensor).Count == 1 && _flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes())
+        {
+            if (writer is WeightedOperation)
+                return stages.First(stage => ReferenceEquals(stage.Affine, writer));
+            tensor = writer.Input;
+        }
+        return null;
+    }
+
+    /// <summary>A stage on a residual branch is in none: the sum carries the signal past it.</summary>
+    private IEnumerable<PlainStretch> StretchesOf(List<Stage> stages)
+    {
+        var run = new List<Stage>();
+        foreach (var stage in stages)
+        {
+            var isPlain = stage is { IsHidden: true, Normalization: null } && !Reach.EndsInSum(stage.Output);
+            var continues = run.Count > 0 && ReferenceEquals(stage.Source, run[run.Count - 1]);
+            if (run.Count > 0 && !(continues && isPlain))
+            {
+                yield return new PlainStretch([.. run], continues && !stage.IsHidden ? stage : null);
+                run.Clear();
+            }
+            if (isPlain)
+                run.Add(stage);
+        }
+        if (run.Count > 0)
+            yield return new PlainStretch(run, null);
+    }
+}

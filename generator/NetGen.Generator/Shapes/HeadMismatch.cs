@@ -1,0 +1,102 @@
+using NetGen.Generator.Analysis;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Shapes;
+
+/// <summary>
+/// A head that the loss cannot read: one problem, named by its cause. NG3013 a dropout behind the right head, NG3017 two softmax units where one
+/// sigmoid is wanted, NG3005 sigmoids for classes that exclude each other, NG3009 a rectifier, NG3004 anything else.
+/// </summary>
+internal static class HeadMismatch
+{
+    public static Problem? Of(LossFunction loss, GraphBuilder builder)
+    {
+        var head = builder.Operations.LastOrDefault();
+        if (Fits(loss.Head, head))
+            return null;
+        var units = builder.CurrentShape.Width;
+        var name = loss.GetType().Name;
+        switch (loss.Head, head)
+        {
+            case (_, DropoutOperation dropout) when builder.Operations.Reverse().SkipWhile(operation => operation is DropoutOperation).FirstOrDefault() is { } before && Fits(loss.Head, before):
+                return new Problem
+                {
+                    Id = "NG3013",
+                    Item = dropout.Item,
+                    Severity = ProblemSeverity.Error,
+                    Figures = new([dropout.Layer, Figures.Percent(dropout.Rate), name + " cannot read " + OutputRange.Of(builder.Operations).Text]),
+                    FixFacts = FixRecipe.Of("Remove " + dropout.Layer, FixRecipe.Remove(dropout.Item)),
+                };
+            case (LossHead.Sigmoid, SoftmaxOperation softmax) when units == 2:
+                return new Problem
+                {
+                    Id = "NG3017",
+                    Item = softmax.Item,
+                    Severity = ProblemSeverity.Error,
+                    Figures = new([softmax.Layer, name + " reads one probability for each unit, and these two sum to 1"]),
+                    FixFacts = OneSigmoid(builder.Operations.LastOrDefault(operation => operation is DenseOperation), softmax, builder.Item),
+                };
+            case (LossHead.Softmax, ActivationOperation { Function: Sigmoid } sigmoid) when loss is CrossEntropy:
+                return new Problem
+                {
+                    Id = "NG3005",
+                    Item = sigmoid.Item,
+                    Figures = new(
+                    [
+                        sigmoid.Layer, Figures.Count(units, "unit"),
+                        units == 1 ? "BinaryCrossEntropy reads that of one unit" : "they do not sum to 1, and all of them at 1 would be without loss",
+                    ]),
+                    FixFacts = units == 1
+                        ? FixRecipe.Of("Use BinaryCrossEntropy", FixRecipe.Replace(builder.Item, "BinaryCrossEntropy"))
+                        : FixRecipe.Of("Use a Softmax head", FixRecipe.Replace(sigmoid.Item, "Softmax")),
+                };
+            case (LossHead.Softmax or LossHead.Sigmoid, ActivationOperation { Function: Relu or Relu6 } relu):
+                return ReluHead(relu, units, loss);
+            default:
+                var (needed, range) = Wanted(loss.Head);
+                return new Problem
+                {
+                    Id = "NG3004",
+                    Item = builder.Item,
+                    Figures = new([name, needed, head?.Layer ?? "the input", range.Text, OutputRange.Of(builder.Operations).Text]),
+                };
+        }
+    }
+
+    /// <summary>One sigmoid unit in place of two softmax units; no fix where no dense layer gives them.</summary>
+    public static EquatableArray<KeyValuePair<string, string>> OneSigmoid(Operation? dense, LayerOperation softmax, int loss) => dense is null
+        ? EquatableArray<KeyValuePair<string, string>>.Empty
+        : FixRecipe.Of(
+            "Use one Sigmoid unit and BinaryCrossEntropy",
+            FixRecipe.Set(dense.Item, "units", 1), FixRecipe.Replace(softmax.Item, "Sigmoid"), FixRecipe.Replace(loss, "BinaryCrossEntropy"));
+
+    /// <summary>NG3009 for a classifier: the head to use instead is the loss's.</summary>
+    public static Problem ReluHead(LayerOperation relu, int units, LossFunction loss) => new()
+    {
+        Id = "NG3009",
+        Item = relu.Item,
+        Severity = ProblemSeverity.Error,
+        Figures = new([relu.Layer, units == 1 ? "the output unit is" : "a given one of the " + Figures.Text(units) + " output units is", "classes need " + Wanted(loss.Head).Range.Text]),
+        FixFacts = loss is MarginLoss
+            ? FixRecipe.Of("Remove " + relu.Layer, FixRecipe.Remove(relu.Item))
+            : units == 1 && loss.Head == LossHead.Softmax ? EquatableArray<KeyValuePair<string, string>>.Empty
+            : FixRecipe.Of("Use a " + Wanted(loss.Head).Head + " head", FixRecipe.Replace(relu.Item, Wanted(loss.Head).Head)),
+    };
+
+    private static bool Fits(LossHead needed, Operation? head) => needed switch
+    {
+        LossHead.Softmax => head is SoftmaxOperation or LogSoftmaxOperation,
+        LossHead.Sigmoid => head is ActivationOperation { Function: Sigmoid },
+        LossHead.NonNegative => head is SoftmaxOperation or ActivationOperation { Function: Exp or Softplus or Relu or Relu6 or Sigmoid or HardSigmoid },
+        _ => true,
+    };
+
+    /// <summary>The head to propose, and what it gives.</summary>
+    private static (string Head, OutputRange Range) Wanted(LossHead needed) => needed switch
+    {
+        LossHead.Softmax => ("Softmax", OutputRange.Simplex),
+        LossHead.Sigmoid => ("Sigmoid", OutputRange.UnitInterval),
+        LossHead.NonNegative => ("Softplus", OutputRange.Positive),
+        _ => ("linear", OutputRange.Unbounded),
+    };
+}

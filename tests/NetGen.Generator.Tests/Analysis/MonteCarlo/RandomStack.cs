@@ -1,0 +1,171 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.Analysis.MonteCarlo;
+
+/// <summary>A stack of equal dense layers with one activation: what is predicted, and what is drawn.</summary>
+/// <param name="Name">The activation's name.</param>
+/// <param name="Activation">φ, as declared.</param>
+/// <param name="Function">φ, as computed.</param>
+/// <param name="Init">The initializer.</param>
+/// <param name="Scale">Its InitScale; NaN for the default.</param>
+internal sealed record Stack(string Name, ActivationAttribute Activation, ActivationFunction Function, Init Init, double Scale)
+{
+    /// <summary>σ of a weight in a layer of n inputs and n outputs, by the definitions of the initializers; before a truncation.</summary>
+    public double Deviation(int width) => Init switch
+    {
+        Init.HeNormal or Init.HeUniform => Math.Sqrt(2 / ((1 + (Function.NegativeSlope * Function.NegativeSlope)) * width)),
+        Init.XavierNormal or Init.XavierUniform or Init.LecunNormal => Math.Sqrt(1.0 / width),
+        _ => Scale,
+    };
+
+    public Distribution Distribution => Init switch
+    {
+        Init.HeUniform or Init.XavierUniform => Distribution.Uniform,
+        Init.TruncatedNormal => Distribution.Truncated,
+        _ => Distribution.Normal,
+    };
+}
+
+/// <summary>Of a weight before its scale: variance 1, but for the normal one cut at ±2.</summary>
+internal enum Distribution
+{
+    Normal,
+    Uniform,
+    Truncated,
+}
+
+/// <summary>Real matrices of random weights, one input of N(0, 1), one gradient of N(0, 1) from behind; the same matrices for all stacks.</summary>
+internal static class RandomStack
+{
+    /// <summary>The mean squares behind each layer, and of ∂L/∂z at each layer, by stack and layer.</summary>
+    public static (double[][] Signal, double[][] Gradient) Run(IReadOnlyList<Stack> stacks, int width, int depth, int seed)
+    {
+        var random = new Draw(seed);
+        var input = Row(width, random.Normal);
+        var error = Row(width, random.Normal);
+        var signal = stacks.Select(_ => new double[depth]).ToArray();
+        var gradient = stacks.Select(_ => new double[depth]).ToArray();
+        foreach (var group in Enumerable.Range(0, stacks.Count).GroupBy(index => stacks[index].Distribution))
+        {
+            Func<double> draw = group.Key switch
+            {
+                Distribution.Uniform => random.Uniform,
+                Distribution.Truncated => random.Truncated,
+                _ => random.Normal,
+            };
+            var layers = Enumerable.Range(0, depth).Select(_ => Row(width * width, draw)).ToArray();
+            foreach (var index in group)
+                Pass(stacks[index], layers, input, error, signal[index], gradient[index]);
+        }
+        return (signal, gradient);
+    }
+
+    private static void Pass(Stack stack, float[][] layers, float[] input, float[] error, double[] signal, double[] gradient)
+    {
+        var width = input.Length;
+        var deviation = (float)stack.Deviation(width);
+        var slopes = new float[layers.Length][];
+        var current = input;
+        for (var layer = 0; layer < layers.Length; layer++)
+        {
+            var next = new float[width];
+            slopes[layer] = new float[width];
+            for (var unit = 0; unit < width; unit++)
+            {
+                var z = deviation * Dot(layers[layer].AsSpan(unit * width, width), current);
+                next[unit] = (float)stack.Function.Value(z);
+                slopes[layer][unit] = (float)stack.Function.Derivative(z);
+            }
+            current = next;
+            signal[layer] = MeanSquare(current);
+        }
+        var back = error;
+        for (var layer = layers.Length - 1; layer >= 0; layer--)
+        {
+            var delta = back.Zip(slopes[layer], (part, slope) => part * slope).ToArray();
+            gradient[layer] = MeanSquare(delta);
+            back = new float[width];
+            for (var unit = 0; unit < width; unit++)
+                Add(back, layers[layer].AsSpan(unit * width, width), deviation * delta[unit]);
+        }
+    }
+
+    private static float[] Row(int length, Func<double> draw)
+    {
+        var row = new float[length];
+        for (var i = 0; i < length; i++)
+            row[i] = (float)draw();
+        return row;
+    }
+
+    private static double MeanSquare(float[] values) => values.Sum(value => (double)value * value) / values.Length;
+
+    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        var a = MemoryMarshal.Cast<float, Vector<float>>(left);
+        var b = MemoryMarshal.Cast<float, Vector<float>>(right);
+        Vector<float> first = default, second = default;
+        for (var i = 0; i + 1 < a.Length; i += 2)
+        {
+            first += a[i] * b[i];
+            second += a[i + 1] * b[i + 1];
+        }
+        var sum = Vector.Sum(first + second);
+        for (var i = a.Length / 2 * 2 * Vector<float>.Count; i < left.Length; i++)
+            sum += left[i] * right[i];
+        return sum;
+    }
+
+    private static void Add(float[] sum, ReadOnlySpan<float> row, float factor)
+    {
+        var a = MemoryMarshal.Cast<float, Vector<float>>(sum.AsSpan());
+        var b = MemoryMarshal.Cast<float, Vector<float>>(row);
+        for (var i = 0; i < a.Length; i++)
+            a[i] += b[i] * factor;
+        for (var i = a.Length * Vector<float>.Count; i < sum.Length; i++)
+            sum[i] += row[i] * factor;
+    }
+
+    /// <summary>Random numbers of variance 1 (SplitMix64; Box and Muller).</summary>
+    private sealed class Draw(int seed)
+    {
+        private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15;
+        private double _spare = double.NaN;
+
+        public double Uniform() => ((2 * Next()) - 1) * 1.7320508075688772;
+
+        public double Normal()
+        {
+            if (!double.IsNaN(_spare))
+            {
+                var spare = _spare;
+                _spare = double.NaN;
+                return spare;
+            }
+            var radius = MathF.Sqrt(-2 * MathF.Log((float)(1 - Next())));
+            var (sine, cosine) = MathF.SinCos(2 * MathF.PI * (float)Next());
+            _spare = radius * sine;
+            return radius * cosine;
+        }
+
+        public double Truncated()
+        {
+            while (true)
+            {
+                var value = Normal();
+                if (Math.Abs(value) <= 2)
+                    return value;
+            }
+        }
+
+        private double Next()
+        {
+            var z = _state += 0x9E3779B97F4A7C15;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return ((z ^ (z >> 31)) >> 11) * (1.0 / (1ul << 53));
+        }
+    }
+}

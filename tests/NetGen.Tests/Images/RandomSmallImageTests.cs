@@ -1,0 +1,30 @@
+using NetGen.Tests.Lab;
+using NetGen.Tests.Oracle;
+
+namespace NetGen.Tests.Images;
+
+/// <summary>Many random image networks with skips and blocks, small ones in one compilation: each gradient is the slope of the loss.</summary>
+public sealed class RandomSmallImageTests
+{
+    private const int First = 1000, Count = 270;
+
+    private static readonly NetworkDeclaration[] Declarations =
+        [.. Enumerable.Range(First, Count).Select(seed => NetworkDeclaration.Of<double>("Small" + seed, RandomImageNetwork.Draw(seed, isSmall: true).Items))];
+
+    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.CompileWith(
+        string.Join("\n", Enumerable.Range(First, Count).SelectMany(seed => RandomImageNetwork.Draw(seed, isSmall: true).Blocks)), Declarations));
+
+    public static TheoryData<int> Seeds => new(Enumerable.Range(0, Count));
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Gradient_is_the_slope_of_the_loss(int index)
+    {
+        var network = Networks.Value.Network<double>(Declarations[index].Name, seed: 3);
+
+        // Fresh biases are 0: windows that see nothing but padding would stand on the kink itself.
+        var random = new Random(index);
+        foreach (ref var parameter in network.Parameters)
+            parameter += (random.NextDouble() - 0.5) / 2;
+        GradientCheck.Assert(Declarations[index], network, network.NewTrainer(seed: 4), LabData.Random(network.Summary, samples: 2, seed: 5));
+    }
+}
