@@ -23,11 +23,23 @@ public sealed class MnistTests
         Assert.True(evaluation.Accuracy >= 0.975, evaluation.ToString());
     }
 
-    private static Dataset Read(string images, string labels)
+    [Fact(Explicit = true)]
+    public void Mnist_is_classified_from_bytes_with_declared_preprocessing()
+    {
+        var train = Read("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", scale: 1);
+        var test = Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", scale: 1);
+        var network = new MnistOfBytes(seed: 1);
+        network.Fit(train, new FitOptions { Seed = 1, ProgressLine = ProgressLine.Off });
+        var evaluation = network.Evaluate(test);
+        Assert.True(evaluation.Accuracy >= 0.975, evaluation.ToString());
+        Assert.Equal(network.Classify(test.Inputs[..784]), network.Classify(test.Bytes[..784]));
+    }
+
+    private static Dataset Read(string images, string labels, float scale = 1f / 255)
     {
         var folder = Environment.GetEnvironmentVariable("NETGEN_DATA");
         Assert.False(string.IsNullOrEmpty(folder), "Set NETGEN_DATA to a folder with mnist/ in it: the four IDX files of MNIST, gzip as published.");
-        return Dataset.FromIdx(Path.Combine(folder, "mnist", images), Path.Combine(folder, "mnist", labels));
+        return Dataset.FromIdx(Path.Combine(folder, "mnist", images), Path.Combine(folder, "mnist", labels), scale);
     }
 }
 
@@ -41,3 +53,14 @@ public sealed class MnistTests
 [Adam(2e-3), StepDecay(every: 2, factor: 0.5)]
 [Training(Epochs = 5, BatchSize = 64, Samples = 60_000)]
 internal partial class MnistNetwork;
+
+/// <summary>The same network on grey levels from 0 to 255, with one mean and deviation for all pixels, learned from the training images.</summary>
+[Network]
+[Input(28, 28, 1, Min = 0, Max = 255), StandardizeChannels]
+[Flatten]
+[Dense(128), Relu]
+[Dense(10), Softmax]
+[CrossEntropy]
+[Adam(2e-3), StepDecay(every: 2, factor: 0.5)]
+[Training(Epochs = 5, BatchSize = 64, Samples = 60_000)]
+internal partial class MnistOfBytes;
