@@ -1,10 +1,13 @@
 using NetGen;
 
-/// <summary>Two convolutions with a way around them (He et al. 2016, figure 2).</summary>
+/// <summary>
+/// Two convolutions with a way around them (He et al. 2016, figure 2). The last scale is 0 at first: the network begins as a shallow one (Goyal et al. 2017,
+/// section 5.1).
+/// </summary>
 [NetworkBlock]
 [Mark("in")]
 [Conv2D(16, 3, Padding = Padding.Same, Bias = false), BatchNorm, Relu]
-[Conv2D(16, 3, Padding = Padding.Same, Bias = false), BatchNorm]
+[Conv2D(16, 3, Padding = Padding.Same, Bias = false), BatchNorm(ScaleInit = Init.Zeros)]
 [Add("in"), Relu]
 public class ResidualBlock;
 
