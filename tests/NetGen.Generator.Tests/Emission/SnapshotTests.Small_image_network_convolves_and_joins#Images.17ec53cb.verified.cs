@@ -37,7 +37,7 @@
 //     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     loss      SoftmaxCrossEntropy2
-//     Dense1    InputGradient2To27, tiles of 6 × 16
+//     Dense1    InputGradient2To27ReluDerivative, tiles of 6 × 16
 //     Dense1    WeightGradient2By27, tiles of 2 × 16
 //     Dense1    BiasGradient2
 //     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3
@@ -108,7 +108,7 @@ partial class Images
         WorkspaceBytes = 148992L,
         MicroBatch = 40,
         FlopsPerPrediction = 8601L,
-        FlopsPerTrainingSample = 27747L,
+        FlopsPerTrainingSample = 22695L,
         Fingerprint = "Input 6×6×1\nConv2D1: Conv2D 3@3×3, padding 1/1×1/1 → 6×6×3\nRelu1: Relu → 6×6×3\nConv2D2: Conv2D 3@3×3, padding 1/1×1/1 → 6×6×3\nAdd1: Add a → 6×6×3\nRelu2: Relu → 6×6×3\nMaxPool2D1: MaxPool2D 2×2 → 3×3×3\nFlatten1: Flatten 27 → 27\nDense1: Dense 2 → 2\nSoftmax1: Softmax → 2",
         Layers = new global::NetGen.LayerSummary[]
         {
@@ -177,7 +177,7 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
@@ -207,7 +207,7 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
@@ -228,7 +228,7 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
@@ -241,7 +241,7 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
@@ -258,7 +258,7 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
@@ -298,7 +298,7 @@ partial class Images
         NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 1536), ref workspace, samples);
+        NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -353,7 +353,7 @@ partial class Images
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);
 
     /// <summary>The numbers of training that a run may set; the defaults are the declared ones.</summary>
-    public sealed record Hyperparameters
+    public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>
     {
         /// <summary>η before any schedule. Above 0.</summary>
         public double LearningRate { get; init; } = 0.001;
@@ -370,6 +370,9 @@ partial class Images
         /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
         public double WeightDecay { get; init; } = 0.0;
 
+        /// <summary>The same without weight decay, penalties and dropout: for learning a few samples by heart.</summary>
+        public Hyperparameters WithoutRegularization() => this with { WeightDecay = 0 };
+
         /// <summary>Throws when a number is outside its domain.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It names the number, its value and its domain.</exception>
         public void Validate()
@@ -380,7 +383,69 @@ partial class Images
             global::NetGen.Training.HyperparameterGuard.Positive(Epsilon, nameof(Epsilon));
             global::NetGen.Training.HyperparameterGuard.NonNegative(WeightDecay, nameof(WeightDecay));
         }
+
+        private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =
+        [
+            new("LearningRate", false, true),
+            new("Beta1", false, false),
+            new("Beta2", false, false),
+            new("Epsilon", false, true),
+            new("WeightDecay", false, true),
+        ];
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> global::NetGen.Selection.IHyperparameters<Hyperparameters>.All => _all;
+
+        static Hyperparameters global::NetGen.Selection.IHyperparameters<Hyperparameters>.FromValues(global::System.ReadOnlySpan<double> values) => new()
+        {
+            LearningRate = values[0],
+            Beta1 = values[1],
+            Beta2 = values[2],
+            Epsilon = values[3],
+            WeightDecay = values[4],
+        };
+
+        double[] global::NetGen.Selection.IHyperparameters<Hyperparameters>.ToValues() => [LearningRate, Beta1, Beta2, Epsilon, WeightDecay];
     }
+
+    /// <summary>What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).</summary>
+    public sealed record SearchSpace : global::NetGen.Selection.ISearchSpace<Hyperparameters>
+    {
+        /// <summary>The values of what is not varied.</summary>
+        public Hyperparameters Base { get; init; } = new();
+
+        /// <summary>η before any schedule. Above 0.</summary>
+        public global::NetGen.SearchRange? LearningRate { get; init; }
+
+        /// <summary>β₁ of the gradient's running mean. In [0, 1).</summary>
+        public global::NetGen.SearchRange? Beta1 { get; init; }
+
+        /// <summary>β₂ of the squared gradient's running mean. In [0, 1).</summary>
+        public global::NetGen.SearchRange? Beta2 { get; init; }
+
+        /// <summary>ε beside the root. Above 0.</summary>
+        public global::NetGen.SearchRange? Epsilon { get; init; }
+
+        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+
+        global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<Hyperparameters>.Ranges => new[] { LearningRate, Beta1, Beta2, Epsilon, WeightDecay };
+    }
+
+    /// <summary>Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.</param>
+    /// <param name="space">What is varied.</param>
+    /// <param name="options">Budget, sampler, seed, validation, training, and where the trials are kept.</param>
+    /// <returns>All trials, and the best configuration.</returns>
+    /// <exception cref="global::System.ArgumentException">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>
+        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>
+        {
+            var network = new Images(fit.Seed);
+            network.Fit(train, fit, hyperparameters);
+            return network.Evaluate(measured);
+        });
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
