@@ -312,7 +312,7 @@ partial class Regularized
             }
         }
 
-        /// <summary>y = x·mask/(1 − rate), 17 elements a row; its own gradient. The mask is a function of key and element.</summary>
+        /// <summary>y = x·mask·scale, 17 elements a row; its own gradient. The mask is a function of key and element.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Dropout17(ref double x, ref double y, ulong key, uint firstElement, uint keepBelow, double keptScale, int rowCount)
         {

@@ -177,7 +177,7 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
@@ -207,7 +207,7 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
@@ -228,7 +228,7 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
@@ -241,7 +241,7 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
@@ -258,7 +258,7 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
