@@ -10,13 +10,13 @@ internal static class NonFiniteSection
         var s = plan.Graph.Scalar;
         var program = plan.Training!;
         writer.Line("// Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.");
-        writer.Open($"private void ThrowForLoss(global::System.ReadOnlySpan<{s}> inputs, int samples, double loss)");
-        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength);");
+        writer.Open($"private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<{s}> shard, global::System.ReadOnlySpan<{s}> inputs, int samples, double loss)");
+        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref shard.Workspace.InputOffsets, samples, InputLength);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         foreach (var tensor in program.ReadableAtLoss)
         {
             var place = program.Places[tensor]!;
-            writer.Line($"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, _workspace.Span.Slice({Literals.Of(place.Offset)}), "
+            writer.Line($"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, shard.Workspace.Span.Slice({Literals.Of(place.Offset)}), "
                 + $"samples, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)});");
         }
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"loss\", \"value\", 0, loss);");
@@ -24,9 +24,10 @@ internal static class NonFiniteSection
         writer.Line();
         writer.Line("// A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.");
         writer.Open($"private void ThrowForGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
+        writer.Line("var workspace = _shards.Main.Workspace;");
         writer.Open("for (var sample = 0; sample < count; sample++)");
-        writer.Line($"_workspace.Locate(rows, sample, 1, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line("global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength);");
+        writer.Line($"workspace.Locate(rows, sample, 1, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
+        writer.Line("global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref workspace.InputOffsets, 1, InputLength);");
         writer.Close();
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Gradients, gradients: true);");

@@ -11,7 +11,7 @@ internal static class TrainerSection
     {
         var graph = plan.Graph;
         var (name, s) = (Identifiers.Escape(graph.Name), graph.Scalar);
-        var target = graph.Loss!.HasClassLabels ? "int" : s;
+        var target = TargetOf(plan);
         writer.Summary($"Trains a {graph.Name}: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.");
         writer.Open($"public sealed class Trainer : global::NetGen.Training.ITrainer<{s}>");
         PrintFields(writer, plan, name, s);
@@ -34,16 +34,16 @@ internal static class TrainerSection
         writer.Line("private readonly Hyperparameters _hyperparameters;");
         if (plan.Graph.Schedule is ReduceOnPlateau)
             PlateauSection.PrintField(writer);
-        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)});");
+        writer.Line($"private readonly global::NetGen.Training.Sharding.ShardedGradients<{s}, {TargetOf(plan)}> _shards;");
+        if (plan.Graph.Loss!.HasClassLabels)
+            writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new(OutputLength);");
         writer.Line();
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
-        writer.Line($"private NGNumerics.Arena<{s}>? _gradients;");
         foreach (var state in UpdatePrinter.StateOf(plan.Kernels.OfType<UpdateKernel>().Single()))
             writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
         foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
             writer.Line(field);
         writer.Line("private ulong _seed;");
-        writer.Line("private int _correct;");
         writer.Line();
     }
 
@@ -59,6 +59,7 @@ internal static class TrainerSection
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
         writer.Line("_seed = seed;");
+        writer.Line($"_shards = new(ParameterCount, {Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, RunMicroBatch);");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();
@@ -73,15 +74,24 @@ internal static class TrainerSection
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
         writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
-        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => (_gradients ??= new(ParameterCount)).Span;");
+        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line("public double LearningRate { get; set; }");
         writer.Line();
         StateSection.Print(writer, plan);
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public int CorrectInLastStep => _correct;");
+        writer.Line("public int CorrectInLastStep => _shards.Correct;");
         writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public int Threads { get => _shards.Threads; set => _shards.Threads = value; }");
+        writer.Line();
+        if (plan.Graph.Loss!.HasClassLabels)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get => _classWeights.Values; set => _classWeights.Values = value; }");
+            writer.Line();
+        }
         writer.Line("/// <inheritdoc/>");
         writer.Line("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>");
         writer.Line("    " + ScheduleText.RateAt(plan.Graph) + ";");
@@ -141,22 +151,14 @@ internal static class TrainerSection
     {
         PrintLargestStep(writer, plan, s);
         writer.Line();
-        writer.Line("// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
+        writer.Line("// The gradient of the mean loss over a batch of any size.");
         writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
-        writer.Line("(_gradients ??= new(ParameterCount)).Span.Clear();");
-        writer.Line("_correct = 0;");
-        writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
-        writer.Line("var size = (count + parts - 1) / parts;");
-        writer.Line($"var scale = ({s})(1.0 / count);");
-        writer.Line("var sum = 0.0;");
-        writer.Open("for (var start = 0; start < count; start += size)");
-        writer.Line("var samples = global::System.Math.Min(size, count - start);");
-        writer.Line($"_workspace.Locate(rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line("sum += RunMicroBatch(inputs, targets, start, samples, scale);");
-        writer.Close();
+        var total = plan.Graph.Loss!.HasClassLabels ? "_classWeights.Total(targets, rows, count)" : "(double)count";
+        writer.Line($"var total = {total};");
+        writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
         writer.Line("    ThrowForGradients(inputs, rows, count);");
-        writer.Line("return sum / count;");
+        writer.Line("return sum / total;");
         writer.Close();
         writer.Line();
     }
@@ -174,9 +176,9 @@ internal static class TrainerSection
     private static void PrintMicroBatch(CodeWriter writer, Plan plan, string s, string target)
     {
         var program = plan.Training!;
-        writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to what is there.");
-        writer.Open($"private double RunMicroBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
-        PrintLocals(writer, plan, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
+        writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.");
+        writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
+        PrintLocals(writer, plan, isTraining: true, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
         for (var i = 0; i < program.Calls.Count; i++)
         {
             writer.Line();
@@ -185,7 +187,7 @@ internal static class TrainerSection
             if (i == program.LossCall)
             {
                 writer.Line("if (!double.IsFinite(loss))");
-                writer.Line("    ThrowForLoss(inputs, samples, loss);");
+                writer.Line("    ThrowForLoss(shard, inputs, samples, loss);");
             }
         }
         writer.Line("return loss;");
@@ -193,18 +195,21 @@ internal static class TrainerSection
         writer.Line();
     }
 
-    private static void PrintLocals(CodeWriter writer, Plan plan, bool withGradients)
+    private static void PrintLocals(CodeWriter writer, Plan plan, bool isTraining, bool withGradients)
     {
         writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");
-        writer.Line("ref var inputOffsets = ref _workspace.InputOffsets;");
+        writer.Line("ref var inputOffsets = ref shard.Workspace.InputOffsets;");
         writer.Line("ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);");
-        writer.Line("ref var targetOffsets = ref _workspace.TargetOffsets;");
-        writer.Line("ref var workspace = ref _workspace.Values;");
+        writer.Line("ref var targetOffsets = ref shard.Workspace.TargetOffsets;");
+        writer.Line("ref var workspace = ref shard.Workspace.Values;");
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         if (withGradients)
-            writer.Line("ref var gradients = ref _gradients!.Origin;");
+            writer.Line("ref var gradients = ref shard.Gradients.Origin;");
         if (plan.Graph.Loss is { HasClassLabels: true })
-            writer.Line("ref var correct = ref _correct;");
+        {
+            writer.Line($"ref var classWeights = ref _classWeights.{(isTraining ? "Origin" : "Ones")};");
+            writer.Line("ref var correct = ref shard.Correct;");
+        }
     }
 
     private static void PrintEvaluate(CodeWriter writer, Plan plan, string s, string target)
@@ -216,20 +221,21 @@ internal static class TrainerSection
         PrintBatchGuards(writer, plan, isClass);
         writer.Line("var count = batch.Rows.Length;");
         writer.Line($"global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
+        writer.Line("var shard = _shards.Main;");
         writer.Line("var sum = 0.0;");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
         writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
-        writer.Line($"_workspace.Locate(batch.Rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line($"sum += EvaluateMicroBatch(batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, samples);");
-        writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "_workspace.Values"));
+        writer.Line($"shard.Workspace.Locate(batch.Rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
+        writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, samples);");
+        writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
         writer.Close();
         writer.Line("return sum;");
         writer.Close();
         writer.Line();
 
         writer.Line("// Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.");
-        writer.Open($"private double EvaluateMicroBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
-        PrintLocals(writer, plan, withGradients: false);
+        writer.Open($"private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
+        PrintLocals(writer, plan, isTraining: false, withGradients: false);
         writer.Line($"const {s} scale = 1;");
         foreach (var call in program.Calls)
         {
@@ -241,4 +247,6 @@ internal static class TrainerSection
         writer.Close();
         writer.Line();
     }
+
+    private static string TargetOf(Plan plan) => plan.Graph.Loss!.HasClassLabels ? "int" : plan.Graph.Scalar;
 }

@@ -35,6 +35,7 @@ internal static class Planner
             Graph = graph,
             Lanes = lanes,
             MicroBatch = microBatch,
+            LargestShards = ShardChoice.Choose(parameters),
             Parameters = parameters,
             ParameterCount = parameters.Sum(parameter => parameter.Length),
             Prediction = prediction,

@@ -43,6 +43,8 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             validationSamples = new SampleView<T>(validation);
         }
 
+        trainer.Threads = options.Threads;
+        trainer.ClassWeights = options.ClassWeights ?? trainer.ClassWeights;
         bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
         best = keepsBest ? new BestWeights<T>(monitor) : null;
         checkpoints = options.Checkpoints is null ? null : new CheckpointFolder<T>(options.Checkpoints, trainer, plan);

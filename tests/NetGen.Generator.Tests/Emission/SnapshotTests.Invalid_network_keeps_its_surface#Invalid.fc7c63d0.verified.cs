@@ -106,8 +106,13 @@ partial class Invalid
         public global::NetGen.SearchRange? TriangularHalfCycle { get; init; }
         public global::NetGen.SearchRange? TriangularCycleFactor { get; init; }
         public global::NetGen.SearchRange? TriangularEpochFactor { get; init; }
+        public global::NetGen.SearchRange? ReduceOnPlateauFactor { get; init; }
+        public global::NetGen.SearchRange? ReduceOnPlateauThreshold { get; init; }
+        public global::NetGen.SearchRange? ReduceOnPlateauMinRate { get; init; }
         public global::NetGen.SearchRange? StepDecayEvery { get; init; }
         public global::NetGen.SearchRange? WarmUpSteps { get; init; }
+        public global::NetGen.SearchRange? ReduceOnPlateauPatience { get; init; }
+        public global::NetGen.SearchRange? ReduceOnPlateauCooldown { get; init; }
     }
     public sealed class Trainer
     {
@@ -115,7 +120,12 @@ partial class Invalid
         public global::System.Span<float> Parameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public global::System.ReadOnlySpan<float> Gradients => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public double LearningRate { get; set; }
-        public long StepCount => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public long StepCount { get; set; }
+        public ulong Seed { get; set; }
+        public int Threads { get; set; }
+        public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get; set; }
+        public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public int CorrectInLastStep => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");

@@ -15,14 +15,13 @@ partial class Images
     {
         private readonly Images _network;
         private readonly Hyperparameters _hyperparameters;
-        private readonly NGNumerics.Workspace<float> _workspace = new(32880, 32);
+        private readonly global::NetGen.Training.Sharding.ShardedGradients<float, int> _shards;
+        private readonly global::NetGen.Training.ClassWeights<float> _classWeights = new(OutputLength);
 
         // Made by the first step: a trainer that only evaluates needs none of them.
-        private NGNumerics.Arena<float>? _gradients;
         private NGNumerics.Arena<float>? _means;
         private NGNumerics.Arena<float>? _variances;
         private ulong _seed;
-        private int _correct;
 
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
@@ -35,6 +34,7 @@ partial class Images
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
+            _shards = new(ParameterCount, 32880, 32, 8, InputLength, 1, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -45,7 +45,7 @@ partial class Images
         public global::System.Span<float> Parameters => _network.Parameters;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
-        public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
+        public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
 
         /// <inheritdoc/>
         public double LearningRate { get; set; }
@@ -75,7 +75,13 @@ partial class Images
         };
 
         /// <inheritdoc/>
-        public int CorrectInLastStep => _correct;
+        public int CorrectInLastStep => _shards.Correct;
+
+        /// <inheritdoc/>
+        public int Threads { get => _shards.Threads; set => _shards.Threads = value; }
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get => _classWeights.Values; set => _classWeights.Values = value; }
 
         /// <inheritdoc/>
         public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>
@@ -124,37 +130,28 @@ partial class Images
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private float LargestStep => (float)(8.0 * LearningRate);
 
-        // The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.
+        // The gradient of the mean loss over a batch of any size.
         private double Accumulate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
-            (_gradients ??= new(ParameterCount)).Span.Clear();
-            _correct = 0;
-            var parts = (count + 31) / 32;
-            var size = (count + parts - 1) / parts;
-            var scale = (float)(1.0 / count);
-            var sum = 0.0;
-            for (var start = 0; start < count; start += size)
-            {
-                var samples = global::System.Math.Min(size, count - start);
-                _workspace.Locate(rows, start, samples, InputLength, 1);
-                sum += RunMicroBatch(inputs, targets, start, samples, scale);
-            }
+            var total = _classWeights.Total(targets, rows, count);
+            var sum = _shards.Run(inputs, targets, rows, count, (float)(1.0 / total));
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
-            return sum / count;
+            return sum / total;
         }
 
-        // Forward, loss and backward of a micro-batch; the gradients are added to what is there.
-        private double RunMicroBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
+        // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
         {
             ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
-            ref var inputOffsets = ref _workspace.InputOffsets;
+            ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
-            ref var targetOffsets = ref _workspace.TargetOffsets;
-            ref var workspace = ref _workspace.Values;
+            ref var targetOffsets = ref shard.Workspace.TargetOffsets;
+            ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var gradients = ref _gradients!.Origin;
-            ref var correct = ref _correct;
+            ref var gradients = ref shard.Gradients.Origin;
+            ref var classWeights = ref _classWeights.Origin;
+            ref var correct = ref shard.Correct;
 
             // Conv2D1: 6×6×1 inside 8×8×1
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 30208), samples);
@@ -181,9 +178,9 @@ partial class Images
             NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 7168), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 3584), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 3584), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 3584), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref classWeights, ref correct);
             if (!double.IsFinite(loss))
-                ThrowForLoss(inputs, samples, loss);
+                ThrowForLoss(shard, inputs, samples, loss);
 
             // Dense1: the gradient of its input
             NetGenKernels.InputGradient2To27(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref workspace, 16384), samples);
@@ -239,27 +236,29 @@ partial class Images
             global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Images");
             var count = batch.Rows.Length;
             global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Images", "outputs");
+            var shard = _shards.Main;
             var sum = 0.0;
             for (var start = 0; start < count; start += 32)
             {
                 var samples = global::System.Math.Min(32, count - start);
-                _workspace.Locate(batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(batch.Inputs, batch.Labels, samples);
-                NGNumerics.RowCopy.CopyOut(ref _workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+                shard.Workspace.Locate(batch.Rows, start, samples, InputLength, 1);
+                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Labels, samples);
+                NGNumerics.RowCopy.CopyOut(ref shard.Workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int samples)
         {
             ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
-            ref var inputOffsets = ref _workspace.InputOffsets;
+            ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
-            ref var targetOffsets = ref _workspace.TargetOffsets;
-            ref var workspace = ref _workspace.Values;
+            ref var targetOffsets = ref shard.Workspace.TargetOffsets;
+            ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var correct = ref _correct;
+            ref var classWeights = ref _classWeights.Ones;
+            ref var correct = ref shard.Correct;
             const float scale = 1;
 
             // Conv2D1: 6×6×1 inside 8×8×1
@@ -290,7 +289,7 @@ partial class Images
             NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 1536), ref workspace, samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 1536), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 512), samples, scale, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 1536), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 512), samples, scale, ref classWeights, ref correct);
             return loss;
         }
 
@@ -302,7 +301,7 @@ partial class Images
             var meanCorrection = 1.0 / (1.0 - global::System.Math.Pow(_hyperparameters.Beta1, step));
             var varianceCorrection = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(_hyperparameters.Beta2, step));
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var gradients = ref _gradients!.Origin;
+            ref var gradients = ref _shards.Gradients.Origin;
             ref var means = ref (_means ??= new(ParameterCount)).Origin;
             ref var variances = ref (_variances ??= new(ParameterCount)).Origin;
 
@@ -322,26 +321,27 @@ partial class Images
             0.0;
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(global::System.ReadOnlySpan<float> inputs, int samples, double loss)
+        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", _workspace.Span.Slice(30208), samples, 64, 80);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", _workspace.Span.Slice(23040), samples, 108, 112);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D2 padded", _workspace.Span.Slice(9728), samples, 192, 208);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu2", _workspace.Span.Slice(0), samples, 108, 112);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", _workspace.Span.Slice(7168), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", _workspace.Span.Slice(3584), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", shard.Workspace.Span.Slice(30208), samples, 64, 80);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice(23040), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D2 padded", shard.Workspace.Span.Slice(9728), samples, 192, 208);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu2", shard.Workspace.Span.Slice(0), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", shard.Workspace.Span.Slice(7168), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice(3584), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
         private void ThrowForGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
+            var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)
             {
-                _workspace.Locate(rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref _workspace.InputOffsets, 1, InputLength);
+                workspace.Locate(rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Gradients, gradients: true);

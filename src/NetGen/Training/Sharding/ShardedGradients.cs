@@ -1,0 +1,243 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.ExceptionServices;
+using NetGen.Numerics;
+
+namespace NetGen.Training.Sharding;
+
+/// <summary>
+/// The gradient of a batch of any size: a program for one micro-batch comes in, the sum over all goes out, with the same bits for any number
+/// of threads. Each shard is summed by itself, in order; then the shards are added, in order. Allocates nothing per batch once threads and
+/// memory are there. Used by generated code; not thread-safe itself.
+/// </summary>
+/// <typeparam name="T">The network's scalar.</typeparam>
+/// <typeparam name="TTarget">int for labels, else the scalar.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ShardedGradients<T, TTarget>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TTarget : unmanaged
+{
+    private readonly int parameterCount;
+    private readonly int workspaceLength;
+    private readonly int microBatch;
+    private readonly int largestShards;
+    private readonly int inputLength;
+    private readonly int targetLength;
+    private readonly MicroBatchProgram<T, TTarget> program;
+    private readonly Action<int> work;
+    private Shard<T>[] shards;
+    private WorkerTeam? team;
+    private Arena<T>? total;
+
+    // The samples of the other threads: a span of the caller's cannot leave its thread.
+    private Arena<T> stagedInputs = new(0);
+    private Arena<TTarget> stagedTargets = new(0);
+
+    // The batch at hand.
+    private ShardLayout layout;
+    private int threads;
+    private T scale;
+    private double sum;
+    private int turn;
+    private ExceptionDispatchInfo? failure;
+
+    /// <param name="parameterCount">The network's parameters.</param>
+    /// <param name="workspaceLength">Elements of a thread's activations.</param>
+    /// <param name="microBatch">The most samples of a micro-batch.</param>
+    /// <param name="largestShards">The most shards of a batch.</param>
+    /// <param name="inputLength">Elements of a sample.</param>
+    /// <param name="targetLength">Elements of a target.</param>
+    /// <param name="program">What is done with a micro-batch.</param>
+    public ShardedGradients(
+        int parameterCount, int workspaceLength, int microBatch, int largestShards, int inputLength, int targetLength,
+        MicroBatchProgram<T, TTarget> program)
+    {
+        this.parameterCount = parameterCount;
+        this.workspaceLength = workspaceLength;
+        this.microBatch = microBatch;
+        this.largestShards = largestShards;
+        this.inputLength = inputLength;
+        this.targetLength = targetLength;
+        this.program = program;
+        shards = [NewShard()];
+        work = WorkStaged;
+    }
+
+    /// <summary>The memory of the calling thread.</summary>
+    public Shard<T> Main => shards[0];
+
+    /// <summary>The gradient of the last batch.</summary>
+    public Arena<T> Gradients => total ??= new Arena<T>(parameterCount);
+
+    /// <summary>Rows of the last batch whose largest output is the label.</summary>
+    public int Correct { get; private set; }
+
+    /// <summary>The threads that share a batch, the caller's included; setting makes or ends them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    public int Threads
+    {
+        get => shards.Length;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            // More threads than shards would never have anything to do.
+            int useful = Math.Min(value, largestShards);
+            if (useful == shards.Length)
+            {
+                return;
+            }
+
+            team?.Dispose();
+            team = useful > 1 ? new WorkerTeam(useful - 1) : null;
+            shards = [Main, .. Enumerable.Range(1, useful - 1).Select(_ => NewShard())];
+        }
+    }
+
+    /// <summary>Computes the gradient of a batch; the caller's thread takes its part.</summary>
+    /// <param name="inputs">The user's samples.</param>
+    /// <param name="targets">The user's targets.</param>
+    /// <param name="rows">Which of them; empty for 0, 1, 2, …</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="factor">The factor of every sample's gradient.</param>
+    /// <returns>The sum of the losses.</returns>
+    /// <exception cref="NonFiniteValueException">A loss is not finite: of several, the one that comes first in the batch.</exception>
+    public double Run(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int count, T factor)
+    {
+        layout = new ShardLayout(count, microBatch, largestShards);
+        threads = Math.Min(shards.Length, layout.Shards);
+        (scale, sum, turn, failure) = (factor, 0, 0, null);
+        foreach (Shard<T> shard in shards)
+        {
+            shard.Correct = 0;
+        }
+
+        Gradients.Span.Clear();
+        if (threads > 1 && !Stage(inputs, targets, rows))
+        {
+            threads = 1;
+        }
+
+        if (threads > 1)
+        {
+            team!.Start(work, threads - 1);
+        }
+
+        try
+        {
+            Work(0, inputs, targets, rows);
+        }
+        finally
+        {
+            if (threads > 1)
+            {
+                team!.Wait();
+            }
+        }
+
+        failure?.Throw();
+        Correct = 0;
+        foreach (Shard<T> shard in shards)
+        {
+            Correct += shard.Correct;
+        }
+
+        return sum;
+    }
+
+    private Shard<T> NewShard() => new(parameterCount, workspaceLength, microBatch);
+
+    private void WorkStaged(int worker) => Work(worker, stagedInputs.Span, stagedTargets.Span, default);
+
+    /// <summary>Every so-manyth shard, from the worker's number on.</summary>
+    private void Work(int worker, ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    {
+        Shard<T> shard = shards[worker];
+        for (int index = worker; index < layout.Shards; index += threads)
+        {
+            double loss = 0;
+            ExceptionDispatchInfo? error = null;
+            try
+            {
+                // The first shard's gradients stand at once where the others are added.
+                shard.Gradients = index == 0 ? Gradients : shard.Own;
+                if (index > 0)
+                {
+                    shard.Own.Span.Clear();
+                }
+
+                loss = RunShard(shard, index, inputs, targets, rows);
+            }
+            catch (Exception e)
+            {
+                error = ExceptionDispatchInfo.Capture(e);
+            }
+
+            AwaitTurn(index);
+            failure ??= error;
+            if (failure is null)
+            {
+                sum += loss;
+                if (index > 0)
+                {
+                    Elementwise.Add(Gradients.Span, shard.Own.Span);
+                }
+            }
+
+            Volatile.Write(ref turn, index + 1);
+        }
+    }
+
+    private double RunShard(Shard<T> shard, int index, ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    {
+        double loss = 0;
+        int end = layout.StartOf(index + 1);
+        for (int start = layout.StartOf(index); start < end; start += layout.Size)
+        {
+            int samples = Math.Min(layout.Size, end - start);
+            shard.Workspace.Locate(rows, start, samples, inputLength, targetLength);
+            loss += program(shard, inputs, targets, start, samples, scale);
+        }
+
+        return loss;
+    }
+
+    private void AwaitTurn(int index)
+    {
+        var spin = default(SpinWait);
+        while (Volatile.Read(ref turn) != index)
+        {
+            // Never asleep for a millisecond: the shard before is nearly done, all are of nearly equal size.
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
+    /// <summary>Copies the samples of the other threads' shards to where they stand in the batch; false where that is more than memory can hold in one piece.</summary>
+    private bool Stage(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    {
+        long inputValues = (long)layout.Count * inputLength;
+        long targetValues = (long)layout.Count * targetLength;
+        if (Math.Max(inputValues, targetValues) > Array.MaxLength / 2)
+        {
+            return false;
+        }
+
+        stagedInputs = stagedInputs.Length >= inputValues ? stagedInputs : new Arena<T>((int)inputValues);
+        stagedTargets = stagedTargets.Length >= targetValues ? stagedTargets : new Arena<TTarget>((int)targetValues);
+        for (int index = 0; index < layout.Shards; index++)
+        {
+            if (index % threads == 0)
+            {
+                continue;
+            }
+
+            for (int sample = layout.StartOf(index); sample < layout.StartOf(index + 1); sample++)
+            {
+                int row = rows.IsEmpty ? sample : rows[sample];
+                inputs.Slice(row * inputLength, inputLength).CopyTo(stagedInputs.Span[(sample * inputLength)..]);
+                targets.Slice(row * targetLength, targetLength).CopyTo(stagedTargets.Span[(sample * targetLength)..]);
+            }
+        }
+
+        return true;
+    }
+}
