@@ -45,3 +45,6 @@ public sealed class DataFormatException(string message, Exception? inner = null)
 
 /// <summary>A weight file is malformed, foreign, of another network, or could not be written.</summary>
 public sealed class WeightFileException(string message, Exception? inner = null) : NetGenException(message, inner);
+
+/// <summary>A network was to run before its declared preprocessing has seen training data.</summary>
+public sealed class PreprocessingNotFittedException(string message) : NetGenException(message);

@@ -98,4 +98,7 @@ public sealed record ParameterInfo
 
     /// <summary>The distance in memory between neighbours along each of <see cref="Extents"/>.</summary>
     public required IReadOnlyList<int> Strides { get; init; }
+
+    /// <summary>Whether training changes it; false in a frozen layer, whose gradient is not computed.</summary>
+    public bool IsTrained { get; init; } = true;
 }

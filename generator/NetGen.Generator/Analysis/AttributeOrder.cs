@@ -3,7 +3,7 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG0007: the input comes first, the loss after the last layer; one loss, one optimizer, one schedule, one L1.</summary>
+/// <summary>NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule, one L1.</summary>
 internal static class AttributeOrder
 {
     public static void Check(Declaration declaration, Action<Problem> report)
@@ -12,6 +12,7 @@ internal static class AttributeOrder
         Second<OptimizerAttribute>(declaration, "optimizer", report);
         Second<ScheduleAttribute>(declaration, "schedule", report);
         SecondL1(declaration, report);
+        Preparation(declaration, report);
 
         var layers = declaration.Of<LayerAttribute>().ToArray();
         if (layers.Length == 0)
@@ -28,6 +29,23 @@ internal static class AttributeOrder
             var next = named.First(layer => layer.Index > index);
             Report(report, declaration, index, "stands before the layer " + next.Text + "; the loss comes after the last layer",
                 new KeyValuePair<string, string>("After", Text(named[named.Length - 1].Index)));
+        }
+    }
+
+    /// <summary>Preprocessing and augmentation stand between the input and the first layer; nothing scales what is already white.</summary>
+    private static void Preparation(Declaration declaration, Action<Problem> report)
+    {
+        var input = declaration.Of<InputAttribute>().Select(found => found.Index).DefaultIfEmpty(-1).First();
+        var layer = declaration.Of<LayerAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
+        var whitening = declaration.Of<WhiteningAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
+        foreach (var (index, attribute) in declaration.Of<NetworkItemAttribute>().Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
+        {
+            if (index < input)
+                Report(report, declaration, index, "stands before Input; it comes directly after it");
+            else if (index > layer)
+                Report(report, declaration, index, "stands after the first layer; it comes directly after Input");
+            else if (attribute is PreprocessingAttribute && index > whitening)
+                Report(report, declaration, index, "stands after " + declaration.KindOf(whitening) + ", which is the last step of preprocessing");
         }
     }
 

@@ -16,6 +16,7 @@ internal static class BadArgument
             switch (attribute)
             {
                 case InputAttribute input: Input(input, i, report); break;
+                case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, i, report); break;
                 case TargetAttribute target: Target(target, i, report); break;
                 case WeightedLayerAttribute layer:
                     Scales(layer, i, report);
@@ -134,7 +135,8 @@ internal static class BadArgument
         }
     }
 
-    private static void Report(Action<Problem> report, int item, string argument, int element, string domain, string value, double? nearest) => report(new Problem
+    /// <summary>NG0008 at an argument.</summary>
+    public static void Report(Action<Problem> report, int item, string argument, int element, string domain, string value, double? nearest) => report(new Problem
     {
         Id = "NG0008",
         Item = item,

@@ -29,6 +29,8 @@ internal sealed record Interval(double Min, double Max, string Text)
 
     public static readonly Interval ShareAboveZero = new(0, 1, "in (0, 1]") { OpenBelow = true };
 
+    public static readonly Interval HalfTurn = new(0, 180, "in [0, 180]");
+
     public static Interval AtLeast(int min) => new(min, double.PositiveInfinity, "at least " + min.ToString(CultureInfo.InvariantCulture)) { OpenAbove = true };
 
     public Interval OrUndeclared() => this with { MayBeUndeclared = true };

@@ -23,9 +23,9 @@ internal static class CallText
         return call.Operation switch
         {
             WeightedOperation dense => $"{dense.Layer}{(dense.Epilogue is null ? "" : " and " + graph.Tensors[dense.Output].Name)}: {Shape(dense.Input)} → {Shape(dense.Output)}",
-            TurnWeights turn => $"{turn.Layer}: its weights, turned for the gradient of its input",
+            TransposeWeights transpose => $"{transpose.Layer}: its weights, transposed for the gradient of its input",
             PadOperation pad => $"{pad.Layer}: {Shape(pad.Input)} inside {Shape(pad.Output)}",
-            PoolOperation pool => $"{pool.Layer}: {Shape(pool.Input)} → {Shape(pool.Output)}",
+            PoolOperation pool => $"{pool.Layer}{(pool.Epilogue is null ? "" : " and " + pool.Epilogue.GetType().Name)}: {Shape(pool.Input)} → {Shape(pool.Output)}",
             InputGradientOperation gradient => $"{gradient.Layer}: the gradient of its input{(gradient.Epilogue is null ? "" : ", through the activation in front")}",
             WeightGradient gradient => $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel or ChannelSumKernel ? "bias" : "weights")}",
             LossOperation loss => $"The loss{(loss.IncludesHead ? " with the head" : "")}, and the gradient of its input",

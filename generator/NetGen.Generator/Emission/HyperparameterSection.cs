@@ -16,6 +16,9 @@ internal static class HyperparameterSection
             writer.Line($"public {type} {hyperparameter.Name} {{ get; init; }} = {(hyperparameter.IsInteger ? Literals.Of((int)hyperparameter.Default) : Literals.Of(hyperparameter.Default, "double"))};");
             writer.Line();
         }
+        writer.Summary("The same without weight decay, penalties and dropout: for learning a few samples by heart.");
+        writer.Line($"public Hyperparameters WithoutRegularization() => this with {{ {string.Join(", ", plan.Hyperparameters.Where(hyperparameter => hyperparameter.Regularizes).Select(hyperparameter => hyperparameter.Name + " = 0"))} }};");
+        writer.Line();
         writer.Line("/// <summary>Throws when a number is outside its domain.</summary>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">It names the number, its value and its domain.</exception>");
         writer.Open("public void Validate()");

@@ -44,7 +44,7 @@ internal static class InvalidNetwork
         {
             // Where a name is already taken, that is the error that NetGen reports; a second definition would only echo it.
             if (!user.Contains(member) && member != spec.Name && written.Add(member))
-                writer.Line(text);
+                writer.Lines(text);
         }
 
         foreach (var constant in new[] { "InputLength", "OutputLength", "ParameterCount" })
@@ -52,9 +52,11 @@ internal static class InvalidNetwork
         Member(".ctor(ulong)", $"public {name}(ulong seed = 0)" + fail);
         Member("Summary", "public static global::NetGen.NetworkSummary Summary" + fail);
         Member("Parameters", $"public global::System.Span<{s}> Parameters" + fail);
-        Member("Predict", $"public void Predict(global::System.ReadOnlySpan<{s}> input, global::System.Span<{s}> output)" + fail);
-        Member("PredictBatch", $"public void PredictBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.Span<{s}> outputs)" + fail);
-        Member("Classify", $"public int Classify(global::System.ReadOnlySpan<{s}> input)" + fail);
+        string OfBoth(Func<string, string> member) => member(s) + fail + "\n" + member("byte") + fail;
+        Member("Predict", OfBoth(element => $"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)"));
+        Member("PredictBatch", OfBoth(element => $"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)"));
+        Member("Classify", OfBoth(element => $"public int Classify(global::System.ReadOnlySpan<{element}> input)"));
+        Member("FitPreprocessing", "public void FitPreprocessing(global::NetGen.Dataset train)" + fail);
         Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
         Member("Save", "public void Save(string path)" + fail);
         Member("Load", $"public static {name} Load(string path)" + fail);
@@ -77,6 +79,7 @@ internal static class InvalidNetwork
                 writer.Line("public int WarmUpSteps { get; init; }");
                 writer.Line("public int ReduceOnPlateauPatience { get; init; }");
                 writer.Line("public int ReduceOnPlateauCooldown { get; init; }");
+                writer.Line("public Hyperparameters WithoutRegularization() => this;");
             });
             if (searches.Length > 0)
             {
@@ -108,7 +111,8 @@ internal static class InvalidNetwork
             writer.Line("public int CorrectInLastStep" + fail);
             foreach (var target in new[] { "int", s })
             {
-                writer.Line($"public {s} Step(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets)" + fail);
+                foreach (var element in new[] { s, "byte" })
+                    writer.Line($"public {s} Step(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> targets)" + fail);
                 writer.Line($"public {s} ComputeGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets)" + fail);
             }
             writer.Line("public double Penalty()" + fail);

@@ -9,9 +9,10 @@ internal static class NonFiniteSection
     {
         var s = plan.Graph.Scalar;
         var program = plan.Training!;
+        var length = plan.Graph.PreparedShape == plan.Graph.InputShape ? "InputLength" : Literals.Of((int)plan.Graph.PreparedShape.Count);
         writer.Line("// Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.");
-        writer.Open($"private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<{s}> shard, global::System.ReadOnlySpan<{s}> inputs, int samples, double loss)");
-        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref shard.Workspace.InputOffsets, samples, InputLength);");
+        writer.Open($"private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<{s}> shard, ref {s} input, int samples, double loss)");
+        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, {length});");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         foreach (var tensor in program.ReadableAtLoss)
         {
@@ -23,11 +24,11 @@ internal static class NonFiniteSection
         writer.Close();
         writer.Line();
         writer.Line("// A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.");
-        writer.Open($"private void ThrowForGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
+        writer.Open($"private void ThrowForGradients(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
         writer.Line("var workspace = _shards.Main.Workspace;");
         writer.Open("for (var sample = 0; sample < count; sample++)");
-        writer.Line($"workspace.Locate(rows, sample, 1, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line("global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref workspace.InputOffsets, 1, InputLength);");
+        writer.Line($"ref var input = ref workspace.{PredictionSection.Locate(plan, "inputs", "rows", "sample", "1", isTraining: true)};");
+        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, {length});");
         writer.Close();
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Gradients, gradients: true);");

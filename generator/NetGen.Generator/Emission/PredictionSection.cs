@@ -17,39 +17,79 @@ internal static class PredictionSection
         writer.Line($"private static NGNumerics.Workspace<{s}>? netGenWorkspace;");
         writer.Line();
 
+        foreach (var element in new[] { s, "byte" })
+        {
+            PrintPredict(writer, plan, element, workspace, name);
+            PrintPredictBatch(writer, plan, element, workspace, name);
+            if (IsClassifier(plan.Graph))
+                PrintClassify(writer, plan, element, workspace, name);
+        }
+        PrintProgram(writer, plan, program);
+        PrintInspect(writer, plan, program, size, name);
+    }
+
+    private static void PrintPredict(CodeWriter writer, Plan plan, string element, string workspace, string name)
+    {
+        var s = plan.Graph.Scalar;
         writer.Summary("Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
-        writer.Param("input", "InputLength values.");
+        writer.Param("input", "InputLength values" + Numbers(element));
         writer.Param("output", "Receives OutputLength values.");
-        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">A span has another length.</exception>");
-        writer.Open($"public void Predict(global::System.ReadOnlySpan<{s}> input, global::System.Span<{s}> output)");
+        PrintExceptions(writer, plan, "A span has another length.");
+        writer.Open($"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)");
         writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
         writer.Line($"global::NetGen.Training.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
         writer.Line($"var workspace = {workspace};");
-        writer.Line("workspace.Locate(default, 0, 1, InputLength, 0);");
-        writer.Line("NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);");
-        writer.Line(CopyOut(plan, program, "1", "output"));
+        writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
+        writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
+        writer.Line(CopyOut(plan, plan.Prediction, "1", "output"));
         writer.Close();
         writer.Line();
+    }
 
+    private static void PrintPredictBatch(CodeWriter writer, Plan plan, string element, string workspace, string name)
+    {
+        var s = plan.Graph.Scalar;
         writer.Summary("Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
-        writer.Param("inputs", "Samples × InputLength values, row-major.");
+        writer.Param("inputs", "Samples × InputLength values, row-major" + Numbers(element));
         writer.Param("outputs", "Receives samples × OutputLength values.");
-        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The lengths are not of the same number of samples.</exception>");
-        writer.Open($"public void PredictBatch(global::System.ReadOnlySpan<{s}> inputs, global::System.Span<{s}> outputs)");
+        PrintExceptions(writer, plan, "The lengths are not of the same number of samples.");
+        writer.Open($"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)");
         writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
         writer.Line($"var workspace = {workspace};");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
         writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
-        writer.Line("workspace.Locate(default, start, samples, InputLength, 0);");
-        writer.Line("NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);");
-        writer.Line(CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)"));
+        writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "inputs"), "default", "start", "samples")};");
+        writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);");
+        writer.Line(CopyOut(plan, plan.Prediction, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)"));
         writer.Close().Close();
         writer.Line();
+    }
 
-        if (IsClassifier(plan.Graph))
-            PrintClassify(writer, plan, workspace, name);
-        PrintProgram(writer, plan, program);
-        PrintInspect(writer, plan, program, size, name);
+    /// <summary>The samples of a micro-batch, located for the kernels: a call on a workspace.</summary>
+    public static string Locate(Plan plan, string samples, string rows, string start, string count, bool isTraining = false, bool augments = true)
+    {
+        var preparation = plan.Graph.Preparation switch
+        {
+            { Augments: true } when isTraining && augments => ", _network.netGenPreparation, new global::NetGen.Preparation.AugmentationKey(_seed, StepCount)",
+            { Preprocesses: true } => isTraining ? ", _network.netGenPreparation" : ", netGenPreparation",
+            _ => "",
+        };
+        var targetLength = isTraining ? SummarySection.TargetLength(plan.Graph) : 0;
+        return $"Locate({samples}, {rows}, {start}, {count}, InputLength, {Literals.Of(targetLength)}{preparation})";
+    }
+
+    /// <summary>A span of the user's as samples of the network's scalar.</summary>
+    public static string Samples(string element, string scalar, string span) =>
+        $"{(element == scalar ? "new " : "")}global::NetGen.Training.Samples<{scalar}>{(element == scalar ? "" : ".OfBytes")}({span})";
+
+    /// <summary>What a parameter's values are, to the end of the sentence.</summary>
+    public static string Numbers(string element) => element == "byte" ? ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any." : ".";
+
+    public static void PrintExceptions(CodeWriter writer, Plan plan, string length)
+    {
+        writer.Line($"/// <exception cref=\"global::NetGen.TensorLengthException\">{length}</exception>");
+        if (plan.Graph.Preparation is { NeedsFitting: true })
+            writer.Line("/// <exception cref=\"global::NetGen.PreprocessingNotFittedException\">The preprocessing has not seen training data.</exception>");
     }
 
     /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
@@ -57,18 +97,18 @@ internal static class PredictionSection
         && (graph.Loss is { HasClassLabels: true }
             || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));
 
-    private static void PrintClassify(CodeWriter writer, Plan plan, string workspace, string name)
+    private static void PrintClassify(CodeWriter writer, Plan plan, string element, string workspace, string name)
     {
         var place = plan.Prediction.Places[plan.Graph.Output]!;
         writer.Summary("The likeliest class of one sample. Thread-safe; allocates nothing.");
-        writer.Param("input", "InputLength values.");
+        writer.Param("input", "InputLength values" + Numbers(element));
         writer.Returns("The class index; the first of equals.");
-        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The span has another length.</exception>");
-        writer.Open($"public int Classify(global::System.ReadOnlySpan<{plan.Graph.Scalar}> input)");
+        PrintExceptions(writer, plan, "The span has another length.");
+        writer.Open($"public int Classify(global::System.ReadOnlySpan<{element}> input)");
         writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
         writer.Line($"var workspace = {workspace};");
-        writer.Line("workspace.Locate(default, 0, 1, InputLength, 0);");
-        writer.Line("NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);");
+        writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
+        writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
         writer.Line($"var output = workspace.Span.Slice({Literals.Of(place.Offset)}, OutputLength);");
         writer.Line("var likeliest = 0;");
         writer.Open("for (var i = 1; i < output.Length; i++)");
@@ -109,11 +149,10 @@ internal static class PredictionSection
         writer.Line($"var netGen = new NGNumerics.Workspace<{s}>({size});");
         writer.Line("ref var workspace = ref netGen.Values;");
         writer.Line("ref var parameters = ref netGenParameters.Origin;");
-        writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");
         writer.Line("ref var inputOffsets = ref netGen.InputOffsets;");
         writer.Line("const int samples = 1;");
         writer.Open("for (var sample = 0; sample < count; sample++)");
-        writer.Line("netGen.Locate(default, sample, samples, InputLength, 0);");
+        writer.Line($"ref var input = ref netGen.{Locate(plan, Samples(s, s, "inputs"), "default", "sample", "samples")};");
         foreach (var call in program.Calls)
         {
             writer.Line(CallText.Of(plan, program, call));

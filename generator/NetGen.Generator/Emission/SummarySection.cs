@@ -43,7 +43,7 @@ internal static class SummarySection
         {
             var (parameter, place) = (graph.Parameters[i], plan.Parameters[i]);
             writer.Line($"        new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
-                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)} }},");
+                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")} }},");
         }
         writer.Line("    },");
         writer.Line("};");

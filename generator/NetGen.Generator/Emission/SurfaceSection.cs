@@ -13,9 +13,11 @@ internal static class SurfaceSection
         writer.Line();
         writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new(ParameterCount);");
         writer.Line();
+        PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
         PrintViews(writer, plan, s);
         PredictionSection.Print(writer, plan);
+        PreparationSection.PrintFitting(writer, plan);
         if (plan.Training is not null)
             PrintTraining(writer, plan);
         PrintFiles(writer, name, s);
@@ -39,6 +41,7 @@ internal static class SurfaceSection
         writer.Summary("A network with fresh weights, drawn as declared. The same seed gives the same weights.");
         writer.Param("seed", "Chooses the random streams of the initializers.");
         writer.Open($"public {name}(ulong seed = 0)");
+        PreparationSection.PrintConstruction(writer, plan);
         for (var i = 0; i < plan.Parameters.Count; i++)
         {
             var initializer = plan.Graph.Parameters[i].Initializer;

@@ -24,6 +24,7 @@ internal static class TrainerSection
         UpdateSection.Print(writer, plan);
         if (graph.AverageDecay is not null)
             AveragingSection.PrintTrainer(writer, plan);
+        PreparationSection.PrintTrainer(writer, plan);
         NonFiniteSection.Print(writer, plan);
         writer.Close();
     }
@@ -37,13 +38,16 @@ internal static class TrainerSection
         writer.Line($"private readonly global::NetGen.Training.Sharding.ShardedGradients<{s}, {TargetOf(plan)}> _shards;");
         if (plan.Graph.Loss!.HasClassLabels)
             writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new(OutputLength);");
-        writer.Line();
-        writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
-        foreach (var state in UpdatePrinter.StateOf(plan.Kernels.OfType<UpdateKernel>().Single()))
-            writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
+        writer.Line("private ulong _seed;");
         foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
             writer.Line(field);
-        writer.Line("private ulong _seed;");
+        writer.Line();
+        var states = UpdatePrinter.StateOf(plan.Kernels.OfType<UpdateKernel>().Single());
+        if (states.Count == 0)
+            return;
+        writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
+        foreach (var state in states)
+            writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
         writer.Line();
     }
 
@@ -52,7 +56,7 @@ internal static class TrainerSection
         writer.Summary("A trainer of a network, at its first step.");
         writer.Param("network", "The network that steps change.");
         writer.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
-        writer.Param("seed", "Chooses the dropout masks.");
+        writer.Param("seed", "Chooses the dropout masks and the augmentation.");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A hyperparameter is outside its domain.</exception>");
         writer.Open($"public Trainer({name} network, Hyperparameters? hyperparameters = null, ulong seed = 0)");
         writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
@@ -104,39 +108,45 @@ internal static class TrainerSection
     {
         var isClass = target == "int" && plan.Graph.Loss!.HasClassLabels;
         var (argument, meaning) = isClass ? ("labels", "One class index a sample.") : ("targets", "Samples × OutputLength targets, row-major.");
-        void Signature(string member, string summary, string returns, string body)
+        void Signature(string member, string element, string summary, string returns, string body)
         {
             writer.Summary(summary);
-            writer.Param("inputs", "Samples × InputLength values, row-major; any number of samples.");
+            writer.Param("inputs", "Samples × InputLength values, row-major; any number of samples" + PredictionSection.Numbers(element));
             writer.Param(argument, meaning);
             writer.Returns(returns);
-            writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The spans are not of the same number of samples.</exception>");
+            PredictionSection.PrintExceptions(writer, plan, "The spans are not of the same number of samples.");
             if (isClass)
                 writer.Line("/// <exception cref=\"global::NetGen.LabelOutOfRangeException\">A label is not a class of the network.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient is not finite; the parameters are unchanged.</exception>");
-            writer.Open($"public {s} {member}(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> {argument})");
+            writer.Open($"public {s} {member}(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> {argument})");
             writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
             if (isClass)
                 writer.Line($"global::NetGen.Training.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
-            writer.Lines(body.Replace("$args", $"inputs, {argument}, default, count"));
+            writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
             writer.Close();
             writer.Line();
         }
 
-        Signature("Step", "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
-            $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
-        Signature("ComputeGradients", "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
+        foreach (var element in new[] { s, "byte" })
+        {
+            Signature("Step", element, "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
+                $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
+        }
+        Signature("ComputeGradients", s, "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
             $"return ({s})Accumulate($args, 1);");
 
-        var batchTargets = isClass ? "batch.Labels" : "batch.Targets";
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public double Step(in global::NetGen.Training.Batch<{s}> batch)");
-        PrintBatchGuards(writer, plan, isClass);
-        writer.Line($"var loss = Accumulate(batch.Inputs, {batchTargets}, batch.Rows, batch.Rows.Length, LargestStep);");
-        writer.Line("Update();");
-        writer.Line("return loss;");
-        writer.Close();
-        writer.Line();
+        void OnBatch(string member, string body)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Open($"public double {member}(in global::NetGen.Training.Batch<{s}> batch)");
+            PrintBatchGuards(writer, plan, isClass);
+            writer.Lines(body.Replace("$args", $"batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, batch.Rows.Length"));
+            writer.Close();
+            writer.Line();
+        }
+
+        OnBatch("Step", "var loss = Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
+        OnBatch("ComputeGradients", "return Accumulate($args, 1);");
     }
 
     private static void PrintBatchGuards(CodeWriter writer, Plan plan, bool isClass)
@@ -152,7 +162,7 @@ internal static class TrainerSection
         PrintLargestStep(writer, plan, s);
         writer.Line();
         writer.Line("// The gradient of the mean loss over a batch of any size.");
-        writer.Open($"private double Accumulate(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
         var total = plan.Graph.Loss!.HasClassLabels ? "_classWeights.Total(targets, rows, count)" : "(double)count";
         writer.Line($"var total = {total};");
         writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
@@ -177,7 +187,7 @@ internal static class TrainerSection
     {
         var program = plan.Training!;
         writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.");
-        writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
+        writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, {s} scale)");
         PrintLocals(writer, plan, isTraining: true, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
         for (var i = 0; i < program.Calls.Count; i++)
         {
@@ -187,7 +197,7 @@ internal static class TrainerSection
             if (i == program.LossCall)
             {
                 writer.Line("if (!double.IsFinite(loss))");
-                writer.Line("    ThrowForLoss(shard, inputs, samples, loss);");
+                writer.Line("    ThrowForLoss(shard, ref input, samples, loss);");
             }
         }
         writer.Line("return loss;");
@@ -197,7 +207,7 @@ internal static class TrainerSection
 
     private static void PrintLocals(CodeWriter writer, Plan plan, bool isTraining, bool withGradients)
     {
-        writer.Line("ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);");
+        writer.Line($"ref var input = ref shard.Workspace.{PredictionSection.Locate(plan, "inputs", "rows", "start", "samples", isTraining: true, augments: isTraining)};");
         writer.Line("ref var inputOffsets = ref shard.Workspace.InputOffsets;");
         writer.Line("ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);");
         writer.Line("ref var targetOffsets = ref shard.Workspace.TargetOffsets;");
@@ -225,8 +235,7 @@ internal static class TrainerSection
         writer.Line("var sum = 0.0;");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
         writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
-        writer.Line($"shard.Workspace.Locate(batch.Rows, start, samples, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))});");
-        writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, samples);");
+        writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, start, samples);");
         writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
         writer.Close();
         writer.Line("return sum;");
@@ -234,7 +243,7 @@ internal static class TrainerSection
         writer.Line();
 
         writer.Line("// Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.");
-        writer.Open($"private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
+        writer.Open($"private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)");
         PrintLocals(writer, plan, isTraining: false, withGradients: false);
         writer.Line($"const {s} scale = 1;");
         foreach (var call in program.Calls)

@@ -66,25 +66,29 @@ internal sealed record DenseInputGradient : InputGradientOperation
     public required int Weight { get; init; }
 }
 
-/// <summary>
-/// ∂x = ∂y ∗ (w turned by half a circle, filters and channels exchanged), ∂y being padded and spread so that the convolution is a plain one.
-/// </summary>
+/// <summary>∂x = Σ over output pixels of ∂y · wᵀ, each added where the pixel's window lies.</summary>
 internal sealed record ConvolutionInputGradient : InputGradientOperation
 {
-    /// <summary>The turned weights, a tensor of the micro-batch.</summary>
-    public required int TurnedWeights { get; init; }
+    /// <summary>The weights as a parameter, which a depthwise convolution reads as they lie.</summary>
+    public required int Weight { get; init; }
 
-    /// <summary>The convolution over ∂y.</summary>
+    /// <summary>The transposed weights, a tensor of the micro-batch; null where they are read as they lie.</summary>
+    public required int? TransposedWeights { get; init; }
+
+    /// <summary>The forward convolution.</summary>
     public required WindowGeometry Geometry { get; init; }
 
-    public override IReadOnlyList<int> Reads => [.. base.Reads, TurnedWeights];
+    public override IReadOnlyList<int> Reads => TransposedWeights is { } transposed ? [.. base.Reads, transposed] : base.Reads;
 
     public override Operation Rename(Func<int, int> tensor) =>
-        ((ConvolutionInputGradient)base.Rename(tensor)) with { TurnedWeights = tensor(TurnedWeights) };
+        ((ConvolutionInputGradient)base.Rename(tensor)) with { TransposedWeights = TransposedWeights is { } transposed ? tensor(transposed) : null };
 }
 
-/// <summary>Writes a convolution's weights as its input gradient reads them: [kernel height, kernel width, filters per group, channels], turned.</summary>
-internal sealed record TurnWeights : Operation
+/// <summary>
+/// Writes a convolution's weights as its input gradient reads them: [group, stretch, filter of the group, element of the stretch], a stretch
+/// being what lies together of a window (a row of taps, or one tap).
+/// </summary>
+internal sealed record TransposeWeights : Operation
 {
     public required int Weight { get; init; }
 
@@ -107,7 +111,7 @@ internal sealed record PoolGradient : GradientOperation
 
     public required int InputGradient { get; init; }
 
-    public override IReadOnlyList<int> Reads => Forward.IsMax ? [OutputGradient, Forward.Input, Forward.Output] : [OutputGradient];
+    public override IReadOnlyList<int> Reads => Forward.IsMax ? [OutputGradient, Forward.Input] : [OutputGradient];
 
     public override IReadOnlyList<int> Writes => [InputGradient];
 

@@ -49,10 +49,21 @@ internal sealed record Graph
 
     public required TrainingFacts Facts { get; init; }
 
+    /// <summary>What is declared between the samples and the first layer; null for nothing.</summary>
+    public InputPreparation? Preparation { get; init; }
+
+    /// <summary>What is known of the values that the first layer reads: the declared facts, through the preprocessing.</summary>
+    public InputFacts PreparedFacts => (Preparation?.Preprocessing ?? EquatableArray<PreprocessingStep>.Empty)
+        .Aggregate(new InputFacts(Facts.InputMin, Facts.InputMax, Facts.InputMean, Facts.InputStd), (facts, step) => facts.Through(step));
+
     /// <summary>Index of the input tensor.</summary>
     public const int Input = 0;
 
-    public TensorShape InputShape => Tensors[Input].Shape;
+    /// <summary>The shape of a sample as the user has it.</summary>
+    public TensorShape InputShape => Preparation?.Shape ?? PreparedShape;
+
+    /// <summary>The shape of a sample as the first layer reads it: another one behind principal components.</summary>
+    public TensorShape PreparedShape => Tensors[Input].Shape;
 
     public TensorShape OutputShape => Tensors[Output].Shape;
 

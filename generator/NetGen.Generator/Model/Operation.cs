@@ -36,15 +36,19 @@ internal abstract record LayerOperation : Operation
     public override Operation Rename(Func<int, int> tensor) => this with { Input = tensor(Input), Output = tensor(Output) };
 }
 
-/// <summary>A layer with weights. Weight and bias are indices into <see cref="Graph.Parameters"/>; the epilogue is there after fusion.</summary>
-internal abstract record WeightedOperation : LayerOperation
+/// <summary>An operation whose kernel may apply an activation to what it writes.</summary>
+internal abstract record FusingOperation : LayerOperation
+{
+    /// <summary>Applied in the kernel's epilogue, after fusion; null for none.</summary>
+    public ActivationFunction? Epilogue { get; init; }
+}
+
+/// <summary>A layer with weights. Weight and bias are indices into <see cref="Graph.Parameters"/>.</summary>
+internal abstract record WeightedOperation : FusingOperation
 {
     public required int Weight { get; init; }
 
     public required int? Bias { get; init; }
-
-    /// <summary>Applied in the kernel's epilogue; null for none.</summary>
-    public ActivationFunction? Epilogue { get; init; }
 }
 
 /// <summary>y = φ(Wx + b) of a vector.</summary>
@@ -69,7 +73,7 @@ internal sealed record PadOperation : LayerOperation
 }
 
 /// <summary>The largest or mean value of each window of each channel.</summary>
-internal sealed record PoolOperation : LayerOperation
+internal sealed record PoolOperation : FusingOperation
 {
     public required WindowGeometry Geometry { get; init; }
 

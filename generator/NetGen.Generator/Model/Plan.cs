@@ -108,7 +108,8 @@ internal sealed record ConstraintCall(MaxNormKernel Kernel, int Parameter, strin
 /// <param name="IsInteger">Whether it counts something.</param>
 /// <param name="Meaning">The member's documentation.</param>
 /// <param name="Domain">What values make sense.</param>
-internal sealed record Hyperparameter(string Name, double Default, bool IsInteger, string Meaning, HyperparameterDomain Domain);
+/// <param name="Regularizes">Whether 0 turns a regularization off.</param>
+internal sealed record Hyperparameter(string Name, double Default, bool IsInteger, string Meaning, HyperparameterDomain Domain, bool Regularizes = false);
 
 internal enum HyperparameterDomain
 {

@@ -40,12 +40,18 @@ internal sealed record WindowGeometry
     /// <summary>Filters of one group.</summary>
     public int FiltersPerGroup => OutputChannels / Groups;
 
+    /// <summary>Whether every filter sees one channel, and every channel one filter.</summary>
+    public bool IsDepthwise => Groups > 1 && Groups == InputChannels && Groups == OutputChannels;
+
     public TensorShape InputShape => new(InputHeight, InputWidth, InputChannels);
 
     public TensorShape OutputShape => new(OutputHeight, OutputWidth, OutputChannels);
 
     /// <summary>Multiply-adds of one sample.</summary>
     public long MultiplyAdds => (long)OutputHeight * OutputWidth * OutputChannels * Taps * ChannelsPerGroup;
+
+    /// <summary>Where a tap's first channel lies, from the window's first pixel.</summary>
+    public int OffsetOf(int tap) => ((tap / KernelWidth * InputWidth) + (tap % KernelWidth)) * Dilation * InputChannels;
 
     /// <summary>⌊(size − d(k − 1) − 1)/s⌋ + 1; 0 or less where the window does not fit.</summary>
     private int Outputs(int size, int kernel, int stride)

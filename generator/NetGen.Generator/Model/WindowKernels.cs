@@ -2,7 +2,7 @@ namespace NetGen.Generator.Model;
 
 /// <summary>
 /// y[·, ·, f] = φ(Σ over taps and channels of x · w + b): pixels broadcast over vectors of filters, a tile of output pixels of one row at a
-/// time. Also a convolution's input gradient, with φ′ for φ.
+/// time. In a depthwise convolution, vectors of channels of a pixel meet vectors of filters.
 /// </summary>
 internal sealed record ConvolutionKernel : Kernel
 {
@@ -17,8 +17,6 @@ internal sealed record ConvolutionKernel : Kernel
 
     public required ActivationFunction? Epilogue { get; init; }
 
-    public required bool IsGradient { get; init; }
-
     /// <summary>Vectors of filters that a tile holds.</summary>
     public required int Vectors { get; init; }
 
@@ -28,9 +26,51 @@ internal sealed record ConvolutionKernel : Kernel
     /// <summary>Whether the innermost loop, over the channels of a tap or of a row of taps, is written out.</summary>
     public required bool Unrolled { get; init; }
 
-    public override string Name => (IsGradient ? "ConvolveGradient" : "Convolve") + Geometry.Text + (LeftStride == 0 ? "FromRows" : "")
-        + (HasBias || IsGradient ? "" : "NoBias") + Suffix(Epilogue, IsGradient);
+    public override string Name => "Convolve" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "") + (HasBias ? "" : "NoBias") + Suffix(Epilogue);
 }
+
+/// <summary>
+/// ∂x = (Σ over output pixels of ∂y · wᵀ, added where the pixel's window lies) ⊙ φ′: elements of ∂y broadcast over vectors of a stretch of
+/// the window, a tile of pixels × vectors in registers over the filters. Nothing is padded, and a stride costs nothing.
+/// </summary>
+internal sealed record ConvolutionGradientKernel : Kernel
+{
+    /// <summary>The forward convolution.</summary>
+    public required WindowGeometry Geometry { get; init; }
+
+    /// <summary>From sample to sample of ∂y.</summary>
+    public required int LeftStride { get; init; }
+
+    public required int OutputStride { get; init; }
+
+    /// <summary>φ, whose derivative is applied at the end of a sample; null for none.</summary>
+    public required ActivationFunction? Epilogue { get; init; }
+
+    /// <summary>Whether the pixels of a tile stand below each other, where windows side by side overlap; else side by side.</summary>
+    public required bool TilesRows { get; init; }
+
+    /// <summary>How the rows (or the pixels of a row) are cut into tiles.</summary>
+    public required EquatableArray<PixelTile> Tiles { get; init; }
+
+    /// <summary>Whether windows neither overlap nor leave anything out, so that they are stored and not added.</summary>
+    public required bool Stores { get; init; }
+
+    public override string Name => "ConvolveInputGradient" + Geometry.Text + Suffix(Epilogue, derivative: true);
+}
+
+/// <summary>The same of a depthwise convolution: vectors of channels of ∂y and w.</summary>
+internal sealed record DepthwiseGradientKernel(WindowGeometry Geometry, int LeftStride, int OutputStride, ActivationFunction? Epilogue) : Kernel
+{
+    public override string Name => "ConvolveInputGradient" + Geometry.Text + Suffix(Epilogue, derivative: true);
+}
+
+/// <summary>Tiles of pixels along a row or a column: pixel p of tile t is start + t·step + p·spacing.</summary>
+/// <param name="Start">The first pixel of the first tile.</param>
+/// <param name="Pixels">Pixels of a tile.</param>
+/// <param name="Spacing">From pixel to pixel of a tile.</param>
+/// <param name="Count">How many tiles.</param>
+/// <param name="Step">From tile to tile.</param>
+internal sealed record PixelTile(int Start, int Pixels, int Spacing, int Count, int Step);
 
 /// <summary>∂w += Σ over samples and positions of (window of x) ⊗ ∂y.</summary>
 internal sealed record ConvolutionWeightKernel : Kernel
@@ -47,6 +87,9 @@ internal sealed record ConvolutionWeightKernel : Kernel
     /// <summary>Elements of the window that a tile holds.</summary>
     public required int Rows { get; init; }
 
+    /// <summary>Whether all tiles go over one sample, which stays in the first-level cache, before the next; else each tile over all samples.</summary>
+    public required bool SampleBySample { get; init; }
+
     public override string Name => "ConvolveWeightGradient" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "");
 }
 
@@ -56,13 +99,14 @@ internal sealed record ChannelSumKernel(int Positions, int Channels, int Stride)
     public override string Name => "ChannelSums" + Text(Positions) + "x" + Text(Channels);
 }
 
-/// <summary>A convolution's weights turned for its input gradient: one kernel for all convolutions with weights of one shape, whatever their images and strides.</summary>
-internal sealed record TurnKernel(int Height, int Width, int Channels, int Filters, int Groups) : Kernel
+/// <summary>A convolution's weights transposed for its input gradient: one kernel for all convolutions with weights of one shape, whatever their images and strides.</summary>
+/// <param name="Stretches">Parts of a window that lie apart in an image.</param>
+/// <param name="Length">Elements of a stretch that one filter sees.</param>
+/// <param name="Filters">Of all groups.</param>
+/// <param name="Groups">Groups.</param>
+internal sealed record TransposeKernel(int Stretches, int Length, int Filters, int Groups) : Kernel
 {
-    public TurnKernel(WindowGeometry geometry) : this(geometry.KernelHeight, geometry.KernelWidth, geometry.InputChannels, geometry.OutputChannels, geometry.Groups) { }
-
-    public override string Name => "TurnWeights" + Text(Height) + "x" + Text(Width) + "x" + Text(Channels / Groups) + "To" + Text(Filters)
-        + (Groups == 1 ? "" : "Groups" + Text(Groups));
+    public override string Name => "TransposeWeights" + Text(Stretches) + "x" + Text(Length) + "To" + Text(Filters) + (Groups == 1 ? "" : "Groups" + Text(Groups));
 }
 
 /// <summary>An image with a border.</summary>
@@ -79,10 +123,10 @@ internal sealed record UpsampleKernel(int Height, int Width, int Channels, int F
     public override string Name => (IsGradient ? "UpsampleGradient" : "Upsample") + Text(Height) + "x" + Text(Width) + "x" + Text(Channels) + "Times" + Text(Factor);
 }
 
-/// <summary>The largest or mean value of each window.</summary>
-internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, int FromStride, int ToStride) : Kernel
+/// <summary>φ of the largest or mean value of each window.</summary>
+internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, ActivationFunction? Epilogue, int FromStride, int ToStride) : Kernel
 {
-    public override string Name => (IsMax ? "MaxPool" : "AveragePool") + Geometry.Text;
+    public override string Name => (IsMax ? "MaxPool" : "AveragePool") + Geometry.Text + Suffix(Epilogue);
 }
 
 /// <summary>The gradient of a pool.</summary>

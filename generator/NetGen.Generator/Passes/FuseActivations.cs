@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// An activation behind a layer with weights moves into its kernel's epilogue, where the value still is in a register. Not where something else
+/// An activation behind a layer with weights or a pool moves into its kernel's epilogue, where the value still is in a register. Not where something else
 /// reads the value before the activation: in the training program, a derivative that is computed from it.
 /// </summary>
 internal static class FuseActivations
@@ -20,7 +20,7 @@ internal static class FuseActivations
         var operations = program.ToList();
         for (var i = 0; i + 1 < operations.Count; i++)
         {
-            if (operations[i] is WeightedOperation { Epilogue: null } layer
+            if (operations[i] is FusingOperation { Epilogue: null } layer
                 && operations[i + 1] is ActivationOperation activation
                 && activation.Input == layer.Output
                 && !IsReadElsewhere(operations, layer.Output, activation))

@@ -14,10 +14,11 @@ internal static class PassPipeline
         (nameof(ResolveInitializers), ResolveInitializers.Run),
         (nameof(SplitPrograms), SplitPrograms.Run),
         (nameof(FuseHead), FuseHead.Run),
+        (nameof(ExchangeActivationAndMaxPool), ExchangeActivationAndMaxPool.Run),
         (nameof(Differentiate), Differentiate.Run),
+        (nameof(RemoveReshapes), RemoveReshapes.Run),
         (nameof(FuseActivations), FuseActivations.Run),
         (nameof(FuseDerivatives), FuseDerivatives.Run),
-        (nameof(RemoveReshapes), RemoveReshapes.Run),
         (nameof(StageInput), StageInput.Run),
     ];
 

@@ -24,7 +24,7 @@ internal static class StageInput
 
         return graph with
         {
-            Tensors = graph.Tensors.Append(new Tensor("staged input", graph.InputShape)).ToEquatableArray(),
+            Tensors = graph.Tensors.Append(new Tensor("staged input", graph.PreparedShape)).ToEquatableArray(),
             Prediction = Stage(graph.Prediction, isIdentity),
             Evaluation = Stage(graph.Evaluation, isOutput: false),
             Training = Stage(graph.Training, isOutput: false),

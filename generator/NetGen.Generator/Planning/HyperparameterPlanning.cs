@@ -13,7 +13,7 @@ internal static class HyperparameterPlanning
             .Concat(graph.Parameters.Where(parameter => parameter is { Trainable: true, MaxNorm: not null }).Select(parameter => new Hyperparameter(
                 ConstraintPlanning.HyperparameterOf(parameter), parameter.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {parameter.Layer}.", HyperparameterDomain.Positive)))
             .Concat(graph.Forward.OfType<DropoutOperation>().Select(dropout => new Hyperparameter(
-                dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.", HyperparameterDomain.Fraction)))
+                dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.", HyperparameterDomain.Fraction, Regularizes: true)))
             .GroupBy(hyperparameter => hyperparameter.Name, StringComparer.Ordinal)
             .Select(same => same.First())
             .ToEquatableArray();
@@ -22,7 +22,7 @@ internal static class HyperparameterPlanning
     [
         new("LearningRate", optimizer.LearningRate, false, "η before any schedule.", HyperparameterDomain.Positive),
         .. optimizer.Hyperparameters,
-        new("WeightDecay", optimizer.WeightDecay, false, "λ of weight decay, on weights only.", HyperparameterDomain.NonNegative),
+        new("WeightDecay", optimizer.WeightDecay, false, "λ of weight decay, on weights only.", HyperparameterDomain.NonNegative, Regularizes: true),
     ];
 
     /// <summary>What stands beside the optimizer.</summary>
@@ -42,7 +42,7 @@ internal static class HyperparameterPlanning
     {
         foreach (var term in new[] { parameter.Penalty?.L1, parameter.Penalty?.L2, parameter.Penalty?.ProximalL2 }.OfType<PenaltyTerm>())
         {
-            yield return new(term.Hyperparameter, term.Lambda, false, "λ of the " + NameOf(term) + " penalty.", HyperparameterDomain.NonNegative);
+            yield return new(term.Hyperparameter, term.Lambda, false, "λ of the " + NameOf(term) + " penalty.", HyperparameterDomain.NonNegative, Regularizes: true);
             if (term.Share != PenaltyShare.Whole)
                 yield return new(term.Hyperparameter + "L1Ratio", term.L1Ratio, false, "The share of L1 in the elastic net.", HyperparameterDomain.Ratio);
         }

@@ -38,7 +38,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             new KernelCall(reshape, new StageKernel(WidthOf(reshape.Output), StrideOf(reshape.Output)),
                 new Operand[] { new InputOperand(), new TensorOperand(reshape.Output), new RowsOperand() }.ToEquatableArray()),
         ],
-        ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TurnWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
+        ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],

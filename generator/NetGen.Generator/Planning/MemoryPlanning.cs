@@ -43,8 +43,7 @@ internal static class MemoryPlanning
             .OrderBy(written => written.Life.First)
             .Select(written => written.Life.Tensor);
 
-        int LengthOf(int tensor) =>
-            checked((graph.Tensors[tensor].IsPerSample ? microBatch : 1) * RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
+        int LengthOf(int tensor) => RowLayout.LengthOf(graph.Tensors[tensor], microBatch, lanes);
     }
 
     private static List<Life> LivesOf(Graph graph, IReadOnlyList<KernelCall> calls, bool keepsOutput)

@@ -19,6 +19,15 @@ internal static class RowLayout
     /// <summary>A sample's elements lie together, in row-major order.</summary>
     public static int StrideOf(Model.TensorShape shape, int lanes) => StrideOf(checked((int)shape.Count), lanes);
 
+    /// <summary>
+    /// All rows of a tensor, and a cache line behind those of an image: a kernel stores whole vectors of channels, the last pixel's too.
+    /// </summary>
+    public static int LengthOf(Model.Tensor tensor, int microBatch, int lanes)
+    {
+        var slack = tensor.Shape.Positions > 1 ? CacheLineBytes / (32 / lanes) : 0;
+        return checked(((tensor.IsPerSample ? microBatch : 1) * StrideOf(tensor.Shape, lanes)) + slack);
+    }
+
     /// <summary>The width in whole vectors.</summary>
     public static int VectorsOf(int width, int lanes) => (width + lanes - 1) / lanes;
 }

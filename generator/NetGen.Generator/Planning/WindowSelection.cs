@@ -5,21 +5,29 @@ namespace NetGen.Generator.Planning;
 /// <summary>The kernels of convolutions, borders and pools.</summary>
 internal sealed class WindowSelection(Graph graph, int lanes)
 {
+    /// <summary>
+    /// A tile of a weight gradient is added to memory once a sample: with this many multiply-adds before, that costs less than reading all
+    /// samples of a micro-batch from the second-level cache for every tile.
+    /// </summary>
+    private const int FewPositions = 16;
+
     public IEnumerable<KernelCall> Select(Operation operation) => operation switch
     {
         ConvolutionOperation convolution => [Forward(convolution)],
         ConvolutionInputGradient gradient => [InputGradient(gradient)],
         ConvolutionWeightGradient gradient => WeightGradient(gradient),
-        TurnWeights turn =>
+        TransposeWeights transpose =>
         [
-            new KernelCall(turn, new TurnKernel(turn.Geometry), Operands(new ParameterOperand(turn.Weight), new TensorOperand(turn.Output))),
+            new KernelCall(transpose,
+                new TransposeKernel(WindowRun.CountOf(transpose.Geometry), WindowRun.LengthOf(transpose.Geometry), transpose.Geometry.OutputChannels, transpose.Geometry.Groups),
+                Operands(new ParameterOperand(transpose.Weight), new TensorOperand(transpose.Output))),
         ],
         PadOperation pad => [Pad(pad)],
         UpsampleOperation upsample => [Upsample(upsample, upsample.Input, upsample.Output, upsample.Factor, isGradient: false)],
         UpsampleGradient gradient => [Upsample(gradient, gradient.OutputGradient, gradient.InputGradient, gradient.Factor, isGradient: true)],
         PoolOperation pool =>
         [
-            new KernelCall(pool, new PoolKernel(pool.Geometry, pool.IsMax, StrideOf(pool.Input), StrideOf(pool.Output)),
+            new KernelCall(pool, new PoolKernel(pool.Geometry, pool.IsMax, pool.Epilogue, StrideOf(pool.Input), StrideOf(pool.Output)),
                 Operands(new TensorOperand(pool.Input), new TensorOperand(pool.Output), new RowsOperand())),
         ],
         PoolGradient gradient => [Pool(gradient)],
@@ -33,56 +41,71 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(convolution.Output));
         operands.Add(new RowsOperand());
+        var geometry = Flat(convolution.Geometry);
+        var vectors = VectorsOf(geometry);
         return new KernelCall(
             convolution,
-            Kernel(convolution.Geometry, RowStrideOf(convolution.Input), StrideOf(convolution.Output), convolution.Bias is not null, convolution.Epilogue, isGradient: false),
+            new ConvolutionKernel
+            {
+                Geometry = geometry,
+                LeftStride = RowStrideOf(convolution.Input),
+                OutputStride = StrideOf(convolution.Output),
+                HasBias = convolution.Bias is not null,
+                Epilogue = convolution.Epilogue,
+                Vectors = vectors,
+                Tiles = TileChoice.ForRow(geometry.OutputWidth, vectors == 1 ? 12 : 6),
+                Unrolled = WindowRun.LengthOf(geometry) <= 8,
+            },
             operands.ToEquatableArray());
     }
 
     private KernelCall InputGradient(ConvolutionInputGradient gradient)
     {
-        var operands = new List<Operand> { new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.TurnedWeights) };
+        var operands = new List<Operand>
+        {
+            new TensorOperand(gradient.OutputGradient),
+            gradient.TransposedWeights is { } transposed ? new TensorOperand(transposed) : new ParameterOperand(gradient.Weight),
+        };
         if (gradient.Activated is { } activated)
             operands.Add(new TensorOperand(activated));
         operands.Add(new TensorOperand(gradient.InputGradient));
         operands.Add(new RowsOperand());
+        var (leftStride, outputStride) = (StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient));
+        var geometry = Flat(gradient.Geometry);
+        if (geometry.IsDepthwise)
+            return new KernelCall(gradient, new DepthwiseGradientKernel(geometry, leftStride, outputStride, gradient.Epilogue), operands.ToEquatableArray());
+        var (tilesRows, tiles) = TileChoice.ForWindows(geometry);
         return new KernelCall(
             gradient,
-            Kernel(gradient.Geometry, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), hasBias: false, gradient.Epilogue, isGradient: true),
+            new ConvolutionGradientKernel
+            {
+                Geometry = geometry,
+                LeftStride = leftStride,
+                OutputStride = outputStride,
+                Epilogue = gradient.Epilogue,
+                TilesRows = tilesRows,
+                Tiles = tiles,
+                Stores = geometry is { Taps: 1, StrideHeight: 1, StrideWidth: 1 } && (geometry.ChannelsPerGroup % lanes == 0 || (geometry.Groups == 1 && geometry.InputChannels < 2 * lanes)),
+            },
             operands.ToEquatableArray());
-    }
-
-    private ConvolutionKernel Kernel(WindowGeometry geometry, int leftStride, int outputStride, bool hasBias, ActivationFunction? epilogue, bool isGradient)
-    {
-        var vectors = Math.Min(2, RowLayout.VectorsOf(geometry.FiltersPerGroup, lanes));
-        var run = WindowRun.LengthOf(geometry);
-        return new ConvolutionKernel
-        {
-            Geometry = Flat(geometry),
-            LeftStride = leftStride,
-            OutputStride = outputStride,
-            HasBias = hasBias,
-            Epilogue = epilogue,
-            IsGradient = isGradient,
-            Vectors = vectors,
-            Tiles = TileChoice.ForRow(Flat(geometry).OutputWidth, vectors == 1 ? 12 : 6),
-            Unrolled = run <= 8,
-        };
     }
 
     private IEnumerable<KernelCall> WeightGradient(ConvolutionWeightGradient gradient)
     {
         var geometry = gradient.Geometry;
-        var vectors = Math.Min(2, RowLayout.VectorsOf(geometry.FiltersPerGroup, lanes));
+        var flat = Flat(geometry);
+        // A depthwise tile reads a vector of x for each element: one vector wide, it holds a window of nine taps.
+        var vectors = geometry.IsDepthwise ? 1 : VectorsOf(geometry);
         yield return new KernelCall(
             gradient,
             new ConvolutionWeightKernel
             {
-                Geometry = Flat(geometry),
+                Geometry = flat,
                 LeftStride = RowStrideOf(gradient.Input),
                 RightStride = StrideOf(gradient.OutputGradient),
                 Vectors = vectors,
                 Rows = vectors == 1 ? 12 : 6,
+                SampleBySample = geometry.OutputHeight * geometry.OutputWidth >= FewPositions,
             },
             Operands(RowSource(gradient.Input), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand()));
         if (gradient.Bias is { } bias)
@@ -93,6 +116,10 @@ internal sealed class WindowSelection(Graph graph, int lanes)
                 Operands(new TensorOperand(gradient.OutputGradient), new GradientOperand(bias), new RowsOperand()));
         }
     }
+
+    /// <summary>Vectors of filters in a tile: two, unless there is one.</summary>
+    private int VectorsOf(WindowGeometry geometry) =>
+        Math.Min(2, RowLayout.VectorsOf(geometry.IsDepthwise ? geometry.OutputChannels : geometry.FiltersPerGroup, lanes));
 
     /// <summary>A 1×1 kernel sees no rows: the image is one long row, so that tiles are full.</summary>
     private static WindowGeometry Flat(WindowGeometry geometry) =>
@@ -125,7 +152,7 @@ internal sealed class WindowSelection(Graph graph, int lanes)
     {
         var kernel = new PoolGradientKernel(gradient.Forward.Geometry, gradient.Forward.IsMax, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient));
         return new KernelCall(gradient, kernel, gradient.Forward.IsMax
-            ? Operands(new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Forward.Input), new TensorOperand(gradient.Forward.Output), new TensorOperand(gradient.InputGradient), new RowsOperand())
+            ? Operands(new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Forward.Input), new TensorOperand(gradient.InputGradient), new RowsOperand())
             : Operands(new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.InputGradient), new RowsOperand()));
     }
 
@@ -142,6 +169,9 @@ internal sealed class WindowSelection(Graph graph, int lanes)
 internal static class WindowRun
 {
     public static bool JoinsTaps(WindowGeometry geometry) => geometry is { Dilation: 1, Groups: 1 };
+
+    /// <summary>How many such stretches a window has.</summary>
+    public static int CountOf(WindowGeometry geometry) => JoinsTaps(geometry) ? geometry.KernelHeight : geometry.Taps;
 
     public static int LengthOf(WindowGeometry geometry) => JoinsTaps(geometry) ? geometry.KernelWidth * geometry.InputChannels : geometry.ChannelsPerGroup;
 }

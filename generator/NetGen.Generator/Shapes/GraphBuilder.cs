@@ -40,6 +40,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public LossFunction? Loss { get; set; }
 
+    /// <summary>What stands in front of the first layer; null for nothing.</summary>
+    public InputPreparation? Preparation { get; set; }
+
     /// <summary>The name of the layer being applied.</summary>
     public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name);
 
@@ -72,6 +75,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         FlattenedFrom = null;
         _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
     }
+
+    /// <summary>Shows a step of preprocessing among the layers.</summary>
+    public void AddPreparation(string kind, string description, int output) =>
+        _layers.Add(new LayerDescription(_naming.Next(kind, null).Text, description, "", Item, output));
 
     /// <summary>Appends an operation that is part of a layer (its padding), not one of its own.</summary>
     public void AddHidden(LayerOperation operation)
@@ -110,6 +117,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         WarmUpSteps = items.OfType<WarmUpAttribute>().FirstOrDefault()?.Steps ?? 0,
         Clipping = OptimizerRule.ClippingOf(items),
         AverageDecay = items.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
+        Preparation = Preparation,
         Facts = FactsRule.Of(items.OfType<InputAttribute>().First(), items.OfType<TrainingAttribute>().FirstOrDefault()),
     };
 }

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>The input tensor: a product that an array can hold.</summary>
+/// <summary>A sample: a product that an array can hold.</summary>
 internal static class InputRule
 {
     public static bool Apply(InputAttribute input, int item, GraphBuilder builder)
@@ -12,7 +12,6 @@ internal static class InputRule
             builder.ReportElement("NG1012", item, "shape", -1, new TensorShape(input.Shape).ToString(), SizeLimit.Text);
             return false;
         }
-        builder.Current = builder.AddTensor("input", new TensorShape(input.Shape));
         return true;
     }
 }

@@ -31,6 +31,9 @@ internal static class ShapeInference
         if (!InputRule.Apply(input, Array.IndexOf(items, input), builder))
             return null;
 
+        PreparationRule.Apply(items, input, builder);
+        if (failed)
+            return null;
         for (var i = 0; i < items.Length && !failed; i++)
         {
             builder.Item = i;

@@ -69,7 +69,7 @@ internal sealed class CsvTable
         }
 
         return columns.Class is null
-            ? Dataset.WithTargets([.. inputs], [.. targets], columns.Targets.Count)
+            ? Dataset.WithTargets(new InputValues([.. inputs]), [.. targets], columns.Targets.Count)
             : ReadClasses();
     }
 
@@ -155,7 +155,7 @@ internal sealed class CsvTable
         if (options.ClassNames is null && Array.TrueForAll(distinct, text => TryLabel(text, out _)))
         {
             int[] numbers = [.. classes.Select(text => TryLabel(text, out int label) ? label : 0)];
-            return Dataset.WithLabels([.. inputs], numbers, classNames: null);
+            return Dataset.WithLabels(new InputValues([.. inputs]), numbers, classNames: null);
         }
 
         IReadOnlyList<string> names = options.ClassNames ?? distinct;
@@ -165,7 +165,7 @@ internal sealed class CsvTable
             labels.TryAdd(names[label], label);
         }
 
-        return Dataset.WithLabels([.. inputs], [.. classes.Select(text => labels[text])], names);
+        return Dataset.WithLabels(new InputValues([.. inputs]), [.. classes.Select(text => labels[text])], names);
     }
 
     private static bool TryLabel(string text, out int label) =>

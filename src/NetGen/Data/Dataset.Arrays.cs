@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NetGen.Data;
 
 namespace NetGen;
 
@@ -14,7 +15,28 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels([.. inputs], [.. labels], classNames);
+        return WithLabels(new InputValues([.. inputs]), [.. labels], classNames);
+    }
+
+    /// <summary>
+    /// Samples of bytes (grey levels, colours) with class labels. They are kept as bytes, a quarter of the memory, and stand for the numbers 0 to 255.
+    /// The arrays are copied.
+    /// </summary>
+    /// <inheritdoc cref="FromArrays(float[], int[], IReadOnlyList{string}?)"/>
+    public static Dataset FromArrays(byte[] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        return WithLabels(new InputValues([.. inputs], byteScale: 1), [.. labels], classNames);
+    }
+
+    /// <summary>Samples of bytes with real targets. They are kept as bytes and stand for the numbers 0 to 255. The arrays are copied.</summary>
+    /// <inheritdoc cref="FromArrays(float[], float[], int)"/>
+    public static Dataset FromArrays(byte[] inputs, float[] targets, int targetLength = 1)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        return WithTargets(new InputValues([.. inputs], byteScale: 1), [.. targets], targetLength);
     }
 
     /// <summary>Samples with real targets. The arrays are copied.</summary>
@@ -26,7 +48,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        return WithTargets([.. inputs], [.. targets], targetLength);
+        return WithTargets(new InputValues([.. inputs]), [.. targets], targetLength);
     }
 
     /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>
@@ -37,7 +59,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(labels);
         float[] flat = Flatten(inputs, nameof(inputs));
         RequireRows(inputs.Length, labels.Length, "labels");
-        return WithLabels(flat, [.. labels], classNames);
+        return WithLabels(new InputValues(flat), [.. labels], classNames);
     }
 
     /// <summary>Samples with real targets, one array per sample. The arrays are copied.</summary>
@@ -47,7 +69,7 @@ public sealed partial class Dataset
         float[] flatInputs = Flatten(inputs, nameof(inputs));
         float[] flatTargets = Flatten(targets, nameof(targets));
         RequireRows(inputs.Length, targets.Length, "rows of targets");
-        return WithTargets(flatInputs, flatTargets, targets[0].Length);
+        return WithTargets(new InputValues(flatInputs), flatTargets, targets[0].Length);
     }
 
     /// <summary>Samples with class labels, one matrix row per sample. The arrays are copied.</summary>
@@ -58,7 +80,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         RequireRows(inputs.GetLength(0), labels.Length, "labels");
-        return WithLabels(Flatten(inputs), [.. labels], classNames);
+        return WithLabels(new InputValues(Flatten(inputs)), [.. labels], classNames);
     }
 
     /// <summary>Samples with real targets, one matrix row per sample. The arrays are copied.</summary>
@@ -68,11 +90,11 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         RequireRows(inputs.GetLength(0), targets.GetLength(0), "rows of targets");
-        return WithTargets(Flatten(inputs), Flatten(targets), targets.GetLength(1));
+        return WithTargets(new InputValues(Flatten(inputs)), Flatten(targets), targets.GetLength(1));
     }
 
     /// <summary>Checks and takes over arrays with labels.</summary>
-    internal static Dataset WithLabels(float[] inputs, int[] labels, IReadOnlyList<string>? classNames)
+    internal static Dataset WithLabels(InputValues inputs, int[] labels, IReadOnlyList<string>? classNames)
     {
         RequireShape(inputs, labels.Length, "labels");
         int classes = classNames?.Count ?? int.MaxValue;
@@ -93,7 +115,7 @@ public sealed partial class Dataset
     }
 
     /// <summary>Checks and takes over arrays with real targets.</summary>
-    internal static Dataset WithTargets(float[] inputs, float[] targets, int targetLength)
+    internal static Dataset WithTargets(InputValues inputs, float[] targets, int targetLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetLength, 1);
         if (targets.Length % targetLength != 0)
@@ -106,7 +128,7 @@ public sealed partial class Dataset
         return new Dataset(targets.Length / targetLength, inputs, [], targets, 0, null);
     }
 
-    private static void RequireShape(float[] inputs, int count, string counted)
+    private static void RequireShape(InputValues inputs, int count, string counted)
     {
         if (count == 0)
         {

@@ -7,6 +7,7 @@ public sealed partial class Dataset
     /// <summary>
     /// Labelled images from a pair of IDX files (the format of MNIST and its relatives): unsigned bytes, (count, height, width) or
     /// (count, height, width, channels), plain or gzip, told apart by their first bytes. A sample is one image, row-major.
+    /// The bytes are kept as they are; the scale is applied where they are read.
     /// </summary>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, one byte per image.</param>
@@ -25,8 +26,7 @@ public sealed partial class Dataset
                 $"{labelsPath}: expected {images.Extents[0]} labels, one for each image of {imagesPath}; found {labels.Extents[0]}.");
         }
 
-        float[] inputs = Array.ConvertAll(images.Values, value => value * scale);
-        return WithLabels(inputs, Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
+        return WithLabels(new InputValues(images.Values, scale), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
     }
 
     /// <summary>A table of numbers as text, plain or gzip: by default, features with the class in the last column.</summary>

@@ -17,7 +17,6 @@ public sealed partial class Dataset
             throw new DatasetException("A data set needs at least one sample; no rows were chosen.");
         }
 
-        var partInputs = new float[checked(rows.Length * InputLength)];
         var partLabels = new int[HasLabels ? rows.Length : 0];
         var partTargets = new float[checked(rows.Length * TargetLength)];
         for (int i = 0; i < rows.Length; i++)
@@ -28,7 +27,6 @@ public sealed partial class Dataset
                 throw new ArgumentOutOfRangeException(nameof(rows), row, $"Row {i} of the subset must be in [0, {Count}).");
             }
 
-            inputs.AsSpan(row * InputLength, InputLength).CopyTo(partInputs.AsSpan(i * InputLength));
             targets.AsSpan(row * TargetLength, TargetLength).CopyTo(partTargets.AsSpan(i * TargetLength));
             if (HasLabels)
             {
@@ -36,7 +34,7 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(rows.Length, partInputs, partLabels, partTargets, ClassCount, ClassNames);
+        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, ClassNames);
     }
 
     /// <summary>The first n samples; all of them where there are fewer.</summary>

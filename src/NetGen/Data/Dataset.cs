@@ -1,3 +1,7 @@
+using System.Numerics;
+using NetGen.Data;
+using NetGen.Training;
+
 namespace NetGen;
 
 /// <summary>
@@ -14,12 +18,12 @@ namespace NetGen;
 /// </code></example>
 public sealed partial class Dataset
 {
-    private readonly float[] inputs;
+    private readonly InputValues inputs;
     private readonly int[] labels;
     private readonly float[] targets;
 
     /// <summary>Takes the arrays over; they have been checked and nobody else keeps them.</summary>
-    private Dataset(int count, float[] inputs, int[] labels, float[] targets, int classCount, IReadOnlyList<string>? classNames)
+    private Dataset(int count, InputValues inputs, int[] labels, float[] targets, int classCount, IReadOnlyList<string>? classNames)
     {
         this.inputs = inputs;
         this.labels = labels;
@@ -49,14 +53,34 @@ public sealed partial class Dataset
     /// <summary>The classes' names by label; null where they have none but their number.</summary>
     public IReadOnlyList<string>? ClassNames { get; }
 
-    /// <summary>All inputs, row-major: <see cref="Count"/> × <see cref="InputLength"/> values.</summary>
-    public ReadOnlySpan<float> Inputs => inputs;
+    /// <summary>
+    /// All inputs, row-major: <see cref="Count"/> × <see cref="InputLength"/> values. Of data that is held as bytes the numbers are made at the
+    /// first call and kept, four times as large; training and evaluation read the bytes and do without.
+    /// </summary>
+    public ReadOnlySpan<float> Inputs => inputs.Numbers;
+
+    /// <summary>Whether the inputs are held as bytes.</summary>
+    public bool HasBytes => inputs.AreBytes;
+
+    /// <summary>All inputs as the bytes they are held as, row-major, before any scale; empty unless <see cref="HasBytes"/>.</summary>
+    public ReadOnlySpan<byte> Bytes => inputs.Bytes;
 
     /// <summary>The class of each sample, in [0, <see cref="ClassCount"/>); empty where there are real targets.</summary>
     public ReadOnlySpan<int> Labels => labels;
 
     /// <summary>All real targets, row-major: <see cref="Count"/> × <see cref="TargetLength"/> values; empty with labels.</summary>
     public ReadOnlySpan<float> Targets => targets;
+
+    /// <summary>The inputs as a network of that scalar reads them: bytes as bytes, numbers where they lie or widened once.</summary>
+    internal Samples<T> Samples<T>() where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (inputs.AreBytes)
+        {
+            return inputs.ByteSamples<T>();
+        }
+
+        return new(SampleView<T>.InScalar(inputs.Numbers));
+    }
 
     /// <summary>One line: samples, inputs, classes or targets.</summary>
     public override string ToString()

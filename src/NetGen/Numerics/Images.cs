@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Numerics;
 
-/// <summary>Moves pixels about: borders, parts of channels, turned weights. Images are row-major over (height, width, channels).</summary>
+/// <summary>Moves pixels about: borders, parts of channels, transposed weights. Images are row-major over (height, width, channels).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Images
 {
@@ -107,22 +107,44 @@ public static class Images
     }
 
     /// <summary>
-    /// Weights [height, width, channels/groups, filters] as [height, width, filters/groups, channels], both spatial axes turned round: a
-    /// convolution with them over the output's gradient is the input's gradient.
+    /// Weights [stretches, length, filters] as [groups, stretches, filters/groups, length]: a filter's elements that lie together in an image
+    /// lie together here too.
     /// </summary>
-    public static void Turn<T>(ref T weights, ref T turned, int height, int width, int channels, int filters, int groups) where T : unmanaged
+    public static void Transpose<T>(ref T weights, ref T transposed, int stretches, int length, int filters, int groups) where T : unmanaged
     {
-        var (channelsPerGroup, filtersPerGroup) = (channels / groups, filters / groups);
-        for (var tap = 0; tap < height * width; tap++)
+        var filtersPerGroup = filters / groups;
+        for (var group = 0; group < groups; group++)
         {
-            ref var source = ref Unsafe.Add(ref weights, tap * channelsPerGroup * filters);
-            ref var target = ref Unsafe.Add(ref turned, ((height * width) - 1 - tap) * filtersPerGroup * channels);
-            for (var channel = 0; channel < channels; channel++)
+            for (var stretch = 0; stretch < stretches; stretch++)
             {
-                var group = channel / channelsPerGroup;
-                for (var filter = 0; filter < filtersPerGroup; filter++)
-                    Unsafe.Add(ref target, (filter * channels) + channel) = Unsafe.Add(ref source, ((channel % channelsPerGroup) * filters) + (group * filtersPerGroup) + filter);
+                ref var from = ref Unsafe.Add(ref weights, (stretch * length * filters) + (group * filtersPerGroup));
+                ref var to = ref Unsafe.Add(ref transposed, ((group * stretches) + stretch) * filtersPerGroup * length);
+                Transpose(ref from, filters, ref to, length, filtersPerGroup);
             }
+        }
+    }
+
+    /// <summary>A matrix [rows, columns] with <paramref name="stride"/> from row to row as [columns, rows] without gaps; four columns at a time, so that a cache line is used while it is near.</summary>
+    private static void Transpose<T>(ref T from, nint stride, ref T to, nint rows, nint columns) where T : unmanaged
+    {
+        nint column = 0;
+        for (; column + 4 <= columns; column += 4)
+        {
+            ref var target = ref Unsafe.Add(ref to, column * rows);
+            ref var source = ref Unsafe.Add(ref from, column);
+            for (nint row = 0; row < rows; row++)
+            {
+                Unsafe.Add(ref target, row) = source;
+                Unsafe.Add(ref target, row + rows) = Unsafe.Add(ref source, 1);
+                Unsafe.Add(ref target, row + (2 * rows)) = Unsafe.Add(ref source, 2);
+                Unsafe.Add(ref target, row + (3 * rows)) = Unsafe.Add(ref source, 3);
+                source = ref Unsafe.Add(ref source, stride);
+            }
+        }
+        for (; column < columns; column++)
+        {
+            for (nint row = 0; row < rows; row++)
+                Unsafe.Add(ref to, (column * rows) + row) = Unsafe.Add(ref from, (row * stride) + column);
         }
     }
 }

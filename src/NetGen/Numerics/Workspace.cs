@@ -1,20 +1,25 @@
 using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NetGen.Preparation;
+using NetGen.Training;
 
 namespace NetGen.Numerics;
 
 /// <summary>
-/// What one thread needs to work through a micro-batch: the activation arena, and where each sample's input and target start in the user's
-/// spans. Not thread-safe; made once, so that no step allocates.
+/// What one thread needs to work through a micro-batch: the activation arena, where each sample's input and target start, and room for inputs
+/// that kernels cannot read where they lie. Not thread-safe; made once, so that no step allocates.
 /// </summary>
 /// <typeparam name="T">The scalar.</typeparam>
 /// <param name="length">Elements of the activation arena.</param>
 /// <param name="samples">Samples of a micro-batch.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Workspace<T>(int length, int samples) where T : unmanaged
+public sealed class Workspace<T>(int length, int samples) where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Arena<nint> _inputOffsets = new(samples);
     private readonly Arena<nint> _targetOffsets = new(samples);
     private readonly Arena<T> _values = new(length);
+    private PreparedRows<T>? _prepared;
 
     /// <summary>The start of the activation arena.</summary>
     public ref T Values => ref _values.Origin;
@@ -28,21 +33,36 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged
     /// <summary>The start of the target offsets.</summary>
     public ref nint TargetOffsets => ref _targetOffsets.Origin;
 
-    /// <summary>Names the samples of the next micro-batch.</summary>
+    /// <summary>
+    /// Names the samples of the next micro-batch. Inputs in the network's scalar that nothing is declared to prepare are read where they lie;
+    /// others are converted, gathered and prepared in one pass over each row.
+    /// </summary>
+    /// <param name="inputs">All samples of the batch.</param>
     /// <param name="rows">Indices of all samples of the batch; empty for 0, 1, 2, …</param>
     /// <param name="start">The first of this micro-batch.</param>
     /// <param name="count">How many.</param>
     /// <param name="inputLength">Elements of a sample.</param>
     /// <param name="targetLength">Elements of a target.</param>
-    public void Locate(ReadOnlySpan<int> rows, int start, int count, int inputLength, int targetLength)
+    /// <param name="preparation">What is declared between the samples and the first layer; null for nothing.</param>
+    /// <param name="augmentation">The random streams of the step; default for no augmentation.</param>
+    /// <returns>What the input offsets count from.</returns>
+    /// <exception cref="PreprocessingNotFittedException">The declared preprocessing has not seen training data.</exception>
+    public ref T Locate(
+        in Samples<T> inputs, ReadOnlySpan<int> rows, int start, int count, int inputLength, int targetLength,
+        InputPreparation<T>? preparation = null, AugmentationKey augmentation = default)
     {
-        var inputs = _inputOffsets.Span;
         var targets = _targetOffsets.Span;
+        var offsets = _inputOffsets.Span;
         for (var i = 0; i < count; i++)
         {
             var row = rows.IsEmpty ? start + i : rows[start + i];
             targets[i] = (nint)row * targetLength;
-            inputs[i] = (nint)row * inputLength;
+            offsets[i] = (nint)row * inputLength;
         }
+
+        if (preparation is null && !inputs.AreBytes)
+            return ref MemoryMarshal.GetReference(inputs.Values);
+        _prepared ??= new PreparedRows<T>(samples, inputLength, preparation?.Declaration);
+        return ref _prepared.Fill(inputs, offsets[..count], start, preparation, augmentation);
     }
 }

@@ -71,11 +71,23 @@ public interface ITrainer<T> where T : unmanaged
     /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
     double Step(in Batch<T> batch);
 
+    /// <summary>The gradient of the last mini-batch's mean loss, without penalties, laid out as <see cref="Parameters"/>.</summary>
+    ReadOnlySpan<T> Gradients { get; }
+
+    /// <summary>The gradient of a mini-batch, without a step: it stands in <see cref="Gradients"/>. Dropout drops what the next step would.</summary>
+    /// <returns>The data term of the loss, mean over the rows.</returns>
+    /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite.</exception>
+    double ComputeGradients(in Batch<T> batch);
+
     /// <summary>Predicts the rows that the batch names (no dropout) and measures the loss; changes nothing.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="outputs">Receives rows × OutputLength predictions, row-major.</param>
     /// <returns>The data term of the loss, summed over the rows (for element-mean losses: mean over a row's elements, summed over rows).</returns>
     double Evaluate(in Batch<T> batch, Span<T> outputs);
+
+    /// <summary>Fits the declared preprocessing on training data, unless that has been done or a loaded file brought its values.</summary>
+    /// <param name="train">Samples that are trained on, and no others.</param>
+    void FitPreprocessing(Dataset train) { }
 
     /// <summary>The declared penalties of the present parameters: Σ λ‖w‖₁ + ½λ‖w‖² over what they cover.</summary>
     double Penalty();
@@ -86,7 +98,7 @@ public interface ITrainer<T> where T : unmanaged
 public readonly ref struct Batch<T> where T : unmanaged
 {
     /// <summary>All samples' inputs, row-major.</summary>
-    public required ReadOnlySpan<T> Inputs { get; init; }
+    public required Samples<T> Inputs { get; init; }
 
     /// <summary>All samples' class indices; empty for networks with real targets.</summary>
     public ReadOnlySpan<int> Labels { get; init; }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Training;
 
@@ -8,13 +9,13 @@ namespace NetGen.Training;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NonFiniteSearch
 {
-    /// <summary>Looks through the samples of a micro-batch.</summary>
+    /// <summary>Looks through the samples of a micro-batch, as the first layer reads them.</summary>
     /// <exception cref="NonFiniteValueException">A feature is not finite; the message names it.</exception>
-    public static void Inputs<T>(long step, ReadOnlySpan<T> inputs, ref nint offsets, int samples, int inputLength) where T : unmanaged, INumber<T>
+    public static void Inputs<T>(long step, ref T inputs, ref nint offsets, int samples, int inputLength) where T : unmanaged, INumber<T>
     {
         for (var sample = 0; sample < samples; sample++)
         {
-            var values = inputs.Slice((int)Unsafe.Add(ref offsets, sample), inputLength);
+            var values = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref inputs, Unsafe.Add(ref offsets, sample)), inputLength);
             Throw(step, "input", "feature", values);
         }
     }

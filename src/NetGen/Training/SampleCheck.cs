@@ -14,14 +14,7 @@ internal static class SampleCheck
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
     public static void Require(Dataset data, NetworkSummary network, string role)
     {
-        if (data.InputLength != network.InputLength)
-        {
-            throw new DatasetException(
-                $"{network.Name} expects {network.InputLength} input values per sample ({NetworkSummary.Shape(network.InputShape)}); " +
-                $"the {role} has {data.InputLength}.");
-        }
-
-        RequireFinite(data.Inputs, data.InputLength, $"The {role}", "feature");
+        RequireInputs(data, network.Name, network.InputShape, role);
         if (network.HasClassLabels)
         {
             RequireLabels(data, network, role);
@@ -29,6 +22,23 @@ internal static class SampleCheck
         else
         {
             RequireTargets(data, network, role);
+        }
+    }
+
+    /// <summary>The same for the inputs alone.</summary>
+    /// <exception cref="DatasetException">They have another length, or a value is not finite.</exception>
+    public static void RequireInputs(Dataset data, string network, IReadOnlyList<int> shape, string role)
+    {
+        int expected = shape.Aggregate(1, (product, size) => product * size);
+        if (data.InputLength != expected)
+        {
+            throw new DatasetException(
+                $"{network} expects {expected} input values per sample ({NetworkSummary.Shape(shape)}); the {role} has {data.InputLength}.");
+        }
+
+        if (!data.HasBytes)
+        {
+            RequireFinite(data.Inputs, data.InputLength, $"The {role}", "feature");
         }
     }
 

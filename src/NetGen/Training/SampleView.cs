@@ -4,20 +4,23 @@ using System.Runtime.InteropServices;
 namespace NetGen.Training;
 
 /// <summary>
-/// A data set in a network's scalar: for float networks the data set's own memory, for double ones a copy widened once.
+/// A data set in a network's scalar: the data set's own memory for float networks and of bytes, else a copy widened once.
 /// </summary>
 internal sealed class SampleView<T>(Dataset data) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[]? inputs = Widened(data.Inputs);
+    private readonly T[]? inputs = data.HasBytes ? null : Widened(data.Inputs);
     private readonly T[]? targets = Widened(data.Targets);
 
     /// <summary>All samples' real targets, row-major.</summary>
     public ReadOnlySpan<T> Targets => targets ?? MemoryMarshal.Cast<float, T>(data.Targets);
 
-    private ReadOnlySpan<T> Inputs => inputs ?? MemoryMarshal.Cast<float, T>(data.Inputs);
+    private Samples<T> Inputs => inputs is null ? data.Samples<T>() : inputs;
 
     /// <summary>The samples at the given rows, in that order; nothing is copied.</summary>
     public Batch<T> Batch(ReadOnlySpan<int> rows) => new() { Inputs = Inputs, Labels = data.Labels, Targets = Targets, Rows = rows };
+
+    /// <summary>Numbers where they lie for float, widened for double.</summary>
+    public static ReadOnlySpan<T> InScalar(ReadOnlySpan<float> values) => Widened(values) ?? MemoryMarshal.Cast<float, T>(values);
 
     private static T[]? Widened(ReadOnlySpan<float> values)
     {

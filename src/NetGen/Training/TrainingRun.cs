@@ -199,7 +199,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     {
         Evaluation? evaluation = validation is null
             ? null
-            : Evaluator.Evaluate(trainer, validation, validationSamples!, options.CancellationToken);
+            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: false, options.CancellationToken);
         return new EpochReport
         {
             Epoch = epochs.Count + 1,

@@ -82,6 +82,32 @@
 //     conv2d1.bias 2 Zeros
 //     dense1.weight 2×8 XavierUniform
 //     dense1.bias 2 Zeros
+// After ExchangeActivationAndMaxPool
+//   prediction
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//   evaluation
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//     loss[CrossEntropy with head](Dense1:2)
+//   training
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dropout1:8 = dropout[0.5](Flatten1:8)
+//     Dense1:2 = dense[Dense1](Dropout1:8)
+//     loss[CrossEntropy with head](Dense1:2)
+//   parameters
+//     conv2d1.weight 2×1×3×3 HeNormal
+//     conv2d1.bias 2 Zeros
+//     dense1.weight 2×8 XavierUniform
+//     dense1.bias 2 Zeros
 // After Differentiate
 //   prediction
 //     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
@@ -114,29 +140,53 @@
 //     conv2d1.bias 2 Zeros
 //     dense1.weight 2×8 XavierUniform
 //     dense1.bias 2 Zeros
-// After FuseActivations
+// After RemoveReshapes
 //   prediction
-//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
-//     Flatten1:8 = copy(Relu1:2×2×2)
-//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Dense1:2 = dense[Dense1](Relu1:2×2×2)
 //     Softmax1:2 = softmax(Dense1:2)
 //   evaluation
-//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
-//     Flatten1:8 = copy(Relu1:2×2×2)
-//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Dense1:2 = dense[Dense1](Relu1:2×2×2)
 //     Softmax1:2 = softmax(Dense1:2)
 //     ∂Dense1:2 = loss[CrossEntropy with head](Dense1:2)
 //   training
-//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
-//     Flatten1:8 = copy(Relu1:2×2×2)
-//     Dropout1:8 = dropout[0.5](Flatten1:8)
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Dropout1:8 = dropout[0.5](Relu1:2×2×2)
 //     Dense1:2 = dense[Dense1](Dropout1:8)
 //     ∂Dense1:2 = loss[CrossEntropy with head](Dense1:2)
 //     ∂Dropout1:8 = ∂input[Dense1](∂Dense1:2)
 //     ∂weights[Dense1](∂Dense1:2, Dropout1:8)
 //     ∂Flatten1:8 = dropout′[0.5](∂Dropout1:8)
-//     ∂Relu1:2×2×2 = copy(∂Flatten1:8)
-//     ∂Conv2D1:2×2×2 = relu′(∂Relu1:2×2×2, Relu1:2×2×2)
+//     ∂Conv2D1:2×2×2 = relu′(∂Flatten1:8, Relu1:2×2×2)
+//     ∂weights[Conv2D1](∂Conv2D1:2×2×2, input:4×4×1)
+//   parameters
+//     conv2d1.weight 2×1×3×3 HeNormal
+//     conv2d1.bias 2 Zeros
+//     dense1.weight 2×8 XavierUniform
+//     dense1.bias 2 Zeros
+// After FuseActivations
+//   prediction
+//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
+//     Dense1:2 = dense[Dense1](Relu1:2×2×2)
+//     Softmax1:2 = softmax(Dense1:2)
+//   evaluation
+//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
+//     Dense1:2 = dense[Dense1](Relu1:2×2×2)
+//     Softmax1:2 = softmax(Dense1:2)
+//     ∂Dense1:2 = loss[CrossEntropy with head](Dense1:2)
+//   training
+//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
+//     Dropout1:8 = dropout[0.5](Relu1:2×2×2)
+//     Dense1:2 = dense[Dense1](Dropout1:8)
+//     ∂Dense1:2 = loss[CrossEntropy with head](Dense1:2)
+//     ∂Dropout1:8 = ∂input[Dense1](∂Dense1:2)
+//     ∂weights[Dense1](∂Dense1:2, Dropout1:8)
+//     ∂Flatten1:8 = dropout′[0.5](∂Dropout1:8)
+//     ∂Conv2D1:2×2×2 = relu′(∂Flatten1:8, Relu1:2×2×2)
 //     ∂weights[Conv2D1](∂Conv2D1:2×2×2, input:4×4×1)
 //   parameters
 //     conv2d1.weight 2×1×3×3 HeNormal
@@ -144,35 +194,6 @@
 //     dense1.weight 2×8 XavierUniform
 //     dense1.bias 2 Zeros
 // After FuseDerivatives
-//   prediction
-//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
-//     Flatten1:8 = copy(Relu1:2×2×2)
-//     Dense1:2 = dense[Dense1](Flatten1:8)
-//     Softmax1:2 = softmax(Dense1:2)
-//   evaluation
-//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
-//     Flatten1:8 = copy(Relu1:2×2×2)
-//     Dense1:2 = dense[Dense1](Flatten1:8)
-//     Softmax1:2 = softmax(Dense1:2)
-//     ∂Dense1:2 = loss[CrossEntropy with head](Dense1:2)
-//   training
-//     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
-//     Flatten1:8 = copy(Relu1:2×2×2)
-//     Dropout1:8 = dropout[0.5](Flatten1:8)
-//     Dense1:2 = dense[Dense1](Dropout1:8)
-//     ∂Dense1:2 = loss[CrossEntropy with head](Dense1:2)
-//     ∂Dropout1:8 = ∂input[Dense1](∂Dense1:2)
-//     ∂weights[Dense1](∂Dense1:2, Dropout1:8)
-//     ∂Flatten1:8 = dropout′[0.5](∂Dropout1:8)
-//     ∂Relu1:2×2×2 = copy(∂Flatten1:8)
-//     ∂Conv2D1:2×2×2 = relu′(∂Relu1:2×2×2, Relu1:2×2×2)
-//     ∂weights[Conv2D1](∂Conv2D1:2×2×2, input:4×4×1)
-//   parameters
-//     conv2d1.weight 2×1×3×3 HeNormal
-//     conv2d1.bias 2 Zeros
-//     dense1.weight 2×8 XavierUniform
-//     dense1.bias 2 Zeros
-// After RemoveReshapes
 //   prediction
 //     Relu1:2×2×2 = convolution[Conv2D1 3×3 · relu](input:4×4×1)
 //     Dense1:2 = dense[Dense1](Relu1:2×2×2)

@@ -67,6 +67,7 @@ partial class Invalid
         public int WarmUpSteps { get; init; }
         public int ReduceOnPlateauPatience { get; init; }
         public int ReduceOnPlateauCooldown { get; init; }
+        public Hyperparameters WithoutRegularization() => this;
     }
     public sealed record SearchSpace
     {

@@ -250,6 +250,9 @@ partial class Regularized
         /// <summary>The probability that Dropout1 drops an element. In [0, 1).</summary>
         public double Dropout1Rate { get; init; } = 0.25;
 
+        /// <summary>The same without weight decay, penalties and dropout: for learning a few samples by heart.</summary>
+        public Hyperparameters WithoutRegularization() => this with { WeightDecay = 0, Dense1L1 = 0, ElasticNet = 0, Dropout1Rate = 0 };
+
         /// <summary>Throws when a number is outside its domain.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It names the number, its value and its domain.</exception>
         public void Validate()

@@ -247,6 +247,9 @@ partial class Tiny
         /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
         public double WeightDecay { get; init; } = 0.0;
 
+        /// <summary>The same without weight decay, penalties and dropout: for learning a few samples by heart.</summary>
+        public Hyperparameters WithoutRegularization() => this with { WeightDecay = 0 };
+
         /// <summary>Throws when a number is outside its domain.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It names the number, its value and its domain.</exception>
         public void Validate()

@@ -58,5 +58,5 @@ public sealed class LabNetwork<T> where T : unmanaged
     }
 
     private TDelegate Bind<TDelegate>(string method) where TDelegate : Delegate =>
-        _type.GetMethod(method)!.CreateDelegate<TDelegate>(_network);
+        _type.GetMethod(method, [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)])!.CreateDelegate<TDelegate>(_network);
 }

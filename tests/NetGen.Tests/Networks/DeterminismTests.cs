@@ -102,6 +102,8 @@ public sealed class DeterminismTests
 
         public Span<float> Parameters => [];
 
+        public ReadOnlySpan<float> Gradients => [];
+
         public double LearningRate { get; set; }
 
         public long StepCount { get; set; }
@@ -127,6 +129,8 @@ public sealed class DeterminismTests
             rows.AddRange(batch.Rows);
             return 0;
         }
+
+        public double ComputeGradients(in Batch<float> batch) => 0;
 
         public double Evaluate(in Batch<float> batch, Span<float> outputs) => 0;
 

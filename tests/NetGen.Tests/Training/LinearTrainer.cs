@@ -11,17 +11,20 @@ namespace NetGen.Tests.Training;
 internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] parameters;
+    private readonly T[] gradient;
     private readonly int inputs;
     private readonly int outputs;
 
-    public LinearTrainer(int inputs, int outputs, string loss, int epochs = 1, int batchSize = 1)
+    public LinearTrainer(int inputs, int outputs, string loss, int epochs = 1, int batchSize = 1, string name = "Line")
     {
         this.inputs = inputs;
         this.outputs = outputs;
         parameters = new T[(inputs + 1) * outputs];
+        gradient = new T[parameters.Length];
         bool classes = loss == "CrossEntropy";
         Summary = Summaries.Dense(inputs, outputs, typeof(T) == typeof(float) ? "float" : "double") with
         {
+            Name = name,
             Loss = loss,
             HasClassLabels = classes,
             TargetLength = classes ? 1 : outputs,
@@ -33,6 +36,8 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     public NetworkSummary Summary { get; }
 
     public Span<T> Parameters => parameters;
+
+    public ReadOnlySpan<T> Gradients => gradient;
 
     public double LearningRate { get; set; }
 
@@ -69,14 +74,31 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
             Rates.Add(LearningRate);
         }
 
-        Span<T> gradient = stackalloc T[parameters.Length];
+        double loss = ComputeGradients(batch);
+        // The new weights, in the gradient's place until they are known to be good.
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            gradient[i] = parameters[i] - (T.CreateChecked(LearningRate) * gradient[i]);
+            if (!T.IsFinite(gradient[i]))
+            {
+                NonFinite.Throw(StepCount, "Dense1", "weight", i, double.CreateTruncating(gradient[i]));
+            }
+        }
+
+        gradient.CopyTo(parameters, 0);
+        StepCount++;
+        return loss;
+    }
+
+    public double ComputeGradients(in Batch<T> batch)
+    {
         Span<T> y = stackalloc T[outputs];
-        gradient.Clear();
+        Array.Clear(gradient);
         double loss = 0;
         CorrectInLastStep = 0;
         foreach (int row in batch.Rows)
         {
-            ReadOnlySpan<T> x = batch.Inputs.Slice(row * inputs, inputs);
+            ReadOnlySpan<T> x = batch.Inputs.Values.Slice(row * inputs, inputs);
             loss += Forward(batch, row, y);
             for (int o = 0; o < outputs; o++)
             {
@@ -101,18 +123,6 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
             NonFinite.Throw(StepCount, "Dense1", "output", -1, loss);
         }
 
-        // The new weights, in the gradient's place until they are known to be good.
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            gradient[i] = parameters[i] - (T.CreateChecked(LearningRate) * gradient[i]);
-            if (!T.IsFinite(gradient[i]))
-            {
-                NonFinite.Throw(StepCount, "Dense1", "weight", i, double.CreateTruncating(gradient[i]));
-            }
-        }
-
-        gradient.CopyTo(parameters);
-        StepCount++;
         return loss / batch.Rows.Length;
     }
 
@@ -131,7 +141,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
 
     private double Forward(in Batch<T> batch, int row, Span<T> y)
     {
-        ReadOnlySpan<T> x = batch.Inputs.Slice(row * inputs, inputs);
+        ReadOnlySpan<T> x = batch.Inputs.Values.Slice(row * inputs, inputs);
         T sum = T.Zero;
         for (int o = 0; o < outputs; o++)
         {

@@ -22,7 +22,7 @@ internal static class SignalPredictor
         var borders = new Borders(graph);
         var laws = new ForwardLaws(graph, borders, isUpper);
         var forward = Enumerable.Repeat(Moments.Unknown, graph.Tensors.Count).ToArray();
-        forward[Graph.Input] = InputMoments(graph.Facts);
+        forward[Graph.Input] = InputMoments(graph.PreparedFacts);
         foreach (var operation in graph.Forward)
         {
             if (operation is not LossOperation && operation.Reads.All(tensor => forward[tensor].IsKnown))
@@ -44,14 +44,14 @@ internal static class SignalPredictor
     }
 
     /// <summary>From declared mean and deviation, or a uniform distribution over the declared range; else mean 0 and RMS 1.</summary>
-    private static Moments InputMoments(TrainingFacts facts)
+    private static Moments InputMoments(InputFacts facts)
     {
-        if (!double.IsNaN(facts.InputMean) && !double.IsNaN(facts.InputStd))
-            return new((facts.InputMean * facts.InputMean) + (facts.InputStd * facts.InputStd), facts.InputMean);
-        if (!double.IsNaN(facts.InputMin) && !double.IsNaN(facts.InputMax))
+        if (!double.IsNaN(facts.Mean) && !double.IsNaN(facts.Std))
+            return new((facts.Mean * facts.Mean) + (facts.Std * facts.Std), facts.Mean);
+        if (!double.IsNaN(facts.Min) && !double.IsNaN(facts.Max))
         {
-            var mean = (facts.InputMin + facts.InputMax) / 2;
-            var width = facts.InputMax - facts.InputMin;
+            var mean = (facts.Min + facts.Max) / 2;
+            var width = facts.Max - facts.Min;
             return new((mean * mean) + (width * width / 12), mean);
         }
         return new(1, 0);

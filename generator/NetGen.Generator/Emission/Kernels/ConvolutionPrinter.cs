@@ -6,7 +6,9 @@ namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>
 /// Prints a <see cref="ConvolutionKernel"/>: for a panel of filters, every row of output pixels in tiles; a tile's accumulators stay in
-/// registers over all taps and channels. Pixels stand side by side without padding, so a partial vector of filters is blended into memory.
+/// registers over all taps and channels. Pixels stand side by side without padding: behind a partial vector of filters lies the next pixel,
+/// which is written later, because pixels go by in their order and the panel with the partial vector goes first. Only in groups it is blended
+/// into memory.
 /// </summary>
 internal static class ConvolutionPrinter
 {
@@ -14,34 +16,32 @@ internal static class ConvolutionPrinter
     {
         var (geometry, s) = (kernel.Geometry, context.Scalar);
         var function = kernel.Epilogue is null ? "" : ActivationText.Name(kernel.Epilogue);
-        writer.Summary(kernel.IsGradient
-            ? $"∂x[{geometry.OutputShape}] = (∂y[{geometry.InputShape}] ∗ turned weights)" + (function.Length > 0 ? $" ⊙ {function}′" : "") + ", sample by sample."
-            : $"y[{geometry.OutputShape}] = {function}(x[{geometry.InputShape}] ∗ w" + (kernel.HasBias ? " + b" : "") + "), sample by sample.");
+        writer.Summary($"y[{geometry.OutputShape}] = {function}(x[{geometry.InputShape}] ∗ w" + (kernel.HasBias ? " + b" : "") + "), sample by sample.");
         writer.Line(LeafKernel);
         writer.Open($"public static void {kernel.Name}(ref {s} left, {(kernel.LeftStride == 0 ? "ref nint offsets, " : "")}ref {s} weights, "
-            + (kernel.HasBias ? $"ref {s} bias, " : "") + (UsesActivated(kernel) ? $"ref {s} activated, " : "") + $"ref {s} output, int samples)");
+            + (kernel.HasBias ? $"ref {s} bias, " : "") + $"ref {s} output, int samples)");
         writer.Open("unchecked");
         writer.Line("nuint count = (uint)samples;");
-        if (geometry.Groups > 1)
+        if (HasGroups(geometry))
             writer.Open($"for (nuint group = 0; group < {Int(geometry.Groups)}; group++)");
-        foreach (var panel in ColumnPanels.Of(geometry.FiltersPerGroup, kernel.Vectors, context.Lanes))
+        foreach (var panel in ColumnPanels.Of(geometry.IsDepthwise ? geometry.OutputChannels : geometry.FiltersPerGroup, kernel.Vectors, context.Lanes).Reverse())
         {
             if (panel.Count > 1)
                 writer.Open($"for (nuint panel = 0; panel < {Int(panel.Count * panel.Vectors * context.Lanes)}; panel += {Int(panel.Vectors * context.Lanes)})");
             else
                 writer.Open("");
             var column = panel.Count > 1 ? "panel" : Int(panel.Start);
-            writer.Line($"nuint column = {(geometry.Groups > 1 ? $"group * {Int(geometry.FiltersPerGroup)} + " : "")}{column};");
+            writer.Line($"nuint column = {(HasGroups(geometry) ? $"group * {Int(geometry.FiltersPerGroup)} + " : "")}{column};");
             PrintSamples(writer, context, kernel, panel);
             writer.Close();
         }
-        if (geometry.Groups > 1)
+        if (HasGroups(geometry))
             writer.Close();
         RowTail.Print(writer, context, (int)geometry.OutputShape.Count, kernel.OutputStride, "output", "count");
         writer.Close().Close();
     }
 
-    private static bool UsesActivated(ConvolutionKernel kernel) => kernel is { IsGradient: true, Epilogue: not null };
+    private static bool HasGroups(WindowGeometry geometry) => geometry is { Groups: > 1, IsDepthwise: false };
 
     private static void PrintSamples(CodeWriter writer, KernelContext context, ConvolutionKernel kernel, ColumnPanels.Panel panel)
     {
@@ -51,11 +51,11 @@ internal static class ConvolutionPrinter
             writer.Line($"var b{v} = {(kernel.HasBias ? Load("bias", Plus("column", v * context.Lanes)) : "NGLanes.Zero")};");
         writer.Open("for (nuint sample = 0; sample < count; sample++)");
         writer.Line($"ref var x = ref NGUnsafe.Add(ref left, {(kernel.LeftStride == 0 ? "NGUnsafe.Add(ref offsets, sample)" : $"sample * {Int(kernel.LeftStride)}")});");
-        if (geometry.Groups > 1)
+        if (HasGroups(geometry))
             writer.Line($"x = ref NGUnsafe.Add(ref x, group * {Int(geometry.ChannelsPerGroup)});");
+        else if (geometry.IsDepthwise)
+            writer.Line("x = ref NGUnsafe.Add(ref x, column);");
         writer.Line($"ref var y = ref NGUnsafe.Add(ref output, sample * {Int(kernel.OutputStride)} + column);");
-        if (UsesActivated(kernel))
-            writer.Line($"ref var a = ref NGUnsafe.Add(ref activated, sample * {Int(kernel.OutputStride)} + column);");
         if (geometry.OutputHeight > 1)
         {
             writer.Open($"for (nuint row = 0; row < {Int(geometry.OutputHeight)}; row++)");
@@ -93,20 +93,14 @@ internal static class ConvolutionPrinter
         PrintTaps(writer, context, kernel, panel.Vectors, pixels, step);
 
         writer.Line($"ref var yTile = ref NGUnsafe.Add(ref y, at{(pixel == "0" ? "" : pixel == "pixel" ? $" + pixel * {Int(geometry.OutputChannels)}" : " + " + Int(Parse(pixel) * geometry.OutputChannels))});");
-        if (UsesActivated(kernel))
-            writer.Line($"ref var aTile = ref NGUnsafe.Add(ref a, at{(pixel == "0" ? "" : pixel == "pixel" ? $" + pixel * {Int(geometry.OutputChannels)}" : " + " + Int(Parse(pixel) * geometry.OutputChannels))});");
         for (var p = 0; p < pixels; p++)
         {
             for (var v = 0; v < panel.Vectors; v++)
             {
                 var offset = Int((p * geometry.OutputChannels) + (v * context.Lanes));
                 var name = $"a{p}_{v}";
-                var value = UsesActivated(kernel)
-                    ? ActivationText.Derivative(context, kernel.Epilogue, name, $"s{p}_{v}")
-                    : ActivationText.Value(context, kernel.IsGradient ? null : kernel.Epilogue, name);
-                if (UsesActivated(kernel))
-                    writer.Line($"var s{p}_{v} = {Load("aTile", offset)};");
-                var rest = v == panel.Vectors - 1 ? panel.Rest : 0;
+                var value = ActivationText.Value(context, kernel.Epilogue, name);
+                var rest = v == panel.Vectors - 1 && HasGroups(geometry) ? panel.Rest : 0;
                 writer.Line(Store(rest == 0 ? value : $"NGVector.ConditionalSelect({context.Mask(rest)}, {value}, {Load("yTile", offset)})", "yTile", offset));
             }
         }
@@ -137,7 +131,7 @@ internal static class ConvolutionPrinter
             for (var k = 0; k < run; k++)
             {
                 writer.Open("");
-                PrintInner(writer, context, vectors, pixels, step, xName, wName, k, "", k * geometry.OutputChannels);
+                PrintInner(writer, context, geometry.IsDepthwise, vectors, pixels, step, xName, wName, k, "", k * geometry.OutputChannels);
                 writer.Close();
             }
         }
@@ -145,7 +139,7 @@ internal static class ConvolutionPrinter
         {
             writer.Open($"for (nuint k = 0; k < {Int(run)}; k++)");
             writer.Line($"ref var wk = ref NGUnsafe.Add(ref {wName}, k * {Int(geometry.OutputChannels)});");
-            PrintInner(writer, context, vectors, pixels, step, xName, "wk", 0, "k", 0);
+            PrintInner(writer, context, geometry.IsDepthwise, vectors, pixels, step, xName, "wk", 0, "k", 0);
             writer.Close();
         }
         if (hasColumns)
@@ -153,16 +147,17 @@ internal static class ConvolutionPrinter
         writer.Close();
     }
 
-    private static void PrintInner(CodeWriter writer, KernelContext context, int vectors, int pixels, int step, string x, string w, int element, string variable, int weightOffset)
+    private static void PrintInner(CodeWriter writer, KernelContext context, bool isDepthwise, int vectors, int pixels, int step, string x, string w, int element, string variable, int weightOffset)
     {
         writer.Line("NGLanes " + string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"w{v} = {Load(w, Int(weightOffset + (v * context.Lanes)))}")) + ";");
         for (var p = 0; p < pixels; p++)
         {
             var offset = (p * step) + element;
             var at = variable.Length == 0 ? Int(offset) : Plus(variable, offset);
-            writer.Line($"var e{p} = NGVector.Create({(at == "0" ? x : $"NGUnsafe.Add(ref {x}, {at})")});");
+            if (!isDepthwise)
+                writer.Line($"var e{p} = NGVector.Create({(at == "0" ? x : $"NGUnsafe.Add(ref {x}, {at})")});");
             for (var v = 0; v < vectors; v++)
-                writer.Line($"a{p}_{v} = {MultiplyAdd("e" + p, "w" + v, $"a{p}_{v}")};");
+                writer.Line($"a{p}_{v} = {MultiplyAdd(isDepthwise ? Load(x, Int(offset + (v * context.Lanes))) : "e" + p, "w" + v, $"a{p}_{v}")};");
         }
     }
 

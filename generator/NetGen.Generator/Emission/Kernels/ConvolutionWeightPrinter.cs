@@ -21,26 +21,32 @@ internal static class ConvolutionWeightPrinter
         writer.Open($"public static void {kernel.Name}(ref {s} left, {(kernel.LeftStride == 0 ? "ref nint offsets, " : "")}ref {s} right, ref {s} gradient, int samples)");
         writer.Open("unchecked");
         writer.Line("nuint count = (uint)samples;");
-        if (geometry.Groups > 1)
+        if (kernel.SampleBySample)
+            writer.Open("for (nuint sample = 0; sample < count; sample++)");
+        if (HasGroups(geometry))
             writer.Open($"for (nuint group = 0; group < {Int(geometry.Groups)}; group++)");
-        foreach (var panel in ColumnPanels.Of(geometry.FiltersPerGroup, kernel.Vectors, context.Lanes))
+        foreach (var panel in ColumnPanels.Of(geometry.IsDepthwise ? geometry.OutputChannels : geometry.FiltersPerGroup, kernel.Vectors, context.Lanes))
         {
             writer.Open(panel.Count > 1 ? $"for (nuint panel = 0; panel < {Int(panel.Count * panel.Vectors * context.Lanes)}; panel += {Int(panel.Vectors * context.Lanes)})" : "");
-            writer.Line($"nuint column = {(geometry.Groups > 1 ? $"group * {Int(geometry.FiltersPerGroup)} + " : "")}{(panel.Count > 1 ? "panel" : Int(panel.Start))};");
+            writer.Line($"nuint column = {(HasGroups(geometry) ? $"group * {Int(geometry.FiltersPerGroup)} + " : "")}{(panel.Count > 1 ? "panel" : Int(panel.Start))};");
             PrintPanel(writer, context, kernel, panel);
             writer.Close();
         }
-        if (geometry.Groups > 1)
+        if (HasGroups(geometry))
+            writer.Close();
+        if (kernel.SampleBySample)
             writer.Close();
         writer.Close().Close();
     }
+
+    private static bool HasGroups(WindowGeometry geometry) => geometry is { Groups: > 1, IsDepthwise: false };
 
     private static void PrintPanel(CodeWriter writer, KernelContext context, ConvolutionWeightKernel kernel, ColumnPanels.Panel panel)
     {
         var geometry = kernel.Geometry;
         var run = WindowRun.LengthOf(geometry);
         var elements = geometry.Taps * geometry.ChannelsPerGroup;
-        var group = geometry.Groups > 1 ? $"group * {Int(geometry.ChannelsPerGroup)}" : "0";
+        var group = geometry.IsDepthwise ? "column" : geometry.Groups > 1 ? $"group * {Int(geometry.ChannelsPerGroup)}" : "0";
         if (elements <= SmallWindow)
         {
             var start = 0;
@@ -77,18 +83,14 @@ internal static class ConvolutionWeightPrinter
     }
 
     /// <summary>Where an element of the window (tap, channel) lies, from the window's first pixel.</summary>
-    private static int OffsetOf(WindowGeometry geometry, int element)
-    {
-        var (tap, channel) = (element / geometry.ChannelsPerGroup, element % geometry.ChannelsPerGroup);
-        var (y, x) = (tap / geometry.KernelWidth, tap % geometry.KernelWidth);
-        return (((y * geometry.InputWidth) + x) * geometry.Dilation * geometry.InputChannels) + channel;
-    }
+    private static int OffsetOf(WindowGeometry geometry, int element) =>
+        geometry.OffsetOf(element / geometry.ChannelsPerGroup) + (element % geometry.ChannelsPerGroup);
 
     private static void PrintTile(CodeWriter writer, KernelContext context, ConvolutionWeightKernel kernel, ColumnPanels.Panel panel, string from, int[] offsets, string gradientStart)
     {
         var geometry = kernel.Geometry;
         writer.Line("NGLanes " + string.Join(", ", from r in Enumerable.Range(0, offsets.Length) from v in Enumerable.Range(0, panel.Vectors) select $"a{r}_{v} = NGLanes.Zero") + ";");
-        writer.Open("for (nuint sample = 0; sample < count; sample++)");
+        writer.Open(kernel.SampleBySample ? "" : "for (nuint sample = 0; sample < count; sample++)");
         writer.Line($"ref var x = ref NGUnsafe.Add(ref left, {(kernel.LeftStride == 0 ? "NGUnsafe.Add(ref offsets, sample)" : $"sample * {Int(kernel.LeftStride)}")});");
         if (from != "0")
             writer.Line($"x = ref NGUnsafe.Add(ref x, {from});");
@@ -111,19 +113,20 @@ internal static class ConvolutionWeightPrinter
         writer.Line("NGLanes " + string.Join(", ", Enumerable.Range(0, panel.Vectors).Select(v => $"d{v} = {Load("dPixel", Int(v * context.Lanes))}")) + ";");
         for (var r = 0; r < offsets.Length; r++)
         {
-            writer.Line($"var e{r} = NGVector.Create({(offsets[r] == 0 ? "xPixel" : $"NGUnsafe.Add(ref xPixel, {Int(offsets[r])})")});");
+            var element = geometry.IsDepthwise ? Load("xPixel", Int(offsets[r])) : "e" + r;
+            if (!geometry.IsDepthwise)
+                writer.Line($"var e{r} = NGVector.Create({(offsets[r] == 0 ? "xPixel" : $"NGUnsafe.Add(ref xPixel, {Int(offsets[r])})")});");
             for (var v = 0; v < panel.Vectors; v++)
-                writer.Line($"a{r}_{v} = {MultiplyAdd("e" + r, "d" + v, $"a{r}_{v}")};");
+                writer.Line($"a{r}_{v} = {MultiplyAdd(element, "d" + v, $"a{r}_{v}")};");
         }
         writer.Close().Close().Close();
         writer.Line($"ref var g = ref NGUnsafe.Add(ref gradient, {(gradientStart == "0" ? "" : gradientStart + " + ")}column);");
-        for (var r = 0; r < offsets.Length; r++)
-        {
-            for (var v = 0; v < panel.Vectors; v++)
-            {
-                var offset = Int((r * geometry.OutputChannels) + (v * context.Lanes));
-                writer.Line(Store($"{Load("g", offset)} + {context.Masked($"a{r}_{v}", v == panel.Vectors - 1 ? panel.Rest : 0)}", "g", offset));
-            }
-        }
+        // All loads before all stores: vectors of neighbouring elements may overlap, and a load would wait for the store before it.
+        var tile = from r in Enumerable.Range(0, offsets.Length) from v in Enumerable.Range(0, panel.Vectors) select (Row: r, Vector: v);
+        string PlaceOf(int row, int vector) => Int((row * geometry.OutputChannels) + (vector * context.Lanes));
+        foreach (var (r, v) in tile)
+            writer.Line($"a{r}_{v} = {Load("g", PlaceOf(r, v))} + {context.Masked($"a{r}_{v}", v == panel.Vectors - 1 ? panel.Rest : 0)};");
+        foreach (var (r, v) in tile)
+            writer.Line(Store($"a{r}_{v}", "g", PlaceOf(r, v)));
     }
 }

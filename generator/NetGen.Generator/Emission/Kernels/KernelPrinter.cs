@@ -26,7 +26,9 @@ internal static class KernelPrinter
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
             case ChannelSumKernel channelSum: JoinPrinter.Print(writer, context, channelSum); break;
-            case TurnKernel turn: MovePrinter.Print(writer, context, turn); break;
+            case ConvolutionGradientKernel gradient: ConvolutionGradientPrinter.Print(writer, context, gradient); break;
+            case DepthwiseGradientKernel gradient: DepthwiseGradientPrinter.Print(writer, context, gradient); break;
+            case TransposeKernel transpose: MovePrinter.Print(writer, context, transpose); break;
             case PadKernel pad: MovePrinter.Print(writer, context, pad); break;
             case UpsampleKernel upsample: MovePrinter.Print(writer, context, upsample); break;
             case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;

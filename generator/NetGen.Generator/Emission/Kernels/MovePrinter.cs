@@ -16,12 +16,12 @@ internal static class MovePrinter
         writer.Close();
     }
 
-    public static void Print(CodeWriter writer, KernelContext context, TurnKernel kernel)
+    public static void Print(CodeWriter writer, KernelContext context, TransposeKernel kernel)
     {
         var s = context.Scalar;
-        writer.Summary("The weights turned by half a circle, channels and filters exchanged: what the input's gradient convolves with.");
-        writer.Line($"public static void {kernel.Name}(ref {s} weights, ref {s} turned) =>");
-        writer.Line($"    NGNumerics.Images.Turn(ref weights, ref turned, {Int(kernel.Height)}, {Int(kernel.Width)}, {Int(kernel.Channels)}, {Int(kernel.Filters)}, {Int(kernel.Groups)});");
+        writer.Summary("The weights with each stretch of a window together for one filter: what the input's gradient is made of.");
+        writer.Line($"public static void {kernel.Name}(ref {s} weights, ref {s} transposed) =>");
+        writer.Line($"    NGNumerics.Images.Transpose(ref weights, ref transposed, {Int(kernel.Stretches)}, {Int(kernel.Length)}, {Int(kernel.Filters)}, {Int(kernel.Groups)});");
     }
 
     public static void Print(CodeWriter writer, KernelContext context, PadKernel kernel)

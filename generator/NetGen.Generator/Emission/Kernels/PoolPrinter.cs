@@ -3,22 +3,31 @@ using static NetGen.Generator.Emission.Kernels.KernelContext;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Prints pools and their gradients: window by window, vectors of channels.</summary>
+/// <summary>
+/// Prints pools and their gradients: window by window, vectors of channels. Behind a partial vector of channels lies the next pixel, which
+/// is written later: pixels go by in their order.
+/// </summary>
 internal static class PoolPrinter
 {
+    /// <summary>Windows up to this many taps are written out.</summary>
+    private const int SmallWindow = 9;
+
     public static void Print(CodeWriter writer, KernelContext context, PoolKernel kernel)
     {
         var (geometry, s) = (kernel.Geometry, context.Scalar);
-        writer.Summary($"y[{geometry.OutputShape}] = the {(kernel.IsMax ? "largest" : "mean")} of each {Int(geometry.KernelHeight)}×{Int(geometry.KernelWidth)} window of x[{geometry.InputShape}].");
-        OpenWindows(writer, geometry, $"public static void {kernel.Name}(ref {s} x, ref {s} y, int samples)", ("x", kernel.FromStride, true), ("y", kernel.ToStride, false));
-        PrintChannels(writer, context, geometry.OutputChannels, (channel, rest) =>
+        var function = kernel.Epilogue is null ? "" : ActivationText.Name(kernel.Epilogue) + " of ";
+        writer.Summary($"y[{geometry.OutputShape}] = {function}the {(kernel.IsMax ? "largest" : "mean")} of each {Int(geometry.KernelHeight)}×{Int(geometry.KernelWidth)} window of x[{geometry.InputShape}].");
+        OpenRows(writer, geometry, $"public static void {kernel.Name}(ref {s} x, ref {s} y, int samples)");
+        writer.Open($"for (nuint pixel = 0; pixel < {Int(geometry.OutputWidth)}; pixel++)");
+        PrintPlaces(writer, geometry, ("x", kernel.FromStride, true), ("y", kernel.ToStride, false));
+        RowLoop.Print(writer, context, geometry.OutputChannels, (channel, _) =>
         {
             writer.Line($"var v = {Load("xAt", channel)};");
             PrintTaps(writer, geometry, isFirstSkipped: true, offset =>
                 writer.Line(kernel.IsMax ? $"v = NGVector.Max(v, {LoadAt("xAt", offset, channel)});" : $"v += {LoadAt("xAt", offset, channel)};"));
             if (!kernel.IsMax)
                 writer.Line($"v *= {context.Constant(1.0 / geometry.Taps)};");
-            writer.Line(Store(rest == 0 ? "v" : $"NGVector.ConditionalSelect({context.Mask(rest)}, v, {Load("yAt", channel)})", "yAt", channel));
+            writer.Line(Store(ActivationText.Value(context, kernel.Epilogue, "v"), "yAt", channel));
         });
         writer.Close().Close().Close();
         RowTail.Print(writer, context, (int)geometry.OutputShape.Count, kernel.ToStride, "y", "count");
@@ -31,41 +40,72 @@ internal static class PoolPrinter
         writer.Summary(kernel.IsMax
             ? "The gradient of a max-pool goes to the first largest element of each window, in row-major order."
             : "The gradient of an average-pool goes in equal shares to the elements of each window.");
-        var parameters = kernel.IsMax ? $"ref {s} dy, ref {s} x, ref {s} y, ref {s} dx" : $"ref {s} dy, ref {s} dx";
-        var rows = kernel.IsMax
-            ? new[] { ("dy", kernel.FromStride, false), ("x", kernel.ToStride, true), ("y", kernel.FromStride, false), ("dx", kernel.ToStride, true) }
-            : [("dy", kernel.FromStride, false), ("dx", kernel.ToStride, true)];
-        OpenWindows(writer, geometry, $"public static void {kernel.Name}({parameters}, int samples)",
-            before: $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref dx, samples * {Int(kernel.ToStride)}).Clear();", rows);
-        PrintChannels(writer, context, geometry.OutputChannels, (channel, rest) =>
+        var isWhole = IsDisjoint(geometry) && geometry.OutputHeight * geometry.KernelHeight == geometry.InputHeight && geometry.OutputWidth * geometry.KernelWidth == geometry.InputWidth;
+        OpenRows(writer, geometry, $"public static void {kernel.Name}(ref {s} dy, {(kernel.IsMax ? $"ref {s} x, " : "")}ref {s} dx, int samples)",
+            isWhole ? null : $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref dx, samples * {Int(kernel.ToStride)}).Clear();");
+        var blended = BlendedWindows(geometry, context);
+        foreach (var (start, end, blends) in new[] { (0, geometry.OutputWidth - blended, false), (geometry.OutputWidth - blended, geometry.OutputWidth, true) })
         {
-            writer.Line($"var g = {context.Masked(Load("dyAt", channel), rest)};");
-            if (!kernel.IsMax)
-                writer.Line($"g *= {context.Constant(1.0 / geometry.Taps)};");
-            else
-                writer.Line($"var largest = {Load("yAt", channel)};");
-            PrintTaps(writer, geometry, isFirstSkipped: false, offset =>
-            {
-                if (!kernel.IsMax)
-                {
-                    writer.Line(StoreAt($"{LoadAt("dxAt", offset, channel)} + g", "dxAt", offset, channel));
-                    return;
-                }
-                writer.Open("");
-                writer.Line($"var isLargest = NGVector.Equals({LoadAt("xAt", offset, channel)}, largest);");
-                writer.Line(StoreAt($"{LoadAt("dxAt", offset, channel)} + NGVector.BitwiseAnd(isLargest, g)", "dxAt", offset, channel));
-                writer.Line("g = NGVector.AndNot(g, isLargest);");
-                writer.Close();
-            });
-        });
-        writer.Close().Close().Close();
+            if (start == end)
+                continue;
+            writer.Open($"for (nuint pixel = {Int(start)}; pixel < {Int(end)}; pixel++)");
+            PrintWindow(writer, context, kernel, blends);
+            writer.Close();
+        }
+        writer.Close().Close();
+        if (isWhole)
+            RowTail.Print(writer, context, (int)geometry.InputShape.Count, kernel.ToStride, "dx", "count");
         writer.Close().Close();
     }
 
-    private static void OpenWindows(CodeWriter writer, WindowGeometry geometry, string signature, params (string Name, int Stride, bool IsInput)[] rows) =>
-        OpenWindows(writer, geometry, signature, null, rows);
+    /// <summary>Whether every element is in one window at most, so that its gradient is stored and not added.</summary>
+    private static bool IsDisjoint(WindowGeometry geometry) => geometry.StrideHeight >= geometry.KernelHeight && geometry.StrideWidth >= geometry.KernelWidth;
 
-    private static void OpenWindows(CodeWriter writer, WindowGeometry geometry, string signature, string? before, params (string Name, int Stride, bool IsInput)[] rows)
+    /// <summary>
+    /// The last windows of a row whose vectors reach behind it, into the next row, which is already written where windows are higher than
+    /// one; where pixels lie between windows, all.
+    /// </summary>
+    private static int BlendedWindows(WindowGeometry geometry, KernelContext context)
+    {
+        var rest = context.Rest(geometry.OutputChannels);
+        if (rest == 0 || !IsDisjoint(geometry))
+            return 0;
+        var step = geometry.StrideWidth * geometry.OutputChannels;
+        return geometry.StrideWidth > geometry.KernelWidth ? geometry.OutputWidth : Math.Min(geometry.OutputWidth, (context.Lanes - rest + step - 1) / step);
+    }
+
+    private static void PrintWindow(CodeWriter writer, KernelContext context, PoolGradientKernel kernel, bool blends)
+    {
+        var geometry = kernel.Geometry;
+        (string, int, bool)[] places = [("dy", kernel.FromStride, false), ("dx", kernel.ToStride, true)];
+        PrintPlaces(writer, geometry, kernel.IsMax ? [.. places, ("x", kernel.ToStride, true)] : places);
+        // The partial vector first: what it writes behind the last channel is overwritten by the next pixel's first vector.
+        RowLoop.Print(writer, context, geometry.OutputChannels, isPartialFirst: true, (channel, rest) =>
+        {
+            writer.Line($"var g = {context.Masked(Load("dyAt", channel), rest)}{(kernel.IsMax ? "" : " * " + context.Constant(1.0 / geometry.Taps))};");
+            if (kernel.IsMax)
+            {
+                writer.Line($"var largest = {Load("xAt", channel)};");
+                PrintTaps(writer, geometry, isFirstSkipped: true, offset => writer.Line($"largest = NGVector.Max(largest, {LoadAt("xAt", offset, channel)});"));
+            }
+            PrintTaps(writer, geometry, isFirstSkipped: false, offset =>
+            {
+                writer.Open("");
+                if (kernel.IsMax)
+                    writer.Line($"var isLargest = NGVector.Equals({LoadAt("xAt", offset, channel)}, largest);");
+                var share = kernel.IsMax ? "NGVector.BitwiseAnd(isLargest, g)" : "g";
+                var old = LoadAt("dxAt", offset, channel);
+                var value = !IsDisjoint(geometry) ? $"{old} + {share}" : blends && rest > 0 ? $"NGVector.ConditionalSelect({context.Mask(rest)}, {share}, {old})" : share;
+                writer.Line(StoreAt(value, "dxAt", offset, channel));
+                if (kernel.IsMax)
+                    writer.Line("g = NGVector.AndNot(g, isLargest);");
+                writer.Close();
+            });
+        });
+    }
+
+    /// <summary>Loops over samples and rows of windows.</summary>
+    private static void OpenRows(CodeWriter writer, WindowGeometry geometry, string signature, string? before = null)
     {
         writer.Line(LeafKernel);
         writer.Open(signature);
@@ -75,8 +115,12 @@ internal static class PoolPrinter
             writer.Line(before);
         writer.Open("for (nuint sample = 0; sample < count; sample++)");
         writer.Open($"for (nuint row = 0; row < {Int(geometry.OutputHeight)}; row++)");
-        writer.Open($"for (nuint pixel = 0; pixel < {Int(geometry.OutputWidth)}; pixel++)");
-        foreach (var (name, stride, isInput) in rows)
+    }
+
+    /// <summary>Where the window, or its pixel of the output, lies in each of these tensors.</summary>
+    private static void PrintPlaces(CodeWriter writer, WindowGeometry geometry, params (string Name, int Stride, bool IsInput)[] tensors)
+    {
+        foreach (var (name, stride, isInput) in tensors)
         {
             writer.Line(isInput
                 ? $"ref var {name}At = ref NGUnsafe.Add(ref {name}, sample * {Int(stride)} + row * {Int(geometry.StrideHeight * geometry.InputWidth * geometry.InputChannels)} + pixel * {Int(geometry.StrideWidth * geometry.InputChannels)});"
@@ -84,27 +128,10 @@ internal static class PoolPrinter
         }
     }
 
-    private static void PrintChannels(CodeWriter writer, KernelContext context, int channels, Action<string, int> body)
-    {
-        var whole = context.WholeVectors(channels);
-        if (whole > 0)
-        {
-            writer.Open(whole == 1 ? "" : $"for (nuint channel = 0; channel < {Int(whole * context.Lanes)}; channel += {Int(context.Lanes)})");
-            body(whole == 1 ? "0" : "channel", 0);
-            writer.Close();
-        }
-        if (context.Rest(channels) is var rest and > 0)
-        {
-            writer.Open("");
-            body(Int(whole * context.Lanes), rest);
-            writer.Close();
-        }
-    }
-
     /// <summary>The taps of a window, written out when they are few, in row-major order.</summary>
     private static void PrintTaps(CodeWriter writer, WindowGeometry geometry, bool isFirstSkipped, Action<string> body)
     {
-        if (geometry.Taps <= 9)
+        if (geometry.Taps <= SmallWindow)
         {
             for (var tap = isFirstSkipped ? 1 : 0; tap < geometry.Taps; tap++)
                 body(Int(((tap / geometry.KernelWidth * geometry.InputWidth) + (tap % geometry.KernelWidth)) * geometry.InputChannels));

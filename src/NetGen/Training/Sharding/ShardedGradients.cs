@@ -30,13 +30,16 @@ public sealed class ShardedGradients<T, TTarget>
     private Arena<T>? total;
 
     // The samples of the other threads: a span of the caller's cannot leave its thread.
-    private Arena<T> stagedInputs = new(0);
+    private Arena<T> stagedValues = new(0);
+    private Arena<byte> stagedBytes = new(0);
     private Arena<TTarget> stagedTargets = new(0);
 
     // The batch at hand.
     private ShardLayout layout;
     private int threads;
     private T scale;
+    private float byteScale;
+    private bool areBytes;
     private double sum;
     private int turn;
     private ExceptionDispatchInfo? failure;
@@ -101,7 +104,7 @@ public sealed class ShardedGradients<T, TTarget>
     /// <param name="factor">The factor of every sample's gradient.</param>
     /// <returns>The sum of the losses.</returns>
     /// <exception cref="NonFiniteValueException">A loss is not finite: of several, the one that comes first in the batch.</exception>
-    public double Run(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int count, T factor)
+    public double Run(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int count, T factor)
     {
         layout = new ShardLayout(count, microBatch, largestShards);
         threads = Math.Min(shards.Length, layout.Shards);
@@ -146,10 +149,11 @@ public sealed class ShardedGradients<T, TTarget>
 
     private Shard<T> NewShard() => new(parameterCount, workspaceLength, microBatch);
 
-    private void WorkStaged(int worker) => Work(worker, stagedInputs.Span, stagedTargets.Span, default);
+    private void WorkStaged(int worker) => Work(
+        worker, areBytes ? new Samples<T>(stagedBytes.Span, byteScale) : new Samples<T>(stagedValues.Span), stagedTargets.Span, default);
 
     /// <summary>Every so-manyth shard, from the worker's number on.</summary>
-    private void Work(int worker, ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    private void Work(int worker, Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
     {
         Shard<T> shard = shards[worker];
         for (int index = worker; index < layout.Shards; index += threads)
@@ -187,15 +191,14 @@ public sealed class ShardedGradients<T, TTarget>
         }
     }
 
-    private double RunShard(Shard<T> shard, int index, ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    private double RunShard(Shard<T> shard, int index, Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
     {
         double loss = 0;
         int end = layout.StartOf(index + 1);
         for (int start = layout.StartOf(index); start < end; start += layout.Size)
         {
             int samples = Math.Min(layout.Size, end - start);
-            shard.Workspace.Locate(rows, start, samples, inputLength, targetLength);
-            loss += program(shard, inputs, targets, start, samples, scale);
+            loss += program(shard, inputs, targets, rows, start, samples, scale);
         }
 
         return loss;
@@ -212,7 +215,7 @@ public sealed class ShardedGradients<T, TTarget>
     }
 
     /// <summary>Copies the samples of the other threads' shards to where they stand in the batch; false where that is more than memory can hold in one piece.</summary>
-    private bool Stage(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    private bool Stage(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
     {
         long inputValues = (long)layout.Count * inputLength;
         long targetValues = (long)layout.Count * targetLength;
@@ -221,8 +224,23 @@ public sealed class ShardedGradients<T, TTarget>
             return false;
         }
 
-        stagedInputs = stagedInputs.Length >= inputValues ? stagedInputs : new Arena<T>((int)inputValues);
-        stagedTargets = stagedTargets.Length >= targetValues ? stagedTargets : new Arena<TTarget>((int)targetValues);
+        (areBytes, byteScale) = (inputs.AreBytes, inputs.ByteScale);
+        if (areBytes)
+        {
+            StageRows(inputs.Bytes, rows, inputLength, ref stagedBytes);
+        }
+        else
+        {
+            StageRows(inputs.Values, rows, inputLength, ref stagedValues);
+        }
+
+        StageRows(targets, rows, targetLength, ref stagedTargets);
+        return true;
+    }
+
+    private void StageRows<TValue>(ReadOnlySpan<TValue> values, ReadOnlySpan<int> rows, int length, ref Arena<TValue> staged) where TValue : unmanaged
+    {
+        staged = staged.Length >= layout.Count * length ? staged : new Arena<TValue>(layout.Count * length);
         for (int index = 0; index < layout.Shards; index++)
         {
             if (index % threads == 0)
@@ -233,11 +251,8 @@ public sealed class ShardedGradients<T, TTarget>
             for (int sample = layout.StartOf(index); sample < layout.StartOf(index + 1); sample++)
             {
                 int row = rows.IsEmpty ? sample : rows[sample];
-                inputs.Slice(row * inputLength, inputLength).CopyTo(stagedInputs.Span[(sample * inputLength)..]);
-                targets.Slice(row * targetLength, targetLength).CopyTo(stagedTargets.Span[(sample * targetLength)..]);
+                values.Slice(row * length, length).CopyTo(staged.Span[(sample * length)..]);
             }
         }
-
-        return true;
     }
 }

@@ -1,0 +1,90 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints what stands between the samples and the first layer, as objects of the runtime, and the entry to fitting it.</summary>
+internal static class PreparationSection
+{
+    private const string Room = "global::NetGen.Preparation.";
+
+    public static void Print(CodeWriter writer, Plan plan)
+    {
+        if (plan.Graph.Preparation is not { } preparation)
+            return;
+        var s = plan.Graph.Scalar;
+        writer.Line($"private static readonly {Room}InputDeclaration<{s}> netGenInput = new()");
+        writer.Line("{");
+        writer.Line($"    Network = {Literals.Of(plan.Graph.Name)},");
+        writer.Line($"    Shape = new int[] {{ {string.Join(", ", preparation.Shape.Dimensions.Select(Literals.Of))} }},");
+        if (preparation.Preprocesses)
+            PrintSteps(writer, "Preprocessing", "PreprocessingStep", preparation.Preprocessing.Select(TextOf));
+        if (preparation.Augments)
+            PrintSteps(writer, "Augmentation", $"AugmentationStep<{s}>", preparation.Augmentation.Select(step => TextOf(step, s)));
+        writer.Line("};");
+        writer.Line();
+        writer.Line($"private readonly {Room}InputPreparation<{s}> netGenPreparation;");
+        writer.Line();
+    }
+
+    /// <summary>A statement of the constructor.</summary>
+    public static void PrintConstruction(CodeWriter writer, Plan plan)
+    {
+        if (plan.Graph.Preparation is { } preparation)
+            writer.Line(preparation.NeedsFitting ? "netGenPreparation = new(netGenInput, new(1 << 20), 0);" : "netGenPreparation = new(netGenInput);");
+    }
+
+    public static void PrintFitting(CodeWriter writer, Plan plan)
+    {
+        if (plan.Graph.Preparation is not { NeedsFitting: true } preparation)
+            return;
+        writer.Summary($"Fits the preprocessing ({string.Join(", ", preparation.Preprocessing.Where(step => step.NeedsFitting).Select(step => step.Name))}) on training samples; what was fitted before is forgotten. "
+            + "Fit does it by itself where it has not been done and no loaded file brought the values.");
+        writer.Param("train", "Samples that are trained on, and no others.");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The samples are of another length, or a value is not finite.</exception>");
+        writer.Line("public void FitPreprocessing(global::NetGen.Dataset train) => netGenPreparation.Fit(train);");
+        writer.Line();
+    }
+
+    /// <summary>What a trainer tells the training loop.</summary>
+    public static void PrintTrainer(CodeWriter writer, Plan plan)
+    {
+        if (plan.Graph.Preparation is not { NeedsFitting: true })
+            return;
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public void FitPreprocessing(global::NetGen.Dataset train) => _network.netGenPreparation.FitIfNeeded(train);");
+        writer.Line();
+    }
+
+    private static void PrintSteps(CodeWriter writer, string member, string type, IEnumerable<string> steps)
+    {
+        writer.Line($"    {member} = new {Room}{type}[]");
+        writer.Line("    {");
+        foreach (var step in steps)
+            writer.Line($"        {step},");
+        writer.Line("    },");
+    }
+
+    private static string TextOf(PreprocessingStep step) => "new " + Room + step switch
+    {
+        FixedScalingStep scaling => $"FixedScaling({Literals.Of(scaling.Name)}, {Doubles(scaling.Centers)}, {Doubles(scaling.Scales)})",
+        StandardizationStep standardization =>
+            $"Standardization({Literals.Of(step.Name)}, ByChannel: {Literals.Of(standardization.ByChannel)}, Divides: {Literals.Of(standardization.Divides)}, Epsilon: {Literals.Of(standardization.Epsilon, "double")})",
+        RangeStep range => $"RangeScaling(Low: {Literals.Of(range.Low, "double")}, High: {Literals.Of(range.High, "double")})",
+        WhiteningStep whitening =>
+            $"Whitening({Literals.Of(step.Name)}, Components: {Literals.Of(whitening.Components)}, Epsilon: {Literals.Of(whitening.Epsilon, "double")}, RotatesBack: {Literals.Of(whitening.RotatesBack)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "Preprocessing without text."),
+    };
+
+    private static string TextOf(AugmentationStep step, string s) => "new " + Room + step switch
+    {
+        FlipStep flip => $"Flip<{s}>(probability: {Literals.Of(flip.Probability, "double")}, vertical: {Literals.Of(flip.Vertical)})",
+        ShiftStep shift => $"Shift<{s}>(vertical: {Literals.Of(shift.Vertical)}, horizontal: {Literals.Of(shift.Horizontal)}, repeatsEdge: {Literals.Of(shift.RepeatsEdge)})",
+        RotationStep rotation => $"Rotation<{s}>(degrees: {Literals.Of(rotation.Degrees, "double")})",
+        ErasureStep erasure =>
+            $"Erasure<{s}>(probability: {Literals.Of(erasure.Probability, "double")}, minArea: {Literals.Of(erasure.MinArea, "double")}, maxArea: {Literals.Of(erasure.MaxArea, "double")}, value: {Literals.Of(erasure.Value, "double")})",
+        NoiseStep noise => $"Noise<{s}>(std: {Literals.Of(noise.Std, "double")})",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "Augmentation without text."),
+    };
+
+    private static string Doubles(IEnumerable<double> values) => "new double[] { " + string.Join(", ", values.Select(value => Literals.Of(value, "double"))) + " }";
+}

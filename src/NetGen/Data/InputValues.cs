@@ -1,0 +1,60 @@
+using NetGen.Numerics;
+using NetGen.Training;
+
+namespace NetGen.Data;
+
+/// <summary>
+/// The inputs of a data set: single-precision numbers, or bytes that stand for (float)b·scale and take a quarter of the memory. Never
+/// changes; safe for any number of threads.
+/// </summary>
+internal sealed class InputValues
+{
+    private readonly byte[]? bytes;
+    private readonly float byteScale;
+    private float[]? numbers;
+
+    /// <summary>Takes the array over.</summary>
+    public InputValues(float[] numbers) => this.numbers = numbers;
+
+    /// <summary>Takes the array over.</summary>
+    public InputValues(byte[] bytes, float byteScale)
+    {
+        this.bytes = bytes;
+        this.byteScale = byteScale;
+    }
+
+    public bool AreBytes => bytes is not null;
+
+    public int Length => bytes?.Length ?? numbers!.Length;
+
+    /// <summary>The bytes; empty where there are none.</summary>
+    public ReadOnlySpan<byte> Bytes => bytes;
+
+    /// <summary>The numbers; those of bytes are made at the first call, once.</summary>
+    public ReadOnlySpan<float> Numbers => Volatile.Read(ref numbers) ?? Widened();
+
+    /// <summary>The bytes for a network of any scalar.</summary>
+    public Samples<T> ByteSamples<T>() where T : unmanaged => new(bytes, byteScale);
+
+    /// <summary>Rows of the given length, in the given order.</summary>
+    public InputValues Rows(ReadOnlySpan<int> rows, int length) =>
+        bytes is null ? new(Rows(numbers!, rows, length)) : new(Rows(bytes, rows, length), byteScale);
+
+    private static TValue[] Rows<TValue>(TValue[] values, ReadOnlySpan<int> rows, int length)
+    {
+        var part = new TValue[checked(rows.Length * length)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            values.AsSpan(rows[i] * length, length).CopyTo(part.AsSpan(i * length));
+        }
+
+        return part;
+    }
+
+    private float[] Widened()
+    {
+        var widened = new float[bytes!.Length];
+        ByteRows.Convert<float>(bytes, byteScale, widened);
+        return Interlocked.CompareExchange(ref numbers, widened, null) ?? widened;
+    }
+}

@@ -1,0 +1,167 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using NetGen.Numerics;
+using NetGen.Training;
+
+namespace NetGen.Preparation;
+
+/// <summary>
+/// A network's own preprocessing: the declared scalings folded into one map (x − center)·scale, and a whitening matrix behind it. Fitting is
+/// for one thread at a time and not while others predict; preparing rows is thread-safe.
+/// <para>
+/// The fitted values lie together among the network's buffers: the number of samples they were fitted on (0 before), the centers, the scales,
+/// the matrix [component, feature]. So they are saved and copied with the rest.
+/// </para>
+/// </summary>
+/// <typeparam name="T">The network's scalar.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Arena<T> _buffers;
+    private readonly int _offset;
+
+    /// <summary>Preprocessing of declared numbers alone: nothing is fitted, nothing is saved.</summary>
+    /// <param name="declaration">What is declared.</param>
+    public InputPreparation(InputDeclaration<T> declaration) : this(declaration, new Arena<T>(BufferLength(declaration)), 0) =>
+        Store(Folded(declaration, FeatureStatistics.Unknown(declaration.Length, declaration.Channels)).Map, samples: 1);
+
+    /// <summary>Preprocessing whose fitted values are kept with the network's other buffers.</summary>
+    /// <param name="declaration">What is declared.</param>
+    /// <param name="buffers">The memory.</param>
+    /// <param name="offset">Where the values begin in it.</param>
+    public InputPreparation(InputDeclaration<T> declaration, Arena<T> buffers, int offset)
+    {
+        Declaration = declaration;
+        _buffers = buffers;
+        _offset = offset;
+    }
+
+    /// <summary>What is declared.</summary>
+    public InputDeclaration<T> Declaration { get; }
+
+    /// <summary>Whether the values are there: always, where only numbers are declared.</summary>
+    public bool IsFitted => Values[0] > T.Zero;
+
+    private Span<T> Values => _buffers.Span.Slice(_offset, BufferLength(Declaration));
+
+    private Span<T> Center => Values.Slice(1, Declaration.Length);
+
+    private Span<T> ScaleFactors => Values.Slice(1 + Declaration.Length, Declaration.Length);
+
+    private Span<T> Matrix => Values[(1 + (2 * Declaration.Length))..];
+
+    /// <summary>Fits what is declared on samples that are trained on; what was fitted before is forgotten.</summary>
+    /// <exception cref="DatasetException">The samples are of another length, or a value is not finite. Nothing has changed.</exception>
+    public void Fit(Dataset train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        SampleCheck.RequireInputs(train, Declaration.Network, Declaration.Shape, "training data");
+        if (!Declaration.NeedsFitting)
+            return;
+        (FeatureMap map, FeatureStatistics statistics) = Folded(Declaration, FeatureStatistics.Of(train, Declaration.Channels));
+        double[]? matrix = Declaration.Whitening is { } whitening ? WhiteningMatrix.Of(train, map.Then(statistics.Centering()), whitening) : null;
+        Store(matrix is null ? map : map.Then(statistics.Centering()), train.Count);
+        for (int i = 0; i < matrix?.Length; i++)
+        {
+            Matrix[i] = T.CreateTruncating(matrix[i]);
+        }
+    }
+
+    /// <summary>The same unless it has been done, or a loaded file brought the values.</summary>
+    public void FitIfNeeded(Dataset train)
+    {
+        if (!IsFitted)
+            Fit(train);
+    }
+
+    internal void RequireFitted()
+    {
+        if (!IsFitted)
+            ThrowNotFitted();
+    }
+
+    /// <summary>row ← (row − center)·scale, feature by feature.</summary>
+    internal void Scale(Span<T> row)
+    {
+        if (Declaration.Preprocessing.Length == 0)
+            return;
+        ref T values = ref MemoryMarshal.GetReference(row);
+        ref T center = ref MemoryMarshal.GetReference(Center);
+        ref T scale = ref MemoryMarshal.GetReference(ScaleFactors);
+        nuint i = 0;
+        for (; i + (nuint)Vector256<T>.Count <= (nuint)row.Length; i += (nuint)Vector256<T>.Count)
+        {
+            ((Vector256.LoadUnsafe(ref values, i) - Vector256.LoadUnsafe(ref center, i)) * Vector256.LoadUnsafe(ref scale, i)).StoreUnsafe(ref values, i);
+        }
+
+        for (; i < (nuint)row.Length; i++)
+        {
+            Unsafe.Add(ref values, i) = (Unsafe.Add(ref values, i) - Unsafe.Add(ref center, i)) * Unsafe.Add(ref scale, i);
+        }
+    }
+
+    /// <summary>whitened[r, ·] = matrix · rows[r, ·].</summary>
+    internal void Whiten(ReadOnlySpan<T> rows, Span<T> whitened, int count)
+    {
+        (int features, int components) = (Declaration.Length, Declaration.PreparedLength);
+        for (int component = 0; component < components; component++)
+        {
+            ReadOnlySpan<T> direction = Matrix.Slice(component * features, features);
+            for (int row = 0; row < count; row++)
+            {
+                whitened[(row * components) + component] = DotProduct.Of(direction, rows.Slice(row * features, features));
+            }
+        }
+    }
+
+    /// <summary>Augments one sample, by the augmentations that stand on that side of the preprocessing.</summary>
+    internal void Augment(Span<T> sample, Span<T> scratch, AugmentationKey key, int place, bool afterPreprocessing)
+    {
+        for (int i = 0; i < Declaration.Augmentation.Length; i++)
+        {
+            if (Declaration.Augmentation[i].IsAfterPreprocessing != afterPreprocessing)
+                continue;
+            RandomStream random = key.StreamOf(i, place);
+            Declaration.Augmentation[i].Apply(sample, scratch, Declaration.Shape, ref random);
+        }
+    }
+
+    /// <summary>The scalings as one map, and the statistics of what it gives.</summary>
+    private static (FeatureMap Map, FeatureStatistics Statistics) Folded(InputDeclaration<T> declaration, FeatureStatistics statistics)
+    {
+        FeatureMap map = FeatureMap.Identity(declaration.Length);
+        foreach (Scaling step in declaration.Preprocessing.OfType<Scaling>())
+        {
+            FeatureMap next = step.Fit(statistics);
+            map = map.Then(next);
+            statistics = statistics.Through(next);
+        }
+
+        return (map, statistics);
+    }
+
+    private static int BufferLength(InputDeclaration<T> declaration) =>
+        checked(1 + (2 * declaration.Length) + (declaration.Whitening is { } whitening ? declaration.Length * whitening.Components : 0));
+
+    private void Store(FeatureMap map, int samples)
+    {
+        for (int i = 0; i < Declaration.Length; i++)
+        {
+            Center[i] = T.CreateTruncating(map.Center[i]);
+            ScaleFactors[i] = T.CreateTruncating(map.Scale[i]);
+        }
+
+        Values[0] = T.CreateTruncating(samples);
+    }
+
+    private void ThrowNotFitted()
+    {
+        string steps = string.Join(", ", Declaration.Preprocessing.Where(step => step.NeedsFitting).Select(step => step.Name));
+        throw new PreprocessingNotFittedException(
+            $"{Declaration.Network} has not seen the training data that its preprocessing ({steps}) is fitted on. " +
+            "Call Fit or FitPreprocessing with training data, or Load a trained network.");
+    }
+}
