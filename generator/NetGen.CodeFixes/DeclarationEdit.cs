@@ -46,12 +46,15 @@ internal sealed class DeclarationEdit
             TypeDeclarationSyntax => [node],
             AttributeListSyntax => node.DescendantNodesAndSelf(),
             _ => [],
-        }));
+        }).Concat(diagnostics.Select(edit.NodeAt)).Distinct());
         return edit;
     }
 
     /// <summary>The network a diagnostic speaks of.</summary>
     public DeclaredNetwork? NetworkOf(Diagnostic diagnostic) => _networks.TryGetValue(diagnostic, out var network) ? network : null;
+
+    /// <summary>What a diagnostic is marked on.</summary>
+    public SyntaxNode NodeAt(Diagnostic diagnostic) => _original.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 
     /// <summary>The attribute of an item as it was written; null when it is written elsewhere.</summary>
     public AttributeSyntax? AttributeOf(DeclaredNetwork network, int item) =>

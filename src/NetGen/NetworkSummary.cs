@@ -45,6 +45,15 @@ public sealed partial record NetworkSummary
     /// <summary>All parameter values.</summary>
     public required int ParameterCount { get; init; }
 
+    /// <summary>What weight files hold beside the parameters: running statistics, which lie behind the parameters in memory.</summary>
+    public IReadOnlyList<ParameterInfo> Buffers { get; init; } = [];
+
+    /// <summary>All parameter values and those of the buffers.</summary>
+    public int StateLength => ParameterCount + Buffers.Sum(buffer => buffer.Length);
+
+    /// <summary>The tensors of a weight file.</summary>
+    internal IEnumerable<ParameterInfo> Tensors => Parameters.Concat(Buffers);
+
     /// <summary>Bytes that a thread's training workspace takes for its activations and their gradients.</summary>
     public required long WorkspaceBytes { get; init; }
 

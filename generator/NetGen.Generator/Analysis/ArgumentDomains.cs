@@ -86,6 +86,14 @@ internal static class ArgumentDomains
         Of<Crop2DAttribute>("left", crop => crop.Left, Interval.AtLeast(0), "all"),
         Of<Crop2DAttribute>("right", crop => crop.Right, Interval.AtLeast(0), "all"),
 
+        Of<NormalizationAttribute>("Epsilon", layer => layer.Epsilon, Interval.Positive),
+        Of<NormalizationAttribute>("ScaleInitScale", layer => layer.ScaleInitScale, Interval.Any.OrUndeclared()),
+        Of<NormalizationAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
+        Of<NormalizationAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
+        Of<NormalizationAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
+        Of<NormalizationAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),
+        Of<BatchNormAttribute>("Momentum", layer => layer.Momentum, Interval.ShareAboveZero),
+
         Of<DropoutAttribute>("rate", dropout => dropout.Rate, Interval.ShareBelowOne),
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
         Of<EluAttribute>("alpha", elu => elu.Alpha, Interval.Positive),

@@ -19,8 +19,15 @@ internal static class BadArgument
                 case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, i, report); break;
                 case TargetAttribute target: Target(target, i, report); break;
                 case WeightedLayerAttribute layer:
-                    Scales(layer, i, report);
-                    BiasStart(layer, i, report);
+                    Scale("InitScale", layer.Init, layer.InitScale, i, report);
+                    Scale("BiasInitScale", layer.BiasInit, layer.BiasInitScale, i, report);
+                    VectorStart("BiasInit", layer.BiasInit, i, report);
+                    break;
+                case NormalizationAttribute layer:
+                    Scale("ScaleInitScale", layer.ScaleInit, layer.ScaleInitScale, i, report);
+                    Scale("BiasInitScale", layer.BiasInit, layer.BiasInitScale, i, report);
+                    VectorStart("ScaleInit", layer.ScaleInit, i, report);
+                    VectorStart("BiasInit", layer.BiasInit, i, report);
                     break;
                 case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
                 case MaxPool2DAttribute pool: OnlyPadding(Math.Min(pool.Height, pool.Width), pool.Pad, i, report); break;
@@ -96,19 +103,17 @@ internal static class BadArgument
     }
 
     /// <summary>A deviation, a bound or a gain below 0 is a slip of the pen; a constant may have any sign.</summary>
-    private static void Scales(WeightedLayerAttribute layer, int item, Action<Problem> report)
+    private static void Scale(string argument, Init init, double scale, int item, Action<Problem> report)
     {
-        if (layer.Init != Init.Constant && layer.InitScale < 0 && !double.IsInfinity(layer.InitScale))
-            Report(report, item, "InitScale", -1, "at least 0 with " + layer.Init, Text(layer.InitScale), null);
-        if (layer.BiasInit != Init.Constant && layer.BiasInitScale < 0 && !double.IsInfinity(layer.BiasInitScale))
-            Report(report, item, "BiasInitScale", -1, "at least 0 with " + layer.BiasInit, Text(layer.BiasInitScale), null);
+        if (init != Init.Constant && scale < 0 && !double.IsInfinity(scale))
+            Report(report, item, argument, -1, "at least 0 with " + init, Text(scale), null);
     }
 
-    /// <summary>These initializers speak of rows and columns; a bias has none.</summary>
-    private static void BiasStart(WeightedLayerAttribute layer, int item, Action<Problem> report)
+    /// <summary>These initializers speak of rows and columns; a vector has none.</summary>
+    private static void VectorStart(string argument, Init init, int item, Action<Problem> report)
     {
-        if (layer.BiasInit is Init.Orthogonal or Init.Identity or Init.Sparse)
-            Report(report, item, "BiasInit", -1, "an initializer for a vector", layer.BiasInit.ToString(), null);
+        if (init is Init.Orthogonal or Init.Identity or Init.Sparse)
+            Report(report, item, argument, -1, "an initializer for a vector", init.ToString(), null);
     }
 
     private static void Epochs(MultiStepDecayAttribute decay, int item, Action<Problem> report)

@@ -19,6 +19,15 @@ internal static class Figures
             : value.ToString("F" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Three significant digits of a share, as a percentage: 6.25 %.</summary>
+    public static string Percent(double share) => Number(100 * share) + " %";
+
+    /// <summary>The shortest text that reads back as the number, in C# too.</summary>
+    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number with separators: 60,000.</summary>
+    public static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>"1 value", "10 values".</summary>
     public static string Count(long count, string noun) =>
         count.ToString("N0", CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : noun.EndsWith("s", StringComparison.Ordinal) ? "es" : "s");

@@ -19,6 +19,8 @@ internal static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
 
+    public static DiagnosticDescriptor Of(string id) => ById[id];
+
     /// <summary>The diagnostic of a problem. What a fix needs to know travels in its properties.</summary>
     public static Diagnostic ToDiagnostic(this Problem problem, Location location) => Diagnostic.Create(
         ById[problem.Id],

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Diagnostics;
 /// Every rule, in the order of ids: the one table from which descriptors, the rule index and the tests are made. Knows nothing of Roslyn,
 /// so that any front end can say what the analyzers say.
 /// </summary>
-internal static class RuleCatalog
+internal static partial class RuleCatalog
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -79,6 +79,11 @@ internal static class RuleCatalog
         new("NG3004", "HeadLacksActivation", "The head does not give what the loss reads",
             "{0} needs a {1} head, which gives {3}; {2} gives {4}",
             ProblemSeverity.Error, HasFix: true),
+        .. Normalization,
+        .. Regularization,
+        .. Optimization,
+        .. Data,
+        .. Capacity,
     ];
 
     private static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Id, StringComparer.Ordinal);

@@ -23,11 +23,20 @@ internal static class CallText
         return call.Operation switch
         {
             WeightedOperation dense => $"{dense.Layer}{(dense.Epilogue is null ? "" : " and " + graph.Tensors[dense.Output].Name)}: {Shape(dense.Input)} → {Shape(dense.Output)}",
+            NormalizationOperation normalization => normalization.Layer + (call.Kernel switch
+            {
+                ChannelStatisticsKernel => ": the batch's statistics",
+                NormalizationAffineKernel => ": a scale and a shift of each channel",
+                _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": " + Shape(normalization.Output),
+            }),
+            NormalizationAffine affine => $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",
+            AffineOperation affine => $"{affine.Layer}{(affine.Epilogue is null ? "" : " and " + graph.Tensors[affine.Output].Name)}: {Shape(affine.Output)}",
+            NormalizationSums sums => $"{sums.Layer}: the sums that its gradients need",
             TransposeWeights transpose => $"{transpose.Layer}: its weights, transposed for the gradient of its input",
             PadOperation pad => $"{pad.Layer}: {Shape(pad.Input)} inside {Shape(pad.Output)}",
             PoolOperation pool => $"{pool.Layer}{(pool.Epilogue is null ? "" : " and " + pool.Epilogue.GetType().Name)}: {Shape(pool.Input)} → {Shape(pool.Output)}",
             InputGradientOperation gradient => $"{gradient.Layer}: the gradient of its input{(gradient.Epilogue is null ? "" : ", through the activation in front")}",
-            WeightGradient gradient => $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel or ChannelSumKernel ? "bias" : "weights")}",
+            WeightGradient gradient => $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel or ChannelSumKernel || call.Operands[call.Operands.Count - 1] is GradientOperand { } bias && bias.Parameter == gradient.Bias ? "bias" : "weights")}",
             LossOperation loss => $"The loss{(loss.IncludesHead ? " with the head" : "")}, and the gradient of its input",
             GradientOperation gradient => $"{gradient.Layer}: its gradient",
             _ => call.Operation.Layer,
@@ -36,7 +45,8 @@ internal static class CallText
 
     private static string Of(Plan plan, ProgramPlan program, KernelCall call, Operand operand) => operand switch
     {
-        TensorOperand tensor => At("workspace", program.Places[tensor.Tensor]!.Offset),
+        TensorOperand tensor => At("workspace", program, program.Places[tensor.Tensor]!, tensor.Start),
+        BufferOperand buffer => At("parameters", plan.Buffers[buffer.Buffer].Offset),
         InputOperand => "ref input, ref inputOffsets",
         TargetOperand => "ref targets, ref targetOffsets",
         ParameterOperand parameter => At("parameters", plan.Parameters[parameter.Parameter].Offset),
@@ -49,6 +59,25 @@ internal static class CallText
             + $"({plan.Graph.Scalar})(1.0 / (1.0 - _hyperparameters.{dropout.Operation.Hyperparameter}))",
         _ => throw new ArgumentOutOfRangeException(nameof(operand), operand.GetType().Name, "An operand without text."),
     };
+
+    /// <summary>An element of a tensor in a workspace.</summary>
+    public static string At(string workspace, ProgramPlan program, TensorPlace place, int start = 0)
+    {
+        var offset = OffsetOf(program, place, start);
+        return offset == "0" ? "ref " + workspace : $"ref NGUnsafe.Add(ref {workspace}, {offset})";
+    }
+
+    /// <summary>
+    /// The offset of an element of a tensor, of type int where the program's micro-batch is a constant; else of type nint, a multiple of the local
+    /// <c>capacity</c>: the samples that there is room for.
+    /// </summary>
+    public static string OffsetOf(ProgramPlan program, TensorPlace place, int start = 0)
+    {
+        if (program.Capacity is { } capacity)
+            return Literals.Of(checked((int)(place.OffsetFor(capacity) + start)));
+        var fixedPart = place.FixedOffset + start;
+        return place.RowOffset == 0 ? Literals.Of(fixedPart) : (fixedPart == 0 ? "" : Literals.Of(fixedPart) + " + ") + Literals.Of(place.RowOffset) + " * capacity";
+    }
 
     public static string At(string arena, int offset) => offset == 0 ? "ref " + arena : $"ref NGUnsafe.Add(ref {arena}, {Literals.Of(offset)})";
 }

@@ -44,8 +44,10 @@ internal static class HeaderText
             yield return $"Schedule   {schedule}";
         if (graph.CanTrain && StepText(graph) is { Length: > 0 } step)
             yield return $"Step       {step}";
-        yield return $"Memory     micro-batches of {Number(plan.MicroBatch)} samples; workspace for prediction {Bytes(plan, plan.Prediction.ArenaLength)}"
-            + (plan.Training is { } training ? $", for training {Bytes(plan, training.ArenaLength)} ({Bytes(plan, training.NaiveLength)} without sharing)" : "");
+        yield return $"Memory     micro-batches of {Number(plan.MicroBatch)} samples; workspace for prediction {Bytes(plan, plan.Prediction.LengthFor(plan.MicroBatch))}"
+            + (plan.Training is { } training
+                ? $", for training {(training.Capacity is null ? $"on whole batches, of {Number(plan.StepSamples)}: " : "")}{Bytes(plan, training.LengthFor(plan.StepSamples))} ({Bytes(plan, training.NaiveLengthFor(plan.StepSamples))} without sharing)"
+                : "");
         yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
         yield return "";
         yield return $"Predict runs, on vectors of {Number(plan.Lanes)} {graph.Scalar}s:";
@@ -53,18 +55,20 @@ internal static class HeaderText
             yield return line;
         if (plan.Training is null)
             yield break;
-        yield return "A step runs, on each micro-batch:";
+        yield return plan.Training.Capacity is null ? "A step runs, on the whole batch, whose statistics it needs:" : "A step runs, on each micro-batch:";
         foreach (var line in ProgramLines(plan, plan.Training))
             yield return line;
         yield return "and then on the parameters:";
         foreach (var range in plan.Updates)
             yield return $"  Update    {range.Description}{(range.RateFactor == 1 ? "" : ", learning rate × " + Number(range.RateFactor))}";
+        foreach (var normalization in plan.Graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null))
+            yield return $"  Average   {plan.Graph.Buffers[normalization.RunningMean!.Value].Name}, {plan.Graph.Buffers[normalization.RunningMean.Value + 1].Name}, momentum {Number(normalization.Momentum)}";
         foreach (var constraint in plan.Constraints)
             yield return $"  MaxNorm   {plan.Graph.Parameters[constraint.Parameter].Name}, {Number(plan.Graph.Parameters[constraint.Parameter].MaxNorm!.Value)}";
     }
 
     private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>
-        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(10) + call.Kernel.Name + TileText(call.Kernel, plan.Lanes));
+        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + TileText(call.Kernel, plan.Lanes));
 
     private static string TileText(Kernel kernel, int lanes) => kernel switch
     {
@@ -97,7 +101,7 @@ internal static class HeaderText
         graph.AverageDecay is { } decay ? "parameters averaged with decay " + Number(decay) : null,
     }.OfType<string>());
 
-    private static string Bytes(Plan plan, int elements) => Number((long)elements * plan.ScalarSize) + " bytes";
+    private static string Bytes(Plan plan, long elements) => Number(elements * plan.ScalarSize) + " bytes";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

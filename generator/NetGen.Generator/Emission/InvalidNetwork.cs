@@ -65,8 +65,8 @@ internal static class InvalidNetwork
         Member("Average", $"public {name}? Average" + fail);
         Member("Evaluate", "public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data)" + fail);
         // Last: a layer may have been given the name of what stands above.
-        foreach (var layer in DenseLayersOf(spec))
-            Member(layer, $"public global::NetGen.DenseLayer<{s}> {Identifiers.Escape(layer)}" + fail);
+        foreach (var (layer, view) in LayersWithViews(spec))
+            Member(layer, $"public global::NetGen.{view}<{s}> {Identifiers.Escape(layer)}" + fail);
         if (!user.Contains("Hyperparameters"))
         {
             var searches = user.Contains("SearchSpace") ? "" : "SearchSpace space, ";
@@ -121,17 +121,26 @@ internal static class InvalidNetwork
             writer.Line($"public void CopyAverageTo({name} network)" + fail);
         });
 
-    private static IEnumerable<string> DenseLayersOf(NetworkSpec spec)
+    private static string? ViewOf(string kind) => kind switch
+    {
+        "Dense" => "DenseLayer",
+        "BatchNorm" or "LayerNorm" or "GroupNorm" => "NormalizationLayer",
+        _ => null,
+    };
+
+    private static IEnumerable<(string Layer, string View)> LayersWithViews(NetworkSpec spec)
     {
         var naming = new LayerNaming();
         var seen = new HashSet<string>(NameClash.Generated, StringComparer.Ordinal);
-        foreach (var item in spec.Items.Where(item => item.Kind == "Dense"))
+        foreach (var item in spec.Items)
         {
+            if (ViewOf(item.Kind) is not { } view)
+                continue;
             var declared = item.Arguments.FirstOrDefault(argument => argument is { IsProperty: true, Name: "Name" })?.Value as string;
             var layer = naming.Next(item.Kind, declared).Text;
             if (layer.Length > 0 && (char.IsLetter(layer[0]) || layer[0] == '_') && layer.All(character => char.IsLetterOrDigit(character) || character == '_')
                 && !NameClash.IsGenerated(layer) && seen.Add(layer))
-                yield return layer;
+                yield return (layer, view);
         }
     }
 }

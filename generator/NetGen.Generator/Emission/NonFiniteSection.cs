@@ -14,10 +14,12 @@ internal static class NonFiniteSection
         writer.Open($"private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<{s}> shard, ref {s} input, int samples, double loss)");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, {length});");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
+        if (program.Capacity is null)
+            writer.Line("nint capacity = samples;");
         foreach (var tensor in program.ReadableAtLoss)
         {
             var place = program.Places[tensor]!;
-            writer.Line($"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, shard.Workspace.Span.Slice({Literals.Of(place.Offset)}), "
+            writer.Line($"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, shard.Workspace.Span.Slice({(program.Capacity is null ? $"(int)({CallText.OffsetOf(program, place)})" : CallText.OffsetOf(program, place))}), "
                 + $"samples, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)});");
         }
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"loss\", \"value\", 0, loss);");

@@ -10,7 +10,7 @@ internal static class PredictionSection
         var s = plan.Graph.Scalar;
         var program = plan.Prediction;
         var name = Literals.Of(plan.Graph.Name);
-        var size = $"{Literals.Of(program.ArenaLength)}, {Literals.Of(plan.MicroBatch)}";
+        var size = $"{Literals.Of(checked((int)program.LengthFor(plan.MicroBatch)))}, {Literals.Of(plan.MicroBatch)}";
         var workspace = $"netGenWorkspace ??= new({size})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
@@ -109,7 +109,7 @@ internal static class PredictionSection
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
         writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
-        writer.Line($"var output = workspace.Span.Slice({Literals.Of(place.Offset)}, OutputLength);");
+        writer.Line($"var output = workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength);");
         writer.Line("var likeliest = 0;");
         writer.Open("for (var i = 1; i < output.Length; i++)");
         writer.Line("if (output[i] > output[likeliest])");
@@ -156,10 +156,11 @@ internal static class PredictionSection
         foreach (var call in program.Calls)
         {
             writer.Line(CallText.Of(plan, program, call));
-            foreach (var tensor in call.Operation.Writes.Where(tensor => call.Operation is not ReshapeOperation { Item: < 0 }))
+            // What an operation hands on; not what it keeps for itself, and not a copy of the input.
+            if (call.Operation is not ReshapeOperation { Item: < 0 } && call.Operation.Writes[0] is var tensor && plan.Graph.Tensors[tensor].IsPerSample)
             {
                 var place = program.Places[tensor]!;
-                writer.Line($"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Width)}));");
+                writer.Line($"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, place)}, {Literals.Of(place.Width)}));");
             }
         }
         writer.Close().Close();
@@ -170,6 +171,6 @@ internal static class PredictionSection
     public static string CopyOut(Plan plan, ProgramPlan program, string samples, string target)
     {
         var place = program.Places[plan.Graph.Output]!;
-        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", place.Offset)}, {samples}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
+        return $"NGNumerics.RowCopy.CopyOut({CallText.At("workspace.Values", program, place)}, {samples}, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)}, {target});";
     }
 }

@@ -24,7 +24,7 @@ internal static class SummarySection
         Set("Epochs", Literals.Of(graph.Facts.Epochs));
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));
         Set("ParameterCount", "ParameterCount");
-        Set("WorkspaceBytes", Literals.Of((long)Math.Max(plan.TrainingLength, plan.Prediction.ArenaLength) * plan.ScalarSize));
+        Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));
         Set("FlopsPerPrediction", Literals.Of(plan.FlopsPerPrediction));
         Set("FlopsPerTrainingSample", Literals.Of(plan.FlopsPerTrainingSample));
@@ -37,16 +37,23 @@ internal static class SummarySection
                 + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)LayerTable.ParametersOf(graph, layer.Name))}, {Literals.Of(LayerTable.FlopsOf(graph, layer.Name))}),");
         }
         writer.Line("    },");
-        writer.Line("    Parameters = new global::NetGen.ParameterInfo[]");
+        PrintTensors(writer, "Parameters", graph.Parameters, plan.Parameters);
+        if (graph.Buffers.Count > 0)
+            PrintTensors(writer, "Buffers", graph.Buffers, plan.Buffers);
+        writer.Line("};");
+    }
+
+    private static void PrintTensors(CodeWriter writer, string member, EquatableArray<Parameter> tensors, EquatableArray<PlacedParameter> places)
+    {
+        writer.Line($"    {member} = new global::NetGen.ParameterInfo[]");
         writer.Line("    {");
-        for (var i = 0; i < plan.Parameters.Count; i++)
+        for (var i = 0; i < tensors.Count; i++)
         {
-            var (parameter, place) = (graph.Parameters[i], plan.Parameters[i]);
+            var (parameter, place) = (tensors[i], places[i]);
             writer.Line($"        new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
                 + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")} }},");
         }
         writer.Line("    },");
-        writer.Line("};");
     }
 
     public static int TargetLength(Graph graph) => graph.Loss switch

@@ -11,7 +11,7 @@ internal static class SurfaceSection
         PrintSizes(writer, plan);
         SummarySection.Print(writer, plan);
         writer.Line();
-        writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new(ParameterCount);");
+        writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new({StateLength(plan)});");
         writer.Line();
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
@@ -49,15 +49,25 @@ internal static class SurfaceSection
             writer.Line($"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
                 + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
         }
+        for (var i = 0; i < plan.Buffers.Count; i++)
+        {
+            writer.Line($"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Buffers[{Literals.Of(i)}], global::NetGen.Init.Constant, "
+                + $"{Literals.Of(plan.Graph.Buffers[i].Initializer.Scale, "double")}, 1, 1, 0.0, seed);");
+        }
         writer.Close();
         writer.Line();
     }
 
+    /// <summary>Elements of the arena that parameters and buffers share.</summary>
+    private static string StateLength(Plan plan) => "ParameterCount" + (plan.Buffers.Count == 0 ? "" : " + " + Literals.Of(plan.StateLength - plan.ParameterCount));
+
     private static void PrintViews(CodeWriter writer, Plan plan, string s)
     {
         writer.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
-        writer.Line($"public global::System.Span<{s}> Parameters => netGenParameters.Span;");
+        writer.Line($"public global::System.Span<{s}> Parameters => netGenParameters.Span{(plan.Buffers.Count == 0 ? "" : ".Slice(0, ParameterCount)")};");
         writer.Line();
+        foreach (var normalization in plan.Graph.Forward.OfType<NormalizationOperation>())
+            PrintView(writer, plan, normalization);
         // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
         foreach (var dense in plan.Graph.Forward.OfType<WeightedOperation>().Where(layer => plan.Graph.Parameters[layer.Weight].Shape.Rank == 2))
         {
@@ -69,6 +79,16 @@ internal static class SurfaceSection
                 + $"outputs: {Literals.Of(shape[0])}, inputs: {Literals.Of(shape[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)});");
             writer.Line();
         }
+    }
+
+    private static void PrintView(CodeWriter writer, Plan plan, NormalizationOperation normalization)
+    {
+        var s = plan.Graph.Scalar;
+        string Slice(PlacedParameter place) => $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
+        var running = normalization.RunningMean is { } mean ? $"{Slice(plan.Buffers[mean])}, {Slice(plan.Buffers[mean + 1])}" : "default, default";
+        writer.Summary($"What {normalization.Layer} knows of its {Literals.Of(normalization.Channels)} channels: {(normalization.RunningMean is null ? "weights and biases" : "weights, biases and running statistics")}.");
+        writer.Line($"public global::NetGen.NormalizationLayer<{s}> {Identifiers.Escape(normalization.Layer)} => new({Slice(plan.Parameters[normalization.Weight])}, {Slice(plan.Parameters[normalization.Bias!.Value])}, {running});");
+        writer.Line();
     }
 
     private static void PrintTraining(CodeWriter writer, Plan plan)

@@ -39,6 +39,8 @@ internal static class TrainerSection
         if (plan.Graph.Loss!.HasClassLabels)
             writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new(OutputLength);");
         writer.Line("private ulong _seed;");
+        if (plan.Training!.Capacity is null)
+            writer.Line("private int _batch;");
         foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
             writer.Line(field);
         writer.Line();
@@ -63,7 +65,7 @@ internal static class TrainerSection
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
         writer.Line("_seed = seed;");
-        writer.Line($"_shards = new(ParameterCount, {Literals.Of(plan.TrainingLength)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, RunMicroBatch);");
+        writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();
@@ -76,6 +78,9 @@ internal static class TrainerSection
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
         writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
@@ -161,8 +166,15 @@ internal static class TrainerSection
     {
         PrintLargestStep(writer, plan, s);
         writer.Line();
-        writer.Line("// The gradient of the mean loss over a batch of any size.");
+        writer.Line(plan.Training!.Capacity is null
+            ? "// The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples."
+            : "// The gradient of the mean loss over a batch of any size.");
         writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        if (plan.Training.Capacity is null)
+        {
+            BatchStatisticsSection.PrintGuards(writer, plan);
+            writer.Line("_batch = count;");
+        }
         var total = plan.Graph.Loss!.HasClassLabels ? "_classWeights.Total(targets, rows, count)" : "(double)count";
         writer.Line($"var total = {total};");
         writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
@@ -188,6 +200,11 @@ internal static class TrainerSection
         var program = plan.Training!;
         writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.");
         writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, {s} scale)");
+        if (program.Capacity is null)
+        {
+            writer.Line("nint capacity = samples;");
+            writer.Line($"shard.Workspace.Reserve({Literals.Of((long)program.FixedLength)} + {Literals.Of((long)program.RowLength)} * samples, samples);");
+        }
         PrintLocals(writer, plan, isTraining: true, withGradients: program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand)));
         for (var i = 0; i < program.Calls.Count; i++)
         {
@@ -256,6 +273,10 @@ internal static class TrainerSection
         writer.Close();
         writer.Line();
     }
+
+    /// <summary>Elements of a thread's workspace; training on whole batches makes its own room.</summary>
+    private static string WorkspaceLength(Plan plan) =>
+        Literals.Of(checked((int)(plan.Training!.Capacity is null ? plan.Evaluation!.LengthFor(plan.MicroBatch) : plan.TrainingLength)));
 
     private static string TargetOf(Plan plan) => plan.Graph.Loss!.HasClassLabels ? "int" : plan.Graph.Scalar;
 }

@@ -41,6 +41,7 @@ internal static class UpdateSection
             writer.Line($"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");
         }
         ConstraintSection.Print(writer, plan);
+        BatchStatisticsSection.PrintUpdate(writer, plan);
         writer.Close();
         writer.Line();
     }

@@ -15,6 +15,9 @@ internal sealed record Graph
 
     public required EquatableArray<Parameter> Parameters { get; init; }
 
+    /// <summary>What layers remember beside their parameters and no optimizer touches: running statistics, saved in weight files.</summary>
+    public EquatableArray<Parameter> Buffers { get; init; } = EquatableArray<Parameter>.Empty;
+
     /// <summary>The declared layers, in order, ending in the loss where there is one.</summary>
     public required EquatableArray<Operation> Forward { get; init; }
 
@@ -69,12 +72,15 @@ internal sealed record Graph
 
     /// <summary>Whether <c>Trainer</c> can exist.</summary>
     public bool CanTrain => Loss is not null && Optimizer is not null;
+
+    /// <summary>Whether a step needs statistics of the whole batch, so that it cannot be worked through in parts.</summary>
+    public bool StepsOnWholeBatches => Training.OfType<NormalizationOperation>().Any(normalization => normalization.Kind == NormalizationKind.Batch);
 }
 
 /// <summary>A value that flows: one per operation output.</summary>
 /// <param name="Name">The layer it comes from, or what it is.</param>
 /// <param name="Shape">The shape of one sample's.</param>
-/// <param name="IsPerSample">Whether every sample has its own; else there is one for a micro-batch (turned weights).</param>
+/// <param name="IsPerSample">Whether every sample has its own; else there is one for a micro-batch (turned weights, a batch's statistics).</param>
 internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample = true);
 
 /// <summary>A declared layer as shown to people.</summary>

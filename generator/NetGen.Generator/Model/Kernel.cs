@@ -28,9 +28,30 @@ internal abstract record Kernel
         return function.GetType().Name + parameter + (derivative ? "Derivative" : "");
     }
 
+    /// <summary>What follows the products, as part of a name: nothing for the usual bias.</summary>
+    protected static string Text(ProductFinish finish) => finish switch
+    {
+        ProductFinish.None => "NoBias",
+        ProductFinish.Affine => "Scaled",
+        _ => "",
+    };
+
     /// <summary>A number as part of an identifier.</summary>
     protected static string Number(double value) =>
         value.ToString("R", CultureInfo.InvariantCulture).Replace('.', '_').Replace("-", "m").Replace("+", "");
+}
+
+/// <summary>What is done to a sum of products before the activation.</summary>
+internal enum ProductFinish
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A bias is added.</summary>
+    Bias,
+
+    /// <summary>A scale for each output multiplies it and a shift is added: two rows of a tensor.</summary>
+    Affine,
 }
 
 /// <summary>A register tile: rows × vectors accumulators that stay in registers over the inner loop.</summary>
@@ -51,7 +72,7 @@ internal sealed record BroadcastKernel : Kernel
 
     public required int OutputStride { get; init; }
 
-    public required bool HasBias { get; init; }
+    public required ProductFinish Finish { get; init; }
 
     /// <summary>φ, or the activation whose derivative is applied.</summary>
     public required ActivationFunction? Epilogue { get; init; }
@@ -66,7 +87,7 @@ internal sealed record BroadcastKernel : Kernel
     public required bool Unrolled { get; init; }
 
     public override string Name => (IsGradient ? "InputGradient" : "Forward") + Text(Depth) + "To" + Text(Width)
-        + (LeftStride == 0 ? "FromRows" : "") + (HasBias || IsGradient ? "" : "NoBias") + Suffix(Epilogue, IsGradient);
+        + (LeftStride == 0 ? "FromRows" : "") + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
 }
 
 /// <summary>
@@ -83,7 +104,7 @@ internal sealed record DotKernel : Kernel
 
     public required int OutputStride { get; init; }
 
-    public required bool HasBias { get; init; }
+    public required ProductFinish Finish { get; init; }
 
     public required ActivationFunction? Epilogue { get; init; }
 
@@ -93,7 +114,7 @@ internal sealed record DotKernel : Kernel
     public required EquatableArray<Tile> Tiles { get; init; }
 
     public override string Name => (IsGradient ? "InputGradientDot" : "ForwardDot") + Text(Depth) + "To" + Text(Width)
-        + (HasBias || IsGradient ? "" : "NoBias") + Suffix(Epilogue, IsGradient);
+        + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
 }
 
 /// <summary>G[i, ·] += Σ_r A[r, i]·B[r, ·]: the weight gradient, a sum of outer products over the micro-batch.</summary>

@@ -29,6 +29,9 @@ internal sealed record NetworkSpec
 
     /// <summary>False when an argument could not be evaluated (half-typed code): nothing is judged, the surface is still emitted.</summary>
     public required bool IsComplete { get; init; }
+
+    /// <summary>Whether an attribute's argument is written, and not only its default.</summary>
+    public bool Writes(int item, string argument) => Items[item].Arguments.Any(written => written.Name == argument);
 }
 
 /// <summary>One attribute: its kind (<c>Dense</c>) and what was written in it.</summary>

@@ -43,12 +43,27 @@ internal abstract record FusingOperation : LayerOperation
     public ActivationFunction? Epilogue { get; init; }
 }
 
-/// <summary>A layer with weights. Weight and bias are indices into <see cref="Graph.Parameters"/>.</summary>
-internal abstract record WeightedOperation : FusingOperation
+/// <summary>A layer that learns. Weight and bias are indices into <see cref="Graph.Parameters"/>.</summary>
+internal abstract record LearnedOperation : FusingOperation
 {
     public required int Weight { get; init; }
 
     public required int? Bias { get; init; }
+}
+
+/// <summary>An affine map with weights.</summary>
+internal abstract record WeightedOperation : LearnedOperation
+{
+    /// <summary>
+    /// A scale and a shift for each output (a tensor as of <see cref="NormalizationAffine"/>), applied to Wx in the kernel's epilogue in place of
+    /// the bias, which the shift includes; null for none.
+    /// </summary>
+    public int? Affine { get; init; }
+
+    public override IReadOnlyList<int> Reads => Affine is { } affine ? [Input, affine] : [Input];
+
+    public override Operation Rename(Func<int, int> tensor) =>
+        ((WeightedOperation)base.Rename(tensor)) with { Affine = Affine is { } affine ? tensor(affine) : null };
 }
 
 /// <summary>y = φ(Wx + b) of a vector.</summary>

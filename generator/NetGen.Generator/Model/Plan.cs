@@ -22,6 +22,12 @@ internal sealed record Plan
 
     public required int ParameterCount { get; init; }
 
+    /// <summary>Where each of <see cref="Graph.Buffers"/> lies, by the same index: behind the parameters.</summary>
+    public required EquatableArray<PlacedParameter> Buffers { get; init; }
+
+    /// <summary>Parameters and buffers.</summary>
+    public int StateLength => ParameterCount + Buffers.Sum(buffer => buffer.Length);
+
     public required ProgramPlan Prediction { get; init; }
 
     /// <summary>Null for a network that only predicts.</summary>
@@ -48,8 +54,11 @@ internal sealed record Plan
 
     public int ScalarSize => Graph.Scalar == "double" ? sizeof(double) : sizeof(float);
 
-    /// <summary>Elements of the workspace that a trainer owns.</summary>
-    public int TrainingLength => Math.Max(Training?.ArenaLength ?? 0, Evaluation?.ArenaLength ?? 0);
+    /// <summary>Elements of the workspace that a trainer owns; for steps on whole batches, that of a batch of the declared size.</summary>
+    public long TrainingLength => Math.Max(Training?.LengthFor(StepSamples) ?? 0, Evaluation?.LengthFor(MicroBatch) ?? 0);
+
+    /// <summary>Samples that a step works through at a time: a micro-batch, or the whole batch, here of the declared size.</summary>
+    public int StepSamples => Training?.Capacity ?? Graph.Facts.BatchSize;
 }
 
 /// <summary>How a dense weight matrix lies in memory.</summary>
@@ -73,22 +82,42 @@ internal enum WeightOrder
 /// </summary>
 internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order, EquatableArray<int> Extents, EquatableArray<int> Strides);
 
-/// <summary>One program: the kernel calls in order and the place of every tensor it uses.</summary>
+/// <summary>
+/// One program: the kernel calls in order and the place of every tensor it uses. Memory is linear in the samples: what a micro-batch has once comes first,
+/// then rows, whose places are multiples of the samples that there is room for.
+/// </summary>
 /// <param name="Calls">In order of execution.</param>
 /// <param name="Places">By tensor index.</param>
-/// <param name="ArenaLength">Elements of workspace for one micro-batch: the bound from liveness.</param>
-/// <param name="NaiveLength">What a buffer for every tensor would take.</param>
+/// <param name="FixedLength">Elements of what a micro-batch has once.</param>
+/// <param name="RowLength">Elements of a sample's rows: the bound from liveness.</param>
+/// <param name="NaiveFixedLength">What a buffer for every tensor of a micro-batch would take.</param>
+/// <param name="NaiveRowLength">What a row for every tensor of a sample would take.</param>
+/// <param name="Capacity">The samples of a micro-batch; null for a whole batch of any size.</param>
 /// <param name="LossCall">The index of the loss among the calls; −1 for none.</param>
 /// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked for.</param>
 internal sealed record ProgramPlan(
-    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int ArenaLength, int NaiveLength, int LossCall,
-    EquatableArray<int> ReadableAtLoss);
+    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int FixedLength, int RowLength, int NaiveFixedLength, int NaiveRowLength,
+    int? Capacity, int LossCall, EquatableArray<int> ReadableAtLoss)
+{
+    /// <summary>Elements of workspace for so many samples.</summary>
+    public long LengthFor(int samples) => FixedLength + ((long)RowLength * samples);
 
-/// <summary>A tensor's rows (one per sample) in the workspace: lanes from Width to the next whole vector are always zero.</summary>
-/// <param name="Offset">The first row's start.</param>
+    /// <summary>The same without sharing.</summary>
+    public long NaiveLengthFor(int samples) => NaiveFixedLength + ((long)NaiveRowLength * samples);
+}
+
+/// <summary>
+/// A tensor in the workspace, at FixedOffset + RowOffset · (samples that there is room for). Rows, one per sample: lanes from Width to the next whole
+/// vector are always zero.
+/// </summary>
+/// <param name="FixedOffset">The part of the offset that does not depend on the samples.</param>
+/// <param name="RowOffset">What is in front of the tensor for each sample.</param>
 /// <param name="Width">Elements of a row that mean something.</param>
 /// <param name="Stride">From one row to the next.</param>
-internal sealed record TensorPlace(int Offset, int Width, int Stride);
+internal sealed record TensorPlace(int FixedOffset, int RowOffset, int Width, int Stride)
+{
+    public long OffsetFor(int samples) => FixedOffset + ((long)RowOffset * samples);
+}
 
 /// <summary>A kernel on concrete operands.</summary>
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
@@ -132,8 +161,8 @@ internal enum HyperparameterDomain
 /// <summary>What a kernel is called with. A closed family.</summary>
 internal abstract record Operand;
 
-/// <summary>A tensor in the workspace.</summary>
-internal sealed record TensorOperand(int Tensor) : Operand;
+/// <summary>A tensor in the workspace, from an element on.</summary>
+internal sealed record TensorOperand(int Tensor, int Start = 0) : Operand;
 
 /// <summary>The user's samples and where each row of the micro-batch starts in them.</summary>
 internal sealed record InputOperand : Operand;
@@ -143,6 +172,9 @@ internal sealed record TargetOperand : Operand;
 
 /// <summary>A parameter.</summary>
 internal sealed record ParameterOperand(int Parameter) : Operand;
+
+/// <summary>A buffer.</summary>
+internal sealed record BufferOperand(int Buffer) : Operand;
 
 /// <summary>The gradient of a parameter.</summary>
 internal sealed record GradientOperand(int Parameter) : Operand;

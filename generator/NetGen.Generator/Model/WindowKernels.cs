@@ -13,7 +13,7 @@ internal sealed record ConvolutionKernel : Kernel
 
     public required int OutputStride { get; init; }
 
-    public required bool HasBias { get; init; }
+    public required ProductFinish Finish { get; init; }
 
     public required ActivationFunction? Epilogue { get; init; }
 
@@ -26,7 +26,7 @@ internal sealed record ConvolutionKernel : Kernel
     /// <summary>Whether the innermost loop, over the channels of a tap or of a row of taps, is written out.</summary>
     public required bool Unrolled { get; init; }
 
-    public override string Name => "Convolve" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "") + (HasBias ? "" : "NoBias") + Suffix(Epilogue);
+    public override string Name => "Convolve" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "") + Text(Finish) + Suffix(Epilogue);
 }
 
 /// <summary>

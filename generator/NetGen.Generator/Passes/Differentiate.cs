@@ -38,7 +38,7 @@ internal static class Differentiate
         var needed = new HashSet<int>();
         foreach (var operation in forward)
         {
-            var isTrained = operation is WeightedOperation layer && graph.Parameters[layer.Weight].Trainable;
+            var isTrained = operation is LearnedOperation layer && graph.Parameters[layer.Weight].Trainable;
             if (isTrained || operation.Reads.Any(needed.Contains))
                 needed.UnionWith(operation.Writes);
         }

@@ -15,6 +15,7 @@ internal static class GradientRules
         {
             case DenseOperation dense: OfDense(tape, dense, output, isNeeded); break;
             case ConvolutionOperation convolution: ConvolutionGradients.Append(tape, convolution, output, isNeeded); break;
+            case NormalizationOperation normalization: NormalizationGradients.Append(tape, normalization, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
             case LayerOperation layer when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(layer, output, input)); break;
         }

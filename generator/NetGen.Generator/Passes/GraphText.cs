@@ -22,6 +22,8 @@ internal static class GraphText
             text.Append("  ").Append(parameter.Name).Append(' ').Append(parameter.Shape).Append(' ').Append(parameter.Initializer.Kind)
                 .Append(parameter.Trainable ? "" : " frozen").Append('\n');
         }
+        foreach (var buffer in graph.Buffers)
+            text.Append("  ").Append(buffer.Name).Append(' ').Append(buffer.Shape).Append(" buffer\n");
         return text.ToString();
     }
 
@@ -43,6 +45,10 @@ internal static class GraphText
     {
         DenseOperation dense => "dense[" + dense.Layer + Fused(dense.Epilogue) + "]",
         ConvolutionOperation convolution => "convolution[" + convolution.Layer + Window(convolution.Geometry) + Fused(convolution.Epilogue) + "]",
+        NormalizationOperation normalization => normalization.Kind.ToString().ToLowerInvariant() + "Norm[" + normalization.Layer + Fused(normalization.Epilogue) + "]",
+        NormalizationAffine affine => "affine[" + affine.Layer + (affine.FoldedBias is null ? "" : " with bias") + "]",
+        AffineOperation affine => "scale[" + affine.Layer + Fused(affine.Epilogue) + "]",
+        NormalizationSums sums => "sums[" + sums.Layer + "]",
         PadOperation pad => "border[" + pad.Border.Text + (pad.Fill == 0 ? "" : " of " + Number(pad.Fill)) + "]",
         PoolOperation pool => (pool.IsMax ? "maxPool[" : "averagePool[") + Window(pool.Geometry).TrimStart() + Fused(pool.Epilogue) + "]",
         JoinOperation join => join.Kind.ToString().ToLowerInvariant(),
@@ -55,6 +61,7 @@ internal static class GraphText
         DenseInputGradient dense => "∂input[" + dense.Layer + Fused(dense.Epilogue, "′") + "]",
         WeightGradient layer => "∂weights[" + layer.Layer + "]",
         ConvolutionInputGradient convolution => "∂input[" + convolution.Layer + Fused(convolution.Epilogue, "′") + "]",
+        NormalizationInputGradient normalization => "∂input[" + normalization.Layer + Fused(normalization.Epilogue, "′") + "]",
         TransposeWeights transpose => "transpose[" + transpose.Layer + "]",
         PoolGradient pool => (pool.Forward.IsMax ? "maxPool′[" : "averagePool′[") + Window(pool.Forward.Geometry).TrimStart() + "]",
         JoinGradient join => join.Forward.Kind.ToString().ToLowerInvariant() + "′[" + join.Part.ToString(CultureInfo.InvariantCulture) + "]",

@@ -22,7 +22,7 @@ internal static class GraphVerifier
         var gradients = graph.Training.OfType<WeightGradient>().Select(operation => operation.Weight).ToList();
         if (gradients.Count == 0)
             return;
-        foreach (var layer in graph.Training.OfType<WeightedOperation>())
+        foreach (var layer in graph.Training.OfType<LearnedOperation>())
         {
             var expected = graph.Parameters[layer.Weight].Trainable ? 1 : 0;
             if (gradients.Count(weight => weight == layer.Weight) != expected)

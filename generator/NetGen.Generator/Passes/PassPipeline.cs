@@ -13,6 +13,7 @@ internal static class PassPipeline
     [
         (nameof(ResolveInitializers), ResolveInitializers.Run),
         (nameof(SplitPrograms), SplitPrograms.Run),
+        (nameof(FoldNormalization), FoldNormalization.Run),
         (nameof(FuseHead), FuseHead.Run),
         (nameof(ExchangeActivationAndMaxPool), ExchangeActivationAndMaxPool.Run),
         (nameof(Differentiate), Differentiate.Run),

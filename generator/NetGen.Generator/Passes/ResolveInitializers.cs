@@ -24,8 +24,8 @@ internal static class ResolveInitializers
             };
         }
         var layers = graph.Layers.Select(layer =>
-            parameters.FirstOrDefault(parameter => parameter.Layer == layer.Name && parameter.Member == "Weights") is { } weights
-                ? layer with { Note = NameOf(weights.Initializer) }
+            graph.Forward.OfType<WeightedOperation>().FirstOrDefault(weighted => weighted.Layer == layer.Name) is { } weighted
+                ? layer with { Note = NameOf(parameters[weighted.Weight].Initializer) }
                 : layer);
         return graph with { Parameters = parameters.ToEquatableArray(), Layers = layers.ToEquatableArray() };
     }
@@ -38,7 +38,7 @@ internal static class ResolveInitializers
             switch (next)
             {
                 case ActivationOperation activation: return activation.Function;
-                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation: tensor = next.Writes[0]; break;
+                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or NormalizationOperation: tensor = next.Writes[0]; break;
                 default: return null;
             }
         }

@@ -3,13 +3,14 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// One declaration, three programs: prediction (no dropout, no loss), evaluation (no dropout, with loss) and training (everything).
+/// One declaration, three programs: prediction (no dropout, no loss), evaluation (no dropout, with loss) and training (everything). Where nothing is
+/// trained, batch normalisation takes the running statistics.
 /// </summary>
 internal static class SplitPrograms
 {
     public static Graph Run(Graph graph)
     {
-        var declared = WithoutDropout(graph.Forward);
+        var declared = WithoutDropout(graph.Forward).SelectMany(WithRunningStatistics).ToList();
         return graph with
         {
             Prediction = declared.Where(operation => operation is not LossOperation).ToEquatableArray(),
@@ -22,6 +23,26 @@ internal static class SplitPrograms
     /// <summary>At prediction dropout is the identity: its readers read its input.</summary>
     private static List<Operation> WithoutDropout(EquatableArray<Operation> forward) =>
         [.. forward.Where(operation => operation is not DropoutOperation).Select(operation => operation.Rename(tensor => Rename(forward, tensor)))];
+
+    private static IEnumerable<Operation> WithRunningStatistics(Operation operation)
+    {
+        if (operation is not NormalizationOperation { Affine: { } affine } normalization)
+            return [operation];
+        return
+        [
+            new NormalizationAffine { Layer = normalization.Layer, Item = normalization.Item, Normalization = normalization, Output = affine },
+            new AffineOperation
+            {
+                Layer = normalization.Layer,
+                Item = normalization.Item,
+                Input = normalization.Input,
+                Output = normalization.Output,
+                Positions = normalization.Positions,
+                Channels = normalization.Channels,
+                Affine = affine,
+            },
+        ];
+    }
 
     private static int Rename(EquatableArray<Operation> forward, int tensor)
     {

@@ -7,6 +7,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
 {
     private readonly WindowSelection windows = new(graph, lanes);
     private readonly JoinSelection joins = new(graph, lanes);
+    private readonly NormalizationSelection normalizations = new(graph, lanes);
 
     public IEnumerable<KernelCall> Select(Operation operation) => operation switch
     {
@@ -39,6 +40,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
                 new Operand[] { new InputOperand(), new TensorOperand(reshape.Output), new RowsOperand() }.ToEquatableArray()),
         ],
         ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
+        NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient => normalizations.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],
@@ -49,13 +51,15 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     {
         var (outputs, inputs) = MatrixShape(dense.Weight);
         var operands = new List<Operand> { RowSource(dense.Input), new ParameterOperand(dense.Weight) };
-        if (dense.Bias is { } bias)
+        if (dense.Affine is { } affine)
+            operands.Add(new TensorOperand(affine));
+        else if (dense.Bias is { } bias)
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(dense.Output));
         operands.Add(new RowsOperand());
         Kernel kernel = parameters[dense.Weight].Order == WeightOrder.InputMajor
-            ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), dense.Bias is not null, dense.Epilogue, isGradient: false)
-            : Dot(inputs, outputs, StrideOf(dense.Input), StrideOf(dense.Output), dense.Bias is not null, dense.Epilogue, isGradient: false);
+            ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue, isGradient: false)
+            : Dot(inputs, outputs, StrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue, isGradient: false);
         return new KernelCall(dense, kernel, operands.ToEquatableArray());
     }
 
@@ -68,8 +72,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         operands.Add(new TensorOperand(gradient.InputGradient));
         operands.Add(new RowsOperand());
         Kernel kernel = parameters[gradient.Weight].Order == WeightOrder.OutputMajor
-            ? Broadcast(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), false, gradient.Epilogue, isGradient: true)
-            : Dot(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), false, gradient.Epilogue, isGradient: true);
+            ? Broadcast(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), ProductFinish.None, gradient.Epilogue, isGradient: true)
+            : Dot(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), ProductFinish.None, gradient.Epilogue, isGradient: true);
         return new KernelCall(gradient, kernel, operands.ToEquatableArray());
     }
 
@@ -98,7 +102,11 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         }
     }
 
-    private BroadcastKernel Broadcast(int depth, int width, int leftStride, int outputStride, bool hasBias, ActivationFunction? epilogue, bool isGradient)
+    /// <summary>What follows a layer's products.</summary>
+    public static ProductFinish FinishOf(WeightedOperation layer) =>
+        layer.Affine is not null ? ProductFinish.Affine : layer.Bias is not null ? ProductFinish.Bias : ProductFinish.None;
+
+    private BroadcastKernel Broadcast(int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient)
     {
         var tiles = TileChoice.ForBroadcast(width, lanes);
         return new BroadcastKernel
@@ -107,7 +115,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             Width = width,
             LeftStride = leftStride,
             OutputStride = outputStride,
-            HasBias = hasBias,
+            Finish = finish,
             Epilogue = epilogue,
             IsGradient = isGradient,
             Tiles = tiles,
@@ -115,13 +123,13 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         };
     }
 
-    private static DotKernel Dot(int depth, int width, int leftStride, int outputStride, bool hasBias, ActivationFunction? epilogue, bool isGradient) => new()
+    private static DotKernel Dot(int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient) => new()
     {
         Depth = depth,
         Width = width,
         LeftStride = leftStride,
         OutputStride = outputStride,
-        HasBias = hasBias,
+        Finish = finish,
         Epilogue = epilogue,
         IsGradient = isGradient,
         Tiles = TileChoice.ForDot(width),

@@ -4,49 +4,36 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// Liveness to offsets: a tensor lives from the call that writes it to the last that reads it; tensors that do not live at the same time
-/// share memory. Largest first, each at the lowest offset that is free during its life.
+/// share memory. Largest first, each at the lowest offset that is free during its life. What a micro-batch has once and what each sample has are packed
+/// apart, so that every place is linear in the samples.
 /// </summary>
 internal static class MemoryPlanning
 {
-    public static ProgramPlan Place(Graph graph, IReadOnlyList<KernelCall> calls, int microBatch, int lanes, bool keepsOutput)
+    /// <param name="graph">The graph.</param>
+    /// <param name="calls">The program.</param>
+    /// <param name="capacity">The samples of a micro-batch; null for a whole batch of any size.</param>
+    /// <param name="lanes">Elements of a vector.</param>
+    /// <param name="kept">The tensors that are read after the program.</param>
+    public static ProgramPlan Place(Graph graph, IReadOnlyList<KernelCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept)
     {
-        var lives = LivesOf(graph, calls, keepsOutput);
+        var lives = LivesOf(calls, kept);
+        int RoomOf(int tensor) => RowLayout.RoomOf(graph.Tensors[tensor], lanes);
+        TensorPlace PlaceOf(int tensor, int fixedOffset, int rowOffset) =>
+            new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
+        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), RoomOf);
+        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), RoomOf);
         var places = new TensorPlace?[graph.Tensors.Count];
-        var placed = new List<(Life Life, int Offset, int Length)>();
-        var arenaLength = 0;
-        var naiveLength = 0;
-        foreach (var life in lives.OrderByDescending(life => LengthOf(life.Tensor)).ThenBy(life => life.First).ThenBy(life => life.Tensor))
-        {
-            var length = LengthOf(life.Tensor);
-            var offset = 0;
-            foreach (var other in placed.Where(other => other.Life.Overlaps(life)).OrderBy(other => other.Offset))
-            {
-                if (offset + length <= other.Offset)
-                    break;
-                offset = Math.Max(offset, other.Offset + other.Length);
-            }
-            placed.Add((life, offset, length));
-            arenaLength = Math.Max(arenaLength, offset + length);
-            naiveLength += length;
-            var shape = graph.Tensors[life.Tensor].Shape;
-            places[life.Tensor] = new TensorPlace(offset, (int)shape.Count, RowLayout.StrideOf(shape, lanes));
-        }
+        foreach (var (life, offset, _) in once.Placed)
+            places[life.Tensor] = PlaceOf(life.Tensor, offset, 0);
+        foreach (var (life, offset, _) in rows.Placed)
+            places[life.Tensor] = PlaceOf(life.Tensor, once.Length, offset);
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
-            calls.ToEquatableArray(), places.ToEquatableArray(), arenaLength, naiveLength, lossCall, ReadableAt(lossCall).ToEquatableArray());
-
-        // A tensor is readable while nothing written after it, up to the loss, shares its memory.
-        IEnumerable<int> ReadableAt(int call) => placed
-            .Where(written => written.Life.First < call && graph.Tensors[written.Life.Tensor].IsPerSample
-                && !placed.Any(later => later.Life.First > written.Life.First && later.Life.First <= call
-                    && later.Offset < written.Offset + written.Length && written.Offset < later.Offset + later.Length))
-            .OrderBy(written => written.Life.First)
-            .Select(written => written.Life.Tensor);
-
-        int LengthOf(int tensor) => RowLayout.LengthOf(graph.Tensors[tensor], microBatch, lanes);
+            calls.ToEquatableArray(), places.ToEquatableArray(), once.Length, rows.Length, once.NaiveLength, rows.NaiveLength,
+            capacity, lossCall, rows.ReadableAt(lossCall).ToEquatableArray());
     }
 
-    private static List<Life> LivesOf(Graph graph, IReadOnlyList<KernelCall> calls, bool keepsOutput)
+    private static List<Life> LivesOf(IReadOnlyList<KernelCall> calls, IReadOnlyCollection<int> kept)
     {
         var lives = new Dictionary<int, Life>();
         for (var i = 0; i < calls.Count; i++)
@@ -54,13 +41,49 @@ internal static class MemoryPlanning
             foreach (var tensor in calls[i].Operation.Reads.Concat(calls[i].Operation.Writes).Where(tensor => tensor != Graph.Input))
                 lives[tensor] = lives.TryGetValue(tensor, out var life) ? life with { Last = i } : new Life(tensor, i, i);
         }
-        if (keepsOutput && lives.TryGetValue(graph.Output, out var output))
-            lives[graph.Output] = output with { Last = calls.Count };
+        foreach (var tensor in kept)
+        {
+            if (lives.TryGetValue(tensor, out var life))
+                lives[tensor] = life with { Last = calls.Count };
+        }
         return [.. lives.Values];
     }
 
     private sealed record Life(int Tensor, int First, int Last)
     {
         public bool Overlaps(Life other) => First <= other.Last && other.First <= Last;
+    }
+
+    /// <summary>Tensors side by side or one after the other in time.</summary>
+    private sealed record Packing(IReadOnlyList<(Life Life, int Offset, int Length)> Placed, int Length, int NaiveLength)
+    {
+        public static Packing Of(IEnumerable<Life> lives, Func<int, int> lengthOf)
+        {
+            var placed = new List<(Life Life, int Offset, int Length)>();
+            var (total, naive) = (0, 0);
+            foreach (var life in lives.OrderByDescending(life => lengthOf(life.Tensor)).ThenBy(life => life.First).ThenBy(life => life.Tensor))
+            {
+                var length = lengthOf(life.Tensor);
+                var offset = 0;
+                foreach (var other in placed.Where(other => other.Life.Overlaps(life)).OrderBy(other => other.Offset))
+                {
+                    if (offset + length <= other.Offset)
+                        break;
+                    offset = Math.Max(offset, checked(other.Offset + other.Length));
+                }
+                placed.Add((life, offset, length));
+                total = Math.Max(total, checked(offset + length));
+                naive = checked(naive + length);
+            }
+            return new Packing(placed, total, naive);
+        }
+
+        /// <summary>A tensor is readable while nothing written after it, up to the call, shares its memory.</summary>
+        public IEnumerable<int> ReadableAt(int call) => Placed
+            .Where(written => written.Life.First < call
+                && !Placed.Any(later => later.Life.First > written.Life.First && later.Life.First <= call
+                    && later.Offset < written.Offset + written.Length && written.Offset < later.Offset + later.Length))
+            .OrderBy(written => written.Life.First)
+            .Select(written => written.Life.Tensor);
     }
 }

@@ -11,7 +11,7 @@ internal static class MicroBatchChoice
 
     public static int Choose(Graph graph, int lanes)
     {
-        var program = graph.Training.Count > 0 ? graph.Training : graph.Prediction;
+        var program = graph.Training.Count > 0 && !graph.StepsOnWholeBatches ? graph.Training : graph.Prediction;
         var elements = program.SelectMany(operation => operation.Writes).Distinct().Where(tensor => graph.Tensors[tensor].IsPerSample)
             .Sum(tensor => (long)RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
         var bytes = Math.Max(1, elements * (32 / lanes));

@@ -21,7 +21,7 @@ internal static class ParameterPlacement
                     continue;
                 var length = checked((int)parameter.Shape.Count);
                 placed[i] = isVector
-                    ? new PlacedParameter(offset, length, WeightOrder.Vector, new[] { length }.ToEquatableArray(), new[] { 1 }.ToEquatableArray())
+                    ? PlaceVector(parameter, offset)
                     : parameter.Shape.Rank == 4 || IsPointwise(graph, i)
                         ? PlaceWindow(parameter, offset)
                         : PlaceMatrix(parameter, offset, OrderOf(graph, i, lanes));
@@ -29,6 +29,32 @@ internal static class ParameterPlacement
             }
         }
         return placed.ToEquatableArray();
+    }
+
+    /// <summary>The buffers, in order, from an offset on.</summary>
+    public static EquatableArray<PlacedParameter> PlaceBuffers(Graph graph, int offset)
+    {
+        var placed = new List<PlacedParameter>();
+        foreach (var buffer in graph.Buffers)
+        {
+            placed.Add(PlaceVector(buffer, offset));
+            offset = checked(offset + placed[placed.Count - 1].Length);
+        }
+        return placed.ToEquatableArray();
+    }
+
+    /// <summary>One value a channel; of a flattened image's, channels-first in the file.</summary>
+    private static PlacedParameter PlaceVector(Parameter parameter, int offset)
+    {
+        var length = checked((int)parameter.Shape.Count);
+        int[] extents = [length];
+        int[] strides = [1];
+        if (parameter.FlattenedFrom is { Dimensions: var image })
+        {
+            extents = [image[2], image[0], image[1]];
+            strides = [1, image[1] * image[2], image[2]];
+        }
+        return new PlacedParameter(offset, length, WeightOrder.Vector, extents.ToEquatableArray(), strides.ToEquatableArray());
     }
 
     /// <summary>

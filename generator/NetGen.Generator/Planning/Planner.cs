@@ -15,12 +15,15 @@ internal static class Planner
         var selection = new KernelSelection(graph, parameters, lanes);
         var microBatch = MicroBatchChoice.Choose(graph, lanes);
 
-        ProgramPlan PlanProgram(EquatableArray<Operation> program, bool keepsOutput) =>
-            MemoryPlanning.Place(graph, [.. program.SelectMany(selection.Select)], microBatch, lanes, keepsOutput);
+        ProgramPlan PlanProgram(EquatableArray<Operation> program, int? capacity, IReadOnlyCollection<int> kept) =>
+            MemoryPlanning.Place(graph, [.. program.SelectMany(selection.Select)], capacity, lanes, kept);
 
-        var prediction = PlanProgram(graph.Prediction, keepsOutput: true);
-        var evaluation = graph.CanTrain ? PlanProgram(graph.Evaluation, keepsOutput: true) : null;
-        var training = graph.CanTrain ? PlanProgram(graph.Training, keepsOutput: false) : null;
+        var prediction = PlanProgram(graph.Prediction, microBatch, [graph.Output]);
+        var evaluation = graph.CanTrain ? PlanProgram(graph.Evaluation, microBatch, [graph.Output]) : null;
+        // The update takes up a batch's statistics.
+        var training = graph.CanTrain
+            ? PlanProgram(graph.Training, graph.StepsOnWholeBatches ? null : microBatch, [.. graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null).Select(layer => layer.Statistics)])
+            : null;
         var constraints = graph.CanTrain ? ConstraintPlanning.Of(graph, parameters) : EquatableArray<ConstraintCall>.Empty;
         var kernels = new[] { prediction, evaluation, training }
             .OfType<ProgramPlan>()
@@ -35,9 +38,10 @@ internal static class Planner
             Graph = graph,
             Lanes = lanes,
             MicroBatch = microBatch,
-            LargestShards = ShardChoice.Choose(parameters),
+            LargestShards = ShardChoice.Choose(training, parameters),
             Parameters = parameters,
             ParameterCount = parameters.Sum(parameter => parameter.Length),
+            Buffers = ParameterPlacement.PlaceBuffers(graph, parameters.Sum(parameter => parameter.Length)),
             Prediction = prediction,
             Evaluation = evaluation,
             Training = training,

@@ -20,13 +20,11 @@ internal static class RowLayout
     public static int StrideOf(Model.TensorShape shape, int lanes) => StrideOf(checked((int)shape.Count), lanes);
 
     /// <summary>
-    /// All rows of a tensor, and a cache line behind those of an image: a kernel stores whole vectors of channels, the last pixel's too.
+    /// What a tensor takes for each row: for an image a cache line more than the stride, so that there is one behind the last row whatever their
+    /// number: a kernel stores whole vectors of channels, the last pixel's too.
     /// </summary>
-    public static int LengthOf(Model.Tensor tensor, int microBatch, int lanes)
-    {
-        var slack = tensor.Shape.Positions > 1 ? CacheLineBytes / (32 / lanes) : 0;
-        return checked(((tensor.IsPerSample ? microBatch : 1) * StrideOf(tensor.Shape, lanes)) + slack);
-    }
+    public static int RoomOf(Model.Tensor tensor, int lanes) =>
+        checked(StrideOf(tensor.Shape, lanes) + (tensor.Shape.Positions > 1 ? CacheLineBytes / (32 / lanes) : 0));
 
     /// <summary>The width in whole vectors.</summary>
     public static int VectorsOf(int width, int lanes) => (width + lanes - 1) / lanes;

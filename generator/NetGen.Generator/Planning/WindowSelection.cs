@@ -37,7 +37,9 @@ internal sealed class WindowSelection(Graph graph, int lanes)
     private KernelCall Forward(ConvolutionOperation convolution)
     {
         var operands = new List<Operand> { RowSource(convolution.Input), new ParameterOperand(convolution.Weight) };
-        if (convolution.Bias is { } bias)
+        if (convolution.Affine is { } affine)
+            operands.Add(new TensorOperand(affine));
+        else if (convolution.Bias is { } bias)
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(convolution.Output));
         operands.Add(new RowsOperand());
@@ -50,7 +52,7 @@ internal sealed class WindowSelection(Graph graph, int lanes)
                 Geometry = geometry,
                 LeftStride = RowStrideOf(convolution.Input),
                 OutputStride = StrideOf(convolution.Output),
-                HasBias = convolution.Bias is not null,
+                Finish = KernelSelection.FinishOf(convolution),
                 Epilogue = convolution.Epilogue,
                 Vectors = vectors,
                 Tiles = TileChoice.ForRow(geometry.OutputWidth, vectors == 1 ? 12 : 6),

@@ -7,6 +7,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 {
     private readonly List<Tensor> _tensors = [];
     private readonly List<Parameter> _parameters = [];
+    private readonly List<Parameter> _buffers = [];
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
     private readonly LayerNaming _naming = new();
@@ -38,6 +39,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
+    public IReadOnlyList<Parameter> Buffers => _buffers;
+
     public LossFunction? Loss { get; set; }
 
     /// <summary>What stands in front of the first layer; null for nothing.</summary>
@@ -47,9 +50,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name);
 
     /// <summary>A new tensor.</summary>
-    public int AddTensor(string name, TensorShape shape)
+    public int AddTensor(string name, TensorShape shape, bool isPerSample = true)
     {
-        _tensors.Add(new Tensor(name, shape));
+        _tensors.Add(new Tensor(name, shape, isPerSample));
         return _tensors.Count - 1;
     }
 
@@ -57,6 +60,12 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     {
         _parameters.Add(parameter);
         return _parameters.Count - 1;
+    }
+
+    public int AddBuffer(Parameter buffer)
+    {
+        _buffers.Add(buffer);
+        return _buffers.Count - 1;
     }
 
     /// <summary>Appends a layer; its output becomes the current tensor.</summary>
@@ -106,8 +115,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Tensors = _tensors.ToEquatableArray(),
         // Here for all kinds of layers at once: none can forget it.
         Parameters = _parameters
-            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as WeightedLayerAttribute)?.LearningRateFactor ?? 1 })
+            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
             .ToEquatableArray(),
+        Buffers = _buffers.ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
         Layers = _layers.ToEquatableArray(),
         Output = Current,

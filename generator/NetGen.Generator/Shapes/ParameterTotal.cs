@@ -9,7 +9,7 @@ internal static class ParameterTotal
     public static void Check(GraphBuilder builder)
     {
         var total = 0L;
-        foreach (var parameter in builder.Parameters)
+        foreach (var parameter in builder.Parameters.Concat(builder.Buffers))
         {
             total += parameter.Shape.Count;
             if (total <= SizeLimit.Elements)

@@ -54,6 +54,7 @@ internal static class ShapeInference
                 case AddAttribute add: JoinRule.Apply(add, builder); break;
                 case ConcatAttribute concat: JoinRule.Apply(concat, builder); break;
                 case MultiplyAttribute multiply: JoinRule.Apply(multiply, builder); break;
+                case NormalizationAttribute normalization: NormalizationRule.Apply(normalization, builder); break;
                 case ActivationAttribute activation: ActivationRule.Apply(activation, builder); break;
                 case DropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;

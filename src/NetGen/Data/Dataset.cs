@@ -71,16 +71,8 @@ public sealed partial class Dataset
     /// <summary>All real targets, row-major: <see cref="Count"/> × <see cref="TargetLength"/> values; empty with labels.</summary>
     public ReadOnlySpan<float> Targets => targets;
 
-    /// <summary>The inputs as a network of that scalar reads them: bytes as bytes, numbers where they lie or widened once.</summary>
-    internal Samples<T> Samples<T>() where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (inputs.AreBytes)
-        {
-            return inputs.ByteSamples<T>();
-        }
-
-        return new(SampleView<T>.InScalar(inputs.Numbers));
-    }
+    /// <summary>The inputs as bytes, for a network of any scalar. Only where <see cref="HasBytes"/>.</summary>
+    internal Samples<T> ByteSamples<T>() where T : unmanaged => inputs.ByteSamples<T>();
 
     /// <summary>One line: samples, inputs, classes or targets.</summary>
     public override string ToString()

@@ -11,7 +11,7 @@ public abstract class LayerAttribute : NetworkItemAttribute
 }
 
 /// <summary>A layer that owns weights, with their initializers and penalties.</summary>
-public abstract class WeightedLayerAttribute : LayerAttribute
+public abstract class WeightedLayerAttribute : LayerAttribute, ILearnedLayer
 {
     private protected WeightedLayerAttribute() { }
 
@@ -61,4 +61,14 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     /// penalties). Above 0; default 1.
     /// </summary>
     public double LearningRateFactor { get; set; } = 1;
+}
+
+/// <summary>What every layer that learns declares.</summary>
+internal interface ILearnedLayer
+{
+    /// <summary>Whether a step changes its parameters.</summary>
+    bool Trainable { get; }
+
+    /// <summary>What the learning rate is multiplied by for its parameters.</summary>
+    double LearningRateFactor { get; }
 }

@@ -9,7 +9,7 @@ internal static class TensorMatch
     {
         Dictionary<string, SafeTensor> found = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var problems = new List<string>();
-        foreach (ParameterInfo parameter in summary.Parameters)
+        foreach (ParameterInfo parameter in summary.Tensors)
         {
             if (!found.Remove(parameter.Name, out SafeTensor? tensor))
             {

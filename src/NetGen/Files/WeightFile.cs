@@ -6,7 +6,7 @@ using NetGen.Training;
 namespace NetGen.Files;
 
 /// <summary>
-/// The Files room: a network's parameters go out to a safetensors file and come back. It knows a network only as its summary: the tensors'
+/// The Files room: a network's parameters and running statistics go out to a safetensors file and come back. It knows a network only as its summary: the tensors'
 /// names, shapes and places. Called by generated code; users call <c>Save</c> and <c>Load</c> on their network.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,7 @@ public static class WeightFile
     internal const string StatePrefix = "netgen/";
 
     /// <summary>
-    /// Writes all parameter tensors in file order and shape (as PyTorch has them), with the architecture's fingerprint and the network's
+    /// Writes all parameter tensors, then the running statistics, in file order and shape (as PyTorch has them), with the architecture's fingerprint and the network's
     /// name in the metadata. The old file, if any, is replaced at once or not at all.
     /// </summary>
     /// <exception cref="TensorLengthException">The parameters are not as many as the network's.</exception>
@@ -34,13 +34,13 @@ public static class WeightFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
-        Guard.Length(parameters.Length, summary.ParameterCount, summary.Name, nameof(parameters));
+        Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         SafeTensorsHeader header = Header<T>(summary);
         try
         {
             using var file = new AtomicFile(path, open);
             SafeTensorsData.WriteHeader(file.Content, header);
-            foreach (ParameterInfo parameter in summary.Parameters)
+            foreach (ParameterInfo parameter in summary.Tensors)
             {
                 var elements = new T[parameter.Length];
                 ParameterLayout.Gather(parameters, elements, parameter);
@@ -62,7 +62,7 @@ public static class WeightFile
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The network.</param>
-    /// <param name="parameters">Receives the values; unchanged if anything is wrong.</param>
+    /// <param name="parameters">Receives the values, parameters and running statistics; unchanged if anything is wrong.</param>
     /// <exception cref="WeightFileException">
     /// The file cannot be read, is damaged, or is of another network: the message names the first difference between the architectures, or
     /// all missing, extra and misshapen tensors, or the tensor with a value that is not finite.
@@ -71,7 +71,7 @@ public static class WeightFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
-        Guard.Length(parameters.Length, summary.ParameterCount, summary.Name, nameof(parameters));
+        Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         T[] loaded;
         try
         {
@@ -95,7 +95,7 @@ public static class WeightFile
         long size = SafeTensor.ElementSize(elementType)!.Value;
         var tensors = new List<SafeTensor>();
         long position = 0;
-        foreach (ParameterInfo parameter in summary.Parameters)
+        foreach (ParameterInfo parameter in summary.Tensors)
         {
             long end = position + (size * parameter.Length);
             tensors.Add(new SafeTensor(parameter.Name, elementType, [.. parameter.Shape.Select(extent => (long)extent)], position, end));
@@ -113,7 +113,7 @@ public static class WeightFile
         TensorMatch.Require(header.Tensors, summary, path, IsIgnored);
         T[] loaded = present.ToArray();
         long data = stream.Position;
-        Dictionary<string, ParameterInfo> parameters = summary.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        Dictionary<string, ParameterInfo> parameters = summary.Tensors.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         foreach (SafeTensor tensor in header.Tensors)
         {
             if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))

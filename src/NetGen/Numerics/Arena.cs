@@ -31,14 +31,17 @@ public sealed class Arena<T> where T : unmanaged
     public Arena(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        var size = Unsafe.SizeOf<T>();
-        var spare = (Alignment + SlackBytes + size - 1) / size;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - spare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxLength);
 
-        _memory = GC.AllocateArray<T>(length + spare, pinned: true);
+        _memory = GC.AllocateArray<T>(length + Spare, pinned: true);
         _offset = -Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) & (Alignment - 1);
         Length = length;
     }
+
+    /// <summary>The most elements that one array can hold beside the slack.</summary>
+    public static int MaxLength => Array.MaxLength - Spare;
+
+    private static int Spare => (Alignment + SlackBytes + Unsafe.SizeOf<T>() - 1) / Unsafe.SizeOf<T>();
 
     /// <summary>The number of elements.</summary>
     public int Length { get; }

@@ -8,7 +8,8 @@ namespace NetGen.Numerics;
 
 /// <summary>
 /// What one thread needs to work through a micro-batch: the activation arena, where each sample's input and target start, and room for inputs
-/// that kernels cannot read where they lie. Not thread-safe; made once, so that no step allocates.
+/// that kernels cannot read where they lie. Not thread-safe; made once, so that no step allocates, and grown
+/// where a whole batch is worked through and is larger than any before.
 /// </summary>
 /// <typeparam name="T">The scalar.</typeparam>
 /// <param name="length">Elements of the activation arena.</param>
@@ -16,9 +17,9 @@ namespace NetGen.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Workspace<T>(int length, int samples) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Arena<nint> _inputOffsets = new(samples);
-    private readonly Arena<nint> _targetOffsets = new(samples);
-    private readonly Arena<T> _values = new(length);
+    private Arena<nint> _inputOffsets = new(samples);
+    private Arena<nint> _targetOffsets = new(samples);
+    private Arena<T> _values = new(length);
     private PreparedRows<T>? _prepared;
 
     /// <summary>The start of the activation arena.</summary>
@@ -32,6 +33,31 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
 
     /// <summary>The start of the target offsets.</summary>
     public ref nint TargetOffsets => ref _targetOffsets.Origin;
+
+    /// <summary>Makes room; what was in the arena is lost where it grows.</summary>
+    /// <param name="length">Elements of the activation arena.</param>
+    /// <param name="samples">Samples that are worked through at a time.</param>
+    /// <exception cref="TensorLengthException">No array is that large.</exception>
+    public void Reserve(long length, int samples)
+    {
+        if (length > _values.Length)
+        {
+            if (length > Arena<T>.MaxLength)
+            {
+                throw new TensorLengthException(
+                    $"A batch of {samples} samples needs a workspace of {length} values; {Arena<T>.MaxLength} are the most. Take smaller batches.");
+            }
+
+            _values = new((int)length);
+        }
+
+        if (samples > _inputOffsets.Length)
+        {
+            _inputOffsets = new(samples);
+            _targetOffsets = new(samples);
+            _prepared = null;
+        }
+    }
 
     /// <summary>
     /// Names the samples of the next micro-batch. Inputs in the network's scalar that nothing is declared to prepare are read where they lie;
@@ -62,7 +88,7 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
 
         if (preparation is null && !inputs.AreBytes)
             return ref MemoryMarshal.GetReference(inputs.Values);
-        _prepared ??= new PreparedRows<T>(samples, inputLength, preparation?.Declaration);
+        _prepared ??= new PreparedRows<T>(_inputOffsets.Length, inputLength, preparation?.Declaration);
         return ref _prepared.Fill(inputs, offsets[..count], start, preparation, augmentation);
     }
 }

@@ -92,7 +92,7 @@ internal sealed class FeatureStatistics
     /// <summary>Each sample as single-precision numbers; the row is only good during the call.</summary>
     public static void ForEachRow(Dataset data, Action<ReadOnlySpan<float>> visit)
     {
-        Samples<float> samples = data.Samples<float>();
+        Samples<float> samples = new SampleView<float>(data).Inputs;
         var row = new float[data.InputLength];
         for (int i = 0; i < data.Count; i++)
         {

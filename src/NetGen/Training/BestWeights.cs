@@ -1,6 +1,6 @@
 namespace NetGen.Training;
 
-/// <summary>Remembers the weights of the best epoch so far.</summary>
+/// <summary>Remembers the weights of the best epoch so far, and the running statistics that belong to them.</summary>
 internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
 {
     private double value = monitor.Worst;

@@ -80,6 +80,21 @@ public static class Guard
         }
     }
 
+    /// <summary>A batch that a layer normalises must have at least 2 samples: the variance of a single value is 0.</summary>
+    /// <exception cref="TensorLengthException">It has one.</exception>
+    public static void BatchStatistics(int samples, string network, string layer)
+    {
+        if (samples < 2)
+        {
+            ThrowBatchStatistics(network, layer);
+        }
+    }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowBatchStatistics(string network, string layer) =>
+        throw new TensorLengthException(
+            $"{network}: {layer} normalises each channel over the batch and needs at least 2 values of it, so a batch of at least 2 samples; it has 1.");
+
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int actual, int expected, string network, string argument) =>
         throw new TensorLengthException($"{network}: '{argument}' must have {expected} values; it has {actual}.");

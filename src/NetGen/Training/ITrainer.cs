@@ -13,6 +13,12 @@ public interface ITrainer<T> where T : unmanaged
     /// <summary>The network's parameters, as one span of <see cref="NetworkSummary.ParameterCount"/> values.</summary>
     Span<T> Parameters { get; }
 
+    /// <summary>
+    /// All that a prediction depends on: the parameters and, behind them, the running statistics of batch normalisation, as one span of
+    /// <see cref="NetworkSummary.StateLength"/> values. What keeps a network's weights keeps this.
+    /// </summary>
+    Span<T> ParametersAndBuffers => Parameters;
+
     /// <summary>η of the next step.</summary>
     double LearningRate { get; set; }
 

@@ -11,17 +11,16 @@ internal sealed class SampleView<T>(Dataset data) where T : unmanaged, IFloating
     private readonly T[]? inputs = data.HasBytes ? null : Widened(data.Inputs);
     private readonly T[]? targets = Widened(data.Targets);
 
+    /// <summary>All samples' inputs, row-major.</summary>
+    public Samples<T> Inputs => data.HasBytes ? data.ByteSamples<T>() : inputs ?? MemoryMarshal.Cast<float, T>(data.Inputs);
+
     /// <summary>All samples' real targets, row-major.</summary>
     public ReadOnlySpan<T> Targets => targets ?? MemoryMarshal.Cast<float, T>(data.Targets);
-
-    private Samples<T> Inputs => inputs is null ? data.Samples<T>() : inputs;
 
     /// <summary>The samples at the given rows, in that order; nothing is copied.</summary>
     public Batch<T> Batch(ReadOnlySpan<int> rows) => new() { Inputs = Inputs, Labels = data.Labels, Targets = Targets, Rows = rows };
 
-    /// <summary>Numbers where they lie for float, widened for double.</summary>
-    public static ReadOnlySpan<T> InScalar(ReadOnlySpan<float> values) => Widened(values) ?? MemoryMarshal.Cast<float, T>(values);
-
+    /// <summary>A wider copy; null where the numbers are of that scalar already.</summary>
     private static T[]? Widened(ReadOnlySpan<float> values)
     {
         if (typeof(T) == typeof(float))

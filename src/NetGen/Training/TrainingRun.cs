@@ -65,7 +65,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         TrainingEnd end = RunEpochs();
         if (end == TrainingEnd.Cancelled || (options.EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback))
         {
-            best?.CopyTo(trainer.Parameters);
+            best?.CopyTo(trainer.ParametersAndBuffers);
         }
 
         return new History
@@ -123,7 +123,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         epochs.Add(report);
         progress = default;
         trainer.EndEpoch(monitor.ValueOf(report), monitor.HigherIsBetter);
-        if (best?.Offer(report, trainer.Parameters) == true)
+        if (best?.Offer(report, trainer.ParametersAndBuffers) == true)
         {
             checkpoints?.SaveBest();
         }

@@ -8,8 +8,8 @@ namespace NetGen.Generator.Tests.Analysis;
 /// <summary>NG0008: every domain at its ends.</summary>
 public class BadArgumentTests
 {
-    /// <summary>A network that is sound but for the attribute under test.</summary>
-    private static IReadOnlyList<Problem> Problems(NetworkItemAttribute attribute) => Specs.ProblemsOf(attribute switch
+    /// <summary>What is said of the values in a network that is sound but for the attribute under test. Other rules judge values that may stand.</summary>
+    private static IReadOnlyList<Problem> Problems(NetworkItemAttribute attribute) => [.. Specs.ProblemsOf(attribute switch
     {
         InputAttribute => [attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         Conv2DAttribute or Pool2DAttribute or ZeroPad2DAttribute or Crop2DAttribute => [new InputAttribute(12, 12, 4), attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
@@ -19,7 +19,7 @@ public class BadArgumentTests
         CrossEntropyAttribute => [new InputAttribute(3), new DenseAttribute(2), new SoftmaxAttribute(), attribute],
         LossAttribute => [new InputAttribute(3), new DenseAttribute(1), attribute],
         _ => [new InputAttribute(3), new DenseAttribute(1), new MeanSquaredErrorAttribute(), attribute],
-    });
+    }).Where(problem => problem.Id == "NG0008")];
 
     public static TheoryData<Func<double, NetworkItemAttribute>, string, double[], double[]> RealDomains => new()
     {

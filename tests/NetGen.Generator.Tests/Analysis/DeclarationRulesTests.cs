@@ -13,8 +13,8 @@ public class DeclarationRulesTests
     public void Check_sound_networks_are_silent()
     {
         Assert.Empty(Ids(
-            new InputAttribute(28, 28, 1) { Min = 0, Max = 255 }, new FlattenAttribute(), new DenseAttribute(128), new ReluAttribute(), new DropoutAttribute(0.5),
-            new DenseAttribute(10), new SoftmaxAttribute(), new CrossEntropyAttribute(), new AdamAttribute(), new StepDecayAttribute(5, 0.5), new L2Attribute(1e-4),
+            new InputAttribute(28, 28, 1) { Min = 0, Max = 1 }, new FlattenAttribute(), new DenseAttribute(128), new ReluAttribute(), new DropoutAttribute(0.5),
+            new DenseAttribute(10), new SoftmaxAttribute(), new CrossEntropyAttribute(), new AdamWAttribute(), new StepDecayAttribute(2, 0.5),
             new TrainingAttribute { Epochs = 5, BatchSize = 64, Samples = 60_000 }, new TargetAttribute(TargetKind.MultiClass) { Classes = 10 }));
         Assert.Empty(Ids(
             new InputAttribute(2), new DenseAttribute(8), new TanhAttribute(), new DenseAttribute(1), new SigmoidAttribute(), new BinaryCrossEntropyAttribute(),
@@ -92,7 +92,7 @@ public class DeclarationRulesTests
     [Fact]
     public void Check_optimizer_facts_and_penalties_may_stand_anywhere() =>
         Assert.Empty(Ids(
-            new AdamAttribute(), new L2Attribute(1e-4), new L1Attribute(1e-5), new TrainingAttribute(), new InputAttribute(2), new DenseAttribute(1), new MeanSquaredErrorAttribute()));
+            new SgdAttribute(), new L2Attribute(1e-4), new L1Attribute(1e-5), new TrainingAttribute(), new InputAttribute(2), new DenseAttribute(1), new MeanSquaredErrorAttribute()));
 
     [Fact]
     public void Check_taken_names_are_NG0009()

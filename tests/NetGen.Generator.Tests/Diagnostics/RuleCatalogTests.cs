@@ -80,6 +80,18 @@ public class RuleCatalogTests
     public void Index_is_what_the_catalogue_says() => AssertIsCurrent(Path.Combine(Pages(), "README.md"), Index());
 
     [Fact]
+    public void Table_in_the_README_is_what_the_catalogue_says()
+    {
+        const string first = "<!-- rules -->\n", last = "<!-- /rules -->";
+        var path = Path.Combine(Pages(), "..", "..", "..", "..", "README.md");
+        var readme = File.ReadAllText(path);
+        var (start, end) = (readme.IndexOf(first, StringComparison.Ordinal) + first.Length, readme.IndexOf(last, StringComparison.Ordinal));
+        Assert.True(start >= first.Length && end >= start, "README.md has no place for the rules.");
+
+        AssertIsCurrent(path, readme[..start] + Table() + readme[end..]);
+    }
+
+    [Fact]
     public void Release_tracking_lists_every_rule_once()
     {
         var tracked = new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
@@ -116,10 +128,31 @@ public class RuleCatalogTests
     private static string Index()
     {
         var text = new StringBuilder(
-            "# Rules\n\nWhat NetGen says about a network while you write it. Set a severity in `.editorconfig` (`dotnet_diagnostic.NG2001.severity = none`).\n" +
-            "This table is made from the catalogue; a test fails when it is stale.\n\n| rule | severity | says | fix |\n| --- | --- | --- | --- |\n");
-        foreach (var rule in RuleCatalog.All)
-            text.Append($"| [{rule.Id}]({rule.Id}.md) {rule.Name} | {rule.Severity} | {rule.Title} | {(rule.HasFix ? "yes" : "")} |\n");
+            "# Rules\n\nWhat NetGen says about a network while you write it, and about how it is used. Set a severity in `.editorconfig`, of a rule\n" +
+            "(`dotnet_diagnostic.NG2001.severity = none`) or of a group (`dotnet_analyzer_diagnostic.category-NetGen.Depth.severity = error`).\n" +
+            "Some rules say less than their default where less is known: their pages say when.\n\n" +
+            "NG9011 is no analyzer but the build's: it warns of a NativeAOT publish without an instruction set.\n\n" +
+            "These tables are made from the catalogue; a test fails when they are stale.\n");
+        foreach (var group in RuleCatalog.All.GroupBy(rule => rule.Category))
+        {
+            text.Append($"\n## {group.Key}\n\n| rule | severity | says | fix |\n| --- | --- | --- | --- |\n");
+            foreach (var rule in group)
+                text.Append($"| [{rule.Id}]({rule.Id}.md) {rule.Name} | {rule.Severity} | {rule.Title} | {(rule.HasFix ? "yes" : "")} |\n");
+        }
+        return text.ToString();
+    }
+
+    /// <summary>One row for each group, with its rules by id, name, default severity and title.</summary>
+    private static string Table()
+    {
+        const string folder = "generator/NetGen.Generator/Diagnostics/Rules/";
+        var text = new StringBuilder($"{RuleCatalog.All.Count} rules, each with a page ([index]({folder}README.md)). E error, W warning, I information, H shown on request; * has a code fix.\n\n| group | rules |\n| --- | --- |\n");
+        foreach (var group in RuleCatalog.All.GroupBy(rule => rule.Category))
+        {
+            text.Append($"| {group.Key["NetGen.".Length..]} | ");
+            text.AppendJoin("<br>", group.Select(rule => $"[{rule.Id}]({folder}{rule.Id}.md) {rule.Name} ({rule.Severity.ToString()[0]}{(rule.HasFix ? "*" : "")}): {rule.Title}"));
+            text.Append(" |\n");
+        }
         return text.ToString();
     }
 

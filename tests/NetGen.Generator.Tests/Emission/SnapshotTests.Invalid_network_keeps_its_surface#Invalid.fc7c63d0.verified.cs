@@ -13,8 +13,12 @@ partial class Invalid
     public static global::NetGen.NetworkSummary Summary => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::System.Span<float> Parameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public int Classify(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public int Classify(global::System.ReadOnlySpan<byte> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void FitPreprocessing(global::NetGen.Dataset train) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public static Invalid Load(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
@@ -129,8 +133,10 @@ partial class Invalid
         public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public int CorrectInLastStep => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public double Penalty() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public double GradientNorm => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");

@@ -105,8 +105,8 @@ partial class Predictor
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Predictor", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Predictor", "output");
         var workspace = netGenWorkspace ??= new(2048, 128);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
     }
 
@@ -121,8 +121,39 @@ partial class Predictor
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            workspace.Locate(default, start, samples, InputLength, 0);
-            NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);
+            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
+            NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+        }
+    }
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Predictor", "input");
+        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Predictor", "output");
+        var workspace = netGenWorkspace ??= new(2048, 128);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
+    }
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
+    {
+        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
+        var workspace = netGenWorkspace ??= new(2048, 128);
+        for (var start = 0; start < count; start += 128)
+        {
+            var samples = global::System.Math.Min(128, count - start);
+            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
@@ -147,12 +178,11 @@ partial class Predictor
         var netGen = new NGNumerics.Workspace<float>(2048, 128);
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
-        ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            netGen.Locate(default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
             NetGenKernels.Forward3To2FromRowsSigmoid(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 6), ref workspace, samples);
             observer("Sigmoid1", sample, netGen.Span.Slice(0, 2));
         }

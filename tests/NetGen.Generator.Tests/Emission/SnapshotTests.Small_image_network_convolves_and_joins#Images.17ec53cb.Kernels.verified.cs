@@ -99,12 +99,12 @@ partial class Images
                                     }
                                 }
                                 ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a0_0), NGVector.LoadUnsafe(ref yTile)), ref yTile);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a1_0), NGVector.LoadUnsafe(ref yTile, 3)), ref yTile, 3);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a2_0), NGVector.LoadUnsafe(ref yTile, 6)), ref yTile, 6);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a3_0), NGVector.LoadUnsafe(ref yTile, 9)), ref yTile, 9);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a4_0), NGVector.LoadUnsafe(ref yTile, 12)), ref yTile, 12);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.MaxNative(NGLanes.Zero, a5_0), NGVector.LoadUnsafe(ref yTile, 15)), ref yTile, 15);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref yTile);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref yTile, 3);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref yTile, 6);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref yTile, 9);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref yTile, 12);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_0), ref yTile, 15);
                             }
                         }
                     }
@@ -177,12 +177,12 @@ partial class Images
                                     }
                                 }
                                 ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a0_0, NGVector.LoadUnsafe(ref yTile)), ref yTile);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a1_0, NGVector.LoadUnsafe(ref yTile, 3)), ref yTile, 3);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a2_0, NGVector.LoadUnsafe(ref yTile, 6)), ref yTile, 6);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a3_0, NGVector.LoadUnsafe(ref yTile, 9)), ref yTile, 9);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a4_0, NGVector.LoadUnsafe(ref yTile, 12)), ref yTile, 12);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a5_0, NGVector.LoadUnsafe(ref yTile, 15)), ref yTile, 15);
+                                NGVector.StoreUnsafe(a0_0, ref yTile);
+                                NGVector.StoreUnsafe(a1_0, ref yTile, 3);
+                                NGVector.StoreUnsafe(a2_0, ref yTile, 6);
+                                NGVector.StoreUnsafe(a3_0, ref yTile, 9);
+                                NGVector.StoreUnsafe(a4_0, ref yTile, 12);
+                                NGVector.StoreUnsafe(a5_0, ref yTile, 15);
                             }
                         }
                     }
@@ -221,33 +221,9 @@ partial class Images
             }
         }
 
-        /// <summary>y = relu(x), 108 elements a row.</summary>
+        /// <summary>y[3×3×3] = relu of the largest of each 2×2 window of x[6×6×3].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ApplyRelu108(ref float x, ref float y, int rowCount)
-        {
-            unchecked
-            {
-                nuint rows = (uint)rowCount;
-                for (nuint row = 0; row < rows; row++)
-                {
-                    ref var x0 = ref NGUnsafe.Add(ref x, row * 112);
-                    ref var y0 = ref NGUnsafe.Add(ref y, row * 112);
-                    for (nuint column = 0; column < 104; column += 8)
-                    {
-                        var v = NGVector.LoadUnsafe(ref x0, column);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref y0, column);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref x0, 104);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, v), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, -1, 0, 0, 0, 0))), ref y0, 104);
-                    }
-                }
-            }
-        }
-
-        /// <summary>y[3×3×3] = the largest of each 2×2 window of x[6×6×3].</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void MaxPool6x6x3By2x2Step2x2To3(ref float x, ref float y, int samples)
+        public static void MaxPool6x6x3By2x2Step2x2To3Relu(ref float x, ref float y, int samples)
         {
             unchecked
             {
@@ -265,7 +241,7 @@ partial class Images
                                 v = NGVector.Max(v, NGVector.LoadUnsafe(ref xAt, 3));
                                 v = NGVector.Max(v, NGVector.LoadUnsafe(ref xAt, 18));
                                 v = NGVector.Max(v, NGVector.LoadUnsafe(ref xAt, 21));
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), v, NGVector.LoadUnsafe(ref yAt)), ref yAt);
+                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yAt);
                             }
                         }
                     }
@@ -442,9 +418,9 @@ partial class Images
             }
         }
 
-        /// <summary>∂x[rows, 27] = (∂y[rows, 2] · W[2, 27]).</summary>
+        /// <summary>∂x[rows, 27] = (∂y[rows, 2] · W[2, 27]) ⊙ relu′.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void InputGradient2To27(ref float left, ref float weights, ref float output, int rowCount)
+        public static void InputGradient2To27ReluDerivative(ref float left, ref float weights, ref float activated, ref float output, int rowCount)
         {
             unchecked
             {
@@ -483,18 +459,55 @@ partial class Images
                             a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                             a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 8);
-                        NGVector.StoreUnsafe(a1_0, ref y, 48);
-                        NGVector.StoreUnsafe(a1_1, ref y, 56);
-                        NGVector.StoreUnsafe(a2_0, ref y, 96);
-                        NGVector.StoreUnsafe(a2_1, ref y, 104);
-                        NGVector.StoreUnsafe(a3_0, ref y, 144);
-                        NGVector.StoreUnsafe(a3_1, ref y, 152);
-                        NGVector.StoreUnsafe(a4_0, ref y, 192);
-                        NGVector.StoreUnsafe(a4_1, ref y, 200);
-                        NGVector.StoreUnsafe(a5_0, ref y, 240);
-                        NGVector.StoreUnsafe(a5_1, ref y, 248);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 48);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 56);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), ref y, 56);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 96);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_0, NGLanes.Zero), ref y, 96);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 104);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_1, NGLanes.Zero), ref y, 104);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 144);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_0, NGLanes.Zero), ref y, 144);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 152);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_1, NGLanes.Zero), ref y, 152);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 192);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_0, NGLanes.Zero), ref y, 192);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 200);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_1, NGLanes.Zero), ref y, 200);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 240);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_0, NGLanes.Zero), ref y, 240);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 248);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_1, NGLanes.Zero), ref y, 248);
+                        }
                     }
                     for (row = first; row < end; row += 6)
                     {
@@ -526,18 +539,55 @@ partial class Images
                             a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                             a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 8);
-                        NGVector.StoreUnsafe(a1_0, ref y, 48);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 56);
-                        NGVector.StoreUnsafe(a2_0, ref y, 96);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 104);
-                        NGVector.StoreUnsafe(a3_0, ref y, 144);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 152);
-                        NGVector.StoreUnsafe(a4_0, ref y, 192);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 200);
-                        NGVector.StoreUnsafe(a5_0, ref y, 240);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 248);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48 + 16);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 48);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 56);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 56);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 96);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_0, NGLanes.Zero), ref y, 96);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 104);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 104);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 144);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_0, NGLanes.Zero), ref y, 144);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 152);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 152);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 192);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_0, NGLanes.Zero), ref y, 192);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 200);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 200);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 240);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_0, NGLanes.Zero), ref y, 240);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 248);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 248);
+                        }
                     }
                 }
                 // Tiles of 2 rows × 27 columns.
@@ -568,14 +618,39 @@ partial class Images
                             a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
                             a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 8);
-                        NGVector.StoreUnsafe(a0_2, ref y, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_3, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
-                        NGVector.StoreUnsafe(a1_0, ref y, 48);
-                        NGVector.StoreUnsafe(a1_1, ref y, 56);
-                        NGVector.StoreUnsafe(a1_2, ref y, 64);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_3, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 72);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 16);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_2, NGLanes.Zero), ref y, 16);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 24);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 48);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 56);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), ref y, 56);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 64);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_2, NGLanes.Zero), ref y, 64);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 72);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 72);
+                        }
                     }
                 }
                 // Tiles of 1 row × 27 columns.
@@ -601,10 +676,23 @@ partial class Images
                             a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
                             a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 8);
-                        NGVector.StoreUnsafe(a0_2, ref y, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_3, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
+                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
+                        {
+                            var s = NGVector.LoadUnsafe(ref a);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 8);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 16);
+                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_2, NGLanes.Zero), ref y, 16);
+                        }
+                        {
+                            var s = NGVector.LoadUnsafe(ref a, 24);
+                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
+                        }
                     }
                 }
             }
@@ -686,152 +774,166 @@ partial class Images
 
         /// <summary>The gradient of a max-pool goes to the first largest element of each window, in row-major order.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void MaxPoolGradient6x6x3By2x2Step2x2To3(ref float dy, ref float x, ref float y, ref float dx, int samples)
+        public static void MaxPoolGradient6x6x3By2x2Step2x2To3(ref float dy, ref float x, ref float dx, int samples)
         {
             unchecked
             {
                 nuint count = (uint)samples;
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref dx, samples * 112).Clear();
                 for (nuint sample = 0; sample < count; sample++)
                 {
                     for (nuint row = 0; row < 3; row++)
                     {
-                        for (nuint pixel = 0; pixel < 3; pixel++)
+                        for (nuint pixel = 0; pixel < 2; pixel++)
                         {
                             ref var dyAt = ref NGUnsafe.Add(ref dy, sample * 48 + row * 9 + pixel * 3);
-                            ref var xAt = ref NGUnsafe.Add(ref x, sample * 112 + row * 36 + pixel * 6);
-                            ref var yAt = ref NGUnsafe.Add(ref y, sample * 48 + row * 9 + pixel * 3);
                             ref var dxAt = ref NGUnsafe.Add(ref dx, sample * 112 + row * 36 + pixel * 6);
+                            ref var xAt = ref NGUnsafe.Add(ref x, sample * 112 + row * 36 + pixel * 6);
                             {
                                 var g = NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref dyAt), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                                var largest = NGVector.LoadUnsafe(ref yAt);
+                                var largest = NGVector.LoadUnsafe(ref xAt);
+                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 3));
+                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 18));
+                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 21));
                                 {
                                     var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt), largest);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref dxAt) + NGVector.BitwiseAnd(isLargest, g), ref dxAt);
+                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt);
                                     g = NGVector.AndNot(g, isLargest);
                                 }
                                 {
                                     var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 3), largest);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref dxAt, 3) + NGVector.BitwiseAnd(isLargest, g), ref dxAt, 3);
+                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt, 3);
                                     g = NGVector.AndNot(g, isLargest);
                                 }
                                 {
                                     var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 18), largest);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref dxAt, 18) + NGVector.BitwiseAnd(isLargest, g), ref dxAt, 18);
+                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt, 18);
                                     g = NGVector.AndNot(g, isLargest);
                                 }
                                 {
                                     var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 21), largest);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref dxAt, 21) + NGVector.BitwiseAnd(isLargest, g), ref dxAt, 21);
+                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt, 21);
+                                    g = NGVector.AndNot(g, isLargest);
+                                }
+                            }
+                        }
+                        for (nuint pixel = 2; pixel < 3; pixel++)
+                        {
+                            ref var dyAt = ref NGUnsafe.Add(ref dy, sample * 48 + row * 9 + pixel * 3);
+                            ref var dxAt = ref NGUnsafe.Add(ref dx, sample * 112 + row * 36 + pixel * 6);
+                            ref var xAt = ref NGUnsafe.Add(ref x, sample * 112 + row * 36 + pixel * 6);
+                            {
+                                var g = NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref dyAt), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                                var largest = NGVector.LoadUnsafe(ref xAt);
+                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 3));
+                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 18));
+                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 21));
+                                {
+                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt), largest);
+                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt)), ref dxAt);
+                                    g = NGVector.AndNot(g, isLargest);
+                                }
+                                {
+                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 3), largest);
+                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt, 3)), ref dxAt, 3);
+                                    g = NGVector.AndNot(g, isLargest);
+                                }
+                                {
+                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 18), largest);
+                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt, 18)), ref dxAt, 18);
+                                    g = NGVector.AndNot(g, isLargest);
+                                }
+                                {
+                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 21), largest);
+                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt, 21)), ref dxAt, 21);
                                     g = NGVector.AndNot(g, isLargest);
                                 }
                             }
                         }
                     }
                 }
-            }
-        }
-
-        /// <summary>∂x = ∂y ⊙ relu′, 108 elements a row.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ApplyReluDerivative108(ref float dy, ref float activated, ref float dx, int rowCount)
-        {
-            unchecked
-            {
-                nuint rows = (uint)rowCount;
-                for (nuint row = 0; row < rows; row++)
+                // Lanes behind a sample stay zero.
+                for (nuint row = 0; row < count; row++)
                 {
-                    ref var dy0 = ref NGUnsafe.Add(ref dy, row * 112);
-                    ref var activated0 = ref NGUnsafe.Add(ref activated, row * 112);
-                    ref var dx0 = ref NGUnsafe.Add(ref dx, row * 112);
-                    for (nuint column = 0; column < 104; column += 8)
-                    {
-                        var g = NGVector.LoadUnsafe(ref dy0, column);
-                        var s = NGVector.LoadUnsafe(ref activated0, column);
-                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), ref dx0, column);
-                    }
-                    {
-                        var g = NGVector.LoadUnsafe(ref dy0, 104);
-                        var s = NGVector.LoadUnsafe(ref activated0, 104);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, -1, 0, 0, 0, 0))), ref dx0, 104);
-                    }
+                    NGUnsafe.Add(ref dx, row * 112 + 108) = 0;
+                    NGUnsafe.Add(ref dx, row * 112 + 109) = 0;
+                    NGUnsafe.Add(ref dx, row * 112 + 110) = 0;
+                    NGUnsafe.Add(ref dx, row * 112 + 111) = 0;
                 }
             }
         }
 
-        /// <summary>Images of 6×6×3 inside images of 10×10×3.</summary>
-        public static void Border6x6x3By2_2_2_2(ref float from, ref float to, int samples)
-        {
-            for (var sample = 0; sample < samples; sample++)
-            {
-                NGNumerics.Images.Border(
-                    ref NGUnsafe.Add(ref from, sample * 112), 6, 6, 3,
-                    ref NGUnsafe.Add(ref to, sample * 304), 10, 10, top: 2, left: 2,
-                    spreadHeight: 1, spreadWidth: 1, fill: 0f, padded: 304);
-            }
-        }
+        /// <summary>The weights with each stretch of a window together for one filter: what the input's gradient is made of.</summary>
+        public static void TransposeWeights3x9To3(ref float weights, ref float transposed) =>
+            NGNumerics.Images.Transpose(ref weights, ref transposed, 3, 9, 3, 1);
 
-        /// <summary>The weights turned by half a circle, channels and filters exchanged: what the input's gradient convolves with.</summary>
-        public static void TurnWeights3x3x3To3(ref float weights, ref float turned) =>
-            NGNumerics.Images.Turn(ref weights, ref turned, 3, 3, 3, 3, 1);
-
-        /// <summary>∂x[8×8×3] = (∂y[10×10×3] ∗ turned weights), sample by sample.</summary>
+        /// <summary>∂x[8×8×3] = (Σ over pixels of ∂y[6×6×3] · wᵀ, where their windows lie), sample by sample.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ConvolveGradient10x10x3By3x3To3(ref float left, ref float weights, ref float output, int samples)
+        public static void ConvolveInputGradient8x8x3By3x3To3(ref float left, ref float weights, ref float output, int samples)
         {
             unchecked
             {
                 nuint count = (uint)samples;
+                for (nuint sample = 0; sample < count; sample++)
                 {
-                    nuint column = 0;
-                    ref var w = ref NGUnsafe.Add(ref weights, column);
-                    var b0 = NGLanes.Zero;
-                    for (nuint sample = 0; sample < count; sample++)
+                    ref var d = ref NGUnsafe.Add(ref left, sample * 112);
+                    ref var x = ref NGUnsafe.Add(ref output, sample * 208);
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref x, 192).Clear();
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, sample * 304);
-                        ref var y = ref NGUnsafe.Add(ref output, sample * 208 + column);
-                        for (nuint row = 0; row < 8; row++)
+                        const nuint row = 0;
+                        for (nuint stretch = 0; stretch < 3; stretch += 1)
                         {
-                            ref var xRow = ref NGUnsafe.Add(ref x, row * 30);
-                            nuint at = row * 24;
+                            ref var xStretch = ref NGUnsafe.Add(ref x, stretch * 24);
+                            ref var wStretch = ref NGUnsafe.Add(ref weights, stretch * 27);
                             {
-                                ref var xTile = ref xRow;
-                                NGLanes a0_0 = b0, a1_0 = b0, a2_0 = b0, a3_0 = b0, a4_0 = b0, a5_0 = b0, a6_0 = b0, a7_0 = b0;
-                                for (nuint ky = 0; ky < 3; ky++)
+                                const nuint column = 0;
+                                for (nuint pixel = 0; pixel < 6; pixel += 1)
                                 {
-                                    ref var xTap = ref NGUnsafe.Add(ref xTile, ky * 30);
-                                    ref var wTap = ref NGUnsafe.Add(ref w, ky * 27);
-                                    for (nuint k = 0; k < 9; k++)
+                                    ref var dTile = ref NGUnsafe.Add(ref d, (row * 6 + pixel) * 3);
+                                    ref var xTile = ref NGUnsafe.Add(ref xStretch, row * 24 + pixel * 3 + column);
+                                    ref var w = ref NGUnsafe.Add(ref wStretch, column);
+                                    NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero;
+                                    NGLanes a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero;
+                                    NGLanes a2_0 = NGLanes.Zero, a2_1 = NGLanes.Zero;
+                                    NGLanes a3_0 = NGLanes.Zero, a3_1 = NGLanes.Zero;
+                                    NGLanes a4_0 = NGLanes.Zero, a4_1 = NGLanes.Zero;
+                                    NGLanes a5_0 = NGLanes.Zero, a5_1 = NGLanes.Zero;
+                                    for (nuint f = 0; f < 3; f++)
                                     {
-                                        ref var wk = ref NGUnsafe.Add(ref wTap, k * 3);
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wk);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, k));
+                                        ref var wf = ref NGUnsafe.Add(ref w, f * 9);
+                                        var w0 = NGVector.LoadUnsafe(ref wf);
+                                        var w1 = NGVector.LoadUnsafe(ref wf, 8);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref dTile, f));
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 3));
+                                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 18));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 6));
+                                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 36));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 9));
+                                        a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 54));
                                         a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 12));
+                                        a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 72));
                                         a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 15));
+                                        a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 90));
                                         a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 18));
-                                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 21));
-                                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                                        a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                                     }
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile) + a0_0, ref xTile);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 8) + NGVector.BitwiseAnd(a0_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 8);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 24) + a1_0, ref xTile, 24);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 32) + NGVector.BitwiseAnd(a1_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 32);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 48) + a2_0, ref xTile, 48);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 56) + NGVector.BitwiseAnd(a2_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 56);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 72) + a3_0, ref xTile, 72);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 80) + NGVector.BitwiseAnd(a3_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 80);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 96) + a4_0, ref xTile, 96);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 104) + NGVector.BitwiseAnd(a4_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 104);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 120) + a5_0, ref xTile, 120);
+                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 128) + NGVector.BitwiseAnd(a5_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 128);
                                 }
-                                ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a0_0, NGVector.LoadUnsafe(ref yTile)), ref yTile);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a1_0, NGVector.LoadUnsafe(ref yTile, 3)), ref yTile, 3);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a2_0, NGVector.LoadUnsafe(ref yTile, 6)), ref yTile, 6);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a3_0, NGVector.LoadUnsafe(ref yTile, 9)), ref yTile, 9);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a4_0, NGVector.LoadUnsafe(ref yTile, 12)), ref yTile, 12);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a5_0, NGVector.LoadUnsafe(ref yTile, 15)), ref yTile, 15);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a6_0, NGVector.LoadUnsafe(ref yTile, 18)), ref yTile, 18);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), a7_0, NGVector.LoadUnsafe(ref yTile, 21)), ref yTile, 21);
                             }
                         }
                     }
@@ -846,148 +948,175 @@ partial class Images
             unchecked
             {
                 nuint count = (uint)samples;
+                for (nuint sample = 0; sample < count; sample++)
                 {
-                    nuint column = 0;
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
-                        for (nuint sample = 0; sample < count; sample++)
+                        nuint column = 0;
                         {
-                            ref var x = ref NGUnsafe.Add(ref left, sample * 208);
-                            ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                            for (nuint row = 0; row < 6; row++)
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
                             {
-                                ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
-                                ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                for (nuint pixel = 0; pixel < 6; pixel++)
+                                ref var x = ref NGUnsafe.Add(ref left, sample * 208);
+                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
+                                for (nuint row = 0; row < 6; row++)
                                 {
-                                    ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
-                                    ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                    NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                    var e0 = NGVector.Create(xPixel);
-                                    a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                    var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 1));
-                                    a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                    var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 2));
-                                    a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                    var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 3));
-                                    a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                    var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 4));
-                                    a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                    var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 5));
-                                    a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                    var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 6));
-                                    a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                    var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 7));
-                                    a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                    var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 8));
-                                    a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
+                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
+                                    for (nuint pixel = 0; pixel < 6; pixel++)
+                                    {
+                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
+                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
+                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
+                                        var e0 = NGVector.Create(xPixel);
+                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 1));
+                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 2));
+                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 3));
+                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 4));
+                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 5));
+                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
+                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 6));
+                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
+                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 7));
+                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
+                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 8));
+                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    }
                                 }
                             }
+                            ref var g = ref NGUnsafe.Add(ref gradient, column);
+                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            NGVector.StoreUnsafe(a0_0, ref g);
+                            NGVector.StoreUnsafe(a1_0, ref g, 3);
+                            NGVector.StoreUnsafe(a2_0, ref g, 6);
+                            NGVector.StoreUnsafe(a3_0, ref g, 9);
+                            NGVector.StoreUnsafe(a4_0, ref g, 12);
+                            NGVector.StoreUnsafe(a5_0, ref g, 15);
+                            NGVector.StoreUnsafe(a6_0, ref g, 18);
+                            NGVector.StoreUnsafe(a7_0, ref g, 21);
+                            NGVector.StoreUnsafe(a8_0, ref g, 24);
                         }
-                        ref var g = ref NGUnsafe.Add(ref gradient, column);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 3);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 6);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 9);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 12);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 15);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 18);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 21);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 24);
-                    }
-                    {
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
-                        for (nuint sample = 0; sample < count; sample++)
                         {
-                            ref var x = ref NGUnsafe.Add(ref left, sample * 208);
-                            ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                            for (nuint row = 0; row < 6; row++)
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
                             {
-                                ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
-                                ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                for (nuint pixel = 0; pixel < 6; pixel++)
+                                ref var x = ref NGUnsafe.Add(ref left, sample * 208);
+                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
+                                for (nuint row = 0; row < 6; row++)
                                 {
-                                    ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
-                                    ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                    NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                    var e0 = NGVector.Create(NGUnsafe.Add(ref xPixel, 24));
-                                    a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                    var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 25));
-                                    a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                    var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 26));
-                                    a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                    var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 27));
-                                    a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                    var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 28));
-                                    a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                    var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 29));
-                                    a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                    var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 30));
-                                    a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                    var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 31));
-                                    a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                    var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 32));
-                                    a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
+                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
+                                    for (nuint pixel = 0; pixel < 6; pixel++)
+                                    {
+                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
+                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
+                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xPixel, 24));
+                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 25));
+                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 26));
+                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 27));
+                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 28));
+                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 29));
+                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
+                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 30));
+                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
+                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 31));
+                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
+                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 32));
+                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    }
                                 }
                             }
+                            ref var g = ref NGUnsafe.Add(ref gradient, 27 + column);
+                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            NGVector.StoreUnsafe(a0_0, ref g);
+                            NGVector.StoreUnsafe(a1_0, ref g, 3);
+                            NGVector.StoreUnsafe(a2_0, ref g, 6);
+                            NGVector.StoreUnsafe(a3_0, ref g, 9);
+                            NGVector.StoreUnsafe(a4_0, ref g, 12);
+                            NGVector.StoreUnsafe(a5_0, ref g, 15);
+                            NGVector.StoreUnsafe(a6_0, ref g, 18);
+                            NGVector.StoreUnsafe(a7_0, ref g, 21);
+                            NGVector.StoreUnsafe(a8_0, ref g, 24);
                         }
-                        ref var g = ref NGUnsafe.Add(ref gradient, 27 + column);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 3);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 6);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 9);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 12);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 15);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 18);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 21);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 24);
-                    }
-                    {
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
-                        for (nuint sample = 0; sample < count; sample++)
                         {
-                            ref var x = ref NGUnsafe.Add(ref left, sample * 208);
-                            ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                            for (nuint row = 0; row < 6; row++)
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
                             {
-                                ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
-                                ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                for (nuint pixel = 0; pixel < 6; pixel++)
+                                ref var x = ref NGUnsafe.Add(ref left, sample * 208);
+                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
+                                for (nuint row = 0; row < 6; row++)
                                 {
-                                    ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
-                                    ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                    NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                    var e0 = NGVector.Create(NGUnsafe.Add(ref xPixel, 48));
-                                    a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                    var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 49));
-                                    a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                    var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 50));
-                                    a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                    var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 51));
-                                    a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                    var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 52));
-                                    a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                    var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 53));
-                                    a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                    var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 54));
-                                    a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                    var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 55));
-                                    a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                    var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 56));
-                                    a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
+                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
+                                    for (nuint pixel = 0; pixel < 6; pixel++)
+                                    {
+                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
+                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
+                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xPixel, 48));
+                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 49));
+                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 50));
+                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 51));
+                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 52));
+                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 53));
+                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
+                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 54));
+                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
+                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 55));
+                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
+                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 56));
+                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    }
                                 }
                             }
+                            ref var g = ref NGUnsafe.Add(ref gradient, 54 + column);
+                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            NGVector.StoreUnsafe(a0_0, ref g);
+                            NGVector.StoreUnsafe(a1_0, ref g, 3);
+                            NGVector.StoreUnsafe(a2_0, ref g, 6);
+                            NGVector.StoreUnsafe(a3_0, ref g, 9);
+                            NGVector.StoreUnsafe(a4_0, ref g, 12);
+                            NGVector.StoreUnsafe(a5_0, ref g, 15);
+                            NGVector.StoreUnsafe(a6_0, ref g, 18);
+                            NGVector.StoreUnsafe(a7_0, ref g, 21);
+                            NGVector.StoreUnsafe(a8_0, ref g, 24);
                         }
-                        ref var g = ref NGUnsafe.Add(ref gradient, 54 + column);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 3);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 6);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 9);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 12);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 15);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 18);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 21);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 24);
                     }
                 }
             }
@@ -1031,6 +1160,33 @@ partial class Images
             }
         }
 
+        /// <summary>∂x = ∂y ⊙ relu′, 108 elements a row.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void ApplyReluDerivative108(ref float dy, ref float activated, ref float dx, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var dy0 = ref NGUnsafe.Add(ref dy, row * 112);
+                    ref var activated0 = ref NGUnsafe.Add(ref activated, row * 112);
+                    ref var dx0 = ref NGUnsafe.Add(ref dx, row * 112);
+                    for (nuint column = 0; column < 104; column += 8)
+                    {
+                        var g = NGVector.LoadUnsafe(ref dy0, column);
+                        var s = NGVector.LoadUnsafe(ref activated0, column);
+                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), ref dx0, column);
+                    }
+                    {
+                        var g = NGVector.LoadUnsafe(ref dy0, 104);
+                        var s = NGVector.LoadUnsafe(ref activated0, 104);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, -1, 0, 0, 0, 0))), ref dx0, 104);
+                    }
+                }
+            }
+        }
+
         /// <summary>∂w[3×3×1×3] += Σ over samples and positions of window ⊗ ∂y.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void ConvolveWeightGradient8x8x1By3x3To3(ref float left, ref float right, ref float gradient, int samples)
@@ -1038,54 +1194,65 @@ partial class Images
             unchecked
             {
                 nuint count = (uint)samples;
+                for (nuint sample = 0; sample < count; sample++)
                 {
-                    nuint column = 0;
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
-                        for (nuint sample = 0; sample < count; sample++)
+                        nuint column = 0;
                         {
-                            ref var x = ref NGUnsafe.Add(ref left, sample * 80);
-                            ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                            for (nuint row = 0; row < 6; row++)
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
                             {
-                                ref var xRow = ref NGUnsafe.Add(ref x, row * 8);
-                                ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                for (nuint pixel = 0; pixel < 6; pixel++)
+                                ref var x = ref NGUnsafe.Add(ref left, sample * 80);
+                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
+                                for (nuint row = 0; row < 6; row++)
                                 {
-                                    ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 1);
-                                    ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                    NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                    var e0 = NGVector.Create(xPixel);
-                                    a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                    var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 1));
-                                    a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                    var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 2));
-                                    a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                    var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 8));
-                                    a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                    var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 9));
-                                    a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                    var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 10));
-                                    a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                    var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 16));
-                                    a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                    var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 17));
-                                    a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                    var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 18));
-                                    a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 8);
+                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
+                                    for (nuint pixel = 0; pixel < 6; pixel++)
+                                    {
+                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 1);
+                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
+                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
+                                        var e0 = NGVector.Create(xPixel);
+                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 1));
+                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 2));
+                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 8));
+                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 9));
+                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 10));
+                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
+                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 16));
+                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
+                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 17));
+                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
+                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 18));
+                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
+                                    }
                                 }
                             }
+                            ref var g = ref NGUnsafe.Add(ref gradient, column);
+                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
+                            NGVector.StoreUnsafe(a0_0, ref g);
+                            NGVector.StoreUnsafe(a1_0, ref g, 3);
+                            NGVector.StoreUnsafe(a2_0, ref g, 6);
+                            NGVector.StoreUnsafe(a3_0, ref g, 9);
+                            NGVector.StoreUnsafe(a4_0, ref g, 12);
+                            NGVector.StoreUnsafe(a5_0, ref g, 15);
+                            NGVector.StoreUnsafe(a6_0, ref g, 18);
+                            NGVector.StoreUnsafe(a7_0, ref g, 21);
+                            NGVector.StoreUnsafe(a8_0, ref g, 24);
                         }
-                        ref var g = ref NGUnsafe.Add(ref gradient, column);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 3);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 6);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 9);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 12);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 15);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 18);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 21);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref g, 24);
                     }
                 }
             }

@@ -16,7 +16,7 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Adam 0.001
-//   Memory     micro-batches of 40 samples; workspace for prediction 69,312 bytes, for training 133,504 bytes (226,560 bytes without sharing)
+//   Memory     micro-batches of 40 samples; workspace for prediction 76,800 bytes, for training 148,992 bytes (256,512 bytes without sharing)
 //   Work       8,601 FLOP a prediction, 22,695 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
@@ -25,7 +25,7 @@
 //     Conv2D2   Border6x6x3By1_1_1_1
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3Relu
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     Softmax1  Softmax2
 //   A step runs, on each micro-batch:
@@ -34,13 +34,13 @@
 //     Conv2D2   Border6x6x3By1_1_1_1
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108
-//     MaxPool2D1MaxPool6x6x3By2x2Step2x2To3Relu
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu
 //     Dense1    ForwardDot27To2, tiles of 4 × 2 dot products
 //     loss      SoftmaxCrossEntropy2
 //     Dense1    InputGradient2To27ReluDerivative, tiles of 6 × 16
 //     Dense1    WeightGradient2By27, tiles of 2 × 16
 //     Dense1    BiasGradient2
-//     MaxPool2D1MaxPoolGradient6x6x3By2x2Step2x2To3
+//     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3
 //     Conv2D2   TransposeWeights3x9To3
 //     Conv2D2   ConvolveInputGradient8x8x3By3x3To3
 //     Conv2D2   ConvolveWeightGradient8x8x3By3x3To3
@@ -105,7 +105,7 @@ partial class Images
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 133504L,
+        WorkspaceBytes = 148992L,
         MicroBatch = 40,
         FlopsPerPrediction = 8601L,
         FlopsPerTrainingSample = 22695L,
@@ -171,9 +171,9 @@ partial class Images
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(17328, 40);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        var workspace = netGenWorkspace ??= new(19200, 40);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
     }
 
@@ -184,12 +184,12 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(17328, 40);
+        var workspace = netGenWorkspace ??= new(19200, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
-            workspace.Locate(default, start, samples, InputLength, 0);
-            NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref workspace.InputOffsets, ref workspace.Values, samples);
+            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
@@ -201,9 +201,60 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(17328, 40);
-        workspace.Locate(default, 0, 1, InputLength, 0);
-        NetGenPredict(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref workspace.InputOffsets, ref workspace.Values, 1);
+        var workspace = netGenWorkspace ??= new(19200, 40);
+        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        var output = workspace.Span.Slice(640, OutputLength);
+        var likeliest = 0;
+        for (var i = 1; i < output.Length; i++)
+        {
+            if (output[i] > output[likeliest])
+                likeliest = i;
+        }
+        return likeliest;
+    }
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
+        var workspace = netGenWorkspace ??= new(19200, 40);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
+    }
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
+    {
+        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
+        var workspace = netGenWorkspace ??= new(19200, 40);
+        for (var start = 0; start < count; start += 40)
+        {
+            var samples = global::System.Math.Min(40, count - start);
+            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+        }
+    }
+
+    /// <summary>The likeliest class of one sample. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <returns>The class index; the first of equals.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    public int Classify(global::System.ReadOnlySpan<byte> input)
+    {
+        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        var workspace = netGenWorkspace ??= new(19200, 40);
+        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
@@ -223,22 +274,22 @@ partial class Images
         NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
 
         // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8336), samples);
+        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
 
         // Conv2D2: 6×6×3 inside 8×8×3
-        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
         // Conv2D2: 8×8×3 → 6×6×3
-        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12832), samples);
+        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
 
         // Add1
-        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12832), ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
         // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
-        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4496), samples);
+        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
 
         // Dense1: 3×3×3 → 2
-        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4496), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
 
         // Softmax1
         NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
@@ -252,28 +303,27 @@ partial class Images
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Images");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(17328, 40);
+        var netGen = new NGNumerics.Workspace<float>(19200, 40);
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
-        ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            netGen.Locate(default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
             observer("Conv2D1 padded", sample, netGen.Span.Slice(0, 64));
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8336), samples);
-            observer("Relu1", sample, netGen.Span.Slice(8336, 108));
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
+            observer("Relu1", sample, netGen.Span.Slice(8960, 108));
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
             observer("Conv2D2 padded", sample, netGen.Span.Slice(0, 192));
-            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12832), samples);
-            observer("Conv2D2", sample, netGen.Span.Slice(12832, 108));
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12832), ref NGUnsafe.Add(ref workspace, 8336), ref workspace, samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
+            observer("Conv2D2", sample, netGen.Span.Slice(14080, 108));
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
             observer("Add1", sample, netGen.Span.Slice(0, 108));
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4496), samples);
-            observer("MaxPool2D1", sample, netGen.Span.Slice(4496, 27));
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4496), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
+            observer("MaxPool2D1", sample, netGen.Span.Slice(5120, 27));
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
             observer("Dense1", sample, netGen.Span.Slice(0, 2));
             NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
             observer("Softmax1", sample, netGen.Span.Slice(640, 2));

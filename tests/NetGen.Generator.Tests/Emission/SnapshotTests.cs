@@ -20,6 +20,10 @@ public class SnapshotTests
         Verify("[Network, Input(6, 6, 1), Conv2D(3, 3, Padding = Padding.Same), Relu, Mark(\"a\"), Conv2D(3, 3, Padding = Padding.Same), Add(\"a\"), Relu, MaxPool2D(2), Flatten, Dense(2), Softmax, CrossEntropy] public partial class Images;");
 
     [Fact]
+    public void Batch_normalization_steps_on_whole_batches_and_folds_into_prediction() =>
+        Verify("[Network, Input(5, 5, 1), Conv2D(3, 3), BatchNorm, Relu, Flatten, Dense(2), Softmax, CrossEntropy, Sgd(0.1)] public partial class Normalized;");
+
+    [Fact]
     public void Network_without_loss_only_predicts() => Verify("[Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;");
 
     [Fact]

@@ -79,8 +79,9 @@ public static class FixHarness
 
     private static async Task<IReadOnlyList<Diagnostic>> Fixable(NetworkFix fix, Document document)
     {
-        var compilation = await document.Project.GetCompilationAsync();
-        return [.. (await AnalyzerHarness.Analyze(compilation!)).Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
+        var written = await document.Project.GetCompilationAsync();
+        GeneratorHarness.CreateDriver().RunGeneratorsAndUpdateCompilation(written!, out var compilation, out _);
+        return [.. (await AnalyzerHarness.Analyze(compilation)).Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
     }
 
     private static Document CreateDocument(string source)

@@ -26,15 +26,15 @@ public sealed class ImageMemoryTests
         foreach (var program in new[] { plan.Prediction, plan.Training! })
         {
             var bound = LargestLiveSum(plan, program);
-            Assert.InRange(program.ArenaLength, bound, bound + (bound / 4));
-            Assert.InRange(program.ArenaLength, 1, program.NaiveLength);
+            Assert.InRange(program.LengthFor(plan.StepSamples), bound, bound + (bound / 4));
+            Assert.InRange(program.LengthFor(plan.StepSamples), 1, program.NaiveLengthFor(plan.StepSamples));
         }
-        Assert.True(plan.Prediction.ArenaLength < plan.Prediction.NaiveLength, "A prediction forgets its layers one by one.");
-        Assert.True(plan.Prediction.ArenaLength <= plan.Training!.ArenaLength);
+        Assert.True(plan.Prediction.LengthFor(plan.MicroBatch) < plan.Prediction.NaiveLengthFor(plan.MicroBatch), "A prediction forgets its layers one by one.");
+        Assert.True(plan.Prediction.LengthFor(plan.MicroBatch) <= plan.Training!.LengthFor(plan.MicroBatch));
     }
 
     /// <summary>The tensors between their first and last use, summed call by call: no arrangement takes less than the largest sum.</summary>
-    private static int LargestLiveSum(Plan plan, ProgramPlan program)
+    private static long LargestLiveSum(Plan plan, ProgramPlan program)
     {
         var lives = new Dictionary<int, (int First, int Last)>();
         for (var call = 0; call < program.Calls.Count; call++)
@@ -45,6 +45,6 @@ public sealed class ImageMemoryTests
         }
         return Enumerable.Range(0, program.Calls.Count).Max(call => lives
             .Where(life => life.Value.First <= call && call <= life.Value.Last)
-            .Sum(life => (plan.Graph.Tensors[life.Key].IsPerSample ? plan.MicroBatch : 1) * RowLayout.StrideOf(plan.Graph.Tensors[life.Key].Shape, plan.Lanes)));
+            .Sum(life => (plan.Graph.Tensors[life.Key].IsPerSample ? plan.StepSamples : 1L) * RowLayout.StrideOf(plan.Graph.Tensors[life.Key].Shape, plan.Lanes)));
     }
 }

@@ -15,6 +15,7 @@ public class PlannerTests
         "Input(784), Dense(128), Relu, Dense(10), Softmax, CrossEntropy",
         "Input(7), Dense(130), Tanh, Dropout(0.5), Dense(130), Elu, Dense(3), MeanSquaredError",
         "Input(12, 12, 3), Conv2D(8, 3, Padding = Padding.Same), Relu, Mark(\"a\"), Conv2D(8, 3, Padding = Padding.Same), Add(\"a\"), MaxPool2D(2), Flatten, Dense(4), Softmax, CrossEntropy",
+        "Input(8, 8, 3), Conv2D(8, 3), BatchNorm, Relu, Mark(\"a\"), Conv2D(8, 3, Padding = Padding.Same), BatchNorm, Add(\"a\"), Flatten, Dense(4), BatchNorm, Softmax, CrossEntropy",
     ];
 
     [Theory]
@@ -34,13 +35,17 @@ public class PlannerTests
             {
                 foreach (var (b, lifeB) in lives.Where(other => other.Key > a && lifeA.First <= other.Value.Last && other.Value.First <= lifeA.Last))
                 {
-                    var (placeA, placeB) = (program.Places[a]!, program.Places[b]!);
-                    Assert.True(
-                        placeA.Offset + LengthOf(plan, a) <= placeB.Offset || placeB.Offset + LengthOf(plan, b) <= placeA.Offset,
-                        $"{plan.Graph.Tensors[a].Name} and {plan.Graph.Tensors[b].Name} overlap while both live.");
+                    foreach (var samples in new[] { 1, program.Capacity ?? 7, 1000 })
+                    {
+                        var (placeA, placeB) = (program.Places[a]!.OffsetFor(samples), program.Places[b]!.OffsetFor(samples));
+                        Assert.True(
+                            placeA + LengthOf(plan, a, samples) <= placeB || placeB + LengthOf(plan, b, samples) <= placeA,
+                            $"{plan.Graph.Tensors[a].Name} and {plan.Graph.Tensors[b].Name} overlap while both live.");
+                        Assert.True(placeA + LengthOf(plan, a, samples) <= program.LengthFor(samples));
+                    }
                 }
             }
-            Assert.True(program.ArenaLength <= program.NaiveLength);
+            Assert.True(program.LengthFor(plan.MicroBatch) <= program.NaiveLengthFor(plan.MicroBatch));
         }
     }
 
@@ -51,7 +56,8 @@ public class PlannerTests
         var plan = PlanOf(attributes);
         foreach (var place in plan.Training!.Places.OfType<TensorPlace>())
         {
-            Assert.Equal(0, place.Offset * plan.ScalarSize % 64);
+            Assert.Equal(0, place.FixedOffset * plan.ScalarSize % 64);
+            Assert.Equal(0, place.RowOffset * plan.ScalarSize % 64);
             Assert.Equal(1, place.Stride * plan.ScalarSize / 64 % 2);
             Assert.True(place.Stride >= place.Width);
         }
@@ -107,6 +113,6 @@ public class PlannerTests
         Assert.Single(plan.Kernels, kernel => kernel is DotKernel { IsGradient: true, Depth: 32 });
     }
 
-    private static int LengthOf(Plan plan, int tensor) =>
-        (plan.Graph.Tensors[tensor].IsPerSample ? plan.MicroBatch : 1) * RowLayout.StrideOf(plan.Graph.Tensors[tensor].Shape, plan.Lanes);
+    private static long LengthOf(Plan plan, int tensor, int samples) =>
+        (plan.Graph.Tensors[tensor].IsPerSample ? samples : 1L) * RowLayout.RoomOf(plan.Graph.Tensors[tensor], plan.Lanes);
 }

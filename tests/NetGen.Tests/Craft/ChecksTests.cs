@@ -96,11 +96,15 @@ public sealed class ChecksTests
 
         public double LearningRate { get; set; }
 
-        public long StepCount { get => right.StepCount; set => right.StepCount = value; }
+        public long StepCount
+        {
+            get => right.StepCount;
+            set => right.StepCount = value;
+        }
 
         public ulong Seed { get; set; }
 
-        public TrainerState<double> State => new();
+        public TrainerState<double> State => right.State;
 
         public int CorrectInLastStep => right.CorrectInLastStep;
 

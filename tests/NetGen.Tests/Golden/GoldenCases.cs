@@ -60,6 +60,25 @@ public sealed record LayerCase : NetworkCase
     public required IReadOnlyDictionary<string, GoldenTensor> Gradients { get; init; }
 }
 
+/// <summary>Three full-batch steps of gradient descent on a mean squared error, and the predictions after them. Parameters include running statistics.</summary>
+public sealed record NormalizationCase : NetworkCase
+{
+    /// <summary>[batch, outputs].</summary>
+    public required GoldenTensor Targets { get; init; }
+
+    /// <summary>The loss before each step.</summary>
+    public required double[] Losses { get; init; }
+
+    /// <summary>∂loss/∂parameter before the first step.</summary>
+    public required IReadOnlyDictionary<string, GoldenTensor> Gradients { get; init; }
+
+    /// <summary>Parameters and running statistics after the last step.</summary>
+    public required IReadOnlyDictionary<string, GoldenTensor> After { get; init; }
+
+    /// <summary>What torch predicts then, in evaluation mode: [batch, outputs].</summary>
+    public required GoldenTensor Outputs { get; init; }
+}
+
 /// <summary>Ten full-batch steps of Dense(7), Tanh, Dense(3) with mean squared error.</summary>
 public sealed record OptimizerCase : NetworkCase
 {

@@ -20,6 +20,7 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<LayerCase>> LayerCases = new(() => Read<LayerCase>("layers.json"));
     private static readonly Lazy<IReadOnlyList<LayerCase>> FunctionCases = new(() => Read<LayerCase>("functions.json"));
     private static readonly Lazy<IReadOnlyList<LayerCase>> ImageCases = new(() => Read<LayerCase>("images.json"));
+    private static readonly Lazy<IReadOnlyList<NormalizationCase>> NormalizationCases = new(() => Read<NormalizationCase>("normalizations.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
     private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
@@ -35,6 +36,9 @@ public static class GoldenFile
 
     /// <summary>Every image layer and option, joins and branches, many channel counts: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Images => ImageCases.Value;
+
+    /// <summary>Three full-batch steps with normalisations and learned activations, and the predictions after them.</summary>
+    public static IReadOnlyList<NormalizationCase> Normalizations => NormalizationCases.Value;
 
     /// <summary>Ten full-batch steps of every optimizer, option and penalty.</summary>
     public static IReadOnlyList<OptimizerCase> Optimizers => OptimizerCases.Value;

@@ -10,10 +10,12 @@ public sealed class LabNetwork<T> where T : unmanaged
     private readonly Prediction _predictBatch;
     private readonly View _parameters;
 
-    internal LabNetwork(Type type, ulong seed)
+    internal LabNetwork(Type type, ulong seed) : this(type, Activator.CreateInstance(type, seed)!) { }
+
+    private LabNetwork(Type type, object network)
     {
         _type = type;
-        _network = Activator.CreateInstance(type, seed)!;
+        _network = network;
         _predict = Bind<Prediction>("Predict");
         _predictBatch = Bind<Prediction>("PredictBatch");
         _parameters = Bind<View>("get_Parameters");
@@ -30,6 +32,16 @@ public sealed class LabNetwork<T> where T : unmanaged
     /// <summary>The parameters, in memory order.</summary>
     public Span<T> Parameters => _parameters();
 
+    /// <summary>The parameters and, behind them, the running statistics; for networks that only predict too.</summary>
+    public Span<T> State
+    {
+        get
+        {
+            var arena = _type.GetField("netGenParameters", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(_network);
+            return ((NetGen.Numerics.Arena<T>)arena!).Span;
+        }
+    }
+
     /// <summary>One sample.</summary>
     public T[] Predict(ReadOnlySpan<T> input)
     {
@@ -44,6 +56,23 @@ public sealed class LabNetwork<T> where T : unmanaged
         var outputs = new T[inputs.Length / Summary.InputLength * Summary.OutputLength];
         _predictBatch(inputs, outputs);
         return outputs;
+    }
+
+    /// <summary>Writes the weight file.</summary>
+    public void Save(string path) => Bind<Action<string>>("Save")(path);
+
+    /// <summary>Another network of the same class, out of a weight file.</summary>
+    public LabNetwork<T> Load(string path)
+    {
+        try
+        {
+            return new LabNetwork<T>(_type, _type.GetMethod("Load")!.Invoke(null, [path])!);
+        }
+        catch (System.Reflection.TargetInvocationException e)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
+        }
     }
 
     /// <summary>A trainer at its first step.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NetGen.Tests.Golden;
 using NetGen.Tests.Lab;
+using NetGen.Training;
 
 namespace NetGen.Tests.Oracle;
 
@@ -21,6 +22,20 @@ public static class NamedTensors
             var indices = parameter.MemoryIndices();
             for (var i = 0; i < values.Length; i++)
                 network.Parameters[indices[i]] = T.CreateTruncating(values[i]);
+        }
+    }
+
+    /// <summary>Sets parameters and running statistics; there must be a tensor of the right shape for each, and no other.</summary>
+    public static void SetState<T>(this ITrainer<T> trainer, IReadOnlyDictionary<string, GoldenTensor> tensors) where T : unmanaged, INumber<T>
+    {
+        ParameterInfo[] all = [.. trainer.Summary.Parameters, .. trainer.Summary.Buffers];
+        Assert.Equal(tensors.Keys.Order(StringComparer.Ordinal), all.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+        foreach (var info in all)
+        {
+            Assert.Equal(tensors[info.Name].Shape, info.Shape);
+            var indices = info.MemoryIndices();
+            for (var i = 0; i < indices.Length; i++)
+                trainer.ParametersAndBuffers[indices[i]] = T.CreateTruncating(tensors[info.Name].Values[i]);
         }
     }
 

@@ -62,6 +62,8 @@ internal partial class ZeroPhase;
 [Sgd(0.05), Training(BatchSize = 16, Epochs = 2)]
 internal partial class GreyClassifier;
 
+// Grey levels as they are: what bytes stand for is compared, not what trains well.
+#pragma warning disable NG7001
 /// <summary>The same without preprocessing.</summary>
 [Network]
 [Input(6, 6, 1, Min = 0, Max = 255)]
@@ -81,6 +83,7 @@ internal partial class RawGreyClassifier;
 [MeanSquaredError]
 [Adam(0.001)]
 internal partial class PooledGreyRegression;
+#pragma warning restore NG7001
 
 /// <summary>All augmentations.</summary>
 [Network]

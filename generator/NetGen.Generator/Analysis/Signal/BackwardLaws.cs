@@ -21,6 +21,8 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return convolution.Geometry.FiltersPerGroup * ReadsPerPixel(convolution.Geometry, convolution.Input) * WeightSquare(convolution);
             case ActivationOperation activation:
                 return slopes.TryGetValue(activation.Output, out var slope) ? slope : double.NaN;
+            case NormalizationOperation normalization:
+                return InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer).Square / (Spread(normalization) + normalization.Epsilon);
             case DropoutOperation dropout:
                 return 1 / (1 - dropout.Rate);
             case ReshapeOperation:
@@ -46,10 +48,18 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
         }
     }
 
-    private double WeightSquare(WeightedOperation layer)
+    private double WeightSquare(WeightedOperation layer) => InitializerMoments.Of(graph.Parameters[layer.Weight].Initializer).Square;
+
+    /// <summary>
+    /// The variance that a normalisation divides by. A batch's is one of samples, for fixed weights: behind an affine map n·E[w²]·Var x, without the
+    /// part n·E[w²]·E[x]² that all samples have in common (Yang et al. 2019); samples are taken as independent.
+    /// </summary>
+    private double Spread(NormalizationOperation normalization)
     {
-        var weight = InitializerMoments.Of(graph.Parameters[layer.Weight].Initializer);
-        return weight.Variance + (weight.Mean * weight.Mean);
+        if (normalization.Kind != NormalizationKind.Batch || graph.Forward.OfType<WeightedOperation>().FirstOrDefault(layer => layer.Output == normalization.Input) is not { } layer)
+            return forward[normalization.Input].Variance;
+        var coverage = layer is ConvolutionOperation convolution ? WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share : 1;
+        return graph.Parameters[layer.Weight].Initializer.FanIn * coverage * WeightSquare(layer) * forward[layer.Input].Variance;
     }
 
     /// <summary>How many windows read a pixel of the image, in the mean: k²/s² but for the border.</summary>

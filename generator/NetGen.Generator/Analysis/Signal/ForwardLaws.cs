@@ -27,6 +27,9 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 var moments = ActivationMoments.Of(activation.Function, known[activation.Input].Mean, known[activation.Input].Variance);
                 Slopes[activation.Output] = moments.DerivativeSquare;
                 return moments.Output;
+            // Mean 0 and variance 1, then γ and β; a constant stays one.
+            case NormalizationOperation normalization:
+                return Normalized(normalization, known[normalization.Input]);
             case DropoutOperation dropout:
                 return known[dropout.Input] with { Square = known[dropout.Input].Square / (1 - dropout.Rate) };
             case ReshapeOperation or UpsampleOperation:
@@ -60,6 +63,13 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
         var mean = (inputs * weight.Mean * input.Mean) + bias.Mean;
         var variance = (inputs * ((weight.Variance * input.Square) + (weight.Mean * weight.Mean * input.Variance))) + bias.Variance;
         return new(variance + (mean * mean), mean);
+    }
+
+    private Moments Normalized(NormalizationOperation normalization, Moments input)
+    {
+        var (weight, bias) = (InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer), InitializerMoments.Of(graph.Parameters[normalization.Bias!.Value].Initializer));
+        var variance = input.Variance / (input.Variance + normalization.Epsilon);
+        return new((variance * weight.Square) + bias.Square, bias.Mean);
     }
 
     /// <summary>As many units as there are inputs, at most, give s times an input; the others give the bias alone.</summary>

@@ -5,6 +5,9 @@ namespace NetGen.Generator.Analysis.Signal;
 /// <summary>The mean and the variance of one weight as it is drawn.</summary>
 internal readonly record struct InitializerMoments(double Mean, double Variance)
 {
+    /// <summary>E[w²].</summary>
+    public double Square => Variance + (Mean * Mean);
+
     /// <summary>Of an initializer that is resolved (not Auto); the formulas are those of <see cref="Init"/>.</summary>
     public static InitializerMoments Of(Initializer initializer)
     {

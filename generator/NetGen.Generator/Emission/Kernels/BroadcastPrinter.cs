@@ -24,14 +24,14 @@ internal static class BroadcastPrinter
         var (depth, width) = (Int(kernel.Depth), Int(kernel.Width));
         return kernel.IsGradient
             ? $"∂x[rows, {width}] = (∂y[rows, {depth}] · W[{depth}, {width}])" + (function.Length > 0 ? $" ⊙ {function}′" : "") + "."
-            : $"y[rows, {width}] = {function}(x[rows, {depth}] · W[{depth}, {width}]" + (kernel.HasBias ? " + b" : "") + ").";
+            : $"y[rows, {width}] = {function}(x[rows, {depth}] · W[{depth}, {width}]" + ProductFinishText.Formula(kernel.Finish) + ").";
     }
 
     private static string Parameters(KernelContext context, BroadcastKernel kernel)
     {
         var s = context.Scalar;
         return $"ref {s} left, " + (kernel.LeftStride == 0 ? "ref nint offsets, " : "") + $"ref {s} weights, "
-            + (kernel.HasBias ? $"ref {s} bias, " : "")
+            + ProductFinishText.Parameter(context, kernel.Finish)
             + (kernel is { IsGradient: true, Epilogue: not null } ? $"ref {s} activated, " : "")
             + $"ref {s} output, int rowCount";
     }
@@ -77,7 +77,7 @@ internal static class BroadcastPrinter
         writer.Line($"ref var y = ref NGUnsafe.Add(ref output, row * {Int(kernel.OutputStride)}{(column == "0" ? "" : " + " + column)});");
         for (var v = 0; v < panel.Vectors; v++)
         {
-            var start = kernel.HasBias ? Load("bias", Plus(column, v * lanes)) : "NGLanes.Zero";
+            var start = ProductFinishText.Start(kernel.Finish, Plus(column, v * lanes));
             var names = string.Join(", ", Enumerable.Range(0, rows).Select(r => r == 0 ? $"a0_{v} = {start}" : $"a{r}_{v} = a0_{v}"));
             writer.Line($"NGLanes {names};");
         }
@@ -120,12 +120,16 @@ internal static class BroadcastPrinter
         var usesActivated = kernel is { IsGradient: true, Epilogue: not null };
         if (usesActivated)
             writer.Line($"ref var a = ref NGUnsafe.Add(ref activated, row * {Int(kernel.OutputStride)}{(column == "0" ? "" : " + " + column)});");
+        for (var v = 0; v < panel.Vectors && kernel.Finish == ProductFinish.Affine; v++)
+            writer.Line(ProductFinishText.Rows(kernel.Width, Plus(column, v * context.Lanes), v));
         for (var r = 0; r < rows; r++)
         {
             for (var v = 0; v < panel.Vectors; v++)
             {
                 var offset = Int((r * kernel.OutputStride) + (v * context.Lanes));
                 var name = $"a{r}_{v}";
+                if (kernel.Finish == ProductFinish.Affine)
+                    writer.Line(ProductFinishText.Apply(name, v));
                 var value = usesActivated
                     ? ActivationText.Derivative(context, kernel.Epilogue, name, "s")
                     : ActivationText.Value(context, kernel.IsGradient ? null : kernel.Epilogue, name);

@@ -16,10 +16,10 @@ internal static class ConvolutionPrinter
     {
         var (geometry, s) = (kernel.Geometry, context.Scalar);
         var function = kernel.Epilogue is null ? "" : ActivationText.Name(kernel.Epilogue);
-        writer.Summary($"y[{geometry.OutputShape}] = {function}(x[{geometry.InputShape}] ∗ w" + (kernel.HasBias ? " + b" : "") + "), sample by sample.");
+        writer.Summary($"y[{geometry.OutputShape}] = {function}(x[{geometry.InputShape}] ∗ w" + ProductFinishText.Formula(kernel.Finish) + "), sample by sample.");
         writer.Line(LeafKernel);
         writer.Open($"public static void {kernel.Name}(ref {s} left, {(kernel.LeftStride == 0 ? "ref nint offsets, " : "")}ref {s} weights, "
-            + (kernel.HasBias ? $"ref {s} bias, " : "") + $"ref {s} output, int samples)");
+            + ProductFinishText.Parameter(context, kernel.Finish) + $"ref {s} output, int samples)");
         writer.Open("unchecked");
         writer.Line("nuint count = (uint)samples;");
         if (HasGroups(geometry))
@@ -48,7 +48,9 @@ internal static class ConvolutionPrinter
         var geometry = kernel.Geometry;
         writer.Line("ref var w = ref NGUnsafe.Add(ref weights, column);");
         for (var v = 0; v < panel.Vectors; v++)
-            writer.Line($"var b{v} = {(kernel.HasBias ? Load("bias", Plus("column", v * context.Lanes)) : "NGLanes.Zero")};");
+            writer.Line($"var b{v} = {ProductFinishText.Start(kernel.Finish, Plus("column", v * context.Lanes))};");
+        for (var v = 0; v < panel.Vectors && kernel.Finish == ProductFinish.Affine; v++)
+            writer.Line(ProductFinishText.Rows(geometry.OutputChannels, Plus("column", v * context.Lanes), v));
         writer.Open("for (nuint sample = 0; sample < count; sample++)");
         writer.Line($"ref var x = ref NGUnsafe.Add(ref left, {(kernel.LeftStride == 0 ? "NGUnsafe.Add(ref offsets, sample)" : $"sample * {Int(kernel.LeftStride)}")});");
         if (HasGroups(geometry))
@@ -99,6 +101,8 @@ internal static class ConvolutionPrinter
             {
                 var offset = Int((p * geometry.OutputChannels) + (v * context.Lanes));
                 var name = $"a{p}_{v}";
+                if (kernel.Finish == ProductFinish.Affine)
+                    writer.Line(ProductFinishText.Apply(name, v));
                 var value = ActivationText.Value(context, kernel.Epilogue, name);
                 var rest = v == panel.Vectors - 1 && HasGroups(geometry) ? panel.Rest : 0;
                 writer.Line(Store(rest == 0 ? value : $"NGVector.ConditionalSelect({context.Mask(rest)}, {value}, {Load("yTile", offset)})", "yTile", offset));

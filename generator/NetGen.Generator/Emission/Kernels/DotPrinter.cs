@@ -16,9 +16,9 @@ internal static class DotPrinter
         var (depth, width) = (Int(kernel.Depth), Int(kernel.Width));
         writer.Summary(kernel.IsGradient
             ? $"∂x[rows, {width}] = (∂y[rows, {depth}] · W[{width}, {depth}]ᵀ)" + (function.Length > 0 ? $" ⊙ {function}′" : "") + "."
-            : $"y[rows, {width}] = {function}(x[rows, {depth}] · W[{width}, {depth}]ᵀ" + (kernel.HasBias ? " + b" : "") + ").");
+            : $"y[rows, {width}] = {function}(x[rows, {depth}] · W[{width}, {depth}]ᵀ" + ProductFinishText.Formula(kernel.Finish) + ").");
         writer.Line(LeafKernel);
-        writer.Open($"public static void {kernel.Name}(ref {s} left, ref {s} weights, " + (kernel.HasBias ? $"ref {s} bias, " : "")
+        writer.Open($"public static void {kernel.Name}(ref {s} left, ref {s} weights, " + ProductFinishText.Parameter(context, kernel.Finish)
             + (kernel is { IsGradient: true, Epilogue: not null } ? $"ref {s} activated, " : "") + $"ref {s} output, int rowCount)");
         writer.Open("unchecked");
         writer.Line("nuint rows = (uint)rowCount, row = 0;");
@@ -90,12 +90,12 @@ internal static class DotPrinter
     {
         var rest = context.Rest(kernel.Width);
         var usesActivated = kernel is { IsGradient: true, Epilogue: not null };
-        if (!kernel.HasBias && kernel.Epilogue is null && rest == 0)
+        var needsWhole = kernel.Finish != ProductFinish.None || kernel.Epilogue is not null;
+        if (!needsWhole && rest == 0)
             return;
-        writer.Line(kernel.HasBias || kernel.Epilogue is not null ? "// The finished rows are in the first-level cache." : "// Lanes beyond the width stay zero.");
+        writer.Line(needsWhole ? "// The finished rows are in the first-level cache." : "// Lanes beyond the width stay zero.");
         if (usesActivated)
             writer.Line($"ref var a = ref NGUnsafe.Add(ref activated, row * {Int(kernel.OutputStride)});");
-        var needsWhole = kernel.HasBias || kernel.Epilogue is not null;
         var wholeEnd = context.WholeVectors(kernel.Width) * context.Lanes;
         for (var r = 0; r < rows; r++)
         {
@@ -117,7 +117,12 @@ internal static class DotPrinter
     private static void PrintVector(CodeWriter writer, KernelContext context, DotKernel kernel, bool usesActivated, string column, int row, int rest)
     {
         var offset = column == "column" ? Plus("column", row * kernel.OutputStride) : Int(int.Parse(column, System.Globalization.CultureInfo.InvariantCulture) + (row * kernel.OutputStride));
-        writer.Line($"var v = {Load("y", offset)}" + (kernel.HasBias ? $" + {Load("bias", column)}" : "") + ";");
+        writer.Line($"var v = {Load("y", offset)}" + (kernel.Finish == ProductFinish.Bias ? $" + {Load("bias", column)}" : "") + ";");
+        if (kernel.Finish == ProductFinish.Affine)
+        {
+            writer.Line(ProductFinishText.Rows(kernel.Width, column, 0));
+            writer.Line(ProductFinishText.Apply("v", 0));
+        }
         if (usesActivated)
             writer.Line($"var s = {Load("a", offset)};");
         var value = usesActivated

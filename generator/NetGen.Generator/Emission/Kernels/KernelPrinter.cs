@@ -36,6 +36,12 @@ internal static class KernelPrinter
             case JoinKernel join: JoinPrinter.Print(writer, context, join); break;
             case SpreadGradientKernel gradient: JoinPrinter.Print(writer, context, gradient); break;
             case ChannelCopyKernel copy: MovePrinter.Print(writer, context, copy); break;
+            case ChannelStatisticsKernel statistics: ChannelSumsPrinter.Print(writer, context, statistics); break;
+            case NormalizationSumsKernel sums: ChannelSumsPrinter.Print(writer, context, sums); break;
+            case ChannelAffineKernel affine: ChannelAffinePrinter.Print(writer, context, affine); break;
+            case NormalizationAffineKernel affine: ChannelAffinePrinter.Print(writer, context, affine); break;
+            case NormalizationFactorsKernel factors: ChannelAffinePrinter.Print(writer, context, factors); break;
+            case AddRowKernel row: ChannelAffinePrinter.Print(writer, context, row); break;
             case UpdateKernel update: UpdatePrinter.Print(writer, context, update); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }

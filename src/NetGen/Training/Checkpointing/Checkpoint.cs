@@ -7,7 +7,7 @@ internal sealed record Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<
 {
     public required RunProgress Progress { get; init; }
 
-    /// <summary>In memory order, as all that follows.</summary>
+    /// <summary>Parameters and buffers, in memory order, as all that follows.</summary>
     public required T[] Parameters { get; init; }
 
     /// <summary>In the order of the trainer's state.</summary>
@@ -22,7 +22,7 @@ internal sealed record Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<
     public void CopyTo(ITrainer<T> trainer)
     {
         TrainerState<T> state = trainer.State;
-        Parameters.CopyTo(trainer.Parameters);
+        Parameters.CopyTo(trainer.ParametersAndBuffers);
         for (int i = 0; i < Tensors.Count; i++)
         {
             Tensors[i].CopyTo(state.Tensors[i].Values);

@@ -32,10 +32,10 @@ internal static class CheckpointFile
             position = end;
         }
 
-        IReadOnlyList<NamedTensor<T>> images = Images(state, trainer.Parameters.ToArray(), best);
+        IReadOnlyList<NamedTensor<T>> images = Images(state, trainer.ParametersAndBuffers.ToArray(), best);
         foreach (NamedTensor<T> image in images)
         {
-            foreach (ParameterInfo parameter in network.Parameters)
+            foreach (ParameterInfo parameter in TensorsOf(image, network))
             {
                 Declare(image.Name + parameter.Name, SafeTensorsData.ElementType<T>(), parameter.Shape.Select(extent => (long)extent));
             }
@@ -56,7 +56,7 @@ internal static class CheckpointFile
             SafeTensorsData.WriteHeader(file.Content, new SafeTensorsHeader(tensors, metadata));
             foreach (NamedTensor<T> image in images)
             {
-                foreach (ParameterInfo parameter in network.Parameters)
+                foreach (ParameterInfo parameter in TensorsOf(image, network))
                 {
                     var elements = new T[parameter.Length];
                     ParameterLayout.Gather(image.Values.Span, elements, parameter);
@@ -129,8 +129,8 @@ internal static class CheckpointFile
         TrainerState<T> state = trainer.State;
         Dictionary<string, SafeTensor> found = header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         bool hasBest = found.Keys.Any(name => name.StartsWith($"{WeightFile.StatePrefix}{Best}/", StringComparison.Ordinal));
-        IReadOnlyList<NamedTensor<T>> images = Images(state, new T[trainer.Summary.ParameterCount], hasBest ? new T[trainer.Summary.ParameterCount] : null);
-        CheckpointMatch.RequireTensors<T>(found, images.Select(image => image.Name), trainer.Summary, state.Numbers, path);
+        IReadOnlyList<NamedTensor<T>> images = Images(state, new T[trainer.Summary.StateLength], hasBest ? new T[trainer.Summary.StateLength] : null);
+        CheckpointMatch.RequireTensors<T>(found, images.SelectMany(image => TensorsOf(image, trainer.Summary).Select(tensor => (image.Name, tensor))), trainer.Summary, state.Numbers, path);
 
         long data = stream.Position;
         TElement[] Elements<TElement>(string name, int length) where TElement : unmanaged, IFloatingPointIeee754<TElement>
@@ -145,8 +145,8 @@ internal static class CheckpointFile
         var read = new List<T[]>();
         foreach (NamedTensor<T> image in images)
         {
-            var values = new T[trainer.Summary.ParameterCount];
-            foreach (ParameterInfo parameter in trainer.Summary.Parameters)
+            var values = new T[image.Values.Length];
+            foreach (ParameterInfo parameter in TensorsOf(image, trainer.Summary))
             {
                 ParameterLayout.Scatter<T>(Elements<T>(image.Name + parameter.Name, parameter.Length), values, parameter);
             }
@@ -164,6 +164,10 @@ internal static class CheckpointFile
             Numbers = [.. state.Numbers.Select(numbers => Elements<double>(WeightFile.StatePrefix + numbers.Name, numbers.Values.Length))],
         };
     }
+
+    /// <summary>What an image holds: weights come with the running statistics that belong to them, what an optimizer remembers does not.</summary>
+    private static IEnumerable<ParameterInfo> TensorsOf<T>(NamedTensor<T> image, NetworkSummary network) where T : unmanaged =>
+        image.Values.Length == network.StateLength ? network.Tensors : network.Parameters;
 
     /// <summary>Everything in the file that is laid out as the parameters are, by the prefix of its tensors: the parameters themselves first.</summary>
     private static List<NamedTensor<T>> Images<T>(TrainerState<T> state, T[] parameters, T[]? best) where T : unmanaged

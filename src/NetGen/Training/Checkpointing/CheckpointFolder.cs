@@ -84,5 +84,5 @@ internal sealed class CheckpointFolder<T> where T : unmanaged, IFloatingPointIee
         best);
 
     /// <summary>Writes the present weights as the best.</summary>
-    public void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.Parameters);
+    public void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers);
 }

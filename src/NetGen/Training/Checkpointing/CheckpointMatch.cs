@@ -57,15 +57,14 @@ internal static class CheckpointMatch
 
     /// <exception cref="WeightFileException">Tensors are missing, misshapen, of another type, or too many.</exception>
     public static void RequireTensors<T>(
-        IReadOnlyDictionary<string, SafeTensor> found, IEnumerable<string> prefixes, NetworkSummary network,
+        IReadOnlyDictionary<string, SafeTensor> found, IEnumerable<(string Prefix, ParameterInfo Tensor)> tensors, NetworkSummary network,
         IReadOnlyList<NamedTensor<double>> numbers, string path)
         where T : unmanaged
     {
         string type = SafeTensorsData.ElementType<T>();
         (string Name, string Type, IReadOnlyList<long> Shape)[] expected =
         [
-            .. prefixes.SelectMany(prefix => network.Parameters.Select(parameter =>
-                (prefix + parameter.Name, type, (IReadOnlyList<long>)[.. parameter.Shape.Select(extent => (long)extent)]))),
+            .. tensors.Select(tensor => (tensor.Prefix + tensor.Tensor.Name, type, (IReadOnlyList<long>)[.. tensor.Tensor.Shape.Select(extent => (long)extent)])),
             .. numbers.Select(tensor => (WeightFile.StatePrefix + tensor.Name, "F64", (IReadOnlyList<long>)[(long)tensor.Values.Length])),
         ];
         List<string> problems =

@@ -24,6 +24,7 @@ public sealed class ShardedGradients<T, TTarget>
     private readonly int inputLength;
     private readonly int targetLength;
     private readonly MicroBatchProgram<T, TTarget> program;
+    private readonly bool wholeBatch;
     private readonly Action<int> work;
     private Shard<T>[] shards;
     private WorkerTeam? team;
@@ -51,9 +52,10 @@ public sealed class ShardedGradients<T, TTarget>
     /// <param name="inputLength">Elements of a sample.</param>
     /// <param name="targetLength">Elements of a target.</param>
     /// <param name="program">What is done with a micro-batch.</param>
+    /// <param name="wholeBatch">Whether that must be a whole batch, whose statistics it needs; then one thread does it all.</param>
     public ShardedGradients(
         int parameterCount, int workspaceLength, int microBatch, int largestShards, int inputLength, int targetLength,
-        MicroBatchProgram<T, TTarget> program)
+        MicroBatchProgram<T, TTarget> program, bool wholeBatch = false)
     {
         this.parameterCount = parameterCount;
         this.workspaceLength = workspaceLength;
@@ -62,6 +64,7 @@ public sealed class ShardedGradients<T, TTarget>
         this.inputLength = inputLength;
         this.targetLength = targetLength;
         this.program = program;
+        this.wholeBatch = wholeBatch;
         shards = [NewShard()];
         work = WorkStaged;
     }
@@ -106,7 +109,7 @@ public sealed class ShardedGradients<T, TTarget>
     /// <exception cref="NonFiniteValueException">A loss is not finite: of several, the one that comes first in the batch.</exception>
     public double Run(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int count, T factor)
     {
-        layout = new ShardLayout(count, microBatch, largestShards);
+        layout = new ShardLayout(count, wholeBatch ? count : microBatch, largestShards);
         threads = Math.Min(shards.Length, layout.Shards);
         (scale, sum, turn, failure) = (factor, 0, 0, null);
         foreach (Shard<T> shard in shards)

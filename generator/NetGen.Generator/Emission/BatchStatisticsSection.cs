@@ -1,0 +1,35 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints what a trainer does about the statistics of its batches: that there are enough values for them, and the running statistics after a step.</summary>
+internal static class BatchStatisticsSection
+{
+    public static void PrintGuards(CodeWriter writer, Plan plan)
+    {
+        // The first that sees one value a sample needs most samples; with more positions, one sample is enough.
+        if (LayersOf(plan).FirstOrDefault(layer => layer.Positions == 1) is { } layer)
+            writer.Line($"global::NetGen.Training.Guard.BatchStatistics(count, {Literals.Of(plan.Graph.Name)}, {Literals.Of(layer.Layer)});");
+    }
+
+    /// <summary>Once a step is taken, its statistics count: a batch whose gradients were only computed, or refused, leaves no trace.</summary>
+    public static void PrintUpdate(CodeWriter writer, Plan plan)
+    {
+        if (!LayersOf(plan).Any())
+            return;
+        writer.Line();
+        writer.Line("// The running statistics of batch normalisation take up those of the batch.");
+        writer.Line("ref var workspace = ref _shards.Main.Workspace.Values;");
+        foreach (var layer in LayersOf(plan))
+        {
+            var place = plan.Training!.Places[layer.Statistics]!;
+            var (mean, variance) = (plan.Buffers[layer.RunningMean!.Value], plan.Buffers[layer.RunningMean.Value + 1]);
+            writer.Line($"NGNumerics.RunningStatistics.Update({CallText.At("parameters", mean.Offset)}, {CallText.At("parameters", variance.Offset)}, "
+                + $"{CallText.At("workspace", plan.Training, place)}, {CallText.At("workspace", plan.Training, place, ChannelRows.StrideOf(layer.Channels))}, "
+                + $"{Literals.Of(layer.Channels)}, {Literals.Of((long)layer.Positions)} * _batch, {Literals.Of(layer.Momentum, "double")});");
+        }
+    }
+
+    private static IEnumerable<NormalizationOperation> LayersOf(Plan plan) =>
+        plan.Graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null);
+}

@@ -1,0 +1,51 @@
+namespace NetGen;
+
+/// <summary>
+/// A normalisation: y = γ·(x − mean)/√(variance + ε) + β, with a learned scale γ and shift β for each channel (an element of the last axis). The variance
+/// is that of n values, not n − 1. Weight file: <c>weight</c> γ [channels], <c>bias</c> β [channels].
+/// </summary>
+public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
+{
+    private protected NormalizationAttribute() { }
+
+    /// <summary>ε, above 0. Default 1e-5, PyTorch's; Keras has 1e-3.</summary>
+    public double Epsilon { get; set; } = 1e-5;
+
+    /// <summary>
+    /// How γ starts. Default ones (<see cref="NetGen.Init.Auto"/>). Zeros at the end of a residual branch make the block start as the identity (Goyal et
+    /// al. 2017).
+    /// </summary>
+    public Init ScaleInit { get; set; } = Init.Auto;
+
+    /// <summary>The scale of <see cref="ScaleInit"/>, as <see cref="WeightedLayerAttribute.InitScale"/> is of <see cref="WeightedLayerAttribute.Init"/>.</summary>
+    public double ScaleInitScale { get; set; } = double.NaN;
+
+    /// <summary>How β starts. Default zeros (also for <see cref="NetGen.Init.Auto"/>).</summary>
+    public Init BiasInit { get; set; } = Init.Zeros;
+
+    /// <summary>The scale of <see cref="BiasInit"/>, as <see cref="WeightedLayerAttribute.InitScale"/> is of <see cref="WeightedLayerAttribute.Init"/>.</summary>
+    public double BiasInitScale { get; set; } = double.NaN;
+
+    /// <summary>λ of an L1 penalty on γ (proximal step; exact zeros). NaN, the default, is none: the network's does not cover it.</summary>
+    public double L1 { get; set; } = double.NaN;
+
+    /// <summary>λ of an L2 penalty on γ. NaN, the default, is none: the network's does not cover it.</summary>
+    public double L2 { get; set; } = double.NaN;
+
+    /// <summary>False freezes γ and β. A batch normalisation goes on taking its batches' statistics while training, as in PyTorch.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>What the learning rate is multiplied by for γ and β. Above 0; default 1.</summary>
+    public double LearningRateFactor { get; set; } = 1;
+}
+
+/// <summary>
+/// Batch normalisation (Ioffe and Szegedy 2015): in training, mean and variance of each channel over the batch and all positions; at prediction, running
+/// averages of them, with the variance of n − 1 values (PyTorch's BatchNorm1d and 2d). A step works through its whole batch at once, so that its workspace
+/// grows with the batch. Weight file: also <c>running_mean</c> and <c>running_var</c> [channels].
+/// </summary>
+public sealed class BatchNormAttribute : NormalizationAttribute
+{
+    /// <summary>The share of a new batch in the running statistics, in (0, 1]. Default 0.1, PyTorch's; Keras' 0.99 is the share of the old.</summary>
+    public double Momentum { get; set; } = 0.1;
+}

@@ -1,0 +1,146 @@
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Analysis;
+
+/// <summary>NG5: dropout and penalties.</summary>
+public class RegularizationRulesTests
+{
+    private static string? Dropout(string id, string layers) => Verdict.Of(id, $"Input(20), {layers}, Dense(3), Softmax, CrossEntropy");
+
+    private static string? Trained(string id, string training, string layers = "Dense(64), Relu, Dense(64), Relu, Dense(3)") =>
+        Verdict.Of(id, $"Input(20), {layers}, Softmax, CrossEntropy, {training}");
+
+    [Fact]
+    public void DropoutRate_says_what_is_kept()
+    {
+        Assert.Equal("Warning: The rate is the probability of dropping: Dropout1 keeps 20.0 % of 128 values; usual is 0.2 to 0.5 [rate]", Dropout("NG5002", "Dense(128), Relu, Dropout(0.8)"));
+        Assert.Equal("Info: The rate is the probability of dropping: Dropout1 keeps 40.0 % of 128 values; usual is 0.2 to 0.5 [rate]", Dropout("NG5002", "Dense(128), Relu, Dropout(0.6)"));
+        Assert.Equal("Info: The rate is the probability of dropping: Dropout1 keeps 70.0 % of 20 inputs; usual is up to 0.2 [rate]", Dropout("NG5002", "Dropout(0.3), Dense(8), Relu"));
+    }
+
+    [Fact]
+    public void DropoutRate_is_silent_up_to_the_usual_rates()
+    {
+        Assert.Null(Dropout("NG5002", "Dense(128), Relu, Dropout(0.5)"));
+        Assert.Null(Dropout("NG5002", "Dropout(0.2), Dense(8), Relu"));
+    }
+
+    [Fact]
+    public void DropoutTwice_is_one_problem_for_a_run()
+    {
+        Assert.Equal(
+            "Warning: Dropout1 and Dropout2 are one dropout of rate 0.6 = 1 − (1 − 0.5)(1 − 0.2) [rate]", Dropout("NG5004", "Dense(128), Relu, Dropout(0.5), Dropout(0.2)"));
+        Assert.Equal(
+            "Warning: Dropout1 and Dropout2 and Dropout3 are one dropout of rate 0.271 = 1 − (1 − 0.1)(1 − 0.1)(1 − 0.1) [rate]",
+            Dropout("NG5004", "Dense(128), Relu, Dropout(0.1), Dropout(0.1), Dropout(0.1)"));
+    }
+
+    [Fact]
+    public void DropoutTwice_is_silent_with_a_layer_or_a_fork_between()
+    {
+        Assert.Null(Dropout("NG5004", "Dense(128), Dropout(0.5), Relu, Dropout(0.2)"));
+        Assert.Null(Dropout("NG5004", "Dense(128), Relu, Dropout(0.5), Mark(\"a\"), Dropout(0.2), Add(\"a\")"));
+    }
+
+    [Fact]
+    public void NarrowDropout_computes_how_often_nothing_is_left()
+    {
+        Assert.Equal("Warning: Dropout1: all 4 units are off for 6.25 % of the samples; nothing of them gets through [rate]", Dropout("NG5006", "Dense(4), Relu, Dropout(0.5)"));
+        Assert.Equal("Warning: Dropout1: both units are off for 9.00 % of the samples; nothing of them gets through [rate]", Dropout("NG5006", "Dense(2), Relu, Dropout(0.3)"));
+    }
+
+    [Fact]
+    public void NarrowDropout_is_silent_up_to_one_percent()
+    {
+        Assert.Null(Dropout("NG5006", "Dense(7), Relu, Dropout(0.5)"));
+        Assert.Null(Dropout("NG5006", "Dense(2), Relu, Dropout(0.1)"));
+    }
+
+    [Fact]
+    public void WeightShrinkage_counts_layers_with_a_strong_penalty() => Assert.Equal(
+        "Warning: λ = 0.0200 on 3 layers: λw in the gradient outweighs what the data says; usual are 1e-5 to 1e-3 [lambda]", Trained("NG5007", "Adam, L2(0.02)"));
+
+    [Fact]
+    public void WeightShrinkage_multiplies_over_the_declared_schedule()
+    {
+        // 100,000 steps at ηλ = 1e-4: e^−10. With a cosine, half of the exponent: e^−5, which is above a thousandth.
+        const string training = "Training(Epochs = 100, BatchSize = 10, Samples = 10_000)";
+        Assert.Equal(
+            "Warning: λ = 0.100 over 100,000 steps: weights that the data does not hold shrink to 4.5e-5× [WeightDecay]", Trained("NG5007", "AdamW(1e-3, WeightDecay = 0.1), " + training));
+        Assert.Null(Trained("NG5007", "AdamW(1e-3, WeightDecay = 0.1), CosineDecay, " + training));
+        // Momentum multiplies the rate by ten.
+        Assert.NotNull(Trained("NG5007", "Sgd(0.01, Momentum = 0.9), L2(1e-3), " + training));
+        Assert.Null(Trained("NG5007", "Sgd(0.01), L2(1e-3), Training(Epochs = 10, BatchSize = 10, Samples = 10_000)"));
+    }
+
+    [Fact]
+    public void WeightShrinkage_near_misses_are_silent()
+    {
+        Assert.Null(Trained("NG5007", "Adam, L2(0.009)"));
+        Assert.Null(Trained("NG5007", "Adam, L2(0.02)", "Dense(64), Relu, Dense(3)"));
+        // Nobody declared how long it is trained; Adam divides the penalty's gradient by its size.
+        Assert.Null(Trained("NG5007", "AdamW(1e-3, WeightDecay = 0.1)"));
+        Assert.Null(Trained("NG5007", "Adam(1e-3, WeightDecay = 0.009), Training(Epochs = 1000, BatchSize = 10, Samples = 100_000)"));
+    }
+
+    [Fact]
+    public void AdamWithL2_is_information()
+    {
+        const string message = "Info: Adam divides λw by the gradient's size, so that λ = 1.0e-4 hardly reaches weights with large gradients; AdamW's decay reaches all alike ";
+        Assert.Equal(message + "[lambda]", Trained("NG5008", "Adam, L2(1e-4)"));
+        Assert.Equal(message + "[lambda]", Trained("NG5008", "L2(1e-4)"));
+        Assert.Equal(message + "[WeightDecay]", Trained("NG5008", "Adam(1e-3, WeightDecay = 1e-4)"));
+        Assert.Equal(message + "[L2]", Trained("NG5008", "Adam", "Dense(8, L2 = 1e-4), Relu, Dense(3)"));
+    }
+
+    [Fact]
+    public void AdamWithL2_is_silent_where_nothing_is_divided()
+    {
+        Assert.Null(Trained("NG5008", "Sgd(0.1), L2(1e-4)"));
+        Assert.Null(Trained("NG5008", "AdamW(1e-3)"));
+        // L1 and the elastic net are proximal.
+        Assert.Null(Trained("NG5008", "Adam, ElasticNet(1e-4, 0.5)"));
+        Assert.Null(Trained("NG5008", "Adam, L2(1e-4)", "Dense(3, L2 = 0)"));
+    }
+
+    [Fact]
+    public void L2BesideDecay_shows_both()
+    {
+        Assert.Equal("Warning: The weights are pulled to 0 twice: λ = 1.0e-4 in the gradient and 0.0100 by the optimizer's own decay [lambda]", Trained("NG5010", "AdamW, L2(1e-4)"));
+        Assert.NotNull(Trained("NG5010", "Lion(WeightDecay = 0.1)", "Dense(3, L2 = 1e-3)"));
+        Assert.Null(Trained("NG5010", "AdamW(WeightDecay = 0), L2(1e-4)"));
+        Assert.Null(Trained("NG5010", "AdamW, L1(1e-4)"));
+        Assert.Null(Trained("NG5010", "Adam(WeightDecay = 0.01), L2(1e-4)"));
+        Assert.Null(Trained("NG5010", "AdamW, L2(1e-4)", "Dense(3, L2 = 0)"));
+    }
+
+    [Fact]
+    public void PenalizedBias_counts_the_biases()
+    {
+        Assert.Equal(
+            "Info: The penalty covers the 64 biases of Dense1: they multiply nothing, so that shrinking them only shifts the outputs [PenalizeBias]",
+            Trained("NG5011", "Sgd(0.1), L2(1e-4)", "Dense(64, PenalizeBias = true), Relu, Dense(3)"));
+        Assert.Null(Trained("NG5011", "Sgd(0.1), L2(1e-4)"));
+        Assert.Null(Trained("NG5011", "Sgd(0.1)", "Dense(64, PenalizeBias = true), Relu, Dense(3)"));
+        Assert.Null(Trained("NG5011", "Sgd(0.1), L2(1e-4)", "Dense(64, PenalizeBias = true, Bias = false), Relu, Dense(3)"));
+    }
+
+    [Fact]
+    public void MaxNormBelowOne_shows_where_the_units_start()
+    {
+        // He over 20 inputs: ‖w‖² is 2 in the mean.
+        Assert.Equal("Warning: Dense1 limits each unit's ‖w‖ to 0.500; it starts at about 1.41. Usual is 3 to 4. [MaxNorm]", Trained("NG5014", "Adam", "Dense(64, MaxNorm = 0.5), Relu, Dense(3)"));
+        Assert.Null(Trained("NG5014", "Adam", "Dense(64, MaxNorm = 1), Relu, Dense(3)"));
+        Assert.Null(Trained("NG5014", "Adam", "Dense(64, MaxNorm = 0.5, Trainable = false), Relu, Dense(3)"));
+    }
+
+    [Fact]
+    public void ExcessiveLabelSmoothing_shows_the_targets()
+    {
+        static string? Of(string loss) => Verdict.Of("NG5015", $"Input(20), Dense(10), Softmax, {loss}");
+
+        Assert.Equal(
+            "Warning: With ε = 0.5 and 10 classes the target of the true class is 0.550, of each other 0.0500; usual is 0.1 [LabelSmoothing]", Of("CrossEntropy(LabelSmoothing = 0.5)"));
+        Assert.Null(Of("CrossEntropy(LabelSmoothing = 0.49)"));
+    }
+}

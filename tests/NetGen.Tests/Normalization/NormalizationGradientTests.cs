@@ -1,0 +1,48 @@
+using NetGen.Tests.Lab;
+using NetGen.Tests.Oracle;
+
+namespace NetGen.Tests.Normalization;
+
+/// <summary>Gradients of normalisations against differences of the loss, in double: behind and in front of everything they may meet.</summary>
+public sealed class NormalizationGradientTests
+{
+    /// <summary>What stands between an input and a head, and how many samples a batch has.</summary>
+    private static readonly (string Input, string[] Layers, int Samples)[] Cases =
+    [
+        ("5", ["Dense(7)", "BatchNorm", "Tanh"], 3),
+        ("5", ["Dense(17)", "BatchNorm", "Relu", "Dense(3)", "Sigmoid"], 33),
+        ("5", ["BatchNorm", "Dense(4)", "Tanh"], 5),
+        ("5", ["Dense(4)", "Tanh", "BatchNorm(Epsilon = 1e-2)", "Dense(3)"], 3),
+        ("5", ["Dense(6)", "Mark(\"x\")", "BatchNorm", "Tanh", "Dense(6)", "BatchNorm", "Add(\"x\")"], 4),
+        ("5", ["Dense(6)", "BatchNorm(Trainable = false)", "Tanh"], 4),
+        ("6, 5, 3", ["Conv2D(4, 3)", "BatchNorm", "Tanh"], 2),
+        ("6, 5, 3", ["Conv2D(17, 3)", "BatchNorm", "Relu", "Conv2D(3, 2)", "BatchNorm"], 3),
+        ("6, 5, 2", ["Conv2D(9, 3, Padding = NetGen.Padding.Same)", "BatchNorm", "Silu", "Mark(\"x\")", "Conv2D(9, 3, Padding = NetGen.Padding.Same)", "BatchNorm", "Add(\"x\")", "Tanh"], 2),
+        ("6, 5, 3", ["BatchNorm", "Conv2D(3, 2)", "AveragePool2D(2)", "BatchNorm", "Tanh"], 3),
+        ("4, 4, 2", ["Conv2D(8, 2)", "BatchNorm", "Tanh", "Flatten", "BatchNorm", "Dense(4)"], 9),
+        ("4, 4, 2", ["Conv2D(3, 2)", "Mark(\"x\")", "BatchNorm", "Tanh", "Concat(\"x\")", "BatchNorm"], 1),
+        ("7, 3", ["Conv1D(6, 3)", "BatchNorm", "Tanh"], 3),
+        ("7, 3", ["Dense(6)", "Dropout(0.3)", "BatchNorm", "Tanh"], 3),
+    ];
+
+    private static readonly NetworkDeclaration[] Declarations =
+        [.. Cases.Select((test, i) => NetworkDeclaration.Of<double>("Network" + i, [$"Input({test.Input})", .. test.Layers, "Flatten", "Dense(3)", "MeanSquaredError"]))];
+
+    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(Declarations));
+
+    public static TheoryData<string> Names => new(Cases.Select(test => Name(test)));
+
+    [Theory, MemberData(nameof(Names))]
+    public void Gradient_is_the_slope_of_the_loss(string name)
+    {
+        var i = Array.FindIndex(Cases, test => Name(test) == name);
+        var network = Networks.Value.Network<double>("Network" + i, seed: 3);
+        var random = new Random(i);
+        foreach (ref var parameter in network.Parameters)
+            parameter += (random.NextDouble() - 0.5) / 2;
+        string[] frozen = name.Contains("Trainable", StringComparison.Ordinal) ? ["BatchNorm1"] : [];
+        GradientCheck.Assert(Declarations[i], network, network.NewTrainer(seed: 4), LabData.Random(network.Summary, Cases[i].Samples, seed: 5), frozen);
+    }
+
+    private static string Name((string Input, string[] Layers, int Samples) test) => $"{test.Samples} of {test.Input}: {string.Join(" ", test.Layers)}";
+}
