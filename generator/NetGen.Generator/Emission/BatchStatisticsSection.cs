@@ -19,7 +19,7 @@ internal static class BatchStatisticsSection
             return;
         writer.Line();
         writer.Line("// The running statistics of batch normalisation take up those of the batch.");
-        writer.Line("ref var workspace = ref _workspace.Values;");
+        writer.Line("ref var workspace = ref _shards.Main.Workspace.Values;");
         foreach (var layer in LayersOf(plan))
         {
             var place = plan.Training!.Places[layer.Statistics]!;

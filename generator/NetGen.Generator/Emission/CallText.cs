@@ -68,7 +68,7 @@ internal static class CallText
         ParameterOperand parameter => At("parameters", plan.Parameters[parameter.Parameter].Offset),
         GradientOperand parameter => At("gradients", plan.Parameters[parameter.Parameter].Offset),
         RowsOperand => "samples",
-        LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? "scale, ref correct" : "scale",
+        LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? "scale, ref classWeights, ref correct" : "scale",
         DropoutOperand dropout =>
             $"NGNumerics.DropoutMask.Key(_seed, StepCount, {Literals.Of(dropout.Operation.Stream)}), (uint)start * {Literals.Of(dropout.ElementsPerSample)}u, "
             + $"NGNumerics.DropoutMask.KeepBelow(_hyperparameters.{dropout.Operation.Hyperparameter}), "

@@ -86,7 +86,7 @@ internal static class InvalidNetwork
                 writer.Block("public sealed record SearchSpace", () =>
                 {
                     writer.Line("public Hyperparameters Base { get; init; } = new();");
-                    foreach (var hyperparameter in Hyperparameters.Concat(["StepDecayEvery", "WarmUpSteps"]))
+                    foreach (var hyperparameter in Hyperparameters.Concat(["StepDecayEvery", "WarmUpSteps", "ReduceOnPlateauPatience", "ReduceOnPlateauCooldown"]))
                         writer.Line($"public global::NetGen.SearchRange? {hyperparameter} {{ get; init; }}");
                 });
             }
@@ -104,6 +104,8 @@ internal static class InvalidNetwork
             writer.Line("public double LearningRate { get; set; }");
             writer.Line("public long StepCount { get; set; }");
             writer.Line("public ulong Seed { get; set; }");
+            writer.Line("public int Threads { get; set; }");
+            writer.Line("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get; set; }");
             writer.Line("public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null)" + fail);
             writer.Line("public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null)" + fail);
             writer.Line("public int CorrectInLastStep" + fail);

@@ -11,7 +11,7 @@ internal static class TrainerSection
     {
         var graph = plan.Graph;
         var (name, s) = (Identifiers.Escape(graph.Name), graph.Scalar);
-        var target = graph.Loss!.HasClassLabels ? "int" : s;
+        var target = TargetOf(plan);
         writer.Summary($"Trains a {graph.Name}: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.");
         writer.Open($"public sealed class Trainer : global::NetGen.Training.ITrainer<{s}>");
         PrintFields(writer, plan, name, s);
@@ -35,18 +35,21 @@ internal static class TrainerSection
         writer.Line("private readonly Hyperparameters _hyperparameters;");
         if (plan.Graph.Schedule is ReduceOnPlateau)
             PlateauSection.PrintField(writer);
-        writer.Line($"private readonly NGNumerics.Workspace<{s}> _workspace = new({Literals.Of(checked((int)(plan.Training!.Capacity is null ? plan.Evaluation!.LengthFor(plan.MicroBatch) : plan.TrainingLength)))}, {Literals.Of(plan.MicroBatch)});");
-        writer.Line();
-        writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
-        writer.Line($"private NGNumerics.Arena<{s}>? _gradients;");
-        foreach (var state in UpdatePrinter.StateOf(plan.Kernels.OfType<UpdateKernel>().Single()))
-            writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
+        writer.Line($"private readonly global::NetGen.Training.Sharding.ShardedGradients<{s}, {TargetOf(plan)}> _shards;");
+        if (plan.Graph.Loss!.HasClassLabels)
+            writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new(OutputLength);");
+        writer.Line("private ulong _seed;");
+        if (plan.Training!.Capacity is null)
+            writer.Line("private int _batch;");
         foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
             writer.Line(field);
-        writer.Line("private ulong _seed;");
-        writer.Line("private int _correct;");
-        if (plan.Training.Capacity is null)
-            writer.Line("private int _batch;");
+        writer.Line();
+        var states = UpdatePrinter.StateOf(plan.Kernels.OfType<UpdateKernel>().Single());
+        if (states.Count == 0)
+            return;
+        writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");
+        foreach (var state in states)
+            writer.Line($"private NGNumerics.Arena<{s}>? _{state};");
         writer.Line();
     }
 
@@ -62,11 +65,11 @@ internal static class TrainerSection
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
         writer.Line("_seed = seed;");
+        writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();
     }
-
 
     private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
     {
@@ -80,15 +83,24 @@ internal static class TrainerSection
         writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
         writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
-        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => (_gradients ??= new(ParameterCount)).Span;");
+        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line("public double LearningRate { get; set; }");
         writer.Line();
         StateSection.Print(writer, plan);
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public int CorrectInLastStep => _correct;");
+        writer.Line("public int CorrectInLastStep => _shards.Correct;");
         writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public int Threads { get => _shards.Threads; set => _shards.Threads = value; }");
+        writer.Line();
+        if (plan.Graph.Loss!.HasClassLabels)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get => _classWeights.Values; set => _classWeights.Values = value; }");
+            writer.Line();
+        }
         writer.Line("/// <inheritdoc/>");
         writer.Line("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>");
         writer.Line("    " + ScheduleText.RateAt(plan.Graph) + ";");
@@ -156,33 +168,19 @@ internal static class TrainerSection
         writer.Line();
         writer.Line(plan.Training!.Capacity is null
             ? "// The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples."
-            : "// The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.");
+            : "// The gradient of the mean loss over a batch of any size.");
         writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
         if (plan.Training.Capacity is null)
+        {
             BatchStatisticsSection.PrintGuards(writer, plan);
-        writer.Line("(_gradients ??= new(ParameterCount)).Span.Clear();");
-        writer.Line("_correct = 0;");
-        if (plan.Training.Capacity is null)
-        {
             writer.Line("_batch = count;");
-            writer.Line($"_workspace.Reserve({Literals.Of((long)plan.Training.FixedLength)} + {Literals.Of((long)plan.Training.RowLength)} * count, count);");
-            writer.Line("var size = count;");
         }
-        else
-        {
-            writer.Line($"var parts = (count + {Literals.Of(plan.MicroBatch - 1)}) / {Literals.Of(plan.MicroBatch)};");
-            writer.Line("var size = (count + parts - 1) / parts;");
-        }
-        writer.Line($"var scale = ({s})(1.0 / count);");
-        writer.Line("var sum = 0.0;");
-        writer.Open("for (var start = 0; start < count; start += size)");
-        writer.Line("var samples = global::System.Math.Min(size, count - start);");
-        writer.Line($"ref var located = ref _workspace.{PredictionSection.Locate(plan, "inputs", "rows", "start", "samples", isTraining: true)};");
-        writer.Line("sum += RunMicroBatch(ref located, targets, start, samples, scale);");
-        writer.Close();
+        var total = plan.Graph.Loss!.HasClassLabels ? "_classWeights.Total(targets, rows, count)" : "(double)count";
+        writer.Line($"var total = {total};");
+        writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
         writer.Line("    ThrowForGradients(inputs, rows, count);");
-        writer.Line("return sum / count;");
+        writer.Line("return sum / total;");
         writer.Close();
         writer.Line();
     }
@@ -200,13 +198,15 @@ internal static class TrainerSection
     private static void PrintMicroBatch(CodeWriter writer, Plan plan, string s, string target)
     {
         var program = plan.Training!;
-        writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to what is there.");
-        writer.Open($"private double RunMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int start, int samples, {s} scale)");
+        writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.");
+        writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, {s} scale)");
         var withGradients = program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand));
         string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
         foreach (var line in locals)
             writer.Line(line);
-        PrintLocals(writer, plan, withGradients);
+        if (program.Capacity is null)
+            writer.Line($"shard.Workspace.Reserve({Literals.Of((long)program.FixedLength)} + {Literals.Of((long)program.RowLength)} * samples, samples);");
+        PrintLocals(writer, plan, isTraining: true, withGradients);
         var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}int start, int samples";
         var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}start, samples";
         var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
@@ -216,7 +216,7 @@ internal static class TrainerSection
         writer.Line($"// {CallText.Comment(plan, program.Calls[program.LossCall])}");
         writer.Line(CallText.Of(plan, program, program.Calls[program.LossCall]));
         writer.Line("if (!double.IsFinite(loss))");
-        writer.Line("    ThrowForLoss(ref input, samples, loss);");
+        writer.Line("    ThrowForLoss(shard, ref input, samples, loss);");
         backward.Print(writer);
         writer.Line("return loss;");
         writer.Close();
@@ -225,17 +225,21 @@ internal static class TrainerSection
         backward.PrintMethods(writer, "private", locals);
     }
 
-    private static void PrintLocals(CodeWriter writer, Plan plan, bool withGradients)
+    private static void PrintLocals(CodeWriter writer, Plan plan, bool isTraining, bool withGradients)
     {
-        writer.Line("ref var inputOffsets = ref _workspace.InputOffsets;");
+        writer.Line($"ref var input = ref shard.Workspace.{PredictionSection.Locate(plan, "inputs", "rows", "start", "samples", isTraining: true, augments: isTraining)};");
+        writer.Line("ref var inputOffsets = ref shard.Workspace.InputOffsets;");
         writer.Line("ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);");
-        writer.Line("ref var targetOffsets = ref _workspace.TargetOffsets;");
-        writer.Line("ref var workspace = ref _workspace.Values;");
+        writer.Line("ref var targetOffsets = ref shard.Workspace.TargetOffsets;");
+        writer.Line("ref var workspace = ref shard.Workspace.Values;");
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         if (withGradients)
-            writer.Line("ref var gradients = ref _gradients!.Origin;");
+            writer.Line("ref var gradients = ref shard.Gradients.Origin;");
         if (plan.Graph.Loss is { HasClassLabels: true })
-            writer.Line("ref var correct = ref _correct;");
+        {
+            writer.Line($"ref var classWeights = ref _classWeights.{(isTraining ? "Origin" : "Ones")};");
+            writer.Line("ref var correct = ref shard.Correct;");
+        }
     }
 
     private static void PrintEvaluate(CodeWriter writer, Plan plan, string s, string target)
@@ -247,20 +251,20 @@ internal static class TrainerSection
         PrintBatchGuards(writer, plan, isClass);
         writer.Line("var count = batch.Rows.Length;");
         writer.Line($"global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
+        writer.Line("var shard = _shards.Main;");
         writer.Line("var sum = 0.0;");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
         writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
-        writer.Line($"ref var located = ref _workspace.{PredictionSection.Locate(plan, "batch.Inputs", "batch.Rows", "start", "samples", isTraining: true, augments: false)};");
-        writer.Line($"sum += EvaluateMicroBatch(ref located, {(isClass ? "batch.Labels" : "batch.Targets")}, samples);");
-        writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "_workspace.Values"));
+        writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, start, samples);");
+        writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
         writer.Close();
         writer.Line("return sum;");
         writer.Close();
         writer.Line();
 
         writer.Line("// Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.");
-        writer.Open($"private double EvaluateMicroBatch(ref {s} input, global::System.ReadOnlySpan<{target}> userTargets, int samples)");
-        PrintLocals(writer, plan, withGradients: false);
+        writer.Open($"private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)");
+        PrintLocals(writer, plan, isTraining: false, withGradients: false);
         writer.Line($"const {s} scale = 1;");
         // The head whose outputs are handed out may stand behind the loss, which includes it.
         var forward = CallText.StretchOf(
@@ -278,4 +282,10 @@ internal static class TrainerSection
         writer.Line();
         forward.PrintMethods(writer, "private static");
     }
+
+    /// <summary>Elements of a thread's workspace; training on whole batches makes its own room.</summary>
+    private static string WorkspaceLength(Plan plan) =>
+        Literals.Of(checked((int)(plan.Training!.Capacity is null ? plan.Evaluation!.LengthFor(plan.MicroBatch) : plan.TrainingLength)));
+
+    private static string TargetOf(Plan plan) => plan.Graph.Loss!.HasClassLabels ? "int" : plan.Graph.Scalar;
 }

@@ -25,7 +25,7 @@ internal static class UpdateSection
         writer.Line("var rate = LearningRate;");
         PrintScalars(writer, kernel);
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
-        writer.Line("ref var gradients = ref _gradients!.Origin;");
+        writer.Line("ref var gradients = ref _shards.Gradients.Origin;");
         foreach (var state in kernel.Optimizer.State)
             writer.Line($"ref var {state} = ref (_{state} ??= new(ParameterCount)).Origin;");
         if (kernel.Averages)

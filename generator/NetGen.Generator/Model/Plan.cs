@@ -14,6 +14,9 @@ internal sealed record Plan
     /// <summary>Samples that are worked through at a time, so that activations and gradients stay in the cache.</summary>
     public required int MicroBatch { get; init; }
 
+    /// <summary>The most shards of a batch: runs of micro-batches whose gradients are summed apart, so that threads can share them.</summary>
+    public required int LargestShards { get; init; }
+
     /// <summary>Where each of <see cref="Graph.Parameters"/> lies, by the same index.</summary>
     public required EquatableArray<PlacedParameter> Parameters { get; init; }
 

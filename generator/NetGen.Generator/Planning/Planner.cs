@@ -38,6 +38,7 @@ internal static class Planner
             Graph = graph,
             Lanes = lanes,
             MicroBatch = microBatch,
+            LargestShards = ShardChoice.Choose(training, parameters),
             Parameters = parameters,
             ParameterCount = parameters.Sum(parameter => parameter.Length),
             Buffers = ParameterPlacement.PlaceBuffers(graph, parameters.Sum(parameter => parameter.Length)),

@@ -109,6 +109,28 @@ public sealed partial class Dataset
             (Subset(Array.FindAll(rows, row => fold[row] != part)), Subset(Array.FindAll(rows, row => fold[row] == part))));
     }
 
+    /// <summary>
+    /// A weight for each class with which all classes count the same: samples ÷ (classes · samples of the class), which is 1 on average over
+    /// the samples; 1 for a class without samples. For <see cref="FitOptions.ClassWeights"/>.
+    /// </summary>
+    /// <exception cref="DatasetException">The samples have no labels.</exception>
+    public double[] BalancedClassWeights()
+    {
+        if (!HasLabels)
+        {
+            throw new DatasetException("Class weights need class labels; these samples have real targets.");
+        }
+
+        var counts = new long[ClassCount];
+        foreach (int label in labels)
+        {
+            counts[label]++;
+        }
+
+        long present = counts.LongCount(count => count > 0);
+        return [.. counts.Select(count => count == 0 ? 1 : Count / (double)(present * count))];
+    }
+
     private int FirstPart(double fraction)
     {
         if (!(fraction is > 0 and < 1))

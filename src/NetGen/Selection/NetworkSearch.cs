@@ -28,6 +28,7 @@ public static class NetworkSearch
         FitOptions fit = options.Fit with
         {
             Validation = null,
+            Checkpoints = null,
             Seed = options.Seed,
             ProgressLine = ProgressLine.Off,
             CancellationToken = options.CancellationToken,

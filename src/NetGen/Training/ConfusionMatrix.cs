@@ -36,6 +36,21 @@ public sealed class ConfusionMatrix
     /// <summary>The mean of <see cref="F1"/> over all classes, each counting the same.</summary>
     public double MacroF1 => Classes.Average(F1);
 
+    /// <summary>The mean of <see cref="Precision"/> over all classes, each counting the same.</summary>
+    public double MacroPrecision => Classes.Average(Precision);
+
+    /// <summary>The mean of <see cref="Recall"/> over all classes, each counting the same.</summary>
+    public double MacroRecall => Classes.Average(Recall);
+
+    /// <summary>The mean of <see cref="F1"/> over all samples: each class counts as often as it occurs.</summary>
+    public double WeightedF1 => Classes.Sum(label => F1(label) * Support(label)) / Math.Max(1, Sum(Support));
+
+    /// <summary>
+    /// F1 of all decisions together. Where each sample is taken for exactly one class, a false positive of one class is a false negative of
+    /// another: precision, recall, F1 and <see cref="Accuracy"/> are then the same number.
+    /// </summary>
+    public double MicroF1 => Accuracy;
+
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
     /// <summary>The class's name; its number where it has none.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using NetGen.Training;
 using static System.FormattableString;
 
 namespace NetGen;
@@ -23,6 +24,25 @@ public sealed record Evaluation
     /// </summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
+    /// <summary>
+    /// With binary cross-entropy over several outputs, each output's own matrix ("no", "yes"): their precision, recall and F1 of class 1 are
+    /// the labels'. Null otherwise.
+    /// </summary>
+    public IReadOnlyList<ConfusionMatrix>? OutputMatrices { get; init; }
+
+    /// <summary>
+    /// The area under the receiver operating characteristic: how likely a random positive has a higher output than a random negative, ties
+    /// counting one half. The mean over the outputs, each class or label against the rest; those without positives or without negatives do
+    /// not count. Computed when it is asked for. Null for regression, where no output has both, and for more than 2²⁴ outputs in all.
+    /// </summary>
+    public double? AreaUnderCurve => Scores?.MeanArea();
+
+    /// <summary>By rank, the samples whose label has so many classes before it; null without class labels.</summary>
+    internal long[]? Ranks { get; init; }
+
+    /// <summary>The outputs beside what they should have been; null where they are not kept.</summary>
+    internal ScoreTable? Scores { get; init; }
+
     /// <summary>Mean of (y − t)² over all elements; null unless this is a regression.</summary>
     public double? MeanSquaredError { get; init; }
 
@@ -38,6 +58,22 @@ public sealed record Evaluation
     /// this is a regression.
     /// </summary>
     public double? RSquared { get; init; }
+
+    /// <summary>
+    /// The share of samples whose label is among the k likeliest classes; of equals the first is the likelier. Null without class labels.
+    /// </summary>
+    /// <param name="k">From 1, which gives <see cref="Accuracy"/>, to the number of classes, which gives 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    public double? TopAccuracy(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        return Ranks is null ? null : (double)Ranks.Take(k).Sum() / Count;
+    }
+
+    /// <summary><see cref="AreaUnderCurve"/> of one output alone; null where it has no positives or no negatives.</summary>
+    /// <param name="output">The class or label, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
+    public double? AreaUnderCurveOf(int output) => Scores?.Area(output);
 
     /// <summary>The figures, and the confusion matrix where there is one. The same text under every culture.</summary>
     public override string ToString()

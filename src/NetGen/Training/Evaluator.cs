@@ -18,17 +18,23 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         SampleCheck.Require(data, trainer.Summary, "evaluated data");
-        return Evaluate(trainer, data, new SampleView<T>(data), CancellationToken.None);
+        return Evaluate(trainer, data, new SampleView<T>(data), keepsScores: true, CancellationToken.None);
     }
 
     /// <summary>The same for data that has been checked and converted.</summary>
+    /// <param name="trainer">The network.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="samples">The same in the network's scalar.</param>
+    /// <param name="keepsScores">Whether the outputs are kept, for metrics that compare samples.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; there is no result.</exception>
-    internal static Evaluation Evaluate<T>(ITrainer<T> trainer, Dataset data, SampleView<T> samples, CancellationToken cancellation)
+    internal static Evaluation Evaluate<T>(ITrainer<T> trainer, Dataset data, SampleView<T> samples, bool keepsScores, CancellationToken cancellation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         NetworkSummary network = trainer.Summary;
-        IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data)
-            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network)
+        keepsScores &= (long)data.Count * network.OutputLength <= ScoreTable.Largest;
+        IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, keepsScores)
+            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, keepsScores)
             : new RegressionScore<T>(network, data);
         int step = Math.Clamp(OutputsAtATime / network.OutputLength, 1, Math.Min(RowsAtATime, data.Count));
         var rows = new int[step];

@@ -21,6 +21,18 @@ public sealed record FitOptions
     /// </summary>
     public int? LimitBatches { get; init; }
 
+    /// <summary>
+    /// Threads that share each step, at least 1; the weights are the same, bit for bit, for any number. A step is divided into runs of
+    /// micro-batches, so that a small batch may have nothing to share.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>
+    /// How much each class counts in what is learned, by label; null for 1 each. Steps take the weighted mean for the loss, as PyTorch does;
+    /// validation does not. <see cref="Dataset.BalancedClassWeights"/> makes rare classes count as much as frequent ones.
+    /// </summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
     /// <summary>Samples that are not trained on, measured after each epoch; null for none.</summary>
     public Dataset? Validation { get; init; }
 

@@ -31,6 +31,34 @@ public interface ITrainer<T> where T : unmanaged
     /// <summary>What the next step depends on beside parameters, step, seed and learning rate: views, not copies.</summary>
     TrainerState<T> State { get; }
 
+    /// <summary>
+    /// The threads that share the work of a step, the caller's included, at least 1. The result has the same bits for any number. A trainer
+    /// uses no more than it has shards of a batch; one that cannot be divided uses one.
+    /// </summary>
+    int Threads
+    {
+        get => 1;
+        set => ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+    }
+
+    /// <summary>
+    /// How much each class counts in what is learned: steps take the weighted mean Σ w[y]·ℓ / Σ w[y] for the loss; evaluation does not. Null
+    /// for 1 each.
+    /// </summary>
+    /// <exception cref="ArgumentException">The network has no class labels, or another number of classes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is not finite or not above 0.</exception>
+    IReadOnlyList<double>? ClassWeights
+    {
+        get => null;
+        set
+        {
+            if (value is not null)
+            {
+                throw new ArgumentException($"{Summary.Name} is trained by {Summary.Loss} and has no classes to weight.", nameof(value));
+            }
+        }
+    }
+
     /// <summary>The number of samples of the last step whose largest output is the labelled class; 0 for networks without class labels.</summary>
     int CorrectInLastStep { get; }
 

@@ -13,34 +13,52 @@ internal interface IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 }
 
 /// <summary>Class labels: the largest output is the prediction.</summary>
-internal sealed class ClassScore<T>(NetworkSummary network, Dataset data) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The matrix grows with the square of the classes: 128 MB at this number.
     private const int LargestMatrix = 4096;
 
     private readonly int classes = network.OutputLength;
     private readonly long[,]? counts = network.OutputLength <= LargestMatrix ? new long[network.OutputLength, network.OutputLength] : null;
-    private long correct;
+    private readonly long[] ranks = new long[network.OutputLength];
+    private readonly double[]? scores = keepsScores ? new double[data.Count * network.OutputLength] : null;
 
     public void Add(ReadOnlySpan<T> outputs, int firstRow, ReadOnlySpan<T> targets)
     {
         for (int row = 0; row < outputs.Length / classes; row++)
         {
-            int predicted = IndexOfLargest(outputs.Slice(row * classes, classes));
+            ReadOnlySpan<T> values = outputs.Slice(row * classes, classes);
+            int predicted = IndexOfLargest(values);
             int actual = data.Labels[firstRow + row];
-            correct += predicted == actual ? 1 : 0;
+            ranks[RankOf(values, actual)]++;
             if (counts is not null)
             {
                 counts[actual, predicted]++;
             }
         }
+
+        Widened.Copy(outputs, scores, firstRow * classes);
     }
 
     public Evaluation Complete(Evaluation evaluation) => evaluation with
     {
-        Accuracy = (double)correct / evaluation.Count,
+        Accuracy = (double)ranks[0] / evaluation.Count,
         ConfusionMatrix = counts is null ? null : new ConfusionMatrix(counts, data.ClassNames),
+        Ranks = ranks,
+        Scores = scores is null ? null : new ScoreTable(classes, scores, (row, output) => data.Labels[row] == output),
     };
+
+    /// <summary>The classes before one: with a higher value, or the same and a smaller index.</summary>
+    private static int RankOf(ReadOnlySpan<T> values, int index)
+    {
+        int rank = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            rank += values[i] > values[index] || (values[i] == values[index] && i < index) ? 1 : 0;
+        }
+
+        return rank;
+    }
 
     private static int IndexOfLargest(ReadOnlySpan<T> values)
     {
@@ -58,25 +76,48 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data) : ISco
 }
 
 /// <summary>Probabilities of yes: an output is right on its target's side of ½.</summary>
-internal sealed class BinaryScore<T>(NetworkSummary network) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly string[] Names = ["no", "yes"];
     private static readonly T Threshold = T.CreateTruncating(0.5);
 
-    private readonly long[,] counts = new long[2, 2];
+    private readonly int width = network.OutputLength;
+    private readonly long[][,] counts = [.. Enumerable.Range(0, network.OutputLength).Select(_ => new long[2, 2])];
+    private readonly double[]? scores = keepsScores ? new double[data.Count * network.OutputLength] : null;
 
     public void Add(ReadOnlySpan<T> outputs, int firstRow, ReadOnlySpan<T> targets)
     {
         for (int i = 0; i < outputs.Length; i++)
         {
-            counts[targets[i] >= Threshold ? 1 : 0, outputs[i] >= Threshold ? 1 : 0]++;
+            counts[i % width][targets[i] >= Threshold ? 1 : 0, outputs[i] >= Threshold ? 1 : 0]++;
         }
+
+        Widened.Copy(outputs, scores, firstRow * width);
     }
 
     public Evaluation Complete(Evaluation evaluation)
     {
-        var matrix = new ConfusionMatrix(counts, Names);
-        return evaluation with { Accuracy = matrix.Accuracy, ConfusionMatrix = network.OutputLength == 1 ? matrix : null };
+        ConfusionMatrix[] matrices = [.. counts.Select(count => new ConfusionMatrix(count, Names))];
+        return evaluation with
+        {
+            // All have as many samples: the mean of their accuracies is that of all decisions.
+            Accuracy = matrices.Average(matrix => matrix.Accuracy),
+            ConfusionMatrix = width == 1 ? matrices[0] : null,
+            OutputMatrices = width == 1 ? null : matrices,
+            Scores = scores is null ? null : new ScoreTable(width, scores, (row, output) => data.Targets[(row * width) + output] >= 0.5f),
+        };
+    }
+}
+
+/// <summary>Outputs kept in double.</summary>
+file static class Widened
+{
+    public static void Copy<T>(ReadOnlySpan<T> values, double[]? to, int start) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; to is not null && i < values.Length; i++)
+        {
+            to[start + i] = double.CreateTruncating(values[i]);
+        }
     }
 }
 

@@ -43,6 +43,8 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             validationSamples = new SampleView<T>(validation);
         }
 
+        trainer.Threads = options.Threads;
+        trainer.ClassWeights = options.ClassWeights ?? trainer.ClassWeights;
         bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
         best = keepsBest ? new BestWeights<T>(monitor) : null;
         checkpoints = options.Checkpoints is null ? null : new CheckpointFolder<T>(options.Checkpoints, trainer, plan);
@@ -197,7 +199,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     {
         Evaluation? evaluation = validation is null
             ? null
-            : Evaluator.Evaluate(trainer, validation, validationSamples!, options.CancellationToken);
+            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: false, options.CancellationToken);
         return new EpochReport
         {
             Epoch = epochs.Count + 1,

@@ -116,6 +116,8 @@ partial class Invalid
         public global::NetGen.SearchRange? ReduceOnPlateauMinRate { get; init; }
         public global::NetGen.SearchRange? StepDecayEvery { get; init; }
         public global::NetGen.SearchRange? WarmUpSteps { get; init; }
+        public global::NetGen.SearchRange? ReduceOnPlateauPatience { get; init; }
+        public global::NetGen.SearchRange? ReduceOnPlateauCooldown { get; init; }
     }
     public sealed class Trainer
     {
@@ -125,6 +127,8 @@ partial class Invalid
         public double LearningRate { get; set; }
         public long StepCount { get; set; }
         public ulong Seed { get; set; }
+        public int Threads { get; set; }
+        public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get; set; }
         public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public int CorrectInLastStep => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");

@@ -15,19 +15,17 @@ partial class Regularized
     {
         private readonly Regularized _network;
         private readonly Hyperparameters _hyperparameters;
-        private readonly NGNumerics.Workspace<double> _workspace = new(10240, 128);
+        private readonly global::NetGen.Training.Sharding.ShardedGradients<double, double> _shards;
 
         // Made by the first step: a trainer that only evaluates needs none of them.
-        private NGNumerics.Arena<double>? _gradients;
         private NGNumerics.Arena<double>? _means;
         private NGNumerics.Arena<double>? _variances;
         private ulong _seed;
-        private int _correct;
 
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
+        /// <param name="seed">Chooses the dropout masks.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Regularized network, Hyperparameters? hyperparameters = null, ulong seed = 0)
         {
@@ -35,6 +33,7 @@ partial class Regularized
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
+            _shards = new(ParameterCount, 10240, 128, 8, InputLength, 1, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -44,11 +43,8 @@ partial class Regularized
         /// <inheritdoc/>
         public global::System.Span<double> Parameters => _network.Parameters;
 
-        /// <inheritdoc/>
-        public global::System.Span<double> ParametersAndBuffers => _network.netGenParameters.Span;
-
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
-        public global::System.ReadOnlySpan<double> Gradients => (_gradients ??= new(ParameterCount)).Span;
+        public global::System.ReadOnlySpan<double> Gradients => _shards.Gradients.Span;
 
         /// <inheritdoc/>
         public double LearningRate { get; set; }
@@ -84,7 +80,10 @@ partial class Regularized
         };
 
         /// <inheritdoc/>
-        public int CorrectInLastStep => _correct;
+        public int CorrectInLastStep => _shards.Correct;
+
+        /// <inheritdoc/>
+        public int Threads { get => _shards.Threads; set => _shards.Threads = value; }
 
         /// <inheritdoc/>
         public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>
@@ -99,21 +98,7 @@ partial class Regularized
         public double Step(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            var loss = (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, LargestStep);
-            Update();
-            return loss;
-        }
-
-        /// <summary>One optimisation step on one mini-batch.</summary>
-        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
-        /// <param name="targets">Samples × OutputLength targets, row-major.</param>
-        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
-        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
-        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
-        public double Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<double> targets)
-        {
-            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            var loss = (double)Accumulate(global::NetGen.Training.Samples<double>.OfBytes(inputs), targets, default, count, LargestStep);
+            var loss = (double)Accumulate(inputs, targets, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -127,7 +112,7 @@ partial class Regularized
         public double ComputeGradients(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            return (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, 1);
+            return (double)Accumulate(inputs, targets, default, count, 1);
         }
 
         /// <inheritdoc/>
@@ -139,45 +124,29 @@ partial class Regularized
             return loss;
         }
 
-        /// <inheritdoc/>
-        public double ComputeGradients(in global::NetGen.Training.Batch<double> batch)
-        {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
-            return Accumulate(batch.Inputs, batch.Targets, batch.Rows, batch.Rows.Length, 1);
-        }
-
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private double LargestStep => (double)(8.0 * LearningRate);
 
-        // The gradient of the mean loss over a batch of any size, summed over micro-batches of nearly equal size.
-        private double Accumulate(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
+        // The gradient of the mean loss over a batch of any size.
+        private double Accumulate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
         {
-            (_gradients ??= new(ParameterCount)).Span.Clear();
-            _correct = 0;
-            var parts = (count + 127) / 128;
-            var size = (count + parts - 1) / parts;
-            var scale = (double)(1.0 / count);
-            var sum = 0.0;
-            for (var start = 0; start < count; start += size)
-            {
-                var samples = global::System.Math.Min(size, count - start);
-                ref var located = ref _workspace.Locate(inputs, rows, start, samples, InputLength, 1);
-                sum += RunMicroBatch(ref located, targets, start, samples, scale);
-            }
+            var total = (double)count;
+            var sum = _shards.Run(inputs, targets, rows, count, (double)(1.0 / total));
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
-            return sum / count;
+            return sum / total;
         }
 
-        // Forward, loss and backward of a micro-batch; the gradients are added to what is there.
-        private double RunMicroBatch(ref double input, global::System.ReadOnlySpan<double> userTargets, int start, int samples, double scale)
+        // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> userTargets, int start, int samples, double scale)
         {
-            ref var inputOffsets = ref _workspace.InputOffsets;
+            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
-            ref var targetOffsets = ref _workspace.TargetOffsets;
-            ref var workspace = ref _workspace.Values;
+            ref var targetOffsets = ref shard.Workspace.TargetOffsets;
+            ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var gradients = ref _gradients!.Origin;
+            ref var gradients = ref shard.Gradients.Origin;
 
             // Dense1 and Relu1: 5 → 17
             NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
@@ -191,7 +160,7 @@ partial class Regularized
             // The loss, and the gradient of its input
             var loss = NetGenKernels.Huber1(ref NGUnsafe.Add(ref workspace, 6144), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 9216), samples, scale);
             if (!double.IsFinite(loss))
-                ThrowForLoss(ref input, samples, loss);
+                ThrowForLoss(shard, inputs, samples, loss);
 
             // Dense2: the gradient of its input
             NetGenKernels.InputGradient1To17(ref NGUnsafe.Add(ref workspace, 9216), ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref workspace, 6144), samples);
@@ -222,24 +191,26 @@ partial class Regularized
             global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
             var count = batch.Rows.Length;
             global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Regularized", "outputs");
+            var shard = _shards.Main;
             var sum = 0.0;
             for (var start = 0; start < count; start += 128)
             {
                 var samples = global::System.Math.Min(128, count - start);
-                ref var located = ref _workspace.Locate(batch.Inputs, batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(ref located, batch.Targets, samples);
-                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref _workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+                shard.Workspace.Locate(batch.Rows, start, samples, InputLength, 1);
+                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Targets, samples);
+                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(ref double input, global::System.ReadOnlySpan<double> userTargets, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> userTargets, int samples)
         {
-            ref var inputOffsets = ref _workspace.InputOffsets;
+            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
-            ref var targetOffsets = ref _workspace.TargetOffsets;
-            ref var workspace = ref _workspace.Values;
+            ref var targetOffsets = ref shard.Workspace.TargetOffsets;
+            ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
             const double scale = 1;
 
@@ -262,7 +233,7 @@ partial class Regularized
             var meanCorrection = 1.0 / (1.0 - global::System.Math.Pow(_hyperparameters.Beta1, step));
             var varianceCorrection = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(_hyperparameters.Beta2, step));
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var gradients = ref _gradients!.Origin;
+            ref var gradients = ref _shards.Gradients.Origin;
             ref var means = ref (_means ??= new(ParameterCount)).Origin;
             ref var variances = ref (_variances ??= new(ParameterCount)).Origin;
 
@@ -288,23 +259,24 @@ partial class Regularized
             + NGNumerics.Penalties.L2<double>(Parameters.Slice(85, 17), _hyperparameters.ElasticNet * (1.0 - _hyperparameters.ElasticNetL1Ratio));
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(ref double input, int samples, double loss)
+        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<double> shard, global::System.ReadOnlySpan<double> inputs, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Parameters, gradients: false);
-            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Relu1", _workspace.Span.Slice(0), samples, 17, 24);
-            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dropout1", _workspace.Span.Slice(3072), samples, 17, 24);
-            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dense2", _workspace.Span.Slice(6144), samples, 1, 8);
+            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Relu1", shard.Workspace.Span.Slice(0), samples, 17, 24);
+            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dropout1", shard.Workspace.Span.Slice(3072), samples, 17, 24);
+            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dense2", shard.Workspace.Span.Slice(6144), samples, 1, 8);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
+            var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)
             {
-                ref var input = ref _workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, 1, InputLength);
+                workspace.Locate(rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Gradients, gradients: true);

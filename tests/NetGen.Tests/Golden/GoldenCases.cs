@@ -201,3 +201,126 @@ public sealed record ResizeCase : IGoldenCase
     /// <summary>[height, width, channels].</summary>
     public required GoldenTensor Resized { get; init; }
 }
+
+/// <summary>What ReduceLROnPlateau makes of some epochs.</summary>
+public sealed record PlateauCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>Whether the quantity should rise.</summary>
+    public required bool HigherIsBetter { get; init; }
+
+    /// <summary>η₀.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>What the rate is multiplied by.</summary>
+    public required double Factor { get; init; }
+
+    /// <summary>Bad epochs in a row that cost nothing.</summary>
+    public required int Patience { get; init; }
+
+    /// <summary>By how much better is better.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Whether that is a difference.</summary>
+    public required bool Absolute { get; init; }
+
+    /// <summary>Epochs after a reduction that are not counted.</summary>
+    public required int Cooldown { get; init; }
+
+    /// <summary>The smallest rate.</summary>
+    public required double MinRate { get; init; }
+
+    /// <summary>The monitored quantity of each epoch.</summary>
+    public required double[] Quantities { get; init; }
+
+    /// <summary>The rate after each epoch.</summary>
+    public required double[] LearningRates { get; init; }
+}
+
+/// <summary>A softmax regression under a class-weighted cross-entropy.</summary>
+public sealed record ClassWeightCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>Of the labels.</summary>
+    public required double Smoothing { get; init; }
+
+    /// <summary>[samples, inputs].</summary>
+    public required GoldenTensor Inputs { get; init; }
+
+    /// <summary>A class a sample.</summary>
+    public required int[] Labels { get; init; }
+
+    /// <summary>By class.</summary>
+    public required double[] ClassWeights { get; init; }
+
+    /// <summary>[classes, inputs].</summary>
+    public required GoldenTensor Weight { get; init; }
+
+    /// <summary>[classes].</summary>
+    public required GoldenTensor Bias { get; init; }
+
+    /// <summary>The weighted mean.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>∂loss/∂weight.</summary>
+    public required GoldenTensor WeightGradient { get; init; }
+
+    /// <summary>∂loss/∂bias.</summary>
+    public required GoldenTensor BiasGradient { get; init; }
+}
+
+/// <summary>Scores of a classifier and what they are worth.</summary>
+public sealed record MetricCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>Their number.</summary>
+    public required int Classes { get; init; }
+
+    /// <summary>A class a sample.</summary>
+    public required int[] Labels { get; init; }
+
+    /// <summary>[samples, classes].</summary>
+    public required double[] Scores { get; init; }
+
+    /// <summary>The share of right predictions.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>For k from 1 on, the share of labels among the k highest scores.</summary>
+    public required double[] TopK { get; init; }
+
+    /// <summary>By class.</summary>
+    public required double[] Precision { get; init; }
+
+    /// <summary>By class.</summary>
+    public required double[] Recall { get; init; }
+
+    /// <summary>By class.</summary>
+    public required double[] F1 { get; init; }
+
+    /// <summary>Mean over classes.</summary>
+    public required double MacroPrecision { get; init; }
+
+    /// <summary>Mean over classes.</summary>
+    public required double MacroRecall { get; init; }
+
+    /// <summary>Mean over classes.</summary>
+    public required double MacroF1 { get; init; }
+
+    /// <summary>Mean over samples.</summary>
+    public required double WeightedF1 { get; init; }
+
+    /// <summary>Of all decisions together.</summary>
+    public required double MicroF1 { get; init; }
+
+    /// <summary>One class against the rest, by class; −1 where there are no pairs.</summary>
+    public required double[] Areas { get; init; }
+
+    /// <summary>The mean of those that there are.</summary>
+    public required double MacroArea { get; init; }
+}

@@ -26,6 +26,9 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
     private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
     private static readonly Lazy<IReadOnlyList<ResizeCase>> ResizeCases = new(() => Read<ResizeCase>("resize.json"));
+    private static readonly Lazy<IReadOnlyList<PlateauCase>> PlateauCases = new(() => Read<PlateauCase>("plateaus.json"));
+    private static readonly Lazy<IReadOnlyList<ClassWeightCase>> ClassWeightCases = new(() => Read<ClassWeightCase>("classweights.json"));
+    private static readonly Lazy<IReadOnlyList<MetricCase>> MetricCases = new(() => Read<MetricCase>("metrics.json"));
 
     /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
     public static IReadOnlyList<LayerCase> Layers => LayerCases.Value;
@@ -53,6 +56,15 @@ public static class GoldenFile
 
     /// <summary>Images brought to other sizes.</summary>
     public static IReadOnlyList<ResizeCase> Resizes => ResizeCases.Value;
+
+    /// <summary>Every option of the schedule that watches the training.</summary>
+    public static IReadOnlyList<PlateauCase> Plateaus => PlateauCases.Value;
+
+    /// <summary>Class-weighted cross-entropy, with and without label smoothing.</summary>
+    public static IReadOnlyList<ClassWeightCase> ClassWeights => ClassWeightCases.Value;
+
+    /// <summary>Metrics of classifiers.</summary>
+    public static IReadOnlyList<MetricCase> Metrics => MetricCases.Value;
 
     /// <summary>The case of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -15,7 +15,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     private readonly int inputs;
     private readonly int outputs;
 
-    public LinearTrainer(int inputs, int outputs, string loss, int epochs = 1, int batchSize = 1)
+    public LinearTrainer(int inputs, int outputs, string loss, int epochs = 1, int batchSize = 1, string name = "Line")
     {
         this.inputs = inputs;
         this.outputs = outputs;
@@ -24,6 +24,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
         bool classes = loss == "CrossEntropy";
         Summary = Summaries.Dense(inputs, outputs, typeof(T) == typeof(float) ? "float" : "double") with
         {
+            Name = name,
             Loss = loss,
             HasClassLabels = classes,
             TargetLength = classes ? 1 : outputs,

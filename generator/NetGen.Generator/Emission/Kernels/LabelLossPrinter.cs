@@ -9,8 +9,8 @@ internal static class LabelLossPrinter
     public static void PrintCrossEntropy(CodeWriter writer, KernelContext context, LossKernel kernel, double smoothing)
     {
         var (s, width) = (context.Scalar, kernel.Width);
-        writer.Summary("Σ over rows of −z[label] + log Σ eᶻ" + (smoothing > 0 ? $", with label smoothing {smoothing.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}" : "")
-            + "; the gradient is (softmax(z) − target)·scale. Counts the rows whose largest output is the label.");
+        writer.Summary("Σ over rows of w[label]·(−z[label] + log Σ eᶻ)" + (smoothing > 0 ? $", with label smoothing {smoothing.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}" : "")
+            + "; the gradient is (softmax(z) − target)·w[label]·scale. Counts the rows whose largest output is the label.");
         OpenRows(writer, context, kernel);
         SoftmaxPrinter.PrintExponentials(writer, context, width, source: "z0", target: "gradient0");
         writer.Line("if (labelled == max)");
@@ -18,20 +18,28 @@ internal static class LabelLossPrinter
         writer.Line("var logSum = (double)NGNumerics.VectorMath.Log(sum) + max;");
         if (smoothing > 0)
         {
-            writer.Line("var total = NGLanes.Zero;");
-            RowLoop.Print(writer, context, width, (column, _) => writer.Line($"total += {Load("z0", column)};"));
-            writer.Line($"loss += logSum - {Literals.Of(1 - smoothing, "double")} * labelled - {Literals.Of(smoothing / width, "double")} * NGVector.Sum(total);");
+            // Each class's share of the target counts by that class's weight, as PyTorch has it; they sum to the mass, which is 1 without weights.
+            writer.Line("NGLanes total = NGLanes.Zero, weights = NGLanes.Zero;");
+            RowLoop.Print(writer, context, width, (column, _) =>
+            {
+                writer.Line($"var w = {Load("classWeights", column)};");
+                writer.Line("weights += w;");
+                writer.Line($"total += w * {Load("z0", column)};");
+            });
+            var (own, spread) = (Literals.Of(1 - smoothing, "double"), Literals.Of(smoothing / width, "double"));
+            writer.Line($"var mass = {own} * weight + {spread} * NGVector.Sum(weights);");
+            writer.Line($"loss += mass * logSum - {own} * weight * labelled - {spread} * NGVector.Sum(total);");
         }
         else
         {
-            writer.Line("loss += logSum - labelled;");
+            writer.Line("loss += weight * (logSum - labelled);");
         }
-        writer.Line("var factor = NGVector.Create(scale / sum);");
+        writer.Line($"var factor = NGVector.Create({(smoothing > 0 ? $"scale * ({s})mass" : "scale * weight")} / sum);");
         if (smoothing > 0)
             writer.Line($"var spread = NGVector.Create(scale * {context.Literal(smoothing / width)});");
         RowLoop.Print(writer, context, width, (column, rest) => writer.Line(Store(
-            context.Masked($"{Load("gradient0", column)} * factor" + (smoothing > 0 ? " - spread" : ""), smoothing > 0 ? rest : 0), "gradient0", column)));
-        writer.Line($"NGUnsafe.Add(ref gradient0, label) -= {(smoothing > 0 ? $"scale * {context.Literal(1 - smoothing)}" : "scale")};");
+            context.Masked($"{Load("gradient0", column)} * factor" + (smoothing > 0 ? $" - spread * {Load("classWeights", column)}" : ""), smoothing > 0 ? rest : 0), "gradient0", column)));
+        writer.Line($"NGUnsafe.Add(ref gradient0, label) -= {(smoothing > 0 ? $"scale * weight * {context.Literal(1 - smoothing)}" : "scale * weight")};");
         writer.Close();
         writer.Line("return loss;");
         writer.Close().Close();
@@ -44,10 +52,10 @@ internal static class LabelLossPrinter
     public static void PrintMargins(CodeWriter writer, KernelContext context, LossKernel kernel, bool isSquared)
     {
         var (s, width) = (context.Scalar, kernel.Width);
-        writer.Summary($"Σ over rows and wrong classes j of max(0, z[j] − z[label] + 1){(isSquared ? "²" : "")}; and its gradient, scaled. Counts the rows whose largest output is the label.");
+        writer.Summary($"Σ over rows and wrong classes j of w[label]·max(0, z[j] − z[label] + 1){(isSquared ? "²" : "")}; and its gradient, scaled. Counts the rows whose largest output is the label.");
         OpenRows(writer, context, kernel);
         writer.Line($"var shift = NGVector.Create({context.Literal(1)} - labelled);");
-        writer.Line($"var step = NGVector.Create({(isSquared ? context.Literal(2) + " * scale" : "scale")});");
+        writer.Line($"var step = NGVector.Create({(isSquared ? context.Literal(2) + " * scale * weight" : "scale * weight")});");
         writer.Line($"var largest = NGVector.Create({s}.NegativeInfinity);");
         writer.Line("NGLanes sums = NGLanes.Zero, slopes = NGLanes.Zero;");
         RowLoop.Print(writer, context, width, (column, rest) =>
@@ -63,7 +71,7 @@ internal static class LabelLossPrinter
         writer.Line("if (labelled == NGNumerics.HorizontalSums.Max(largest))");
         writer.Line("    correct++;");
         writer.Line($"var own = global::System.Math.Max(labelled + ({context.Literal(1)} - labelled), {context.Literal(0)});");
-        writer.Line($"loss += NGVector.Sum(sums) - {(isSquared ? "own * own" : "own")};");
+        writer.Line($"loss += weight * (NGVector.Sum(sums) - {(isSquared ? "own * own" : "own")});");
         writer.Line($"NGUnsafe.Add(ref gradient0, label) = NGVector.ToScalar(step) * ({(isSquared ? "own" : $"(own > 0 ? {context.Literal(1)} : {context.Literal(0)})")} - NGVector.Sum(slopes));");
         writer.Close();
         writer.Line("return loss;");
@@ -75,9 +83,10 @@ internal static class LabelLossPrinter
         var s = context.Scalar;
         SoftmaxPrinter.OpenRows(
             writer,
-            $"public static double {kernel.Name}(ref {s} z, ref int labels, ref nint offsets, ref {s} gradient, int rowCount, {s} scale, ref int correct)",
+            $"public static double {kernel.Name}(ref {s} z, ref int labels, ref nint offsets, ref {s} gradient, int rowCount, {s} scale, ref {s} classWeights, ref int correct)",
             kernel.Stride, "z", "gradient");
         writer.Line("var label = NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));");
+        writer.Line("var weight = NGUnsafe.Add(ref classWeights, label);");
         writer.Line("var labelled = NGUnsafe.Add(ref z0, label);");
     }
 }

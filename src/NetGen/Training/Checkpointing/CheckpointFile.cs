@@ -87,7 +87,7 @@ internal static class CheckpointFile
             SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
             Fingerprint.RequireSame(header.Metadata, trainer.Summary, path);
             RunProgress progress = ReadProgress(header, path);
-            CheckpointMatch.RequireSameOptimizer(progress, trainer.Summary, trainer.State.Settings, path);
+            CheckpointMatch.RequireSameOptimizer(progress, trainer.Summary, trainer.State.Settings, trainer.ClassWeights, path);
             return ReadTensors(stream, header, progress, trainer, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -72,6 +72,7 @@ internal sealed class CheckpointFolder<T> where T : unmanaged, IFloatingPointIee
             Loss = trainer.Summary.Loss ?? "",
             Optimizer = trainer.Summary.Optimizer ?? "",
             Settings = trainer.State.Settings,
+            ClassWeights = trainer.ClassWeights,
             Plan = plan,
             StepCount = trainer.StepCount,
             LearningRate = trainer.LearningRate,

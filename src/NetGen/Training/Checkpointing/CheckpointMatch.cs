@@ -7,11 +7,13 @@ namespace NetGen.Training.Checkpointing;
 internal static class CheckpointMatch
 {
     /// <exception cref="WeightFileException">The run had another loss, optimizer or hyperparameters.</exception>
-    public static void RequireSameOptimizer(RunProgress progress, NetworkSummary network, IReadOnlyList<NamedNumber> settings, string path)
+    public static void RequireSameOptimizer(
+        RunProgress progress, NetworkSummary network, IReadOnlyList<NamedNumber> settings, IReadOnlyList<double>? classWeights, string path)
     {
         var problems = new List<string>();
         Compare("the loss", progress.Loss, network.Loss ?? "");
         Compare("the optimizer", progress.Optimizer, network.Optimizer ?? "");
+        Compare("the class weights", Numbers(progress.ClassWeights), Numbers(classWeights));
         Dictionary<string, double> now = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
         foreach (NamedNumber setting in progress.Settings)
         {
@@ -86,6 +88,8 @@ internal static class CheckpointMatch
     }
 
     private static string Text(string type, IReadOnlyList<long> shape) => $"{type} [{string.Join(", ", shape)}]";
+
+    private static string Numbers(IReadOnlyList<double>? values) => values is null ? "none" : $"[{string.Join(", ", values.Select(Number))}]";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,8 @@ internal sealed record RunProgress
     /// <summary>The hyperparameters of the run.</summary>
     public required IReadOnlyList<NamedNumber> Settings { get; init; }
 
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
     public required RunPlan Plan { get; init; }
 
     public required long StepCount { get; init; }

@@ -1,0 +1,30 @@
+namespace NetGen.Training.Sharding;
+
+/// <summary>
+/// How a batch is divided: into micro-batches of nearly equal size, these into shards, contiguous runs of them. A function of the batch's size
+/// and the plan alone, never of the threads: that is why the bits do not depend on them.
+/// </summary>
+internal readonly record struct ShardLayout
+{
+    public ShardLayout(int count, int microBatch, int largestShards)
+    {
+        Count = count;
+        int parts = (count + microBatch - 1) / microBatch;
+        Size = (count + parts - 1) / parts;
+        Parts = (count + Size - 1) / Size;
+        Shards = Math.Min(Parts, largestShards);
+    }
+
+    /// <summary>Samples of the batch.</summary>
+    public int Count { get; }
+
+    /// <summary>Samples of a micro-batch; the last may have fewer.</summary>
+    public int Size { get; }
+
+    public int Parts { get; }
+
+    public int Shards { get; }
+
+    /// <summary>A shard's first sample; for the one behind the last, the batch's size.</summary>
+    public int StartOf(int shard) => Math.Min((int)((long)shard * Parts / Shards) * Size, Count);
+}
