@@ -1,4 +1,3 @@
-using NetGen.Data;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -131,17 +130,6 @@ public sealed partial class Dataset
         long present = counts.LongCount(count => count > 0);
         return [.. counts.Select(count => count == 0 ? 1 : Count / (double)(present * count))];
     }
-
-    /// <summary>The samples of several data sets, one after the other, as a part of their whole.</summary>
-    internal static Dataset Concat(IReadOnlyList<Dataset> parts) => parts is [Dataset single]
-        ? single
-        : new Dataset(
-            parts.Sum(part => part.Count),
-            InputValues.Concat([.. parts.Select(part => part.inputs)]),
-            [.. parts.SelectMany(part => part.labels)],
-            [.. parts.SelectMany(part => part.targets)],
-            parts.Max(part => part.ClassCount),
-            parts[0].ClassNames);
 
     private int FirstPart(double fraction)
     {

@@ -43,14 +43,6 @@ internal sealed class IdxFile
 
     private static IdxFile Read(Stream stream, string path, int minRank, int maxRank)
     {
-        int[] extents = ReadExtents(stream, path, minRank, maxRank, Array.MaxLength);
-        return new IdxFile(extents, ReadValues(stream, extents.Aggregate(1, (product, extent) => product * extent), path));
-    }
-
-    /// <summary>Reads the head of a file; the stream then stands at its first element.</summary>
-    /// <exception cref="DataFormatException">It is no IDX file of bytes with such a rank, or promises more elements than allowed.</exception>
-    internal static int[] ReadExtents(Stream stream, string path, int minRank, int maxRank, long mostElements)
-    {
         Span<byte> magic = stackalloc byte[4];
         ReadHeader(stream, magic, path, "the magic number");
         if (magic[0] != 0 || magic[1] != 0)
@@ -79,16 +71,16 @@ internal sealed class IdxFile
             uint extent = BinaryPrimitives.ReadUInt32BigEndian(bytes);
             // The product of two numbers below 2³¹ cannot pass 2⁶³, and it is checked before the next one.
             length = extent <= int.MaxValue ? length * extent : 0;
-            if (length <= 0 || length > mostElements)
+            if (length <= 0 || length > Array.MaxLength)
             {
                 throw new DataFormatException(string.Create(CultureInfo.InvariantCulture,
-                    $"{path}: the extent of dimension {i} is {extent}; expected at least 1 and {(mostElements == Array.MaxLength ? "fewer than 2^31" : $"at most {mostElements}")} elements in all."));
+                    $"{path}: the extent of dimension {i} is {extent}; expected at least 1 and fewer than 2^31 elements in all."));
             }
 
             extents[i] = (int)extent;
         }
 
-        return extents;
+        return new IdxFile(extents, ReadValues(stream, (int)length, path));
     }
 
     private static void ReadHeader(Stream stream, Span<byte> bytes, string path, string what)

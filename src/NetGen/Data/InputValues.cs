@@ -40,28 +40,6 @@ internal sealed class InputValues
     public InputValues Rows(ReadOnlySpan<int> rows, int length) =>
         bytes is null ? new(Rows(numbers!, rows, length)) : new(Rows(bytes, rows, length), byteScale);
 
-    /// <summary>The values of several, one after the other: bytes where all are bytes of one scale.</summary>
-    public static InputValues Concat(IReadOnlyList<InputValues> parts)
-    {
-        float scale = parts[0].byteScale;
-        return parts.All(part => part.AreBytes && part.byteScale == scale)
-            ? new([.. parts.SelectMany(part => part.bytes!)], scale)
-            : new(Joined(parts));
-    }
-
-    private static float[] Joined(IReadOnlyList<InputValues> parts)
-    {
-        var joined = new float[parts.Sum(part => part.Length)];
-        int position = 0;
-        foreach (InputValues part in parts)
-        {
-            part.Numbers.CopyTo(joined.AsSpan(position));
-            position += part.Length;
-        }
-
-        return joined;
-    }
-
     private static TValue[] Rows<TValue>(TValue[] values, ReadOnlySpan<int> rows, int length)
     {
         var part = new TValue[checked(rows.Length * length)];

@@ -14,10 +14,6 @@ public static class Trainers
         /// <inheritdoc cref="TrainingLoop.Fit{T}(ITrainer{T}, Dataset, FitOptions?)"/>
         public History Fit(Dataset train, FitOptions? options = null) => TrainingLoop.Fit(trainer, train, options);
 
-        /// <summary>Trains from where the trainer stands, on samples that are read block by block.</summary>
-        /// <inheritdoc cref="TrainingLoop.Fit{T}(ITrainer{T}, SampleStream, FitOptions?)"/>
-        public History Fit(SampleStream train, FitOptions? options = null) => TrainingLoop.Fit(trainer, train, options);
-
         /// <summary>
         /// Trains on a thread of its own and hands out the epochs as they are complete; it does not wait for who reads them. Neither trainer
         /// nor network may be used before the enumeration has ended. Leaving it early, or cancelling it, ends the training as

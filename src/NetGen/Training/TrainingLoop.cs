@@ -36,28 +36,6 @@ public static class TrainingLoop
         return Fit(trainer, train, options, epochs, printer, TimeProvider.System);
     }
 
-    /// <summary>
-    /// The same for samples that are read block by block, see <see cref="SampleStream"/>. Declared preprocessing that has not been fitted is
-    /// fitted on the first window of samples.
-    /// </summary>
-    /// <inheritdoc cref="Fit{T}(ITrainer{T}, Dataset, FitOptions?)"/>
-    public static History Fit<T>(ITrainer<T> trainer, SampleStream train, FitOptions? options = null)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(trainer);
-        ArgumentNullException.ThrowIfNull(train);
-        options ??= new FitOptions();
-        int epochs = options.Epochs ?? trainer.Summary.Epochs;
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount);
-        Dataset first = train.Reader.Read(0, Math.Min(train.Count, train.WindowSize));
-        SampleCheck.Require(first, trainer.Summary, "training data");
-        using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
-        var feed = new StreamFeed<T>(train, plan, trainer.Summary);
-        var run = new TrainingRun<T>(trainer, feed, plan, options, printer, TimeProvider.System);
-        trainer.FitPreprocessing(first);
-        return run.Run();
-    }
-
     /// <summary>The loop with what shows its progress and tells it the time.</summary>
     internal static History Fit<T>(
         ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock)

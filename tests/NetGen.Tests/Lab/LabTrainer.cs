@@ -15,7 +15,8 @@ public sealed class LabTrainer<T> where T : unmanaged
         Contract = (ITrainer<T>)trainer;
         var type = trainer.GetType();
         _gradients = type.GetMethod("get_Gradients")!.CreateDelegate<View>(trainer);
-        var compute = type.GetMethod("ComputeGradients")!;
+        var target = Contract.Summary.HasClassLabels ? typeof(ReadOnlySpan<int>) : typeof(ReadOnlySpan<T>);
+        var compute = type.GetMethod("ComputeGradients", [typeof(ReadOnlySpan<T>), target])!;
         if (Contract.Summary.HasClassLabels)
         {
             _computeOnLabels = compute.CreateDelegate<OnLabels>(trainer);

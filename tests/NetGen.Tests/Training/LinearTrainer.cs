@@ -60,9 +60,6 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     /// <summary>Called before each step, with its number.</summary>
     public Action<long>? BeforeStep { get; init; }
 
-    /// <summary>Told the inputs of each step's rows, where they are not bytes.</summary>
-    public Action<T[]>? OnInputs { get; init; }
-
     /// <summary>Whether steps are recorded.</summary>
     public bool Records { get; init; } = true;
 
@@ -71,17 +68,6 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     public double Step(in Batch<T> batch)
     {
         BeforeStep?.Invoke(StepCount);
-        if (OnInputs is not null)
-        {
-            var values = new T[batch.Rows.Length * inputs];
-            for (int i = 0; i < batch.Rows.Length; i++)
-            {
-                batch.Inputs.Values.Slice(batch.Rows[i] * inputs, inputs).CopyTo(values.AsSpan(i * inputs));
-            }
-
-            OnInputs(values);
-        }
-
         if (Records)
         {
             Seen.Add(batch.Rows.ToArray());
