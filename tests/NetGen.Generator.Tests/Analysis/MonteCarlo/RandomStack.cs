@@ -137,10 +137,10 @@ internal static class RandomStack
             sum[i] += row[i] * factor;
     }
 
-    /// <summary>Random numbers of variance 1 (SplitMix64; Box and Muller).</summary>
+    /// <summary>Random numbers of variance 1 (SplitMix64; Box and Muller). Seeds are apart by another odd number than steps, or the streams would be one, shifted.</summary>
     private sealed class Draw(int seed)
     {
-        private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15;
+        private ulong _state = (ulong)seed * 0xD1342543DE82EF95;
         private double _spare = double.NaN;
 
         public double Uniform() => ((2 * Next()) - 1) * 1.7320508075688772;
