@@ -15,8 +15,8 @@ internal static class MostlyPadding
         {
             var (window, border) = (convolution.Geometry, borders.Of(convolution.Input));
             var share = WindowCoverage.Of(window, border).Share;
-            // The zeros between the pixels of a transposed convolution are what it is made of.
-            if (share >= SmallestShare || border is not { SpreadHeight: 1, SpreadWidth: 1 })
+            // The zeros around and between the pixels of a transposed convolution are what it is made of.
+            if (share >= SmallestShare || view.Items[convolution.Item] is ConvTranspose2DAttribute)
                 continue;
             var idle = window.Taps - (WindowCoverage.UsedTaps(window, border));
             var image = Figures.Text(window.InputHeight - border.Top - border.Bottom) + "×" + Figures.Text(window.InputWidth - border.Left - border.Right);

@@ -16,7 +16,7 @@ internal static partial class RuleCatalog
     [
         new("NG5002", "DropoutRate", "Dropout drops more than it should",
             "The rate is the probability of dropping: {0} keeps {1} of {2}; usual is {3}",
-            ProblemSeverity.Warning),
+            ProblemSeverity.Warning) { Silences = ["NG3015"] },
         new("NG5004", "DropoutTwice", "Dropout directly behind dropout",
             "{0} are one dropout of rate {1} = {2}",
             ProblemSeverity.Warning, HasFix: true),
@@ -81,7 +81,7 @@ internal static partial class RuleCatalog
             ProblemSeverity.Info),
         new("NG7004", "PresetMismatch", "A preset on other values than its own",
             "Preset.{0} was taken from {1}",
-            ProblemSeverity.Warning),
+            ProblemSeverity.Warning) { Silences = ["NG3015", "NG8001", "NG8002", "NG8003", "NG8006"] },
         new("NG7005", "FittedOnTestData", "Preprocessing fitted on data that measures",
             "'{0}' contains '{1}', which measures the network and is not trained on: what the preprocessing learns of it is no longer new. Fit it on the training part, as Fit does by itself.",
             ProblemSeverity.Warning),
@@ -112,6 +112,6 @@ internal static partial class RuleCatalog
             ProblemSeverity.Info, HasFix: true),
         new("NG9010", "LargeFlatten", "A large dense layer on a flattened image",
             "{0} on a flattened {1} has {2}; on the mean of each channel (GlobalAveragePool2D) it would have {3}",
-            ProblemSeverity.Info),
+            ProblemSeverity.Info) { Silences = ["NG8002"] },
     ];
 }

@@ -18,8 +18,8 @@ public class RecipeFixTests
 
     [Fact]
     public Task ReplaceConstantInit_writes_nothing() => Assert<ReplaceConstantInitFix>(
-        "Input(64), Dense(128, Init = {|NG2003:Init.Constant|}, InitScale = 0.1, L2 = 0.01), Tanh, Dense(10, Init = Init.Zeros), Softmax, CrossEntropy",
-        "Input(64), Dense(128, L2 = 0.01), Tanh, Dense(10, Init = Init.Zeros), Softmax, CrossEntropy");
+        "Input(64), Dense(128, Init = {|NG2003:Init.Constant|}, InitScale = 0.1, Bias = false), Tanh, Dense(10, Init = Init.Zeros), Softmax, CrossEntropy",
+        "Input(64), Dense(128, Bias = false), Tanh, Dense(10, Init = Init.Zeros), Softmax, CrossEntropy");
 
     [Fact]
     public Task ReplaceLargeInit_writes_nothing() => Assert<ReplaceLargeInitFix>(

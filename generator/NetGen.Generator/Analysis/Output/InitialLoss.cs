@@ -5,38 +5,29 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
-/// NG3015: the loss to expect before training, for the first sanity check of every run (Karpathy, CS231n: "look for correct loss at chance
-/// performance"); a warning where the outputs start so wide that the network is sure of wrong answers.
+/// NG3015: outputs that start so wide that the network is sure of wrong answers, with the loss to expect of them (Karpathy, CS231n: "look for
+/// correct loss at chance performance").
 /// </summary>
 internal static class InitialLoss
 {
     private const double LargestDeviation = 3;
 
-    /// <summary>The warning.</summary>
     public static void Check(GraphView view, Action<Problem> report)
     {
         if (Describe(view) is { IsWide: true } found)
-            report(found.ToProblem(view, ProblemSeverity.Warning));
-    }
-
-    /// <summary>The figure, where there is no warning.</summary>
-    public static void Explain(GraphView view, Action<Problem> report)
-    {
-        if (Describe(view) is { IsWide: false } found && !double.IsNaN(found.Loss))
-            report(found.ToProblem(view, ProblemSeverity.Info));
+            report(found.ToProblem(view));
     }
 
     private sealed record Expectation(double Loss, string Basis, double Deviation, bool IsWide)
     {
-        public Problem ToProblem(GraphView view, ProblemSeverity severity) => new()
+        public Problem ToProblem(GraphView view) => new()
         {
             Id = "NG3015",
             Item = view.Head.Loss!.Item,
-            Severity = severity,
             Figures = new(
             [
                 double.IsNaN(Loss) ? "" : "The expected initial loss is " + Text(Loss) + Basis,
-                !IsWide ? "" : (double.IsNaN(Loss) ? "The" : ": the") + " outputs start with a standard deviation of " + Analysis.Figures.Number(Deviation) + ", sure of what nothing has taught them",
+                (double.IsNaN(Loss) ? "The" : ": the") + " outputs start with a standard deviation of " + Analysis.Figures.Number(Deviation) + ", sure of what nothing has taught them",
             ]),
             Concerns = view.HeadItems,
         };

@@ -18,6 +18,8 @@ internal static class DropoutRate
             {
                 Id = "NG5002",
                 Item = dropout.Item,
+                // What is kept is scaled up, and so is everything behind.
+                Concerns = Enumerable.Range(dropout.Item, view.Items.Count - dropout.Item).ToEquatableArray(),
                 Argument = "rate",
                 Severity = dropout.Rate >= Excessive ? ProblemSeverity.Warning : ProblemSeverity.Info,
                 Figures = new(

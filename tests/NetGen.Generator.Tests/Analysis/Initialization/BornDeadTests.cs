@@ -8,13 +8,13 @@ public class BornDeadTests
     [Theory]
     [InlineData(
         "Input(2), Dense(2), Relu, Dense(1), Sigmoid, BinaryCrossEntropy",
-        "Warning", "Dense1", "With a chance of 25 % the whole network is dead at the start (Dense1 of 2 units): all rectifiers of a layer are off and nothing comes through")]
+        "Warning", "Dense1", "With a chance of 25.0 % the whole network is dead at the start (Dense1 of 2 units): all rectifiers of a layer are off and nothing comes through")]
     [InlineData(
         "Input(2), Dense(4), Relu, Dense(1), Sigmoid, BinaryCrossEntropy",
-        "Info", "Dense1", "With a chance of 6.2 % the whole network is dead at the start (Dense1 of 4 units): all rectifiers of a layer are off and nothing comes through")]
+        "Info", "Dense1", "With a chance of 6.25 % the whole network is dead at the start (Dense1 of 4 units): all rectifiers of a layer are off and nothing comes through")]
     [InlineData(
         "Input(2), Dense(3), Relu, Dense(3), Relu, Dense(1), Sigmoid, BinaryCrossEntropy",
-        "Warning", "Dense1", "With a chance of 23 % the whole network is dead at the start (2 layers of rectifiers, Dense1 of 3 units): all rectifiers of a layer are off and nothing comes through")]
+        "Warning", "Dense1", "With a chance of 23.4 % the whole network is dead at the start (2 layers of rectifiers, Dense1 of 3 units): all rectifiers of a layer are off and nothing comes through")]
     public void Check_reports_with_figures(string attributes, string severity, string at, string message) =>
         Judged.Fires("NG2014", attributes, severity, at, message);
 

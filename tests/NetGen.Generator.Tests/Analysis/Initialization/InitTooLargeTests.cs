@@ -8,7 +8,7 @@ public class InitTooLargeTests
     [Theory]
     [InlineData(
         "Input(500), Dense(500, Init = Init.Normal, InitScale = 1), Tanh, Dense(1), MeanSquaredError",
-        "Warning", "Dense1", "Dense1 with Normal 1: RMS grows 22.4× and 92 % of the units are saturated. With XavierUniform: RMS grows 1.00× and 2.9 % of the units are saturated.")]
+        "Warning", "Dense1", "Dense1 with Normal 1: RMS grows 22.4× and 92.2 % of the units are saturated. With XavierUniform: RMS grows 1.00× and 2.94 % of the units are saturated.")]
     [InlineData(
         "Input(500), Dense(500, Init = Init.Uniform, InitScale = 2), Relu, Dense(1), MeanSquaredError",
         "Warning", "Dense1", "Dense1 with Uniform 2: RMS grows 25.8×. With HeNormal: RMS grows 1.41×.")]

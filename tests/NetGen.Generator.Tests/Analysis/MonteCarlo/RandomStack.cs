@@ -56,39 +56,48 @@ internal static class RandomStack
                 _ => random.Normal,
             };
             var layers = Enumerable.Range(0, depth).Select(_ => Row(width * width, draw)).ToArray();
-            foreach (var index in group)
-                Pass(stacks[index], layers, input, error, signal[index], gradient[index]);
+            Pass([.. group.Select(index => (stacks[index], signal[index], gradient[index]))], layers, input, error);
         }
         return (signal, gradient);
     }
 
-    private static void Pass(Stack stack, float[][] layers, float[] input, float[] error, double[] signal, double[] gradient)
+    /// <summary>Forward and back, row by row: a row of weights serves all stacks while it is in the cache.</summary>
+    private static void Pass((Stack Stack, double[] Signal, double[] Gradient)[] stacks, float[][] layers, float[] input, float[] error)
     {
         var width = input.Length;
-        var deviation = (float)stack.Deviation(width);
-        var slopes = new float[layers.Length][];
-        var current = input;
+        var deviations = stacks.Select(item => (float)item.Stack.Deviation(width)).ToArray();
+        var current = stacks.Select(_ => input).ToArray();
+        var slopes = layers.Select(_ => stacks.Select(_ => new float[width]).ToArray()).ToArray();
         for (var layer = 0; layer < layers.Length; layer++)
         {
-            var next = new float[width];
-            slopes[layer] = new float[width];
+            var next = stacks.Select(_ => new float[width]).ToArray();
             for (var unit = 0; unit < width; unit++)
             {
-                var z = deviation * Dot(layers[layer].AsSpan(unit * width, width), current);
-                next[unit] = (float)stack.Function.Value(z);
-                slopes[layer][unit] = (float)stack.Function.Derivative(z);
+                var row = layers[layer].AsSpan(unit * width, width);
+                for (var index = 0; index < stacks.Length; index++)
+                {
+                    var z = deviations[index] * Dot(row, current[index]);
+                    next[index][unit] = (float)stacks[index].Stack.Function.Value(z);
+                    slopes[layer][index][unit] = (float)stacks[index].Stack.Function.Derivative(z);
+                }
             }
             current = next;
-            signal[layer] = MeanSquare(current);
+            for (var index = 0; index < stacks.Length; index++)
+                stacks[index].Signal[layer] = MeanSquare(current[index]);
         }
-        var back = error;
+        var back = stacks.Select(_ => error).ToArray();
         for (var layer = layers.Length - 1; layer >= 0; layer--)
         {
-            var delta = back.Zip(slopes[layer], (part, slope) => part * slope).ToArray();
-            gradient[layer] = MeanSquare(delta);
-            back = new float[width];
+            var deltas = back.Select((gradient, index) => gradient.Zip(slopes[layer][index], (part, slope) => part * slope).ToArray()).ToArray();
+            back = [.. stacks.Select(_ => new float[width])];
+            for (var index = 0; index < stacks.Length; index++)
+                stacks[index].Gradient[layer] = MeanSquare(deltas[index]);
             for (var unit = 0; unit < width; unit++)
-                Add(back, layers[layer].AsSpan(unit * width, width), deviation * delta[unit]);
+            {
+                var row = layers[layer].AsSpan(unit * width, width);
+                for (var index = 0; index < stacks.Length; index++)
+                    Add(back[index], row, deviations[index] * deltas[index][unit]);
+            }
         }
     }
 
@@ -128,10 +137,10 @@ internal static class RandomStack
             sum[i] += row[i] * factor;
     }
 
-    /// <summary>Random numbers of variance 1 (SplitMix64; Box and Muller).</summary>
+    /// <summary>Random numbers of variance 1 (SplitMix64; Box and Muller). Seeds are apart by another odd number than steps, or the streams would be one, shifted.</summary>
     private sealed class Draw(int seed)
     {
-        private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15;
+        private ulong _state = (ulong)seed * 0xD1342543DE82EF95;
         private double _spare = double.NaN;
 
         public double Uniform() => ((2 * Next()) - 1) * 1.7320508075688772;
