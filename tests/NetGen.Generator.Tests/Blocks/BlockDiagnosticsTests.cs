@@ -28,7 +28,7 @@ public class BlockDiagnosticsTests
     // What the block alone tells is said on both; what shapes tell, at the use.
     [InlineData("[Network, Input(4), Use<{|NG0008:A|}>(2), MeanSquaredError] public partial class Net; [NetworkBlock, Dense({|NG0008:-4|})] public class A;")]
     [InlineData("[Network, Input(4), Mark(\"in\"), Use<{|NG0010:A|}>, Add(\"in\"), MeanSquaredError] public partial class Net; [NetworkBlock, Add({|NG0010:\"in\"|})] public class A;")]
-    [InlineData("[Network, Input(4), Use<{|NG0010:A|}>(2), MeanSquaredError] public partial class Net; [NetworkBlock, Mark({|NG0010:\"in\"|}), Relu] public class A;")]
+    [InlineData("[Network, Input(4), Use<{|NG0010:A|}>(2), MeanSquaredError] public partial class Net; [NetworkBlock, Mark({|NG0010:\"in\"|}), Dense(4), Tanh] public class A;")]
     [InlineData("[Network, Input(4), Use<{|NG0009:A|}>, MeanSquaredError] public partial class Net; [NetworkBlock, Dense(4, Name = \"x\"), Dense(4, Name = {|NG0009:\"x\"|})] public class A;")]
     [InlineData("[Network, Input(4, 4, 6), Use<{|NG1009:A|}>(2), Flatten, MeanSquaredError] public partial class Net; [NetworkBlock, Conv2D(8, 3, Groups = 2, Padding = Padding.Same), Conv2D(6, 3, Groups = 6, Padding = Padding.Same)] public class A;")]
     [InlineData("[Network, Input(8, 8, 2), Use<{|NG1002:A|}>(3), Flatten, MeanSquaredError] public partial class Net; [NetworkBlock, Conv2D(2, 3), Relu, AveragePool2D(2)] public class A;")]
@@ -52,7 +52,7 @@ public class BlockDiagnosticsTests
 
     [Fact]
     public async Task Message_names_the_layer_of_the_block() => Assert.Equal(
-        "A1_B2_Conv2D1: Groups = 4 must divide the input channels (2) and the filters (4)",
+        "A1_B2_Conv2D1: 4 groups must divide the input channels (2) and the filters (4)",
         Assert.Single(await AnalyzerHarness.AssertReports(
             "using NetGen; [Network, Input(6, 6, 4), Use<{|NG1009:A|}>, Flatten, MeanSquaredError] public partial class Net; "
             + "[NetworkBlock, Use<B>(2)] public class A; [NetworkBlock, Conv2D(4, 1, Groups = 4), Conv2D(2, 1)] public class B;")).GetMessage(CultureInfo.InvariantCulture));

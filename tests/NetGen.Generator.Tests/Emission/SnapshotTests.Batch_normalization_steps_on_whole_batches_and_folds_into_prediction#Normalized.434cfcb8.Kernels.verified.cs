@@ -225,9 +225,9 @@ partial class Normalized
             }
         }
 
-        /// <summary>Σ over rows of −z[label] + log Σ eᶻ; the gradient is (softmax(z) − target)·scale. Counts the rows whose largest output is the label.</summary>
+        /// <summary>Σ over rows of w[label]·(−z[label] + log Σ eᶻ); the gradient is (softmax(z) − target)·w[label]·scale. Counts the rows whose largest output is the label.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static double SoftmaxCrossEntropy2(ref float z, ref int labels, ref nint offsets, ref float gradient, int rowCount, float scale, ref int correct)
+        public static double SoftmaxCrossEntropy2(ref float z, ref int labels, ref nint offsets, ref float gradient, int rowCount, float scale, ref float classWeights, ref int correct)
         {
             unchecked
             {
@@ -238,6 +238,7 @@ partial class Normalized
                     ref var z0 = ref NGUnsafe.Add(ref z, row * 16);
                     ref var gradient0 = ref NGUnsafe.Add(ref gradient, row * 16);
                     var label = NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));
+                    var weight = NGUnsafe.Add(ref classWeights, label);
                     var labelled = NGUnsafe.Add(ref z0, label);
                     var largest = NGVector.Create(float.NegativeInfinity);
                     {
@@ -255,12 +256,12 @@ partial class Normalized
                     if (labelled == max)
                         correct++;
                     var logSum = (double)NGNumerics.VectorMath.Log(sum) + max;
-                    loss += logSum - labelled;
-                    var factor = NGVector.Create(scale / sum);
+                    loss += weight * (logSum - labelled);
+                    var factor = NGVector.Create(scale * weight / sum);
                     {
                         NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient0) * factor, ref gradient0);
                     }
-                    NGUnsafe.Add(ref gradient0, label) -= scale;
+                    NGUnsafe.Add(ref gradient0, label) -= scale * weight;
                 }
                 return loss;
             }
@@ -961,20 +962,24 @@ partial class Normalized
             {
                 nuint rows = (uint)rowCount;
                 {
-                    NGLanes sum0 = NGLanes.Zero, sum1 = NGLanes.Zero;
+                    NGLanes sum0 = NGLanes.Zero, sum1 = NGLanes.Zero, sum2 = NGLanes.Zero, sum3 = NGLanes.Zero, sum4 = NGLanes.Zero, sum5 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
                         ref var d = ref NGUnsafe.Add(ref dy, row * 48);
-                        nuint position = 0;
-                        for (; position + 2 <= 9; position += 2)
+                        for (nuint at = 0; at < 18; at += 18)
                         {
-                            sum0 += NGVector.LoadUnsafe(ref d, position * 3);
-                            sum1 += NGVector.LoadUnsafe(ref d, position * 3 + 3);
+                            sum0 += NGVector.LoadUnsafe(ref d, at);
+                            sum1 += NGVector.LoadUnsafe(ref d, at + 3);
+                            sum2 += NGVector.LoadUnsafe(ref d, at + 6);
+                            sum3 += NGVector.LoadUnsafe(ref d, at + 9);
+                            sum4 += NGVector.LoadUnsafe(ref d, at + 12);
+                            sum5 += NGVector.LoadUnsafe(ref d, at + 15);
                         }
-                        if (position < 9)
-                            sum0 += NGVector.LoadUnsafe(ref d, position * 3);
+                        sum0 += NGVector.LoadUnsafe(ref d, 18);
+                        sum1 += NGVector.LoadUnsafe(ref d, 21);
+                        sum2 += NGVector.LoadUnsafe(ref d, 24);
                     }
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd((sum0 + sum1), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref gradient);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd((sum0 + sum1 + sum2 + sum3 + sum4 + sum5), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref gradient);
                 }
             }
         }

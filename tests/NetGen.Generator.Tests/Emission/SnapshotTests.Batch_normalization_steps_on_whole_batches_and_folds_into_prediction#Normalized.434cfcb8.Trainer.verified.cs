@@ -15,12 +15,9 @@ partial class Normalized
     {
         private readonly Normalized _network;
         private readonly Hyperparameters _hyperparameters;
-        private readonly NGNumerics.Workspace<float> _workspace = new(10272, 128);
-
-        // Made by the first step: a trainer that only evaluates needs none of them.
-        private NGNumerics.Arena<float>? _gradients;
+        private readonly global::NetGen.Training.Sharding.ShardedGradients<float, int> _shards;
+        private readonly global::NetGen.Training.ClassWeights<float> _classWeights = new(OutputLength);
         private ulong _seed;
-        private int _correct;
         private int _batch;
 
         /// <summary>A trainer of a network, at its first step.</summary>
@@ -34,6 +31,7 @@ partial class Normalized
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
+            _shards = new(ParameterCount, 10272, 128, 1, InputLength, 1, RunMicroBatch, wholeBatch: true);
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -47,7 +45,7 @@ partial class Normalized
         public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
-        public global::System.ReadOnlySpan<float> Gradients => (_gradients ??= new(ParameterCount)).Span;
+        public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
 
         /// <inheritdoc/>
         public double LearningRate { get; set; }
@@ -69,7 +67,13 @@ partial class Normalized
         };
 
         /// <inheritdoc/>
-        public int CorrectInLastStep => _correct;
+        public int CorrectInLastStep => _shards.Correct;
+
+        /// <inheritdoc/>
+        public int Threads { get => _shards.Threads; set => _shards.Threads = value; }
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get => _classWeights.Values; set => _classWeights.Values = value; }
 
         /// <inheritdoc/>
         public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>
@@ -145,35 +149,28 @@ partial class Normalized
         // The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples.
         private double Accumulate(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
-            (_gradients ??= new(ParameterCount)).Span.Clear();
-            _correct = 0;
             _batch = count;
-            _workspace.Reserve(128L + 208L * count, count);
-            var size = count;
-            var scale = (float)(1.0 / count);
-            var sum = 0.0;
-            for (var start = 0; start < count; start += size)
-            {
-                var samples = global::System.Math.Min(size, count - start);
-                ref var located = ref _workspace.Locate(inputs, rows, start, samples, InputLength, 1);
-                sum += RunMicroBatch(ref located, targets, start, samples, scale);
-            }
+            var total = _classWeights.Total(targets, rows, count);
+            var sum = _shards.Run(inputs, targets, rows, count, (float)(1.0 / total));
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
-            return sum / count;
+            return sum / total;
         }
 
-        // Forward, loss and backward of a micro-batch; the gradients are added to what is there.
-        private double RunMicroBatch(ref float input, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
+        // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, float scale)
         {
             nint capacity = samples;
-            ref var inputOffsets = ref _workspace.InputOffsets;
+            shard.Workspace.Reserve(128L + 208L * samples, samples);
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
+            ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
-            ref var targetOffsets = ref _workspace.TargetOffsets;
-            ref var workspace = ref _workspace.Values;
+            ref var targetOffsets = ref shard.Workspace.TargetOffsets;
+            ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var gradients = ref _gradients!.Origin;
-            ref var correct = ref _correct;
+            ref var gradients = ref shard.Gradients.Origin;
+            ref var classWeights = ref _classWeights.Origin;
+            ref var correct = ref shard.Correct;
 
             // Conv2D1: 5×5×1 → 3×3×3
             NetGenKernels.Convolve5x5x1By3x3To3FromRows(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 81), ref NGUnsafe.Add(ref workspace, 128), samples);
@@ -191,9 +188,9 @@ partial class Normalized
             NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), samples, scale, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), samples, scale, ref classWeights, ref correct);
             if (!double.IsFinite(loss))
-                ThrowForLoss(ref input, samples, loss);
+                ThrowForLoss(shard, ref input, samples, loss);
 
             // Dense1: the gradient of its input, through the activation in front
             NetGenKernels.InputGradient2To27ReluDerivative(ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), samples);
@@ -234,26 +231,28 @@ partial class Normalized
             global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             var count = batch.Rows.Length;
             global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Normalized", "outputs");
+            var shard = _shards.Main;
             var sum = 0.0;
             for (var start = 0; start < count; start += 128)
             {
                 var samples = global::System.Math.Min(128, count - start);
-                ref var located = ref _workspace.Locate(batch.Inputs, batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(ref located, batch.Labels, samples);
-                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref _workspace.Values, 32), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Labels, batch.Rows, start, samples);
+                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 32), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(ref float input, global::System.ReadOnlySpan<int> userTargets, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
         {
-            ref var inputOffsets = ref _workspace.InputOffsets;
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
+            ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
-            ref var targetOffsets = ref _workspace.TargetOffsets;
-            ref var workspace = ref _workspace.Values;
+            ref var targetOffsets = ref shard.Workspace.TargetOffsets;
+            ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var correct = ref _correct;
+            ref var classWeights = ref _classWeights.Ones;
+            ref var correct = ref shard.Correct;
             const float scale = 1;
 
             // BatchNorm1: a scale and a shift of each channel, with the bias of the layer in front
@@ -269,7 +268,7 @@ partial class Normalized
             NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 8224), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 2080), samples, scale, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 8224), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 2080), samples, scale, ref classWeights, ref correct);
             return loss;
         }
 
@@ -280,7 +279,7 @@ partial class Normalized
             var rate = LearningRate;
             _ = step;
             ref var parameters = ref _network.netGenParameters.Origin;
-            ref var gradients = ref _gradients!.Origin;
+            ref var gradients = ref _shards.Gradients.Origin;
 
             // conv2d1.weight, dense1.weight
             NetGenKernels.Update(ref parameters, ref gradients, 81, (float)(rate), (float)(_hyperparameters.WeightDecay));
@@ -289,7 +288,7 @@ partial class Normalized
             NetGenKernels.Update(ref NGUnsafe.Add(ref parameters, 81), ref NGUnsafe.Add(ref gradients, 81), 11, (float)(rate), (float)(0.0));
 
             // The running statistics of batch normalisation take up those of the batch.
-            ref var workspace = ref _workspace.Values;
+            ref var workspace = ref _shards.Main.Workspace.Values;
             NGNumerics.RunningStatistics.Update(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 72), 3, 9L * _batch, 0.1);
         }
 
@@ -302,24 +301,25 @@ partial class Normalized
             0.0;
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(ref float input, int samples, double loss)
+        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<float> shard, ref float input, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             nint capacity = samples;
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1", _workspace.Span.Slice((int)(128)), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", _workspace.Span.Slice((int)(128 + 64 * capacity)), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", _workspace.Span.Slice((int)(128 + 128 * capacity)), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1", shard.Workspace.Span.Slice((int)(128)), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice((int)(128 + 64 * capacity)), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice((int)(128 + 128 * capacity)), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
         private void ThrowForGradients(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
+            var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)
             {
-                ref var input = ref _workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref _workspace.InputOffsets, 1, InputLength);
+                ref var input = ref workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Gradients, gradients: true);

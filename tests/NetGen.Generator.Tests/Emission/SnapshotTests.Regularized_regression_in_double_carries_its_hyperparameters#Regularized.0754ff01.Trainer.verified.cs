@@ -16,16 +16,16 @@ partial class Regularized
         private readonly Regularized _network;
         private readonly Hyperparameters _hyperparameters;
         private readonly global::NetGen.Training.Sharding.ShardedGradients<double, double> _shards;
+        private ulong _seed;
 
         // Made by the first step: a trainer that only evaluates needs none of them.
         private NGNumerics.Arena<double>? _means;
         private NGNumerics.Arena<double>? _variances;
-        private ulong _seed;
 
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Regularized network, Hyperparameters? hyperparameters = null, ulong seed = 0)
         {
@@ -42,6 +42,9 @@ partial class Regularized
 
         /// <inheritdoc/>
         public global::System.Span<double> Parameters => _network.Parameters;
+
+        /// <inheritdoc/>
+        public global::System.Span<double> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<double> Gradients => _shards.Gradients.Span;
@@ -98,7 +101,21 @@ partial class Regularized
         public double Step(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            var loss = (double)Accumulate(inputs, targets, default, count, LargestStep);
+            var loss = (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, LargestStep);
+            Update();
+            return loss;
+        }
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+        /// <param name="targets">Samples × OutputLength targets, row-major.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public double Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<double> targets)
+        {
+            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
+            var loss = (double)Accumulate(global::NetGen.Training.Samples<double>.OfBytes(inputs), targets, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -112,7 +129,7 @@ partial class Regularized
         public double ComputeGradients(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            return (double)Accumulate(inputs, targets, default, count, 1);
+            return (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, 1);
         }
 
         /// <inheritdoc/>
@@ -124,11 +141,18 @@ partial class Regularized
             return loss;
         }
 
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<double> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            return Accumulate(batch.Inputs, batch.Targets, batch.Rows, batch.Rows.Length, 1);
+        }
+
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private double LargestStep => (double)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size.
-        private double Accumulate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
+        private double Accumulate(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
         {
             var total = (double)count;
             var sum = _shards.Run(inputs, targets, rows, count, (double)(1.0 / total));
@@ -138,9 +162,9 @@ partial class Regularized
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
-        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> userTargets, int start, int samples, double scale)
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, double scale)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
@@ -160,7 +184,7 @@ partial class Regularized
             // The loss, and the gradient of its input
             var loss = NetGenKernels.Huber1(ref NGUnsafe.Add(ref workspace, 6144), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 9216), samples, scale);
             if (!double.IsFinite(loss))
-                ThrowForLoss(shard, inputs, samples, loss);
+                ThrowForLoss(shard, ref input, samples, loss);
 
             // Dense2: the gradient of its input
             NetGenKernels.InputGradient1To17(ref NGUnsafe.Add(ref workspace, 9216), ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref workspace, 6144), samples);
@@ -196,17 +220,16 @@ partial class Regularized
             for (var start = 0; start < count; start += 128)
             {
                 var samples = global::System.Math.Min(128, count - start);
-                shard.Workspace.Locate(batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Targets, samples);
+                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Targets, batch.Rows, start, samples);
                 NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> userTargets, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
@@ -259,9 +282,9 @@ partial class Regularized
             + NGNumerics.Penalties.L2<double>(Parameters.Slice(85, 17), _hyperparameters.ElasticNet * (1.0 - _hyperparameters.ElasticNetL1Ratio));
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<double> shard, global::System.ReadOnlySpan<double> inputs, int samples, double loss)
+        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<double> shard, ref double input, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref shard.Workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Relu1", shard.Workspace.Span.Slice(0), samples, 17, 24);
             global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dropout1", shard.Workspace.Span.Slice(3072), samples, 17, 24);
@@ -270,13 +293,13 @@ partial class Regularized
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)
             {
-                workspace.Locate(rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref workspace.InputOffsets, 1, InputLength);
+                ref var input = ref workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Gradients, gradients: true);

@@ -15,14 +15,31 @@ partial class Images
     private static class NetGenKernels
     {
         /// <summary>Images of 6×6×1 inside images of 8×8×1.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Border6x6x1By1_1_1_1FromRows(ref float from, ref nint offsets, ref float to, int samples)
         {
-            for (var sample = 0; sample < samples; sample++)
+            unchecked
             {
-                NGNumerics.Images.Border(
-                    ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, sample)), 6, 6, 1,
-                    ref NGUnsafe.Add(ref to, sample * 80), 8, 8, top: 1, left: 1,
-                    spreadHeight: 1, spreadWidth: 1, fill: 0f, padded: 64);
+                nuint count = (uint)samples;
+                for (nuint sample = 0; sample < count; sample++)
+                {
+                    ref var x = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, sample));
+                    ref var y = ref NGUnsafe.Add(ref to, sample * 80);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y);
+                    for (nuint row = 0; row < 6; row++)
+                    {
+                        ref var xRow = ref NGUnsafe.Add(ref x, row * 6 + 0);
+                        ref var yRow = ref NGUnsafe.Add(ref y, row * 8 + 8);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow);
+                        yRow = ref NGUnsafe.Add(ref yRow, 1);
+                        for (nuint i = 0; i < 6; i++)
+                        {
+                            NGUnsafe.Add(ref yRow, i) = NGUnsafe.Add(ref xRow, i);
+                        }
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow, 6);
+                    }
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 56);
+                }
             }
         }
 
@@ -121,14 +138,34 @@ partial class Images
         }
 
         /// <summary>Images of 6×6×3 inside images of 8×8×3.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Border6x6x3By1_1_1_1(ref float from, ref float to, int samples)
         {
-            for (var sample = 0; sample < samples; sample++)
+            unchecked
             {
-                NGNumerics.Images.Border(
-                    ref NGUnsafe.Add(ref from, sample * 112), 6, 6, 3,
-                    ref NGUnsafe.Add(ref to, sample * 208), 8, 8, top: 1, left: 1,
-                    spreadHeight: 1, spreadWidth: 1, fill: 0f, padded: 192);
+                nuint count = (uint)samples;
+                for (nuint sample = 0; sample < count; sample++)
+                {
+                    ref var x = ref NGUnsafe.Add(ref from, sample * 112);
+                    ref var y = ref NGUnsafe.Add(ref to, sample * 208);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 8);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 16);
+                    for (nuint row = 0; row < 6; row++)
+                    {
+                        ref var xRow = ref NGUnsafe.Add(ref x, row * 18 + 0);
+                        ref var yRow = ref NGUnsafe.Add(ref y, row * 24 + 24);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow);
+                        yRow = ref NGUnsafe.Add(ref yRow, 3);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow), ref yRow);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 8), ref yRow, 8);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 10), ref yRow, 10);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow, 18);
+                    }
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 168);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 176);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 184);
+                }
             }
         }
 
@@ -377,9 +414,9 @@ partial class Images
             }
         }
 
-        /// <summary>Σ over rows of −z[label] + log Σ eᶻ; the gradient is (softmax(z) − target)·scale. Counts the rows whose largest output is the label.</summary>
+        /// <summary>Σ over rows of w[label]·(−z[label] + log Σ eᶻ); the gradient is (softmax(z) − target)·w[label]·scale. Counts the rows whose largest output is the label.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static double SoftmaxCrossEntropy2(ref float z, ref int labels, ref nint offsets, ref float gradient, int rowCount, float scale, ref int correct)
+        public static double SoftmaxCrossEntropy2(ref float z, ref int labels, ref nint offsets, ref float gradient, int rowCount, float scale, ref float classWeights, ref int correct)
         {
             unchecked
             {
@@ -390,6 +427,7 @@ partial class Images
                     ref var z0 = ref NGUnsafe.Add(ref z, row * 16);
                     ref var gradient0 = ref NGUnsafe.Add(ref gradient, row * 16);
                     var label = NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));
+                    var weight = NGUnsafe.Add(ref classWeights, label);
                     var labelled = NGUnsafe.Add(ref z0, label);
                     var largest = NGVector.Create(float.NegativeInfinity);
                     {
@@ -407,12 +445,12 @@ partial class Images
                     if (labelled == max)
                         correct++;
                     var logSum = (double)NGNumerics.VectorMath.Log(sum) + max;
-                    loss += logSum - labelled;
-                    var factor = NGVector.Create(scale / sum);
+                    loss += weight * (logSum - labelled);
+                    var factor = NGVector.Create(scale * weight / sum);
                     {
                         NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient0) * factor, ref gradient0);
                     }
-                    NGUnsafe.Add(ref gradient0, label) -= scale;
+                    NGUnsafe.Add(ref gradient0, label) -= scale * weight;
                 }
                 return loss;
             }
@@ -791,9 +829,9 @@ partial class Images
                             {
                                 var g = NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref dyAt), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
                                 var largest = NGVector.LoadUnsafe(ref xAt);
-                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 3));
-                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 18));
-                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 21));
+                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 3));
+                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 18));
+                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 21));
                                 {
                                     var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt), largest);
                                     NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt);
@@ -824,9 +862,9 @@ partial class Images
                             {
                                 var g = NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref dyAt), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
                                 var largest = NGVector.LoadUnsafe(ref xAt);
-                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 3));
-                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 18));
-                                largest = NGVector.Max(largest, NGVector.LoadUnsafe(ref xAt, 21));
+                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 3));
+                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 18));
+                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 21));
                                 {
                                     var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt), largest);
                                     NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt)), ref dxAt);
@@ -863,8 +901,23 @@ partial class Images
         }
 
         /// <summary>The weights with each stretch of a window together for one filter: what the input's gradient is made of.</summary>
-        public static void TransposeWeights3x9To3(ref float weights, ref float transposed) =>
-            NGNumerics.Images.Transpose(ref weights, ref transposed, 3, 9, 3, 1);
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void TransposeWeights3x9To3(ref float weights, ref float transposed)
+        {
+            unchecked
+            {
+                for (nuint stretch = 0; stretch < 3; stretch++)
+                {
+                    for (nuint i = 0; i < 9; i++)
+                    {
+                        ref var w = ref NGUnsafe.Add(ref weights, (stretch * 9 + i) * 3);
+                        ref var t = ref NGUnsafe.Add(ref transposed, stretch * 27 + i);
+                        for (nuint f = 0; f < 3; f++)
+                            NGUnsafe.Add(ref t, f * 9) = NGUnsafe.Add(ref w, f);
+                    }
+                }
+            }
+        }
 
         /// <summary>∂x[8×8×3] = (Σ over pixels of ∂y[6×6×3] · wᵀ, where their windows lie), sample by sample.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -1130,33 +1183,53 @@ partial class Images
             {
                 nuint rows = (uint)rowCount;
                 {
-                    NGLanes sum0 = NGLanes.Zero, sum1 = NGLanes.Zero;
+                    NGLanes sum0 = NGLanes.Zero, sum1 = NGLanes.Zero, sum2 = NGLanes.Zero, sum3 = NGLanes.Zero, sum4 = NGLanes.Zero, sum5 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
                         ref var d = ref NGUnsafe.Add(ref dy, row * 112);
-                        nuint position = 0;
-                        for (; position + 2 <= 36; position += 2)
+                        for (nuint at = 0; at < 108; at += 18)
                         {
-                            sum0 += NGVector.LoadUnsafe(ref d, position * 3);
-                            sum1 += NGVector.LoadUnsafe(ref d, position * 3 + 3);
+                            sum0 += NGVector.LoadUnsafe(ref d, at);
+                            sum1 += NGVector.LoadUnsafe(ref d, at + 3);
+                            sum2 += NGVector.LoadUnsafe(ref d, at + 6);
+                            sum3 += NGVector.LoadUnsafe(ref d, at + 9);
+                            sum4 += NGVector.LoadUnsafe(ref d, at + 12);
+                            sum5 += NGVector.LoadUnsafe(ref d, at + 15);
                         }
-                        if (position < 36)
-                            sum0 += NGVector.LoadUnsafe(ref d, position * 3);
                     }
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd((sum0 + sum1), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref gradient);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd((sum0 + sum1 + sum2 + sum3 + sum4 + sum5), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref gradient);
                 }
             }
         }
 
         /// <summary>Images of 8×8×3 inside images of 6×6×3.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Border8x8x3Bym1_m1_m1_m1(ref float from, ref float to, int samples)
         {
-            for (var sample = 0; sample < samples; sample++)
+            unchecked
             {
-                NGNumerics.Images.Border(
-                    ref NGUnsafe.Add(ref from, sample * 208), 8, 8, 3,
-                    ref NGUnsafe.Add(ref to, sample * 112), 6, 6, top: -1, left: -1,
-                    spreadHeight: 1, spreadWidth: 1, fill: 0f, padded: 112);
+                nuint count = (uint)samples;
+                for (nuint sample = 0; sample < count; sample++)
+                {
+                    ref var x = ref NGUnsafe.Add(ref from, sample * 208);
+                    ref var y = ref NGUnsafe.Add(ref to, sample * 112);
+                    for (nuint row = 0; row < 6; row++)
+                    {
+                        ref var xRow = ref NGUnsafe.Add(ref x, row * 24 + 27);
+                        ref var yRow = ref NGUnsafe.Add(ref y, row * 18 + 0);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow), ref yRow);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 8), ref yRow, 8);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 10), ref yRow, 10);
+                    }
+                }
+                // Lanes behind a sample stay zero.
+                for (nuint row = 0; row < count; row++)
+                {
+                    NGUnsafe.Add(ref to, row * 112 + 108) = 0;
+                    NGUnsafe.Add(ref to, row * 112 + 109) = 0;
+                    NGUnsafe.Add(ref to, row * 112 + 110) = 0;
+                    NGUnsafe.Add(ref to, row * 112 + 111) = 0;
+                }
             }
         }
 

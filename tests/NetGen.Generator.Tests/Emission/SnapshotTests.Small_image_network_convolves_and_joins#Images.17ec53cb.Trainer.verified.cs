@@ -17,16 +17,16 @@ partial class Images
         private readonly Hyperparameters _hyperparameters;
         private readonly global::NetGen.Training.Sharding.ShardedGradients<float, int> _shards;
         private readonly global::NetGen.Training.ClassWeights<float> _classWeights = new(OutputLength);
+        private ulong _seed;
 
         // Made by the first step: a trainer that only evaluates needs none of them.
         private NGNumerics.Arena<float>? _means;
         private NGNumerics.Arena<float>? _variances;
-        private ulong _seed;
 
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Images network, Hyperparameters? hyperparameters = null, ulong seed = 0)
         {
@@ -34,7 +34,7 @@ partial class Images
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 32880, 32, 8, InputLength, 1, RunMicroBatch);
+            _shards = new(ParameterCount, 37248, 40, 8, InputLength, 1, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -43,6 +43,9 @@ partial class Images
 
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
+
+        /// <inheritdoc/>
+        public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
@@ -98,7 +101,23 @@ partial class Images
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Images");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Images");
-            var loss = (float)Accumulate(inputs, labels, default, count, LargestStep);
+            var loss = (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, LargestStep);
+            Update();
+            return loss;
+        }
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+        /// <param name="labels">One class index a sample.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.LabelOutOfRangeException">A label is not a class of the network.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> labels)
+        {
+            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Images");
+            global::NetGen.Training.Guard.Labels(labels, OutputLength, "Images");
+            var loss = (float)Accumulate(global::NetGen.Training.Samples<float>.OfBytes(inputs), labels, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -114,7 +133,7 @@ partial class Images
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Images");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Images");
-            return (float)Accumulate(inputs, labels, default, count, 1);
+            return (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, 1);
         }
 
         /// <inheritdoc/>
@@ -127,11 +146,19 @@ partial class Images
             return loss;
         }
 
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Images"), "Images");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Images");
+            return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
+        }
+
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private float LargestStep => (float)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size.
-        private double Accumulate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
+        private double Accumulate(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
             var total = _classWeights.Total(targets, rows, count);
             var sum = _shards.Run(inputs, targets, rows, count, (float)(1.0 / total));
@@ -141,9 +168,9 @@ partial class Images
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
-        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, float scale)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
@@ -154,78 +181,69 @@ partial class Images
             ref var correct = ref shard.Correct;
 
             // Conv2D1: 6×6×1 inside 8×8×1
-            NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 30208), samples);
+            NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 33408), samples);
 
             // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref NGUnsafe.Add(ref workspace, 30208), ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 23040), samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref NGUnsafe.Add(ref workspace, 33408), ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 18048), samples);
 
             // Conv2D2: 6×6×3 inside 8×8×3
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 23040), ref NGUnsafe.Add(ref workspace, 9728), samples);
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 18048), ref NGUnsafe.Add(ref workspace, 128), samples);
 
             // Conv2D2: 8×8×3 → 6×6×3
-            NetGenKernels.Convolve8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 9728), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref workspace, samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 9088), samples);
 
             // Add1
-            NetGenKernels.Add2Of108(ref workspace, ref NGUnsafe.Add(ref workspace, 23040), ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref workspace, 18048), ref NGUnsafe.Add(ref workspace, 23168), samples);
 
-            // Relu2
-            NetGenKernels.ApplyRelu108(ref NGUnsafe.Add(ref workspace, 3584), ref workspace, samples);
-
-            // MaxPool2D1: 6×6×3 → 3×3×3
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3(ref workspace, ref NGUnsafe.Add(ref workspace, 7168), samples);
+            // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref NGUnsafe.Add(ref workspace, 23168), ref NGUnsafe.Add(ref workspace, 9088), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 7168), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 11648), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 3584), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 11648), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 14208), samples, scale, ref classWeights, ref correct);
             if (!double.IsFinite(loss))
-                ThrowForLoss(shard, inputs, samples, loss);
+                ThrowForLoss(shard, ref input, samples, loss);
 
-            // Dense1: the gradient of its input
-            NetGenKernels.InputGradient2To27(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref workspace, 16384), samples);
+            // Dense1: the gradient of its input, through the activation in front
+            NetGenKernels.InputGradient2To27ReluDerivative(ref NGUnsafe.Add(ref workspace, 14208), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref workspace, 11648), samples);
 
             // Dense1: the gradient of its weights
-            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref workspace, 7168), ref NGUnsafe.Add(ref gradients, 108), samples);
+            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 14208), ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref gradients, 108), samples);
 
             // Dense1: the gradient of its bias
-            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref gradients, 168), samples);
+            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 14208), ref NGUnsafe.Add(ref gradients, 168), samples);
 
             // MaxPool2D1: its gradient
-            NetGenKernels.MaxPoolGradient6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 16384), ref workspace, ref NGUnsafe.Add(ref workspace, 7168), ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.MaxPoolGradient6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 11648), ref NGUnsafe.Add(ref workspace, 23168), ref NGUnsafe.Add(ref workspace, 28288), samples);
 
-            // Relu2: its gradient
-            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 3584), ref workspace, ref NGUnsafe.Add(ref workspace, 26624), samples);
-
-            // Conv2D2: 6×6×3 inside 10×10×3
-            NetGenKernels.Border6x6x3By2_2_2_2(ref NGUnsafe.Add(ref workspace, 26624), ref workspace, samples);
-
-            // Conv2D2: its weights, turned for the gradient of its input
-            NetGenKernels.TurnWeights3x3x3To3(ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref workspace, 32768));
+            // Conv2D2: its weights, transposed for the gradient of its input
+            NetGenKernels.TransposeWeights3x9To3(ref NGUnsafe.Add(ref parameters, 27), ref workspace);
 
             // Conv2D2: the gradient of its input
-            NetGenKernels.ConvolveGradient10x10x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref workspace, 32768), ref NGUnsafe.Add(ref workspace, 16384), samples);
+            NetGenKernels.ConvolveInputGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 28288), ref workspace, ref NGUnsafe.Add(ref workspace, 9088), samples);
 
             // Conv2D2: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 9728), ref NGUnsafe.Add(ref workspace, 26624), ref NGUnsafe.Add(ref gradients, 27), samples);
+            NetGenKernels.ConvolveWeightGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 28288), ref NGUnsafe.Add(ref gradients, 27), samples);
 
             // Conv2D2: the gradient of its bias
-            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 26624), ref NGUnsafe.Add(ref gradients, 165), samples);
+            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 28288), ref NGUnsafe.Add(ref gradients, 165), samples);
 
             // Conv2D2: 8×8×3 inside 6×6×3
-            NetGenKernels.Border8x8x3Bym1_m1_m1_m1(ref NGUnsafe.Add(ref workspace, 16384), ref workspace, samples);
+            NetGenKernels.Border8x8x3Bym1_m1_m1_m1(ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref workspace, 128), samples);
 
             // Conv2D2
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 26624), ref workspace, ref NGUnsafe.Add(ref workspace, 3584), samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 28288), ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 5248), samples);
 
             // Relu1: its gradient
-            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 3584), ref NGUnsafe.Add(ref workspace, 23040), ref workspace, samples);
+            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 5248), ref NGUnsafe.Add(ref workspace, 18048), ref NGUnsafe.Add(ref workspace, 128), samples);
 
             // Conv2D1: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient8x8x1By3x3To3(ref NGUnsafe.Add(ref workspace, 30208), ref workspace, ref gradients, samples);
+            NetGenKernels.ConvolveWeightGradient8x8x1By3x3To3(ref NGUnsafe.Add(ref workspace, 33408), ref NGUnsafe.Add(ref workspace, 128), ref gradients, samples);
 
             // Conv2D1: the gradient of its bias
-            NetGenKernels.ChannelSums36x3(ref workspace, ref NGUnsafe.Add(ref gradients, 162), samples);
+            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref gradients, 162), samples);
             return loss;
         }
 
@@ -238,20 +256,19 @@ partial class Images
             global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Images", "outputs");
             var shard = _shards.Main;
             var sum = 0.0;
-            for (var start = 0; start < count; start += 32)
+            for (var start = 0; start < count; start += 40)
             {
-                var samples = global::System.Math.Min(32, count - start);
-                shard.Workspace.Locate(batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Labels, samples);
-                NGNumerics.RowCopy.CopyOut(ref shard.Workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+                var samples = global::System.Math.Min(40, count - start);
+                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Labels, batch.Rows, start, samples);
+                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
@@ -265,31 +282,28 @@ partial class Images
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
 
             // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 6656), samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
 
             // Conv2D2: 6×6×3 inside 8×8×3
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 6656), ref workspace, samples);
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
             // Conv2D2: 8×8×3 → 6×6×3
-            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 10240), samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
 
             // Add1
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 10240), ref NGUnsafe.Add(ref workspace, 6656), ref workspace, samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
 
-            // Relu2
-            NetGenKernels.ApplyRelu108(ref workspace, ref NGUnsafe.Add(ref workspace, 3584), samples);
-
-            // MaxPool2D1: 6×6×3 → 3×3×3
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 3584), ref workspace, samples);
+            // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref workspace, ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 1536), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
 
             // Softmax1
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 1536), ref workspace, samples);
+            NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 1536), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 512), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref workspace, ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 1280), samples, scale, ref classWeights, ref correct);
             return loss;
         }
 
@@ -321,27 +335,27 @@ partial class Images
             0.0;
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, int samples, double loss)
+        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<float> shard, ref float input, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref shard.Workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", shard.Workspace.Span.Slice(30208), samples, 64, 80);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice(23040), samples, 108, 112);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D2 padded", shard.Workspace.Span.Slice(9728), samples, 192, 208);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu2", shard.Workspace.Span.Slice(0), samples, 108, 112);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", shard.Workspace.Span.Slice(7168), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice(3584), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", shard.Workspace.Span.Slice(33408), samples, 64, 80);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice(18048), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D2 padded", shard.Workspace.Span.Slice(128), samples, 192, 208);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Add1", shard.Workspace.Span.Slice(23168), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", shard.Workspace.Span.Slice(9088), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice(11648), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)
             {
-                workspace.Locate(rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref workspace.InputOffsets, 1, InputLength);
+                ref var input = ref workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Gradients, gradients: true);

@@ -231,9 +231,9 @@ partial class Tiny
             }
         }
 
-        /// <summary>Σ over rows of −z[label] + log Σ eᶻ; the gradient is (softmax(z) − target)·scale. Counts the rows whose largest output is the label.</summary>
+        /// <summary>Σ over rows of w[label]·(−z[label] + log Σ eᶻ); the gradient is (softmax(z) − target)·w[label]·scale. Counts the rows whose largest output is the label.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static double SoftmaxCrossEntropy2(ref float z, ref int labels, ref nint offsets, ref float gradient, int rowCount, float scale, ref int correct)
+        public static double SoftmaxCrossEntropy2(ref float z, ref int labels, ref nint offsets, ref float gradient, int rowCount, float scale, ref float classWeights, ref int correct)
         {
             unchecked
             {
@@ -244,6 +244,7 @@ partial class Tiny
                     ref var z0 = ref NGUnsafe.Add(ref z, row * 16);
                     ref var gradient0 = ref NGUnsafe.Add(ref gradient, row * 16);
                     var label = NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));
+                    var weight = NGUnsafe.Add(ref classWeights, label);
                     var labelled = NGUnsafe.Add(ref z0, label);
                     var largest = NGVector.Create(float.NegativeInfinity);
                     {
@@ -261,12 +262,12 @@ partial class Tiny
                     if (labelled == max)
                         correct++;
                     var logSum = (double)NGNumerics.VectorMath.Log(sum) + max;
-                    loss += logSum - labelled;
-                    var factor = NGVector.Create(scale / sum);
+                    loss += weight * (logSum - labelled);
+                    var factor = NGVector.Create(scale * weight / sum);
                     {
                         NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient0) * factor, ref gradient0);
                     }
-                    NGUnsafe.Add(ref gradient0, label) -= scale;
+                    NGUnsafe.Add(ref gradient0, label) -= scale * weight;
                 }
                 return loss;
             }

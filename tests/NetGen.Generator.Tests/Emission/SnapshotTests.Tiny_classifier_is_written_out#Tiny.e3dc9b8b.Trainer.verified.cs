@@ -17,15 +17,15 @@ partial class Tiny
         private readonly Hyperparameters _hyperparameters;
         private readonly global::NetGen.Training.Sharding.ShardedGradients<float, int> _shards;
         private readonly global::NetGen.Training.ClassWeights<float> _classWeights = new(OutputLength);
+        private ulong _seed;
 
         // Made by the first step: a trainer that only evaluates needs none of them.
         private NGNumerics.Arena<float>? _velocities;
-        private ulong _seed;
 
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Tiny network, Hyperparameters? hyperparameters = null, ulong seed = 0)
         {
@@ -42,6 +42,9 @@ partial class Tiny
 
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
+
+        /// <inheritdoc/>
+        public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
@@ -94,7 +97,23 @@ partial class Tiny
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Tiny");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Tiny");
-            var loss = (float)Accumulate(inputs, labels, default, count, LargestStep);
+            var loss = (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, LargestStep);
+            Update();
+            return loss;
+        }
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+        /// <param name="labels">One class index a sample.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.LabelOutOfRangeException">A label is not a class of the network.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> labels)
+        {
+            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Tiny");
+            global::NetGen.Training.Guard.Labels(labels, OutputLength, "Tiny");
+            var loss = (float)Accumulate(global::NetGen.Training.Samples<float>.OfBytes(inputs), labels, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -110,7 +129,7 @@ partial class Tiny
         {
             var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Tiny");
             global::NetGen.Training.Guard.Labels(labels, OutputLength, "Tiny");
-            return (float)Accumulate(inputs, labels, default, count, 1);
+            return (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, 1);
         }
 
         /// <inheritdoc/>
@@ -123,11 +142,19 @@ partial class Tiny
             return loss;
         }
 
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Tiny"), "Tiny");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Tiny");
+            return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
+        }
+
         // Gradients times this must be finite, with room for momentum: then no step can push a sound weight over the edge.
         private float LargestStep => (float)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size.
-        private double Accumulate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
+        private double Accumulate(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
             var total = _classWeights.Total(targets, rows, count);
             var sum = _shards.Run(inputs, targets, rows, count, (float)(1.0 / total));
@@ -137,9 +164,9 @@ partial class Tiny
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
-        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int start, int samples, float scale)
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, float scale)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
@@ -158,7 +185,7 @@ partial class Tiny
             // The loss with the head, and the gradient of its input
             var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 2048), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref classWeights, ref correct);
             if (!double.IsFinite(loss))
-                ThrowForLoss(shard, inputs, samples, loss);
+                ThrowForLoss(shard, ref input, samples, loss);
 
             // Dense2: the gradient of its input, through the activation in front
             NetGenKernels.InputGradient2To3TanhDerivative(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref parameters, 6), ref workspace, ref NGUnsafe.Add(ref workspace, 2048), samples);
@@ -189,17 +216,16 @@ partial class Tiny
             for (var start = 0; start < count; start += 128)
             {
                 var samples = global::System.Math.Min(128, count - start);
-                shard.Workspace.Locate(batch.Rows, start, samples, InputLength, 1);
-                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Labels, samples);
+                sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Labels, batch.Rows, start, samples);
                 NGNumerics.RowCopy.CopyOut(ref shard.Workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> userTargets, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
         {
-            ref var input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs);
+            ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
@@ -249,9 +275,9 @@ partial class Tiny
             0.0;
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
-        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<float> shard, global::System.ReadOnlySpan<float> inputs, int samples, double loss)
+        private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<float> shard, ref float input, int samples, double loss)
         {
-            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref shard.Workspace.InputOffsets, samples, InputLength);
+            global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Tanh1", shard.Workspace.Span.Slice(0), samples, 3, 16);
             global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense2", shard.Workspace.Span.Slice(2048), samples, 2, 16);
@@ -259,13 +285,13 @@ partial class Tiny
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)
             {
-                workspace.Locate(rows, sample, 1, InputLength, 1);
-                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, inputs, ref workspace.InputOffsets, 1, InputLength);
+                ref var input = ref workspace.Locate(inputs, rows, sample, 1, InputLength, 1);
+                global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, InputLength);
             }
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Gradients, gradients: true);

@@ -23,7 +23,7 @@ public static class Corpus
         [Dense(10), Softmax]
         [CrossEntropy(LabelSmoothing = 0.1)]
         [Adam(1e-3), StepDecay(every: 5, factor: 0.5), L2(1e-4)]
-        [Training(Epochs = 5, BatchSize = 64, Samples = 60_000)]
+        [Training(Epochs = 10, BatchSize = 64, Samples = 60_000)]
         [Target(TargetKind.MultiClass, Classes = 10)]
         public partial class Mnist;
         """;
@@ -118,7 +118,7 @@ public static class Corpus
         [Input(9, 9, 3)]
         [BatchNorm, Conv2D(8, 3, Bias = false), BatchNorm(Momentum = 0.2, ScaleInit = Init.Constant, ScaleInitScale = 0.5), Relu]
         [Conv2D(6, 3), GroupNorm(3), PRelu]
-        [Dense(5), LayerNorm, PRelu(0.1, Shared = true)]
+        [Conv2D(5, 1), LayerNorm, PRelu(0.1, Shared = true)]
         [Flatten, Dense(7), BatchNorm(Trainable = false), Tanh, Dropout(0.1), Dense(4), LayerNorm(L2 = 1e-3), Softmax]
         [CrossEntropy, AdamW(1e-3), Ema(0.99)]
         public partial class Normalized;

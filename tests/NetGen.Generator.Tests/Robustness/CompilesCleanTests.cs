@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Robustness;
@@ -20,7 +21,8 @@ public class CompilesCleanTests
 
     [Theory]
     [MemberData(nameof(Corpus.Names), MemberType = typeof(Corpus))]
-    public async Task Analyze_corpus_is_silent(string network) => await AnalyzerHarness.AssertReports(Corpus.File(network));
+    public async Task Analyze_corpus_without_a_warning(string network) => Assert.DoesNotContain(
+        await AnalyzerHarness.Analyze(Corpus.File(network)), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
     private const string Layers = 
         "[global::NetGen.Network, global::NetGen.Input(3), global::NetGen.Dense(4), global::NetGen.Relu, global::NetGen.Dense(2), global::NetGen.Softmax, global::NetGen.CrossEntropy]";
