@@ -45,7 +45,7 @@ public sealed class LoopOptionTests
     {
         var weights = new List<float[]>();
         // Three good epochs, then a rate that walks away from the minimum.
-        LinearTrainer<float> trainer = Regression(time => time.Epoch < 3 ? 0.1 : 2.5);
+        LinearTrainer<float> trainer = Regression(time => time.Epoch < 3 ? 0.1 : 8);
         FitOptions options = Quiet with { Epochs = 50, Validation = Line(15), Progress = new Immediate(_ => weights.Add(trainer.Parameters.ToArray())) };
         History history = trainer.Fit(Line(40), options with { EarlyStopping = new EarlyStopping { Patience = 2 } });
         Assert.Equal((TrainingEnd.EarlyStopping, 6, 3), (history.End, history.Epochs.Count, history.BestEpoch!.Epoch));
@@ -53,7 +53,7 @@ public sealed class LoopOptionTests
         Assert.StartsWith("Stopped early after 6 epochs", history.ToString());
 
         weights.Clear();
-        trainer = Regression(time => time.Epoch < 3 ? 0.1 : 2.5);
+        trainer = Regression(time => time.Epoch < 3 ? 0.1 : 8);
         trainer.Fit(Line(40), options with { EarlyStopping = new EarlyStopping { Patience = 2, RestoreBest = false } });
         Assert.Equal(weights[^1], trainer.Parameters.ToArray());
     }
