@@ -125,10 +125,11 @@ public class MonteCarloTests
             .Append("# The predictor against Monte-Carlo\n\n")
             .Append(CultureInfo.InvariantCulture, $"Written by the explicit test `MonteCarloTests.Write_the_full_table`: stacks of equal dense layers, one input of N(0, 1), depths 1 to {Depth}.\n\n")
             .Append(CultureInfo.InvariantCulture, $"- **RMS 1, 10, 20**: the predicted RMS behind that many layers of 1,200 units; **gradient**: the predicted RMS of ∂L/∂z at the first layer, relative to what enters behind the last.\n")
-            .Append(CultureInfo.InvariantCulture, $"- **error**: the largest relative error of the RMS over depths 1 to {Depth}, over {wideNetworks} networks of 1,200 units (the mean itself has a standard error of up to 2 % for rectifiers).\n")
+            .Append(CultureInfo.InvariantCulture, $"- **error**: the largest relative error of the RMS over depths 1 to {Depth}, over {wideNetworks} networks of 1,200 units (the mean itself has a standard error of up to 2 % for rectifiers; where the next column is large it is the mean of a few).\n")
+            .Append(CultureInfo.InvariantCulture, $"- **spread**: the predicted deviation of ln RMS of a single network of 1,200 units at depth {Depth}.\n")
             .Append(CultureInfo.InvariantCulture, $"- **band**: the factor of the printed band (three deviations) of a single network of 256 units at depth {Depth}, for signal and gradient; **outside**: the share of {narrowNetworks} networks × {Depth} depths outside it.\n\n")
-            .Append("| activation | initializer | RMS 1 | RMS 10 | RMS 20 | gradient | error signal | error gradient | band signal | band gradient | outside |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-        var errors = new List<double>();
+            .Append("| activation | initializer | RMS 1 | RMS 10 | RMS 20 | gradient | error signal | spread | error gradient | band signal | band gradient | outside |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        var errors = new List<(string Stack, double ShareOfLimit)>();
         for (var index = 0; index < stacks.Count; index++)
         {
             var stack = stacks[index];
@@ -136,18 +137,22 @@ public class MonteCarloTests
             var signalError = LargestError(predicted.Signal, [.. wide.Select(network => network.Signal[index])]);
             var gradientError = LargestError(predicted.Gradient, [.. wide.Select(network => network.Gradient[index])]);
             var outside = ShareOutside(narrowPrediction, narrow.Select(network => (network.Signal[index], network.Gradient[index])));
-            errors.Add(Math.Max(signalError, outside > 0.02 ? 1 : 0));
+            errors.Add((stack.ToString(), Math.Max(signalError / LimitOf(predicted.Band.Max()), outside / 0.02)));
             string[] cells =
             [
                 stack.Name, stack.Init + (double.IsNaN(stack.Scale) ? "" : " " + stack.Scale.ToString(CultureInfo.InvariantCulture)),
                 Generator.Analysis.Figures.Number(predicted.Signal[0]), Generator.Analysis.Figures.Number(predicted.Signal[9]), Generator.Analysis.Figures.Number(predicted.Signal[19]),
-                Generator.Analysis.Figures.Number(predicted.Gradient[0]), Percent(signalError), Percent(gradientError),
+                Generator.Analysis.Figures.Number(predicted.Gradient[0]), Percent(signalError), predicted.Band.Max().ToString("F2", CultureInfo.InvariantCulture), Percent(gradientError),
                 Generator.Analysis.Figures.Factor(SignalPrediction.Band(narrowPrediction.Band[19])), Generator.Analysis.Figures.Factor(SignalPrediction.Band(narrowPrediction.GradientBand[0])), Percent(outside),
             ];
             text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
         }
         File.WriteAllText(TablePath(), text.ToString());
-        Assert.All(errors, error => Assert.InRange(error, 0, 0.05));
+        Assert.DoesNotContain(errors, error => error.ShareOfLimit > 1);
+
+        // Where single networks of this width differ by much, as He-initialised GELU, SiLU, Mish and HardSwish do on their way to collapse, the mean
+        // of their squares is that of the few that have not collapsed: then it must lie in the band of one network.
+        static double LimitOf(double deviation) => deviation < 0.2 ? 0.05 : SignalPrediction.Band(deviation) - 1;
 
         static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
     }
