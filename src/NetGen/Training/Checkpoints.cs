@@ -1,3 +1,5 @@
+using NetGen.Training.Checkpointing;
+
 namespace NetGen;
 
 /// <summary>
@@ -26,4 +28,7 @@ public sealed record Checkpoints(string Folder)
 
     /// <summary>The file with the best weights.</summary>
     public string BestPath => Path.Combine(Folder, "best.safetensors");
+
+    // Made by the constructor alone: a NativeAOT program that makes no Checkpoints then has none of their code.
+    internal RunKeeping Keeping { get; } = new CheckpointKeeping();
 }

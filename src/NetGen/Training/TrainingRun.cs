@@ -16,7 +16,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     private readonly Dataset? validation;
     private readonly SampleView<T>? validationSamples;
     private readonly BestWeights<T>? best;
-    private readonly CheckpointFolder<T>? checkpoints;
+    private readonly RunKeeper<T>? checkpoints;
     private readonly List<EpochReport> epochs = [];
     private readonly TrainingTelemetry telemetry;
     private readonly long start;
@@ -47,7 +47,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         trainer.ClassWeights = options.ClassWeights ?? trainer.ClassWeights;
         bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
         best = keepsBest ? new BestWeights<T>(monitor) : null;
-        checkpoints = options.Checkpoints is null ? null : new CheckpointFolder<T>(options.Checkpoints, trainer, plan);
+        checkpoints = options.Checkpoints?.Keeping.Begin(options.Checkpoints, trainer, plan);
         telemetry = new TrainingTelemetry(trainer.Summary.Name);
         start = clock.GetTimestamp();
     }

@@ -7,7 +7,7 @@ namespace NetGen.Training.Checkpointing;
 /// The checkpoints of one run: a trainer and the run's progress go out to files and come back. Knows the network only by its summary, the
 /// optimizer only by the names of its tensors.
 /// </summary>
-internal sealed class CheckpointFolder<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Checkpoints files;
     private readonly ITrainer<T> trainer;
@@ -24,12 +24,12 @@ internal sealed class CheckpointFolder<T> where T : unmanaged, IFloatingPointIee
     }
 
     /// <summary>Whether the step that was just taken is one to save.</summary>
-    public bool IsDue => files.EverySteps is int steps && (trainer.StepCount - plan.FirstStep) % steps == 0;
+    public override bool IsDue => files.EverySteps is int steps && (trainer.StepCount - plan.FirstStep) % steps == 0;
 
     /// <summary>Makes the folder, clears away what a killed process left half written, and takes up the run that the folder holds.</summary>
     /// <returns>Where its incomplete epoch stands and the time it took so far; null for a new run.</returns>
     /// <exception cref="WeightFileException">The folder cannot be made, or its checkpoint is damaged or of another run.</exception>
-    public (EpochProgress Epoch, TimeSpan Elapsed)? Resume(List<EpochReport> epochs, BestWeights<T>? best)
+    public override (EpochProgress Epoch, TimeSpan Elapsed)? Resume(List<EpochReport> epochs, BestWeights<T>? best)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class CheckpointFolder<T> where T : unmanaged, IFloatingPointIee
     }
 
     /// <summary>Writes the present state.</summary>
-    public void SaveLast(EpochProgress epoch, IReadOnlyList<EpochReport> epochs, TimeSpan elapsed, T[]? best) => CheckpointFile.Write(
+    public override void SaveLast(EpochProgress epoch, IReadOnlyList<EpochReport> epochs, TimeSpan elapsed, T[]? best) => CheckpointFile.Write(
         files.LastPath,
         trainer,
         new RunProgress
@@ -84,5 +84,5 @@ internal sealed class CheckpointFolder<T> where T : unmanaged, IFloatingPointIee
         best);
 
     /// <summary>Writes the present weights as the best.</summary>
-    public void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers);
+    public override void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers);
 }
