@@ -31,6 +31,8 @@ public sealed class NormalizationGradientTests
         ("6, 5, 3", ["Conv2D(6, 3)", "GroupNorm(2)", "Tanh", "Conv2D(10, 2)", "Tanh", "GroupNorm(5)", "Conv2D(2, 2)"], 2),
         ("6, 5, 3", ["GroupNorm(3)", "Conv2D(24, 3)", "GroupNorm(8)", "Tanh", "Conv2D(9, 1)", "GroupNorm(1)"], 3),
         ("5", ["Dense(22)", "GroupNorm(2)", "Tanh", "Dense(24)", "GroupNorm(8)"], 3),
+        // Groups narrower than a register.
+        ("5", ["Dense(8)", "GroupNorm(4, Epsilon = 0.5)", "Tanh"], 3),
         ("5", ["Dense(11)", "PRelu", "Dense(9)", "PRelu(0.1, Shared = true)"], 3),
         ("6, 5, 3", ["PRelu", "Conv2D(9, 3)", "PRelu", "Tanh", "Conv2D(3, 2)", "PRelu(Shared = true)", "Dense(5)"], 3),
         ("6, 5, 3", ["Conv2D(9, 3)", "BatchNorm", "PRelu", "Conv2D(5, 2)", "GroupNorm(5)", "PRelu(Trainable = false)"], 3),
