@@ -1,6 +1,4 @@
-using System.Numerics;
 using NetGen.Tests.Golden;
-using NetGen.Tests.Lab;
 using NetGen.Tests.Oracle;
 
 namespace NetGen.Tests.Images;
@@ -8,45 +6,13 @@ namespace NetGen.Tests.Images;
 /// <summary>Outputs, loss and gradients are PyTorch's, for every image layer and option, joins and branches, and odd numbers of channels.</summary>
 public sealed class GoldenImageTests
 {
-    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(GoldenFile.Images.SelectMany((c, i) => new[]
-    {
-        NetworkDeclaration.Of<double>("Double" + i, c.Declaration),
-        NetworkDeclaration.Of<float>("Single" + i, c.Declaration),
-    })));
+    private static readonly GoldenNetworks Networks = new(GoldenFile.Images);
 
-    public static TheoryData<string> Names => new(GoldenFile.Images.Select(c => c.Name));
+    public static TheoryData<string> Names => Networks.Names;
 
     [Theory, MemberData(nameof(Names))]
-    public void Double_network_agrees_with_torch(string name) => AssertAgrees<double>("Double", name, 1e-10);
+    public void Double_network_agrees_with_torch(string name) => Networks.AssertAgrees<double>(name);
 
     [Theory, MemberData(nameof(Names))]
-    public void Float_network_agrees_with_torch(string name) => AssertAgrees<float>("Single", name, 1e-5);
-
-    private static void AssertAgrees<T>(string prefix, string name, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var expected = GoldenFile.Images.Named(name);
-        var network = Networks.Value.Network<T>(prefix + GoldenFile.Images.ToList().IndexOf(expected));
-        network.SetParameters(expected.Parameters);
-        var inputs = LabData.Convert<T>(expected.Inputs.Values);
-
-        Closeness.Assert(expected.Outputs.Values, network.PredictBatch(inputs), tolerance, "outputs");
-        for (var i = 0; i < expected.Batch; i++)
-        {
-            var (inputLength, outputLength) = (network.Summary.InputLength, network.Summary.OutputLength);
-            Closeness.Assert(
-                expected.Outputs.Values[(i * outputLength)..((i + 1) * outputLength)],
-                network.Predict(inputs.AsSpan(i * inputLength, inputLength)), tolerance, $"output of sample {i}");
-        }
-
-        var trainer = network.NewTrainer();
-        var loss = trainer.ComputeGradients(new LabData<T>
-        {
-            Inputs = inputs,
-            Labels = expected.Labels ?? [],
-            Targets = LabData.Convert<T>(expected.Targets?.Values ?? []),
-        });
-        Closeness.Assert([expected.Loss], [loss], tolerance, "loss");
-        foreach (var (parameter, gradient) in expected.Gradients)
-            Closeness.Assert(gradient.Values, network.Summary.Named(parameter).Gather(trainer.Gradients), tolerance, "gradient of " + parameter);
-    }
+    public void Float_network_agrees_with_torch(string name) => Networks.AssertAgrees<float>(name);
 }
