@@ -57,6 +57,7 @@ internal static class InvalidNetwork
         Member("PredictBatch", OfBoth(element => $"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)"));
         Member("Classify", OfBoth(element => $"public int Classify(global::System.ReadOnlySpan<{element}> input)"));
         Member("FitPreprocessing", "public void FitPreprocessing(global::NetGen.Dataset train)" + fail);
+        Member("WithFoldedPreprocessing", $"public {name} WithFoldedPreprocessing()" + fail);
         Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
         Member("Save", "public void Save(string path)" + fail);
         Member("Load", $"public static {name} Load(string path)" + fail);

@@ -153,7 +153,10 @@ public sealed class ShardedGradients<T, TTarget>
     private Shard<T> NewShard() => new(parameterCount, workspaceLength, microBatch);
 
     private void WorkStaged(int worker) => Work(
-        worker, areBytes ? new Samples<T>(stagedBytes.Span, byteScale) : new Samples<T>(stagedValues.Span), stagedTargets.Span, default);
+        worker,
+        areBytes ? new Samples<T>(stagedBytes.Span[..(layout.Count * inputLength)], byteScale) : new Samples<T>(stagedValues.Span[..(layout.Count * inputLength)]),
+        stagedTargets.Span,
+        default);
 
     /// <summary>Every so-manyth shard, from the worker's number on.</summary>
     private void Work(int worker, Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
@@ -217,7 +220,7 @@ public sealed class ShardedGradients<T, TTarget>
         }
     }
 
-    /// <summary>Copies the samples of the other threads' shards to where they stand in the batch; false where that is more than memory can hold in one piece.</summary>
+    /// <summary>Copies the samples of the batch, all of them, for each may be mixed with any; false where that is more than memory can hold in one piece.</summary>
     private bool Stage(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
     {
         long inputValues = (long)layout.Count * inputLength;
@@ -244,18 +247,10 @@ public sealed class ShardedGradients<T, TTarget>
     private void StageRows<TValue>(ReadOnlySpan<TValue> values, ReadOnlySpan<int> rows, int length, ref Arena<TValue> staged) where TValue : unmanaged
     {
         staged = staged.Length >= layout.Count * length ? staged : new Arena<TValue>(layout.Count * length);
-        for (int index = 0; index < layout.Shards; index++)
+        for (int sample = 0; sample < layout.Count; sample++)
         {
-            if (index % threads == 0)
-            {
-                continue;
-            }
-
-            for (int sample = layout.StartOf(index); sample < layout.StartOf(index + 1); sample++)
-            {
-                int row = rows.IsEmpty ? sample : rows[sample];
-                values.Slice(row * length, length).CopyTo(staged.Span[(sample * length)..]);
-            }
+            int row = rows.IsEmpty ? sample : rows[sample];
+            values.Slice(row * length, length).CopyTo(staged.Span[(sample * length)..]);
         }
     }
 }
