@@ -43,6 +43,8 @@ public static class TrainingLoop
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount);
         SampleCheck.Require(train, trainer.Summary, "training data");
+        string? note = RangeCheck.Require(train, trainer.Summary);
+        printer?.Note(note);
         var run = new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), plan, options, printer, clock);
         trainer.FitPreprocessing(train);
         return run.Run();
