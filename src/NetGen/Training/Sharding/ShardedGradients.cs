@@ -8,7 +8,7 @@ namespace NetGen.Training.Sharding;
 /// <summary>
 /// The gradient of a batch of any size: a program for one micro-batch comes in, the sum over all goes out, with the same bits for any number
 /// of threads. Each shard is summed by itself, in order; then the shards are added, in order. Allocates nothing per batch once threads and
-/// memory are there. Used by generated code; not thread-safe itself.
+/// memory are there. Used by generated code. Not thread-safe itself.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <typeparam name="TTarget">int for labels, else the scalar.</typeparam>
