@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// A part of a <see cref="StreamedDataset"/> that is read from its beginning to its end: a file, a range of one, the rows of a query. Derive
-/// from it for a source of your own. Not thread-safe unless it says so itself: a training reads on a thread
-/// beside its own, one shard after the other.
+/// from it for a source of your own. Not thread-safe unless it says so itself: a training reads on a thread beside its own, one shard after
+/// the other.
 /// </summary>
 public abstract class SampleShard
 {
@@ -17,8 +17,8 @@ public abstract class SampleShard
     internal virtual int FirstRow => 0;
 
     /// <summary>
-    /// The samples in order, in blocks of any size. Enumerated once per epoch; what is open is closed when the enumerator is disposed, which
-    /// may be before the end. The same samples each time, or a training that is taken up again cannot end with the same bits.
+    /// The samples in order, in blocks of any size. Enumerated once per epoch, and before the first where preprocessing is fitted on them; what
+    /// is open is closed when the enumerator is disposed, which may be before the end. The same samples each time, or a training that is taken up again cannot end with the same bits.
     /// </summary>
     /// <param name="cancellation">Cancelled when nobody wants the samples any more; a reader that waits for something should heed it.</param>
     /// <returns>Blocks that have <see cref="Count"/> samples together.</returns>
