@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Analysis;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
@@ -14,6 +15,9 @@ namespace NetGen.Generator.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>All but what <see cref="ChoiceAnalyzer"/> explains.</summary>
+    private static readonly ImmutableArray<DiagnosticDescriptor> Judgements = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
+
     private readonly Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> _compile;
 
     /// <summary>The analyzer as the compiler makes it.</summary>
@@ -22,7 +26,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> compile) => _compile = compile;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Judgements;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -30,7 +30,7 @@ internal static class ResolveInitializers
     }
 
     /// <summary>The first activation behind a tensor, looking through what does not change a value's distribution much.</summary>
-    private static ActivationFunction? NextFunction(Graph graph, int tensor)
+    public static ActivationFunction? NextFunction(Graph graph, int tensor)
     {
         while (graph.Forward.FirstOrDefault(operation => operation.Reads.Contains(tensor)) is { } next)
         {
