@@ -9,6 +9,7 @@ internal static class ChosenInitializer
 {
     public static void Explain(NetworkSpec spec, Plan plan, Action<Problem> report)
     {
+        var nextFunction = ResolveInitializers.NextFunctionIn(plan.Graph);
         foreach (var layer in plan.Graph.Forward.OfType<WeightedOperation>())
         {
             var weights = plan.Graph.Parameters[layer.Weight];
@@ -22,7 +23,7 @@ internal static class ChosenInitializer
                 Figures = new(
                 [
                     layer.Layer, weights.Initializer.Kind.ToString(), Figures.Number(Math.Sqrt(moments.Variance)),
-                    ReasonFor(ResolveInitializers.NextFunction(plan.Graph, layer.Output), weights.Initializer.FanIn * moments.Variance),
+                    ReasonFor(nextFunction(layer.Output), weights.Initializer.FanIn * moments.Variance),
                 ]),
             });
         }

@@ -47,7 +47,7 @@ public class CompilerChoicesTests
     public void Kernel_of_a_convolution_is_explained_by_its_window() => Assert.Equal(
         [
             "Conv2D: Conv2D1 predicts with Convolve28x28x1By5x5To6FromRows on vectors of 8 floats: tiles of 12 pixels × 8 filters, 12 sums in the registers, of 12 that hide what a multiply-add takes; the 5 values that lie together in a window are written out",
-            "Conv2D: Conv2D2 predicts with Convolve24x24x6By5x5To16 on vectors of 8 floats: tiles of 4 pixels × 16 filters, 8 sums in the registers, of 12 that hide what a multiply-add takes",
+            "Conv2D: Conv2D2 predicts with Convolve24x24x6By5x5To16 on vectors of 8 floats: tiles of 5 pixels × 16 filters, 10 sums in the registers, of 12 that hide what a multiply-add takes",
         ],
         Explain("NG0101", "Input(28, 28, 1), Conv2D(6, 5), Conv2D(16, 5)"));
 
