@@ -26,7 +26,7 @@ public sealed partial class Dataset
                 $"{labelsPath}: expected {images.Extents[0]} labels, one for each image of {imagesPath}; found {labels.Extents[0]}.");
         }
 
-        return WithLabels(new InputValues(images.Values, byteScale: 1), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
+        return WithLabels(new InputValues(images.Values), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
     }
 
     /// <summary>A table of numbers as text, plain or gzip: by default, features with the class in the last column.</summary>
@@ -50,15 +50,11 @@ public sealed partial class Dataset
     public static Dataset FromCsv(Stream stream, CsvOptions? options = null, string sourceName = "the stream")
     {
         ArgumentNullException.ThrowIfNull(stream);
-        try
+        return Gzip.Named(sourceName, () =>
         {
             using var reader = new StreamReader(Gzip.Open(stream), leaveOpen: true);
             return FromCsv(reader, options, sourceName);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new DataFormatException($"{sourceName}: its gzip data is damaged: {e.Message}", e);
-        }
+        });
     }
 
     /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>

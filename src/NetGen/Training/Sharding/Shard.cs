@@ -4,7 +4,9 @@ using NetGen.Numerics;
 
 namespace NetGen.Training.Sharding;
 
-/// <summary>What one thread needs to work through micro-batches: a workspace, a place for gradients, a count. Used by generated code.</summary>
+/// <summary>
+/// What one thread needs to work through micro-batches: a workspace, a place for gradients, a count. Used by generated code. Not thread-safe.
+/// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Shard<T> where T : unmanaged, IFloatingPointIeee754<T>

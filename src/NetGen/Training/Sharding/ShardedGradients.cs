@@ -8,7 +8,7 @@ namespace NetGen.Training.Sharding;
 /// <summary>
 /// The gradient of a batch of any size: a program for one micro-batch comes in, the sum over all goes out, with the same bits for any number
 /// of threads. A thread that is free takes the next shard; each shard is summed by itself, in order; then the shards are added, in order
-/// (<see cref="OrderedSum{T}"/>). Allocates nothing per batch once threads and memory are there. Used by generated code; not thread-safe itself.
+/// (<see cref="OrderedSum{T}"/>). Allocates nothing per batch once threads and memory are there. Used by generated code. Not thread-safe itself.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <typeparam name="TTarget">int for labels, else the scalar.</typeparam>
@@ -132,7 +132,7 @@ public sealed class ShardedGradients<T, TTarget>
         fixed (int* firstRow = rows)
         {
             lent = new LentBatch<T, TTarget>(
-                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes, inputs.ByteScale,
+                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes,
                 new(firstTarget, targets.Length), new(firstRow, rows.Length));
             team!.Start(work, threads - 1);
             Work(Main, inputs, targets, rows);
