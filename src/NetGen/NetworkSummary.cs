@@ -17,17 +17,17 @@ public sealed partial record NetworkSummary
     /// <summary>Values in one input sample.</summary>
     public required int InputLength { get; init; }
 
-    /// <summary>The declared smallest value of an input element; NaN where none is.</summary>
-    public double InputMin { get; init; } = double.NaN;
-
-    /// <summary>The declared largest value of an input element; NaN where none is.</summary>
-    public double InputMax { get; init; } = double.NaN;
-
     /// <summary>
     /// The predicted RMS of the samples as the first layer reads them: from what is declared of the data, through the declared preprocessing, else 1. The
     /// layers' <see cref="LayerSummary.Signal"/> starts here. Null where it is unknown.
     /// </summary>
     public PredictedRms? InputSignal { get; init; }
+
+    /// <summary>The declared smallest value of an input element; NaN where none is.</summary>
+    public double InputMin { get; init; } = double.NaN;
+
+    /// <summary>The declared largest value of an input element; NaN where none is.</summary>
+    public double InputMax { get; init; } = double.NaN;
 
     /// <summary>Values in one output.</summary>
     public required int OutputLength { get; init; }
