@@ -1,11 +1,11 @@
 using NetGen;
 
 /// <summary>
-/// Tells the ten digits apart in images of 28×28 grey levels from 0 to 1: 101,770 parameters for 1,000 images. What may keep it from learning those by
+/// Tells the ten digits apart in images of 28×28 grey levels: 101,770 parameters for 1,000 images. What may keep it from learning those by
 /// heart is declared all at once, and each run chooses from it: the declared numbers are members of <see cref="Hyperparameters"/>.
 /// </summary>
 [Network]
-[Input(28, 28, 1, Min = 0, Max = 1)]
+[Input(28, 28, 1, Min = 0, Max = 255), Rescale]
 [Flatten]
 [Dense(128), Relu, Dropout(0.5)]
 [Dense(10), Softmax]

@@ -7,6 +7,7 @@ internal sealed record Options
 {
     public const string Help = """
         Measures training and prediction of dense networks and LeNet-5 on one core, contestants in turn.
+        With the one word "analyzers": what the analyzers cost.
 
           --filter TEXT       only networks whose name contains it ("784-128-10", "tanh")
           --batch N           only this batch
@@ -16,6 +17,7 @@ internal sealed record Options
           --slice MS          length of a turn in milliseconds (60)
           --warmup S          unmeasured seconds before the first turn (1)
           --core N            the core to stay on (the last one)
+          --threads N         training on N threads beside training on one, on any cores
           --json PATH         also write the results there
         """;
 
@@ -27,6 +29,7 @@ internal sealed record Options
     public double SliceMilliseconds { get; private init; } = 60;
     public double WarmUpSeconds { get; private init; } = 1;
     public int? Core { get; private init; }
+    public int Threads { get; private init; } = 1;
     public string? Json { get; private init; }
 
     /// <summary>Reads pairs of an option and its value.</summary>
@@ -48,6 +51,7 @@ internal sealed record Options
                 "--slice" => options with { SliceMilliseconds = Positive(name, value) },
                 "--warmup" => options with { WarmUpSeconds = Positive(name, value) },
                 "--core" => options with { Core = Whole(name, value, 0) },
+                "--threads" => options with { Threads = Whole(name, value, 1), Work = Benchmarks.Work.Training },
                 "--json" => options with { Json = value },
                 _ => throw new ArgumentException($"There is no option {name}."),
             };

@@ -1,10 +1,17 @@
 using NetGen.Benchmarks;
+using NetGen.Benchmarks.Analyzers;
 
 // Comes in: filters on the command line; goes out: a table, and JSON where asked. The order of work is all that this file knows.
 // No await: what follows one may run on a thread that is not pinned.
 if (args is ["--help" or "-h", ..])
 {
     Console.WriteLine(Options.Help);
+    return 0;
+}
+
+if (args is ["analyzers"])
+{
+    AnalyzerCost.Run();
     return 0;
 }
 
@@ -18,11 +25,11 @@ try
         throw new ArgumentException($"No workload passes the filters. Networks: {networks}.");
     }
 
-    var report = new Report(Core.Pin(options.Core));
+    var report = new Report(options.Threads > 1 ? null : Core.Pin(options.Core));
     report.Open();
 
     var libraries = new List<ILibrary>();
-    foreach (var library in Libraries.All.Where(options.Wants))
+    foreach (var library in Libraries.All(options.Threads).Where(options.Wants))
     {
         if (library.WhyUnavailable() is { } why)
             Console.WriteLine($"{library.Name} is left out, it does not load here: {why}");

@@ -65,7 +65,7 @@ internal static class TrainerSection
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
         writer.Line("_seed = seed;");
-        writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
+        writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();
@@ -170,6 +170,8 @@ internal static class TrainerSection
             ? "// The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples."
             : "// The gradient of the mean loss over a batch of any size.");
         writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        if (plan.Folding is not null)
+            writer.Line("_network.netGenPreparation.RequireUnfolded();");
         if (plan.Training.Capacity is null)
         {
             BatchStatisticsSection.PrintGuards(writer, plan);

@@ -2,11 +2,12 @@ namespace NetGen;
 
 /// <summary>
 /// Declares that a <c>partial class</c> is a neural network. The other NetGen attributes on the same declaration, read from top to
-/// bottom, are the network; the compiler generates its forward, backward and optimizer code, its trainer and its file format.
+/// bottom, are the network; the compiler generates its forward, backward and optimizer code, its trainer and its file format. Thread-safe
+/// once declared: only the compiler reads it.
 /// </summary>
 /// <example><code>
 /// [Network]
-/// [Input(28, 28, 1, Min = 0, Max = 1)]
+/// [Input(28, 28, 1, Min = 0, Max = 255), Rescale]
 /// [Flatten]
 /// [Dense(128), Relu]
 /// [Dense(10), Softmax]
@@ -21,7 +22,10 @@ public sealed class NetworkAttribute : Attribute
     public Type? Scalar { get; set; }
 }
 
-/// <summary>Anything that may stand in a network's declaration: its input, layers, loss, optimizer, schedule, penalties and facts.</summary>
+/// <summary>
+/// Anything that may stand in a network's declaration: its input, layers, loss, optimizer, schedule, penalties and facts. Thread-safe once
+/// declared: only the compiler reads it.
+/// </summary>
 public abstract class NetworkItemAttribute : Attribute
 {
     private protected NetworkItemAttribute() { }
