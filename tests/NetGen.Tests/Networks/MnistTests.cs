@@ -38,7 +38,7 @@ public sealed class MnistTests
     [Fact(Explicit = true)]
     public void Mnist_is_classified_from_packed_files_of_which_a_sixth_is_in_memory()
     {
-        var train = StreamedDataset.FromIdx(PathOf("train-images-idx3-ubyte.gz"), PathOf("train-labels-idx1-ubyte.gz"), scale: 1).WithWindow(5_000);
+        var train = StreamedDataset.FromIdx(PathOf("train-images-idx3-ubyte.gz"), PathOf("train-labels-idx1-ubyte.gz")).WithWindow(5_000);
         var network = new MnistOfBytes(seed: 1);
         network.Fit(train, new FitOptions { Seed = 1, ProgressLine = ProgressLine.Off });
         var evaluation = network.Evaluate(Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", scale: 1));
