@@ -33,15 +33,17 @@ public static class AnalyzerHarness
         return await Analyze(compilation);
     }
 
-    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation)
+    public static Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new AnalyzerOptions([]), Analyzers);
+
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation, AnalyzerOptions settings, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            settings,
             onAnalyzerException: (exception, _, _) => failures.Add(exception.ToString()),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        var diagnostics = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.Empty(failures);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
