@@ -23,6 +23,12 @@ public sealed partial record NetworkSummary
     /// </summary>
     public PredictedRms? InputSignal { get; init; }
 
+    /// <summary>The declared smallest value of an input element; NaN where none is.</summary>
+    public double InputMin { get; init; } = double.NaN;
+
+    /// <summary>The declared largest value of an input element; NaN where none is.</summary>
+    public double InputMax { get; init; } = double.NaN;
+
     /// <summary>Values in one output.</summary>
     public required int OutputLength { get; init; }
 

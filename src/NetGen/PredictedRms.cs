@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>
 /// A root mean square that the compiler predicts for a network at initialization, before anything is learned: of a layer's output, or of its gradient
 /// relative to where the gradient enters. The prediction is for infinitely wide layers (Poole et al. 2016); it comes with how far a network as wide as this
-/// one may lie from it (Hanin and Rolnick 2018).
+/// one may lie from it (Hanin and Rolnick 2018). Immutable.
 /// </summary>
 /// <param name="Low">The prediction; the lower end of it behind a pool, which leaves open how alike the values in a window are.</param>
 /// <param name="High">The upper end; equal to <paramref name="Low"/> where there is one value.</param>

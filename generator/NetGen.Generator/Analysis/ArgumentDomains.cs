@@ -41,6 +41,7 @@ internal static class ArgumentDomains
         Of<RandomEraseAttribute>("MaxArea", erase => erase.MaxArea, Interval.ShareAboveZero),
         Of<RandomEraseAttribute>("Value", erase => erase.Value, Interval.Any),
         Of<GaussianNoiseAttribute>("std", noise => noise.Std, Interval.NotNegative),
+        Of<MixupAttribute>("alpha", mixup => mixup.Alpha, Interval.Positive),
 
         Of<DenseAttribute>("units", dense => dense.Units, Interval.AtLeast(1)),
         Of<WeightedLayerAttribute>("InitScale", layer => layer.InitScale, Interval.Any.OrUndeclared()),

@@ -18,6 +18,10 @@ internal static class SummarySection
         if (graph.InputSignal is { } input)
             Set("InputSignal", Rms(input));
         Set("InputLength", "InputLength");
+        if (!double.IsNaN(graph.Facts.InputMin))
+            Set("InputMin", Literals.Of(graph.Facts.InputMin, "double"));
+        if (!double.IsNaN(graph.Facts.InputMax))
+            Set("InputMax", Literals.Of(graph.Facts.InputMax, "double"));
         Set("OutputLength", "OutputLength");
         Set("TargetLength", Literals.Of(TargetLength(graph)));
         Set("HasClassLabels", Literals.Of(graph.Loss is { HasClassLabels: true }));
