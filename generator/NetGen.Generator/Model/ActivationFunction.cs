@@ -9,6 +9,9 @@ internal abstract record ActivationFunction
     /// <summary>φ′(x).</summary>
     public abstract double Derivative(double x);
 
+    /// <summary>Both, where what they have in common is long to compute.</summary>
+    public virtual (double Value, double Slope) At(double x) => (Value(x), Derivative(x));
+
     /// <summary>Whether this is of the ReLU family, which halves the second moment of a symmetric input (He initialization compensates).</summary>
     public virtual bool IsRectifier => false;
 

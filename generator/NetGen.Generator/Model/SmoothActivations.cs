@@ -21,12 +21,14 @@ internal sealed record Gelu(bool Approximate) : ActivationFunction
 
     public override double Value(double x) => x * Share(x);
 
-    public override double Derivative(double x)
+    public override double Derivative(double x) => At(x).Slope;
+
+    public override (double Value, double Slope) At(double x)
     {
-        if (!Approximate)
-            return Share(x) + (x * NormalDistribution.Density(x));
-        var tanh = Math.Tanh(Inner(x));
-        return (0.5 * (1 + tanh)) + (0.5 * x * (1 - (tanh * tanh)) * Scale * (1 + (3 * 0.044715 * x * x)));
+        var share = Share(x);
+        return (x * share, share + (x * (Approximate
+            ? 2 * share * (1 - share) * Scale * (1 + (3 * 0.044715 * x * x))
+            : NormalDistribution.Density(x))));
     }
 
     public override bool IsRectifier => true;

@@ -87,7 +87,7 @@ internal static class AnalyzerCost
     }
 
     /// <summary>Another input, so that no layer's moments are known from before.</summary>
-    private static Graph Scaled(Graph graph, int round) => graph with { Facts = graph.Facts with { InputMean = 0, InputStd = 2 + (round * 1e-4) } };
+    private static Graph Scaled(Graph graph, int round) => graph with { Facts = graph.Facts with { InputMean = 0, InputStd = 1 + ((round + 1) * 1e-4) } };
 
     private static double Time(Action<int> work) => Least(round =>
     {

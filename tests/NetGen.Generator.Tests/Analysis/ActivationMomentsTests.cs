@@ -119,12 +119,12 @@ public class ActivationMomentsTests
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    private sealed record Formula(Func<double, double> Φ, Func<double, double> Slope, params double[] At) : ActivationFunction
+    private sealed record Formula(Func<double, double> Φ, Func<double, double> Slope, params double[] Jumps) : ActivationFunction
     {
         public override double Value(double x) => Φ(x);
 
         public override double Derivative(double x) => Slope(x);
 
-        public override IReadOnlyList<double> Kinks => At;
+        public override IReadOnlyList<double> Kinks => Jumps;
     }
 }

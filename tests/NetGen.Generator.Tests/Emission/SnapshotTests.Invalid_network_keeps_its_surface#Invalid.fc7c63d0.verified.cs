@@ -20,6 +20,7 @@ partial class Invalid
     public int Classify(global::System.ReadOnlySpan<byte> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void FitPreprocessing(global::NetGen.Dataset train) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public Invalid WithFoldedPreprocessing() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public static Invalid Load(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");

@@ -93,8 +93,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
                 var density = weight * half * NormalDistribution.Density(z);
                 if (count > 1)
                     density *= count * Math.Pow(NormalDistribution.Cumulative(z), count - 1);
-                var value = function.Value(mean + (deviation * z));
-                var slope = function.Derivative(mean + (deviation * z));
+                var (value, slope) = function.At(mean + (deviation * z));
                 var (valueSquare, slopeSquare) = (value * value, slope * slope);
                 first += density * value;
                 square += density * valueSquare;
