@@ -14,7 +14,7 @@ internal static partial class RuleCatalog
             "{0}: {1}",
             ProblemSeverity.Warning),
         new("NG4003", "DropoutBeforeBatchNorm", "Dropout before a batch normalization",
-            "{0} raises the second moment of what {1} averages {2}, but while training only: at prediction {1} divides by a deviation that no longer holds. Put dropout behind the last batch normalization.",
+            "{0} before {1}: while training, the second moment of what {1} averages is {2} that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.",
             ProblemSeverity.Warning),
         new("NG4004", "RunningMomentum", "Running statistics of hardly more than one batch",
             "The momentum of {0} is the share of the new batch: with {1} the running statistics are as noisy as a mean over {2} batches. Where {1} is the share of the old ones, write {3}.",

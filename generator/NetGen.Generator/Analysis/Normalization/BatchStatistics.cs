@@ -4,8 +4,8 @@ namespace NetGen.Generator.Analysis.Normalization;
 
 /// <summary>
 /// NG4002: statistics of a batch where there is no batch, or where they decide the output. With one sample a vector's variance is 0, an image's is
-/// that of its own positions; on the output what a sample gets depends on the other samples. Silent on the output of an embedding, which only its
-/// direction counts of.
+/// that of its own positions; on the output what a sample gets depends on the other samples. Silent on the output of an embedding, of which only the
+/// direction counts.
 /// </summary>
 internal static class BatchStatistics
 {

@@ -12,19 +12,30 @@ internal static class DropoutBeforeBatchNorm
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        foreach (var dropout in view.Graph.Forward.OfType<DropoutOperation>())
+        Lazy<SignalPrediction> prediction = new(() => SignalPredictor.Predict(WithoutDropout(view.Graph)));
+        foreach (var dropout in view.Graph.Forward.OfType<DropoutOperation>().Where(ShiftsVariance))
         {
-            if (dropout.Rate == 0 || dropout.Kind == DropoutKind.Alpha || FirstBehind(view.Graph, dropout) is not { } normalization)
+            if (FirstBehind(view.Graph, dropout) is not { } normalization)
                 continue;
+            var shift = view.Signal.Forward[normalization.Input].Square / prediction.Value.Forward[normalization.Input].Square;
             report(new Problem
             {
                 Id = "NG4003",
                 Item = dropout.Item,
                 Severity = IsPlain(view, dropout, normalization) ? ProblemSeverity.Warning : ProblemSeverity.Info,
-                Figures = new([dropout.Layer, normalization.Layer, Figures.Factor(Shift(view, dropout, normalization))]),
+                // Where the predictor says nothing: what the dropout itself does.
+                Figures = new([dropout.Layer, normalization.Layer, Figures.Factor(double.IsNaN(shift) ? 1 / (1 - dropout.Rate) : shift)]),
             });
         }
     }
+
+    private static bool ShiftsVariance(DropoutOperation dropout) => dropout.Rate > 0 && dropout.Kind != DropoutKind.Alpha;
+
+    /// <summary>The graph as prediction runs it.</summary>
+    private static Graph WithoutDropout(Graph graph) => graph with
+    {
+        Forward = graph.Forward.Select(operation => operation is DropoutOperation dropout && ShiftsVariance(dropout) ? dropout with { Rate = 0 } : operation).ToEquatableArray(),
+    };
 
     /// <summary>The first batch normalization that the dropout reaches; another normalization between sets the scale anew, at prediction too.</summary>
     private static NormalizationOperation? FirstBehind(Graph graph, DropoutOperation dropout)
@@ -51,15 +62,5 @@ internal static class DropoutBeforeBatchNorm
                 return true;
         }
         return false;
-    }
-
-    /// <summary>The second moment that reaches the normalization relative to that without dropout.</summary>
-    private static double Shift(GraphView view, DropoutOperation dropout, NormalizationOperation normalization)
-    {
-        var forward = view.Graph.Forward.Select(operation => ReferenceEquals(operation, dropout) ? dropout with { Rate = 0 } : operation).ToEquatableArray();
-        var without = SignalPredictor.Predict(view.Graph with { Forward = forward }).Forward[normalization.Input].Square;
-        var shift = view.Signal.Forward[normalization.Input].Square / without;
-        // Where the predictor says nothing: what the dropout itself does.
-        return double.IsNaN(shift) ? 1 / (1 - dropout.Rate) : shift;
     }
 }

@@ -3,9 +3,14 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Analyzers.Fixes;
 
-/// <summary>The fixes of NG5.</summary>
+/// <summary>The fixes of dropout and penalties: NG5, and NG2007.</summary>
 public class RegularizationFixTests
 {
+    [Fact]
+    public Task UseAlphaDropout_keeps_the_rate() => Twice.AssertFixes<UseAlphaDropoutFix>(
+        "Input(64), Dense(64), Selu, {|NG2007:Dropout(0.1)|}, Dense(1), MeanSquaredError",
+        "Input(64), Dense(64), Selu, AlphaDropout(0.1), Dense(1), MeanSquaredError");
+
     [Fact]
     public Task UseSpatialDropout_keeps_the_rate() => Twice.AssertFixes<UseSpatialDropoutFix>(
         "Input(28, 28, 1), Conv2D(6, 5), {|NG5005:Dropout(rate: 0.25, Name = \"drop\")|}, MaxPool2D(2), Relu, Flatten, Dense(10), Softmax, CrossEntropy",

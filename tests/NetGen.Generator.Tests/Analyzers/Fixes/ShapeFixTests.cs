@@ -87,7 +87,10 @@ public class ShapeFixTests
         // The classifier.
         [{|NG1003:Dense(10)|}, Softmax]
         [CrossEntropy]
-        public partial class Net;
+        public partial class First;
+
+        [Network, Input(8, 8, 3), {|NG1003:Dense(1)|}, MeanSquaredError]
+        public partial class Second;
         """,
         """
         using NetGen;
@@ -99,7 +102,10 @@ public class ShapeFixTests
         [GlobalAveragePool2D]
         [Dense(10), Softmax]
         [CrossEntropy]
-        public partial class Net;
+        public partial class First;
+
+        [Network, Input(8, 8, 3), GlobalAveragePool2D, Dense(1), MeanSquaredError]
+        public partial class Second;
         """);
 
     [Fact]
