@@ -4,7 +4,7 @@ namespace NetGen.Images;
 
 /// <summary>
 /// The Images room: image files come in, the bytes that a network reads go out. It knows the decoder (StbImageSharp: PNG, JPEG, BMP, TGA, GIF) and
-/// <see cref="ImageConverter"/>; nothing of networks.
+/// <see cref="ImageConverter"/>; nothing of networks. Thread-safe, where each thread has its own converter.
 /// </summary>
 public static class ImageFile
 {

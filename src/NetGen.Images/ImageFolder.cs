@@ -1,6 +1,8 @@
 namespace NetGen.Images;
 
-/// <summary>A folder whose folders are classes: <c>cats/1.png, cats/2.jpg, dogs/1.png</c>.</summary>
+/// <summary>
+/// A folder whose folders are classes: <c>cats/1.png, cats/2.jpg, dogs/1.png</c>. Thread-safe, where each thread has its own converter.
+/// </summary>
 public static class ImageFolder
 {
     private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".bmp", ".tga", ".gif"];

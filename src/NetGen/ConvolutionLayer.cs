@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// A view on a convolution's parameters, on the network's own memory: writing here changes the network. The weights lie in the order that
-/// the layer's kernels read; the indexers are in PyTorch's.
+/// the layer's kernels read; the indexers are in PyTorch's. Not thread-safe: nobody may use the network while another writes.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <param name="weights">All weights.</param>

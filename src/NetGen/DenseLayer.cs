@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// A view on a dense layer's parameters, on the network's own memory: writing here changes the network. The weights lie in the order that
-/// the layer's kernels read; the indexer hides which.
+/// the layer's kernels read; the indexer hides which. Not thread-safe: nobody may use the network while another writes.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <param name="weights">outputs × inputs weights.</param>

@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>The base of NetGen's own errors: something in the data, the files or the training is not as it must be.</summary>
+/// <summary>
+/// The base of NetGen's own errors: something in the data, the files or the training is not as it must be. Not thread-safe, as no exception
+/// is.
+/// </summary>
 public abstract class NetGenException : Exception
 {
     private protected NetGenException(string message, Exception? inner = null) : base(message, inner) { }
@@ -38,7 +41,7 @@ public sealed class TensorLengthException(string message) : NetGenException(mess
 public sealed class LabelOutOfRangeException(string message) : NetGenException(message);
 
 /// <summary>A data set is empty, too small or unlike what the network needs.</summary>
-public sealed class DatasetException(string message) : NetGenException(message);
+public sealed class DatasetException(string message, Exception? inner = null) : NetGenException(message, inner);
 
 /// <summary>A data file (IDX, CSV, …) is malformed. The message names the file, the place, what was expected and what was found.</summary>
 public sealed class DataFormatException(string message, Exception? inner = null) : NetGenException(message, inner);

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What was compiled: the layers with their shapes, parameters and costs. <see cref="ToString"/> is the table.</summary>
+/// <summary>What was compiled: the layers with their shapes, parameters and costs. <see cref="ToString"/> is the table. Immutable.</summary>
 public sealed partial record NetworkSummary
 {
     /// <summary>The network's class name.</summary>
@@ -35,6 +35,11 @@ public sealed partial record NetworkSummary
 
     /// <summary>Declared samples per step.</summary>
     public required int BatchSize { get; init; }
+
+    /// <summary>
+    /// The first layer that normalises a vector over the batch, where every training batch needs at least 2 samples; null where one is enough.
+    /// </summary>
+    public string? BatchStatisticsLayer { get; init; }
 
     /// <summary>The layers in order.</summary>
     public required IReadOnlyList<LayerSummary> Layers { get; init; }
@@ -73,7 +78,7 @@ public sealed partial record NetworkSummary
     public required string Fingerprint { get; init; }
 }
 
-/// <summary>One layer of a compiled network.</summary>
+/// <summary>One layer of a compiled network. Immutable.</summary>
 /// <param name="Name">The layer's name (<c>Dense1</c>).</param>
 /// <param name="Description">The layer with its settings, as text (<c>Dense(128, He-normal)</c>).</param>
 /// <param name="OutputShape">The shape of its output, without the batch.</param>
@@ -84,7 +89,7 @@ public sealed record LayerSummary(string Name, string Description, IReadOnlyList
 /// <summary>
 /// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with
 /// file index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k]; an axis with a negative stride is walked backwards, from
-/// its end: (iₖ − Extents[k] + 1)·Strides[k].
+/// its end: (iₖ − Extents[k] + 1)·Strides[k]. Immutable.
 /// </summary>
 public sealed record ParameterInfo
 {

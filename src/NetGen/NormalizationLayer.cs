@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>A view on what a normalisation layer knows of its channels, on the network's own memory: writing here changes the network.</summary>
+/// <summary>
+/// A view on what a normalisation layer knows of its channels, on the network's own memory: writing here changes the network. Not
+/// thread-safe: nobody may use the network while another writes.
+/// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <param name="weights">One scale γ a channel.</param>
 /// <param name="bias">One shift β a channel.</param>

@@ -7,12 +7,13 @@ namespace NetGen.Benchmarks;
 internal static class Libraries
 {
     /// <summary>All that this build contains.</summary>
-    public static IReadOnlyList<ILibrary> All { get; } =
+    /// <param name="threads">With more than one, NetGen's threads beside NetGen on one, and nobody else.</param>
+    public static IReadOnlyList<ILibrary> All(int threads) => threads > 1 ? [new Compiled.NetGenLibrary(threads: 1), new Compiled.NetGenLibrary(threads)] :
     [
 #if PEERS
         new Peers.TorchLibrary(optimizes: true),
         new Peers.TorchLibrary(optimizes: false),
 #endif
-        new Compiled.NetGenLibrary(),
+        new Compiled.NetGenLibrary(threads: 1),
     ];
 }

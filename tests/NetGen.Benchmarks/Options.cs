@@ -16,6 +16,7 @@ internal sealed record Options
           --slice MS          length of a turn in milliseconds (60)
           --warmup S          unmeasured seconds before the first turn (1)
           --core N            the core to stay on (the last one)
+          --threads N         training on N threads beside training on one, on any cores
           --json PATH         also write the results there
         """;
 
@@ -27,6 +28,7 @@ internal sealed record Options
     public double SliceMilliseconds { get; private init; } = 60;
     public double WarmUpSeconds { get; private init; } = 1;
     public int? Core { get; private init; }
+    public int Threads { get; private init; } = 1;
     public string? Json { get; private init; }
 
     /// <summary>Reads pairs of an option and its value.</summary>
@@ -48,6 +50,7 @@ internal sealed record Options
                 "--slice" => options with { SliceMilliseconds = Positive(name, value) },
                 "--warmup" => options with { WarmUpSeconds = Positive(name, value) },
                 "--core" => options with { Core = Whole(name, value, 0) },
+                "--threads" => options with { Threads = Whole(name, value, 1), Work = Benchmarks.Work.Training },
                 "--json" => options with { Json = value },
                 _ => throw new ArgumentException($"There is no option {name}."),
             };

@@ -18,11 +18,11 @@ try
         throw new ArgumentException($"No workload passes the filters. Networks: {networks}.");
     }
 
-    var report = new Report(Core.Pin(options.Core));
+    var report = new Report(options.Threads > 1 ? null : Core.Pin(options.Core));
     report.Open();
 
     var libraries = new List<ILibrary>();
-    foreach (var library in Libraries.All.Where(options.Wants))
+    foreach (var library in Libraries.All(options.Threads).Where(options.Wants))
     {
         if (library.WhyUnavailable() is { } why)
             Console.WriteLine($"{library.Name} is left out, it does not load here: {why}");

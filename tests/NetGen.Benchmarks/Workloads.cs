@@ -11,7 +11,7 @@ internal static class Workloads
         .. Classifier([784, 128, 10], 32, 128, 512, 2048),
         .. Classifier([784, 512, 512, 10], 32, 128, 512),
         .. TinyNetworks.SelectMany(sizes => Tiny(sizes, Activation.Tanh, Work.Training, 1, 16, 64)),
-        .. LeNet(Work.Training, 32, 128, 512),
+        .. LeNet(Work.Training, 32, 128, 256, 512),
         new([784, 128, 10], Activation.Relu, Recipe.AdamCrossEntropy, Work.Training, 64, [new(32, 3, 1), new(64, 3, 1)]),
         .. Inference([784, 128, 10]),
         .. Inference([784, 512, 512, 10]),

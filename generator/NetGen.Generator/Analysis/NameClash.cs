@@ -12,6 +12,7 @@ internal static class NameClash
     {
         "InputLength", "OutputLength", "ParameterCount", "Summary", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
         "Trainer", "Fit", "FitPreprocessing", "Evaluate", "Average", "Save", "Load", "Hyperparameters", "Search", "SearchSpace",
+        "CrossValidate",
     };
 
     /// <summary>Whether a member of that name is generated in every network.</summary>

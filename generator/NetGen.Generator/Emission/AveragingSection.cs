@@ -43,8 +43,12 @@ internal static class AveragingSection
         writer.Line($"    trainer.CopyAverageTo(Average ??= new {name}());");
         writer.Close();
         writer.Close();
-        writer.Line();
+    }
+
+    public static void PrintAverage(CodeWriter writer, Plan plan)
+    {
         writer.Summary("A network of its own with the running average of the parameters over the last Fit; null before the first.");
-        writer.Line($"public {name}? Average {{ get; private set; }}");
+        writer.Line($"public {Identifiers.Escape(plan.Graph.Name)}? Average {{ get; private set; }}");
+        writer.Line();
     }
 }

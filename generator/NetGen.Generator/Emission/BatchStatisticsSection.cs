@@ -7,10 +7,12 @@ internal static class BatchStatisticsSection
 {
     public static void PrintGuards(CodeWriter writer, Plan plan)
     {
-        // The first that sees one value a sample needs most samples; with more positions, one sample is enough.
-        if (LayersOf(plan).FirstOrDefault(layer => layer.Positions == 1) is { } layer)
-            writer.Line($"global::NetGen.Training.Guard.BatchStatistics(count, {Literals.Of(plan.Graph.Name)}, {Literals.Of(layer.Layer)});");
+        if (MostDemanding(plan) is { } layer)
+            writer.Line($"global::NetGen.Training.Guard.BatchStatistics(count, {Literals.Of(plan.Graph.Name)}, {Literals.Of(layer)});");
     }
+
+    /// <summary>The first layer that sees one value a sample, or null: with more positions, one sample is enough.</summary>
+    public static string? MostDemanding(Plan plan) => LayersOf(plan).FirstOrDefault(layer => layer.Positions == 1)?.Layer;
 
     /// <summary>Once a step is taken, its statistics count: a batch whose gradients were only computed, or refused, leaves no trace.</summary>
     public static void PrintUpdate(CodeWriter writer, Plan plan)

@@ -56,12 +56,14 @@ internal static class InvalidNetwork
         Member("Predict", OfBoth(element => $"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)"));
         Member("PredictBatch", OfBoth(element => $"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)"));
         Member("Classify", OfBoth(element => $"public int Classify(global::System.ReadOnlySpan<{element}> input)"));
-        Member("FitPreprocessing", "public void FitPreprocessing(global::NetGen.Dataset train)" + fail);
+        Member("FitPreprocessing", "public void FitPreprocessing(global::NetGen.Dataset train)" + fail
+            + "\npublic void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default)" + fail);
         Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
         Member("Save", "public void Save(string path)" + fail);
         Member("Load", $"public static {name} Load(string path)" + fail);
         var hyperparameters = user.Contains("Hyperparameters") ? "" : ", Hyperparameters? hyperparameters = null";
-        Member("Fit", $"public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null{hyperparameters})" + fail);
+        string FitOn(string data) => $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null{hyperparameters})" + fail;
+        Member("Fit", FitOn("Dataset") + "\n" + FitOn("StreamedDataset"));
         Member("Average", $"public {name}? Average" + fail);
         Member("Evaluate", "public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data)" + fail);
         // Last: a layer may have been given the name of what stands above.
@@ -71,6 +73,8 @@ internal static class InvalidNetwork
         {
             var searches = user.Contains("SearchSpace") ? "" : "SearchSpace space, ";
             Member("Search", $"public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, {searches}global::NetGen.SearchOptions options)" + fail);
+            Member("CrossValidate", "public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, "
+                + "Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null)" + fail);
             writer.Block("public sealed record Hyperparameters", () =>
             {
                 foreach (var hyperparameter in Hyperparameters)
@@ -106,8 +110,11 @@ internal static class InvalidNetwork
             writer.Line("public ulong Seed { get; set; }");
             writer.Line("public int Threads { get; set; }");
             writer.Line("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get; set; }");
-            writer.Line("public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null)" + fail);
-            writer.Line("public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null)" + fail);
+            foreach (var data in new[] { "Dataset", "StreamedDataset" })
+            {
+                writer.Line($"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null)" + fail);
+                writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.{data} train, global::NetGen.FitOptions? options = null)" + fail);
+            }
             writer.Line("public int CorrectInLastStep" + fail);
             foreach (var target in new[] { "int", s })
             {

@@ -43,6 +43,13 @@ internal static class PreparationSection
         writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The samples are of another length, or a value is not finite.</exception>");
         writer.Line("public void FitPreprocessing(global::NetGen.Dataset train) => netGenPreparation.Fit(train);");
         writer.Line();
+        writer.Summary("The same on samples that are streamed; they are read two or three times.");
+        writer.Param("train", "Samples that are trained on, and no others.");
+        writer.Param("cancellation", "Ends it, with nothing fitted.");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">A shard cannot be read, the samples are of another length, or a value is not finite.</exception>");
+        writer.Line("/// <exception cref=\"global::System.OperationCanceledException\">The token was cancelled.</exception>");
+        writer.Line("public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default) => netGenPreparation.Fit(train, cancellation);");
+        writer.Line();
     }
 
     /// <summary>What a trainer tells the training loop.</summary>
@@ -52,6 +59,9 @@ internal static class PreparationSection
             return;
         writer.Line("/// <inheritdoc/>");
         writer.Line("public void FitPreprocessing(global::NetGen.Dataset train) => _network.netGenPreparation.FitIfNeeded(train);");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation) => _network.netGenPreparation.FitIfNeeded(train, cancellation);");
         writer.Line();
     }
 

@@ -23,6 +23,8 @@ internal static class SummarySection
         Set("Optimizer", Literals.Of(graph.Optimizer is null ? null : HeaderText.OptimizerText(graph.Optimizer)));
         Set("Epochs", Literals.Of(graph.Facts.Epochs));
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));
+        if (plan.Training is not null && BatchStatisticsSection.MostDemanding(plan) is { } normalized)
+            Set("BatchStatisticsLayer", Literals.Of(normalized));
         Set("ParameterCount", "ParameterCount");
         Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));

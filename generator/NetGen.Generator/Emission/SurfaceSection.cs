@@ -101,14 +101,38 @@ internal static class SurfaceSection
 
     private static void PrintTraining(CodeWriter writer, Plan plan)
     {
-        writer.Summary("Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.");
+        PrintFit(writer, plan, "Dataset", "Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.",
+            "The data do not fit the network.");
+        PrintFit(writer, plan, "StreamedDataset", "Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.",
+            "The data do not fit the network, or cannot be read.");
+        if (plan.Graph.AverageDecay is not null)
+            AveragingSection.PrintAverage(writer, plan);
+        writer.Summary("Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.");
+        writer.Param("data", "Samples that were not trained on.");
+        writer.Returns("The measures.");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
+        writer.Line("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);");
+        writer.Line();
+        HyperparameterSection.Print(writer, plan);
+        writer.Line();
+        PrintSearch(writer);
+        writer.Line();
+        PrintCrossValidation(writer);
+        writer.Line();
+        PrintTrainAndMeasure(writer, Identifiers.Escape(plan.Graph.Name));
+        writer.Line();
+    }
+
+    private static void PrintFit(CodeWriter writer, Plan plan, string data, string summary, string refused)
+    {
+        writer.Summary(summary);
         writer.Param("train", "The training samples; their shape and targets must be the network's.");
         writer.Param("options", "Epochs, batch size, validation data, progress, cancellation; null for what is declared.");
         writer.Param("hyperparameters", "Numbers that replace declared ones in this run; null for what is declared.");
         writer.Returns("What happened, epoch by epoch.");
-        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
+        writer.Line($"/// <exception cref=\"global::NetGen.DatasetException\">{refused}</exception>");
         writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>");
-        const string signature = "public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null)";
+        var signature = $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null)";
         if (plan.Graph.AverageDecay is null)
         {
             writer.Line(signature + " =>");
@@ -119,19 +143,9 @@ internal static class SurfaceSection
             AveragingSection.PrintFit(writer, plan, signature);
         }
         writer.Line();
-        writer.Summary("Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.");
-        writer.Param("data", "Samples that were not trained on.");
-        writer.Returns("The measures.");
-        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
-        writer.Line("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data);");
-        writer.Line();
-        HyperparameterSection.Print(writer, plan);
-        writer.Line();
-        PrintSearch(writer, Identifiers.Escape(plan.Graph.Name));
-        writer.Line();
     }
 
-    private static void PrintSearch(CodeWriter writer, string name)
+    private static void PrintSearch(CodeWriter writer)
     {
         writer.Summary("Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.");
         writer.Param("data", "The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.");
@@ -142,12 +156,31 @@ internal static class SurfaceSection
         writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
         writer.Line("/// <exception cref=\"global::NetGen.StudyException\">The store cannot be read or written, or keeps another study.</exception>");
         writer.Line("public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>");
-        writer.Line("    global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>");
-        writer.Line("    {");
-        writer.Line($"        var network = new {name}(fit.Seed);");
-        writer.Line("        network.Fit(train, fit, hyperparameters);");
-        writer.Line("        return network.Evaluate(measured);");
-        writer.Line("    });");
+        writer.Line("    global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, NetGenTrainAndMeasure);");
+    }
+
+    private static void PrintCrossValidation(CodeWriter writer)
+    {
+        writer.Summary("Cross-validation: for each of several parts of the data trains a fresh network on all others and measures it on the part. Parts have labels in the same proportions; preprocessing is fitted on the others alone. Runs on the calling thread.");
+        writer.Param("data", "The samples to learn from and to measure on.");
+        writer.Param("folds", "The number of parts, from 2 to the number of samples.");
+        writer.Param("options", "How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.");
+        writer.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
+        writer.Param("progress", "Told after each part, on the calling thread.");
+        writer.Returns("The measures of each part, with mean and deviation; those there are where the options' token is cancelled.");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">Fewer than 2 parts, or more than samples.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The data do not fit the network.</exception>");
+        writer.Line("public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) =>");
+        writer.Line("    global::NetGen.Selection.CrossValidation.Run(data, folds, options, hyperparameters ?? new(), progress, NetGenTrainAndMeasure);");
+    }
+
+    private static void PrintTrainAndMeasure(CodeWriter writer, string name)
+    {
+        writer.Open("private static global::NetGen.Evaluation NetGenTrainAndMeasure(global::NetGen.Dataset train, global::NetGen.Dataset measured, global::NetGen.FitOptions fit, Hyperparameters hyperparameters)");
+        writer.Line($"var network = new {name}(fit.Seed);");
+        writer.Line("network.Fit(train, fit, hyperparameters);");
+        writer.Line("return network.Evaluate(measured);");
+        writer.Close();
     }
 
     private static void PrintFiles(CodeWriter writer, string name, string s)

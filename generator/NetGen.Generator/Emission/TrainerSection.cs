@@ -65,7 +65,7 @@ internal static class TrainerSection
         writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
         writer.Line("_hyperparameters.Validate();");
         writer.Line("_seed = seed;");
-        writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, InputLength, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
+        writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
         writer.Line("LearningRate = _hyperparameters.LearningRate;");
         writer.Close();
         writer.Line();

@@ -7,7 +7,8 @@ namespace NetGen;
 
 /// <summary>
 /// Holds a network's gradients against central differences of its loss, tensor by tensor: along the gradient itself, where the difference is
-/// largest against rounding, and along a random direction, which sees what is turned the wrong way.
+/// largest against rounding, and along a random direction, which sees what is turned the wrong way. Thread-safe, except that a trainer takes
+/// one call at a time.
 /// </summary>
 public static class FiniteDifferences
 {
@@ -82,7 +83,7 @@ public static class FiniteDifferences
     }
 }
 
-/// <summary>How one tensor's gradient compares with differences of the loss.</summary>
+/// <summary>How one tensor's gradient compares with differences of the loss. Immutable.</summary>
 /// <param name="Tensor">Its name in weight files.</param>
 /// <param name="Norm">The Euclidean norm of the computed gradient.</param>
 /// <param name="Difference">The measured slope along it, which should be the same.</param>

@@ -6,7 +6,8 @@ namespace NetGen;
 
 /// <summary>
 /// The Craft room: what a practitioner tries before the real training. A trainer and samples come in, a measurement with an advice goes
-/// out. It knows a network only as <see cref="ITrainer{T}"/>, and leaves its weights as they were.
+/// out. It knows a network only as <see cref="ITrainer{T}"/>, and leaves its weights as they were. Thread-safe, except that a trainer takes
+/// one call at a time.
 /// <para>
 /// The learning-rate range test (Smith 2017, "Cyclical learning rates", section 3.3): a short training in which the learning rate grows by
 /// the same factor at every step, from far too small to far too large; the loss tells where learning begins and where it breaks down.

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>A step of a learning-rate sweep.</summary>
+/// <summary>A step of a learning-rate sweep. Immutable.</summary>
 /// <param name="LearningRate">η of the step.</param>
 /// <param name="Loss">The loss of the step's batch, before the step.</param>
 /// <param name="SmoothedLoss">The running mean of the losses so far, the latest counting most.</param>

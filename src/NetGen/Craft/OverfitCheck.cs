@@ -7,7 +7,8 @@ namespace NetGen;
 /// <summary>
 /// Can the network learn a handful of samples by heart? One that cannot will not learn more of them: the first thing to try with a new
 /// network (CS231n, "Babysitting the learning process"). Regularization gets in the way:
-/// <c>new Net.Trainer(new Net(1), new Net.Hyperparameters().WithoutRegularization())</c>.
+/// <c>new Net.Trainer(new Net(1), new Net.Hyperparameters().WithoutRegularization())</c>. Thread-safe, except that a trainer takes one call
+/// at a time.
 /// </summary>
 public static class OverfitCheck
 {

@@ -47,7 +47,7 @@ public enum CsvHeader
     No,
 }
 
-/// <summary>A column by index, counted from 0 or (negative) from the end, or by its name in the header. Both convert implicitly.</summary>
+/// <summary>A column by index, counted from 0 or (negative) from the end, or by its name in the header. Both convert implicitly. Immutable.</summary>
 /// <example><code>new CsvOptions { ClassColumn = -1 }
 /// new CsvOptions { ClassColumn = "species" }</code></example>
 public readonly record struct CsvColumn

@@ -38,8 +38,39 @@ internal sealed class CsvTable
         knownClasses = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>The distinct texts of the class column, of the rows that have been read.</summary>
+    public IEnumerable<string> Classes => knownClasses.Dictionary.Values;
+
     /// <summary>Reads the whole table.</summary>
-    public Dataset Read()
+    public Dataset Read() => ReadBlocks(int.MaxValue).Single();
+
+    /// <summary>
+    /// Reads the table in blocks of so many rows, the last of fewer. Where the options name no classes, each block has those that came so far.
+    /// </summary>
+    public IEnumerable<Dataset> ReadBlocks(int rows)
+    {
+        Begin();
+        bool goesOn = true;
+        while (goesOn)
+        {
+            int count = 0;
+            do
+            {
+                ReadSample();
+                count++;
+                goesOn = reader.Read();
+            }
+            while (goesOn && count < rows);
+
+            yield return Complete();
+        }
+    }
+
+    /// <summary>Whether texts of a class column are all numbers that can be labels.</summary>
+    public static bool AreLabels(IEnumerable<string> texts) => texts.All(text => TryLabel(text, out _));
+
+    /// <summary>Goes to the first sample.</summary>
+    private void Begin()
     {
         reader.SkipLines(options.SkipLines);
         if (!reader.Read())
@@ -54,12 +85,11 @@ internal sealed class CsvTable
             throw new DataFormatException($"{sourceName}: expected samples below the header in line {firstLine}; found none.");
         }
 
-        do
-        {
-            ReadSample();
-        }
-        while (reader.Read());
+    }
 
+    /// <summary>The samples that have been read, which are then forgotten.</summary>
+    private Dataset Complete()
+    {
         if (gapCount > 0)
         {
             string rest = gapCount > ListedGaps ? $" and {gapCount - ListedGaps} more" : "";
@@ -68,9 +98,13 @@ internal sealed class CsvTable
                 $"{string.Join("; ", gaps)}{rest}.");
         }
 
-        return columns.Class is null
+        Dataset samples = columns.Class is null
             ? Dataset.WithTargets(new InputValues([.. inputs]), [.. targets], columns.Targets.Count)
             : ReadClasses();
+        inputs.Clear();
+        targets.Clear();
+        classes.Clear();
+        return samples;
     }
 
     private void ReadSample()
@@ -151,8 +185,8 @@ internal sealed class CsvTable
 
     private Dataset ReadClasses()
     {
-        string[] distinct = [.. knownClasses.Dictionary.Values.Order(StringComparer.Ordinal)];
-        if (options.ClassNames is null && Array.TrueForAll(distinct, text => TryLabel(text, out _)))
+        string[] distinct = [.. Classes.Order(StringComparer.Ordinal)];
+        if (options.ClassNames is null && AreLabels(distinct))
         {
             int[] numbers = [.. classes.Select(text => TryLabel(text, out int label) ? label : 0)];
             return Dataset.WithLabels(new InputValues([.. inputs]), numbers, classNames: null);

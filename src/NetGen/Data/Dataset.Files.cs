@@ -56,15 +56,11 @@ public sealed partial class Dataset
     public static Dataset FromCsv(Stream stream, CsvOptions? options = null, string sourceName = "the stream")
     {
         ArgumentNullException.ThrowIfNull(stream);
-        try
+        return Gzip.Named(sourceName, () =>
         {
             using var reader = new StreamReader(Gzip.Open(stream), leaveOpen: true);
             return FromCsv(reader, options, sourceName);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new DataFormatException($"{sourceName}: its gzip data is damaged: {e.Message}", e);
-        }
+        });
     }
 
     /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>

@@ -8,7 +8,7 @@ namespace NetGen;
 /// The Data room: arrays and files come in, checked and immutable samples go out. It knows nothing of networks or of training.
 /// <para>
 /// A data set holds at least one sample; each is a row of <see cref="InputLength"/> values with either a class label or
-/// <see cref="TargetLength"/> real targets. It never changes: any number of threads may read one, and every operation that looks like
+/// <see cref="TargetLength"/> real targets. Immutable: any number of threads may read one, and every operation that looks like
 /// a change returns a new one. Parts of a data set keep its class count and class names.
 /// </para>
 /// </summary>

@@ -24,4 +24,18 @@ internal static class Gzip
         stream.Position = start;
         return packed ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : stream;
     }
+
+    /// <summary>Reads from a source, and names it where its gzip data is damaged.</summary>
+    /// <exception cref="DataFormatException">It is.</exception>
+    public static TResult Named<TResult>(string source, Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataFormatException($"{source}: its gzip data is damaged: {e.Message}", e);
+        }
+    }
 }

@@ -31,17 +31,20 @@ internal sealed class IdxFile
     public static IdxFile Read(string path, int minRank, int maxRank)
     {
         using FileStream file = File.OpenRead(path);
-        try
+        return Gzip.Named(path, () =>
         {
-            return Read(Gzip.Open(file), path, minRank, maxRank);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new DataFormatException($"{path}: its gzip data is damaged: {e.Message}", e);
-        }
+            Stream stream = Gzip.Open(file);
+            int[] extents = ReadExtents(stream, path, minRank, maxRank, Array.MaxLength);
+            return new IdxFile(extents, ReadValues(stream, extents.Aggregate((product, extent) => product * extent), path));
+        });
     }
 
-    private static IdxFile Read(Stream stream, string path, int minRank, int maxRank)
+    /// <summary>Bytes before the elements.</summary>
+    public static int HeaderLength(int rank) => 4 + (4 * rank);
+
+    /// <summary>Reads the header: the shape.</summary>
+    /// <exception cref="DataFormatException">It is none of such a rank, or of more elements than are wanted.</exception>
+    public static int[] ReadExtents(Stream stream, string path, int minRank, int maxRank, long mostElements)
     {
         Span<byte> magic = stackalloc byte[4];
         ReadHeader(stream, magic, path, "the magic number");
@@ -69,18 +72,17 @@ internal sealed class IdxFile
         {
             ReadHeader(stream, bytes, path, $"the extent of dimension {i}");
             uint extent = BinaryPrimitives.ReadUInt32BigEndian(bytes);
-            // The product of two numbers below 2³¹ cannot pass 2⁶³, and it is checked before the next one.
-            length = extent <= int.MaxValue ? length * extent : 0;
-            if (length <= 0 || length > Array.MaxLength)
+            length = extent is > 0 and <= int.MaxValue && length <= mostElements / extent ? length * extent : 0;
+            if (length == 0)
             {
                 throw new DataFormatException(string.Create(CultureInfo.InvariantCulture,
-                    $"{path}: the extent of dimension {i} is {extent}; expected at least 1 and fewer than 2^31 elements in all."));
+                    $"{path}: the extent of dimension {i} is {extent}; expected at least 1 and fewer than 2^{(mostElements > int.MaxValue ? 63 : 31)} elements in all."));
             }
 
             extents[i] = (int)extent;
         }
 
-        return new IdxFile(extents, ReadValues(stream, (int)length, path));
+        return extents;
     }
 
     private static void ReadHeader(Stream stream, Span<byte> bytes, string path, string what)

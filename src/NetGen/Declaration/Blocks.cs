@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// Marks a class whose layer attributes, read from top to bottom, are a block: a stretch of layers that networks and other blocks splice in
-/// with <see cref="UseAttribute{TBlock}"/>. A block carries layers only; nothing is generated for it. Marks are local to one use.
+/// with <see cref="UseAttribute{TBlock}"/>. A block carries layers only; nothing is generated for it. Marks are local to one use. Thread-safe
+/// once declared: only the compiler reads it.
 /// </summary>
 /// <example><code>
 /// [NetworkBlock]

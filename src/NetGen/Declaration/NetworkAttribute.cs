@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// Declares that a <c>partial class</c> is a neural network. The other NetGen attributes on the same declaration, read from top to
-/// bottom, are the network; the compiler generates its forward, backward and optimizer code, its trainer and its file format.
+/// bottom, are the network; the compiler generates its forward, backward and optimizer code, its trainer and its file format. Thread-safe
+/// once declared: only the compiler reads it.
 /// </summary>
 /// <example><code>
 /// [Network]
@@ -21,7 +22,10 @@ public sealed class NetworkAttribute : Attribute
     public Type? Scalar { get; set; }
 }
 
-/// <summary>Anything that may stand in a network's declaration: its input, layers, loss, optimizer, schedule, penalties and facts.</summary>
+/// <summary>
+/// Anything that may stand in a network's declaration: its input, layers, loss, optimizer, schedule, penalties and facts. Thread-safe once
+/// declared: only the compiler reads it.
+/// </summary>
 public abstract class NetworkItemAttribute : Attribute
 {
     private protected NetworkItemAttribute() { }

@@ -7,7 +7,8 @@ namespace NetGen.Files;
 
 /// <summary>
 /// The Files room: a network's parameters and running statistics go out to a safetensors file and come back. It knows a network only as its summary: the tensors'
-/// names, shapes and places. Called by generated code; users call <c>Save</c> and <c>Load</c> on their network.
+/// names, shapes and places. Called by generated code; users call <c>Save</c> and <c>Load</c> on their network. Thread-safe, except that two
+/// calls must not write one file or the same memory.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightFile

@@ -6,11 +6,11 @@ namespace NetGen.Numerics;
 
 /// <summary>
 /// A fixed block of zeroed memory that starts on a 64-byte boundary and is followed by at least <see cref="SlackBytes"/> bytes that may
-/// be read and written: a kernel loads and stores whole vectors at the end of a row. Used by generated code.
+/// be read and written: a kernel loads and stores whole vectors at the end of a row. Used by generated code. Not thread-safe: threads may
+/// share one and order their own accesses.
 /// </summary>
 /// <remarks>
-/// The garbage collector aligns arrays to 8 bytes only, so the block is a somewhat larger pinned array, entered at an offset. Threads may
-/// share it; they order their own accesses.
+/// The garbage collector aligns arrays to 8 bytes only, so the block is a somewhat larger pinned array, entered at an offset.
 /// </remarks>
 /// <typeparam name="T">The element: float, double, a bit mask.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -7,7 +7,7 @@ namespace NetGen.Numerics;
 /// <summary>
 /// Which elements dropout keeps: a key for the (seed, step, layer) and an element's index go in, the decision comes out. It is a pure
 /// function of the two, so it is the same in the forward and the backward pass, for float and double, for any vector width and however
-/// a batch is divided. Nothing is stored. Used by generated code.
+/// a batch is divided. Nothing is stored. Used by generated code. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DropoutMask

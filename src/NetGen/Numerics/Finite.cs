@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
 
-/// <summary>Finds NaN and infinities in memory, at the speed of memory: values in, yes or no out. Used by generated code.</summary>
+/// <summary>Finds NaN and infinities in memory, at the speed of memory: values in, yes or no out. Used by generated code. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Finite
 {

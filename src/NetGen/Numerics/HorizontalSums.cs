@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Numerics;
 
-/// <summary>Reductions across the lanes of vectors, for generated kernels.</summary>
+/// <summary>Reductions across the lanes of vectors, for generated kernels. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class HorizontalSums
 {

@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Numerics;
 
-/// <summary>Moves pixels about: borders, repetitions, parts of channels. Images are row-major over (height, width, channels).</summary>
+/// <summary>
+/// Moves pixels about: borders, repetitions, parts of channels. Images are row-major over (height, width, channels). Thread-safe, except that
+/// calls must not write the same memory.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Images
 {

@@ -6,7 +6,7 @@ namespace NetGen.Numerics;
 
 /// <summary>
 /// Gives a parameter tensor its first values: the tensor's place, the initializer and the fans of its units in, the values out. Used by
-/// generated constructors.
+/// generated constructors. Thread-safe, except that calls must not write the same memory.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Initialization

@@ -5,7 +5,8 @@ namespace NetGen.Numerics;
 
 /// <summary>
 /// Moves a tensor between the order of a weight file and the layout that the kernels use: one tensor's values and its
-/// <see cref="ParameterInfo"/> in, the same values in the other order out. Used by generated code and by weight files.
+/// <see cref="ParameterInfo"/> in, the same values in the other order out. Used by generated code and by weight files. Thread-safe, except
+/// that calls must not write the same memory.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParameterLayout

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
 
-/// <summary>The first few lanes of a vector, for memory that ends there: nothing beyond them is read or written.</summary>
+/// <summary>
+/// The first few lanes of a vector, for memory that ends there: nothing beyond them is read or written. Thread-safe, except that calls must
+/// not write the same memory.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PartialVector
 {

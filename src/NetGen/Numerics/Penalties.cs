@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NetGen.Numerics;
 
-/// <summary>The values of penalties over a stretch of parameters, summed in double.</summary>
+/// <summary>The values of penalties over a stretch of parameters, summed in double. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Penalties
 {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Numerics;
 
-/// <summary>Hands rows of the workspace to the user.</summary>
+/// <summary>Hands rows of the workspace to the user. Thread-safe, except that calls must not write the same memory.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowCopy
 {

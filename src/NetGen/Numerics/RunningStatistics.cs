@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Numerics;
 
-/// <summary>The running statistics of batch normalisation, as PyTorch has them.</summary>
+/// <summary>
+/// The running statistics of batch normalisation, as PyTorch has them. Thread-safe, except that calls must not write the same memory.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RunningStatistics
 {

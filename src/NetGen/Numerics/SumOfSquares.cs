@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
 
-/// <summary>Σ v², summed in double: no float's square is lost to overflow or underflow. Always in the same order. Used by generated code.</summary>
+/// <summary>
+/// Σ v², summed in double: no float's square is lost to overflow or underflow. Always in the same order. Used by generated code. Thread-safe.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SumOfSquares
 {

@@ -6,7 +6,7 @@ namespace NetGen.Numerics;
 
 /// <summary>
 /// Elementary functions of eight floats or four doubles at a time: vectors in, vectors out, no knowledge of networks. Generated kernels
-/// inline them; the scalar overloads are for the ends of rows and give the same bits.
+/// inline them; the scalar overloads are for the ends of rows and give the same bits. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -5,7 +5,7 @@ namespace NetGen.Preparation;
 
 /// <summary>
 /// Names the random streams of one training step's augmentation: what happens to a sample is a function of seed, step, the sample's place in
-/// the mini-batch and the augmentation, however the batch is divided. The default stands for none.
+/// the mini-batch and the augmentation, however the batch is divided. The default stands for none. Immutable.
 /// </summary>
 /// <param name="seed">The trainer's seed.</param>
 /// <param name="step">The step.</param>

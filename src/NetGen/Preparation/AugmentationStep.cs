@@ -4,7 +4,7 @@ using NetGen.Numerics;
 
 namespace NetGen.Preparation;
 
-/// <summary>One declared augmentation: changes a sample at random while training, never the user's own data.</summary>
+/// <summary>One declared augmentation: changes a sample at random while training, never the user's own data. Immutable.</summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class AugmentationStep<T> where T : unmanaged, IFloatingPointIeee754<T>

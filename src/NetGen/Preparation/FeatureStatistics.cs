@@ -1,6 +1,3 @@
-using NetGen.Numerics;
-using NetGen.Training;
-
 namespace NetGen.Preparation;
 
 /// <summary>
@@ -34,16 +31,16 @@ internal sealed class FeatureStatistics
     /// <summary>Features of which nothing is known, for maps that need to know nothing.</summary>
     public static FeatureStatistics Unknown(int length, int channels) => new(length, channels);
 
-    /// <summary>Two passes over the data: means, then squares about them.</summary>
-    public static FeatureStatistics Of(Dataset data, int channels)
+    /// <summary>Two passes over the samples: means, then squares about them.</summary>
+    public static FeatureStatistics Of(SampleRows samples, int channels)
     {
-        var statistics = new FeatureStatistics(data.InputLength, channels);
+        var statistics = new FeatureStatistics(samples.Length, channels);
         statistics.Min.AsSpan().Fill(double.PositiveInfinity);
         statistics.Max.AsSpan().Fill(double.NegativeInfinity);
-        ForEachRow(data, statistics.AddToMeans);
-        Divide(statistics.Mean, data.Count);
-        ForEachRow(data, statistics.AddToSquares);
-        Divide(statistics.Variance, data.Count);
+        samples.ForEach(statistics.AddToMeans);
+        Divide(statistics.Mean, samples.Count);
+        samples.ForEach(statistics.AddToSquares);
+        Divide(statistics.Variance, samples.Count);
         return statistics;
     }
 
@@ -87,25 +84,6 @@ internal sealed class FeatureStatistics
         }
 
         return pooled;
-    }
-
-    /// <summary>Each sample as single-precision numbers; the row is only good during the call.</summary>
-    public static void ForEachRow(Dataset data, Action<ReadOnlySpan<float>> visit)
-    {
-        Samples<float> samples = new SampleView<float>(data).Inputs;
-        var row = new float[data.InputLength];
-        for (int i = 0; i < data.Count; i++)
-        {
-            if (samples.AreBytes)
-            {
-                ByteRows.Convert<float>(samples.Bytes.Slice(i * row.Length, row.Length), samples.ByteScale, row);
-                visit(row);
-            }
-            else
-            {
-                visit(samples.Values.Slice(i * row.Length, row.Length));
-            }
-        }
     }
 
     private void AddToMeans(ReadOnlySpan<float> row)

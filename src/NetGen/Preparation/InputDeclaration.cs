@@ -6,7 +6,7 @@ namespace NetGen.Preparation;
 /// <summary>
 /// The Preparation room: the user's samples come in, the rows that the first layer reads go out. What stands between them is declared with
 /// the network and is here as plain objects: element-wise scalings and a whitening that are fitted on training data, and augmentation that
-/// only training sees. It knows nothing of layers.
+/// only training sees. It knows nothing of layers. Immutable.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,14 +3,15 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using NetGen.Data.Streaming;
 using NetGen.Numerics;
 using NetGen.Training;
 
 namespace NetGen.Preparation;
 
 /// <summary>
-/// A network's own preprocessing: the declared scalings folded into one map (x − center)·scale, and a whitening matrix behind it. Fitting is
-/// for one thread at a time and not while others predict; preparing rows is thread-safe.
+/// A network's own preprocessing: the declared scalings folded into one map (x − center)·scale, and a whitening matrix behind it. Not thread-safe:
+/// fitting is for one thread at a time and not while others predict; preparing rows is for any number.
 /// <para>
 /// The fitted values lie together among the network's buffers: the number of samples they were fitted on (0 before), the centers, the scales,
 /// the matrix [component, feature]. So they are saved and copied with the rest.
@@ -59,15 +60,20 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     {
         ArgumentNullException.ThrowIfNull(train);
         SampleCheck.RequireInputs(train, Declaration.Network, Declaration.Shape, "training data");
-        if (!Declaration.NeedsFitting)
-            return;
-        (FeatureMap map, FeatureStatistics statistics) = Folded(Declaration, FeatureStatistics.Of(train, Declaration.Channels));
-        double[]? matrix = Declaration.Whitening is { } whitening ? WhiteningMatrix.Of(train, map.Then(statistics.Centering()), whitening) : null;
-        Store(matrix is null ? map : map.Then(statistics.Centering()), train.Count);
-        for (int i = 0; i < matrix?.Length; i++)
-        {
-            Matrix[i] = T.CreateTruncating(matrix[i]);
-        }
+        Fit(SampleRows.Of(train));
+    }
+
+    /// <summary>The same on samples that are streamed: read once for the means, once for the deviations, once for a whitening's covariance.</summary>
+    /// <inheritdoc cref="Fit(Dataset)"/>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Nothing has changed.</exception>
+    public void Fit(StreamedDataset train, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        SampleCheck.RequireInputs(train.Sample, Declaration.Network, Declaration.Shape, "training data");
+        Fit(SampleRows.Of(train, Require, cancellation));
+
+        void Require(ShardBlock block) => SampleCheck.RequireInputs(
+            block.Samples, Declaration.Network, Declaration.Shape, $"training data ({block.Shard.Name})", block.FirstRow);
     }
 
     /// <summary>The same unless it has been done, or a loaded file brought the values.</summary>
@@ -75,6 +81,13 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     {
         if (!IsFitted)
             Fit(train);
+    }
+
+    /// <inheritdoc cref="FitIfNeeded(Dataset)"/>
+    public void FitIfNeeded(StreamedDataset train, CancellationToken cancellation)
+    {
+        if (!IsFitted)
+            Fit(train, cancellation);
     }
 
     internal void RequireFitted()
@@ -126,6 +139,19 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
                 continue;
             RandomStream random = key.StreamOf(i, place);
             Declaration.Augmentation[i].Apply(sample, scratch, Declaration.Shape, ref random);
+        }
+    }
+
+    private void Fit(SampleRows samples)
+    {
+        if (!Declaration.NeedsFitting)
+            return;
+        (FeatureMap map, FeatureStatistics statistics) = Folded(Declaration, FeatureStatistics.Of(samples, Declaration.Channels));
+        double[]? matrix = Declaration.Whitening is { } whitening ? WhiteningMatrix.Of(samples, map.Then(statistics.Centering()), whitening) : null;
+        Store(matrix is null ? map : map.Then(statistics.Centering()), samples.Count);
+        for (int i = 0; i < matrix?.Length; i++)
+        {
+            Matrix[i] = T.CreateTruncating(matrix[i]);
         }
     }
 

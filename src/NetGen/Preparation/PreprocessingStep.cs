@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Preparation;
 
-/// <summary>One declared step of preprocessing.</summary>
+/// <summary>One declared step of preprocessing. Immutable.</summary>
 /// <param name="Name">The attribute's name (<c>Standardize</c>).</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract record PreprocessingStep(string Name)

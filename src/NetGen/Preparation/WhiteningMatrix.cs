@@ -12,10 +12,10 @@ internal static class WhiteningMatrix
     private const int RowsAtATime = 64;
 
     /// <summary>Components × features, row-major.</summary>
-    public static double[] Of(Dataset data, FeatureMap centering, Whitening whitening)
+    public static double[] Of(SampleRows samples, FeatureMap centering, Whitening whitening)
     {
-        int features = data.InputLength;
-        (double[] variances, double[] directions) = SymmetricEigen.Decompose(Covariance(data, centering), features);
+        int features = samples.Length;
+        (double[] variances, double[] directions) = SymmetricEigen.Decompose(Covariance(samples, centering), features);
         int components = whitening.Components;
         var matrix = new double[checked(components * features)];
         for (int k = 0; k < (whitening.RotatesBack ? features : components); k++)
@@ -33,14 +33,14 @@ internal static class WhiteningMatrix
     }
 
     /// <summary>The lower triangle of the covariance, features × features.</summary>
-    private static double[] Covariance(Dataset data, FeatureMap centering)
+    private static double[] Covariance(SampleRows samples, FeatureMap centering)
     {
-        int features = data.InputLength;
+        int features = samples.Length;
         var sums = new double[checked(features * features)];
         // Transposed, so that an element of the covariance is a dot product of contiguous rows.
         var block = new double[features * RowsAtATime];
         int filled = 0;
-        FeatureStatistics.ForEachRow(data, row =>
+        samples.ForEach(row =>
         {
             for (int i = 0; i < features; i++)
             {
@@ -54,7 +54,7 @@ internal static class WhiteningMatrix
             Add();
         for (int i = 0; i < sums.Length; i++)
         {
-            sums[i] /= data.Count;
+            sums[i] /= samples.Count;
         }
 
         return sums;

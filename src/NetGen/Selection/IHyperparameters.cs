@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace NetGen.Selection;
 
-/// <summary>What a network's generated <c>Hyperparameters</c> record tells a search: its numbers in a fixed order, to and from an array.</summary>
+/// <summary>
+/// What a network's generated <c>Hyperparameters</c> record tells a search: its numbers in a fixed order, to and from an array. Immutable.
+/// </summary>
 /// <typeparam name="TSelf">The record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHyperparameters<TSelf>
@@ -23,14 +25,14 @@ public interface IHyperparameters<TSelf>
     void Validate();
 }
 
-/// <summary>A member of a network's <c>Hyperparameters</c>.</summary>
+/// <summary>A member of a network's <c>Hyperparameters</c>. Immutable.</summary>
 /// <param name="Name">The member's name.</param>
 /// <param name="IsInteger">Whether it counts something.</param>
 /// <param name="IsLogarithmic">Whether a search varies it by factors where the user says nothing: rates and penalties, whose sizes span powers of ten.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record HyperparameterInfo(string Name, bool IsInteger, bool IsLogarithmic);
 
-/// <summary>What a network's generated <c>SearchSpace</c> record tells a search.</summary>
+/// <summary>What a network's generated <c>SearchSpace</c> record tells a search. Immutable.</summary>
 /// <typeparam name="T">The network's <c>Hyperparameters</c>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISearchSpace<T>

@@ -12,7 +12,7 @@ namespace NetGen.Selection;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate Evaluation TrainAndMeasure<T>(Dataset train, Dataset measured, FitOptions fit, T hyperparameters);
 
-/// <summary>A study of a network on data. Called by generated code; users call <c>Search</c> on their network.</summary>
+/// <summary>A study of a network on data. Called by generated code; users call <c>Search</c> on their network. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkSearch
 {

@@ -2,7 +2,7 @@ using NetGen.Numerics;
 
 namespace NetGen;
 
-/// <summary>Chooses what a study tries next. Without state: a suggestion follows from the context alone, so that a study can be resumed. May be shared by threads.</summary>
+/// <summary>Chooses what a study tries next. Immutable: a suggestion follows from the context alone, so that a study can be resumed.</summary>
 public abstract class Sampler
 {
     /// <summary>Independent draws (Bergstra and Bengio 2012: with few hyperparameters that matter, better than a grid of as many trials). Without end.</summary>
@@ -68,7 +68,7 @@ public abstract class Sampler
     }
 }
 
-/// <summary>What a sampler knows when it is asked.</summary>
+/// <summary>What a sampler knows when it is asked. Immutable.</summary>
 public sealed record SamplerContext
 {
     /// <summary>How many suggestions came before in this study.</summary>
@@ -84,7 +84,7 @@ public sealed record SamplerContext
     public required IReadOnlyList<TrialRecord> Trials { get; init; }
 }
 
-/// <summary>A hyperparameter that is varied, and what it is drawn from.</summary>
+/// <summary>A hyperparameter that is varied, and what it is drawn from. Immutable.</summary>
 /// <param name="Name">The member of the network's <c>Hyperparameters</c>.</param>
 /// <param name="Range">Its values, on a decided scale.</param>
 /// <param name="IsInteger">Whether it counts something.</param>

@@ -6,7 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// The Selection room: a space of hyperparameters and something that scores them come in, the best ones go out. It knows a network only
-/// as its <c>Hyperparameters</c> and a score.
+/// as its <c>Hyperparameters</c> and a score. Thread-safe, except that two studies must not share a store.
 /// </summary>
 public static class Study
 {

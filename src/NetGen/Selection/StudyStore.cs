@@ -2,7 +2,7 @@ using NetGen.Selection;
 
 namespace NetGen;
 
-/// <summary>Where a study keeps its trials.</summary>
+/// <summary>Where a study keeps its trials. Thread-safe, except that one study at a time is kept in it.</summary>
 public abstract class StudyStore
 {
     /// <summary>A journal file at a path.</summary>
@@ -15,7 +15,7 @@ public abstract class StudyStore
     public abstract OpenedStudy Open(StudyIdentity study);
 }
 
-/// <summary>A study that is being kept. Dispose it when the study ends.</summary>
+/// <summary>A study that is being kept. Dispose it when the study ends. Not thread-safe.</summary>
 public abstract class OpenedStudy : IDisposable
 {
     /// <summary>The trials that were kept before, numbered from 1 without a gap.</summary>
@@ -29,7 +29,9 @@ public abstract class OpenedStudy : IDisposable
     public abstract void Dispose();
 }
 
-/// <summary>What two runs of a study must have in common: with another subject, space, sampler or seed the trials are not comparable.</summary>
+/// <summary>
+/// What two runs of a study must have in common: with another subject, space, sampler or seed the trials are not comparable. Immutable.
+/// </summary>
 public sealed record StudyIdentity
 {
     /// <summary>What is measured, in words: the network, the data, the training.</summary>

@@ -10,7 +10,7 @@ public enum TrialState
     Diverged,
 }
 
-/// <summary>What a store keeps of a trial: everything but the types.</summary>
+/// <summary>What a store keeps of a trial: everything but the types. Immutable.</summary>
 public sealed record TrialRecord
 {
     /// <summary>The trial, counted from 1.</summary>

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>What part of the data a search measures on, and never trains on.</summary>
+/// <summary>What part of the data a search measures on, and never trains on. Immutable.</summary>
 public abstract record Validation
 {
     private Validation() { }

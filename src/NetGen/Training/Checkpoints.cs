@@ -19,7 +19,8 @@ public sealed record Checkpoints(string Folder)
 
     /// <summary>
     /// Whether a run that the folder holds is gone on with; false begins anew and replaces it. A run that had ended is at its end again,
-    /// unless more epochs are asked for. The data must be the same: only its number of samples is compared.
+    /// unless more epochs are asked for. The data must be the same: only its number of samples is compared, and the window of what is
+    /// streamed.
     /// </summary>
     public bool Resume { get; init; } = true;
 

@@ -6,7 +6,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// How much each class counts in what is learned: the loss is the weighted mean Σ w[y]·ℓ / Σ w[y] over a batch, as PyTorch has it. Used by
-/// generated code.
+/// generated code. Not thread-safe while weights are set.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

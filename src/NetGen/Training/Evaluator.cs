@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace NetGen.Training;
 
-/// <summary>Measures a network, a few rows at a time. Called by generated code; users call <c>Evaluate</c> on their network.</summary>
+/// <summary>
+/// Measures a network, a few rows at a time. Called by generated code; users call <c>Evaluate</c> on their network. Thread-safe, except that
+/// a trainer takes one call at a time.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Evaluator
 {

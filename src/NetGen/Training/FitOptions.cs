@@ -10,6 +10,12 @@ public sealed record FitOptions
     public int? BatchSize { get; init; }
 
     /// <summary>
+    /// Leaves out an epoch's last mini-batch where it is incomplete, as PyTorch's <c>drop_last</c> does; which samples these are changes from
+    /// epoch to epoch. A vector that is batch-normed cannot learn from a last batch of one sample: <c>Fit</c> says so before it begins.
+    /// </summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>
     /// Mini-batches per optimisation step, at least 1. A step learns from the mean over all their samples: two batches of 32 are one of 64,
     /// and take no more memory, since a step works through its samples a few at a time whatever their number.
     /// </summary>

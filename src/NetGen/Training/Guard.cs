@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// The checks at the doors of generated methods: nothing is allocated where all is well, and the sentences are built out of line.
+/// The checks at the doors of generated methods: nothing is allocated where all is well, and the sentences are built out of line. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard

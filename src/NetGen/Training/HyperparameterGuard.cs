@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NetGen.Training;
 
-/// <summary>The domains of hyperparameters.</summary>
+/// <summary>The domains of hyperparameters. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class HyperparameterGuard
 {

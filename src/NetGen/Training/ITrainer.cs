@@ -95,11 +95,17 @@ public interface ITrainer<T> where T : unmanaged
     /// <param name="train">Samples that are trained on, and no others.</param>
     void FitPreprocessing(Dataset train) { }
 
+    /// <summary>The same on samples that are streamed.</summary>
+    /// <param name="train">Samples that are trained on, and no others.</param>
+    /// <param name="cancellation">Ends it, with nothing fitted.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    void FitPreprocessing(StreamedDataset train, CancellationToken cancellation) { }
+
     /// <summary>The declared penalties of the present parameters: Σ λ‖w‖₁ + ½λ‖w‖² over what they cover.</summary>
     double Penalty();
 }
 
-/// <summary>Rows of a data set, named by index: the whole data, and which samples of it in which order. Nothing is copied.</summary>
+/// <summary>Rows of a data set, named by index: the whole data, and which samples of it in which order. Nothing is copied. Immutable.</summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 public readonly ref struct Batch<T> where T : unmanaged
 {

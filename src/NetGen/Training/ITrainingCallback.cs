@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>Is told how a training goes, on the training thread, and may end it. Whoever is called should be quick: the training waits.</summary>
+/// <summary>
+/// Is told how a training goes, on the training thread, and may end it. Whoever is called should be quick: the training waits. Not
+/// thread-safe unless it says so itself: one training calls it on one thread, several at once must not share it.
+/// </summary>
 public interface ITrainingCallback
 {
     /// <summary>After each optimisation step. Must not change the network.</summary>
@@ -10,9 +13,14 @@ public interface ITrainingCallback
     /// <summary>After each epoch and its validation.</summary>
     /// <returns>False ends the training, with the present weights.</returns>
     bool AfterEpoch(EpochReport epoch) => true;
+
+    /// <summary>After a training that has ended in one of the ways of <see cref="TrainingEnd"/>; not after one that threw.</summary>
+    void AfterTraining(History history)
+    {
+    }
 }
 
-/// <summary>How one optimisation step went.</summary>
+/// <summary>How one optimisation step went. Immutable.</summary>
 public readonly record struct StepReport
 {
     /// <summary>The epoch, counted from 1 in each call of <c>Fit</c>.</summary>

@@ -4,7 +4,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// The coefficients of Nadam's step: functions of the step alone, with the product Πₜ = μ₁⋯μₜ carried on from step to step.
-/// μₜ = β₁(1 − ½·.96^(tψ)) (Dozat 2016). Used by generated code; a default value stands before the first step.
+/// μₜ = β₁(1 − ½·.96^(tψ)) (Dozat 2016). Used by generated code; a default value stands before the first step. Not thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct NadamMomenta

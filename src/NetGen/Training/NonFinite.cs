@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace NetGen.Training;
 
-/// <summary>How generated code reports a value that is NaN or infinite.</summary>
+/// <summary>How generated code reports a value that is NaN or infinite. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NonFinite
 {

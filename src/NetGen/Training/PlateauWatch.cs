@@ -4,7 +4,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// The state of <see cref="ReduceOnPlateauAttribute"/>: monitored quantities go in, the learning rate comes out. All of it is four numbers,
-/// so that a training can be taken up again. Used by generated code.
+/// so that a training can be taken up again. Used by generated code. Not thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PlateauWatch

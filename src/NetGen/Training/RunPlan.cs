@@ -1,8 +1,13 @@
+using NetGen.Numerics;
+
 namespace NetGen.Training;
 
 /// <summary>The size and order of a run, from what was declared and what was asked for.</summary>
 internal sealed record RunPlan
 {
+    // Sets the order of samples apart from the other uses of a seed: initial weights, dropout, splits.
+    private const ulong OrderStream = 0x4F52_4445_0000_0000;
+
     public required int Epochs { get; init; }
 
     /// <summary>Samples that there are.</summary>
@@ -13,6 +18,9 @@ internal sealed record RunPlan
 
     /// <summary>Samples of an epoch.</summary>
     public required int RowsPerEpoch { get; init; }
+
+    /// <summary>Samples that are shuffled among each other where they are streamed; 0 where all are in memory.</summary>
+    public int Window { get; init; }
 
     /// <summary>The trainer's step count when the run begins.</summary>
     public required long FirstStep { get; init; }
@@ -25,7 +33,7 @@ internal sealed record RunPlan
     public TrainingTime Time => new(FirstStep, StepsPerEpoch, FirstStep + ((long)Epochs * StepsPerEpoch));
 
     /// <exception cref="ArgumentOutOfRangeException">An option is below 1.</exception>
-    /// <exception cref="DatasetException">The data is smaller than a batch.</exception>
+    /// <exception cref="DatasetException">The data is smaller than a batch, or leaves one sample alone that a layer cannot learn from.</exception>
     public static RunPlan Of(NetworkSummary network, int samples, FitOptions options, int epochs, long firstStep)
     {
         int batchSize = options.BatchSize ?? network.BatchSize;
@@ -42,16 +50,37 @@ internal sealed record RunPlan
                 $"Set FitOptions.BatchSize to at most {samples}.");
         }
 
-        return new RunPlan
+        int whole = options.DropLast ? samples - (samples % batchSize) : samples;
+        var plan = new RunPlan
         {
             Epochs = epochs,
             Samples = samples,
-            RowsPerStep = (int)Math.Min((long)batchSize * options.Accumulate, samples),
-            RowsPerEpoch = (int)Math.Min((long)batchSize * batches, samples),
+            RowsPerStep = (int)Math.Min((long)batchSize * options.Accumulate, whole),
+            RowsPerEpoch = (int)Math.Min((long)batchSize * batches, whole),
             FirstStep = firstStep,
             Seed = options.Seed,
         };
+        plan.RequireStatistics(network, batchSize);
+        return plan;
     }
+
+    /// <summary>Throws where a step of an epoch would have one sample and a layer needs the variance of several.</summary>
+    private void RequireStatistics(NetworkSummary network, int batchSize)
+    {
+        if (network.BatchStatisticsLayer is not { } layer || (RowsPerStep > 1 && RowsPerEpoch % RowsPerStep != 1))
+        {
+            return;
+        }
+
+        string needs = $"{network.Name}: {layer} normalises over the batch and needs at least 2 samples in each; ";
+        throw new DatasetException(needs + (RowsPerStep == 1
+            ? "each step has 1. Set FitOptions.BatchSize to at least 2."
+            : $"the last of {RowsPerEpoch} samples in batches of {batchSize} would be alone. Set FitOptions.DropLast, or another FitOptions.BatchSize."));
+    }
+
+    /// <summary>The random numbers that put an epoch's samples in order.</summary>
+    /// <param name="epoch">The epoch of the whole training, from 0.</param>
+    public RandomStream OrderOfSamples(ulong epoch) => new(Seed, OrderStream | epoch);
 
     /// <summary>An epoch of this run as one of the whole training: what chooses its order.</summary>
     /// <param name="epoch">From 1.</param>

@@ -10,24 +10,25 @@ internal static class SampleCheck
     /// <param name="data">The samples.</param>
     /// <param name="network">The network.</param>
     /// <param name="role">What messages call the data ("training data").</param>
+    /// <param name="firstRow">The number that messages give the first sample.</param>
     /// <exception cref="DatasetException">Inputs or targets have another length or kind, or a value is not finite.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
-    public static void Require(Dataset data, NetworkSummary network, string role)
+    public static void Require(Dataset data, NetworkSummary network, string role, int firstRow = 0)
     {
-        RequireInputs(data, network.Name, network.InputShape, role);
+        RequireInputs(data, network.Name, network.InputShape, role, firstRow);
         if (network.HasClassLabels)
         {
-            RequireLabels(data, network, role);
+            RequireLabels(data, network, role, firstRow);
         }
         else
         {
-            RequireTargets(data, network, role);
+            RequireTargets(data, network, role, firstRow);
         }
     }
 
     /// <summary>The same for the inputs alone.</summary>
     /// <exception cref="DatasetException">They have another length, or a value is not finite.</exception>
-    public static void RequireInputs(Dataset data, string network, IReadOnlyList<int> shape, string role)
+    public static void RequireInputs(Dataset data, string network, IReadOnlyList<int> shape, string role, int firstRow = 0)
     {
         int expected = shape.Aggregate(1, (product, size) => product * size);
         if (data.InputLength != expected)
@@ -38,11 +39,11 @@ internal static class SampleCheck
 
         if (!data.HasBytes)
         {
-            RequireFinite(data.Inputs, data.InputLength, $"The {role}", "feature");
+            RequireFinite(data.Inputs, data.InputLength, $"The {role}", "feature", firstRow);
         }
     }
 
-    private static void RequireLabels(Dataset data, NetworkSummary network, string role)
+    private static void RequireLabels(Dataset data, NetworkSummary network, string role, int firstRow)
     {
         if (!data.HasLabels)
         {
@@ -55,12 +56,12 @@ internal static class SampleCheck
         if (row >= 0)
         {
             throw new LabelOutOfRangeException(
-                $"{network.Name} has {network.OutputLength} classes; the label of sample {row} of the {role} is {data.Labels[row]}; " +
+                $"{network.Name} has {network.OutputLength} classes; the label of sample {firstRow + row} of the {role} is {data.Labels[row]}; " +
                 $"expected 0 to {network.OutputLength - 1}.");
         }
     }
 
-    private static void RequireTargets(Dataset data, NetworkSummary network, string role)
+    private static void RequireTargets(Dataset data, NetworkSummary network, string role, int firstRow)
     {
         if (data.HasLabels)
         {
@@ -75,7 +76,7 @@ internal static class SampleCheck
                 $"{network.Name} expects {network.TargetLength} target value(s) per sample; the {role} has {data.TargetLength}.");
         }
 
-        RequireFinite(data.Targets, data.TargetLength, $"The {role}", "target");
+        RequireFinite(data.Targets, data.TargetLength, $"The {role}", "target", firstRow);
         if (IsBinary(network))
         {
             int index = data.Targets.IndexOfAnyExceptInRange(0f, 1f);
@@ -84,7 +85,7 @@ internal static class SampleCheck
                 (int row, int column) = Math.DivRem(index, data.TargetLength);
                 throw new DatasetException(
                     $"{network.Name} is trained on probabilities ({network.Loss}); " +
-                    Invariant($"target {column} of sample {row} of the {role} is {data.Targets[index]}; expected 0 to 1."));
+                    Invariant($"target {column} of sample {firstRow + row} of the {role} is {data.Targets[index]}; expected 0 to 1."));
             }
         }
     }
@@ -92,13 +93,13 @@ internal static class SampleCheck
     /// <summary>Whether each output is the probability of a yes: then a prediction has an accuracy.</summary>
     public static bool IsBinary(NetworkSummary network) => network.Loss == "BinaryCrossEntropy";
 
-    private static void RequireFinite(ReadOnlySpan<float> values, int rowLength, string data, string column)
+    private static void RequireFinite(ReadOnlySpan<float> values, int rowLength, string data, string column, int firstRow)
     {
         int index = Finite.IndexOfFirstNonFinite(values);
         if (index >= 0)
         {
             (int row, int place) = Math.DivRem(index, rowLength);
-            throw new DatasetException(Invariant($"{data} must be finite; {column} {place} of sample {row} is {values[index]}."));
+            throw new DatasetException(Invariant($"{data} must be finite; {column} {place} of sample {firstRow + row} is {values[index]}."));
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Numerics;
-using NetGen.Numerics;
 
 namespace NetGen.Training;
 
 /// <summary>Where a run's samples come from: epoch by epoch, in an order that the seed and the epoch alone determine.</summary>
 internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Fits the trainer's preprocessing on the samples, unless that has been done.</summary>
+    void FitPreprocessing(ITrainer<T> trainer);
+
     /// <summary>The samples of an epoch as stretches of rows, in the order in which they are trained on. A stretch is valid until the next.</summary>
     /// <param name="epoch">The epoch of the whole training, from 0.</param>
     /// <param name="first">The first sample of the epoch that is wanted: those before have been trained on. A multiple of a step's samples.</param>
@@ -20,11 +22,10 @@ internal readonly record struct Stretch<T>(SampleView<T> Samples, ReadOnlyMemory
 /// <summary>Samples in memory: an epoch is one stretch of shuffled row numbers.</summary>
 internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Sets the order of samples apart from the other uses of a seed: initial weights, dropout, splits.
-    private const ulong OrderStream = 0x4F52_4445_0000_0000;
-
     private readonly SampleView<T> samples = new(data);
     private readonly int[] order = new int[data.Count];
+
+    public void FitPreprocessing(ITrainer<T> trainer) => trainer.FitPreprocessing(data);
 
     public IEnumerable<Stretch<T>> Epoch(ulong epoch, int first)
     {
@@ -33,7 +34,7 @@ internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T>
             order[i] = i;
         }
 
-        new RandomStream(plan.Seed, OrderStream | epoch).Shuffle(order);
+        plan.OrderOfSamples(epoch).Shuffle(order);
         return [new Stretch<T>(samples, order.AsMemory(first, plan.RowsPerEpoch - first))];
     }
 }

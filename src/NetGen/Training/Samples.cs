@@ -4,7 +4,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// The inputs of many samples, row-major, as the user has them: in the network's scalar, or as bytes, which stand for the numbers
-/// (float)b·<see cref="ByteScale"/>. A view; nothing is copied.
+/// (float)b·<see cref="ByteScale"/>. A view; nothing is copied. Immutable.
 /// </summary>
 /// <typeparam name="T">The network's scalar, float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,7 +4,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// The declared schedules as pure functions: η₀ (<c>initial</c>) and the time come in, the rate goes out. Each has the name of its attribute,
-/// which says what its numbers mean. Called by generated code.
+/// which says what its numbers mean. Called by generated code. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Schedules

@@ -4,7 +4,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// What a trainer remembers from step to step, by name, so that a checkpoint needs to know no optimizer. The tensors are views on the
-/// trainer's own memory: writing to them changes its next step.
+/// trainer's own memory: writing to them changes its next step. Not thread-safe, no more than its trainer.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -20,14 +20,14 @@ public sealed record TrainerState<T> where T : unmanaged
     public IReadOnlyList<NamedNumber> Settings { get; init; } = [];
 }
 
-/// <summary>Some values with a name.</summary>
+/// <summary>Some values with a name. Not thread-safe: who writes the values must be alone.</summary>
 /// <typeparam name="T">The scalar.</typeparam>
 /// <param name="Name">What they are ("velocities").</param>
 /// <param name="Values">Where they are.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct NamedTensor<T>(string Name, Memory<T> Values) where T : unmanaged;
 
-/// <summary>A number with a name.</summary>
+/// <summary>A number with a name. Immutable.</summary>
 /// <param name="Name">What it is ("LearningRate").</param>
 /// <param name="Value">The number.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -5,7 +5,10 @@ using NetGen.Training;
 
 namespace NetGen;
 
-/// <summary>Training with a trainer of one's own: it keeps the optimizer's state, so that a second call goes on where the first ended.</summary>
+/// <summary>
+/// Training with a trainer of one's own: it keeps the optimizer's state, so that a second call goes on where the first ended. Thread-safe,
+/// except that a trainer takes one call at a time.
+/// </summary>
 public static class Trainers
 {
     extension<T>(ITrainer<T> trainer) where T : unmanaged, IFloatingPointIeee754<T>
@@ -14,6 +17,10 @@ public static class Trainers
         /// <inheritdoc cref="TrainingLoop.Fit{T}(ITrainer{T}, Dataset, FitOptions?)"/>
         public History Fit(Dataset train, FitOptions? options = null) => TrainingLoop.Fit(trainer, train, options);
 
+        /// <summary>Trains from where the trainer stands, on samples that are read in every epoch.</summary>
+        /// <inheritdoc cref="TrainingLoop.Fit{T}(ITrainer{T}, StreamedDataset, FitOptions?)"/>
+        public History Fit(StreamedDataset train, FitOptions? options = null) => TrainingLoop.Fit(trainer, train, options);
+
         /// <summary>
         /// Trains on a thread of its own and hands out the epochs as they are complete; it does not wait for who reads them. Neither trainer
         /// nor network may be used before the enumeration has ended. Leaving it early, or cancelling it, ends the training as
@@ -21,6 +28,11 @@ public static class Trainers
         /// </summary>
         /// <inheritdoc cref="TrainingLoop.Fit{T}(ITrainer{T}, Dataset, FitOptions?)"/>
         public IAsyncEnumerable<EpochReport> FitAsync(Dataset train, FitOptions? options = null) =>
+            EpochStream.Run(cancellable => TrainingLoop.Fit(trainer, train, cancellable), options ?? new FitOptions());
+
+        /// <summary>The same on samples that are read in every epoch.</summary>
+        /// <inheritdoc cref="TrainingLoop.Fit{T}(ITrainer{T}, StreamedDataset, FitOptions?)"/>
+        public IAsyncEnumerable<EpochReport> FitAsync(StreamedDataset train, FitOptions? options = null) =>
             EpochStream.Run(cancellable => TrainingLoop.Fit(trainer, train, cancellable), options ?? new FitOptions());
     }
 }

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Numerics;
+using NetGen.Training.Streaming;
 
 namespace NetGen.Training;
 
 /// <summary>
 /// The Training room: a trainer and samples come in, a trained network and its history go out. It knows a network only as
 /// <see cref="ITrainer{T}"/>: no layer, no optimizer. Called by generated code; users call <c>Fit</c> on their network or its trainer.
+/// Thread-safe, except that a trainer takes one call at a time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrainingLoop
@@ -19,7 +21,10 @@ public static class TrainingLoop
     /// </para>
     /// </summary>
     /// <returns>The completed epochs. A cancelled run returns too, see <see cref="FitOptions.CancellationToken"/>.</returns>
-    /// <exception cref="DatasetException">The data is not what the network needs, or smaller than a batch. Nothing has changed.</exception>
+    /// <exception cref="DatasetException">
+    /// The data is not what the network needs, or smaller than a batch; or a batch-normed vector would see a batch of one sample, see
+    /// <see cref="FitOptions.DropLast"/>. Nothing has changed.
+    /// </exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length. Nothing has changed.</exception>
     /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite; the weights are those before that step.</exception>
     /// <exception cref="WeightFileException">A checkpoint is damaged, of another run, or cannot be written.</exception>
@@ -43,8 +48,26 @@ public static class TrainingLoop
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount);
         SampleCheck.Require(train, trainer.Summary, "training data");
-        var run = new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), plan, options, printer, clock);
-        trainer.FitPreprocessing(train);
-        return run.Run();
+        return new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), plan, options, printer, clock).Run();
+    }
+
+    /// <summary>
+    /// The same on samples that are read in every epoch, on a thread beside the caller's, as <see cref="StreamedDataset"/> says. Declared
+    /// preprocessing is fitted on all of them, which reads them two or three times before the first epoch.
+    /// </summary>
+    /// <inheritdoc cref="Fit{T}(ITrainer{T}, Dataset, FitOptions?)"/>
+    /// <exception cref="DatasetException">The same; or a shard could not be read: the weights are then those of the last step.</exception>
+    public static History Fit<T>(ITrainer<T> trainer, StreamedDataset train, FitOptions? options = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new FitOptions();
+        int epochs = options.Epochs ?? trainer.Summary.Epochs;
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount) with { Window = train.WindowSize };
+        SampleCheck.Require(train.Sample, trainer.Summary, "training data");
+        using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
+        var feed = new StreamFeed<T>(train, trainer.Summary, plan, options.CancellationToken);
+        return new TrainingRun<T>(trainer, feed, plan, options, printer, TimeProvider.System).Run();
     }
 }

@@ -68,7 +68,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             best?.CopyTo(trainer.ParametersAndBuffers);
         }
 
-        return new History
+        var history = new History
         {
             Epochs = epochs,
             End = end,
@@ -76,12 +76,19 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             StepCount = trainer.StepCount - plan.FirstStep,
             Elapsed = Elapsed,
         };
+        foreach (ITrainingCallback callback in options.Callbacks)
+        {
+            callback.AfterTraining(history);
+        }
+
+        return history;
     }
 
     private TrainingEnd RunEpochs()
     {
         try
         {
+            feed.FitPreprocessing(trainer);
             while (epochs.Count < plan.Epochs)
             {
                 if (options.EarlyStopping?.Stops(epochs, monitor) == true)

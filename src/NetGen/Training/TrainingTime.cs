@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Training;
 
-/// <summary>Where a training stands: what schedules are functions of.</summary>
+/// <summary>Where a training stands: what schedules are functions of. Immutable.</summary>
 /// <param name="Step">The step that comes next, counted from 0.</param>
 /// <param name="StepsPerEpoch">Steps in one pass over the data, at least 1.</param>
 /// <param name="TotalSteps">Steps of the whole training, at least 1.</param>

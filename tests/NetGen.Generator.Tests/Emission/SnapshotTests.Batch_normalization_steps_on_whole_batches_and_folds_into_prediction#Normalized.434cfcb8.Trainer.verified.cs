@@ -31,7 +31,7 @@ partial class Normalized
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 10272, 128, 1, InputLength, 1, RunMicroBatch, wholeBatch: true);
+            _shards = new(ParameterCount, 10272, 128, 1, RunMicroBatch, wholeBatch: true);
             LearningRate = _hyperparameters.LearningRate;
         }
 

@@ -19,14 +19,17 @@ partial class Invalid
     public int Classify(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public int Classify(global::System.ReadOnlySpan<byte> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void FitPreprocessing(global::NetGen.Dataset train) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public static Invalid Load(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public Invalid? Average => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.DenseLayer<float> Dense1 => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public sealed record Hyperparameters
     {
         public double LearningRate { get; init; }
@@ -131,6 +134,8 @@ partial class Invalid
         public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get; set; }
         public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public int CorrectInLastStep => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");

@@ -34,7 +34,7 @@ partial class Images
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 37248, 40, 8, InputLength, 1, RunMicroBatch);
+            _shards = new(ParameterCount, 37248, 40, 8, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 

@@ -33,7 +33,7 @@ partial class Tiny
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 6144, 128, 8, InputLength, 1, RunMicroBatch);
+            _shards = new(ParameterCount, 6144, 128, 8, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 

@@ -279,6 +279,16 @@ partial class Tiny
     public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
         global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
 
+    /// <summary>Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.</summary>
+    /// <param name="train">The training samples; their shape and targets must be the network's.</param>
+    /// <param name="options">Epochs, batch size, validation data, progress, cancellation; null for what is declared.</param>
+    /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
+    /// <returns>What happened, epoch by epoch.</returns>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or cannot be read.</exception>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>
+    public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
+        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
+
     /// <summary>Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.</summary>
     /// <param name="data">Samples that were not trained on.</param>
     /// <returns>The measures.</returns>
@@ -355,12 +365,26 @@ partial class Tiny
     /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
     /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
     public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) =>
-        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, static (train, measured, fit, hyperparameters) =>
-        {
-            var network = new Tiny(fit.Seed);
-            network.Fit(train, fit, hyperparameters);
-            return network.Evaluate(measured);
-        });
+        global::NetGen.Selection.NetworkSearch.Run(Summary, space, data, options, NetGenTrainAndMeasure);
+
+    /// <summary>Cross-validation: for each of several parts of the data trains a fresh network on all others and measures it on the part. Parts have labels in the same proportions; preprocessing is fitted on the others alone. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and to measure on.</param>
+    /// <param name="folds">The number of parts, from 2 to the number of samples.</param>
+    /// <param name="options">How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.</param>
+    /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
+    /// <param name="progress">Told after each part, on the calling thread.</param>
+    /// <returns>The measures of each part, with mean and deviation; those there are where the options' token is cancelled.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">Fewer than 2 parts, or more than samples.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) =>
+        global::NetGen.Selection.CrossValidation.Run(data, folds, options, hyperparameters ?? new(), progress, NetGenTrainAndMeasure);
+
+    private static global::NetGen.Evaluation NetGenTrainAndMeasure(global::NetGen.Dataset train, global::NetGen.Dataset measured, global::NetGen.FitOptions fit, Hyperparameters hyperparameters)
+    {
+        var network = new Tiny(fit.Seed);
+        network.Fit(train, fit, hyperparameters);
+        return network.Evaluate(measured);
+    }
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -35,11 +35,23 @@ public sealed class MnistTests
         Assert.Equal(network.Classify(test.Inputs[..784]), network.Classify(test.Bytes[..784]));
     }
 
-    private static Dataset Read(string images, string labels, float scale = 1f / 255)
+    [Fact(Explicit = true)]
+    public void Mnist_is_classified_from_packed_files_of_which_a_sixth_is_in_memory()
+    {
+        var train = StreamedDataset.FromIdx(PathOf("train-images-idx3-ubyte.gz"), PathOf("train-labels-idx1-ubyte.gz"), scale: 1).WithWindow(5_000);
+        var network = new MnistOfBytes(seed: 1);
+        network.Fit(train, new FitOptions { Seed = 1, ProgressLine = ProgressLine.Off });
+        var evaluation = network.Evaluate(Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", scale: 1));
+        Assert.True(evaluation.Accuracy >= 0.975, evaluation.ToString());
+    }
+
+    private static Dataset Read(string images, string labels, float scale = 1f / 255) => Dataset.FromIdx(PathOf(images), PathOf(labels), scale);
+
+    private static string PathOf(string file)
     {
         var folder = Environment.GetEnvironmentVariable("NETGEN_DATA");
         Assert.False(string.IsNullOrEmpty(folder), "Set NETGEN_DATA to a folder with mnist/ in it: the four IDX files of MNIST, gzip as published.");
-        return Dataset.FromIdx(Path.Combine(folder, "mnist", images), Path.Combine(folder, "mnist", labels), scale);
+        return Path.Combine(folder, "mnist", file);
     }
 }
 

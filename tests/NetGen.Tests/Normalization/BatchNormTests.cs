@@ -13,6 +13,7 @@ public sealed class BatchNormTests
 
     private static readonly float[] Inputs = Draw.Normal<float>(Samples * 5, seed: 2);
     private static readonly int[] Labels = Draw.Labels(Samples, 3, seed: 3);
+    private static readonly Dataset Eleven = Dataset.FromArrays(Inputs, Labels).Take(11);
 
     [Fact]
     public void Fresh_network_has_unit_scale_and_unit_running_variance()
@@ -59,6 +60,31 @@ public sealed class BatchNormTests
         var error = Assert.Throws<TensorLengthException>(() => trainer.Step(Inputs.AsSpan(0, 5), Labels.AsSpan(0, 1)));
         Assert.Equal("BatchNormNetwork: BatchNorm1 normalises each channel over the batch and needs at least 2 values of it, so a batch of at least 2 samples; it has 1.", error.Message);
         Assert.Equal(0, trainer.StepCount);
+    }
+
+    [Theory]
+    [InlineData(5, 1, null, "the last of 11 samples in batches of 5 would be alone. Set FitOptions.DropLast, or another FitOptions.BatchSize.")]
+    [InlineData(1, 1, null, "each step has 1. Set FitOptions.BatchSize to at least 2.")]
+    [InlineData(1, 1, 1, "each step has 1. Set FitOptions.BatchSize to at least 2.")]
+    [InlineData(2, 5, null, "the last of 11 samples in batches of 2 would be alone. Set FitOptions.DropLast, or another FitOptions.BatchSize.")]
+    public void One_sample_at_the_end_of_an_epoch_is_found_before_training_begins(int batchSize, int accumulate, int? limit, string sentence)
+    {
+        var network = new BatchNormNetwork(seed: 1);
+        float[] weights = network.Parameters.ToArray();
+        FitOptions options = new() { BatchSize = batchSize, Accumulate = accumulate, LimitBatches = limit, ProgressLine = ProgressLine.Off };
+        var error = Assert.Throws<DatasetException>(() => network.Fit(Eleven, options));
+        Assert.Equal("BatchNormNetwork: BatchNorm1 normalises over the batch and needs at least 2 samples in each; " + sentence, error.Message);
+        Assert.Equal(weights, network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void One_sample_at_the_end_of_an_epoch_is_left_out_where_asked_for_or_goes_into_a_larger_step()
+    {
+        FitOptions options = new() { Epochs = 2, BatchSize = 5, ProgressLine = ProgressLine.Off };
+        Assert.Equal(4, new BatchNormNetwork(seed: 1).Fit(Eleven, options with { DropLast = true }).StepCount);
+        Assert.Equal(2, new BatchNormNetwork(seed: 1).Fit(Eleven, options with { Accumulate = 3 }).StepCount);
+        Assert.Null(WithoutBatchNormNetwork.Summary.BatchStatisticsLayer);
+        Assert.Equal(6, new WithoutBatchNormNetwork(seed: 1).Fit(Eleven, options).StepCount);
     }
 
     [Fact]

@@ -52,6 +52,9 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     /// <summary>The rows of every step, in order.</summary>
     public List<int[]> Seen { get; } = [];
 
+    /// <summary>The first input of every row of every step, in order.</summary>
+    public List<T[]> SeenInputs { get; } = [];
+
     /// <summary>The rate of every step.</summary>
     public List<double> Rates { get; } = [];
 
@@ -70,8 +73,7 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
         BeforeStep?.Invoke(StepCount);
         if (Records)
         {
-            Seen.Add(batch.Rows.ToArray());
-            Rates.Add(LearningRate);
+            Record(batch);
         }
 
         double loss = ComputeGradients(batch);
@@ -138,6 +140,15 @@ internal sealed class LinearTrainer<T> : ITrainer<T> where T : unmanaged, IFloat
     }
 
     public double Penalty() => 0.25;
+
+    private void Record(in Batch<T> batch)
+    {
+        int[] rows = batch.Rows.ToArray();
+        T[] values = batch.Inputs.Values.ToArray();
+        Seen.Add(rows);
+        SeenInputs.Add(Array.ConvertAll(rows, row => values[row * inputs]));
+        Rates.Add(LearningRate);
+    }
 
     private double Forward(in Batch<T> batch, int row, Span<T> y)
     {

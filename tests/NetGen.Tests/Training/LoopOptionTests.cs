@@ -94,6 +94,18 @@ public sealed class LoopOptionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Regression().Fit(Line(40), Quiet with { LimitBatches = 0 }));
     }
 
+    [Theory]
+    [InlineData(8, 1, new[] { 8, 8, 8 })]
+    [InlineData(8, 2, new[] { 16, 8 })] // a step of fewer batches is none of fewer samples in a batch
+    [InlineData(29, 1, new[] { 29 })]
+    public void Dropped_last_batch_is_the_incomplete_one(int batchSize, int accumulate, int[] steps)
+    {
+        LinearTrainer<float> trainer = Regression();
+        trainer.Fit(Line(29), Quiet with { Epochs = 2, BatchSize = batchSize, Accumulate = accumulate, DropLast = true });
+        Assert.Equal([.. steps, .. steps], trainer.Seen.Select(rows => rows.Length));
+        Assert.NotEqual(trainer.Seen[0], trainer.Seen[steps.Length]);
+    }
+
     [Fact]
     public void Callbacks_see_every_step_and_epoch_and_any_may_end_the_training()
     {

@@ -247,7 +247,7 @@ public sealed class TrainingLoopTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => TrainingLoop.Fit(Regression(), Line(10), Quiet with { Epochs = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => TrainingLoop.Fit(Regression(), Line(10), Quiet with { BatchSize = 0 }));
-        Assert.Throws<ArgumentNullException>(() => TrainingLoop.Fit(Regression(), null!, Quiet));
+        Assert.Throws<ArgumentNullException>(() => TrainingLoop.Fit(Regression(), (Dataset)null!, Quiet));
     }
 
     private sealed class Immediate(Action<EpochReport> report) : IProgress<EpochReport>

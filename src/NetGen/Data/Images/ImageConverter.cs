@@ -6,7 +6,7 @@ namespace NetGen;
 /// <summary>
 /// Brings images of any size and pixel format to the input that a network declares: grey levels from colours, red and blue in the right order, the
 /// middle cut out, the size changed. Row-major over (height, width, channels), as everywhere.
-/// <para>Keeps the plan of the last size; not thread-safe: give each thread its own.</para>
+/// <para>Not thread-safe: it keeps the plan of the last size, so give each thread its own.</para>
 /// </summary>
 /// <example><code>
 /// var converter = new ImageConverter(28, 28, PixelFormat.Grey) { Resampling = Resampling.Area };

@@ -43,6 +43,7 @@ internal static class CheckpointMatch
         Compare("the number of training samples", then.Samples, now.Samples);
         Compare("the samples of a step (batch size times accumulation)", then.RowsPerStep, now.RowsPerStep);
         Compare("the samples of an epoch", then.RowsPerEpoch, now.RowsPerEpoch);
+        Compare("the samples of a window (0 in memory)", then.Window, now.Window);
         Compare("the seed", then.Seed, now.Seed);
         Require(problems, path, "the run cannot be gone on with as asked");
 

@@ -4,20 +4,16 @@ using NetGen.Numerics;
 
 namespace NetGen.Training.Sharding;
 
-/// <summary>What one thread needs to work through micro-batches: a workspace, a place for gradients, a count. Used by generated code.</summary>
+/// <summary>
+/// What one thread needs to work through micro-batches: a workspace, a place for gradients, a count. Used by generated code. Not thread-safe.
+/// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Shard<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly int parameterCount;
-    private Arena<T>? own;
     private int correct;
 
-    internal Shard(int parameterCount, int workspaceLength, int microBatch)
-    {
-        this.parameterCount = parameterCount;
-        Workspace = new Workspace<T>(workspaceLength, microBatch);
-    }
+    internal Shard(int workspaceLength, int microBatch) => Workspace = new Workspace<T>(workspaceLength, microBatch);
 
     /// <summary>The activations.</summary>
     public Workspace<T> Workspace { get; }
@@ -27,9 +23,6 @@ public sealed class Shard<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     /// <summary>Rows whose largest output is the label, so far.</summary>
     public ref int Correct => ref correct;
-
-    /// <summary>Memory of its own for gradients that are added to others later.</summary>
-    internal Arena<T> Own => own ??= new Arena<T>(parameterCount);
 }
 
 /// <summary>Forward, loss and backward of a micro-batch; gradients are added to the shard's.</summary>

@@ -7,8 +7,8 @@ namespace NetGen.Training.Sharding;
 
 /// <summary>
 /// The gradient of a batch of any size: a program for one micro-batch comes in, the sum over all goes out, with the same bits for any number
-/// of threads. Each shard is summed by itself, in order; then the shards are added, in order. Allocates nothing per batch once threads and
-/// memory are there. Used by generated code; not thread-safe itself.
+/// of threads. A thread that is free takes the next shard; each shard is summed by itself, in order; then the shards are added, in order
+/// (<see cref="OrderedSum{T}"/>). Allocates nothing per batch once threads and memory are there. Used by generated code. Not thread-safe itself.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <typeparam name="TTarget">int for labels, else the scalar.</typeparam>
@@ -21,59 +21,43 @@ public sealed class ShardedGradients<T, TTarget>
     private readonly int workspaceLength;
     private readonly int microBatch;
     private readonly int largestShards;
-    private readonly int inputLength;
-    private readonly int targetLength;
     private readonly MicroBatchProgram<T, TTarget> program;
     private readonly bool wholeBatch;
     private readonly Action<int> work;
+    private readonly OrderedSum<T> sum;
     private Shard<T>[] shards;
     private WorkerTeam? team;
-    private Arena<T>? total;
-
-    // The samples of the other threads: a span of the caller's cannot leave its thread.
-    private Arena<T> stagedValues = new(0);
-    private Arena<byte> stagedBytes = new(0);
-    private Arena<TTarget> stagedTargets = new(0);
 
     // The batch at hand.
     private ShardLayout layout;
-    private int threads;
     private T scale;
-    private float byteScale;
-    private bool areBytes;
-    private double sum;
-    private int turn;
-    private ExceptionDispatchInfo? failure;
+    private LentBatch<T, TTarget> lent;
 
     /// <param name="parameterCount">The network's parameters.</param>
     /// <param name="workspaceLength">Elements of a thread's activations.</param>
     /// <param name="microBatch">The most samples of a micro-batch.</param>
     /// <param name="largestShards">The most shards of a batch.</param>
-    /// <param name="inputLength">Elements of a sample.</param>
-    /// <param name="targetLength">Elements of a target.</param>
     /// <param name="program">What is done with a micro-batch.</param>
     /// <param name="wholeBatch">Whether that must be a whole batch, whose statistics it needs; then one thread does it all.</param>
     public ShardedGradients(
-        int parameterCount, int workspaceLength, int microBatch, int largestShards, int inputLength, int targetLength,
-        MicroBatchProgram<T, TTarget> program, bool wholeBatch = false)
+        int parameterCount, int workspaceLength, int microBatch, int largestShards, MicroBatchProgram<T, TTarget> program, bool wholeBatch = false)
     {
         this.parameterCount = parameterCount;
         this.workspaceLength = workspaceLength;
         this.microBatch = microBatch;
         this.largestShards = largestShards;
-        this.inputLength = inputLength;
-        this.targetLength = targetLength;
         this.program = program;
         this.wholeBatch = wholeBatch;
         shards = [NewShard()];
-        work = WorkStaged;
+        sum = new OrderedSum<T>(parameterCount, largestShards);
+        work = WorkLent;
     }
 
     /// <summary>The memory of the calling thread.</summary>
     public Shard<T> Main => shards[0];
 
     /// <summary>The gradient of the last batch.</summary>
-    public Arena<T> Gradients => total ??= new Arena<T>(parameterCount);
+    public Arena<T> Gradients => sum.Total;
 
     /// <summary>Rows of the last batch whose largest output is the label.</summary>
     public int Correct { get; private set; }
@@ -110,87 +94,73 @@ public sealed class ShardedGradients<T, TTarget>
     public double Run(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int count, T factor)
     {
         layout = new ShardLayout(count, wholeBatch ? count : microBatch, largestShards);
-        threads = Math.Min(shards.Length, layout.Shards);
-        (scale, sum, turn, failure) = (factor, 0, 0, null);
+        scale = factor;
         foreach (Shard<T> shard in shards)
         {
             shard.Correct = 0;
         }
 
-        Gradients.Span.Clear();
-        if (threads > 1 && !Stage(inputs, targets, rows))
-        {
-            threads = 1;
-        }
-
+        int threads = Math.Min(shards.Length, layout.Shards);
+        sum.Begin(layout.Shards, threads);
         if (threads > 1)
         {
-            team!.Start(work, threads - 1);
+            RunTogether(inputs, targets, rows, threads);
+        }
+        else
+        {
+            Work(Main, inputs, targets, rows);
         }
 
-        try
-        {
-            Work(0, inputs, targets, rows);
-        }
-        finally
-        {
-            if (threads > 1)
-            {
-                team!.Wait();
-            }
-        }
-
-        failure?.Throw();
+        double loss = sum.End();
         Correct = 0;
         foreach (Shard<T> shard in shards)
         {
             Correct += shard.Correct;
         }
 
-        return sum;
+        return loss;
     }
 
-    private Shard<T> NewShard() => new(parameterCount, workspaceLength, microBatch);
+    private Shard<T> NewShard() => new(workspaceLength, microBatch);
 
-    private void WorkStaged(int worker) => Work(
-        worker, areBytes ? new Samples<T>(stagedBytes.Span, byteScale) : new Samples<T>(stagedValues.Span), stagedTargets.Span, default);
-
-    /// <summary>Every so-manyth shard, from the worker's number on.</summary>
-    private void Work(int worker, Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    /// <summary>The caller's spans stay where they are while other threads read them.</summary>
+    private unsafe void RunTogether(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows, int threads)
     {
-        Shard<T> shard = shards[worker];
-        for (int index = worker; index < layout.Shards; index += threads)
+        fixed (T* values = inputs.Values)
+        fixed (byte* bytes = inputs.Bytes)
+        fixed (TTarget* firstTarget = targets)
+        fixed (int* firstRow = rows)
+        {
+            lent = new LentBatch<T, TTarget>(
+                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes, inputs.ByteScale,
+                new(firstTarget, targets.Length), new(firstRow, rows.Length));
+            team!.Start(work, threads - 1);
+            Work(Main, inputs, targets, rows);
+            team.Wait();
+            lent = default;
+        }
+    }
+
+    private void WorkLent(int worker) => Work(shards[worker], lent.Inputs, lent.Targets.Span, lent.Rows.Span);
+
+    /// <summary>Takes shards until there are no more. Does not throw: what a shard throws comes out at the end.</summary>
+    private void Work(Shard<T> shard, Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
+    {
+        for (int index = sum.Take(out Arena<T> gradients); index >= 0; index = sum.Take(out gradients))
         {
             double loss = 0;
-            ExceptionDispatchInfo? error = null;
+            ExceptionDispatchInfo? failure = null;
+            shard.Gradients = gradients;
             try
             {
-                // The first shard's gradients stand at once where the others are added.
-                shard.Gradients = index == 0 ? Gradients : shard.Own;
-                if (index > 0)
-                {
-                    shard.Own.Span.Clear();
-                }
-
                 loss = RunShard(shard, index, inputs, targets, rows);
             }
             catch (Exception e)
             {
-                error = ExceptionDispatchInfo.Capture(e);
+                failure = ExceptionDispatchInfo.Capture(e);
             }
 
-            AwaitTurn(index);
-            failure ??= error;
-            if (failure is null)
-            {
-                sum += loss;
-                if (index > 0)
-                {
-                    Elementwise.Add(Gradients.Span, shard.Own.Span);
-                }
-            }
-
-            Volatile.Write(ref turn, index + 1);
+            sum.Put(index, gradients, loss, failure);
         }
     }
 
@@ -205,57 +175,5 @@ public sealed class ShardedGradients<T, TTarget>
         }
 
         return loss;
-    }
-
-    private void AwaitTurn(int index)
-    {
-        var spin = default(SpinWait);
-        while (Volatile.Read(ref turn) != index)
-        {
-            // Never asleep for a millisecond: the shard before is nearly done, all are of nearly equal size.
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
-    }
-
-    /// <summary>Copies the samples of the other threads' shards to where they stand in the batch; false where that is more than memory can hold in one piece.</summary>
-    private bool Stage(Samples<T> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> rows)
-    {
-        long inputValues = (long)layout.Count * inputLength;
-        long targetValues = (long)layout.Count * targetLength;
-        if (Math.Max(inputValues, targetValues) > Array.MaxLength / 2)
-        {
-            return false;
-        }
-
-        (areBytes, byteScale) = (inputs.AreBytes, inputs.ByteScale);
-        if (areBytes)
-        {
-            StageRows(inputs.Bytes, rows, inputLength, ref stagedBytes);
-        }
-        else
-        {
-            StageRows(inputs.Values, rows, inputLength, ref stagedValues);
-        }
-
-        StageRows(targets, rows, targetLength, ref stagedTargets);
-        return true;
-    }
-
-    private void StageRows<TValue>(ReadOnlySpan<TValue> values, ReadOnlySpan<int> rows, int length, ref Arena<TValue> staged) where TValue : unmanaged
-    {
-        staged = staged.Length >= layout.Count * length ? staged : new Arena<TValue>(layout.Count * length);
-        for (int index = 0; index < layout.Shards; index++)
-        {
-            if (index % threads == 0)
-            {
-                continue;
-            }
-
-            for (int sample = layout.StartOf(index); sample < layout.StartOf(index + 1); sample++)
-            {
-                int row = rows.IsEmpty ? sample : rows[sample];
-                values.Slice(row * length, length).CopyTo(staged.Span[(sample * length)..]);
-            }
-        }
     }
 }

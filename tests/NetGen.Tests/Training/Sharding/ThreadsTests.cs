@@ -58,6 +58,24 @@ public sealed class ThreadsTests
     }
 
     [Fact]
+    public void More_threads_than_cores_through_many_steps_end_with_the_same_bits()
+    {
+        static float[] Train(int threads)
+        {
+            var network = new ReproducibleNetwork(seed: 1);
+            var trainer = new ReproducibleNetwork.Trainer(network) { Threads = threads };
+            for (int step = 0; step < 300; step++)
+            {
+                trainer.Step(Inputs, Labels);
+            }
+
+            return network.Parameters.ToArray();
+        }
+
+        Assert.Equal(Train(1), Train(3 * Environment.ProcessorCount));
+    }
+
+    [Fact]
     public void Step_of_one_sample_after_a_large_batch_is_what_it_is_alone()
     {
         var (network, alone) = (new ReproducibleNetwork(seed: 1), new ReproducibleNetwork(seed: 1));

@@ -1,0 +1,52 @@
+namespace NetGen.Data.Streaming;
+
+/// <summary>A run of labelled images in a pair of IDX files. What is packed can only be read from the beginning, and is one run.</summary>
+internal sealed class IdxShard(IdxPair files, int first, int count, int blockSize, float scale) : SampleShard
+{
+    public override string Name => files.Images.Path;
+
+    public override int Count => count;
+
+    internal override int FirstRow => first;
+
+    public override IEnumerable<Dataset> Read(CancellationToken cancellation)
+    {
+        using IdxStream images = files.Images.Open(first);
+        using IdxStream labels = files.Labels.Open(first);
+        for (int done = 0; done < count;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int rows = Math.Min(blockSize, count - done);
+            byte[] values = images.Read(rows);
+            yield return Dataset.WithLabels(new InputValues(values, scale), Array.ConvertAll(labels.Read(rows), value => (int)value), classNames: null);
+            done += rows;
+        }
+    }
+}
+
+/// <summary>The two files, whose headers have been read and fit each other.</summary>
+internal sealed record IdxPair(IdxRows Images, IdxRows Labels)
+{
+    // Large enough that a disk's seek does not count, small enough that many make a window.
+    private const int BlockBytes = 1 << 20;
+
+    /// <exception cref="DataFormatException">A file is not IDX, has another length than its header says, or the two do not belong together.</exception>
+    public static IdxPair Of(string imagesPath, string labelsPath)
+    {
+        IdxRows images = IdxRows.Of(imagesPath, minRank: 2, maxRank: 4);
+        IdxRows labels = IdxRows.Of(labelsPath, minRank: 1, maxRank: 1);
+        return images.Count == labels.Count ? new IdxPair(images, labels) : throw new DataFormatException(
+            $"{labelsPath}: expected {images.Count} labels, one for each image of {imagesPath}; found {labels.Count}.");
+    }
+
+    /// <summary>Blocks that can be read in any order, or the whole where one of the files is packed.</summary>
+    public IEnumerable<SampleShard> Shards(int? blockSize, float scale)
+    {
+        int size = blockSize ?? Math.Max(1, BlockBytes / Images.RowLength);
+        int shard = Images.IsPacked || Labels.IsPacked ? Images.Count : size;
+        for (long first = 0; first < Images.Count; first += shard)
+        {
+            yield return new IdxShard(this, (int)first, (int)Math.Min(shard, Images.Count - first), size, scale);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace NetGen.Data.Streaming;
+
+/// <summary>Samples of a shard that were read together.</summary>
+/// <param name="Shard">The shard.</param>
+/// <param name="FirstRow">The place of the first in what the shard's name names.</param>
+/// <param name="Samples">The samples.</param>
+internal readonly record struct ShardBlock(SampleShard Shard, int FirstRow, Dataset Samples)
+{
+    /// <exception cref="DatasetException">The samples are of another kind than the first of the stream.</exception>
+    public void RequireLike(Dataset first)
+    {
+        if (Kind(Samples) != Kind(first))
+        {
+            throw new DatasetException(
+                $"{Shard.Name}: the samples from {FirstRow} on have {Text(Kind(Samples))}; the stream's first has {Text(Kind(first))}.");
+        }
+    }
+
+    /// <summary>The samples from one on, of those that are here.</summary>
+    public ShardBlock From(int first) =>
+        first == 0 ? this : this with { FirstRow = FirstRow + first, Samples = Samples.Subset([.. Enumerable.Range(first, Samples.Count - first)]) };
+
+    private static (int Inputs, bool AreBytes, float Scale, bool HasLabels, int Targets) Kind(Dataset data) =>
+        (data.InputLength, data.HasBytes, data.HasBytes ? data.ByteSamples<float>().ByteScale : 1, data.HasLabels, data.TargetLength);
+
+    private static string Text((int Inputs, bool AreBytes, float Scale, bool HasLabels, int Targets) kind) => FormattableString.Invariant(
+        $"{kind.Inputs} {(kind.AreBytes ? $"bytes times {kind.Scale}" : "numbers")} and {(kind.HasLabels ? "a label" : $"{kind.Targets} real targets")}");
+}

@@ -1,0 +1,68 @@
+using NetGen.Data;
+using NetGen.Data.Streaming;
+
+namespace NetGen;
+
+public sealed partial class StreamedDataset
+{
+    /// <summary>Labelled images of a pair of IDX files.</summary>
+    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, float, int?)"/>
+    /// <param name="imagesPath">The file of images.</param>
+    /// <param name="labelsPath">The file of labels, one byte per image.</param>
+    /// <param name="scale">What every byte is multiplied by; 1/255 gives values in [0, 1].</param>
+    /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
+    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, float scale = 1f / 255, int? blockSize = null) =>
+        FromIdx([(imagesPath, labelsPath)], scale, blockSize);
+
+    /// <summary>
+    /// Labelled images of several pairs of IDX files, as <see cref="Dataset.FromIdx"/> reads one. Of plain files, each block is a shard: an
+    /// epoch reads them in any order. Gzip can only be read from its beginning: there each pair is one shard.
+    /// </summary>
+    /// <param name="files">The files of images and those of their labels.</param>
+    /// <param name="scale">What every byte is multiplied by; 1/255 gives values in [0, 1].</param>
+    /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite, or the block size below 1.</exception>
+    /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or two do not belong together.</exception>
+    /// <exception cref="DatasetException">There are no files.</exception>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    public static StreamedDataset FromIdx(IEnumerable<(string Images, string Labels)> files, float scale = 1f / 255, int? blockSize = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentOutOfRangeException.ThrowIfLessThan(blockSize ?? 1, 1, nameof(blockSize));
+        if (!float.IsFinite(scale))
+        {
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
+        }
+
+        return new StreamedDataset(files.SelectMany(pair => IdxPair.Of(pair.Images, pair.Labels).Shards(blockSize, scale)));
+    }
+
+    /// <summary>
+    /// Tables of text, plain or gzip, as <see cref="Dataset.FromCsv(string, CsvOptions?)"/> reads one; each is a shard. They are gone through
+    /// once at the beginning, for the number of their rows, the names of their classes and what is wrong with them.
+    /// </summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="options">Which columns mean what, in all of them; null for the defaults of <see cref="CsvOptions"/>.</param>
+    /// <exception cref="DataFormatException">A file is malformed; the message names the line and the column.</exception>
+    /// <exception cref="DatasetException">There are no files.</exception>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    public static StreamedDataset FromCsv(IEnumerable<string> paths, CsvOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        options ??= new CsvOptions();
+        CsvShard[] shards = [.. paths.Select(path => new CsvShard(path, options))];
+        string[] classes = [.. shards.SelectMany(shard => shard.Classes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return new StreamedDataset(options.ClassNames is not null || CsvTable.AreLabels(classes) ? shards : shards.Select(shard => shard.With(classes)));
+    }
+
+    /// <summary>Blocks that a function reads, each in one piece; each is a shard.</summary>
+    /// <param name="counts">The number of samples of each block.</param>
+    /// <param name="read">Reads the block with that number, counted from 0; called on another thread than <c>Fit</c>'s.</param>
+    /// <exception cref="DatasetException">There are no blocks, or one is empty.</exception>
+    public static StreamedDataset FromBlocks(IEnumerable<int> counts, Func<int, Dataset> read)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(read);
+        return new StreamedDataset(counts.Select((count, block) => new BlockShard($"block {block}", count, () => read(block))));
+    }
+}
