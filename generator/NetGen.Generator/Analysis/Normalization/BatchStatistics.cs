@@ -57,7 +57,7 @@ internal static class BatchStatistics
             report(new Problem { Id = "NG4002", Item = training.Item, Argument = argument, Severity = severity, Figures = new([layer.Layer, what]) });
     }
 
-    /// <summary>The batch normalization between the last layer with weights and the loss, where but a non-linearity stands beside it.</summary>
+    /// <summary>The batch normalization between the last layer with weights and the loss, where nothing but non-linearities stands there beside it.</summary>
     private static NormalizationOperation? OnOutput(GraphView view) =>
         view.Head.Stage is not null && view.Head.Behind.All(layer => layer is ReshapeOperation or NormalizationOperation or ActivationOperation or SoftmaxOperation or LogSoftmaxOperation)
             ? view.Head.Behind.OfType<NormalizationOperation>().FirstOrDefault(layer => layer.Kind == NormalizationKind.Batch)
