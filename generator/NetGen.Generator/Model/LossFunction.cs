@@ -69,6 +69,9 @@ internal sealed record Poisson : LossFunction
 
 internal sealed record KlDivergence : LossFunction
 {
+    /// <summary>It is not where the targets are probabilities; nobody checks that they are.</summary>
+    public override bool IsNeverNegative => false;
+
     public override LossHead Head => LossHead.Softmax;
 }
 
