@@ -16,17 +16,20 @@ internal static class NetworkCompiler
     /// <summary>The graph, or null when the declaration cannot be compiled; every reason is reported.</summary>
     public static Graph? BuildGraph(NetworkSpec spec, Action<Problem> report) => ShapeInference.Infer(spec, report);
 
+    /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
+    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null) =>
+        DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared ? Planner.Run(PassPipeline.Run(declared, observe)) : null;
+
     /// <summary>
     /// The source of a network: its surface, kernels and trainer. A declaration that cannot be compiled gives the same surface with bodies
     /// that throw, so that the only error the user sees is NetGen's own.
     /// </summary>
     public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
     {
-        if (!DeclarationRules.Check(spec, _ => { }) || BuildGraph(spec, _ => { }) is not { } declared)
-            return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
         var dump = new GraphDump(options.DumpGraph);
-        var graph = PassPipeline.Run(declared, dump.Observe);
-        var files = NetworkEmitter.Emit(spec, Planner.Run(graph), options);
+        if (BuildPlan(spec, dump.Observe) is not { } plan)
+            return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
+        var files = NetworkEmitter.Emit(spec, plan, options);
         return (dump.HasText ? files.Append(dump.File(spec)) : files).ToEquatableArray();
     }
 }

@@ -2,10 +2,10 @@ using NetGen;
 
 /// <summary>
 /// LeNet-5 (LeCun et al. 1998) as it is built today: ReLU and max-pool for the sigmoids and averages of the paper. Tells the ten digits apart in
-/// images of 28×28 grey levels from 0 to 1; 61,706 parameters.
+/// images of 28×28 grey levels, bytes or numbers from 0 to 255; 61,706 parameters.
 /// </summary>
 [Network]
-[Input(28, 28, 1, Min = 0, Max = 1)]
+[Input(28, 28, 1, Min = 0, Max = 255), Rescale]
 [Conv2D(6, 5, Pad = 2), Relu, MaxPool2D(2)]
 [Conv2D(16, 5), Relu, MaxPool2D(2)]
 [Flatten]

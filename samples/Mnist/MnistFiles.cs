@@ -6,7 +6,7 @@ internal static class MnistFiles
     private static readonly string[] Names =
         ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
 
-    /// <summary>60,000 images to train on and 10,000 to test with, grey levels from 0 to 1.</summary>
+    /// <summary>60,000 images to train on and 10,000 to test with, grey levels from 0 to 255.</summary>
     /// <exception cref="FileNotFoundException">A file is missing; the message says which, and where to get it.</exception>
     public static (Dataset Training, Dataset Test) Read()
     {

@@ -1,8 +1,8 @@
 using NetGen;
 
-/// <summary>Tells the ten digits apart in images of 28×28 grey levels from 0 to 1.</summary>
+/// <summary>Tells the ten digits apart in images of 28×28 grey levels, bytes or numbers from 0 to 255.</summary>
 [Network]
-[Input(28, 28, 1, Min = 0, Max = 1)]
+[Input(28, 28, 1, Min = 0, Max = 255), Rescale]
 [Flatten]
 [Dense(128), Relu]
 [Dense(10), Softmax]

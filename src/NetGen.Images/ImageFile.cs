@@ -44,21 +44,27 @@ public static class ImageFile
         }
     }
 
+    // A little above what the densest of the formats holds in a byte: PNG's, eight pixels of one bit packed 1032 to 1.
+    private const long MostPixelsPerByte = 10_000;
+
     private static ImageResult Decode(byte[] file, string sourceName)
     {
         try
         {
-            using var stream = new MemoryStream(file, writable: false);
+            ImageInfo? info = ImageInfo.FromStream(new WholeFile(file));
+            // A header may promise anything; the decoder would make room for it.
+            if (info is { } said && (long)said.Width * said.Height > MostPixelsPerByte * file.Length)
+                throw new InvalidDataException($"its header says {said.Width}×{said.Height} pixels, which {file.Length} bytes cannot hold.");
             // Grey and opacity together have no format of their own here: they are read as colours.
-            ColorComponents components = ImageInfo.FromStream(stream)?.ColorComponents == ColorComponents.GreyAlpha
+            ColorComponents components = info?.ColorComponents == ColorComponents.GreyAlpha
                 ? ColorComponents.RedGreenBlueAlpha
                 : ColorComponents.Default;
-            ImageResult image = ImageResult.FromMemory(file, components);
+            ImageResult image = ImageResult.FromStream(new WholeFile(file), components);
             if (components != ColorComponents.Default)
                 image.Comp = components;
             return image;
         }
-        // The decoder says what is wrong by exceptions of general kinds, a damaged file also by running over the end of an array.
+        // The decoder says what is wrong by exceptions of general kinds, of a damaged file also by running over the end of an array.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new DataFormatException($"{sourceName}: expected an image (PNG, JPEG, BMP, TGA, GIF); it could not be decoded: {e.Message}", e);

@@ -51,3 +51,6 @@ public sealed class WeightFileException(string message, Exception? inner = null)
 
 /// <summary>A network was to run before its declared preprocessing has seen training data.</summary>
 public sealed class PreprocessingNotFittedException(string message) : NetGenException(message);
+
+/// <summary>Preprocessing cannot be folded into a network's weights, or is, and the network was to be trained.</summary>
+public sealed class PreprocessingFoldedException(string message) : NetGenException(message);

@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>What was compiled: the layers with their shapes, parameters and costs. <see cref="ToString"/> is the table. Immutable.</summary>
+/// <summary>
+/// What was compiled: the layers with their shapes, parameters, costs and predicted signal. <see cref="ToString"/> is the table. Immutable.
+/// </summary>
 public sealed partial record NetworkSummary
 {
     /// <summary>The network's class name.</summary>
@@ -14,6 +16,18 @@ public sealed partial record NetworkSummary
 
     /// <summary>Values in one input sample.</summary>
     public required int InputLength { get; init; }
+
+    /// <summary>
+    /// The predicted RMS of the samples as the first layer reads them: from what is declared of the data, through the declared preprocessing, else 1. The
+    /// layers' <see cref="LayerSummary.Signal"/> starts here. Null where it is unknown.
+    /// </summary>
+    public PredictedRms? InputSignal { get; init; }
+
+    /// <summary>The declared smallest value of an input element; NaN where none is.</summary>
+    public double InputMin { get; init; } = double.NaN;
+
+    /// <summary>The declared largest value of an input element; NaN where none is.</summary>
+    public double InputMax { get; init; } = double.NaN;
 
     /// <summary>Values in one output.</summary>
     public required int OutputLength { get; init; }
@@ -84,7 +98,17 @@ public sealed partial record NetworkSummary
 /// <param name="OutputShape">The shape of its output, without the batch.</param>
 /// <param name="ParameterCount">Its weights and biases.</param>
 /// <param name="Flops">Floating-point operations of one prediction.</param>
-public sealed record LayerSummary(string Name, string Description, IReadOnlyList<int> OutputShape, int ParameterCount, long Flops);
+public sealed record LayerSummary(string Name, string Description, IReadOnlyList<int> OutputShape, int ParameterCount, long Flops)
+{
+    /// <summary>The predicted RMS of its output at initialization; null where there is no prediction.</summary>
+    public PredictedRms? Signal { get; init; }
+
+    /// <summary>
+    /// The predicted RMS of the loss's gradient with respect to its output at initialization, relative to where the gradient enters the network; null where
+    /// there is no prediction, or no gradient (a head that is fused with the loss).
+    /// </summary>
+    public PredictedRms? Gradient { get; init; }
+}
 
 /// <summary>
 /// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with

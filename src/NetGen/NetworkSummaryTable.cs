@@ -6,24 +6,24 @@ namespace NetGen;
 public sealed partial record NetworkSummary
 {
     /// <summary>
-    /// The network as a table: one line per layer with its output shape, parameters and floating-point operations of one prediction,
-    /// the totals, and what training takes. The same text under every culture.
+    /// The network as a table: one line per layer with its output shape, parameters, floating-point operations of one prediction, and the predicted RMS of
+    /// its output and gradient at initialization; the totals, and what training takes. The same text under every culture.
     /// </summary>
     public override string ToString()
     {
         TextTable table = new TextTable().Column("Layer").Column("Description").Column("Output")
-            .Column("Parameters", alignRight: true).Column("FLOPs", alignRight: true);
-        table.Row("Input", Scalar, Shape(InputShape));
+            .Column("Parameters", alignRight: true).Column("FLOPs", alignRight: true).Column("Signal").Column("Gradient");
+        table.Row("Input", Scalar, Shape(InputShape), "", "", InputSignal.ToString() ?? "");
         foreach (LayerSummary layer in Layers)
         {
-            table.Row(layer.Name, layer.Description, Shape(layer.OutputShape), Number(layer.ParameterCount), Number(layer.Flops));
+            table.Row(layer.Name, layer.Description, Shape(layer.OutputShape), Number(layer.ParameterCount), Number(layer.Flops), layer.Signal.ToString() ?? "", layer.Gradient.ToString() ?? "");
         }
 
         table.Rule();
         string outputs = OutputLength == 1 ? "1 value" : $"{Number(OutputLength)} values";
         table.Row("Total", "", outputs, Number(ParameterCount), Number(FlopsPerPrediction));
 
-        var text = new StringBuilder().Append(Name).Append('\n').Append(table);
+        var text = new StringBuilder().Append(Name).Append('\n').Append(table).Append(PredictedRms.Legend).Append('\n');
         if (Loss is not null)
         {
             text.Append($"Training: {Loss}, {Optimizer ?? "no optimizer"}; {Number(Epochs)} epochs in batches of {Number(BatchSize)}; ")

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NetGen.Aot.Tests;
 
-/// <summary>The published Xor, Mnist and LeNet do what they say.</summary>
+/// <summary>The published Xor, WhyItFails, Mnist and LeNet do what they say.</summary>
 public sealed class SmallSamplesTests(PublishedSamples samples)
 {
     [Fact]
@@ -17,6 +17,21 @@ public sealed class SmallSamplesTests(PublishedSamples samples)
         {
             var expected = answer.Groups[1].Value == answer.Groups[2].Value ? 0 : 1;
             Assert.Equal(expected, double.Parse(answer.Groups[3].Value, CultureInfo.InvariantCulture), tolerance: 0.1);
+        });
+    }
+
+    [Fact]
+    public void WhyItFails_published_shows_nine_diagnostics_and_what_curing_them_does()
+    {
+        var outcome = Command.Run(samples["WhyItFails"].Program, []);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal(9, Regex.Count(outcome.Output, @"^\d\. .*\r?\n   \w+\.cs\(\d+\): NG\d{4}: ", RegexOptions.Multiline));
+        var rows = Regex.Matches(outcome.Output, @"([\d.]+) % +([\d.]+) %\r?$", RegexOptions.Multiline);
+        Assert.Equal(9, rows.Count);
+        Assert.All(rows, row =>
+        {
+            Assert.InRange(double.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture), 0, 60);
+            Assert.InRange(double.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture), 90, 100);
         });
     }
 

@@ -7,6 +7,7 @@ internal sealed record Options
 {
     public const string Help = """
         Measures training and prediction of dense networks and LeNet-5 on one core, contestants in turn.
+        With the one word "analyzers": what the analyzers cost.
 
           --filter TEXT       only networks whose name contains it ("784-128-10", "tanh")
           --batch N           only this batch

@@ -1,10 +1,17 @@
 using NetGen.Benchmarks;
+using NetGen.Benchmarks.Analyzers;
 
 // Comes in: filters on the command line; goes out: a table, and JSON where asked. The order of work is all that this file knows.
 // No await: what follows one may run on a thread that is not pinned.
 if (args is ["--help" or "-h", ..])
 {
     Console.WriteLine(Options.Help);
+    return 0;
+}
+
+if (args is ["analyzers"])
+{
+    AnalyzerCost.Run();
     return 0;
 }
 

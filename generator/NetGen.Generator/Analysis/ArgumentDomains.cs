@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace NetGen.Generator.Analysis;
 
 /// <summary>One row of the table: the argument of an attribute, how to read it, what it may be.</summary>
@@ -39,6 +41,7 @@ internal static class ArgumentDomains
         Of<RandomEraseAttribute>("MaxArea", erase => erase.MaxArea, Interval.ShareAboveZero),
         Of<RandomEraseAttribute>("Value", erase => erase.Value, Interval.Any),
         Of<GaussianNoiseAttribute>("std", noise => noise.Std, Interval.NotNegative),
+        Of<MixupAttribute>("alpha", mixup => mixup.Alpha, Interval.Positive),
 
         Of<DenseAttribute>("units", dense => dense.Units, Interval.AtLeast(1)),
         Of<WeightedLayerAttribute>("InitScale", layer => layer.InitScale, Interval.Any.OrUndeclared()),
@@ -180,6 +183,11 @@ internal static class ArgumentDomains
         Of<TargetAttribute>("Min", target => target.Min, Interval.Any.OrUndeclared()),
         Of<TargetAttribute>("Max", target => target.Max, Interval.Any.OrUndeclared()),
     ];
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<ArgumentDomain>> ByAttribute = new();
+
+    /// <summary>The rows of one attribute, in order.</summary>
+    public static IReadOnlyList<ArgumentDomain> Of(Type attribute) => ByAttribute.GetOrAdd(attribute, static type => [.. All.Where(row => row.Attribute.IsAssignableFrom(type))]);
 
     /// <summary>What all of the Adam family have.</summary>
     private static IEnumerable<ArgumentDomain> Adams<T>(Func<T, double> beta1, Func<T, double> beta2, Func<T, double> epsilon) where T : OptimizerAttribute =>

@@ -4,7 +4,7 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule, one L1. A
+/// NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule, one L1, one mixup. A
 /// block has layers only.
 /// </summary>
 internal static class AttributeOrder
@@ -17,6 +17,7 @@ internal static class AttributeOrder
         Second<LossAttribute>(declaration, "loss", report);
         Second<OptimizerAttribute>(declaration, "optimizer", report);
         Second<ScheduleAttribute>(declaration, "schedule", report);
+        Second<MixupAttribute>(declaration, "mixture of samples", report);
         SecondL1(declaration, report);
         Preparation(declaration, report);
 

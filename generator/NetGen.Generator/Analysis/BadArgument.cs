@@ -47,11 +47,13 @@ internal static class BadArgument
 
     private static void Domains(ItemSpec item, NetworkItemAttribute attribute, int index, Action<Problem> report)
     {
-        var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in ArgumentDomains.All)
+        HashSet<string>? reported = null;
+        foreach (var row in ArgumentDomains.Of(attribute.GetType()))
         {
-            if (!row.Attribute.IsInstanceOfType(attribute) || row.Value(attribute) is var value && row.Domain.Contains(value))
+            var value = row.Value(attribute);
+            if (row.Domain.Contains(value))
                 continue;
+            reported ??= new HashSet<string>(StringComparer.Ordinal);
             var argument = row.Shorthand is { } shorthand && item.Arguments.Any(written => written.Name == shorthand) ? shorthand : row.Argument;
             if (reported.Add(argument))
                 Report(report, index, argument, -1, row.Domain.Text, Text(value), row.Domain.Nearest(value));

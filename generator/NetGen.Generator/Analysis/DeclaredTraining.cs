@@ -16,6 +16,7 @@ internal sealed class DeclaredTraining
     private const int Points = 1000;
 
     private readonly Graph _graph;
+    private double? _highestRate;
 
     public DeclaredTraining(NetworkSpec spec, IReadOnlyList<NetworkItemAttribute> items, Graph graph)
     {
@@ -49,14 +50,7 @@ internal sealed class DeclaredTraining
     public long? TotalSteps { get; }
 
     /// <summary>The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.</summary>
-    public double HighestRate
-    {
-        get
-        {
-            var highest = Moments().Max(time => RateAt(time));
-            return double.IsNaN(highest) ? _graph.Optimizer!.LearningRate : highest;
-        }
-    }
+    public double HighestRate => _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest) ? _graph.Optimizer!.LearningRate : highest;
 
     /// <summary>The learning rate at an epoch of a training whose epochs are declared.</summary>
     public double RateAtEpoch(int epoch) => RateAt(Time(epoch * (StepsPerEpoch ?? NominalSteps)));

@@ -9,15 +9,7 @@ internal static class Figures
     public static string Factor(double value) => Number(value) + "×";
 
     /// <summary>Three significant digits; powers of ten outside [0.001, 10000).</summary>
-    public static string Number(double value)
-    {
-        if (double.IsNaN(value) || double.IsInfinity(value) || value == 0)
-            return value.ToString(CultureInfo.InvariantCulture);
-        var magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        return magnitude is < -3 or > 3
-            ? value.ToString("0.0e+0", CultureInfo.InvariantCulture).Replace("e+", "e")
-            : value.ToString("F" + Math.Max(0, 2 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-    }
+    public static string Number(double value) => SignificantDigits.Text(value, 3);
 
     /// <summary>An integer.</summary>
     public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

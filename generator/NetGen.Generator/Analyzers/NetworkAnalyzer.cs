@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Analysis;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
@@ -14,7 +15,11 @@ namespace NetGen.Generator.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>All but what <see cref="ChoiceAnalyzer"/> explains.</summary>
+    private static readonly ImmutableArray<DiagnosticDescriptor> Judgements = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
+
     private readonly Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> _compile;
+    private readonly Judgements _judgements = new(Judge);
 
     /// <summary>The analyzer as the compiler makes it.</summary>
     public NetworkAnalyzer() : this(NetworkCompiler.Compile) { }
@@ -22,7 +27,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> compile) => _compile = compile;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Judgements;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,7 +39,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypesByMetadataName(typeof(NetworkAttribute).FullName!).IsEmpty)
                 return;
             start.RegisterSymbolAction(
-                Analyze, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event, SymbolKind.Parameter);
+                Analyze, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
         });
     }
 
@@ -56,8 +61,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 reporter.Report(problem);
             if (parsed.Spec is not { } spec)
                 return;
-            if (parsed.IsResolved)
-                Judge(spec, reporter.Report);
+            foreach (var problem in parsed.IsResolved ? _judgements.Of(spec) : EquatableArray<Problem>.Empty)
+                reporter.Report(problem);
             // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
                 _compile(spec, GeneratorOptions.Default);
@@ -75,13 +80,22 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             GraphRules.Check(spec, graph, report);
     }
 
-    /// <summary><c>[Network]</c> on something that is no type at all.</summary>
+    /// <summary><c>[Network]</c> on something that is no type at all: a member, or a parameter of one.</summary>
     private static void AnalyzeMember(SymbolAnalysisContext context)
     {
-        if (context.Symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker)))
+        var parameters = context.Symbol switch
         {
-            var problem = TargetCheck.Unsupported(context.Symbol.Name, (context.Symbol.Kind == SymbolKind.Event ? "an " : "a ") + context.Symbol.Kind.ToString().ToLowerInvariant());
-            context.ReportDiagnostic(problem.ToDiagnostic(context.Symbol.Locations[0]));
+            IMethodSymbol method => method.Parameters,
+            IPropertySymbol property => property.Parameters,
+            _ => [],
+        };
+        foreach (var symbol in parameters.Prepend(context.Symbol))
+        {
+            if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker)))
+            {
+                var problem = TargetCheck.Unsupported(symbol.Name, (symbol.Kind == SymbolKind.Event ? "an " : "a ") + symbol.Kind.ToString().ToLowerInvariant());
+                context.ReportDiagnostic(problem.ToDiagnostic(symbol.Locations[0]));
+            }
         }
     }
 

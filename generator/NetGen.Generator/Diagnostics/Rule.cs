@@ -17,9 +17,13 @@ internal sealed record Rule(string Id, string Name, string Title, string Message
     /// </summary>
     public IReadOnlyList<string> Silences { get; init; } = [];
 
-    /// <summary>The group, by the first digit of the id: severities can be set for a whole one (<c>dotnet_analyzer_diagnostic.category-NetGen.Shape.severity</c>).</summary>
+    /// <summary>
+    /// The group, by the first digit of the id; the explanations of the compiler's choices are NG01. Severities can be set for a whole one
+    /// (<c>dotnet_analyzer_diagnostic.category-NetGen.Shape.severity</c>).
+    /// </summary>
     public string Category => Id[2] switch
     {
+        '0' when Id[3] == '1' => RuleCatalog.ChoiceCategory,
         '0' => "NetGen.Declaration",
         '1' => "NetGen.Shape",
         '2' => "NetGen.Initialization",

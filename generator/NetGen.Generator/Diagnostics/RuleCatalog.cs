@@ -49,6 +49,7 @@ internal static partial class RuleCatalog
         new("NG0012", "NotABlock", "This cannot be used as a block",
             "'{0}' cannot be used as a block: {1}",
             ProblemSeverity.Error),
+        .. Choices,
         new("NG1002", "NonPositiveDimension", "A size falls below 1",
             "{0} does not fit into {1}: nothing would be left. The sizes on the way here: {2}.",
             ProblemSeverity.Error),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
@@ -68,16 +69,7 @@ internal static class HeaderText
     }
 
     private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>
-        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + TileText(call.Kernel, plan.Lanes));
-
-    private static string TileText(Kernel kernel, int lanes) => kernel switch
-    {
-        BroadcastKernel { Unrolled: true } => ", unrolled",
-        BroadcastKernel broadcast => $", tiles of {Number(broadcast.Tiles[0].Rows)} × {Number(broadcast.Tiles[0].Vectors * lanes)}",
-        DotKernel dot => $", tiles of {Number(dot.Tiles[0].Rows)} × {Number(dot.Tiles[0].Vectors)} dot products",
-        OuterKernel outer => $", tiles of {Number(outer.Tile.Rows)} × {Number(outer.Tile.Vectors * lanes)}",
-        _ => "",
-    };
+        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (TileText.Of(call.Kernel, plan.Lanes) is { Length: > 0 } tile ? ", " + tile : ""));
 
     public static string LossText(LossFunction loss) => loss switch
     {

@@ -58,6 +58,7 @@ internal static class InvalidNetwork
         Member("Classify", OfBoth(element => $"public int Classify(global::System.ReadOnlySpan<{element}> input)"));
         Member("FitPreprocessing", "public void FitPreprocessing(global::NetGen.Dataset train)" + fail
             + "\npublic void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default)" + fail);
+        Member("WithFoldedPreprocessing", $"public {name} WithFoldedPreprocessing()" + fail);
         Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
         Member("Save", "public void Save(string path)" + fail);
         Member("Load", $"public static {name} Load(string path)" + fail);

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints what stands between the samples and the first layer, as objects of the runtime, and the entry to fitting it.</summary>
+/// <summary>Prints what stands between the samples and the first layer, as objects of the runtime, and the entries to fitting and folding it.</summary>
 internal static class PreparationSection
 {
     private const string Room = "global::NetGen.Preparation.";
@@ -52,6 +52,43 @@ internal static class PreparationSection
         writer.Line();
     }
 
+    public static void PrintFolding(CodeWriter writer, Plan plan)
+    {
+        if (plan.Folding is not { } folding)
+            return;
+        var name = Identifiers.Escape(plan.Graph.Name);
+        var steps = string.Join(", ", plan.Graph.Preparation!.Preprocessing.Select(step => step.Name));
+        writer.Summary($"A copy of this network for prediction alone, with the preprocessing ({steps}) multiplied into the weights of its first layer: predictions are the same but for rounding, and save the work. "
+            + "What cannot be multiplied in without losing digits, the centers at times, is still taken off. A copy is saved and loaded as any network; it cannot be trained.");
+        writer.Returns("A network of its own.");
+        writer.Line("/// <exception cref=\"global::NetGen.PreprocessingFoldedException\">The first layer cannot take the preprocessing up; the message says why.</exception>");
+        if (plan.Graph.Preparation.NeedsFitting)
+            writer.Line("/// <exception cref=\"global::NetGen.PreprocessingNotFittedException\">The preprocessing has not seen training data.</exception>");
+        writer.Open($"public {name} WithFoldedPreprocessing()");
+        if (folding.Obstacle is { } obstacle)
+        {
+            writer.Line($"throw new global::NetGen.PreprocessingFoldedException({Literals.Of($"The preprocessing of {plan.Graph.Name} ({steps}) cannot be folded: {obstacle}.")});");
+        }
+        else
+        {
+            writer.Line($"var copy = new {name}();");
+            writer.Line("netGenParameters.Span.CopyTo(copy.netGenParameters.Span);");
+            writer.Line($"netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new {Room}FirstLayer[]");
+            writer.Line("{");
+            foreach (var layer in folding.Layers)
+                writer.Line($"    {TextOf(layer, plan)},");
+            writer.Line("});");
+            writer.Line("return copy;");
+        }
+        writer.Close();
+        writer.Line();
+    }
+
+    private static string TextOf(FirstLayer layer, Plan plan) =>
+        $"new({Literals.Of(layer.Layer)}, Weights: {Literals.Of(plan.Parameters[layer.Weight].Offset)}, Bias: {Literals.Of(layer.Bias is { } bias ? plan.Parameters[bias].Offset : -1)}, "
+        + $"Outputs: {Literals.Of(layer.Outputs)}, Inputs: {Literals.Of(layer.Inputs)}, Taps: {Literals.Of(layer.Taps)}, Groups: {Literals.Of(layer.Groups)}, "
+        + $"InputMajor: {Literals.Of(plan.Parameters[layer.Weight].Order != WeightOrder.OutputMajor)}, IsPadded: {Literals.Of(layer.IsPadded)})";
+
     /// <summary>What a trainer tells the training loop.</summary>
     public static void PrintTrainer(CodeWriter writer, Plan plan)
     {
@@ -92,6 +129,7 @@ internal static class PreparationSection
         RotationStep rotation => $"Rotation<{s}>(degrees: {Literals.Of(rotation.Degrees, "double")})",
         ErasureStep erasure =>
             $"Erasure<{s}>(probability: {Literals.Of(erasure.Probability, "double")}, minArea: {Literals.Of(erasure.MinArea, "double")}, maxArea: {Literals.Of(erasure.MaxArea, "double")}, value: {Literals.Of(erasure.Value, "double")})",
+        MixupStep mixup => $"Mixup<{s}>(alpha: {Literals.Of(mixup.Alpha, "double")})",
         NoiseStep noise => $"Noise<{s}>(std: {Literals.Of(noise.Std, "double")})",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "Augmentation without text."),
     };

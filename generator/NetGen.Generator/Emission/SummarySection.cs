@@ -8,14 +8,20 @@ internal static class SummarySection
     public static void Print(CodeWriter writer, Plan plan)
     {
         var graph = plan.Graph;
-        writer.Summary("What was compiled: layers, shapes, parameters, costs. ToString() is the table.");
+        writer.Summary("What was compiled: layers, shapes, parameters, costs, the signal predicted at initialization. ToString() is the table.");
         writer.Line("public static global::NetGen.NetworkSummary Summary { get; } = new()");
         writer.Line("{");
         void Set(string member, string value) => writer.Line($"    {member} = {value},");
         Set("Name", Literals.Of(graph.Name));
         Set("Scalar", Literals.Of(graph.Scalar));
         Set("InputShape", Ints(graph.InputShape.Dimensions));
+        if (graph.InputSignal is { } input)
+            Set("InputSignal", Rms(input));
         Set("InputLength", "InputLength");
+        if (!double.IsNaN(graph.Facts.InputMin))
+            Set("InputMin", Literals.Of(graph.Facts.InputMin, "double"));
+        if (!double.IsNaN(graph.Facts.InputMax))
+            Set("InputMax", Literals.Of(graph.Facts.InputMax, "double"));
         Set("OutputLength", "OutputLength");
         Set("TargetLength", Literals.Of(TargetLength(graph)));
         Set("HasClassLabels", Literals.Of(graph.Loss is { HasClassLabels: true }));
@@ -33,7 +39,7 @@ internal static class SummarySection
         Set("Fingerprint", Literals.Of(Fingerprint(graph)));
         var layers = graph.Layers.Select(layer =>
             $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""))}, "
-                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)LayerTable.ParametersOf(graph, layer.Name))}, {Literals.Of(LayerTable.FlopsOf(graph, layer.Name))})").ToList();
+                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)LayerTable.ParametersOf(graph, layer.Name))}, {Literals.Of(LayerTable.FlopsOf(graph, layer.Name))}){SignalText(layer)}").ToList();
         var parameters = graph.Parameters.Zip(plan.Parameters, ParameterText).ToList();
         var buffers = graph.Buffers.Zip(plan.Buffers, ParameterText).ToList();
         var layerRun = PrintArray(writer, "Layers", "LayerSummary", layers, MostLayers);
@@ -45,8 +51,8 @@ internal static class SummarySection
         PrintFilling(writer, "Buffers", "ParameterInfo", buffers.Count, bufferRun);
     }
 
-    /// <summary>What one method may make: 16 KB of IL at up to 75 and 150 bytes each, all lists and the rest in one.</summary>
-    private const int MostLayers = 75, MostParameters = 30;
+    /// <summary>What one method may make: 16 KB of IL at up to 150 bytes each, all lists and the rest in one.</summary>
+    private const int MostLayers = 35, MostParameters = 30;
 
     /// <summary>A list written out, or the method that fills it, where it would be too long for the type's initializer.</summary>
     private static Stretches PrintArray(CodeWriter writer, string member, string element, List<string> items, int most)
@@ -80,6 +86,18 @@ internal static class SummarySection
         writer.Line();
         run.PrintMethods(writer, "private static");
     }
+
+    private static string SignalText(LayerDescription layer)
+    {
+        var known = string.Join(", ", new[]
+        {
+            layer.Signal is { } signal ? "Signal = " + Rms(signal) : null,
+            layer.Gradient is { } gradient ? "Gradient = " + Rms(gradient) : null,
+        }.OfType<string>());
+        return known.Length > 0 ? " { " + known + " }" : "";
+    }
+
+    private static string Rms(PredictedRms rms) => $"new({Literals.Of(rms.Low, "double")}, {Literals.Of(rms.High, "double")}, {Literals.Of(rms.Band, "double")})";
 
     private static string ParameterText(Parameter parameter, PlacedParameter place) =>
         $"new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "

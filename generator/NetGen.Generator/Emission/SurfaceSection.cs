@@ -18,9 +18,10 @@ internal static class SurfaceSection
         PrintViews(writer, plan, s);
         PredictionSection.Print(writer, plan);
         PreparationSection.PrintFitting(writer, plan);
+        PreparationSection.PrintFolding(writer, plan);
         if (plan.Training is not null)
             PrintTraining(writer, plan);
-        PrintFiles(writer, name, s);
+        PrintFiles(writer, plan, name, s);
     }
 
     private static void PrintSizes(CodeWriter writer, Plan plan)
@@ -183,12 +184,13 @@ internal static class SurfaceSection
         writer.Close();
     }
 
-    private static void PrintFiles(CodeWriter writer, string name, string s)
+    private static void PrintFiles(CodeWriter writer, Plan plan, string name, string s)
     {
+        var folds = plan.Folding is not null;
         writer.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
         writer.Param("path", "The file.");
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file could not be written.</exception>");
-        writer.Line($"public void Save(string path) => global::NetGen.Files.WeightFile.Save<{s}>(path, Summary, netGenParameters.Span);");
+        writer.Line($"public void Save(string path) => global::NetGen.Files.WeightFile.Save<{s}>(path, Summary, netGenParameters.Span{(folds ? ", netGenPreparation.Folding" : "")});");
         writer.Line();
         writer.Summary("Reads a network from a safetensors file.");
         writer.Param("path", "The file.");
@@ -196,7 +198,7 @@ internal static class SurfaceSection
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>");
         writer.Open($"public static {name} Load(string path)");
         writer.Line($"var network = new {name}();");
-        writer.Line($"global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span);");
+        writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span);");
         writer.Line("return network;");
         writer.Close();
     }

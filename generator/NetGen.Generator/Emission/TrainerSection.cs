@@ -170,6 +170,8 @@ internal static class TrainerSection
             ? "// The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples."
             : "// The gradient of the mean loss over a batch of any size.");
         writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        if (plan.Folding is not null)
+            writer.Line("_network.netGenPreparation.RequireUnfolded();");
         if (plan.Training.Capacity is null)
         {
             BatchStatisticsSection.PrintGuards(writer, plan);

@@ -33,6 +33,9 @@ internal sealed record Graph
     /// <summary>The declared layers for people: name, settings, shape.</summary>
     public required EquatableArray<LayerDescription> Layers { get; init; }
 
+    /// <summary>The predicted RMS of what the first layer reads.</summary>
+    public PredictedRms? InputSignal { get; init; }
+
     /// <summary>The tensor a prediction ends in.</summary>
     public required int Output { get; init; }
 
@@ -89,7 +92,14 @@ internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample =
 /// <param name="Note">What else is worth showing (the initializer).</param>
 /// <param name="Item">The attribute, by index.</param>
 /// <param name="Output">The tensor it ends in.</param>
-internal sealed record LayerDescription(string Name, string Description, string Note, int Item, int Output);
+internal sealed record LayerDescription(string Name, string Description, string Note, int Item, int Output)
+{
+    /// <summary>The predicted RMS of its output; null where it is unknown.</summary>
+    public PredictedRms? Signal { get; init; }
+
+    /// <summary>The predicted RMS of the gradient of its output, relative to where it enters; null where it is unknown, or none flows.</summary>
+    public PredictedRms? Gradient { get; init; }
+}
 
 /// <summary>Declared facts about the training and the data.</summary>
 internal sealed record TrainingFacts

@@ -60,3 +60,6 @@ internal sealed record RotationStep(double Degrees) : AugmentationStep;
 internal sealed record ErasureStep(double Probability, double MinArea, double MaxArea, double Value) : AugmentationStep;
 
 internal sealed record NoiseStep(double Std) : AugmentationStep;
+
+/// <summary>A sample mixed with another one of its mini-batch.</summary>
+internal sealed record MixupStep(double Alpha) : AugmentationStep;

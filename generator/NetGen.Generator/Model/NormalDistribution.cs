@@ -24,8 +24,9 @@ internal static class NormalDistribution
 
     private static double Tail(double x)
     {
+        // The fraction converges as exp(−2x·√(2k)): so many terms leave less than the last bit.
         var fraction = x;
-        for (var k = 100; k >= 1; k--)
+        for (var k = (int)(400 / (x * x)) + 6; k >= 1; k--)
             fraction = x + (k / fraction);
         return Density(x) / fraction;
     }

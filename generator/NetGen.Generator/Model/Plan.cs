@@ -28,6 +28,9 @@ internal sealed record Plan
     /// <summary>Parameters and buffers.</summary>
     public int StateLength => ParameterCount + Buffers.Sum(buffer => buffer.Length);
 
+    /// <summary>How declared preprocessing goes into weights; null where none is declared.</summary>
+    public required FoldingPlan? Folding { get; init; }
+
     public required ProgramPlan Prediction { get; init; }
 
     /// <summary>Null for a network that only predicts.</summary>
@@ -118,6 +121,25 @@ internal sealed record TensorPlace(int FixedOffset, int RowOffset, int Width, in
 {
     public long OffsetFor(int samples) => FixedOffset + ((long)RowOffset * samples);
 }
+
+/// <summary>The layers that can take up the preprocessing, or why there are none.</summary>
+/// <param name="Layers">All layers that read the prepared samples.</param>
+/// <param name="Obstacle">Why they cannot; null where they can.</param>
+internal sealed record FoldingPlan(EquatableArray<FirstLayer> Layers, string? Obstacle)
+{
+    public static FoldingPlan None(string obstacle) => new(EquatableArray<FirstLayer>.Empty, obstacle);
+}
+
+/// <summary>A layer that reads the prepared samples.</summary>
+/// <param name="Layer">Its name.</param>
+/// <param name="Weight">Its weight, by index.</param>
+/// <param name="Bias">Its bias, by index; null for none.</param>
+/// <param name="Outputs">Units, or filters.</param>
+/// <param name="Inputs">What its weights tell apart: features, or channels.</param>
+/// <param name="Taps">Positions of a convolution's window.</param>
+/// <param name="Groups">Groups of a convolution.</param>
+/// <param name="IsPadded">Whether it also reads zeros around the samples.</param>
+internal sealed record FirstLayer(string Layer, int Weight, int? Bias, int Outputs, int Inputs, int Taps, int Groups, bool IsPadded);
 
 /// <summary>A kernel on concrete operands.</summary>
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);

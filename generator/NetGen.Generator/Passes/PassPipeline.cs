@@ -12,6 +12,7 @@ internal static class PassPipeline
     public static readonly IReadOnlyList<(string Name, Func<Graph, Graph> Run)> Passes =
     [
         (nameof(ResolveInitializers), ResolveInitializers.Run),
+        (nameof(PredictSignal), PredictSignal.Run),
         (nameof(SplitPrograms), SplitPrograms.Run),
         (nameof(FoldNormalization), FoldNormalization.Run),
         (nameof(FuseHead), FuseHead.Run),

@@ -11,10 +11,11 @@ internal static class ResolveInitializers
     public static Graph Run(Graph graph)
     {
         var parameters = graph.Parameters.ToArray();
+        var nextFunction = NextFunctionIn(graph);
         // Shared weights start as their first use wants it.
         foreach (var layer in graph.Forward.OfType<WeightedOperation>().GroupBy(layer => layer.Weight).Select(uses => uses.First()))
         {
-            var next = NextFunction(graph, layer.Output);
+            var next = nextFunction(layer.Output);
             var weight = parameters[layer.Weight];
             var kind = weight.Initializer.Kind == Init.Auto
                 ? next?.PreferredInitializer ?? Init.XavierUniform
@@ -29,20 +30,24 @@ internal static class ResolveInitializers
         return graph with { Parameters = parameters.ToEquatableArray(), Layers = layers.ToEquatableArray() };
     }
 
-    /// <summary>The first activation behind a tensor, looking through what does not change a value's distribution much.</summary>
-    private static ActivationFunction? NextFunction(Graph graph, int tensor)
+    /// <summary>The first activation behind a tensor, looking through what does not change a value's distribution much; null where none follows.</summary>
+    public static Func<int, ActivationFunction?> NextFunctionIn(Graph graph)
     {
-        while (graph.Forward.FirstOrDefault(operation => operation.Reads.Contains(tensor)) is { } next)
+        var readers = new Operation?[graph.Tensors.Count];
+        foreach (var operation in graph.Forward)
         {
-            switch (next)
-            {
-                case ActivationOperation activation: return activation.Function;
-                case PReluOperation prelu: return prelu.AtStart;
-                case DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation or NormalizationOperation: tensor = next.Writes[0]; break;
-                default: return null;
-            }
+            foreach (var tensor in operation.Reads)
+                readers[tensor] ??= operation;
         }
-        return null;
+        return NextFunction;
+
+        ActivationFunction? NextFunction(int tensor) => readers[tensor] switch
+        {
+            ActivationOperation activation => activation.Function,
+            PReluOperation prelu => prelu.AtStart,
+            DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation or NormalizationOperation => NextFunction(readers[tensor]!.Writes[0]),
+            _ => null,
+        };
     }
 
     private static string NoteOf(WeightedOperation layer, Parameter weights) =>

@@ -42,6 +42,7 @@ internal static class Planner
             Parameters = parameters,
             ParameterCount = parameters.Sum(parameter => parameter.Length),
             Buffers = ParameterPlacement.PlaceBuffers(graph, parameters.Sum(parameter => parameter.Length)),
+            Folding = FoldingPlanning.Of(graph),
             Prediction = prediction,
             Evaluation = evaluation,
             Training = training,

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Planning;
 internal static class TileChoice
 {
     /// <summary>Multiply-adds that are written out rather than looped over.</summary>
-    private const int UnrollLimit = 128;
+    public const int UnrollLimit = 128;
 
     public static EquatableArray<Tile> ForBroadcast(int width, int lanes)
     {
@@ -78,8 +78,12 @@ internal static class TileChoice
         }
     }
 
+    /// <summary>Multiply-adds of the tallest tile over the whole depth.</summary>
+    public static int MultiplyAddsOf(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
+        depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, RowLayout.VectorsOf(width, lanes));
+
     public static bool Unrolls(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
-        depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, RowLayout.VectorsOf(width, lanes)) <= UnrollLimit
+        MultiplyAddsOf(depth, width, lanes, tiles) <= UnrollLimit
         && RowLayout.VectorsOf(width, lanes) <= tiles[0].Vectors;
 
     private static EquatableArray<Tile> Tiles(params Tile[] tiles) => tiles.ToEquatableArray();

@@ -120,6 +120,8 @@ internal static class PreparationRule
     {
         if (attribute is GaussianNoiseAttribute noise)
             return new NoiseStep(noise.Std);
+        if (attribute is MixupAttribute mixup)
+            return new MixupStep(mixup.Alpha);
         if (shape.Rank != 3)
         {
             builder.Report("NG0008", null, "Input", "an image (height, width, channels) for " + attribute.GetType().Name.Replace(nameof(Attribute), ""), shape.ToString());

@@ -7,23 +7,17 @@ public sealed partial class Dataset
     /// <summary>
     /// Labelled images from a pair of IDX files (the format of MNIST and its relatives): unsigned bytes, (count, height, width) or
     /// (count, height, width, channels), plain or gzip, told apart by their first bytes. A sample is one image, row-major.
-    /// The bytes are kept as they are; the scale is applied where they are read.
+    /// The bytes are kept as they are and stand for the numbers 0 to 255, as bytes do everywhere: a network that declares
+    /// <c>[Input(28, 28, 1, Min = 0, Max = 255), Rescale]</c> reads them as numbers from 0 to 1.
     /// </summary>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, one byte per image.</param>
-    /// <param name="scale">What every byte is multiplied by; 1/255 gives values in [0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f / 255)
+    public static Dataset FromIdx(string imagesPath, string labelsPath)
     {
         ArgumentNullException.ThrowIfNull(imagesPath);
         ArgumentNullException.ThrowIfNull(labelsPath);
-        if (!float.IsFinite(scale))
-        {
-            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
-        }
-
         IdxFile images = IdxFile.Read(imagesPath, minRank: 2, maxRank: 4);
         IdxFile labels = IdxFile.Read(labelsPath, minRank: 1, maxRank: 1);
         if (images.Extents[0] != labels.Extents[0])
@@ -32,7 +26,7 @@ public sealed partial class Dataset
                 $"{labelsPath}: expected {images.Extents[0]} labels, one for each image of {imagesPath}; found {labels.Extents[0]}.");
         }
 
-        return WithLabels(new InputValues(images.Values, scale), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
+        return WithLabels(new InputValues(images.Values, byteScale: 1), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
     }
 
     /// <summary>A table of numbers as text, plain or gzip: by default, features with the class in the last column.</summary>

@@ -7,7 +7,7 @@ namespace NetGen;
 /// </summary>
 /// <example><code>
 /// [Network]
-/// [Input(28, 28, 1, Min = 0, Max = 1)]
+/// [Input(28, 28, 1, Min = 0, Max = 255), Rescale]
 /// [Flatten]
 /// [Dense(128), Relu]
 /// [Dense(10), Softmax]

@@ -3,7 +3,8 @@ namespace NetGen;
 /// <summary>
 /// What happens to every sample before the first layer, in training and in prediction: y = f(x), directly behind <c>Input</c>, in the order
 /// declared. What must be learned is learned by <c>Fit</c> from its training samples alone, before the first step, or by
-/// <c>FitPreprocessing</c>; it is saved with the weights.
+/// <c>FitPreprocessing</c>; it is saved with the weights. <c>WithFoldedPreprocessing</c> gives a copy of the network for prediction alone whose first
+/// layer has it in its weights: whitening, a matrix product for every sample, then costs nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class PreprocessingAttribute : NetworkItemAttribute

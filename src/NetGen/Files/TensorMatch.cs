@@ -1,15 +1,15 @@
 namespace NetGen.Files;
 
-/// <summary>Holds a file's tensors against a network's parameters and says everything that does not fit at once.</summary>
+/// <summary>Holds a file's tensors against those expected of a network and says everything that does not fit at once.</summary>
 internal static class TensorMatch
 {
-    /// <summary>Throws unless the file has each parameter, in its shape and as F32 or F64, and nothing else.</summary>
+    /// <summary>Throws unless the file has each tensor, in its shape and as F32 or F64, and nothing else.</summary>
     /// <exception cref="WeightFileException">It lists all missing, extra, misshapen and wrongly typed tensors.</exception>
-    public static void Require(IReadOnlyList<SafeTensor> tensors, NetworkSummary summary, string path, Func<string, bool> isIgnored)
+    public static void Require(IReadOnlyList<SafeTensor> tensors, IReadOnlyList<ParameterInfo> expected, string network, string path, Func<string, bool> isIgnored)
     {
         Dictionary<string, SafeTensor> found = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var problems = new List<string>();
-        foreach (ParameterInfo parameter in summary.Tensors)
+        foreach (ParameterInfo parameter in expected)
         {
             if (!found.Remove(parameter.Name, out SafeTensor? tensor))
             {
@@ -32,7 +32,7 @@ internal static class TensorMatch
             .Select(tensor => $"'{tensor.Name}' {Shape(tensor.Shape)} is not in the network"));
         if (problems.Count > 0)
         {
-            throw new WeightFileException($"{path}: its tensors are not those of {summary.Name}: {string.Join("; ", problems)}.");
+            throw new WeightFileException($"{path}: its tensors are not those of {network}: {string.Join("; ", problems)}.");
         }
     }
 

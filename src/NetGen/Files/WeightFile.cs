@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using NetGen.Numerics;
+using NetGen.Preparation;
 using NetGen.Training;
 
 namespace NetGen.Files;
@@ -23,25 +24,30 @@ public static class WeightFile
     /// Writes all parameter tensors, then the running statistics, in file order and shape (as PyTorch has them), with the architecture's fingerprint and the network's
     /// name in the metadata. The old file, if any, is replaced at once or not at all.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="summary">The network.</param>
+    /// <param name="parameters">Its parameters and buffers.</param>
+    /// <param name="folding">What of its preprocessing the weights contain.</param>
     /// <exception cref="TensorLengthException">The parameters are not as many as the network's.</exception>
     /// <exception cref="WeightFileException">A weight is not finite, or the file cannot be written. An old file is untouched.</exception>
-    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters)
+    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Save(path, summary, parameters, AtomicFile.CreateNew);
+        Save(path, summary, parameters, AtomicFile.CreateNew, folding);
 
     /// <summary>The same with what opens the temporary file.</summary>
-    internal static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStream> open)
+    internal static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStream> open, Folding folding = Folding.None)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
-        SafeTensorsHeader header = Header<T>(summary);
+        IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
+        SafeTensorsHeader header = Header<T>(tensors, FoldingMark.AddTo(Fingerprint.Metadata(summary), folding));
         try
         {
             using var file = new AtomicFile(path, open);
             SafeTensorsData.WriteHeader(file.Content, header);
-            foreach (ParameterInfo parameter in summary.Tensors)
+            foreach (ParameterInfo parameter in tensors)
             {
                 var elements = new T[parameter.Length];
                 ParameterLayout.Gather(parameters, elements, parameter);
@@ -64,20 +70,22 @@ public static class WeightFile
     /// <param name="path">The file.</param>
     /// <param name="summary">The network.</param>
     /// <param name="parameters">Receives the values, parameters and running statistics; unchanged if anything is wrong.</param>
+    /// <returns>What of the preprocessing the weights contain.</returns>
     /// <exception cref="WeightFileException">
     /// The file cannot be read, is damaged, or is of another network: the message names the first difference between the architectures, or
     /// all missing, extra and misshapen tensors, or the tensor with a value that is not finite.
     /// </exception>
-    public static void Load<T>(string path, NetworkSummary summary, Span<T> parameters) where T : unmanaged, IFloatingPointIeee754<T>
+    public static Folding Load<T>(string path, NetworkSummary summary, Span<T> parameters) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         T[] loaded;
+        Folding folding;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            loaded = Read<T>(stream, path, summary, parameters);
+            (loaded, folding) = Read<T>(stream, path, summary, parameters);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -85,36 +93,39 @@ public static class WeightFile
         }
 
         loaded.CopyTo(parameters);
+        return folding;
     }
 
     private static bool IsIgnored(string tensor) =>
         tensor.EndsWith(IgnoredSuffix, StringComparison.Ordinal) || tensor.StartsWith(StatePrefix, StringComparison.Ordinal);
 
-    private static SafeTensorsHeader Header<T>(NetworkSummary summary)
+    private static SafeTensorsHeader Header<T>(IReadOnlyList<ParameterInfo> parameters, IReadOnlyDictionary<string, string> metadata)
     {
         string elementType = SafeTensorsData.ElementType<T>();
         long size = SafeTensor.ElementSize(elementType)!.Value;
         var tensors = new List<SafeTensor>();
         long position = 0;
-        foreach (ParameterInfo parameter in summary.Tensors)
+        foreach (ParameterInfo parameter in parameters)
         {
             long end = position + (size * parameter.Length);
             tensors.Add(new SafeTensor(parameter.Name, elementType, [.. parameter.Shape.Select(extent => (long)extent)], position, end));
             position = end;
         }
 
-        return new SafeTensorsHeader(tensors, Fingerprint.Metadata(summary));
+        return new SafeTensorsHeader(tensors, metadata);
     }
 
-    private static T[] Read<T>(Stream stream, string path, NetworkSummary summary, ReadOnlySpan<T> present)
+    private static (T[] Loaded, Folding Folding) Read<T>(Stream stream, string path, NetworkSummary summary, ReadOnlySpan<T> present)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
         Fingerprint.RequireSame(header.Metadata, summary, path);
-        TensorMatch.Require(header.Tensors, summary, path, IsIgnored);
+        Folding folding = FoldingMark.Read(header.Metadata, path);
+        IReadOnlyList<ParameterInfo> expected = FoldingMark.Tensors(summary, folding);
+        TensorMatch.Require(header.Tensors, expected, summary.Name, path, IsIgnored);
         T[] loaded = present.ToArray();
         long data = stream.Position;
-        Dictionary<string, ParameterInfo> parameters = summary.Tensors.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        Dictionary<string, ParameterInfo> parameters = expected.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         foreach (SafeTensor tensor in header.Tensors)
         {
             if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))
@@ -127,7 +138,7 @@ public static class WeightFile
             }
         }
 
-        return loaded;
+        return (loaded, folding);
     }
 
     /// <summary>Throws unless every value is finite.</summary>

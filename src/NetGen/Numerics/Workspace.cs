@@ -60,10 +60,10 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
     }
 
     /// <summary>
-    /// Names the samples of the next micro-batch. Inputs in the network's scalar that nothing is declared to prepare are read where they lie;
+    /// Names the samples of the next micro-batch. Inputs in the network's scalar that nothing has to prepare are read where they lie;
     /// others are converted, gathered and prepared in one pass over each row.
     /// </summary>
-    /// <param name="inputs">All samples of the batch.</param>
+    /// <param name="inputs">All samples of the batch; with <paramref name="rows"/>, and others.</param>
     /// <param name="rows">Indices of all samples of the batch; empty for 0, 1, 2, …</param>
     /// <param name="start">The first of this micro-batch.</param>
     /// <param name="count">How many.</param>
@@ -86,9 +86,9 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
             offsets[i] = (nint)row * inputLength;
         }
 
-        if (preparation is null && !inputs.AreBytes)
+        if (!inputs.AreBytes && (preparation is null || (preparation.LeavesSamples && !augmentation.IsActive)))
             return ref MemoryMarshal.GetReference(inputs.Values);
         _prepared ??= new PreparedRows<T>(_inputOffsets.Length, inputLength, preparation?.Declaration);
-        return ref _prepared.Fill(inputs, offsets[..count], start, preparation, augmentation);
+        return ref _prepared.Fill(new BatchRows<T>(inputs, rows, inputLength), start, offsets[..count], preparation, augmentation);
     }
 }

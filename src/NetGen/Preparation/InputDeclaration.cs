@@ -36,6 +36,9 @@ public sealed record InputDeclaration<T> where T : unmanaged, IFloatingPointIeee
     /// <summary>The number of values that the first layer reads.</summary>
     internal int PreparedLength => Whitening?.Components ?? Length;
 
+    /// <summary>The preprocessing, for messages.</summary>
+    internal string PreprocessingNames => string.Join(", ", Preprocessing.Select(step => step.Name));
+
     /// <summary>Whether anything must be learned from training data.</summary>
     internal bool NeedsFitting => Preprocessing.Any(step => step.NeedsFitting);
 }

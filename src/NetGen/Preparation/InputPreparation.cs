@@ -10,7 +10,7 @@ using NetGen.Training;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// A network's own preprocessing: the declared scalings folded into one map (x − center)·scale, and a whitening matrix behind it. Not thread-safe:
+/// A network's own preprocessing: the declared scalings composed into one map (x − center)·scale, and a whitening matrix behind it. Not thread-safe:
 /// fitting is for one thread at a time and not while others predict; preparing rows is for any number.
 /// <para>
 /// The fitted values lie together among the network's buffers: the number of samples they were fitted on (0 before), the centers, the scales,
@@ -27,7 +27,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     /// <summary>Preprocessing of declared numbers alone: nothing is fitted, nothing is saved.</summary>
     /// <param name="declaration">What is declared.</param>
     public InputPreparation(InputDeclaration<T> declaration) : this(declaration, new Arena<T>(BufferLength(declaration)), 0) =>
-        Store(Folded(declaration, FeatureStatistics.Unknown(declaration.Length, declaration.Channels)).Map, samples: 1);
+        Store(Composed(declaration, FeatureStatistics.Unknown(declaration.Length, declaration.Channels)).Map, samples: 1);
 
     /// <summary>Preprocessing whose fitted values are kept with the network's other buffers.</summary>
     /// <param name="declaration">What is declared.</param>
@@ -43,22 +43,34 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     /// <summary>What is declared.</summary>
     public InputDeclaration<T> Declaration { get; }
 
-    /// <summary>Whether the values are there: always, where only numbers are declared.</summary>
-    public bool IsFitted => Values[0] > T.Zero;
+    /// <summary>What of it is done by the weights of the network's first layers.</summary>
+    public Folding Folding { get; set; }
+
+    /// <summary>Whether the values are there that prediction needs: always, where only numbers are declared.</summary>
+    public bool IsFitted => Values[0] > T.Zero || Folding != Folding.None;
+
+    /// <summary>Whether the first layer reads samples as they are.</summary>
+    internal bool LeavesSamples => Declaration.Preprocessing.Length == 0 || Folding == Folding.All;
+
+    /// <summary>Whether the whitening is left to do.</summary>
+    internal bool Whitens => Declaration.Whitening is not null && Folding == Folding.None;
 
     private Span<T> Values => _buffers.Span.Slice(_offset, BufferLength(Declaration));
 
-    private Span<T> Center => Values.Slice(1, Declaration.Length);
+    internal Span<T> Center => Values.Slice(1, Declaration.Length);
 
-    private Span<T> ScaleFactors => Values.Slice(1 + Declaration.Length, Declaration.Length);
+    internal Span<T> ScaleFactors => Values.Slice(1 + Declaration.Length, Declaration.Length);
 
-    private Span<T> Matrix => Values[(1 + (2 * Declaration.Length))..];
+    /// <summary>Components × features; empty without a whitening.</summary>
+    internal Span<T> Matrix => Values[(1 + (2 * Declaration.Length))..];
 
     /// <summary>Fits what is declared on samples that are trained on; what was fitted before is forgotten.</summary>
     /// <exception cref="DatasetException">The samples are of another length, or a value is not finite. Nothing has changed.</exception>
+    /// <exception cref="PreprocessingFoldedException">The weights contain the preprocessing.</exception>
     public void Fit(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
+        RequireUnfolded();
         SampleCheck.RequireInputs(train, Declaration.Network, Declaration.Shape, "training data");
         Fit(SampleRows.Of(train));
     }
@@ -69,6 +81,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     public void Fit(StreamedDataset train, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(train);
+        RequireUnfolded();
         SampleCheck.RequireInputs(train.Sample, Declaration.Network, Declaration.Shape, "training data");
         Fit(SampleRows.Of(train, Require, cancellation));
 
@@ -90,17 +103,43 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
             Fit(train, cancellation);
     }
 
+    /// <summary>Folds it into the first layers of a copy of its network.</summary>
+    /// <param name="copy">The copy's own, with the same values.</param>
+    /// <param name="parameters">The copy's parameters.</param>
+    /// <param name="layers">All layers that read the prepared samples.</param>
+    /// <exception cref="PreprocessingNotFittedException">There is nothing to fold yet.</exception>
+    /// <exception cref="PreprocessingFoldedException">A layer cannot take it up.</exception>
+    public void FoldInto(InputPreparation<T> copy, Arena<T> parameters, FirstLayer[] layers)
+    {
+        RequireFitted();
+        copy.Folding = Folding == Folding.None ? new PreprocessingFold<T>(this, parameters.Memory).Run(layers) : Folding;
+    }
+
+    /// <summary>Throws where the weights contain the preprocessing: training would go on from other numbers than it began with.</summary>
+    /// <exception cref="PreprocessingFoldedException">They do.</exception>
+    public void RequireUnfolded()
+    {
+        if (Folding != Folding.None)
+            ThrowFolded();
+    }
+
     internal void RequireFitted()
     {
         if (!IsFitted)
             ThrowNotFitted();
     }
 
-    /// <summary>row ← (row − center)·scale, feature by feature.</summary>
+    /// <summary>row ← (row − center)·scale, feature by feature; what is folded is left out.</summary>
     internal void Scale(Span<T> row)
     {
-        if (Declaration.Preprocessing.Length == 0)
+        if (LeavesSamples)
             return;
+        if (Folding == Folding.Scales)
+        {
+            Elementwise.Subtract(row, Center);
+            return;
+        }
+
         ref T values = ref MemoryMarshal.GetReference(row);
         ref T center = ref MemoryMarshal.GetReference(Center);
         ref T scale = ref MemoryMarshal.GetReference(ScaleFactors);
@@ -130,23 +169,11 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         }
     }
 
-    /// <summary>Augments one sample, by the augmentations that stand on that side of the preprocessing.</summary>
-    internal void Augment(Span<T> sample, Span<T> scratch, AugmentationKey key, int place, bool afterPreprocessing)
-    {
-        for (int i = 0; i < Declaration.Augmentation.Length; i++)
-        {
-            if (Declaration.Augmentation[i].IsAfterPreprocessing != afterPreprocessing)
-                continue;
-            RandomStream random = key.StreamOf(i, place);
-            Declaration.Augmentation[i].Apply(sample, scratch, Declaration.Shape, ref random);
-        }
-    }
-
     private void Fit(SampleRows samples)
     {
         if (!Declaration.NeedsFitting)
             return;
-        (FeatureMap map, FeatureStatistics statistics) = Folded(Declaration, FeatureStatistics.Of(samples, Declaration.Channels));
+        (FeatureMap map, FeatureStatistics statistics) = Composed(Declaration, FeatureStatistics.Of(samples, Declaration.Channels));
         double[]? matrix = Declaration.Whitening is { } whitening ? WhiteningMatrix.Of(samples, map.Then(statistics.Centering()), whitening) : null;
         Store(matrix is null ? map : map.Then(statistics.Centering()), samples.Count);
         for (int i = 0; i < matrix?.Length; i++)
@@ -156,7 +183,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     }
 
     /// <summary>The scalings as one map, and the statistics of what it gives.</summary>
-    private static (FeatureMap Map, FeatureStatistics Statistics) Folded(InputDeclaration<T> declaration, FeatureStatistics statistics)
+    private static (FeatureMap Map, FeatureStatistics Statistics) Composed(InputDeclaration<T> declaration, FeatureStatistics statistics)
     {
         FeatureMap map = FeatureMap.Identity(declaration.Length);
         foreach (Scaling step in declaration.Preprocessing.OfType<Scaling>())
@@ -190,4 +217,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
             $"{Declaration.Network} has not seen the training data that its preprocessing ({steps}) is fitted on. " +
             "Call Fit or FitPreprocessing with training data, or Load a trained network.");
     }
+
+    private void ThrowFolded() => throw new PreprocessingFoldedException(
+        $"The preprocessing of this {Declaration.Network} ({Declaration.PreprocessingNames}) is folded into its weights: it only predicts. Train the network that it was made from, and fold again.");
 }

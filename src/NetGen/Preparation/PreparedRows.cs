@@ -12,41 +12,71 @@ internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclara
 {
     private readonly Arena<T> _rows = new(checked(samples * inputLength));
     private readonly Arena<T>? _whitened = declaration?.Whitening is { } whitening ? new(checked(samples * whitening.Components)) : null;
+    private readonly AugmentationStep<T>[] _augmentation = declaration?.Augmentation ?? [];
+    private readonly int[] _shape = declaration?.Shape ?? [];
     private readonly T[] _scratch = new T[declaration is { Augmentation.Length: > 0 } ? inputLength : 0];
+    private readonly T[] _partner = new T[declaration is not null && declaration.Augmentation.Any(step => step.TakesPartner) ? inputLength : 0];
 
-    /// <summary>Converts, augments and preprocesses the rows that start at the offsets, and sets the offsets to where each is now.</summary>
-    /// <param name="inputs">All samples.</param>
-    /// <param name="offsets">Where each row starts in them; receives where it starts in the result.</param>
-    /// <param name="start">The first row's place in the mini-batch.</param>
+    /// <summary>Converts, augments and preprocesses a stretch of a mini-batch.</summary>
+    /// <param name="batch">The mini-batch.</param>
+    /// <param name="start">The first sample's place in it.</param>
+    /// <param name="offsets">As many as samples are wanted; receives where each starts in the result.</param>
     /// <param name="preparation">What to do; null only converts.</param>
     /// <param name="augmentation">The random streams; default for no augmentation.</param>
-    /// <returns>What the new offsets count from.</returns>
-    public ref T Fill(in Samples<T> inputs, Span<nint> offsets, int start, InputPreparation<T>? preparation, AugmentationKey augmentation)
+    /// <returns>What the offsets count from.</returns>
+    public ref T Fill(scoped in BatchRows<T> batch, int start, Span<nint> offsets, InputPreparation<T>? preparation, AugmentationKey augmentation)
     {
         preparation?.RequireFitted();
         for (int i = 0; i < offsets.Length; i++)
         {
             Span<T> row = _rows.Span.Slice(i * inputLength, inputLength);
-            if (inputs.AreBytes)
-                ByteRows.Convert(inputs.Bytes.Slice((int)offsets[i], inputLength), inputs.ByteScale, row);
-            else
-                inputs.Values.Slice((int)offsets[i], inputLength).CopyTo(row);
-            if (augmentation.IsActive)
-                preparation?.Augment(row, _scratch, augmentation, start + i, afterPreprocessing: false);
+            Read(batch, start + i, row, augmentation, augmentation.IsActive ? _augmentation.Length : 0);
             preparation?.Scale(row);
         }
 
-        Arena<T> result = _whitened ?? _rows;
-        int length = declaration?.PreparedLength ?? inputLength;
-        if (_whitened is not null)
-            preparation!.Whiten(_rows.Span, _whitened.Span, offsets.Length);
+        bool whitens = preparation is { Whitens: true };
+        Arena<T> result = whitens ? _whitened! : _rows;
+        int length = result.Length / samples;
+        if (whitens)
+            preparation!.Whiten(_rows.Span, result.Span, offsets.Length);
         for (int i = 0; i < offsets.Length; i++)
         {
             offsets[i] = (nint)i * length;
             if (augmentation.IsActive)
-                preparation?.Augment(result.Span.Slice(i * length, length), _scratch, augmentation, start + i, afterPreprocessing: true);
+                AugmentPrepared(result.Span.Slice(i * length, length), augmentation, start + i);
         }
 
         return ref result.Origin;
+    }
+
+    /// <summary>A sample as it is after the first so many augmentations; those that stand behind the preprocessing are not among them.</summary>
+    private void Read(in BatchRows<T> batch, int place, Span<T> row, AugmentationKey key, int augmentations)
+    {
+        batch.Read(place, row);
+        for (int i = 0; i < augmentations; i++)
+        {
+            if (_augmentation[i].IsAfterPreprocessing)
+                continue;
+            RandomStream random = key.StreamOf(i, place);
+            Span<T> other = _scratch;
+            if (_augmentation[i].TakesPartner)
+            {
+                other = _partner;
+                Read(batch, random.NextInt32(batch.Count), other, key, i);
+            }
+
+            _augmentation[i].Apply(row, other, _shape, ref random);
+        }
+    }
+
+    private void AugmentPrepared(Span<T> row, AugmentationKey key, int place)
+    {
+        for (int i = 0; i < _augmentation.Length; i++)
+        {
+            if (!_augmentation[i].IsAfterPreprocessing)
+                continue;
+            RandomStream random = key.StreamOf(i, place);
+            _augmentation[i].Apply(row, _scratch, _shape, ref random);
+        }
     }
 }

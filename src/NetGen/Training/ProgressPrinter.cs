@@ -41,6 +41,16 @@ internal sealed class ProgressPrinter : IDisposable
         _ => new ProgressPrinter(Console.Error, !Console.IsErrorRedirected, epochs, samplesPerEpoch, TimeProvider.System),
     };
 
+    /// <summary>A line of its own, before the first epoch; null for none.</summary>
+    public void Note(string? text)
+    {
+        if (text is not null)
+        {
+            Show(text);
+            EndLine();
+        }
+    }
+
     public void BeginEpoch(int number)
     {
         epoch = number;

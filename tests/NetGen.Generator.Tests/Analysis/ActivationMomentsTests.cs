@@ -4,8 +4,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Tests.Analysis;
 
 /// <summary>
-/// The gain table: E[φ²], E[φ], E[φ′²] of z ~ N(0, 1), exact where a closed form exists. PReLU, which the language does not have yet, stands
-/// here as its formula.
+/// The gain table: E[φ²], E[φ], E[φ′²] of z ~ N(0, 1), exact where a closed form exists. PReLU, which starts as LeakyRelu 0.25, stands here as its formula.
 /// </summary>
 public class ActivationMomentsTests
 {

@@ -33,6 +33,8 @@ public class PreparationTests
         { new RandomRotateAttribute(181), "NG0008 degrees | in [0, 180] | 181" },
         { new RandomEraseAttribute { MinArea = 0.5 }, "NG0008 MinArea | at most MaxArea (0.33) | 0.5" },
         { new GaussianNoiseAttribute(-1), "NG0008 std | at least 0 and finite | -1" },
+        { new MixupAttribute(0), "NG0008 alpha | above 0 and finite | 0" },
+        { new MixupAttribute(double.PositiveInfinity), "NG0008 alpha | above 0 and finite | Infinity" },
     };
 
     [Theory]
@@ -48,6 +50,13 @@ public class PreparationTests
         var problems = new List<Problem>();
         PreparationArguments.Check(attribute!, 0, problems.Add);
         Assert.Equal(["preset", "one of ImageNet, Cifar10, Mnist", "77"], Assert.Single(problems).Figures);
+    }
+
+    [Fact]
+    public void Samples_are_mixed_once_whatever_their_shape()
+    {
+        Assert.Empty(Said(new InputAttribute(48), new MixupAttribute()));
+        Assert.Equal(["NG0007 Mixup | is a second mixture of samples beside Mixup"], Said(new InputAttribute(48), new MixupAttribute(), new MixupAttribute(1)));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests.Analysis;
 
 /// <summary>
 /// The signal in ten layers of 500 units: the experiment of CS231n's lectures 5 and 6, in the limit of infinite width. (The lectures' own
-/// samples agree with these to a few percent.)
+/// samples agree with these to a few percent, which is tested too.)
 /// </summary>
 public class SignalPredictorTests
 {
@@ -37,6 +37,46 @@ public class SignalPredictorTests
         Assert.All(
             Activations(graph, signal).Zip(expected),
             layer => Assert.Equal(layer.Second, layer.First.Std, layer.Second * 2e-3));
+    }
+
+    /// <summary>
+    /// What the slides of 2016 and 2017 print, of one network on 1,000 samples; where they print fewer digits than the number has, to half of the last. The rows
+    /// of a rectifier have one cause, the first layers' fluctuation, and are held to the printed band.
+    /// </summary>
+    [Theory]
+    [InlineData(Init.Normal, .01, "tanh", new[] { .213081, .047551, .010630, .002378, .000532, .000119, .000026, .000006, .000001, 0 })]
+    [InlineData(Init.Normal, 1, "tanh", new[] { .981879, .981649, .981601, .981755, .981614, .981560, .981520, .981913, .981728, .981736 })]
+    [InlineData(Init.XavierNormal, 1, "tanh", new[] { .627953, .486051, .407723, .357108, .320917, .292116, .273387, .254935, .239266, .228008 })]
+    [InlineData(Init.LecunNormal, 1, "relu", new[] { .582273, .403795, .276912, .198685, .140299, .103280, .072748, .051572, .038583, .026076 })]
+    [InlineData(Init.HeNormal, 1, "relu", new[] { .825232, .827835, .813855, .826902, .834092, .860035, .870610, .889348, .845357, .844523 })]
+    public void Predict_agrees_with_the_slides(Init init, double scale, string activation, double[] published)
+    {
+        var (graph, signal) = TenLayers(init, scale, () => activation == "tanh" ? new TanhAttribute() : new ReluAttribute());
+        var outputs = graph.Forward.OfType<ActivationOperation>().Select(operation => operation.Output).ToArray();
+
+        Assert.All(outputs.Zip(published), layer =>
+        {
+            var predicted = signal.Forward[layer.First].Std;
+            var tolerance = activation == "tanh" ? 1.02 : Math.Min(1.08, SignalPrediction.Band(signal.Deviation[layer.First]));
+            Assert.InRange(layer.Second, (predicted / tolerance) - 5e-7, (predicted * tolerance) + 5e-7);
+        });
+    }
+
+    /// <summary>The slides since 2019: seven sizes of 4,096, six layers, 16 samples.</summary>
+    [Theory]
+    [InlineData(Init.Normal, .01, "tanh", new[] { .492, .289, .179, .113, .072, .046 })]
+    [InlineData(Init.Normal, .05, "tanh", new[] { .872, .853, .850, .849, .849, .849 })]
+    [InlineData(Init.XavierNormal, 1, "tanh", new[] { .628, .486, .408, .358, .322, .294 })]
+    [InlineData(Init.XavierNormal, 1, "relu", new[] { .584, .413, .292, .206, .146, .103 })]
+    [InlineData(Init.HeNormal, 1, "relu", new[] { .826, .826, .826, .826, .826, .826 })]
+    public void Predict_gives_the_newer_experiment(Init init, double scale, string activation, double[] expected)
+    {
+        List<NetworkItemAttribute> items = [new InputAttribute(4096)];
+        foreach (var _ in expected)
+            items.AddRange([new DenseAttribute(4096) { Init = init, InitScale = scale }, activation == "tanh" ? new TanhAttribute() : new ReluAttribute()]);
+        var graph = Specs.GraphOf([.. items]);
+
+        Assert.Equal(expected, Activations(graph, Predict(graph)).Select(layer => Math.Round(layer.Std, 3)));
     }
 
     [Theory]

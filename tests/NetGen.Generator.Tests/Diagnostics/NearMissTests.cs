@@ -1,4 +1,5 @@
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Diagnostics;
@@ -131,9 +132,11 @@ public class NearMissTests
         Assert.DoesNotContain(Declared.Problems(changed), problem => problem.Id == id);
     }
 
+    /// <summary>But that of internal failures, and the explanations of choices, which find fault with nothing.</summary>
     [Fact]
-    public void Every_rule_but_that_of_internal_failures_has_a_near_miss() =>
-        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id).Where(id => id != "NG0000"), Edits.Select(edit => edit.Data.Item1));
+    public void Every_rule_that_finds_fault_has_a_near_miss() => Assert.Equal(
+        RuleCatalog.All.Where(rule => rule.Severity != ProblemSeverity.Hidden && rule.Id != "NG0000").Select(rule => rule.Id),
+        Edits.Select(edit => edit.Data.Item1));
 
     /// <summary>Whether an analyzer of its own has the rule.</summary>
     private static bool IsOnUse(string id) => AnalyzerHarness.Analyzers.Any(analyzer => analyzer.SupportedDiagnostics is [{ Id: var only }] && only == id);

@@ -33,15 +33,17 @@ public static class AnalyzerHarness
         return await Analyze(compilation);
     }
 
-    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation)
+    public static Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new AnalyzerOptions([]), Analyzers);
+
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation, AnalyzerOptions settings, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            settings,
             onAnalyzerException: (exception, _, _) => failures.Add(exception.ToString()),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        var analysis = compilation.WithAnalyzers(Analyzers, options);
+        var analysis = compilation.WithAnalyzers(analyzers, options);
         var diagnostics = new List<Diagnostic>();
         // File by file, and no generated one: NetGen says nothing there, and binding them is most of the time.
         foreach (var tree in compilation.SyntaxTrees.Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))

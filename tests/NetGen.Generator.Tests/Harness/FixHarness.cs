@@ -55,7 +55,8 @@ public static class FixHarness
         return (await document.GetTextAsync()).ToString();
     }
 
-    private static async Task<string> All(NetworkFix fix, string source)
+    /// <summary>What "Fix all in the document" makes of a text.</summary>
+    public static async Task<string> All(NetworkFix fix, string source)
     {
         var document = CreateDocument(source);
         var context = new FixAllContext(

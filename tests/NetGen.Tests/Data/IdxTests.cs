@@ -13,18 +13,20 @@ public sealed class IdxTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void FromIdx_plain_images_are_scaled_to_one()
+    public void FromIdx_plain_images_are_bytes()
     {
         Dataset data = Dataset.FromIdx(folder.Write("images", Images), folder.Write("labels", Labels));
         Assert.Equal((2, 2, 8), (data.Count, data.InputLength, data.ClassCount));
         Assert.Equal([7, 3], data.Labels.ToArray());
-        Assert.Equal([0f, 255 * (1f / 255), 51 * (1f / 255), 102 * (1f / 255)], data.Inputs.ToArray());
+        Assert.True(data.HasBytes);
+        Assert.Equal([0, 255, 51, 102], data.Bytes.ToArray());
+        Assert.Equal([0f, 255, 51, 102], data.Inputs.ToArray());
     }
 
     [Fact]
     public void FromIdx_gzip_is_told_by_its_bytes_and_not_its_name()
     {
-        Dataset data = Dataset.FromIdx(folder.Write("images.idx", Gzip(Images)), folder.Write("labels.gz", Labels), scale: 1);
+        Dataset data = Dataset.FromIdx(folder.Write("images.idx", Gzip(Images)), folder.Write("labels.gz", Labels));
         Assert.Equal([0f, 255, 51, 102], data.Inputs.ToArray());
     }
 
@@ -36,7 +38,7 @@ public sealed class IdxTests : IDisposable
         byte[] pixels = [.. Enumerable.Range(0, count * 32 * 32 * 2).Select(i => (byte)(i * 7))];
         byte[] images = [0, 0, 8, 4, .. BigEndian(count), .. BigEndian(32), .. BigEndian(32), .. BigEndian(2), .. pixels];
         byte[] labels = [0, 0, 8, 1, .. BigEndian(count), .. new byte[count]];
-        Dataset data = Dataset.FromIdx(folder.Write("images", Gzip(images)), folder.Write("labels", labels), scale: 1);
+        Dataset data = Dataset.FromIdx(folder.Write("images", Gzip(images)), folder.Write("labels", labels));
         Assert.Equal(2048, data.InputLength);
         Assert.Equal(pixels.Select(value => (float)value), data.Inputs.ToArray());
     }

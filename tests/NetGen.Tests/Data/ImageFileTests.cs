@@ -1,5 +1,6 @@
 using NetGen.Images;
 using NetGen.Tests.Files;
+using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Data;
 
@@ -17,6 +18,64 @@ public sealed class ImageFileTests
         ImageFile.Read(PngBytes.Of(1, 2, channels, pixels), new ImageConverter(1, 2, PixelFormat.Rgb), result);
         Assert.Equal(expected, result);
     }
+
+    [Theory]
+    [InlineData("grey-baseline.jpg", 2.0)]
+    [InlineData("grey-progressive.jpg", 2.0)]
+    [InlineData("colour-baseline.jpg", 4.0)]
+    [InlineData("colour-progressive.jpg", 12.0)]
+    public void Jpeg_of_every_kind_is_decoded(string file, double tolerance)
+    {
+        const int size = 24;
+        var isGrey = file.StartsWith("grey", StringComparison.Ordinal);
+        var result = new byte[size * size * 3];
+        ImageFile.Read(TestData.Bytes(file), new ImageConverter(size, size, PixelFormat.Rgb), result);
+        for (var i = 0; i < size * size; i++)
+        {
+            var (across, down) = (255.0 * (i % size) / (size - 1), 255.0 * (i / size) / (size - 1));
+            var (red, green, blue) = isGrey ? (across, across, across) : (across, down, 80);
+            Assert.Equal(red, result[i * 3], tolerance);
+            Assert.Equal(green, result[(i * 3) + 1], tolerance);
+            Assert.Equal(blue, result[(i * 3) + 2], tolerance);
+        }
+    }
+
+    [Theory]
+    [InlineData("grey-baseline.jpg")]
+    [InlineData("grey-progressive.jpg")]
+    [InlineData("colour-baseline.jpg")]
+    [InlineData("colour-progressive.jpg")]
+    public void Jpeg_cut_anywhere_is_refused_by_name(string file)
+    {
+        var whole = TestData.Bytes(file);
+        for (var length = 0; length < whole.Length; length++)
+            AssertRefused(whole[..length], file);
+    }
+
+    [Theory]
+    [InlineData("grey-baseline.jpg")]
+    [InlineData("colour-progressive.jpg")]
+    public void Jpeg_that_promises_more_than_it_holds_costs_nothing(string file)
+    {
+        var jpeg = TestData.Bytes(file);
+        // Start of frame: FF C0 or FF C2, two bytes of length, the precision, then height and width.
+        var frame = Enumerable.Range(0, jpeg.Length).First(i => jpeg[i] == 0xFF && jpeg[i + 1] is 0xC0 or 0xC2);
+        foreach (var (high, low) in new (byte, byte)[] { (0xFF, 0xFF), (0x40, 0x00) })
+        {
+            (jpeg[frame + 5], jpeg[frame + 6], jpeg[frame + 7], jpeg[frame + 8]) = (high, low, high, low);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            AssertRefused(jpeg, file);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        }
+    }
+
+    [Fact]
+    public void Jpeg_with_another_beginning_is_none() => AssertRefused([0xFF, 0xD9, .. TestData.Bytes("grey-baseline.jpg")[2..]], "grey-baseline.jpg");
+
+    private static void AssertRefused(byte[] file, string name) => Assert.StartsWith(
+        $"{name}: expected an image (PNG, JPEG, BMP, TGA, GIF); it could not be decoded: ",
+        Assert.Throws<DataFormatException>(() => ImageFile.Read(file, new ImageConverter(4, 4, PixelFormat.Grey), new byte[16], name)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Damaged_files_are_named()

@@ -31,7 +31,7 @@ public sealed class StreamedDatasetTests : IDisposable
     public void FromIdx_joins_files_packed_or_not()
     {
         var (first, second) = (WriteIdx("a", 10, false, false), WriteIdx("b", 7, true, true));
-        StreamedDataset stream = StreamedDataset.FromIdx([first, second], scale: 1, blockSize: 3);
+        StreamedDataset stream = StreamedDataset.FromIdx([first, second], blockSize: 3);
         Assert.Equal((17, 6, 5), (stream.Count, stream.InputLength, stream.Shards.Count));
         byte[] expected = [.. Pixels(10), .. Pixels(7)];
         Assert.Equal(expected, stream.Blocks(CancellationToken.None).SelectMany(block => block.Samples.Bytes.ToArray()));
@@ -53,7 +53,6 @@ public sealed class StreamedDatasetTests : IDisposable
         folder.Write("more", Gzip([.. File.ReadAllBytes(images), 0]));
         Assert.EndsWith("more: expected 23 samples; found more.", Failure(folder["more"], labels));
         Assert.Throws<ArgumentOutOfRangeException>(() => StreamedDataset.FromIdx(images, labels, blockSize: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StreamedDataset.FromIdx(images, labels, scale: float.NaN));
         Assert.Throws<FileNotFoundException>(() => StreamedDataset.FromIdx(folder["none"], labels));
 
         static string Failure(string images, string labels) => Assert.Throws<DataFormatException>(

@@ -10,10 +10,12 @@ public sealed class LabNetwork<T> where T : unmanaged
     private readonly Prediction _predictBatch;
     private readonly View _parameters;
 
-    internal LabNetwork(Type type, ulong seed)
+    internal LabNetwork(Type type, ulong seed) : this(type, Activator.CreateInstance(type, seed)!) { }
+
+    private LabNetwork(Type type, object network)
     {
         _type = type;
-        _network = Activator.CreateInstance(type, seed)!;
+        _network = network;
         _predict = Bind<Prediction>("Predict");
         _predictBatch = Bind<Prediction>("PredictBatch");
         _parameters = Bind<View>("get_Parameters");
@@ -56,6 +58,19 @@ public sealed class LabNetwork<T> where T : unmanaged
         return outputs;
     }
 
+    /// <summary>Learns what the declared preprocessing needs.</summary>
+    public void FitPreprocessing(Dataset train) => Call(_network, "FitPreprocessing", train);
+
+    /// <summary>A copy whose weights contain the preprocessing.</summary>
+    public LabNetwork<T> WithFoldedPreprocessing() => new(_type, Call(_network, "WithFoldedPreprocessing")!);
+
+    /// <summary>The same network from a file.</summary>
+    public LabNetwork<T> SavedAndLoaded(string path)
+    {
+        Call(_network, "Save", path);
+        return new(_type, Call(null, "Load", path)!);
+    }
+
     /// <summary>A trainer at its first step.</summary>
     /// <param name="seed">Chooses the dropout masks.</param>
     /// <param name="hyperparameters">Numbers that replace declared ones, by name.</param>
@@ -66,6 +81,9 @@ public sealed class LabNetwork<T> where T : unmanaged
             record.GetType().GetProperty(name)!.SetValue(record, value);
         return new LabTrainer<T>(Activator.CreateInstance(_type.GetNestedType("Trainer")!, _network, record, seed)!);
     }
+
+    private object? Call(object? target, string method, params object[] arguments) =>
+        _type.GetMethod(method)!.Invoke(target, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     private TDelegate Bind<TDelegate>(string method) where TDelegate : Delegate =>
         _type.GetMethod(method, [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)])!.CreateDelegate<TDelegate>(_network);

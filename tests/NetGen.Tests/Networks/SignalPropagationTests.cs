@@ -2,7 +2,7 @@ namespace NetGen.Tests.Networks;
 
 /// <summary>
 /// The experiment of CS231n (2016/17, lectures 5 and 6): ten layers of 500 units on 1,000 samples of N(0, 1); how the mean and the standard
-/// deviation of the activations go from layer to layer under each initialisation.
+/// deviation of the activations go from layer to layer under each initialisation, and that the network's summary has said so.
 /// </summary>
 /// <remarks>
 /// The expected numbers are the infinite-width prediction: with q = n·σ²·E[a²] of the layer before, E[φ(√q z)] and E[φ(√q z)²] for z ~ N(0, 1)
@@ -18,27 +18,34 @@ public sealed class SignalPropagationTests
     public void Tanh_with_small_weights_collapses_to_zero()
     {
         double[] expected = [.213546, .047642, .010652, .002382, 5.3263e-4, 1.1910e-4, 2.6631e-5, 5.9549e-6, 1.3316e-6, 2.9774e-7];
-        AssertTanh(expected, Measure((inputs, seed, observer) => new TenLayersTanhSmall(seed).Inspect(inputs, observer), runs: 1));
+        var layers = Measure((inputs, seed, observer) => new TenLayersTanhSmall(seed).Inspect(inputs, observer), runs: 1);
+        AssertTanh(expected, layers);
+        AssertPredicted(TenLayersTanhSmall.Summary, layers);
     }
 
     [Fact]
     public void Tanh_with_large_weights_saturates()
     {
         double[] expected = [.982012, .981680, .981673, .981673, .981673, .981673, .981673, .981673, .981673, .981673];
-        AssertTanh(expected, Measure((inputs, seed, observer) => new TenLayersTanhLarge(seed).Inspect(inputs, observer), runs: 1));
+        var layers = Measure((inputs, seed, observer) => new TenLayersTanhLarge(seed).Inspect(inputs, observer), runs: 1);
+        AssertTanh(expected, layers);
+        AssertPredicted(TenLayersTanhLarge.Summary, layers);
     }
 
     [Fact]
     public void Tanh_with_Xavier_keeps_a_healthy_spread()
     {
         double[] expected = [.627929, .486262, .408236, .357638, .321622, .294390, .272911, .255430, .240856, .228473];
-        AssertTanh(expected, Measure((inputs, seed, observer) => new TenLayersTanhXavier(seed).Inspect(inputs, observer), runs: 1));
+        var layers = Measure((inputs, seed, observer) => new TenLayersTanhXavier(seed).Inspect(inputs, observer), runs: 1);
+        AssertTanh(expected, layers);
+        AssertPredicted(TenLayersTanhXavier.Summary, layers);
     }
 
     [Fact]
     public void Relu_with_Xavier_halves_the_signal_every_two_layers()
     {
         var layers = Measure((inputs, seed, observer) => new TenLayersReluXavier(seed).Inspect(inputs, observer), runs: 5);
+        AssertPredicted(TenLayersReluXavier.Summary, layers);
         for (var layer = 0; layer < Layers; layer++)
             AssertRelu(layers, layer, scale: Math.Pow(2, -layer / 2.0) / Math.Sqrt(2));
     }
@@ -47,6 +54,7 @@ public sealed class SignalPropagationTests
     public void Relu_with_He_keeps_the_signal()
     {
         var layers = Measure((inputs, seed, observer) => new TenLayersReluHe(seed).Inspect(inputs, observer), runs: 5);
+        AssertPredicted(TenLayersReluHe.Summary, layers);
         for (var layer = 0; layer < Layers; layer++)
             AssertRelu(layers, layer, scale: 1);
     }
@@ -82,6 +90,19 @@ public sealed class SignalPropagationTests
             Assert.InRange(layers[layer].Deviation, 0.97 * deviations[layer], 1.03 * deviations[layer]);
             Assert.InRange(layers[layer].Mean, -0.03 * deviations[layer], 0.03 * deviations[layer]);
         }
+    }
+
+    /// <summary>The signal that the network's own summary predicts, within the band that it prints.</summary>
+    private static void AssertPredicted(NetworkSummary summary, (double Mean, double Deviation)[] layers)
+    {
+        PredictedRms[] predicted = [.. summary.Layers.Where(layer => layer.ParameterCount == 0).Select(layer => layer.Signal!.Value)];
+        Assert.Equal(Layers, predicted.Length);
+        Assert.All(layers.Zip(predicted), layer =>
+        {
+            var rms = Math.Sqrt(Math.Pow(layer.First.Mean, 2) + Math.Pow(layer.First.Deviation, 2));
+            Assert.InRange(rms, layer.Second.Low / layer.Second.Band, layer.Second.High * layer.Second.Band);
+            Assert.InRange(layer.Second.Band, 1, 2.5);
+        });
     }
 
     /// <summary>ReLU of N(0, q): mean √(q/2π), standard deviation √(q/2 − q/2π), with √q = √2·scale.</summary>

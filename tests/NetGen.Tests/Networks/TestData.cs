@@ -13,5 +13,8 @@ internal static class TestData
         return Dataset.FromArrays(Array.ConvertAll(table.Inputs.ToArray(), pixel => pixel / 16), table.Labels.ToArray());
     }
 
+    /// <summary>The bytes of one of the small files.</summary>
+    public static byte[] Bytes(string file) => File.ReadAllBytes(PathOf(file));
+
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "TestData", file);
 }

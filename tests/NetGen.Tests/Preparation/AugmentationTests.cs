@@ -68,6 +68,30 @@ public sealed class AugmentationTests
     }
 
     [Fact]
+    public void Rotation_turns_a_ramp_by_an_angle_uniform_up_to_the_limit()
+    {
+        // Bilinear interpolation is exact on a linear function: x turned by θ is x·cos θ + y·sin θ about the middle.
+        const int size = 11, middle = 5, limit = 40;
+        float[] ramp = [.. Enumerable.Range(0, size * size).Select(i => (float)(i % size))];
+        var angles = new double[1000];
+        for (var sample = 0; sample < angles.Length; sample++)
+        {
+            var turned = Applied(new Rotation<float>(limit), ramp, [size, size, 1], sample);
+            double At(int down, int right) => turned[((middle + down) * size) + middle + right];
+            angles[sample] = Math.Atan2(At(1, 0) - middle, At(0, 1) - middle) * 180 / Math.PI;
+            var (sine, cosine) = Math.SinCos(angles[sample] * Math.PI / 180);
+            for (var down = -3; down <= 3; down++)
+            {
+                for (var right = -3; right <= 3; right++)
+                    Assert.Equal(middle + (right * cosine) + (down * sine), At(down, right), 1e-5);
+            }
+        }
+
+        Assert.All(angles, angle => Assert.InRange(angle, -limit - 1e-4, limit + 1e-4));
+        Assert.InRange(Numerics.Statistics.KolmogorovSmirnov(angles, angle => (angle + limit) / (2 * limit)), 0, Numerics.Statistics.KolmogorovSmirnovLimit);
+    }
+
+    [Fact]
     public void Erasure_overwrites_one_rectangle_of_an_allowed_size()
     {
         float[] image = [.. Enumerable.Repeat(1f, 20 * 20)];
@@ -133,13 +157,12 @@ public sealed class AugmentationTests
         {
             Network = "Test",
             Shape = [6, 6, 2],
-            Augmentation = [new Flip<float>(0.5, vertical: false), new Shift<float>(2, 2, repeatsEdge: true), new Noise<float>(1)],
+            Augmentation = [new Flip<float>(0.5, vertical: false), new Shift<float>(2, 2, repeatsEdge: true), new Mixup<float>(1), new Noise<float>(1)],
         });
         float[] Rows(int first, int count)
         {
             var rows = new PreparedRows<float>(count, 72, preparation.Declaration);
-            nint[] offsets = [.. Enumerable.Range(first, count).Select(row => (nint)row * 72)];
-            ref var origin = ref rows.Fill(Images, offsets, first, preparation, new AugmentationKey(seed: 5, step: 7));
+            ref var origin = ref rows.Fill(new BatchRows<float>(Images, default, 72), first, new nint[count], preparation, new AugmentationKey(seed: 5, step: 7));
             return System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref origin, count * 72).ToArray();
         }
 

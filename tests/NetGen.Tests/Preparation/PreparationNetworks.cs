@@ -87,7 +87,7 @@ internal partial class PooledGreyRegression;
 
 /// <summary>All augmentations.</summary>
 [Network]
-[Input(6, 6, 2), RandomFlip, RandomShift(1), RandomCrop(1), RandomRotate(20), RandomErase, StandardizeChannels, GaussianNoise(0.1)]
+[Input(6, 6, 2), RandomFlip, RandomShift(1), RandomCrop(1), RandomRotate(20), RandomErase, Mixup, StandardizeChannels, GaussianNoise(0.1)]
 [Flatten]
 [Dense(3), Softmax]
 [CrossEntropy]
@@ -102,6 +102,41 @@ internal partial class Augmented;
 [CrossEntropy]
 [Sgd(0.01)]
 internal partial class NotAugmented;
+
+/// <summary>Trained on grey levels whose preprocessing a dense layer can take up.</summary>
+[Network]
+[Input(6, 6, 1, Min = 0, Max = 255), Standardize]
+[Flatten]
+[Dense(8), Relu]
+[Dense(3), Softmax]
+[CrossEntropy]
+[Sgd(0.05), Training(BatchSize = 16, Epochs = 2)]
+internal partial class GreyDense;
+
+/// <summary>Mixed with others, beside the same without.</summary>
+[Network(Scalar = typeof(double))]
+[Input(3), Mixup(alpha: 1)]
+[Dense(3), Softmax]
+[CrossEntropy]
+[Sgd(0.1)]
+internal partial class MixedInDouble;
+
+[Network(Scalar = typeof(double))]
+[Input(3)]
+[Dense(3), Softmax]
+[CrossEntropy]
+[Sgd(0.1)]
+internal partial class NotMixedInDouble;
+
+/// <summary>Bytes, turned over and mixed, in more than one micro-batch.</summary>
+[Network]
+[Input(4, 5, 2, Min = 0, Max = 255), RandomFlip, Mixup(alpha: 0.4), Rescale]
+[Flatten]
+[Dense(8), Relu]
+[Dense(3), Softmax]
+[CrossEntropy]
+[Sgd(0.1), Training(BatchSize = 400, Epochs = 2)]
+internal partial class MixedImages;
 
 /// <summary>Whitened images: the widest of all files.</summary>
 [Network]

@@ -122,6 +122,17 @@ public sealed class PreprocessingTests
             Assert.Equal(((Pixels[i] / 255.0) - mean[i % 3]) / std[i % 3], output[i], 1e-12);
     }
 
+    [Theory]
+    [InlineData(Preset.ImageNet, new[] { .485, .456, .406 }, new[] { .229, .224, .225 })]
+    [InlineData(Preset.Cifar10, new[] { .4914, .4822, .4465 }, new[] { .2470, .2435, .2616 })]
+    [InlineData(Preset.Mnist, new[] { .1307 }, new[] { .3081 })]
+    public void Presets_are_the_published_numbers(Preset preset, double[] mean, double[] std)
+    {
+        var declared = new NormalizeAttribute(preset);
+        Assert.Equal(mean, declared.Mean);
+        Assert.Equal(std, declared.Std);
+    }
+
     [Fact]
     public void Prediction_before_fitting_says_what_to_do()
     {
@@ -176,7 +187,7 @@ public sealed class PreprocessingTests
     }
 
     [Fact]
-    public void Folded_prediction_equals_preparing_by_hand()
+    public void Prediction_equals_preparing_by_hand()
     {
         var images = Bytes(80 * 36, seed: 6);
         var prepared = new GreyClassifier(seed: 1);
@@ -191,10 +202,10 @@ public sealed class PreprocessingTests
                 byHand[(row * 36) + feature] = (float)((images[(row * 36) + feature] - column.Average()) / Deviation(column));
         }
 
-        var (folded, unfolded) = (new float[80 * 3], new float[80 * 3]);
-        prepared.PredictBatch(images, folded);
-        raw.PredictBatch(byHand, unfolded);
-        Assert.All(folded.Zip(unfolded), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        var (declared, ofPrepared) = (new float[80 * 3], new float[80 * 3]);
+        prepared.PredictBatch(images, declared);
+        raw.PredictBatch(byHand, ofPrepared);
+        Assert.All(declared.Zip(ofPrepared), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Fact]

@@ -31,16 +31,18 @@ internal sealed class FiniteWidth
     /// <summary>The deviations of ln RMS by tensor, of the signal and of the gradient; NaN where they are unknown.</summary>
     /// <param name="graph">The graph, with resolved initializers.</param>
     /// <param name="activations">The moments of each activation, by the tensor it writes.</param>
-    public static (EquatableArray<double> Forward, EquatableArray<double> Gradient) Of(Graph graph, IReadOnlyDictionary<int, ActivationMoments> activations)
+    /// <param name="entry">The tensor where the gradient enters, to which it is relative.</param>
+    public static (EquatableArray<double> Forward, EquatableArray<double> Gradient) Of(Graph graph, IReadOnlyDictionary<int, ActivationMoments> activations, int entry)
     {
         var width = new FiniteWidth(graph, activations);
         var forward = width.Forward();
-        return (forward, width.Gradient());
+        return (forward, width.Gradient(entry));
     }
 
     private EquatableArray<double> Forward()
     {
-        _forward[Graph.Input] = (0, 2 / Width(Graph.Input));
+        // No weights have mixed the pixels of an image yet: each is a draw of its own.
+        _forward[Graph.Input] = (0, 2.0 / _graph.PreparedShape.Count);
         foreach (var operation in _graph.Forward)
         {
             if (operation is not LossOperation)
@@ -66,8 +68,9 @@ internal sealed class FiniteWidth
                 return (masked, masked);
             case JoinOperation { Kind: JoinKind.Multiply }:
                 return (inputs.Sum(input => input.Population), inputs.Sum(input => input.Sample));
-            case NormalizationOperation:
-                return (0, 2 / Width(output));
+            // A batch's statistics leave its samples to differ, element by element; a sample's own leave nothing.
+            case NormalizationOperation normalization:
+                return (0, normalization.Kind == NormalizationKind.Batch ? 2.0 / _graph.Tensors[output].Shape.Count : 0);
             case SoftmaxOperation or LogSoftmaxOperation or ActivationOperation:
                 return (double.NaN, double.NaN);
             default:
@@ -76,7 +79,7 @@ internal sealed class FiniteWidth
         }
     }
 
-    private EquatableArray<double> Gradient()
+    private EquatableArray<double> Gradient(int entry)
     {
         var independent = new double[_graph.Tensors.Count];
         var common = new double[_graph.Tensors.Count];
@@ -98,7 +101,7 @@ internal sealed class FiniteWidth
             }
         }
         return Enumerable.Range(0, independent.Length)
-            .Select(tensor => (Math.Sqrt(independent[tensor] + (2 / Width(tensor))) + common[tensor]) / 2)
+            .Select(tensor => tensor == entry ? 0 : (Math.Sqrt(independent[tensor] + (2 / Width(tensor))) + common[tensor]) / 2)
             .ToEquatableArray();
     }
 

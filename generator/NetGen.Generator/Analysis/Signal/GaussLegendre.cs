@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetGen.Generator.Analysis.Signal;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal static class GaussLegendre
     public const int Points = 16;
 
     /// <summary>The roots of P₁₆ and their weights 2/((1 − x²)·P₁₆′(x)²), by Newton's method from Tricomi's estimate.</summary>
-    public static readonly IReadOnlyList<(double At, double Weight)> Rule = [.. Enumerable.Range(0, Points).Select(Point)];
+    public static readonly ImmutableArray<(double At, double Weight)> Rule = [.. Enumerable.Range(0, Points).Select(Point)];
 
     private static (double At, double Weight) Point(int index)
     {

@@ -13,7 +13,7 @@ internal static class SignalPredictor
     {
         var lower = Pass(graph, isUpper: false);
         var upper = graph.Forward.Any(operation => operation is PoolOperation) ? Pass(graph, isUpper: true) : lower;
-        var (band, gradientBand) = FiniteWidth.Of(graph, lower.Activations);
+        var (band, gradientBand) = FiniteWidth.Of(graph, lower.Activations, HeadInput(graph));
         return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient) { Deviation = band, GradientDeviation = gradientBand };
     }
 

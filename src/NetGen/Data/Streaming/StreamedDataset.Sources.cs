@@ -6,35 +6,28 @@ namespace NetGen;
 public sealed partial class StreamedDataset
 {
     /// <summary>Labelled images of a pair of IDX files.</summary>
-    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, float, int?)"/>
+    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?)"/>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, one byte per image.</param>
-    /// <param name="scale">What every byte is multiplied by; 1/255 gives values in [0, 1].</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
-    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, float scale = 1f / 255, int? blockSize = null) =>
-        FromIdx([(imagesPath, labelsPath)], scale, blockSize);
+    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null) =>
+        FromIdx([(imagesPath, labelsPath)], blockSize);
 
     /// <summary>
     /// Labelled images of several pairs of IDX files, as <see cref="Dataset.FromIdx"/> reads one. Of plain files, each block is a shard: an
     /// epoch reads them in any order. Gzip can only be read from its beginning: there each pair is one shard.
     /// </summary>
     /// <param name="files">The files of images and those of their labels.</param>
-    /// <param name="scale">What every byte is multiplied by; 1/255 gives values in [0, 1].</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite, or the block size below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The block size is below 1.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or two do not belong together.</exception>
     /// <exception cref="DatasetException">There are no files.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    public static StreamedDataset FromIdx(IEnumerable<(string Images, string Labels)> files, float scale = 1f / 255, int? blockSize = null)
+    public static StreamedDataset FromIdx(IEnumerable<(string Images, string Labels)> files, int? blockSize = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentOutOfRangeException.ThrowIfLessThan(blockSize ?? 1, 1, nameof(blockSize));
-        if (!float.IsFinite(scale))
-        {
-            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
-        }
-
-        return new StreamedDataset(files.SelectMany(pair => IdxPair.Of(pair.Images, pair.Labels).Shards(blockSize, scale)));
+        return new StreamedDataset(files.SelectMany(pair => IdxPair.Of(pair.Images, pair.Labels).Shards(blockSize)));
     }
 
     /// <summary>

@@ -157,11 +157,11 @@ public sealed class StreamTrainingTests : IDisposable
         byte[] labels = [0, 0, 8, 1, 0, 0, 0, 50, .. PreparationData.Labels(50, 3, seed: 4).Select(label => (byte)label)];
         (string imagesPath, string labelsPath) = (folder.Write("images", images), folder.Write("labels", labels));
         var (memory, streamed, inBlocks) = (new GreyClassifier(seed: 1), new GreyClassifier(seed: 1), new GreyClassifier(seed: 1));
-        memory.Fit(Dataset.FromIdx(imagesPath, labelsPath, scale: 1), Quiet);
-        streamed.Fit(StreamedDataset.FromIdx(imagesPath, labelsPath, scale: 1), Quiet);
+        memory.Fit(Dataset.FromIdx(imagesPath, labelsPath), Quiet);
+        streamed.Fit(StreamedDataset.FromIdx(imagesPath, labelsPath), Quiet);
         Assert.Equal(memory.Parameters, streamed.Parameters);
         // Many blocks in any order: another order, and the same preprocessing.
-        History history = inBlocks.Fit(StreamedDataset.FromIdx(imagesPath, labelsPath, scale: 1, blockSize: 5), Quiet);
+        History history = inBlocks.Fit(StreamedDataset.FromIdx(imagesPath, labelsPath, blockSize: 5), Quiet);
         Assert.Equal(3 * 7, history.StepCount);
         Assert.NotEqual(memory.Parameters.ToArray(), inBlocks.Parameters.ToArray());
     }

@@ -1,0 +1,52 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Analysis.Choices;
+
+/// <summary>NG0101: the kernel that computes a layer's products in a prediction, its tile, and what made them so.</summary>
+internal static class ChosenKernel
+{
+    public static void Explain(NetworkSpec spec, Plan plan, Action<Problem> report)
+    {
+        foreach (var call in plan.Prediction.Calls)
+        {
+            if (call.Operation is WeightedOperation layer)
+            {
+                report(new Problem
+                {
+                    Id = "NG0101",
+                    Item = layer.Item,
+                    Figures = new([layer.Layer, call.Kernel.Name, Vectors(plan), ReasonFor(call.Kernel, layer, plan)]),
+                });
+            }
+        }
+    }
+
+    private static string ReasonFor(Kernel kernel, WeightedOperation layer, Plan plan) => kernel switch
+    {
+        BroadcastKernel { Unrolled: true } broadcast =>
+            $"unrolled, since a tile is {Figures.Count(TileChoice.MultiplyAddsOf(broadcast.Depth, broadcast.Width, plan.Lanes, broadcast.Tiles), "multiply-add")} and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
+        BroadcastKernel broadcast => $"{TileText.Of(kernel, plan.Lanes)}, {Accumulators(broadcast.Tiles[0])}; {OrderOf(layer, plan)}",
+        DotKernel dot => $"{TileText.Of(kernel, plan.Lanes)}; {OrderOf(layer, plan)}",
+        ConvolutionKernel convolution => $"tiles of {Figures.Text(convolution.Tiles[0].Pixels)} pixels × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
+            + Accumulators(new Tile(convolution.Tiles[0].Pixels, convolution.Vectors))
+            + (convolution.Unrolled ? $"; the {Figures.Count(WindowRun.LengthOf(convolution.Geometry), "value")} that lie together in a window are written out" : ""),
+        _ => TileText.Of(kernel, plan.Lanes),
+    };
+
+    private static string Accumulators(Tile tile) =>
+        $"{Figures.Count(tile.Rows * tile.Vectors, "sum")} in the registers, of 12 that hide what a multiply-add takes";
+
+    /// <summary>As <see cref="ParameterPlacement"/> decides it.</summary>
+    private static string OrderOf(WeightedOperation layer, Plan plan)
+    {
+        var outputs = plan.Graph.Parameters[layer.Weight].Shape.Dimensions[0];
+        return plan.Parameters[layer.Weight].Order == WeightOrder.OutputMajor
+            ? $"weights output by output, since {Figures.Count(outputs, "output")} do not fill two vectors"
+            : layer.Input == Graph.Input
+                ? "weights input by input, since the samples are read where they lie"
+                : $"weights input by input, since {Figures.Count(outputs, "output")} fill vectors";
+    }
+
+    private static string Vectors(Plan plan) => $"vectors of {Figures.Text(plan.Lanes)} {plan.Graph.Scalar}s";
+}

@@ -1,0 +1,64 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using static System.FormattableString;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Holds training data against the range that a network declares for its inputs. Values on another scale, grey levels to 255 for a network of
+/// numbers up to 1 or the other way round, are the commonest slip with images, and nothing else would show it.
+/// </summary>
+internal static class RangeCheck
+{
+    // Data a little outside its declared range is data; this many times its width is another scale.
+    private const double OtherScale = 100;
+
+    /// <summary>Throws where values lie far outside what is declared.</summary>
+    /// <returns>What to tell the user where they fill next to nothing of it, which may be so; null for nothing.</returns>
+    /// <exception cref="DatasetException">They do.</exception>
+    public static string? Require(Dataset train, NetworkSummary network)
+    {
+        double width = network.InputMax - network.InputMin;
+        // NaN where an end is not declared.
+        if (!(width > 0))
+        {
+            return null;
+        }
+
+        (double min, double max) = train.HasBytes ? RangeOf(train.Bytes) : RangeOf(train.Inputs);
+        string declared = Invariant($"{network.Name} declares inputs from {network.InputMin} to {network.InputMax}; the training data goes from {min:G6} to {max:G6}");
+        if (min < network.InputMin - (OtherScale * width) || max > network.InputMax + (OtherScale * width))
+        {
+            throw new DatasetException(
+                $"{declared}. Declare the range that the data has, and Rescale: bytes (of images, of IDX files) are the numbers 0 to 255.");
+        }
+
+        return max - min <= width / OtherScale
+            ? $"{declared}. Data that is scaled already wants its own range declared, and no Rescale."
+            : null;
+    }
+
+    private static (double Min, double Max) RangeOf<T>(ReadOnlySpan<T> values) where T : unmanaged, INumber<T>
+    {
+        (T min, T max) = (values[0], values[0]);
+        (Vector256<T> smallest, Vector256<T> largest) = (Vector256.Create(min), Vector256.Create(max));
+        int i = 0;
+        for (; i <= values.Length - Vector256<T>.Count; i += Vector256<T>.Count)
+        {
+            Vector256<T> block = Vector256.Create(values[i..]);
+            (smallest, largest) = (Vector256.Min(smallest, block), Vector256.Max(largest, block));
+        }
+
+        for (int lane = 0; lane < Vector256<T>.Count; lane++)
+        {
+            (min, max) = (T.Min(min, smallest[lane]), T.Max(max, largest[lane]));
+        }
+
+        for (; i < values.Length; i++)
+        {
+            (min, max) = (T.Min(min, values[i]), T.Max(max, values[i]));
+        }
+
+        return (double.CreateTruncating(min), double.CreateTruncating(max));
+    }
+}
