@@ -6,6 +6,9 @@ internal abstract record LossFunction
     /// <summary>Whether the targets are class indices.</summary>
     public virtual bool HasClassLabels => false;
 
+    /// <summary>Whether no prediction has a loss below 0.</summary>
+    public virtual bool IsNeverNegative => true;
+
     /// <summary>What the loss can read.</summary>
     public virtual LossHead Head => LossHead.Any;
 }
@@ -59,11 +62,16 @@ internal sealed record Poisson : LossFunction
     /// <summary>ε in log(y + ε): PyTorch's default.</summary>
     public const double Epsilon = 1e-8;
 
+    public override bool IsNeverNegative => false;
+
     public override LossHead Head => LossHead.NonNegative;
 }
 
 internal sealed record KlDivergence : LossFunction
 {
+    /// <summary>It is not where the targets are probabilities; nobody checks that they are.</summary>
+    public override bool IsNeverNegative => false;
+
     public override LossHead Head => LossHead.Softmax;
 }
 
