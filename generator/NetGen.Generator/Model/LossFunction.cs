@@ -13,6 +13,12 @@ internal abstract record LossFunction
     public virtual LossHead Head => LossHead.Any;
 }
 
+/// <summary>What a loss is before anything is learned.</summary>
+/// <param name="Mean">For outputs as wide as predicted.</param>
+/// <param name="Low">For outputs that do not vary.</param>
+/// <param name="High">For outputs a deviation wider, from one network of this width to the next; ∞ where it is not declared how large the inputs are.</param>
+internal sealed record LossPrediction(double Mean, double Low, double High);
+
 /// <summary>The last layers that a loss can stand behind.</summary>
 internal enum LossHead
 {
