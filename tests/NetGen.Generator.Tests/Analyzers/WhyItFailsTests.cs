@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests.Analyzers;
 /// <summary>samples/WhyItFails, from its own sources: each failing network has the diagnostic that it is to show, and the cured one is what "Fix all" makes of it.</summary>
 public class WhyItFailsTests
 {
-    /// <summary>By file, the rule that speaks, and no other.</summary>
+    /// <summary>By file, the rule that speaks of it.</summary>
     private static readonly Dictionary<string, string> Rules = new()
     {
         ["ZeroInit"] = "NG2003",
@@ -30,7 +30,7 @@ public class WhyItFailsTests
         ["NG5006"] = ("Dense(2)", "Dense(16)"),
     };
 
-    public static TheoryData<string> Files { get; } = 
+    public static TheoryData<string> Files { get; } =
         [.. Directory.EnumerateFiles(Folder(), "*.cs").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -38,13 +38,13 @@ public class WhyItFailsTests
     public async Task Cured_network_is_what_the_fix_makes_of_the_failing_one(string file)
     {
         var (failing, cured) = Read(file);
-        var reported = (await Shown(failing)).Distinct().ToArray();
         var rule = Rules[file];
-        Assert.Equal([rule], reported);
+        Assert.Equal(rule, Assert.Single((await Shown(failing)).Distinct()));
 
-        Assert.Equal(cured, Fixes.FirstOrDefault(fix => fix.FixableDiagnosticIds.Contains(rule)) is { } fix
+        var changed = Fixes.FirstOrDefault(fix => fix.FixableDiagnosticIds.Contains(rule)) is { } fix
             ? await FixHarness.All(fix, failing)
-            : failing.Replace(Advice[rule].Written, Advice[rule].Advised, StringComparison.Ordinal));
+            : failing.Replace(Advice[rule].Written, Advice[rule].Advised, StringComparison.Ordinal);
+        Assert.Equal(cured, changed);
         Assert.Empty(await Shown(cured));
     }
 
