@@ -93,6 +93,16 @@ internal sealed class DeclarationEdit
         Change(Root.ReplaceNode(current, replacement.WithTriviaFrom(current)));
     }
 
+    /// <summary>Adds <c>Property = value</c> to an attribute's arguments.</summary>
+    public void SetProperty(AttributeSyntax original, string property, string value)
+    {
+        var current = Current(original);
+        var assignment = SyntaxFactory.ParseAttributeArgumentList("(" + property + " = " + value + ")")!;
+        Change(Root.ReplaceNode(current, current.ArgumentList is { Arguments.Count: > 0 } written
+            ? current.WithArgumentList(written.WithArguments(written.Arguments.Add(assignment.Arguments[0].WithLeadingTrivia(SyntaxFactory.Space))))
+            : current.WithArgumentList(assignment)));
+    }
+
     /// <summary>Takes a node out of the separated list it is in.</summary>
     public void Remove(SyntaxNode original) => Change(Root.RemoveNode(Current(original), SyntaxRemoveOptions.KeepNoTrivia)!);
 

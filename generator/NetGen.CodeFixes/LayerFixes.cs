@@ -45,3 +45,24 @@ public sealed class ReplaceSigmoidsFix : RecipeFix
 {
     private protected override string Id => "NG8002";
 }
+
+/// <summary>NG4001: <c>Bias = false</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class DropBiasFix : RecipeFix
+{
+    private protected override string Id => "NG4001";
+}
+
+/// <summary>NG5005: <c>SpatialDropout</c> with the same rate.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class UseSpatialDropoutFix : RecipeFix
+{
+    private protected override string Id => "NG5005";
+}
+
+/// <summary>NG9003: <c>Relu</c> behind every hidden layer.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class InsertAllRelusFix : RecipeFix
+{
+    private protected override string Id => "NG9003";
+}

@@ -30,16 +30,25 @@ public abstract class RecipeFix : NetworkFix
         switch (verb)
         {
             case "init": Initialize(edit, network.Items[item], written, (Init)Enum.Parse(typeof(Init), what)); break;
-            case "replace": edit.Replace(written, edit.NewAttribute(written, what)); break;
+            case "replace": edit.Replace(written, New(edit, written, what)); break;
             case "rename": edit.Replace(written, edit.NewAttribute(written, what).WithArgumentList(written.ArgumentList)); break;
             case "remove": edit.Take(written); break;
-            case "insert": edit.InsertBehind(written, edit.NewAttribute(written, what)); break;
+            case "insert": edit.InsertBehind(written, New(edit, written, what)); break;
             case "set":
                 var words = what.Split(FixRecipe.BetweenWords);
                 if (ItemLocations.WrittenArgument(network.Items[item], words[0], -1) is { } argument)
                     edit.Replace(argument, SyntaxFactory.ParseExpression(words[1]));
+                else
+                    edit.SetProperty(written, words[0], words[1]);
                 break;
         }
+    }
+
+    /// <summary>An attribute with or without arguments: <c>Relu</c>, <c>Dense(1)</c>.</summary>
+    private static AttributeSyntax New(DeclarationEdit edit, AttributeSyntax where, string what)
+    {
+        var end = what.IndexOf('(');
+        return end < 0 ? edit.NewAttribute(where, what) : edit.NewAttribute(where, what.Substring(0, end), what.Substring(end));
     }
 
     private static void Initialize(DeclarationEdit edit, AttributeData attribute, AttributeSyntax written, Init init)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Analysis;
+using NetGen.Generator.Analysis.Output;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
@@ -18,7 +19,9 @@ internal static class NetworkCompiler
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
     public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null) =>
-        DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared ? Planner.Run(PassPipeline.Run(declared, observe)) : null;
+        DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared
+            ? Planner.Run(PassPipeline.Run(declared, observe) with { InitialLoss = InitialLoss.Predict(GraphView.Of(spec, declared)) })
+            : null;
 
     /// <summary>
     /// The source of a network: its surface, kernels and trainer. A declaration that cannot be compiled gives the same surface with bodies

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace NetGen.Logging;
 
 /// <summary>
-/// Tells a training to a logger: each epoch and the end as information, one step in so many for debugging. A warning where the training did not
-/// come to its end. Costs a look at the level where nobody listens, and allocates nothing then. Thread-safe, as the logger is; one may be
-/// shared by several trainings.
+/// Tells a training to a logger: each epoch and the end as information, one step in so many for debugging. A warning for each trouble
+/// that a monitor sees, and where the training did not come to its end. Costs a look at the level where nobody listens, and allocates nothing
+/// then. Thread-safe, as the logger is; one may be shared by several trainings.
 /// </summary>
 /// <example><code>
 /// network.Fit(train, new FitOptions { Callbacks = [new TrainingLogger(logger)], ProgressLine = ProgressLine.Off });
@@ -62,6 +62,13 @@ public sealed partial class TrainingLogger : ITrainingCallback
     }
 
     /// <inheritdoc/>
+    public void OnTrouble(TrainingTrouble trouble)
+    {
+        ArgumentNullException.ThrowIfNull(trouble);
+        Trouble(trouble.Kind, trouble.RuleId, trouble);
+    }
+
+    /// <inheritdoc/>
     public void AfterTraining(History history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -80,6 +87,9 @@ public sealed partial class TrainingLogger : ITrainingCallback
         "learning rate {LearningRate}, {SamplesPerSecond} samples/s")]
     private partial void ValidatedEpoch(
         int epoch, int epochs, double loss, double? accuracy, double validationLoss, double? validationAccuracy, double learningRate, double samplesPerSecond);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Kind} ({RuleId}): {Trouble}")]
+    private partial void Trouble(TroubleKind kind, string ruleId, TrainingTrouble trouble);
 
     [LoggerMessage(EventId = 4, Message = "Training ended ({End}): {History}")]
     private partial void Ended(LogLevel level, TrainingEnd end, History history);

@@ -16,12 +16,16 @@ public sealed class NonFiniteValueException : NetGenException
     /// <param name="step">The optimisation step, counted from 0.</param>
     /// <param name="layer">The first layer in which it was seen; "input" or "loss" outside a layer.</param>
     /// <param name="quantity">What it was ("output", "weight gradient", …).</param>
-    /// <param name="message">The whole sentence.</param>
-    public NonFiniteValueException(long step, string layer, string quantity, string message) : base(message)
+    /// <param name="cause">The likely cause and what to try.</param>
+    /// <param name="ruleId">The rule of the catalogue that explains it.</param>
+    /// <param name="message">All of it.</param>
+    public NonFiniteValueException(long step, string layer, string quantity, string cause, string ruleId, string message) : base(message)
     {
         Step = step;
         Layer = layer;
         Quantity = quantity;
+        Cause = cause;
+        RuleId = ruleId;
     }
 
     /// <summary>The optimisation step, counted from 0.</summary>
@@ -32,6 +36,12 @@ public sealed class NonFiniteValueException : NetGenException
 
     /// <summary>What it was.</summary>
     public string Quantity { get; }
+
+    /// <summary>The likely cause and what to try, as a sentence.</summary>
+    public string Cause { get; }
+
+    /// <summary>The rule of the catalogue that explains the cause ("NG6002").</summary>
+    public string RuleId { get; }
 }
 
 /// <summary>A span does not have the length that the network's shapes require.</summary>

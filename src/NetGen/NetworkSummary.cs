@@ -73,6 +73,15 @@ public sealed partial record NetworkSummary
     /// <summary>The tensors of a weight file.</summary>
     internal IEnumerable<ParameterInfo> Tensors => Parameters.Concat(Buffers);
 
+    /// <summary>The activations whose units can die or saturate, in order, but for the one that gives the output: what monitors look at.</summary>
+    public IReadOnlyList<ActivationSummary> Activations { get; init; } = [];
+
+    /// <summary>
+    /// The predicted loss of the fresh network, before anything is learned; null where it cannot be predicted, as for real targets of which nothing
+    /// is declared. It is for inputs as declared.
+    /// </summary>
+    public LossPrediction? ExpectedInitialLoss { get; init; }
+
     /// <summary>Bytes that a thread's training workspace takes for its activations and their gradients.</summary>
     public required long WorkspaceBytes { get; init; }
 
@@ -109,6 +118,21 @@ public sealed record LayerSummary(string Name, string Description, IReadOnlyList
     /// </summary>
     public PredictedRms? Gradient { get; init; }
 }
+
+/// <summary>An activation whose units can stop learning. Immutable.</summary>
+/// <param name="Layer">The layer (<c>Relu1</c>).</param>
+/// <param name="ShownAs">The name under which <c>Inspect</c> shows its values: another layer's where that is compiled into one with it.</param>
+/// <param name="Channels">Its units; of an image, its channels.</param>
+/// <param name="CanDie">Whether it is of the kind of ReLU: 0, with slope 0, for all negative inputs. Else it saturates on both sides.</param>
+/// <param name="Low">Its value at −5: values up to this are saturated. 0 where it can die.</param>
+/// <param name="High">Its value at 5: values from this on are saturated.</param>
+public sealed record ActivationSummary(string Layer, string ShownAs, int Channels, bool CanDie, double Low, double High);
+
+/// <summary>A predicted loss of networks with random weights. Immutable.</summary>
+/// <param name="Mean">Of such networks; where nothing is declared of the inputs, for inputs of mean 0 and deviation 1.</param>
+/// <param name="Low">The loss of outputs that are the same for all samples: no less without knowledge.</param>
+/// <param name="High">Where outputs vary by a deviation more, from one network of this width to the next; ∞ where it is not declared how large the inputs are.</param>
+public sealed record LossPrediction(double Mean, double Low, double High);
 
 /// <summary>
 /// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NetGen.Aot.Tests;
 
-/// <summary>The published Xor, WhyItFails, Mnist and LeNet do what they say.</summary>
+/// <summary>The published Xor, WhyItFails, Mnist, LeNet and Regularization do what they say.</summary>
 public sealed class SmallSamplesTests(PublishedSamples samples)
 {
     [Fact]
@@ -39,6 +39,7 @@ public sealed class SmallSamplesTests(PublishedSamples samples)
     [InlineData("Mnist", null, "NETGEN_DATA is not set")]
     [InlineData("Mnist", "no-such-folder", "train-images-idx3-ubyte.gz is missing")]
     [InlineData("LeNet", null, "NETGEN_DATA is not set")]
+    [InlineData("Regularization", null, "NETGEN_DATA is not set")]
     public void Published_without_data_a_sample_says_where_to_get_them(string sample, string? folder, string expected)
     {
         var outcome = Command.Run(samples[sample].Program, [], ("NETGEN_DATA", folder));

@@ -36,8 +36,8 @@ internal static class FixRecipe
     /// <summary>Puts an attribute behind another.</summary>
     public static string InsertBehind(int item, string attribute) => Join("insert", item, attribute);
 
-    /// <summary>Puts a number in an argument's place.</summary>
-    public static string Set(int item, string argument, int value) => Join("set", item, argument + BetweenWords + value.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Puts a value in an argument's place; a property that is not written is written.</summary>
+    public static string Set(int item, string argument, string value) => Join("set", item, argument + BetweenWords + value);
 
     private static string Join(string verb, int item, string what) => (verb + BetweenWords + item.ToString(CultureInfo.InvariantCulture) + BetweenWords + what).TrimEnd();
 }

@@ -6,7 +6,7 @@ using NetGen.Generator.Passes;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>What a graph rule looks at: the declaration, its graph with resolved initializers, its layers as a chain, and the predicted signal.</summary>
-internal sealed record GraphView(NetworkSpec Spec, IReadOnlyList<NetworkItemAttribute> Items, Graph Graph, Dataflow Flow, LayerChain Chain, SignalPrediction Signal)
+internal sealed record GraphView(NetworkSpec Spec, IReadOnlyList<NetworkItemAttribute> Items, Graph Graph, Flow Flow, LayerChain Chain, SignalPrediction Signal)
 {
     /// <summary>The declared training, with its learning rates.</summary>
     public DeclaredTraining Training { get; } = new(Spec, Items, Graph);
@@ -15,7 +15,7 @@ internal sealed record GraphView(NetworkSpec Spec, IReadOnlyList<NetworkItemAttr
     public static GraphView Of(NetworkSpec spec, Graph graph)
     {
         var resolved = ResolveInitializers.Run(graph);
-        var flow = new Dataflow(resolved);
+        var flow = new Flow(resolved);
         return new(spec, [.. spec.Items.Select(item => item.Bind()!)], resolved, flow, new LayerChain(resolved, flow), SignalPredictor.Predict(resolved));
     }
 

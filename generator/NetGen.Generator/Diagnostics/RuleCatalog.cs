@@ -27,7 +27,7 @@ internal static partial class RuleCatalog
             ProblemSeverity.Info, HasFix: true),
         new("NG0005", "NoLayers", "A network needs layers",
             "'{0}' has no layers",
-            ProblemSeverity.Error),
+            ProblemSeverity.Error, HasFix: true),
         new("NG0006", "SplitDeclaration", "A network's attributes stand on several parts",
             "The attributes of '{0}' stand on more than one part of the class, which have no order: put all of them on one declaration",
             ProblemSeverity.Error),

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints prediction: one sample, many samples, the likeliest class, and the look inside.</summary>
+/// <summary>Prints prediction: one sample, many samples, the likeliest class.</summary>
 internal static class PredictionSection
 {
     public static void Print(CodeWriter writer, Plan plan)
@@ -10,8 +10,7 @@ internal static class PredictionSection
         var s = plan.Graph.Scalar;
         var program = plan.Prediction;
         var name = Literals.Of(plan.Graph.Name);
-        var size = $"{Literals.Of(checked((int)program.LengthFor(plan.MicroBatch)))}, {Literals.Of(plan.MicroBatch)}";
-        var workspace = $"netGenWorkspace ??= new({size})";
+        var workspace = $"netGenWorkspace ??= new({WorkspaceSize(plan)})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
         writer.Line($"private static NGNumerics.Workspace<{s}>? netGenWorkspace;");
@@ -25,8 +24,11 @@ internal static class PredictionSection
                 PrintClassify(writer, plan, element, workspace, name);
         }
         PrintProgram(writer, plan, program);
-        PrintInspect(writer, plan, program, size, name);
     }
+
+    /// <summary>The arguments of the workspace that a prediction needs.</summary>
+    public static string WorkspaceSize(Plan plan) =>
+        $"{Literals.Of(checked((int)plan.Prediction.LengthFor(plan.MicroBatch)))}, {Literals.Of(plan.MicroBatch)}";
 
     private static void PrintPredict(CodeWriter writer, Plan plan, string element, string workspace, string name)
     {
@@ -135,38 +137,6 @@ internal static class PredictionSection
         writer.Close();
         writer.Line();
         stretch.PrintMethods(writer, "private static");
-    }
-
-    private static void PrintInspect(CodeWriter writer, Plan plan, ProgramPlan program, string size, string name)
-    {
-        var s = plan.Graph.Scalar;
-        writer.Summary("Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.");
-        writer.Param("inputs", "Samples × InputLength values, row-major.");
-        writer.Param("observer", "Called for each sample and layer, in the order of the layers.");
-        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The length is no multiple of InputLength.</exception>");
-        writer.Open($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)");
-        writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {name});");
-        writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
-        writer.Line($"var netGen = new NGNumerics.Workspace<{s}>({size});");
-        string[] locals = ["ref var workspace = ref netGen.Values;", "ref var parameters = ref netGenParameters.Origin;", "ref var inputOffsets = ref netGen.InputOffsets;", "const int samples = 1;"];
-        foreach (var line in locals)
-            writer.Line(line);
-        writer.Open("for (var sample = 0; sample < count; sample++)");
-        writer.Line($"ref var input = ref netGen.{Locate(plan, Samples(s, s, "inputs"), "default", "sample", "samples")};");
-        var stretch = new Stretches(
-            "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, NGNumerics.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
-        foreach (var call in program.Calls)
-        {
-            // What an operation hands on; not what it keeps for itself, and not a copy of the input.
-            var isShown = call.Operation is not ReshapeOperation { Item: < 0 } && plan.Graph.Tensors[call.Operation.Writes[0]].IsPerSample;
-            var shown = call.Operation.Writes.Take(isShown ? 1 : 0).Select(tensor =>
-                $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, program.Places[tensor]!)}, {Literals.Of(program.Places[tensor]!.Width)}));");
-            stretch.Add(call.Operation.Layer, [CallText.Of(plan, program, call), .. shown]);
-        }
-        stretch.Print(writer);
-        writer.Close().Close();
-        writer.Line();
-        stretch.PrintMethods(writer, "private", locals);
     }
 
     /// <summary>Hands the output rows, without their padding, to a span of the user's.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
@@ -31,6 +32,8 @@ internal static class SummarySection
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));
         if (plan.Training is not null && BatchStatisticsSection.MostDemanding(plan) is { } normalized)
             Set("BatchStatisticsLayer", Literals.Of(normalized));
+        if (graph.InitialLoss is { } loss)
+            Set("ExpectedInitialLoss", $"new({Rounded(loss.Mean)}, {Rounded(loss.Low)}, {Rounded(loss.High)})");
         Set("ParameterCount", "ParameterCount");
         Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));
@@ -43,16 +46,21 @@ internal static class SummarySection
         var parameters = graph.Parameters.Zip(plan.Parameters, ParameterText).ToList();
         var buffers = graph.Buffers.Zip(plan.Buffers, ParameterText).ToList();
         var layerRun = PrintArray(writer, "Layers", "LayerSummary", layers, MostLayers);
+        var activations = plan.Activations.Select(activation =>
+            $"new({Literals.Of(activation.Layer)}, {Literals.Of(activation.ShownAs)}, {Literals.Of(activation.Channels)}, {Literals.Of(activation.CanDie)}, "
+                + $"{Rounded(activation.Low)}, {Rounded(activation.High)})").ToList();
         var parameterRun = PrintArray(writer, "Parameters", "ParameterInfo", parameters, MostParameters);
         var bufferRun = buffers.Count > 0 ? PrintArray(writer, "Buffers", "ParameterInfo", buffers, MostParameters) : null;
+        var activationRun = activations.Count > 0 ? PrintArray(writer, "Activations", "ActivationSummary", activations, MostActivations) : null;
         writer.Line("};");
         PrintFilling(writer, "Layers", "LayerSummary", layers.Count, layerRun);
         PrintFilling(writer, "Parameters", "ParameterInfo", parameters.Count, parameterRun);
         PrintFilling(writer, "Buffers", "ParameterInfo", buffers.Count, bufferRun);
+        PrintFilling(writer, "Activations", "ActivationSummary", activations.Count, activationRun);
     }
 
-    /// <summary>What one method may make: 16 KB of IL at up to 150 bytes each, all lists and the rest in one.</summary>
-    private const int MostLayers = 35, MostParameters = 30;
+    /// <summary>What one method may make: 16 KB of IL at up to 150 bytes each, 50 for an activation, all lists and the rest in one.</summary>
+    private const int MostLayers = 32, MostParameters = 30, MostActivations = 15;
 
     /// <summary>A list written out, or the method that fills it, where it would be too long for the type's initializer.</summary>
     private static Stretches PrintArray(CodeWriter writer, string member, string element, List<string> items, int most)
@@ -118,6 +126,10 @@ internal static class SummarySection
             .Where(layer => !dropouts.Contains(layer.Name))
             .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape)));
     }
+
+    /// <summary>To six digits: more would not be the same on every machine that compiles.</summary>
+    private static string Rounded(double value) =>
+        Literals.Of(double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), "double");
 
     private static string Ints(IEnumerable<int> values) => "new int[] { " + string.Join(", ", values.Select(Literals.Of)) + " }";
 }

@@ -17,6 +17,7 @@ internal static class SurfaceSection
         PrintConstructor(writer, plan, name);
         PrintViews(writer, plan, s);
         PredictionSection.Print(writer, plan);
+        InspectSection.Print(writer, plan);
         PreparationSection.PrintFitting(writer, plan);
         PreparationSection.PrintFolding(writer, plan);
         if (plan.Training is not null)

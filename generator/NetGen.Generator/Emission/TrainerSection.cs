@@ -21,6 +21,7 @@ internal static class TrainerSection
         PrintAccumulate(writer, plan, s, target);
         PrintMicroBatch(writer, plan, s, target);
         PrintEvaluate(writer, plan, s, target);
+        InspectSection.PrintTrainer(writer, plan, () => PrintBatchGuards(writer, plan, target == "int" && plan.Graph.Loss!.HasClassLabels));
         UpdateSection.Print(writer, plan);
         if (graph.AverageDecay is not null)
             AveragingSection.PrintTrainer(writer, plan);

@@ -24,6 +24,9 @@ internal abstract record ActivationFunction
     /// <summary>Whether φ flattens on both sides.</summary>
     public virtual bool Saturates => false;
 
+    /// <summary>Whether φ and φ′ are 0 for all negative x, so that a unit whose x is never positive learns no more.</summary>
+    public virtual bool CanDie => false;
+
     /// <summary>What Init.Auto becomes in front of this.</summary>
     public virtual Init PreferredInitializer => IsRectifier ? Init.HeNormal : Init.XavierUniform;
 
@@ -41,6 +44,8 @@ internal sealed record Relu : ActivationFunction
     public override double Derivative(double x) => x > 0 ? 1 : 0;
 
     public override bool IsRectifier => true;
+
+    public override bool CanDie => true;
 
     public override IReadOnlyList<double> Kinks => [0];
 }

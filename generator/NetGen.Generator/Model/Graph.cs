@@ -62,6 +62,9 @@ internal sealed record Graph
     public InputFacts PreparedFacts => (Preparation?.Preprocessing ?? EquatableArray<PreprocessingStep>.Empty)
         .Aggregate(new InputFacts(Facts.InputMin, Facts.InputMax, Facts.InputMean, Facts.InputStd), (facts, step) => facts.Through(step));
 
+    /// <summary>The loss that is to be expected before anything is learned; null where it is unknown.</summary>
+    public LossPrediction? InitialLoss { get; init; }
+
     /// <summary>Index of the input tensor.</summary>
     public const int Input = 0;
 

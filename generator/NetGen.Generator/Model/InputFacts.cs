@@ -8,6 +8,9 @@ internal sealed record InputFacts(double Min, double Max, double Mean, double St
     /// <summary>Of values with mean 0 and variance 1.</summary>
     public static readonly InputFacts Standard = new(double.NaN, double.NaN, 0, 1);
 
+    /// <summary>Whether it is known how large the values are.</summary>
+    public bool HaveScale => !double.IsNaN(Mean + Std) || !double.IsNaN(Min + Max);
+
     /// <summary>What a step of preprocessing makes of it.</summary>
     public InputFacts Through(PreprocessingStep step) => step switch
     {

@@ -6,9 +6,18 @@ internal abstract record LossFunction
     /// <summary>Whether the targets are class indices.</summary>
     public virtual bool HasClassLabels => false;
 
+    /// <summary>Whether no prediction has a loss below 0.</summary>
+    public virtual bool IsNeverNegative => true;
+
     /// <summary>What the loss can read.</summary>
     public virtual LossHead Head => LossHead.Any;
 }
+
+/// <summary>What a loss is before anything is learned.</summary>
+/// <param name="Mean">For outputs as wide as predicted.</param>
+/// <param name="Low">For outputs that do not vary.</param>
+/// <param name="High">For outputs a deviation wider, from one network of this width to the next; ∞ where it is not declared how large the inputs are.</param>
+internal sealed record LossPrediction(double Mean, double Low, double High);
 
 /// <summary>The last layers that a loss can stand behind.</summary>
 internal enum LossHead
@@ -59,11 +68,16 @@ internal sealed record Poisson : LossFunction
     /// <summary>ε in log(y + ε): PyTorch's default.</summary>
     public const double Epsilon = 1e-8;
 
+    public override bool IsNeverNegative => false;
+
     public override LossHead Head => LossHead.NonNegative;
 }
 
 internal sealed record KlDivergence : LossFunction
 {
+    /// <summary>It is not where the targets are probabilities; nobody checks that they are.</summary>
+    public override bool IsNeverNegative => false;
+
     public override LossHead Head => LossHead.Softmax;
 }
 

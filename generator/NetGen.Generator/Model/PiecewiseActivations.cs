@@ -9,6 +9,8 @@ internal sealed record Relu6 : ActivationFunction
 
     public override bool IsRectifier => true;
 
+    public override bool CanDie => true;
+
     public override IReadOnlyList<double> Kinks => [0, 6];
 }
 

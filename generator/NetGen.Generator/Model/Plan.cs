@@ -33,6 +33,9 @@ internal sealed record Plan
 
     public required ProgramPlan Prediction { get; init; }
 
+    /// <summary>The activations that a run can watch.</summary>
+    public required EquatableArray<WatchedActivation> Activations { get; init; }
+
     /// <summary>Null for a network that only predicts.</summary>
     public required ProgramPlan? Evaluation { get; init; }
 
@@ -63,6 +66,15 @@ internal sealed record Plan
     /// <summary>Samples that a step works through at a time: a micro-batch, or the whole batch, here of the declared size.</summary>
     public int StepSamples => Training?.Capacity ?? Graph.Facts.BatchSize;
 }
+
+/// <summary>An activation whose units can stop learning.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="ShownAs">The name under which a prediction shows its values.</param>
+/// <param name="Channels">The last axis.</param>
+/// <param name="CanDie">Whether it can die; else it saturates.</param>
+/// <param name="Low">Values up to this are saturated; 0 where it can die.</param>
+/// <param name="High">Values from this on are saturated.</param>
+internal sealed record WatchedActivation(string Layer, string ShownAs, int Channels, bool CanDie, double Low, double High);
 
 /// <summary>How a dense weight matrix lies in memory.</summary>
 internal enum WeightOrder

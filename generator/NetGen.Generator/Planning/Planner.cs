@@ -44,6 +44,7 @@ internal static class Planner
             Buffers = ParameterPlacement.PlaceBuffers(graph, parameters.Sum(parameter => parameter.Length)),
             Folding = FoldingPlanning.Of(graph),
             Prediction = prediction,
+            Activations = ActivationPlanning.Of(graph, prediction),
             Evaluation = evaluation,
             Training = training,
             Updates = graph.CanTrain ? UpdatePlanning.RangesOf(graph, parameters) : EquatableArray<UpdateRange>.Empty,

@@ -68,7 +68,7 @@ internal static class HeadMismatch
         ? EquatableArray<KeyValuePair<string, string>>.Empty
         : FixRecipe.Of(
             "Use one Sigmoid unit and BinaryCrossEntropy",
-            FixRecipe.Set(dense.Item, "units", 1), FixRecipe.Replace(softmax.Item, "Sigmoid"), FixRecipe.Replace(loss, "BinaryCrossEntropy"));
+            FixRecipe.Set(dense.Item, "units", "1"), FixRecipe.Replace(softmax.Item, "Sigmoid"), FixRecipe.Replace(loss, "BinaryCrossEntropy"));
 
     /// <summary>NG3009 for a classifier: the head to use instead is the loss's.</summary>
     public static Problem ReluHead(LayerOperation relu, int units, LossFunction loss) => new()

@@ -7,20 +7,7 @@ internal static class LossRule
 {
     public static void Apply(LossAttribute loss, GraphBuilder builder)
     {
-        LossFunction function = loss switch
-        {
-            CrossEntropyAttribute crossEntropy => new CrossEntropy(crossEntropy.LabelSmoothing),
-            BinaryCrossEntropyAttribute => new BinaryCrossEntropy(),
-            MeanSquaredErrorAttribute => new MeanSquaredError(),
-            MeanAbsoluteErrorAttribute => new MeanAbsoluteError(),
-            HuberAttribute huber => new Huber(huber.Delta),
-            HingeAttribute => new Hinge(),
-            SquaredHingeAttribute => new SquaredHinge(),
-            PoissonAttribute => new Poisson(),
-            KlDivergenceAttribute => new KlDivergence(),
-            CosineDistanceAttribute => new CosineDistance(),
-            _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.GetType().Name, "A loss without a function."),
-        };
+        var function = FunctionOf(loss);
         if (HeadMismatch.Of(function, builder) is { } mismatch)
         {
             builder.Report(mismatch);
@@ -40,4 +27,19 @@ internal static class LossRule
         builder.Loss = function;
         builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
     }
+
+    public static LossFunction FunctionOf(LossAttribute loss) => loss switch
+    {
+        CrossEntropyAttribute crossEntropy => new CrossEntropy(crossEntropy.LabelSmoothing),
+        BinaryCrossEntropyAttribute => new BinaryCrossEntropy(),
+        MeanSquaredErrorAttribute => new MeanSquaredError(),
+        MeanAbsoluteErrorAttribute => new MeanAbsoluteError(),
+        HuberAttribute huber => new Huber(huber.Delta),
+        HingeAttribute => new Hinge(),
+        SquaredHingeAttribute => new SquaredHinge(),
+        PoissonAttribute => new Poisson(),
+        KlDivergenceAttribute => new KlDivergence(),
+        CosineDistanceAttribute => new CosineDistance(),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.GetType().Name, "A loss without a function."),
+    };
 }

@@ -23,13 +23,8 @@ public static class FiniteDifferences
     public static GradientReport Check<T>(ITrainer<T> trainer, Dataset data, int samples = 8, ulong seed = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(trainer);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        SampleCheck.Require(data, trainer.Summary, "data");
-        Batch<T> batch = new SampleView<T>(data).Batch(Enumerable.Range(0, Math.Min(samples, data.Count)).ToArray());
-        using var loan = new WeightLoan<T>(trainer);
-        trainer.FitPreprocessing(data);
+        using var loan = new TrainerLoan<T>(trainer, data);
+        Batch<T> batch = loan.First(samples);
         trainer.ComputeGradients(batch);
         T[] gradient = trainer.Gradients.ToArray();
         var random = new RandomStream(seed, DirectionStream);

@@ -32,17 +32,12 @@ public static class LearningRateFinder
     public static LearningRateSweep Run<T>(ITrainer<T> trainer, Dataset data, SweepOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(trainer);
-        ArgumentNullException.ThrowIfNull(data);
         options ??= new SweepOptions();
         options.Validate();
-        SampleCheck.Require(data, trainer.Summary, "data");
+        using var loan = new TrainerLoan<T>(trainer, data);
         int batchSize = Math.Min(options.BatchSize ?? trainer.Summary.BatchSize, data.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1, nameof(options.BatchSize));
-
-        using var loan = new WeightLoan<T>(trainer);
-        trainer.FitPreprocessing(data);
-        return new LearningRateSweep(Sweep(trainer, new SampleView<T>(data), data.Count, batchSize, options));
+        return new LearningRateSweep(Sweep(trainer, loan.Samples, data.Count, batchSize, options));
     }
 
     private static List<SweepPoint> Sweep<T>(ITrainer<T> trainer, SampleView<T> samples, int count, int batchSize, SweepOptions options)

@@ -24,14 +24,9 @@ public static class OverfitCheck
     public static OverfitReport Run<T>(ITrainer<T> trainer, Dataset data, int samples = 20, int steps = 500)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(trainer);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
-        SampleCheck.Require(data, trainer.Summary, "data");
-        Batch<T> batch = new SampleView<T>(data).Batch(Enumerable.Range(0, Math.Min(samples, data.Count)).ToArray());
-        using var loan = new WeightLoan<T>(trainer);
-        trainer.FitPreprocessing(data);
+        using var loan = new TrainerLoan<T>(trainer, data);
+        Batch<T> batch = loan.First(samples);
         var losses = new List<double>();
         try
         {

@@ -99,7 +99,7 @@ internal sealed class CsvTable
         }
 
         Dataset samples = columns.Class is null
-            ? Dataset.WithTargets(new InputValues([.. inputs]), [.. targets], columns.Targets.Count)
+            ? Dataset.WithTargets(new InputValues((float[])[.. inputs]), [.. targets], columns.Targets.Count)
             : ReadClasses();
         inputs.Clear();
         targets.Clear();
@@ -189,7 +189,7 @@ internal sealed class CsvTable
         if (options.ClassNames is null && AreLabels(distinct))
         {
             int[] numbers = [.. classes.Select(text => TryLabel(text, out int label) ? label : 0)];
-            return Dataset.WithLabels(new InputValues([.. inputs]), numbers, classNames: null);
+            return Dataset.WithLabels(new InputValues((float[])[.. inputs]), numbers, classNames: null);
         }
 
         IReadOnlyList<string> names = options.ClassNames ?? distinct;
@@ -199,7 +199,7 @@ internal sealed class CsvTable
             labels.TryAdd(names[label], label);
         }
 
-        return Dataset.WithLabels(new InputValues([.. inputs]), [.. classes.Select(text => labels[text])], names);
+        return Dataset.WithLabels(new InputValues((float[])[.. inputs]), [.. classes.Select(text => labels[text])], names);
     }
 
     private static bool TryLabel(string text, out int label) =>

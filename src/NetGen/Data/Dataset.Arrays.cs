@@ -15,7 +15,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues([.. inputs]), [.. labels], classNames);
+        return WithLabels(new InputValues((float[])[.. inputs]), [.. labels], classNames);
     }
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues([.. inputs], byteScale: 1), [.. labels], classNames);
+        return WithLabels(new InputValues((byte[])[.. inputs]), [.. labels], classNames);
     }
 
     /// <summary>Samples of bytes with real targets. They are kept as bytes and stand for the numbers 0 to 255. The arrays are copied.</summary>
@@ -36,7 +36,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        return WithTargets(new InputValues([.. inputs], byteScale: 1), [.. targets], targetLength);
+        return WithTargets(new InputValues((byte[])[.. inputs]), [.. targets], targetLength);
     }
 
     /// <summary>Samples with real targets. The arrays are copied.</summary>
@@ -48,7 +48,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        return WithTargets(new InputValues([.. inputs]), [.. targets], targetLength);
+        return WithTargets(new InputValues((float[])[.. inputs]), [.. targets], targetLength);
     }
 
     /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>

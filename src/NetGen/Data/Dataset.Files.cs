@@ -26,7 +26,7 @@ public sealed partial class Dataset
                 $"{labelsPath}: expected {images.Extents[0]} labels, one for each image of {imagesPath}; found {labels.Extents[0]}.");
         }
 
-        return WithLabels(new InputValues(images.Values, byteScale: 1), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
+        return WithLabels(new InputValues(images.Values), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
     }
 
     /// <summary>A table of numbers as text, plain or gzip: by default, features with the class in the last column.</summary>

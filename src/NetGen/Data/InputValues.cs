@@ -4,24 +4,19 @@ using NetGen.Training;
 namespace NetGen.Data;
 
 /// <summary>
-/// The inputs of a data set: single-precision numbers, or bytes that stand for (float)b·scale and take a quarter of the memory. Never
+/// The inputs of a data set: single-precision numbers, or bytes that stand for 0 to 255 and take a quarter of the memory. Never
 /// changes; safe for any number of threads.
 /// </summary>
 internal sealed class InputValues
 {
     private readonly byte[]? bytes;
-    private readonly float byteScale;
     private float[]? numbers;
 
     /// <summary>Takes the array over.</summary>
     public InputValues(float[] numbers) => this.numbers = numbers;
 
     /// <summary>Takes the array over.</summary>
-    public InputValues(byte[] bytes, float byteScale)
-    {
-        this.bytes = bytes;
-        this.byteScale = byteScale;
-    }
+    public InputValues(byte[] bytes) => this.bytes = bytes;
 
     public bool AreBytes => bytes is not null;
 
@@ -34,11 +29,11 @@ internal sealed class InputValues
     public ReadOnlySpan<float> Numbers => Volatile.Read(ref numbers) ?? Widened();
 
     /// <summary>The bytes for a network of any scalar.</summary>
-    public Samples<T> ByteSamples<T>() where T : unmanaged => new(bytes, byteScale);
+    public Samples<T> ByteSamples<T>() where T : unmanaged => Samples<T>.OfBytes(bytes);
 
     /// <summary>Rows of the given length, in the given order.</summary>
     public InputValues Rows(ReadOnlySpan<int> rows, int length) =>
-        bytes is null ? new(Rows(numbers!, rows, length)) : new(Rows(bytes, rows, length), byteScale);
+        bytes is null ? new(Rows(numbers!, rows, length)) : new(Rows(bytes, rows, length));
 
     private static TValue[] Rows<TValue>(TValue[] values, ReadOnlySpan<int> rows, int length)
     {
@@ -54,7 +49,7 @@ internal sealed class InputValues
     private float[] Widened()
     {
         var widened = new float[bytes!.Length];
-        ByteRows.Convert<float>(bytes, byteScale, widened);
+        ByteRows.Convert<float>(bytes, widened);
         return Interlocked.CompareExchange(ref numbers, widened, null) ?? widened;
     }
 }

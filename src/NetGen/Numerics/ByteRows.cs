@@ -7,45 +7,43 @@ namespace NetGen.Numerics;
 /// <summary>Bytes as floating-point numbers, a row at a time.</summary>
 internal static class ByteRows
 {
-    /// <summary>to[i] = (float)from[i]·scale, computed in single precision for either scalar, so that both see the same numbers.</summary>
+    /// <summary>to[i] = from[i].</summary>
     /// <param name="from">The bytes.</param>
-    /// <param name="scale">The factor; 1 leaves the numbers 0 to 255.</param>
     /// <param name="to">Receives as many values.</param>
-    public static void Convert<T>(ReadOnlySpan<byte> from, float scale, Span<T> to) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Convert<T>(ReadOnlySpan<byte> from, Span<T> to) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float))
         {
-            Convert(from, scale, MemoryMarshal.Cast<T, float>(to));
+            Convert(from, MemoryMarshal.Cast<T, float>(to));
             return;
         }
 
         for (int i = 0; i < from.Length; i++)
         {
-            to[i] = T.CreateTruncating(from[i] * scale);
+            to[i] = T.CreateTruncating(from[i]);
         }
     }
 
-    private static void Convert(ReadOnlySpan<byte> from, float scale, Span<float> to)
+    private static void Convert(ReadOnlySpan<byte> from, Span<float> to)
     {
         to = to[..from.Length];
-        Vector256<float> factor = Vector256.Create(scale);
         int i = 0;
         for (; i <= from.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
             (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.Create(from.Slice(i, Vector128<byte>.Count)));
-            Store(low, factor, to[i..]);
-            Store(high, factor, to[(i + Vector128<ushort>.Count)..]);
+            Store(low, to[i..]);
+            Store(high, to[(i + Vector128<ushort>.Count)..]);
         }
 
         for (; i < from.Length; i++)
         {
-            to[i] = from[i] * scale;
+            to[i] = from[i];
         }
     }
 
-    private static void Store(Vector128<ushort> values, Vector256<float> factor, Span<float> to)
+    private static void Store(Vector128<ushort> values, Span<float> to)
     {
         (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(values);
-        (Vector256.ConvertToSingle(Vector256.Create(low, high).AsInt32()) * factor).CopyTo(to);
+        Vector256.ConvertToSingle(Vector256.Create(low, high).AsInt32()).CopyTo(to);
     }
 }

@@ -21,7 +21,7 @@ internal readonly ref struct BatchRows<T>(Samples<T> inputs, ReadOnlySpan<int> r
     {
         int start = (rows.IsEmpty ? place : rows[place]) * length;
         if (inputs.AreBytes)
-            ByteRows.Convert(inputs.Bytes.Slice(start, length), inputs.ByteScale, row);
+            ByteRows.Convert(inputs.Bytes.Slice(start, length), row);
         else
             inputs.Values.Slice(start, length).CopyTo(row);
     }

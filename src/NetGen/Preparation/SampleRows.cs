@@ -34,7 +34,7 @@ internal sealed record SampleRows(int Count, int Length, Action<Action<ReadOnlyS
         {
             if (samples.AreBytes)
             {
-                ByteRows.Convert<float>(samples.Bytes.Slice(i * row.Length, row.Length), samples.ByteScale, row);
+                ByteRows.Convert<float>(samples.Bytes.Slice(i * row.Length, row.Length), row);
                 visit(row);
             }
             else

@@ -48,6 +48,12 @@ public sealed record FitOptions
     /// <summary>When to stop before the last epoch; null for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>
+    /// What watches the training for the classic troubles; null for nothing. Troubles are shown, told to <see cref="Callbacks"/> and stand in
+    /// <see cref="History.Troubles"/>; none ends the training.
+    /// </summary>
+    public TrainingMonitors? Monitors { get; init; } = new();
+
     /// <summary>Where the run is saved, so that it can be taken up again; null for nowhere.</summary>
     public Checkpoints? Checkpoints { get; init; }
 

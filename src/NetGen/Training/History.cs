@@ -21,6 +21,9 @@ public sealed record History
     /// <summary>The optimisation steps of this run, those of an incomplete epoch and those before a resume included.</summary>
     public required long StepCount { get; init; }
 
+    /// <summary>What <see cref="FitOptions.Monitors"/> saw go wrong since the run began or was taken up again, in that order.</summary>
+    public IReadOnlyList<TrainingTrouble> Troubles { get; init; } = [];
+
     /// <summary>The time from the first step to the end; what passed between a kill and a resume is not in it.</summary>
     public required TimeSpan Elapsed { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record History
         }
     }
 
-    /// <summary>One line: epochs, steps, time and the best loss.</summary>
+    /// <summary>One line: epochs, steps, time, the best loss, and how many troubles there were.</summary>
     public override string ToString()
     {
         string best = BestEpoch is { } epoch
@@ -49,7 +52,13 @@ public sealed record History
             TrainingEnd.EarlyStopping => "Stopped early after ",
             _ => "",
         };
-        return Invariant($"{end}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}");
+        string troubles = Troubles.Count switch
+        {
+            0 => "",
+            1 => ", 1 trouble",
+            int count => Invariant($", {count} troubles"),
+        };
+        return Invariant($"{end}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}{troubles}");
     }
 }
 

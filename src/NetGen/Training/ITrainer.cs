@@ -91,6 +91,13 @@ public interface ITrainer<T> where T : unmanaged
     /// <returns>The data term of the loss, summed over the rows (for element-mean losses: mean over a row's elements, summed over rows).</returns>
     double Evaluate(in Batch<T> batch, Span<T> outputs);
 
+    /// <summary>Predicts the rows that the batch names, one by one, and shows every layer's output on the way; changes nothing.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="observer">Called for each row, by its place in the batch, and layer, in the order of the layers.</param>
+    void Inspect(in Batch<T> batch, LayerObserver<T> observer)
+    {
+    }
+
     /// <summary>Fits the declared preprocessing on training data, unless that has been done or a loaded file brought its values.</summary>
     /// <param name="train">Samples that are trained on, and no others.</param>
     void FitPreprocessing(Dataset train) { }

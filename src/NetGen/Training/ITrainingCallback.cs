@@ -14,6 +14,11 @@ public interface ITrainingCallback
     /// <returns>False ends the training, with the present weights.</returns>
     bool AfterEpoch(EpochReport epoch) => true;
 
+    /// <summary>When one of <see cref="FitOptions.Monitors"/> sees a trouble, before <see cref="AfterStep"/> or <see cref="AfterEpoch"/>.</summary>
+    void OnTrouble(TrainingTrouble trouble)
+    {
+    }
+
     /// <summary>After a training that has ended in one of the ways of <see cref="TrainingEnd"/>; not after one that threw.</summary>
     void AfterTraining(History history)
     {

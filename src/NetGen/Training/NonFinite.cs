@@ -8,7 +8,7 @@ namespace NetGen.Training;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NonFinite
 {
-    /// <summary>Stops the training with a sentence that names step, layer, quantity, place and value.</summary>
+    /// <summary>Stops the training with a sentence that names step, layer, quantity, place, value and likely cause.</summary>
     /// <param name="step">The optimisation step, counted from 0.</param>
     /// <param name="layer">The first layer in which it was seen; "input" or "loss" outside a layer.</param>
     /// <param name="quantity">What it was ("output", "weight gradient", …).</param>
@@ -20,7 +20,17 @@ public static class NonFinite
     {
         string place = index < 0 ? "" : Invariant($" at index {index}");
         string found = Invariant($"Training stopped at step {step}: the {quantity} of {layer} became {value}{place}.");
-        throw new NonFiniteValueException(step, layer, quantity,
-            $"{found} The weights are those before this step. Usual causes: a learning rate that is too high, inputs that are not scaled.");
+        (string ruleId, string cause) = CauseOf(step, layer);
+        throw new NonFiniteValueException(
+            step, layer, quantity, cause, ruleId, $"{found} The weights are those before this step. {cause} ({ruleId})");
     }
+
+    /// <summary>Before the first step, no learning rate can have done it.</summary>
+    private static (string RuleId, string Cause) CauseOf(long step, string layer) => layer switch
+    {
+        "input" => ("NG7001", "The samples, or what prepares them, are to blame: look at the data and their scale."),
+        "optimizer" => ("NG6002", "The learning rate is too high: try a tenth of it, or clip gradients."),
+        _ when step == 0 => ("NG2004", "No step had been taken: the initial weights are too large, or the inputs are not scaled."),
+        _ => ("NG6002", "The likely cause is a learning rate that is too high: try a tenth of it, a warm-up, or clipped gradients."),
+    };
 }

@@ -82,6 +82,13 @@ internal sealed class ProgressPrinter : IDisposable
         EndLine();
     }
 
+    /// <summary>A trouble: a line of its own.</summary>
+    public void Trouble(TrainingTrouble trouble)
+    {
+        Show(trouble.ToString());
+        EndLine();
+    }
+
     /// <summary>Ends a line that is still being rewritten, so that what comes next starts on its own.</summary>
     public void Dispose()
     {

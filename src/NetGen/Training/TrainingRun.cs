@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Training.Checkpointing;
+using NetGen.Training.Monitoring;
 
 namespace NetGen.Training;
 
@@ -20,6 +21,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     private readonly List<EpochReport> epochs = [];
     private readonly TrainingTelemetry telemetry;
     private readonly long start;
+    private RunMonitors<T>? monitors;
     private EpochProgress progress;
     private TimeSpan earlier;
 
@@ -35,6 +37,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         this.printer = printer;
         this.clock = clock;
         options.EarlyStopping?.Validate();
+        options.Monitors?.Validate();
         monitor = EpochMonitor.Of(options, trainer.Summary);
         if (options.Validation is not null)
         {
@@ -62,6 +65,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             (progress, earlier) = resumed;
         }
 
+        monitors = options.Monitors is null ? null : new RunMonitors<T>(options.Monitors, trainer, plan, Report);
         TrainingEnd end = RunEpochs();
         if (end == TrainingEnd.Cancelled || (options.EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback))
         {
@@ -74,6 +78,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             End = end,
             Monitor = options.Monitor,
             StepCount = trainer.StepCount - plan.FirstStep,
+            Troubles = monitors?.Troubles ?? [],
             Elapsed = Elapsed,
         };
         foreach (ITrainingCallback callback in options.Callbacks)
@@ -110,6 +115,11 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             SaveCheckpoint();
             return TrainingEnd.Cancelled;
         }
+        catch (NonFiniteValueException failure)
+        {
+            monitors?.Broke(epochs.Count + 1, failure);
+            throw;
+        }
     }
 
     /// <summary>What is left of the present epoch; false where a callback ends the training.</summary>
@@ -137,6 +147,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
 
         telemetry.EndEpoch(activity, report);
         printer?.EndEpoch(report);
+        monitors?.AfterEpoch(epochs);
         options.Progress?.Report(report);
         bool goesOn = true;
         foreach (ITrainingCallback callback in options.Callbacks)
@@ -160,7 +171,9 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
                 options.CancellationToken.ThrowIfCancellationRequested();
                 Batch<T> batch = stretch.Samples.Batch(rows.Slice(first, Math.Min(plan.RowsPerStep, rows.Length - first)));
                 trainer.LearningRate = trainer.ScheduledLearningRate(time with { Step = trainer.StepCount });
+                monitors?.BeforeStep(batch);
                 double loss = trainer.Step(batch);
+                monitors?.AfterStep(epochs.Count + 1, batch.Rows.Length, loss);
                 if (!StepDone(batch.Rows.Length, loss))
                 {
                     return false;
@@ -221,6 +234,16 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             Elapsed = Elapsed,
             SamplesPerSecond = samplesPerSecond,
         };
+    }
+
+    private void Report(TrainingTrouble trouble)
+    {
+        telemetry.Trouble(trouble);
+        printer?.Trouble(trouble);
+        foreach (ITrainingCallback callback in options.Callbacks)
+        {
+            callback.OnTrouble(trouble);
+        }
     }
 
     private void SaveCheckpoint() => checkpoints?.SaveLast(progress, epochs, Elapsed, best?.Weights);

@@ -17,6 +17,7 @@ internal sealed class TrainingTelemetry(string network)
     private static readonly Counter<long> Steps = Meter.CreateCounter<long>("netgen.training.steps", "{step}", "Optimisation steps.");
     private static readonly Counter<long> Samples = Meter.CreateCounter<long>("netgen.training.samples", "{sample}", "Samples trained on.");
     private static readonly Counter<long> Epochs = Meter.CreateCounter<long>("netgen.training.epochs", "{epoch}", "Passes over the data.");
+    private static readonly Counter<long> Troubles = Meter.CreateCounter<long>("netgen.training.troubles", "{trouble}", "Troubles that monitors saw.");
     private static readonly Gauge<double> Loss = Meter.CreateGauge<double>("netgen.training.loss", null, "Mean training loss of the last epoch.");
 
     private static readonly Gauge<double> ValidationLoss =
@@ -40,6 +41,9 @@ internal sealed class TrainingTelemetry(string network)
         Steps.Add(1, tag);
         Samples.Add(samples, tag);
     }
+
+    /// <summary>When a monitor sees a trouble.</summary>
+    public void Trouble(TrainingTrouble trouble) => Troubles.Add(1, tag, new KeyValuePair<string, object?>("netgen.rule", trouble.RuleId));
 
     /// <summary>After each epoch.</summary>
     public void EndEpoch(Activity? activity, EpochReport report)

@@ -19,6 +19,10 @@ public class DataRulesTests
         Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "Rescale, Flatten, Dense(3)"));
         Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "Standardize, Flatten, Dense(3)"));
         Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "MinMax, Flatten, Dense(3)"));
+        // A normalization before the first non-linearity takes the size away.
+        Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "BatchNorm, Flatten, Dense(3)"));
+        Assert.Null(Input("NG7001", ", Min = 0, Max = 255", "Conv2D(4, 3, Bias = false), BatchNorm, Relu, Flatten, Dense(3)"));
+        Assert.NotNull(Input("NG7001", ", Min = 0, Max = 255", "Conv2D(4, 3), Relu, BatchNorm, Flatten, Dense(3)"));
         // Without the mean they still reach 127.5.
         Assert.NotNull(Input("NG7001", ", Min = 0, Max = 255", "SubtractMean, Flatten, Dense(3)"));
     }

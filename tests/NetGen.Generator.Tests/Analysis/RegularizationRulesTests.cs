@@ -120,6 +120,10 @@ public class RegularizationRulesTests
         Assert.Equal(
             "Info: The penalty covers the 64 biases of Dense1: they multiply nothing, so that shrinking them only shifts the outputs [PenalizeBias]",
             Trained("NG5011", "Sgd(0.1), L2(1e-4)", "Dense(64, PenalizeBias = true), Relu, Dense(3)"));
+        Assert.Equal(
+            "Info: The penalty covers the 64 scales of BatchNorm1: what shrinks of them, the layer behind makes good [L1]",
+            Trained("NG5011", "Sgd(0.1)", "Dense(64, Bias = false), BatchNorm(L1 = 1e-4), Relu, Dense(3)"));
+        Assert.Null(Trained("NG5011", "Sgd(0.1), L2(1e-4)", "Dense(64, Bias = false), BatchNorm, Relu, Dense(3)"));
         Assert.Null(Trained("NG5011", "Sgd(0.1), L2(1e-4)"));
         Assert.Null(Trained("NG5011", "Sgd(0.1)", "Dense(64, PenalizeBias = true), Relu, Dense(3)"));
         Assert.Null(Trained("NG5011", "Sgd(0.1), L2(1e-4)", "Dense(64, PenalizeBias = true, Bias = false), Relu, Dense(3)"));

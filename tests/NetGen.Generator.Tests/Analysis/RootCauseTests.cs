@@ -26,6 +26,8 @@ public class RootCauseTests
         Assert.Equal(["NG3010"], Ids("Input(8), Dense(1), Sigmoid, BinaryCrossEntropy, Target(TargetKind.MultiClass, Classes = 3)"));
         Assert.Equal(["NG3001"], Ids("Input(8), Dense(1), Softmax, CrossEntropy, Target(TargetKind.MultiClass, Classes = 3)"));
         Assert.Equal(["NG3012"], Ids("Input(8), Dense(3), Softmax, CrossEntropy, Target(TargetKind.Regression, Length = 1)"));
+        // No activation anywhere: said once, not layer by layer.
+        Assert.Equal(["NG9003"], Ids(Stack(3, "Dense(100)")));
         // An input that was not rescaled.
         Assert.Equal(["NG7001", "NG7003"], Ids("Input(784, Min = 0, Max = 255), Dense(64), Tanh, Dense(1), MeanSquaredError"));
     }

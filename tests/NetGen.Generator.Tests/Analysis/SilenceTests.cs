@@ -4,7 +4,7 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Analysis;
 
-/// <summary>A tool that cries wolf is switched off: on networks that are known to train there is no error and no warning.</summary>
+/// <summary>A tool that cries wolf is switched off: on networks that are known to train there is no error and no warning. (On the classics: ClassicsTests.)</summary>
 public class SilenceTests
 {
     public static TheoryData<string, string> Architectures => new()
@@ -101,6 +101,29 @@ public class SilenceTests
             Upsample2D(2), Conv2D(16, 2, Padding = Padding.Same), Concat("a"), Conv2D(16, 3, Pad = 1), Relu, Conv2D(16, 3, Pad = 1), Relu,
             Conv2D(1, 1), Sigmoid, BinaryCrossEntropy
             """ },
+        { "wide ResNet with dropout in its blocks (Zagoruyko and Komodakis 2016)",
+            """
+            Input(32, 32, 3, Mean = 0, Std = 1), Conv2D(16, 3, Pad = 1, Bias = false), BatchNorm, Relu, Mark("a"),
+            Conv2D(64, 3, Pad = 1, Bias = false), BatchNorm, Relu, Dropout(0.3), Conv2D(64, 3, Pad = 1, Bias = false), Mark("b"), From("a"), Conv2D(64, 1, Bias = false), Add("b"), Mark("c"),
+            BatchNorm, Relu, Conv2D(64, 3, Pad = 1, Bias = false), BatchNorm, Relu, Dropout(0.3), Conv2D(64, 3, Pad = 1, Bias = false), Add("c"),
+            BatchNorm, Relu, GlobalAveragePool2D, Dense(10), Softmax, CrossEntropy
+            """ },
+        { "DenseNet with dropout (Huang et al. 2017, without augmentation)",
+            """
+            Input(32, 32, 3, Mean = 0, Std = 1), Conv2D(16, 3, Pad = 1, Bias = false), Mark("a"),
+            BatchNorm, Relu, Conv2D(12, 3, Pad = 1, Bias = false), Dropout(0.2), Concat("a"), Mark("b"),
+            BatchNorm, Relu, Conv2D(12, 3, Pad = 1, Bias = false), Dropout(0.2), Concat("b"),
+            BatchNorm, Relu, GlobalAveragePool2D, Dense(10), Softmax, CrossEntropy
+            """ },
+        { "network in network with batch normalization to its end",
+            """
+            Input(32, 32, 3, Mean = 0, Std = 1), Conv2D(192, 5, Pad = 2, Bias = false), BatchNorm, Relu, Conv2D(160, 1, Bias = false), BatchNorm, Relu, MaxPool2D(3, Stride = 2, Pad = 1),
+            Conv2D(192, 3, Pad = 1, Bias = false), BatchNorm, Relu, Conv2D(10, 1, Bias = false), BatchNorm, Relu, GlobalAveragePool2D, Softmax, CrossEntropy
+            """ },
+        { "embedding that ends in a batch normalization (ArcFace's head)", "Input(512), Dense(512), Relu, Dense(128, Bias = false), BatchNorm, CosineDistance" },
+        { "grey levels that a batch normalization reads first", "Input(28, 28, 1, Min = 0, Max = 255), BatchNorm, Conv2D(16, 3, Bias = false), BatchNorm, Relu, Flatten, Dense(10), Softmax, CrossEntropy" },
+        { "principal components: a linear autoencoder", "Input(784, Mean = 0, Std = 1), Dense(32), Dense(784), MeanSquaredError" },
+        { "regression of low rank", "Input(200), Dense(5, Bias = false), Dense(50), MeanSquaredError" },
         { "squeeze and excitation",
             """
             Input(16, 16, 3), Conv2D(32, 3, Pad = 1), Relu, Mark("x"), GlobalAveragePool2D, Dense(8), Relu, Dense(32), Sigmoid, Multiply("x"),

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using NetGen.CodeFixes;
@@ -37,7 +36,7 @@ public class RuleCatalogTests
         Assert.True(descriptor.IsEnabledByDefault);
         const string repositoryPath = "generator/NetGen.Generator/Diagnostics/Rules/";
         var page = descriptor.HelpLinkUri[(descriptor.HelpLinkUri.IndexOf(repositoryPath, StringComparison.Ordinal) + repositoryPath.Length)..];
-        Assert.True(File.Exists(Path.Combine(Pages(), page)), $"{descriptor.HelpLinkUri} has no page");
+        Assert.True(File.Exists(Path.Combine(RulePages.Folder(), page)), $"{descriptor.HelpLinkUri} has no page");
     }
 
     [Theory]
@@ -45,7 +44,7 @@ public class RuleCatalogTests
     public void Page_names_the_rule_and_says_why_and_when_to_suppress(string id)
     {
         var rule = RuleCatalog.Find(id);
-        var page = File.ReadAllText(Path.Combine(Pages(), id + ".md"));
+        var page = RulePages.TextOf(id);
 
         Assert.StartsWith($"# {id}: {rule.Name}\n\nSeverity: {rule.Severity}", page, StringComparison.Ordinal);
         Assert.Contains("\n## Why\n", page, StringComparison.Ordinal);
@@ -57,8 +56,8 @@ public class RuleCatalogTests
     [MemberData(nameof(IdsWithExamples))]
     public async Task Page_s_first_example_reports_the_rule_and_the_second_nothing(string id)
     {
-        var page = File.ReadAllText(Path.Combine(Pages(), id + ".md"));
-        var blocks = page.Split("```csharp\n").Skip(1).Select(block => "using NetGen;\n" + block[..block.IndexOf("```", StringComparison.Ordinal)]).ToArray();
+        var page = RulePages.TextOf(id);
+        var blocks = RulePages.ExamplesOf(id);
 
         // An explanation has nothing to be put right; it is given where a severity asks for it.
         if (RuleCatalog.Find(id).Severity == ProblemSeverity.Hidden)
@@ -77,22 +76,30 @@ public class RuleCatalogTests
     [Fact]
     public void Pages_without_a_rule_do_not_exist() => Assert.Equal(
         RuleCatalog.All.Select(rule => rule.Id + ".md").Append("README.md").Order(StringComparer.Ordinal),
-        Directory.GetFiles(Pages()).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Directory.GetFiles(RulePages.Folder()).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Fixes_exist_for_exactly_the_rules_that_promise_one() => Assert.Equal(
         RuleCatalog.All.Where(rule => rule.HasFix).Select(rule => rule.Id),
-        typeof(NetworkFix).Assembly.GetTypes().Where(type => typeof(NetworkFix).IsAssignableFrom(type) && !type.IsAbstract)
+        FixTests.All
             .SelectMany(type => ((NetworkFix)Activator.CreateInstance(type)!).FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Index_is_what_the_catalogue_says() => AssertIsCurrent(Path.Combine(Pages(), "README.md"), Index());
+    public void Fixes_are_tested_one_by_one_and_all_at_once() =>
+        Assert.Empty(FixTests.All.Select(fix => fix.Name).Except(FixTests.OfSeveralDiagnostics()));
+
+    [Fact]
+    public void Faults_that_cannot_be_declared_have_no_rule() => Assert.DoesNotContain(
+        RuleCatalog.Impossible, fault => RuleCatalog.All.Any(rule => rule.Id == fault.Id));
+
+    [Fact]
+    public void Index_is_what_the_catalogue_says() => AssertIsCurrent(Path.Combine(RulePages.Folder(), "README.md"), Index());
 
     [Fact]
     public void Table_in_the_README_is_what_the_catalogue_says()
     {
         const string first = "<!-- rules -->\n", last = "<!-- /rules -->";
-        var path = Path.Combine(Pages(), "..", "..", "..", "..", "README.md");
+        var path = Path.Combine(RulePages.Folder(), "..", "..", "..", "..", "README.md");
         var readme = File.ReadAllText(path);
         var (start, end) = (readme.IndexOf(first, StringComparison.Ordinal) + first.Length, readme.IndexOf(last, StringComparison.Ordinal));
         Assert.True(start >= first.Length && end >= start, "README.md has no place for the rules.");
@@ -104,7 +111,7 @@ public class RuleCatalogTests
     public void Release_tracking_lists_every_rule_once()
     {
         var tracked = new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
-            .SelectMany(file => File.ReadAllLines(Path.Combine(Pages(), "..", file)))
+            .SelectMany(file => File.ReadAllLines(Path.Combine(RulePages.Folder(), "..", file)))
             .Where(line => line.StartsWith("NG", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
@@ -148,6 +155,9 @@ public class RuleCatalogTests
             foreach (var rule in group)
                 text.Append($"| [{rule.Id}]({rule.Id}.md) {rule.Name} | {rule.Severity} | {rule.Title} | {(rule.HasFix ? "yes" : "")} |\n");
         }
+        text.Append("\n## What needs no rule\n\nFaults that cannot be declared. A test each shows that there is nothing to say.\n\n| fault | why it cannot be |\n| --- | --- |\n");
+        foreach (var fault in RuleCatalog.Impossible)
+            text.Append($"| {fault.Fault}{(fault.Id is null ? "" : $" ({fault.Id})")} | {fault.Reason} |\n");
         return text.ToString();
     }
 
@@ -174,7 +184,4 @@ public class RuleCatalogTests
             File.Exists(path) && File.ReadAllText(path) == expected,
             $"{Path.GetFileName(path)} is stale: run this test with NETGEN_UPDATE=1 in the environment and commit the file.");
     }
-
-    private static string Pages([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "generator", "NetGen.Generator", "Diagnostics", "Rules"));
 }

@@ -272,6 +272,17 @@ partial class Normalized
             return loss;
         }
 
+        // Made by the first look inside.
+        private NGNumerics.Workspace<float>? _inspection;
+
+        /// <inheritdoc/>
+        public void Inspect(in global::NetGen.Training.Batch<float> batch, global::NetGen.LayerObserver<float> observer)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
+            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
+            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(10272, 128), observer);
+        }
+
         // The optimizer, decay and penalties in one pass over each stretch of parameters that is treated alike.
         private void Update()
         {

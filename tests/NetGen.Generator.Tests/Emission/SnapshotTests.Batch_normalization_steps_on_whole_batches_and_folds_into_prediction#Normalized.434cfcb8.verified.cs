@@ -93,6 +93,7 @@ partial class Normalized
         Optimizer = "Sgd 0.1",
         Epochs = 10,
         BatchSize = 32,
+        ExpectedInitialLoss = new(0.89004, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 41088L,
         MicroBatch = 128,
@@ -121,6 +122,10 @@ partial class Normalized
         {
             new() { Name = "batchnorm1.running_mean", Layer = "BatchNorm1", Shape = new int[] { 3 }, Offset = 92, Length = 3, Extents = new int[] { 3 }, Strides = new int[] { 1 } },
             new() { Name = "batchnorm1.running_var", Layer = "BatchNorm1", Shape = new int[] { 3 }, Offset = 95, Length = 3, Extents = new int[] { 3 }, Strides = new int[] { 1 } },
+        },
+        Activations = new global::NetGen.ActivationSummary[]
+        {
+            new("Relu1", "Relu1", 3, true, 0.0, 0.0),
         },
     };
 
@@ -290,14 +295,18 @@ partial class Normalized
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Normalized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(10272, 128);
+        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(10272, 128), observer);
+    }
+
+    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.NormalizationAffine3Folded(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref NGUnsafe.Add(ref parameters, 81), ref workspace);
             NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
             observer("Relu1", sample, netGen.Span.Slice(32, 27));

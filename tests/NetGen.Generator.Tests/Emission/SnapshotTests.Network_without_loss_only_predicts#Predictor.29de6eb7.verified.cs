@@ -178,14 +178,18 @@ partial class Predictor
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Predictor");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(2048, 128);
+        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(2048, 128), observer);
+    }
+
+    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Forward3To2FromRowsSigmoid(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 6), ref workspace, samples);
             observer("Sigmoid1", sample, netGen.Span.Slice(0, 2));
         }

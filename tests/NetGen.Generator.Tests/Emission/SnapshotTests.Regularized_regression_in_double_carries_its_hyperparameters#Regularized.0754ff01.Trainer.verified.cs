@@ -248,6 +248,16 @@ partial class Regularized
             return loss;
         }
 
+        // Made by the first look inside.
+        private NGNumerics.Workspace<double>? _inspection;
+
+        /// <inheritdoc/>
+        public void Inspect(in global::NetGen.Training.Batch<double> batch, global::NetGen.LayerObserver<double> observer)
+        {
+            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(4096, 128), observer);
+        }
+
         // The optimizer, decay and penalties in one pass over each stretch of parameters that is treated alike.
         private void Update()
         {

@@ -103,6 +103,10 @@ partial class Regularized
             new() { Name = "dense2.weight", Layer = "Dense2", Shape = new int[] { 1, 17 }, Offset = 85, Length = 17, Extents = new int[] { 1, 17 }, Strides = new int[] { 17, 1 } },
             new() { Name = "dense2.bias", Layer = "Dense2", Shape = new int[] { 1 }, Offset = 119, Length = 1, Extents = new int[] { 1 }, Strides = new int[] { 1 } },
         },
+        Activations = new global::NetGen.ActivationSummary[]
+        {
+            new("Relu1", "Relu1", 17, true, 0.0, 0.0),
+        },
     };
 
     private readonly NGNumerics.Arena<double> netGenParameters = new(ParameterCount);
@@ -216,14 +220,18 @@ partial class Regularized
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Regularized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<double>(4096, 128);
+        NetGenInspect(new global::NetGen.Training.Samples<double>(inputs), default, count, new NGNumerics.Workspace<double>(4096, 128), observer);
+    }
+
+    private void NetGenInspect(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<double> netGen, global::NetGen.LayerObserver<double> observer)
+    {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<double>(inputs), default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
             observer("Relu1", sample, netGen.Span.Slice(0, 17));
             NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);

@@ -107,6 +107,7 @@ partial class Images
         Optimizer = "Adam 0.001",
         Epochs = 10,
         BatchSize = 32,
+        ExpectedInitialLoss = new(1.09003, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 148992L,
         MicroBatch = 40,
@@ -133,6 +134,11 @@ partial class Images
             new() { Name = "conv2d2.bias", Layer = "Conv2D2", Shape = new int[] { 3 }, Offset = 165, Length = 3, Extents = new int[] { 3 }, Strides = new int[] { 1 } },
             new() { Name = "dense1.weight", Layer = "Dense1", Shape = new int[] { 2, 27 }, Offset = 108, Length = 54, Extents = new int[] { 2, 3, 3, 3 }, Strides = new int[] { 27, 1, 9, 3 } },
             new() { Name = "dense1.bias", Layer = "Dense1", Shape = new int[] { 2 }, Offset = 168, Length = 2, Extents = new int[] { 2 }, Strides = new int[] { 1 } },
+        },
+        Activations = new global::NetGen.ActivationSummary[]
+        {
+            new("Relu1", "Relu1", 3, true, 0.0, 0.0),
+            new("Relu2", "MaxPool2D1", 3, true, 0.0, 0.0),
         },
     };
 
@@ -312,14 +318,18 @@ partial class Images
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Images");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(19200, 40);
+        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(19200, 40), observer);
+    }
+
+    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
             observer("Conv2D1 padded", sample, netGen.Span.Slice(0, 64));
             NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);

@@ -79,6 +79,7 @@ partial class Tiny
         Optimizer = "Sgd 0.1, momentum 0.9",
         Epochs = 3,
         BatchSize = 4,
+        ExpectedInitialLoss = new(0.790362, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 24576L,
         MicroBatch = 128,
@@ -98,6 +99,10 @@ partial class Tiny
             new() { Name = "dense1.bias", Layer = "Dense1", Shape = new int[] { 3 }, Offset = 12, Length = 3, Extents = new int[] { 3 }, Strides = new int[] { 1 } },
             new() { Name = "dense2.weight", Layer = "Dense2", Shape = new int[] { 2, 3 }, Offset = 6, Length = 6, Extents = new int[] { 2, 3 }, Strides = new int[] { 3, 1 } },
             new() { Name = "dense2.bias", Layer = "Dense2", Shape = new int[] { 2 }, Offset = 15, Length = 2, Extents = new int[] { 2 }, Strides = new int[] { 1 } },
+        },
+        Activations = new global::NetGen.ActivationSummary[]
+        {
+            new("Tanh1", "Tanh1", 3, false, -0.999909, 0.999909),
         },
     };
 
@@ -255,14 +260,18 @@ partial class Tiny
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Tiny");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        var netGen = new NGNumerics.Workspace<float>(4096, 128);
+        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(4096, 128), observer);
+    }
+
+    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
         ref var inputOffsets = ref netGen.InputOffsets;
         const int samples = 1;
         for (var sample = 0; sample < count; sample++)
         {
-            ref var input = ref netGen.Locate(new global::NetGen.Training.Samples<float>(inputs), default, sample, samples, InputLength, 0);
+            ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Forward2To3FromRowsTanh(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 12), ref workspace, samples);
             observer("Tanh1", sample, netGen.Span.Slice(0, 3));
             NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2048), samples);

@@ -21,6 +21,12 @@ internal static class Declared
         return result.Spec;
     }
 
+    /// <summary>What parser and rules say of every network and block of a file, as the analyzer asks them.</summary>
+    public static IEnumerable<Problem> Problems(string source) => Types(GeneratorHarness.CreateCompilation([source]).Assembly.GlobalNamespace)
+        .Select(type => DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)).OfType<DeclaredNetwork>()
+        .Select(network => NetworkParser.Parse(network, CancellationToken.None))
+        .SelectMany(parsed => parsed.Problems.Concat(parsed.Spec is { } spec && parsed.IsResolved ? Specs.ProblemsOf(spec) : []));
+
     /// <summary>The specification of a network with these attributes.</summary>
     public static NetworkSpec Network(string attributes) => Spec($"using NetGen; [Network, {attributes}] public partial class Net;");
 

@@ -18,7 +18,8 @@ internal static class Judged
         var item = Declared.Network(attributes).Items[problem.Item];
         var number = Declared.Network(attributes).Items.Take(problem.Item + 1).Count(other => other.Kind == item.Kind);
 
-        Assert.Equal((severity, at, message), (diagnostic.Severity.ToString(), item.Kind + number.ToString(CultureInfo.InvariantCulture), diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Equal((severity, at), (diagnostic.Severity.ToString(), item.Kind + number.ToString(CultureInfo.InvariantCulture)));
+        Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Asserts that a rule has nothing to say.</summary>

@@ -33,7 +33,7 @@ internal static class Specs
     public static IReadOnlyList<Problem> ProblemsOf(NetworkSpec spec)
     {
         var problems = new List<Problem>();
-        if (DeclarationRules.Check(spec, problems.Add) && NetworkCompiler.BuildGraph(spec, problems.Add) is { } graph)
+        if (DeclarationRules.Check(spec, problems.Add) && !spec.IsBlock && NetworkCompiler.BuildGraph(spec, problems.Add) is { } graph)
             GraphRules.Check(spec, graph, problems.Add);
         return problems;
     }

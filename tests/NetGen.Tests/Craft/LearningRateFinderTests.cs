@@ -1,4 +1,3 @@
-using NetGen.Tests.Images;
 using NetGen.Tests.Networks;
 using NetGen.Training;
 
@@ -31,7 +30,7 @@ public sealed class LearningRateFinderTests
     [InlineData(2)]
     [InlineData(3)]
     public void Suggestion_for_LeNet_is_within_a_factor_of_3_of_the_best_of_a_grid(ulong seed) =>
-        AssertNearBestOfGrid(rate => new ModernLeNet.Trainer(new(seed), rate is double set ? new() { LearningRate = set } : null), Mnist, epochs: 1, seed);
+        AssertNearBestOfGrid(rate => new LeNet5.Trainer(new(seed), rate is double set ? new() { LearningRate = set } : null), Mnist, epochs: 1, seed);
 
     [Fact]
     public void Weights_and_rate_are_put_back()

@@ -83,7 +83,7 @@ public sealed class LabNetwork<T> where T : unmanaged
     }
 
     private object? Call(object? target, string method, params object[] arguments) =>
-        _type.GetMethod(method)!.Invoke(target, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        _type.GetMethod(method, [.. arguments.Select(argument => argument.GetType())])!.Invoke(target, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     private TDelegate Bind<TDelegate>(string method) where TDelegate : Delegate =>
         _type.GetMethod(method, [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)])!.CreateDelegate<TDelegate>(_network);

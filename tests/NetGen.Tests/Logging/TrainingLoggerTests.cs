@@ -52,6 +52,20 @@ public sealed class TrainingLoggerTests
     }
 
     [Fact]
+    public void Troubles_are_warnings()
+    {
+        var log = new Capture(LogLevel.Warning);
+        var trouble = new TrainingTrouble
+        {
+            Kind = TroubleKind.Saturation, RuleId = "NG8006", Layer = "Tanh1", Epoch = 1, Step = 3, Quantity = "the share of saturated values", Value = 0.75, Threshold = 0.5, Cause = "Too large.",
+        };
+        new TrainingLogger(log).OnTrouble(trouble);
+        var entry = Assert.Single(log.Entries);
+        Assert.Equal((LogLevel.Warning, 5, "NG8006"), (entry.Level, entry.Id, entry.Values["RuleId"]));
+        Assert.Equal($"Saturation (NG8006): {trouble}", entry.Text);
+    }
+
+    [Fact]
     public void Steps_that_nobody_hears_allocate_nothing()
     {
         var logger = new TrainingLogger(new Capture(LogLevel.Information)) { StepsBetween = 1 };

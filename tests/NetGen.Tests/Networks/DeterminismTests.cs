@@ -120,7 +120,7 @@ public sealed class DeterminismTests
         public static List<int> Record(Dataset data, int batchSize, ulong seed)
         {
             var recorder = new RowRecorder();
-            TrainingLoop.Fit(recorder, data, new FitOptions { Epochs = 2, BatchSize = batchSize, Seed = seed, ProgressLine = ProgressLine.Off });
+            TrainingLoop.Fit(recorder, data, new FitOptions { Epochs = 2, BatchSize = batchSize, Seed = seed, Monitors = null, ProgressLine = ProgressLine.Off });
             return recorder.rows;
         }
 

@@ -12,8 +12,7 @@ public sealed class MnistTests
     [InlineData(3)]
     public void Mnist_is_classified_after_five_epochs(int seed)
     {
-        var train = Read("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz");
-        var test = Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz");
+        var (train, test) = TestData.Mnist();
         Assert.Equal((60_000, 10_000), (train.Count, test.Count));
 
         var network = new MnistNetwork((ulong)seed);
@@ -26,8 +25,7 @@ public sealed class MnistTests
     [Fact(Explicit = true)]
     public void Mnist_is_classified_from_bytes_with_declared_preprocessing()
     {
-        var train = Read("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz");
-        var test = Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz");
+        var (train, test) = TestData.Mnist();
         var network = new MnistOfBytes(seed: 1);
         network.Fit(train, new FitOptions { Seed = 1, ProgressLine = ProgressLine.Off });
         var evaluation = network.Evaluate(test);
@@ -38,20 +36,11 @@ public sealed class MnistTests
     [Fact(Explicit = true)]
     public void Mnist_is_classified_from_packed_files_of_which_a_sixth_is_in_memory()
     {
-        var train = StreamedDataset.FromIdx(PathOf("train-images-idx3-ubyte.gz"), PathOf("train-labels-idx1-ubyte.gz")).WithWindow(5_000);
+        var train = StreamedDataset.FromIdx(TestData.MnistFile("train-images-idx3-ubyte.gz"), TestData.MnistFile("train-labels-idx1-ubyte.gz")).WithWindow(5_000);
         var network = new MnistOfBytes(seed: 1);
         network.Fit(train, new FitOptions { Seed = 1, ProgressLine = ProgressLine.Off });
-        var evaluation = network.Evaluate(Read("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"));
+        var evaluation = network.Evaluate(TestData.Mnist().Test);
         Assert.True(evaluation.Accuracy >= 0.975, evaluation.ToString());
-    }
-
-    private static Dataset Read(string images, string labels) => Dataset.FromIdx(PathOf(images), PathOf(labels));
-
-    private static string PathOf(string file)
-    {
-        var folder = Environment.GetEnvironmentVariable("NETGEN_DATA");
-        Assert.False(string.IsNullOrEmpty(folder), "Set NETGEN_DATA to a folder with mnist/ in it: the four IDX files of MNIST, gzip as published.");
-        return Path.Combine(folder, "mnist", file);
     }
 }
 

@@ -67,7 +67,7 @@ public sealed class StudyTests
         Assert.Equal(TrialState.Completed, study.BestTrial!.State);
 
         static double Fragile(Tuned tuned) =>
-            tuned.LearningRate > 0.1 ? throw new NonFiniteValueException(3, "loss", "value", "exploded") :
+            tuned.LearningRate > 0.1 ? throw new NonFiniteValueException(3, "loss", "value", "cause", "NG6002", "exploded") :
             tuned.LearningRate > 0.01 ? double.NaN : Distance(tuned);
     }
 

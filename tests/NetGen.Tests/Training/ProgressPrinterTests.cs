@@ -115,9 +115,24 @@ public sealed class ProgressPrinterTests
         Assert.Throws<NonFiniteValueException>(() =>
         {
             using var printer = new ProgressPrinter(output, inPlace: true, epochs: 1, samplesPerEpoch: 4, clock);
-            TrainingLoop.Fit(trainer, Dataset.FromArrays([1f, 2, 3, 4], [1f, 2, 3, 4]), new FitOptions(), 1, printer, clock);
+            TrainingLoop.Fit(trainer, Dataset.FromArrays([1f, 2, 3, 4], [1f, 2, 3, 4]), new FitOptions { Monitors = null }, 1, printer, clock);
         });
         Assert.EndsWith(" left\n", output.ToString());
+    }
+
+    [Fact]
+    public void Trouble_takes_the_place_of_the_running_line_and_stays()
+    {
+        using var printer = new ProgressPrinter(output, inPlace: true, epochs: 1, samplesPerEpoch: 4, clock);
+        var trouble = new TrainingTrouble
+        {
+            Kind = TroubleKind.Saturation, RuleId = "NG8006", Layer = "Tanh1", Epoch = 1, Step = 3, Quantity = "the share of saturated values", Value = 0.75, Threshold = 0.5, Cause = "Too large.",
+        };
+        printer.BeginEpoch(1);
+        clock.Advance(1);
+        printer.StepDone(2, 0.5, null);
+        printer.Trouble(trouble);
+        Assert.EndsWith("\rSaturation in Tanh1 at step 3: the share of saturated values is 0.75 (limit 0.5). Too large. (NG8006)\n", output.ToString());
     }
 
     [Fact]

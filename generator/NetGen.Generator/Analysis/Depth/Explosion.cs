@@ -8,15 +8,12 @@ namespace NetGen.Generator.Analysis.Depth;
 /// </summary>
 internal static class Explosion
 {
-    private const double LargestGradient = 70, LargestSignal = 100;
-
     public static void Check(GraphView view, Action<Problem> report)
     {
         foreach (var stretch in view.Chain.Stretches)
         {
             var signal = StretchSignal.Of(view, stretch);
-            var (gradientGrows, signalGrows) = (signal.Gradient > LargestGradient, signal.Signal > LargestSignal);
-            if (!gradientGrows && !signalGrows)
+            if (!signal.Explodes)
                 continue;
             report(new Problem
             {
@@ -27,8 +24,8 @@ internal static class Explosion
                     stretch.Name,
                     string.Join(" and ", new[]
                     {
-                        signalGrows ? "the signal's RMS grows " + Figures.Factor(signal.Signal) : "",
-                        gradientGrows ? "the gradient grows " + Figures.Factor(signal.Gradient) + " on its way back" : "",
+                        signal.SignalExplodes ? "the signal's RMS grows " + Figures.Factor(signal.Signal) : "",
+                        signal.GradientExplodes ? "the gradient grows " + Figures.Factor(signal.Gradient) + " on its way back" : "",
                     }.Where(part => part.Length > 0)),
                 ]),
                 Concerns = stretch.Items,

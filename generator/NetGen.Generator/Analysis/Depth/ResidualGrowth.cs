@@ -46,7 +46,7 @@ internal static class ResidualGrowth
     }
 
     /// <summary>Where the ways into a sum part; null where they cross another join, or a normalization is on one.</summary>
-    private static int? ForkOf(Dataflow flow, JoinOperation sum)
+    private static int? ForkOf(Flow flow, JoinOperation sum)
     {
         var ways = sum.Inputs.Select(input => Way(flow, input)).ToArray();
         if (ways.Any(way => way is null))
@@ -56,7 +56,7 @@ internal static class ResidualGrowth
     }
 
     /// <summary>The tensors from here back to the nearest join or the input; null where something normalizes before they part.</summary>
-    private static List<int>? Way(Dataflow flow, int tensor)
+    private static List<int>? Way(Flow flow, int tensor)
     {
         var way = new List<int> { tensor };
         while (flow.WriterOf(tensor) is LayerOperation writer)

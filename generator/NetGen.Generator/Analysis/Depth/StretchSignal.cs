@@ -9,6 +9,16 @@ namespace NetGen.Generator.Analysis.Depth;
 /// <param name="UpperGradient">Its upper end.</param>
 internal sealed record StretchSignal(double Signal, double UpperSignal, double Gradient, double UpperGradient)
 {
+    private const double LargestGradient = 70, LargestSignal = 100;
+
+    /// <summary>Whether the gradient surely grows more than 70-fold on its way back.</summary>
+    public bool GradientExplodes => Gradient > LargestGradient;
+
+    /// <summary>Whether the signal surely grows more than a hundredfold.</summary>
+    public bool SignalExplodes => Signal > LargestSignal;
+
+    public bool Explodes => GradientExplodes || SignalExplodes;
+
     public static StretchSignal Of(GraphView view, PlainStretch stretch)
     {
         var (signal, upperSignal) = (Ratio(tensor => view.Signal.Forward[tensor].Square), Ratio(tensor => view.Signal.UpperForward[tensor].Square));

@@ -16,7 +16,7 @@ internal static class InitTooLarge
     {
         foreach (var stage in view.Chain.Stages)
         {
-            if (stage.Initializer.Chosen || stage.Normalization is not null || view.Chain.Reach.NextLayer(stage.Affine.Output)?.Normalizes() == true)
+            if (stage.Initializer.Chosen || stage.Normalization is not null || view.Flow.NextOnPath(stage.Affine.Output)?.Normalizes() == true)
                 continue;
             var now = Figures(view.Signal);
             if (!IsTooLarge(now))

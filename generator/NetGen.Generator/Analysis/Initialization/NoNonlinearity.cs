@@ -37,7 +37,7 @@ internal static class NoNonlinearity
     }
 
     /// <summary>What stands between the layers; null where some of it is neither linear nor a max-pool.</summary>
-    private static List<LayerOperation>? Between(Dataflow flow, Stage first, Stage second)
+    private static List<LayerOperation>? Between(Flow flow, Stage first, Stage second)
     {
         var between = new List<LayerOperation>();
         for (var tensor = second.Affine.Input; tensor != first.Affine.Output;)

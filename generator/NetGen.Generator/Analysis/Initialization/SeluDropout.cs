@@ -23,7 +23,7 @@ internal static class SeluDropout
         }
     }
 
-    private static ActivationOperation? ActivationBefore(Dataflow flow, int tensor) => flow.WriterOf(tensor) switch
+    private static ActivationOperation? ActivationBefore(Flow flow, int tensor) => flow.WriterOf(tensor) switch
     {
         ActivationOperation activation => activation,
         ReshapeOperation reshape => ActivationBefore(flow, reshape.Input),

@@ -19,7 +19,7 @@ internal static class BinaryHeadManyClasses
             FixFacts = view.Head is { Stage.Affine: DenseOperation dense, Loss: { } loss }
                 ? FixRecipe.Of(
                     "Use Dense(" + Figures.Text(classes) + "), Softmax and CrossEntropy",
-                    FixRecipe.Set(dense.Item, "units", classes), FixRecipe.Replace(sigmoid.Item, "Softmax"), FixRecipe.Replace(loss.Item, "CrossEntropy"))
+                    FixRecipe.Set(dense.Item, "units", Figures.Text(classes)), FixRecipe.Replace(sigmoid.Item, "Softmax"), FixRecipe.Replace(loss.Item, "CrossEntropy"))
                 : EquatableArray<KeyValuePair<string, string>>.Empty,
         });
     }

@@ -18,6 +18,20 @@ internal static class InitialLoss
             report(found.ToProblem(view));
     }
 
+    /// <summary>The loss of the fresh network; null where it is unknown.</summary>
+    public static LossPrediction? Predict(GraphView view)
+    {
+        if (Describe(view) is not { } expected || double.IsNaN(expected.Loss))
+            return null;
+        var (loss, read) = (view.Head.Loss!.Function, ReadTensor(view));
+        double Of(Moments outputs) => ExpectedLoss.Of(loss, outputs, view.Graph.OutputShape.Width, TargetMoments(view.Target));
+        var (lower, upper) = (view.Signal.Forward[read], view.Signal.UpperForward[read]);
+        // One deviation: three are so wide that they hold nothing against anything.
+        var band = Math.Exp(view.Signal.Deviation[read]);
+        var high = view.Graph.PreparedFacts.HaveScale ? Of(new Moments((upper.Mean * upper.Mean) + (upper.Variance * band * band), upper.Mean)) : double.PositiveInfinity;
+        return double.IsNaN(high) ? null : new(expected.Loss, Of(new Moments(lower.Mean * lower.Mean, lower.Mean)), high);
+    }
+
     private sealed record Expectation(double Loss, string Basis, double Deviation, bool IsWide)
     {
         public Problem ToProblem(GraphView view) => new()
@@ -37,8 +51,7 @@ internal static class InitialLoss
     {
         if (view.Head.Loss is not { Function: var loss })
             return null;
-        var read = loss.Head is LossHead.Softmax or LossHead.Sigmoid ? view.Head.Activation!.Input : view.Graph.Output;
-        var outputs = view.Signal.Forward[read];
+        var outputs = view.Signal.Forward[ReadTensor(view)];
         var classes = view.Graph.OutputShape.Width;
         var target = TargetMoments(view.Target);
         var isWide = loss is CrossEntropy or BinaryCrossEntropy or MarginLoss
@@ -46,6 +59,10 @@ internal static class InitialLoss
             : loss is MeanSquaredError or MeanAbsoluteError or Huber && outputs.Std >= LargestDeviation * target.Std;
         return new(ExpectedLoss.Of(loss, outputs, classes, target), Basis(loss, classes), outputs.Std, isWide);
     }
+
+    /// <summary>What the loss reads: the logits where it has a head.</summary>
+    private static int ReadTensor(GraphView view) =>
+        view.Head.Loss!.Function.Head is LossHead.Softmax or LossHead.Sigmoid ? view.Head.Activation!.Input : view.Graph.Output;
 
     /// <summary>Uniform over the declared range.</summary>
     private static Moments TargetMoments(TargetAttribute? target)

@@ -8,9 +8,9 @@ namespace NetGen.Generator.Analysis.Structure;
 /// </summary>
 internal sealed class LayerChain
 {
-    private readonly Dataflow _flow;
+    private readonly Flow _flow;
 
-    public LayerChain(Graph graph, Dataflow flow)
+    public LayerChain(Graph graph, Flow flow)
     {
         _flow = flow;
         Reach = new Reach(graph, flow);
@@ -33,13 +33,13 @@ internal sealed class LayerChain
 
     private Stage StageOf(Graph graph, WeightedOperation affine, List<Stage> before)
     {
-        var next = Reach.NextLayer(affine.Output);
+        var next = _flow.NextOnPath(affine.Output);
         Skip();
         Operation? normalization = null;
         if (next is not null && next.Normalizes())
         {
             normalization = next;
-            next = Reach.NextLayer(next.Output);
+            next = _flow.NextOnPath(next.Output);
             Skip();
         }
         return new(
@@ -53,7 +53,7 @@ internal sealed class LayerChain
         void Skip()
         {
             while (next is not null && next.KeepsElements())
-                next = Reach.NextLayer(next.Output);
+                next = _flow.NextOnPath(next.Output);
         }
     }
 

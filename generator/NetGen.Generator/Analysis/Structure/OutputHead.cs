@@ -9,7 +9,7 @@ namespace NetGen.Generator.Analysis.Structure;
 /// <param name="Loss">The loss; null for none.</param>
 internal sealed record OutputHead(Stage? Stage, IReadOnlyList<LayerOperation> Behind, LayerOperation? Activation, LossOperation? Loss)
 {
-    public static OutputHead Of(Graph graph, Dataflow flow, IReadOnlyList<Stage> stages)
+    public static OutputHead Of(Graph graph, Flow flow, IReadOnlyList<Stage> stages)
     {
         var behind = new List<LayerOperation>();
         var tensor = graph.Output;

@@ -5,11 +5,11 @@ namespace NetGen.Generator.Analysis.Structure;
 /// <summary>What lies behind a tensor, as far as the network goes: weights, sums, gates.</summary>
 internal sealed class Reach
 {
-    private readonly Dataflow _flow;
+    private readonly Flow _flow;
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isOnlyWay;
 
-    public Reach(Graph graph, Dataflow flow)
+    public Reach(Graph graph, Flow flow)
     {
         _flow = flow;
         _reachesWeights = new bool[graph.Tensors.Count];
@@ -34,9 +34,6 @@ internal sealed class Reach
         }
     }
 
-    /// <summary>The first layer with one input that reads a tensor: the next one on the path, where marks let others read it too.</summary>
-    public LayerOperation? NextLayer(int tensor) => _flow.ReadersOf(tensor).OfType<LayerOperation>().FirstOrDefault();
-
     /// <summary>Whether a layer with weights lies behind a tensor: it is hidden, not the output.</summary>
     public bool ReachesWeights(int tensor) => _reachesWeights[tensor];
 
@@ -49,7 +46,7 @@ internal sealed class Reach
     /// </summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="throughWeights">Whether more layers with weights may lie on the way.</param>
-    public bool EndsInSum(int tensor, bool throughWeights = true) => OnlyReader(tensor) switch
+    public bool EndsInSum(int tensor, bool throughWeights = true) => _flow.OnlyReaderOf(tensor) switch
     {
         JoinOperation { Kind: JoinKind.Add } => true,
         null or LossOperation => false,
@@ -60,6 +57,4 @@ internal sealed class Reach
     /// <summary>Whether a tensor is a factor of a product, by nothing but activations: a gate, or attention.</summary>
     public bool IsGate(int tensor) => _flow.ReadersOf(tensor).Any(reader => reader is JoinOperation { Kind: JoinKind.Multiply }
         || (reader is LayerOperation layer && reader is not WeightedOperation && IsGate(layer.Output)));
-
-    private Operation? OnlyReader(int tensor) => _flow.ReadersOf(tensor).Count == 1 ? _flow.ReadersOf(tensor)[0] : null;
 }

@@ -18,7 +18,7 @@ internal sealed class IdxShard(IdxPair files, int first, int count, int blockSiz
             cancellation.ThrowIfCancellationRequested();
             int rows = Math.Min(blockSize, count - done);
             byte[] values = images.Read(rows);
-            yield return Dataset.WithLabels(new InputValues(values, byteScale: 1), Array.ConvertAll(labels.Read(rows), value => (int)value), classNames: null);
+            yield return Dataset.WithLabels(new InputValues(values), Array.ConvertAll(labels.Read(rows), value => (int)value), classNames: null);
             done += rows;
         }
     }

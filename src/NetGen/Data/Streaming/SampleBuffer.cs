@@ -49,7 +49,7 @@ internal sealed class SampleBuffer
     /// <summary>The full buffer as a data set, which takes it over.</summary>
     public Dataset Complete()
     {
-        var inputs = kind.HasBytes ? new InputValues(bytes, kind.ByteSamples<float>().ByteScale) : new InputValues(numbers);
+        var inputs = kind.HasBytes ? new InputValues(bytes) : new InputValues(numbers);
         return kind.HasLabels ? Dataset.WithLabels(inputs, labels, kind.ClassNames) : Dataset.WithTargets(inputs, targets, kind.TargetLength);
     }
 

@@ -20,9 +20,9 @@ internal readonly record struct ShardBlock(SampleShard Shard, int FirstRow, Data
     public ShardBlock From(int first) =>
         first == 0 ? this : this with { FirstRow = FirstRow + first, Samples = Samples.Subset([.. Enumerable.Range(first, Samples.Count - first)]) };
 
-    private static (int Inputs, bool AreBytes, float Scale, bool HasLabels, int Targets) Kind(Dataset data) =>
-        (data.InputLength, data.HasBytes, data.HasBytes ? data.ByteSamples<float>().ByteScale : 1, data.HasLabels, data.TargetLength);
+    private static (int Inputs, bool AreBytes, bool HasLabels, int Targets) Kind(Dataset data) =>
+        (data.InputLength, data.HasBytes, data.HasLabels, data.TargetLength);
 
-    private static string Text((int Inputs, bool AreBytes, float Scale, bool HasLabels, int Targets) kind) => FormattableString.Invariant(
-        $"{kind.Inputs} {(kind.AreBytes ? $"bytes times {kind.Scale}" : "numbers")} and {(kind.HasLabels ? "a label" : $"{kind.Targets} real targets")}");
+    private static string Text((int Inputs, bool AreBytes, bool HasLabels, int Targets) kind) => FormattableString.Invariant(
+        $"{kind.Inputs} {(kind.AreBytes ? "bytes" : "numbers")} and {(kind.HasLabels ? "a label" : $"{kind.Targets} real targets")}");
 }

@@ -5,17 +5,16 @@ namespace NetGen;
 
 public sealed partial class StreamedDataset
 {
-    /// <summary>Labelled images of a pair of IDX files.</summary>
+    /// <summary>Labelled images of a pair of IDX files, plain or gzip. The bytes are kept as they are and stand for the numbers 0 to 255.</summary>
     /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?)"/>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, one byte per image.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
-    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null) =>
-        FromIdx([(imagesPath, labelsPath)], blockSize);
+    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null) => FromIdx([(imagesPath, labelsPath)], blockSize);
 
     /// <summary>
-    /// Labelled images of several pairs of IDX files, as <see cref="Dataset.FromIdx"/> reads one. Of plain files, each block is a shard: an
-    /// epoch reads them in any order. Gzip can only be read from its beginning: there each pair is one shard.
+    /// Labelled images of several pairs of IDX files. The bytes are kept as they are and stand for the numbers 0 to 255. Of plain files, each
+    /// block is a shard: an epoch reads them in any order. Gzip can only be read from its beginning: there each pair is one shard.
     /// </summary>
     /// <param name="files">The files of images and those of their labels.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>

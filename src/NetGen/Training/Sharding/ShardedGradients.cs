@@ -132,7 +132,7 @@ public sealed class ShardedGradients<T, TTarget>
         fixed (int* firstRow = rows)
         {
             lent = new LentBatch<T, TTarget>(
-                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes, inputs.ByteScale,
+                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes,
                 new(firstTarget, targets.Length), new(firstRow, rows.Length));
             team!.Start(work, threads - 1);
             Work(Main, inputs, targets, rows);

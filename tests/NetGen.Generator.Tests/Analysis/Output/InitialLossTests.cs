@@ -1,3 +1,6 @@
+using NetGen.Generator.Analysis;
+using NetGen.Generator.Analysis.Output;
+using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Analysis.Output;
@@ -26,5 +29,41 @@ public class InitialLossTests
     {
         Assert.NotEmpty(why);
         Judged.IsSilent("NG3015", attributes);
+    }
+
+    [Theory]
+    [InlineData("Input(100, Mean = 0, Std = 1), Dense(10, Init = Init.Normal, InitScale = 0.01), Softmax, CrossEntropy", 2.307, 2.303)]
+    [InlineData("Input(100, Mean = 0, Std = 1), Dense(10, Init = Init.Normal, InitScale = 0.1), Softmax, CrossEntropy", 2.744, 2.303)]
+    [InlineData("Input(100, Mean = 0, Std = 1), Dense(1, Init = Init.Normal, InitScale = 0.01), Sigmoid, BinaryCrossEntropy", 0.694, 0.693)]
+    [InlineData("Input(100, Mean = 0, Std = 1), Dense(10, Init = Init.Normal, InitScale = 0.01), Hinge", 9, 9)]
+    [InlineData("Input(100, Mean = 0, Std = 1), Dense(1, Init = Init.Normal, InitScale = 0.1), MeanSquaredError, Target(TargetKind.Regression, Min = -1, Max = 1)", 1.333, 0.333)]
+    public void Predict_gives_the_loss_of_a_fresh_network_and_that_of_one_without_signal(string attributes, double mean, double low)
+    {
+        var loss = Predicted(attributes)!;
+        Assert.Equal(mean, loss.Mean, 2e-2 * mean);
+        Assert.Equal(low, loss.Low, 1e-3);
+        Assert.True(loss.High >= loss.Mean && loss.High < 4 * loss.Mean, loss.ToString());
+    }
+
+    [Fact]
+    public void Predict_without_a_declared_scale_has_no_upper_end()
+    {
+        Assert.Equal(double.PositiveInfinity, Predicted("Input(100), Dense(10), Softmax, CrossEntropy")!.High);
+        Assert.True(double.IsFinite(Predicted("Input(100), Standardize, Dense(10), Softmax, CrossEntropy")!.High));
+    }
+
+    [Theory]
+    [InlineData("Input(100), Dense(1), MeanSquaredError", "nothing is known of the targets")]
+    [InlineData("Input(100), Dense(10), Softmax", "there is no loss")]
+    public void Predict_is_silent_without_facts(string attributes, string why)
+    {
+        Assert.NotEmpty(why);
+        Assert.Null(Predicted(attributes));
+    }
+
+    private static LossPrediction? Predicted(string attributes)
+    {
+        var spec = Declared.Network(attributes);
+        return InitialLoss.Predict(GraphView.Of(spec, NetworkCompiler.BuildGraph(spec, _ => { })!));
     }
 }

@@ -153,15 +153,15 @@ public sealed class StreamTrainingTests : IDisposable
     [Fact]
     public void Images_in_files_train_as_bytes_to_the_bits_of_memory()
     {
-        byte[] images = [0, 0, 8, 3, 0, 0, 0, 50, 0, 0, 0, 6, 0, 0, 0, 6, .. PreparationData.Bytes(50 * 36, seed: 3)];
-        byte[] labels = [0, 0, 8, 1, 0, 0, 0, 50, .. PreparationData.Labels(50, 3, seed: 4).Select(label => (byte)label)];
-        (string imagesPath, string labelsPath) = (folder.Write("images", images), folder.Write("labels", labels));
+        (byte[] pixels, int[] kinds) = (PreparationData.Bytes(50 * 36, seed: 3), PreparationData.Labels(50, 3, seed: 4));
+        string images = folder.Write("images", [0, 0, 8, 3, 0, 0, 0, 50, 0, 0, 0, 6, 0, 0, 0, 6, .. pixels]);
+        string labels = folder.Write("labels", [0, 0, 8, 1, 0, 0, 0, 50, .. kinds.Select(kind => (byte)kind)]);
         var (memory, streamed, inBlocks) = (new GreyClassifier(seed: 1), new GreyClassifier(seed: 1), new GreyClassifier(seed: 1));
-        memory.Fit(Dataset.FromIdx(imagesPath, labelsPath), Quiet);
-        streamed.Fit(StreamedDataset.FromIdx(imagesPath, labelsPath), Quiet);
+        memory.Fit(Dataset.FromArrays(pixels, kinds), Quiet);
+        streamed.Fit(StreamedDataset.FromIdx(images, labels), Quiet);
         Assert.Equal(memory.Parameters, streamed.Parameters);
         // Many blocks in any order: another order, and the same preprocessing.
-        History history = inBlocks.Fit(StreamedDataset.FromIdx(imagesPath, labelsPath, blockSize: 5), Quiet);
+        History history = inBlocks.Fit(StreamedDataset.FromIdx(images, labels, blockSize: 5), Quiet);
         Assert.Equal(3 * 7, history.StepCount);
         Assert.NotEqual(memory.Parameters.ToArray(), inBlocks.Parameters.ToArray());
     }

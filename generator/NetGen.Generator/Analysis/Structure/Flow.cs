@@ -1,14 +1,14 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis;
+namespace NetGen.Generator.Analysis.Structure;
 
 /// <summary>Who writes and who reads each tensor of a declared network: the words in which rules speak of what stands before and behind a layer.</summary>
-internal sealed class Dataflow
+internal sealed class Flow
 {
     private readonly Operation?[] _writers;
     private readonly List<Operation>[] _readers;
 
-    public Dataflow(Graph graph)
+    public Flow(Graph graph)
     {
         _writers = new Operation?[graph.Tensors.Count];
         _readers = [.. graph.Tensors.Select(_ => new List<Operation>(1))];
@@ -27,11 +27,17 @@ internal sealed class Dataflow
     /// <summary>Every operation that reads a tensor, the loss too.</summary>
     public IReadOnlyList<Operation> ReadersOf(int tensor) => _readers[tensor];
 
+    /// <summary>What reads a tensor, where nothing else does; null where the way forks or ends.</summary>
+    public Operation? OnlyReaderOf(int tensor) => _readers[tensor].Count == 1 ? _readers[tensor][0] : null;
+
+    /// <summary>The first layer with one input that reads a tensor: the next one on the path, where marks let others read it too.</summary>
+    public LayerOperation? NextOnPath(int tensor) => _readers[tensor].OfType<LayerOperation>().FirstOrDefault();
+
     /// <summary>The layer directly behind a tensor; null where the way forks, joins or ends. A window's own padding is part of its layer.</summary>
     public LayerOperation? Next(int tensor)
     {
-        var next = OnlyReader(tensor);
-        return next is PadOperation && OnlyReader(next.Output) is { } window && window.Item == next.Item ? window : next;
+        var next = OnlyReaderOf(tensor) as LayerOperation;
+        return next is PadOperation && OnlyReaderOf(next.Output) is LayerOperation window && window.Item == next.Item ? window : next;
     }
 
     /// <summary>The layer directly before a tensor; null at the input and behind a join. A window's own padding is part of its layer.</summary>
@@ -60,6 +66,4 @@ internal sealed class Dataflow
             tensor = reshape.Input;
         return tensor == Graph.Input;
     }
-
-    private LayerOperation? OnlyReader(int tensor) => _readers[tensor].Count == 1 ? _readers[tensor][0] as LayerOperation : null;
 }

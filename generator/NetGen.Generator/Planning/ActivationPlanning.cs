@@ -1,0 +1,50 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// Which activations a run can watch, and under which name <c>Inspect</c> shows their values: that of the max-pool where an activation was moved
+/// behind it. The one that gives the output is left out: it may well be sure of itself.
+/// </summary>
+internal static class ActivationPlanning
+{
+    /// <summary>|z| from which a saturating activation counts as flat: σ′ is below 0.7 % there, tanh′ below 0.02 %.</summary>
+    private const double Saturated = 5;
+
+    public static EquatableArray<WatchedActivation> Of(Graph graph, ProgramPlan prediction)
+    {
+        var head = HeadOf(graph);
+        var shown = new HashSet<int>(prediction.Calls.Select(call => call.Operation.Writes[0]));
+        return graph.Forward.OfType<ActivationOperation>()
+            .Where(activation => activation.Output != head && (activation.Function.CanDie || activation.Function.Saturates))
+            .Select(activation => (activation, tensor: shown.Contains(activation.Output) ? activation.Output : PooledOf(graph, activation.Output)))
+            .Where(pair => pair.tensor is { } tensor && shown.Contains(tensor))
+            .Select(pair => Describe(graph, pair.activation, pair.tensor!.Value))
+            .ToEquatableArray();
+    }
+
+    private static WatchedActivation Describe(Graph graph, ActivationOperation activation, int tensor)
+    {
+        var (function, canDie) = (activation.Function, activation.Function.CanDie);
+        return new(
+            activation.Layer, graph.Tensors[tensor].Name, graph.Tensors[tensor].Shape.Width, canDie,
+            canDie ? 0 : function.Value(-Saturated), canDie ? 0 : function.Value(Saturated));
+    }
+
+    /// <summary>The output, or what is only reshaped to it.</summary>
+    private static int HeadOf(Graph graph)
+    {
+        var tensor = graph.Output;
+        while (graph.Forward.FirstOrDefault(operation => operation.Writes.Contains(tensor)) is ReshapeOperation reshape)
+            tensor = reshape.Input;
+        return tensor;
+    }
+
+    /// <summary>What the max-pool behind an activation writes, through a border if it has one.</summary>
+    private static int? PooledOf(Graph graph, int tensor) => graph.Forward.FirstOrDefault(operation => operation.Reads.Contains(tensor)) switch
+    {
+        PadOperation border => PooledOf(graph, border.Output),
+        PoolOperation { IsMax: true } pool => pool.Output,
+        _ => null,
+    };
+}

@@ -1,0 +1,17 @@
+namespace NetGen.Training.Monitoring;
+
+/// <summary>The loss stays a factor above its lowest, and so high that this is no noise of a small loss.</summary>
+internal sealed class ExplodingLoss(TrainingMonitors options) : IMonitor
+{
+    private readonly Streaks streaks = new(options.LossReadings);
+
+    public void AfterReading(LossCourse course, TroubleLog log)
+    {
+        double factor = course.Latest / course.Reference;
+        if (streaks.Next(0, course.IsHigh && factor > options.ExplodingLossFactor))
+        {
+            log.Report(TroubleKind.ExplodingLoss, null, "the loss by its lowest", factor, options.ExplodingLossFactor, "NG6002",
+                "The learning rate is too high: try a tenth of it, a warm-up, or clipped gradients.");
+        }
+    }
+}

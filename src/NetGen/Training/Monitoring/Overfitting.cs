@@ -1,0 +1,35 @@
+namespace NetGen.Training.Monitoring;
+
+/// <summary>For some epochs the validation loss has been above its lowest, each time by a clear gap, while the training loss went on falling.</summary>
+internal sealed class Overfitting(TrainingMonitors options) : IMonitor
+{
+    private int seen;
+    private EpochReport? lowest;
+
+    public void AfterEpoch(IReadOnlyList<EpochReport> epochs, TroubleLog log)
+    {
+        for (; seen < epochs.Count; seen++)
+        {
+            lowest = lowest is null || epochs[seen].ValidationLoss < lowest.ValidationLoss ? epochs[seen] : lowest;
+        }
+
+        EpochReport latest = epochs[^1];
+        if (lowest?.ValidationLoss is not double best || latest.Epoch - lowest.Epoch < options.OverfittingEpochs || latest.TrainLoss >= lowest.TrainLoss)
+        {
+            return;
+        }
+
+        double gap = double.PositiveInfinity;
+        for (int i = epochs.Count - options.OverfittingEpochs; i < epochs.Count; i++)
+        {
+            double validation = epochs[i].ValidationLoss ?? double.NaN;
+            gap = Math.Min(gap, Math.Min(validation - best, validation - epochs[i].TrainLoss) / epochs[0].TrainLoss);
+        }
+
+        if (gap >= options.OverfittingGap)
+        {
+            log.Report(TroubleKind.Overfitting, null, "the rise of the validation loss by the first training loss", gap, options.OverfittingGap, "NG9001",
+                $"The network learns the samples by heart since epoch {lowest.Epoch}: use EarlyStopping, weight decay, dropout, augmentation or more data.");
+        }
+    }
+}

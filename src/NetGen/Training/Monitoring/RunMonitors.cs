@@ -1,0 +1,122 @@
+using System.Numerics;
+
+namespace NetGen.Training.Monitoring;
+
+/// <summary>The monitors of one run: takes what the run tells, decides when the layers are looked at. Allocates nothing in steps without a look.</summary>
+internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Most troubles are there from the beginning: these steps are looked at too.
+    private static ReadOnlySpan<int> EarlyLooks => [1, 10, 20, 40, 80];
+
+    // The losses of fewer steps do not tell how they scatter.
+    private const int FewestSteps = 10;
+
+    private readonly ITrainer<T> trainer;
+    private readonly int everySteps;
+    private readonly LayerGauge<T> gauge;
+    private readonly LossCourse course;
+    private readonly TroubleLog log;
+    private readonly IMonitor[] monitors;
+    private bool isFresh;
+    private bool isLookDue;
+
+    /// <param name="options">The thresholds.</param>
+    /// <param name="trainer">The trainer; only looked at.</param>
+    /// <param name="plan">The size of the run.</param>
+    /// <param name="report">Is told each trouble once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A threshold is outside its domain.</exception>
+    public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, Action<TrainingTrouble> report)
+    {
+        options.Validate();
+        this.trainer = trainer;
+        everySteps = options.EverySteps;
+        isFresh = trainer.StepCount == 0;
+        log = new TroubleLog(report);
+        gauge = new LayerGauge<T>(trainer, options.Samples);
+        LossPrediction? expected = trainer.Summary.ExpectedInitialLoss;
+        // Twenty readings of a run that is long enough for them.
+        long window = Math.Clamp((long)plan.Epochs * plan.StepsPerEpoch / 20, FewestSteps, Math.Max(FewestSteps, everySteps));
+        course = new LossCourse((int)window, isFresh, expected?.Low ?? double.NaN);
+        monitors =
+        [
+            .. expected is null ? [] : new IMonitor[] { new UnexpectedInitialLoss(options, expected) },
+            new ExplodingLoss(options),
+            new StalledLoss(options),
+            new OscillatingLoss(options),
+            new SlowConvergence(options),
+            new VanishingGradient(options, gauge.Look),
+            new ExplodingGradient(options, gauge.Look),
+            new DeadUnits(options, gauge.Look),
+            new Saturation(options, gauge.Look),
+            new LargeUpdates(options, gauge.Look),
+            new Overfitting(options),
+        ];
+    }
+
+    /// <summary>What was found.</summary>
+    public IReadOnlyList<TrainingTrouble> Troubles => log.Troubles;
+
+    /// <summary>Before each step.</summary>
+    /// <param name="batch">Its samples.</param>
+    public void BeforeStep(in Batch<T> batch)
+    {
+        long step = trainer.StepCount + 1;
+        isLookDue = step % everySteps == 0 || (step <= EarlyLooks[^1] && EarlyLooks.Contains((int)step));
+        if (isLookDue)
+        {
+            gauge.BeforeStep(batch);
+        }
+    }
+
+    /// <summary>After each step.</summary>
+    /// <param name="epoch">The present epoch, from 1.</param>
+    /// <param name="samples">The step's samples.</param>
+    /// <param name="loss">Its loss.</param>
+    public void AfterStep(int epoch, int samples, double loss)
+    {
+        (log.Epoch, log.Step) = (epoch, trainer.StepCount);
+        if (isFresh)
+        {
+            isFresh = false;
+            foreach (IMonitor monitor in monitors)
+            {
+                monitor.AfterFirstStep(loss, samples, log);
+            }
+        }
+
+        if (course.Add(loss, samples, trainer.LearningRate))
+        {
+            foreach (IMonitor monitor in monitors)
+            {
+                monitor.AfterReading(course, log);
+            }
+        }
+
+        if (isLookDue)
+        {
+            gauge.AfterStep();
+            foreach (IMonitor monitor in monitors)
+            {
+                monitor.AfterLook(gauge.Look, course, log);
+            }
+        }
+    }
+
+    /// <summary>After each epoch; all complete ones.</summary>
+    public void AfterEpoch(IReadOnlyList<EpochReport> epochs)
+    {
+        foreach (IMonitor monitor in monitors)
+        {
+            monitor.AfterEpoch(epochs, log);
+        }
+    }
+
+    /// <summary>When a step failed.</summary>
+    /// <param name="epoch">The present epoch, from 1.</param>
+    /// <param name="failure">Why.</param>
+    public void Broke(int epoch, NonFiniteValueException failure)
+    {
+        (log.Epoch, log.Step) = (epoch, failure.Step);
+        log.Report(TroubleKind.NonFiniteValue, failure.Layer, $"the {failure.Quantity}", double.NaN, double.NaN, failure.RuleId, failure.Cause);
+    }
+}

@@ -1,0 +1,54 @@
+namespace NetGen.Training.Monitoring;
+
+/// <summary>The troubles of a run, each kind and layer once; tells whoever wants to know.</summary>
+internal sealed class TroubleLog(Action<TrainingTrouble> report)
+{
+    private readonly List<TrainingTrouble> troubles = [];
+
+    /// <summary>In the order in which they were seen.</summary>
+    public IReadOnlyList<TrainingTrouble> Troubles => troubles;
+
+    /// <summary>The present epoch, from 1.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>The steps that have been taken.</summary>
+    public long Step { get; set; }
+
+    /// <summary>The first trouble of one of these kinds, in any layer: what others may follow from. Null where there is none.</summary>
+    public TrainingTrouble? First(params ReadOnlySpan<TroubleKind> kinds)
+    {
+        foreach (TrainingTrouble trouble in troubles)
+        {
+            if (kinds.Contains(trouble.Kind))
+            {
+                return trouble;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reports a trouble, unless it is known.</summary>
+    public void Report(TroubleKind kind, string? layer, string quantity, double value, double threshold, string ruleId, string cause)
+    {
+        if (troubles.Exists(trouble => trouble.Kind == kind && trouble.Layer == layer))
+        {
+            return;
+        }
+
+        var found = new TrainingTrouble
+        {
+            Kind = kind,
+            RuleId = ruleId,
+            Layer = layer,
+            Epoch = Epoch,
+            Step = Step,
+            Quantity = quantity,
+            Value = value,
+            Threshold = threshold,
+            Cause = cause,
+        };
+        troubles.Add(found);
+        report(found);
+    }
+}

@@ -1,0 +1,98 @@
+using static System.FormattableString;
+
+namespace NetGen;
+
+/// <summary>Something that goes wrong in a training, seen while it does. Reported once for each kind and layer. Immutable.</summary>
+public sealed record TrainingTrouble
+{
+    /// <summary>What kind of trouble.</summary>
+    public required TroubleKind Kind { get; init; }
+
+    /// <summary>The rule of the catalogue that explains the cause ("NG6002").</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>Where it was seen first; null for the network as a whole.</summary>
+    public required string? Layer { get; init; }
+
+    /// <summary>The epoch in which it was seen, counted from 1 in each call of <c>Fit</c>.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The optimisation steps the trainer had taken.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>What was measured ("the update by the weights").</summary>
+    public required string Quantity { get; init; }
+
+    /// <summary>How much it was.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>Where trouble begins; NaN where nothing is allowed.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>The likely cause and what to try, in whole sentences.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>One line: kind, place, figures, cause, rule. The same text under every culture.</summary>
+    public override string ToString()
+    {
+        string place = Layer is null ? "" : $" in {Layer}";
+        string limit = double.IsNaN(Threshold) ? "" : Invariant($" (limit {Threshold:G3})");
+        return Invariant($"{Name}{place} at step {Step}: {Quantity} is {Value:G3}{limit}. {Cause} ({RuleId})");
+    }
+
+    private string Name => Kind switch
+    {
+        TroubleKind.NonFiniteValue => "Not a finite number",
+        TroubleKind.ExplodingLoss => "Exploding loss",
+        TroubleKind.StalledLoss => "Stalled loss",
+        TroubleKind.OscillatingLoss => "Oscillating loss",
+        TroubleKind.SlowConvergence => "Slow convergence",
+        TroubleKind.VanishingGradient => "Vanishing gradient",
+        TroubleKind.ExplodingGradient => "Exploding gradient",
+        TroubleKind.DeadUnits => "Dead units",
+        TroubleKind.Saturation => "Saturation",
+        TroubleKind.LargeUpdates => "Large updates",
+        TroubleKind.Overfitting => "Overfitting",
+        _ => "Unexpected initial loss",
+    };
+}
+
+/// <summary>The classic troubles of training. <see cref="TrainingMonitors"/> says where each begins.</summary>
+public enum TroubleKind
+{
+    /// <summary>The loss, a gradient or an output is NaN or infinite. The run ends in a <see cref="NonFiniteValueException"/>.</summary>
+    NonFiniteValue,
+
+    /// <summary>The loss stays far above its lowest and has lost half of what was learned, or more.</summary>
+    ExplodingLoss,
+
+    /// <summary>The loss hardly falls from the beginning on.</summary>
+    StalledLoss,
+
+    /// <summary>The loss goes up and down.</summary>
+    OscillatingLoss,
+
+    /// <summary>Updates are tiny beside the weights, and most of the loss is still there.</summary>
+    SlowConvergence,
+
+    /// <summary>A layer's weights get a gradient that is tiny beside the last layer's, or none.</summary>
+    VanishingGradient,
+
+    /// <summary>A layer's weights get a gradient that is huge beside the last layer's.</summary>
+    ExplodingGradient,
+
+    /// <summary>Most units of a ReLU layer (channels, of an image) are 0 for every sample: they no longer learn.</summary>
+    DeadUnits,
+
+    /// <summary>Most values of a tanh, sigmoid or the like are where it is flat.</summary>
+    Saturation,
+
+    /// <summary>Updates are large beside the weights.</summary>
+    LargeUpdates,
+
+    /// <summary>The training loss falls while the validation loss rises.</summary>
+    Overfitting,
+
+    /// <summary>The first loss is above what the compiler predicted (<see cref="NetworkSummary.ExpectedInitialLoss"/>).</summary>
+    UnexpectedInitialLoss,
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+using NetGen.Tests.Data;
+using NetGen.Tests.Networks;
+
+namespace NetGen.Tests.Training.Monitoring;
+
+/// <summary>Each classic trouble, made on purpose, is seen and named; ordinary trainings are left in peace.</summary>
+public sealed class MonitorTests
+{
+    private static readonly FitOptions Quiet = new() { ProgressLine = ProgressLine.Off };
+    private static readonly Dataset Digits = TestData.Digits();
+
+    [Fact]
+    public void A_loss_that_is_not_finite_names_cause_and_rule()
+    {
+        var told = new Listener();
+        var failure = Assert.Throws<NonFiniteValueException>(
+            () => new DescendingDigits(1).Fit(Digits, Quiet with { Callbacks = [told] }, new() { LearningRate = 1e30 }));
+        Assert.Equal("NG6002", failure.RuleId);
+        Assert.Contains("learning rate that is too high", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("(NG6002)", failure.Message, StringComparison.Ordinal);
+        var trouble = told.Troubles.Single(trouble => trouble.Kind == TroubleKind.NonFiniteValue);
+        Assert.Equal((failure.Layer, failure.RuleId, failure.Cause), (trouble.Layer, trouble.RuleId, trouble.Cause));
+        Assert.Equal((1, failure.Step), (trouble.Epoch, trouble.Step));
+    }
+
+    [Fact]
+    public void Before_the_first_step_no_learning_rate_is_to_blame()
+    {
+        var network = new DescendingDigits(1);
+        network.Parameters.Fill(1e30f);
+        var failure = Assert.Throws<NonFiniteValueException>(() => network.Fit(Digits, Quiet));
+        Assert.Equal((0, "NG2004"), (failure.Step, failure.RuleId));
+    }
+
+    [Fact]
+    public void An_exploding_loss_is_seen()
+    {
+        var trouble = Seen(TroubleKind.ExplodingLoss, new DescendingDigits(1).Fit(Digits, Quiet, new() { LearningRate = 30 }));
+        Assert.Equal("NG6002", trouble.RuleId);
+        Assert.True(trouble.Value > 2);
+    }
+
+    [Fact]
+    public void A_stalled_loss_is_seen()
+    {
+        var history = new MonitoredDigits(1).Fit(Digits, Quiet, new() { LearningRate = 1e-7 });
+        Assert.Equal("NG6003", Seen(TroubleKind.StalledLoss, history).RuleId);
+        Assert.Equal("NG6003", Seen(TroubleKind.SlowConvergence, history).RuleId);
+    }
+
+    [Fact]
+    public void An_oscillating_loss_is_seen() => Assert.Equal(
+        "NG6002",
+        Seen(TroubleKind.OscillatingLoss, new MonitoredDigits(3).Fit(Digits, Quiet with { Epochs = 30 }, new() { LearningRate = 0.1 })).RuleId);
+
+    [Fact]
+    public void Slow_convergence_is_seen()
+    {
+        var trouble = Seen(TroubleKind.SlowConvergence, new DescendingDigits(1).Fit(Digits, Quiet, new() { LearningRate = 1e-4 }));
+        Assert.Equal("NG6003", trouble.RuleId);
+        Assert.InRange(trouble.Value, 0, 1e-4);
+    }
+
+    [Fact]
+    public void A_vanishing_gradient_is_seen_and_explains_the_stalled_loss()
+    {
+        var history = new DeepSigmoids(1).Fit(Digits, Quiet);
+        var trouble = Seen(TroubleKind.VanishingGradient, history);
+        Assert.Equal(("Dense1", "NG8002"), (trouble.Layer, trouble.RuleId));
+        Assert.InRange(trouble.Value, 0, 1e-3);
+        var stalled = Seen(TroubleKind.StalledLoss, history);
+        Assert.Equal("NG8002", stalled.RuleId);
+        Assert.Contains("Dense1", stalled.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exploding_gradient_is_seen()
+    {
+        var trouble = Seen(TroubleKind.ExplodingGradient, new LargeTanhs(1).Fit(Digits, Quiet));
+        Assert.Equal(("Dense1", "NG8003"), (trouble.Layer, trouble.RuleId));
+        Assert.True(trouble.Value > 70);
+    }
+
+    [Fact]
+    public void Units_that_a_large_step_killed_are_told_from_units_born_dead()
+    {
+        var killed = Seen(TroubleKind.DeadUnits, new MonitoredDigits(1).Fit(Digits, Quiet, new() { LearningRate = 1 }));
+        Assert.Equal(("Relu1", "NG6002"), (killed.Layer, killed.RuleId));
+        var born = Seen(TroubleKind.DeadUnits, new BornDead(1).Fit(Digits, Quiet));
+        Assert.Equal(("Relu2", "NG2014", 1.0), (born.Layer, born.RuleId, born.Value));
+    }
+
+    [Fact]
+    public void Dead_channels_are_seen_behind_a_max_pool()
+    {
+        var trouble = Seen(TroubleKind.DeadUnits, new DeadChannels(1).Fit(Digits, Quiet));
+        Assert.Equal(("Relu1", "NG2014"), (trouble.Layer, trouble.RuleId));
+    }
+
+    [Fact]
+    public void Saturation_is_seen()
+    {
+        var trouble = Seen(TroubleKind.Saturation, new SaturatedDigits(1).Fit(Digits, Quiet));
+        Assert.Equal(("Tanh1", "NG8006"), (trouble.Layer, trouble.RuleId));
+        Assert.InRange(trouble.Value, 0.5, 1);
+    }
+
+    [Fact]
+    public void Large_updates_are_seen_where_one_looks_early()
+    {
+        var options = Quiet with { Monitors = new() { EverySteps = 10 } };
+        var trouble = Seen(TroubleKind.LargeUpdates, new DescendingDigits(1).Fit(Digits, options, new() { LearningRate = 1 }));
+        Assert.Equal("NG6002", trouble.RuleId);
+        Assert.True(trouble.Value > 0.1);
+    }
+
+    [Fact]
+    public void Overfitting_is_seen()
+    {
+        // A third of the labels are wrong: they can only be learned by heart.
+        var (train, test) = Digits.StratifiedSplit(0.8, seed: 1);
+        int[] labels = [.. train.Labels[..200].ToArray().Select((label, i) => i % 3 == 0 ? (label + (i % 9) + 1) % 10 : label)];
+        var noisy = Dataset.FromArrays(train.Inputs[..(200 * 64)].ToArray(), labels);
+        var trouble = Seen(TroubleKind.Overfitting, new MonitoredDigits(1).Fit(noisy, Quiet with { Epochs = 60, Validation = test }));
+        Assert.Equal("NG9001", trouble.RuleId);
+        Assert.Contains("since epoch ", trouble.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_initial_loss_above_the_prediction_is_seen()
+    {
+        // Numbers from 0 to 60, where 0 to 1 is declared.
+        var unscaled = Dataset.FromArrays(Array.ConvertAll(Digits.Inputs.ToArray(), pixel => pixel * 60), Digits.Labels.ToArray());
+        var trouble = Seen(TroubleKind.UnexpectedInitialLoss, new MonitoredDigits(1).Fit(unscaled, Quiet with { Epochs = 1 }));
+        Assert.Equal((1, "NG3015"), (trouble.Step, trouble.RuleId));
+        Assert.True(trouble.Value > trouble.Threshold);
+    }
+
+    [Fact]
+    public void Ordinary_trainings_are_left_in_peace()
+    {
+        var (train, test) = Digits.StratifiedSplit(0.8, seed: 1);
+        var (flowers, otherFlowers) = TestData.Iris().StratifiedSplit(0.8, seed: 1);
+        var xor = Dataset.FromArrays([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 });
+        for (ulong seed = 1; seed <= 5; seed++)
+        {
+            var options = Quiet with { Seed = seed };
+            AssertSilent(new DigitsNetwork(seed).Fit(train, options with { Validation = test }));
+            AssertSilent(new DescendingDigits(seed).Fit(train, options with { Validation = test }));
+            AssertSilent(new IrisNetwork(seed).Fit(flowers, options with { Validation = otherFlowers }));
+            AssertSilent(new XorNetwork(seed).Fit(xor, options));
+        }
+    }
+
+    [Fact]
+    public void A_training_that_is_gone_on_with_has_not_stalled()
+    {
+        var network = new DigitsNetwork(1);
+        var trainer = new DigitsNetwork.Trainer(network);
+        AssertSilent(trainer.Fit(Digits, Quiet));
+        AssertSilent(trainer.Fit(Digits, Quiet with { Epochs = 5 }));
+        AssertSilent(network.Fit(Digits, Quiet with { Epochs = 5 }));
+    }
+
+    [Fact]
+    public void A_trouble_is_one_line_under_every_culture()
+    {
+        var trouble = Seen(TroubleKind.Saturation, new SaturatedDigits(1).Fit(Digits, Quiet));
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = Cultures.Foreign;
+            Assert.Matches(@"^Saturation in Tanh1 at step \d+: the share of saturated values is 0\.\d+ \(limit 0\.5\)\. .*\(NG8006\)$", trouble.ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static TrainingTrouble Seen(TroubleKind kind, History history)
+    {
+        var trouble = history.Troubles.FirstOrDefault(trouble => trouble.Kind == kind);
+        Assert.True(trouble is not null, $"No {kind} in {history}\n{string.Join('\n', history.Troubles)}");
+        Assert.InRange(trouble.Epoch, 1, history.Epochs.Count);
+        Assert.InRange(trouble.Step, 1, history.StepCount);
+        return trouble;
+    }
+
+    internal static void AssertSilent(History history) => Assert.True(history.Troubles.Count == 0, $"{history}\n{string.Join('\n', history.Troubles)}");
+
+    private sealed class Listener : ITrainingCallback
+    {
+        public List<TrainingTrouble> Troubles { get; } = [];
+
+        public void OnTrouble(TrainingTrouble trouble) => Troubles.Add(trouble);
+    }
+}
