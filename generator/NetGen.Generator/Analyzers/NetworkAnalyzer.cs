@@ -16,7 +16,7 @@ namespace NetGen.Generator.Analyzers;
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>All but what <see cref="ChoiceAnalyzer"/> explains.</summary>
-    private static readonly ImmutableArray<DiagnosticDescriptor> Judgements = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
 
     private readonly Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> _compile;
     private readonly Judgements _judgements = new(Judge);
@@ -27,7 +27,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> compile) => _compile = compile;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Judgements;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
