@@ -11,7 +11,7 @@ public sealed partial class SearchTests(PublishedSamples samples) : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Search_published_beats_the_declared_defaults_and_ends_with_the_same_trials_when_killed_half_way()
     {
         var whole = Path.Combine(folder, "whole.jsonl");

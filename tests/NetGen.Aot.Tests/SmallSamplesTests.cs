@@ -20,7 +20,7 @@ public sealed class SmallSamplesTests(PublishedSamples samples)
         });
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void WhyItFails_published_shows_nine_diagnostics_and_what_curing_them_does()
     {
         var outcome = Command.Run(samples["WhyItFails"].Program, []);
@@ -35,7 +35,7 @@ public sealed class SmallSamplesTests(PublishedSamples samples)
         });
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("Mnist", null, "NETGEN_DATA is not set")]
     [InlineData("Mnist", "no-such-folder", "train-images-idx3-ubyte.gz is missing")]
     [InlineData("LeNet", null, "NETGEN_DATA is not set")]

@@ -47,11 +47,15 @@ internal sealed class WorkerTeam : IDisposable
 
     private sealed class Shared(int workers)
     {
+        // Turns of a spinning wait before a thread sleeps, some tenths of a millisecond: between two steps, and at the end of one, there is
+        // less to wait for than a sleeping thread takes to wake up.
+        private const int Patience = 400;
+
         private readonly SemaphoreSlim[] begin = [.. Enumerable.Range(0, workers + 1).Select(_ => new SemaphoreSlim(0))];
         private Action<int>? job;
         private int running;
 
-        public ManualResetEventSlim Done { get; } = new();
+        public ManualResetEventSlim Done { get; } = new(initialState: false, Patience);
 
         public void Start(Action<int> work, int threads)
         {
@@ -73,7 +77,16 @@ internal sealed class WorkerTeam : IDisposable
             }
         }
 
-        public void Await(int worker) => begin[worker].Wait();
+        public void Await(int worker)
+        {
+            var spin = default(SpinWait);
+            while (begin[worker].CurrentCount == 0 && spin.Count < Patience)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+            }
+
+            begin[worker].Wait();
+        }
 
         /// <summary>Does the job; false where the team is no more. A frame of its own: a thread that waits must not hold the last job's owner.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
