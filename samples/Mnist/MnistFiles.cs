@@ -10,13 +10,21 @@ internal static class MnistFiles
     /// <exception cref="FileNotFoundException">A file is missing; the message says which, and where to get it.</exception>
     public static (Dataset Training, Dataset Test) Read()
     {
+        var paths = Paths();
+        return (Dataset.FromIdx(paths[0], paths[1]), Dataset.FromIdx(paths[2], paths[3]));
+    }
+
+    /// <summary>The files: images and labels to train on, images and labels to test with.</summary>
+    /// <exception cref="FileNotFoundException">A file is missing; the message says which, and where to get it.</exception>
+    public static IReadOnlyList<string> Paths()
+    {
         var data = Environment.GetEnvironmentVariable("NETGEN_DATA");
         if (string.IsNullOrEmpty(data))
             throw new FileNotFoundException($"The environment variable NETGEN_DATA is not set. {WhereToGetThem}");
         string[] paths = [.. Names.Select(name => Path.Combine(data, "mnist", name))];
         if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
             throw new FileNotFoundException($"{missing} is missing. {WhereToGetThem}");
-        return (Dataset.FromIdx(paths[0], paths[1]), Dataset.FromIdx(paths[2], paths[3]));
+        return paths;
     }
 
     private static string WhereToGetThem { get; } =

@@ -12,7 +12,7 @@ public sealed class MnistTests
     [InlineData(3)]
     public void Mnist_is_classified_after_five_epochs(int seed)
     {
-        var (train, test) = TestData.Mnist();
+        var (train, test) = MnistFiles.Read();
         Assert.Equal((60_000, 10_000), (train.Count, test.Count));
 
         var network = new MnistNetwork((ulong)seed);
@@ -25,7 +25,7 @@ public sealed class MnistTests
     [Fact(Explicit = true)]
     public void Mnist_is_classified_from_bytes_with_declared_preprocessing()
     {
-        var (train, test) = TestData.Mnist();
+        var (train, test) = MnistFiles.Read();
         var network = new MnistOfBytes(seed: 1);
         network.Fit(train, new FitOptions { Seed = 1, ProgressLine = ProgressLine.Off });
         var evaluation = network.Evaluate(test);
@@ -36,10 +36,11 @@ public sealed class MnistTests
     [Fact(Explicit = true)]
     public void Mnist_is_classified_from_packed_files_of_which_a_sixth_is_in_memory()
     {
-        var train = StreamedDataset.FromIdx(TestData.MnistFile("train-images-idx3-ubyte.gz"), TestData.MnistFile("train-labels-idx1-ubyte.gz")).WithWindow(5_000);
+        var files = MnistFiles.Paths();
+        var train = StreamedDataset.FromIdx(files[0], files[1]).WithWindow(5_000);
         var network = new MnistOfBytes(seed: 1);
         network.Fit(train, new FitOptions { Seed = 1, ProgressLine = ProgressLine.Off });
-        var evaluation = network.Evaluate(TestData.Mnist().Test);
+        var evaluation = network.Evaluate(MnistFiles.Read().Test);
         Assert.True(evaluation.Accuracy >= 0.975, evaluation.ToString());
     }
 }

@@ -16,20 +16,5 @@ internal static class TestData
     /// <summary>The bytes of one of the small files.</summary>
     public static byte[] Bytes(string file) => File.ReadAllBytes(PathOf(file));
 
-    /// <summary>60,000 images of 28×28 bytes to train on and 10,000 to test with, from the folder <c>mnist</c> of the one that NETGEN_DATA names.</summary>
-    public static (Dataset Training, Dataset Test) Mnist()
-    {
-        Dataset Read(string part) => Dataset.FromIdx(MnistFile(part + "-images-idx3-ubyte.gz"), MnistFile(part + "-labels-idx1-ubyte.gz"));
-        return (Read("train"), Read("t10k"));
-    }
-
-    /// <summary>One of the four files of MNIST, gzip as published.</summary>
-    public static string MnistFile(string name)
-    {
-        var folder = Environment.GetEnvironmentVariable("NETGEN_DATA");
-        Assert.False(string.IsNullOrEmpty(folder), "Set NETGEN_DATA to a folder with mnist/ in it: the four IDX files of MNIST, gzip as published.");
-        return Path.Combine(folder, "mnist", name);
-    }
-
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "TestData", file);
 }

@@ -135,9 +135,15 @@ public sealed class ShardedGradients<T, TTarget>
                 new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes,
                 new(firstTarget, targets.Length), new(firstRow, rows.Length));
             team!.Start(work, threads - 1);
-            Work(Main, inputs, targets, rows);
-            team.Wait();
-            lent = default;
+            try
+            {
+                Work(Main, inputs, targets, rows);
+            }
+            finally
+            {
+                team.Wait();
+                lent = default;
+            }
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class WorkerTeam : IDisposable
     public void Start(Action<int> job, int workers) => shared.Start(job, workers);
 
     /// <summary>Waits until all have done it.</summary>
-    public void Wait() => shared.Done.Wait();
+    public void Wait() => shared.AwaitDone();
 
     public void Dispose()
     {
@@ -52,14 +52,12 @@ internal sealed class WorkerTeam : IDisposable
         private const int Patience = 400;
 
         private readonly SemaphoreSlim[] begin = [.. Enumerable.Range(0, workers + 1).Select(_ => new SemaphoreSlim(0))];
+        private readonly SemaphoreSlim done = new(0);
         private Action<int>? job;
         private int running;
 
-        public ManualResetEventSlim Done { get; } = new(initialState: false, Patience);
-
         public void Start(Action<int> work, int threads)
         {
-            Done.Reset();
             job = work;
             running = threads;
             for (int worker = 1; worker <= threads; worker++)
@@ -77,16 +75,9 @@ internal sealed class WorkerTeam : IDisposable
             }
         }
 
-        public void Await(int worker)
-        {
-            var spin = default(SpinWait);
-            while (begin[worker].CurrentCount == 0 && spin.Count < Patience)
-            {
-                spin.SpinOnce(sleep1Threshold: -1);
-            }
+        public void Await(int worker) => Await(begin[worker]);
 
-            begin[worker].Wait();
-        }
+        public void AwaitDone() => Await(done);
 
         /// <summary>Does the job; false where the team is no more. A frame of its own: a thread that waits must not hold the last job's owner.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -101,10 +92,21 @@ internal sealed class WorkerTeam : IDisposable
             if (Interlocked.Decrement(ref running) == 0)
             {
                 job = null;
-                Done.Set();
+                done.Release();
             }
 
             return true;
+        }
+
+        private static void Await(SemaphoreSlim semaphore)
+        {
+            var spin = default(SpinWait);
+            while (semaphore.CurrentCount == 0 && spin.Count < Patience)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+            }
+
+            semaphore.Wait();
         }
     }
 }
