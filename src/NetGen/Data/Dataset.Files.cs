@@ -20,12 +20,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(labelsPath);
         IdxFile images = IdxFile.Read(imagesPath, minRank: 2, maxRank: 4);
         IdxFile labels = IdxFile.Read(labelsPath, minRank: 1, maxRank: 1);
-        if (images.Extents[0] != labels.Extents[0])
-        {
-            throw new DataFormatException(
-                $"{labelsPath}: expected {images.Extents[0]} labels, one for each image of {imagesPath}; found {labels.Extents[0]}.");
-        }
-
+        IdxFile.RequirePair(imagesPath, images.Extents[0], labelsPath, labels.Extents[0]);
         return WithLabels(new InputValues(images.Values), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
     }
 

@@ -39,6 +39,16 @@ internal sealed class IdxFile
         });
     }
 
+    /// <summary>Throws unless there is a label for each image.</summary>
+    /// <exception cref="DataFormatException">There is not.</exception>
+    public static void RequirePair(string imagesPath, int images, string labelsPath, int labels)
+    {
+        if (images != labels)
+        {
+            throw new DataFormatException($"{labelsPath}: expected {images} labels, one for each image of {imagesPath}; found {labels}.");
+        }
+    }
+
     /// <summary>Bytes before the elements.</summary>
     public static int HeaderLength(int rank) => 4 + (4 * rank);
 

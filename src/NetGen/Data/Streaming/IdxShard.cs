@@ -35,8 +35,8 @@ internal sealed record IdxPair(IdxRows Images, IdxRows Labels)
     {
         IdxRows images = IdxRows.Of(imagesPath, minRank: 2, maxRank: 4);
         IdxRows labels = IdxRows.Of(labelsPath, minRank: 1, maxRank: 1);
-        return images.Count == labels.Count ? new IdxPair(images, labels) : throw new DataFormatException(
-            $"{labelsPath}: expected {images.Count} labels, one for each image of {imagesPath}; found {labels.Count}.");
+        IdxFile.RequirePair(imagesPath, images.Count, labelsPath, labels.Count);
+        return new IdxPair(images, labels);
     }
 
     /// <summary>Blocks that can be read in any order, or the whole where one of the files is packed.</summary>

@@ -20,14 +20,12 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     private bool isFresh;
     private bool isLookDue;
 
-    /// <param name="options">The thresholds.</param>
+    /// <param name="options">The thresholds, validated.</param>
     /// <param name="trainer">The trainer; only looked at.</param>
     /// <param name="plan">The size of the run.</param>
     /// <param name="report">Is told each trouble once.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A threshold is outside its domain.</exception>
     public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, Action<TrainingTrouble> report)
     {
-        options.Validate();
         this.trainer = trainer;
         everySteps = options.EverySteps;
         isFresh = trainer.StepCount == 0;
