@@ -17,6 +17,11 @@ internal static class NetworkCompiler
     /// <summary>The graph, or null when the declaration cannot be compiled; every reason is reported.</summary>
     public static Graph? BuildGraph(NetworkSpec spec, Action<Problem> report) => ShapeInference.Infer(spec, report);
 
+    /// <summary>
+    /// The graph that rules look at: there too where shapes are known and only head and loss do not fit; null where not even that is so.
+    /// </summary>
+    public static Graph? BuildGraphForRules(NetworkSpec spec, Action<Problem> report) => ShapeInference.InferForRules(spec, report);
+
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
     public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null) =>
         DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared
