@@ -18,6 +18,7 @@ internal static class GraphRules
 {
     private static readonly IReadOnlyList<Action<GraphView, Action<Problem>>> Rules =
     [
+        HeadMismatch.Check,
         MissingFlatten.Check,
         OutputVersusTarget.Check,
         WindowRemainder.Check,

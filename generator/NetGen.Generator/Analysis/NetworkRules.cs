@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
 
@@ -14,13 +15,14 @@ internal static class NetworkRules
         if (!DeclarationRules.Check(spec, report) || spec.IsBlock)
             return;
         var problems = new List<Problem>();
-        if (NetworkCompiler.BuildGraphForRules(spec, problems.Add) is { } graph)
+        if (ShapeInference.InferForRules(spec, problems.Add) is { } graph)
         {
-            var said = new HashSet<string>(problems.Select(problem => problem.Id), StringComparer.Ordinal);
-            // What inference said as an error a rule need not say again.
+            // What was said as an error need not be said again.
+            var refused = new HashSet<string>(problems.Select(problem => problem.Id), StringComparer.Ordinal);
+            var said = new HashSet<(string, int, string?)>();
             GraphRules.Check(spec, graph, problem =>
             {
-                if (!said.Contains(problem.Id))
+                if (!refused.Contains(problem.Id) && said.Add((problem.Id, problem.Item, problem.Argument)))
                     problems.Add(problem);
             });
         }

@@ -2,14 +2,12 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>The loss, of the declared output.</summary>
+/// <summary>The loss, of the declared output. Whether it can read the head is asked of the finished graph.</summary>
 internal static class LossRule
 {
     public static void Apply(LossAttribute loss, GraphBuilder builder)
     {
         var function = FunctionOf(loss);
-        if (HeadMismatch.Of(function, builder) is { } mismatch)
-            builder.Refuse(mismatch with { Concerns = HeadOf(builder) });
         if (builder.CurrentShape.Rank == 3 && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
             builder.Refuse(dense.Problem(ProblemSeverity.Error, "; the loss needs a vector"));
         // Element by element a loss takes any shape; a class is one for a sample.
@@ -17,13 +15,6 @@ internal static class LossRule
             builder.Refuse(new Problem { Id = "NG1005", Item = builder.Item, Figures = new([builder.CurrentShape + " values", "one class a sample"]) });
         builder.Loss = function;
         builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
-    }
-
-    /// <summary>The attributes from the last layer with weights to the loss, by index.</summary>
-    private static EquatableArray<int> HeadOf(GraphBuilder builder)
-    {
-        var behind = builder.Operations.Reverse().TakeWhile(operation => operation is LayerOperation and not WeightedOperation).Count();
-        return builder.Operations.Reverse().Take(behind + 1).OfType<LayerOperation>().Select(operation => operation.Item).Append(builder.Item).ToEquatableArray();
     }
 
     public static LossFunction FunctionOf(LossAttribute loss) => loss switch

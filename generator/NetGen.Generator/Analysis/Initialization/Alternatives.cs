@@ -1,4 +1,4 @@
-using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Analysis.Structure;
 using NetGen.Generator.Model;
 
@@ -28,6 +28,13 @@ internal static class Alternatives
     {
         var weight = InitializerMoments.Of(initializer);
         return initializer.FanIn * (weight.Variance + (weight.Mean * weight.Mean));
+    }
+
+    /// <summary>The deviation of a layer's weights at the start; of equal ones, what would keep the second moment.</summary>
+    public static double Deviation(this Stage stage)
+    {
+        var variance = InitializerMoments.Of(stage.Initializer).Variance;
+        return Math.Sqrt(variance > 0 ? variance : 1.0 / stage.Initializer.FanIn);
     }
 
     /// <summary>The initializer as it is written: "HeNormal", "Normal 0.01".</summary>

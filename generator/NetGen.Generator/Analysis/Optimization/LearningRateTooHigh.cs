@@ -1,5 +1,5 @@
 using NetGen.Generator.Analysis.Data;
-using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Analysis.Initialization;
 using NetGen.Generator.Analysis.Structure;
 using NetGen.Generator.Model;
 
@@ -41,7 +41,7 @@ internal static class LearningRateTooHigh
     {
         var (share, steepest) = LargestChange(view, rate * size);
         return share > LargestShare && steepest is { } stage
-            ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at " + Figures.Number(Deviation(stage))
+            ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at " + Figures.Number(stage.Deviation())
                 + ": over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share)
             : (null, null);
     }
@@ -60,20 +60,13 @@ internal static class LearningRateTooHigh
             // Behind a normalization, and on a way of its own, a layer's size is its own matter.
             if (last is null || !ReferenceEquals(stage.Source, last) || stage.Normalization is not null)
                 (share, steepest) = (0, stage);
-            share += step * weights.LearningRateFactor / Deviation(stage);
-            steepest = steepest is null || Deviation(stage) < Deviation(steepest) ? stage : steepest;
+            share += step * weights.LearningRateFactor / stage.Deviation();
+            steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
             if (share > largest)
                 (largest, found) = (share, steepest);
             last = stage.Normalization is null ? stage : null;
         }
         return (largest, found);
-    }
-
-    /// <summary>The deviation of the weights at the start; of equal ones, what Init.Auto would give.</summary>
-    private static double Deviation(Stage stage)
-    {
-        var variance = InitializerMoments.Of(stage.Initializer).Variance;
-        return Math.Sqrt(variance > 0 ? variance : 1.0 / stage.Initializer.FanIn);
     }
 
     private static (string? Why, double? Better) OfDescent(GraphView view, double rate, Sgd sgd)
@@ -85,7 +78,9 @@ internal static class LearningRateTooHigh
         var effective = rate * memory;
         var with = sgd.Momentum == 0 ? "" : "momentum makes " + Figures.Number(effective) + " of it, and ";
         var isNormalized = view.Graph.Forward.Any(operation => operation.Normalizes());
-        if (effective > (isNormalized ? LargestNormalizedRate : LargestRate * (1 + sgd.Momentum)))
+        // Of a network so small that its loss hardly curves, a step is small too.
+        var isSmall = CurvatureOfOutput(view) * OutputResponse.ToGradients(view) is var most && most > 0 && effective * most < Catapult * 2 * (1 + sgd.Momentum);
+        if (!isSmall && effective > (isNormalized ? LargestNormalizedRate : LargestRate * (1 + sgd.Momentum)))
             return (with + "a step along the gradient overshoots wherever the loss curves by more than " + Figures.Number(2 / effective), 0.1 / memory);
         if (Curvature(view) is not ({ } curvature and > 0) || effective * curvature <= 2 * Catapult)
             return (null, null);
@@ -99,14 +94,15 @@ internal static class LearningRateTooHigh
         if (!view.Graph.PreparedFacts.HaveScale || InputScale.LargestOf(view) > InputScale.Limit || view.Graph.Tensors.Any(tensor => tensor.Shape.Rank > 1)
             || view.Graph.Forward.Any(operation => operation is JoinOperation || operation.Normalizes()))
             return null;
-        var outputs = view.Graph.OutputShape.Width;
-        double? ofOutput = view.Graph.Loss switch
-        {
-            CrossEntropy => 1.0 / outputs,
-            BinaryCrossEntropy => 0.25 / outputs,
-            MeanSquaredError => 2.0 / outputs,
-            _ => null,
-        };
-        return ofOutput * OutputResponse.ToCommonGradients(view);
+        return CurvatureOfOutput(view) * OutputResponse.ToCommonGradients(view);
     }
+
+    /// <summary>∂²loss/∂z² by one output z of a network that knows nothing; null for losses that do not curve everywhere.</summary>
+    private static double? CurvatureOfOutput(GraphView view) => view.Graph.Loss switch
+    {
+        CrossEntropy => 1.0 / view.Graph.OutputShape.Count,
+        BinaryCrossEntropy => 0.25 / view.Graph.OutputShape.Count,
+        MeanSquaredError => 2.0 / view.Graph.OutputShape.Count,
+        _ => null,
+    };
 }

@@ -1,4 +1,6 @@
+using NetGen.Generator.Analysis.Initialization;
 using NetGen.Generator.Analysis.Structure;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Optimization;
@@ -23,7 +25,14 @@ internal static class OutputResponse
     public static double ToCommonGradients(GraphView view) => Sum(view, (stage, outputs, gradient, signal, factor) =>
         factor * outputs * gradient * stage.Initializer.FanIn * signal.Mean * signal.Mean);
 
-    private static double Sum(GraphView view, Func<Stage, double, double, Signal.Moments, double, double> term)
+    /// <summary>Σ 1/σ over the layers: how much of the weights, relative to how they start, a change of all of them by 1 is.</summary>
+    public static double OfWeightsToEqualSteps(GraphView view) => Sum(view, (stage, _, _, _, factor) => factor / stage.Deviation());
+
+    /// <summary>The same of a change by their gradients.</summary>
+    public static double OfWeightsToGradients(GraphView view) => Sum(view, (stage, _, gradient, signal, factor) =>
+        factor * Math.Sqrt(gradient * signal.Square) / stage.Deviation());
+
+    private static double Sum(GraphView view, Func<Stage, double, double, Moments, double, double> term)
     {
         var outputs = view.Graph.OutputShape.Count;
         var sum = 0.0;
