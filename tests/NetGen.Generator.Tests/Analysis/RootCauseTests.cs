@@ -29,6 +29,7 @@ public class RootCauseTests
         Assert.Equal(["NG3010"], Ids("Input(8), Dense(1), Sigmoid, BinaryCrossEntropy, Target(TargetKind.MultiClass, Classes = 3)"));
         Assert.Equal(["NG3001"], Ids("Input(8), Dense(1), Softmax, CrossEntropy, Target(TargetKind.MultiClass, Classes = 3)"));
         Assert.Equal(["NG3012"], Ids("Input(8), Dense(3), Softmax, CrossEntropy, Target(TargetKind.Regression, Length = 1)"));
+        Assert.Equal(["NG8001"], Ids(Stack(6, "Dense(100, Init = Init.Normal, InitScale = 1e-4), Tanh") + ", Sgd(0.1)"));
         // No activation anywhere: said once, not layer by layer.
         Assert.Equal(["NG9003"], Ids(Stack(3, "Dense(100)")));
         // An input that was not rescaled.

@@ -10,6 +10,9 @@ internal static class LearningRateTooLow
 {
     private const double Least = 10, Good = 200, LeastOfWeights = 0.25;
 
+    /// <summary>Where nobody said how long it is trained, only what no usual length could make good is said.</summary>
+    private const double LeastOfNominal = 1;
+
     /// <summary>Where a run's length is not declared.</summary>
     private const double NominalSteps = 10_000;
 
@@ -26,13 +29,15 @@ internal static class LearningRateTooLow
         var (moved, ofWeights) = StepSize.Sum(optimizer, steps) is { } sum
             ? (rate * sum * OutputResponse.ToEqualSteps(view), rate * sum * OutputResponse.OfWeightsToEqualSteps(view))
             : (descent * OutputResponse.ToGradients(view), descent * OutputResponse.OfWeightsToGradients(view));
-        if (!(moved is > 0 and < Least) || ofWeights >= LeastOfWeights)
+        if (!(moved > 0 && moved < (view.Training.TotalSteps is null ? LeastOfNominal : Least)) || ofWeights >= LeastOfWeights)
             return;
         report(new Problem
         {
             Id = "NG6003",
             Item = declared.Index,
             Argument = "learningRate",
+            // Where no signal gets through, that is the cause.
+            Concerns = view.Chain.Stages.SelectMany(stage => stage.Items).Append(declared.Index).ToEquatableArray(),
             Figures = new(
             [
                 Figures.Number(rate), optimizer.GetType().Name,
