@@ -1,6 +1,6 @@
 using NetGen.Tests.Networks;
 
-namespace NetGen.Tests.Craft;
+namespace NetGen.Tests.Training.Signal;
 
 /// <summary>What goes through a network, measured, beside what was predicted.</summary>
 public sealed class SignalReportTests

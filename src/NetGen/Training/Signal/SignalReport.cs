@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Training;
 using static System.FormattableString;
 
@@ -33,9 +34,13 @@ public sealed record SignalReport
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
     public static SignalReport Run<T>(ITrainer<T> trainer, Dataset data, int samples = 256) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        using var loan = new TrainerLoan<T>(trainer, data);
-        Batch<T> batch = loan.First(samples);
-        return SignalGauge<T>.Measure(trainer, batch);
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        SampleCheck.Require(data, trainer.Summary, "data");
+        trainer.FitPreprocessing(data);
+        int[] rows = [.. Enumerable.Range(0, Math.Min(samples, data.Count))];
+        return SignalGauge<T>.Measure(trainer, new SampleView<T>(data).Batch(rows));
     }
 
     /// <summary>Two tables: the layers' outputs and the weights. The same text under every culture.</summary>
