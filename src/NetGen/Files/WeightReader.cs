@@ -1,7 +1,7 @@
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Numerics;
 using NetGen.Preparation;
-using NetGen.Training;
 
 namespace NetGen.Files;
 
