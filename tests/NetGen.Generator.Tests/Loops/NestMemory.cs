@@ -1,0 +1,40 @@
+using NetGen.Generator.Loops;
+using Buffer = NetGen.Generator.Loops.Buffer;
+
+namespace NetGen.Generator.Tests.Loops;
+
+/// <summary>The memory of a run: numbers that look random, zeros where they are promised, junk in what nobody promises anything of.</summary>
+internal static class NestMemory
+{
+    private const double Junk = -12345;
+
+    public static double Initial(Buffer buffer, int offset)
+    {
+        var inRow = Cells<double>.InRow(buffer, offset);
+        return inRow < buffer.Width ? (((Residues.Hash(offset, buffer.Name.Length + buffer.Name[^1]) % 2001) - 1000) / 500.0)
+            : buffer.Use != BufferUse.Write && inRow < buffer.Width + buffer.Zeros ? 0 : Junk;
+    }
+
+    /// <summary>The memory after a run of the interpreter.</summary>
+    public static (Cells<double> Cells, Interpreter<double> Run) Interpret(Method method, int rows)
+    {
+        var cells = new Cells<double>(rows, Initial);
+        var givens = method.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => 0.5 + (argument.Name.Length / 8.0));
+        var run = new Interpreter<double>(new Reals(element => Residues.Hash(element) % 3 > 0), cells, givens, rows);
+        run.Run(method);
+        return (cells, run);
+    }
+
+    /// <summary>What a run must leave: the elements of rows, and zeros behind those that were written.</summary>
+    public static IEnumerable<(Buffer Buffer, int Offset)> Promised(Method method, int rows) =>
+        from buffer in method.Buffers
+        where buffer.Use != BufferUse.Read
+        from offset in Enumerable.Range(0, Cells<double>.LengthOf(buffer, rows))
+        let inRow = Cells<double>.InRow(buffer, offset)
+        where inRow < buffer.Width + buffer.Zeros
+        select (buffer, offset);
+
+    /// <summary>What the naive nest says an element must be.</summary>
+    public static double Expected(Cells<double> naive, Buffer buffer, int offset) =>
+        Cells<double>.InRow(buffer, offset) < buffer.Width ? naive.Read(buffer, offset) : buffer.Rows is null ? Initial(buffer, offset) : 0;
+}
