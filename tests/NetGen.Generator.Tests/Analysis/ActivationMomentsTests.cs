@@ -1,6 +1,6 @@
-using NetGen.Generator.Analysis.Signal;
 using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
+using NetGen.Generator.Signal;
 
 namespace NetGen.Generator.Tests.Analysis;
 

@@ -1,7 +1,7 @@
 using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>No activation: what a pool of a linear layer's outputs reads.</summary>
 internal sealed record Identity : ActivationFunction
