@@ -19,6 +19,7 @@ internal static class Bounds
                 case Loop loop:
                     require(loop.Step > 0, $"the loop over {loop.Variable.Name} does not go on");
                     require(loop.From.Symbol is null || loop.To.Symbol is not null, $"the loop over {loop.Variable.Name} begins where rows end");
+                    require(loop.To.Symbol is null || loop.From.Symbol is not null || loop.From.Constant == 0, $"the loop over {loop.Variable.Name} leaves out the first rows");
                     if (Ranges.CanRun(loop))
                         Check(loop.Body, ranges.Inside(loop), require);
                     break;
@@ -26,12 +27,9 @@ internal static class Bounds
                 case Set set: Check(set.Value, ranges, require); break;
                 case Store store:
                     Check(store.Value, ranges, require);
-                    var room = store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros : store.Target.Tail switch
-                    {
-                        Tail.Padded => store.Target.Buffer.Zeros,
-                        Tail.Kept => store.Target.Buffer.Room,
-                        _ => 0,
-                    };
+                    var room = store.Target.Tail == Tail.Kept ? store.Target.Buffer.Room
+                        : store.Target.Tail == Tail.Padded || store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros
+                        : 0;
                     Check(store.Target, room, ranges, require);
                     break;
             }

@@ -166,8 +166,8 @@ internal sealed record Call(Function Function, Expr X) : Expr
     public override Expr WithOperands(Func<Expr, Expr> change) => this with { X = change(X) };
 }
 
-/// <summary>The first lanes of a vector, 0 in the others.</summary>
-internal sealed record FirstLanes(Expr X, int Count) : Expr
+/// <summary>The first lanes of a vector of so many, 0 in the others.</summary>
+internal sealed record FirstLanes(Expr X, int Count, int Lanes) : Expr
 {
     public override IEnumerable<Expr> Operands => [X];
 

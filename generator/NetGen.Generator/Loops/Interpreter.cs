@@ -119,7 +119,9 @@ internal sealed class Interpreter<T>(
             case Call call: return Map(Of(call.X), x => domain.Of(call.Function, x));
             case Compare compare: return Map(Of(compare.Left), Of(compare.Right), (left, right) => domain.Of(compare.Comparison, left, right));
             case Both both: return Map(Of(both.Left), Of(both.Right), domain.Both);
-            case FirstLanes first: return [.. Of(first.X).Select((x, lane) => lane < first.Count ? x : domain.Constant(0))];
+            case FirstLanes first:
+                var meant = Of(first.X);
+                return [.. Enumerable.Range(0, first.Lanes).Select(lane => lane < first.Count ? meant[meant.Length == 1 ? 0 : lane] : domain.Constant(0))];
             case MultiplyAdd product:
                 MultiplyAdds++;
                 return Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);

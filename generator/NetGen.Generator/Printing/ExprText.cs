@@ -45,10 +45,10 @@ internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loop
             Compare compare => ($"NGVector.{NameOf(compare.Comparison)}({Of(compare.Left, 0)}, {Of(compare.Right, 0)})", Primary),
             Both both => ($"NGVector.BitwiseAnd({Of(both.Left, 0)}, {Of(both.Right, 0)})", Primary),
             Call call when call.Function.Definition(call.X) is { } definition => TextOf(definition),
-            Call call => ($"NGNumerics.VectorMath.{call.Function.Name}({Of(call.X, 0)})", Primary),
+            Call call => ($"{words.Of("VectorMath")}.{call.Function.Name}({Of(call.X, 0)})", Primary),
             FirstLanes first => ($"NGVector.BitwiseAnd({Of(first.X, 0)}, {MaskName(first.Count)})", Primary),
             KeptByDropout kept => (
-                $"NGNumerics.DropoutMask.Keep(key, firstElement + {element(kept.Element)}, keepBelow, {Of(kept.Values, 0)}, {Of(kept.Scale, 0)})", Primary),
+                $"{words.Of("DropoutMask")}.Keep(key, firstElement + {element(kept.Element)}, keepBelow, {Of(kept.Values, 0)}, {Of(kept.Scale, 0)})", Primary),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "An expression without text."),
         };
     }

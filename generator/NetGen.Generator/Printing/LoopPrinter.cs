@@ -107,7 +107,7 @@ internal sealed class LoopPrinter
         return access switch
         {
             { Lanes: 1 } => ElementOf(name, offset),
-            { Tail: Tail.Exact } => $"NGNumerics.PartialVector.Load(ref {ElementOf(name, offset)}, {CountText(access)})",
+            { Tail: Tail.Exact } => $"{_words.Of("PartialVector")}.Load(ref {ElementOf(name, offset)}, {CountText(access)})",
             _ => $"NGVector.LoadUnsafe(ref {name}{Second(offset)})",
         };
     }
@@ -120,7 +120,7 @@ internal sealed class LoopPrinter
         {
             { Lanes: 1 } when store.Value is Constant constant => $"{ElementOf(name, offset)} = {_words.Literal(constant.Value)};",
             { Lanes: 1 } => $"{ElementOf(name, offset)} = NGVector.ToScalar({value});",
-            { Tail: Tail.Exact } => $"NGNumerics.PartialVector.Store({value}, ref {ElementOf(name, offset)}, {CountText(store.Target)});",
+            { Tail: Tail.Exact } => $"{_words.Of("PartialVector")}.Store({value}, ref {ElementOf(name, offset)}, {CountText(store.Target)});",
             { Tail: Tail.Kept } =>
                 $"NGVector.StoreUnsafe(NGVector.ConditionalSelect({ExprText.MaskName(store.Target.Count!.Value)}, {value}, NGVector.LoadUnsafe(ref {name}{Second(offset)})), ref {name}{Second(offset)});",
             _ => $"NGVector.StoreUnsafe({value}, ref {name}{Second(offset)});",

@@ -22,6 +22,11 @@ internal sealed class Words(string scalar, int lanes)
         using NGNumerics = global::NetGen.Numerics;
         """.Replace("\r", "");
 
+    /// <summary>What a class of vector functions of the runtime is called for this width: it is written for 256 bits.</summary>
+    public string Of(string runtimeClass) => "NGNumerics." + runtimeClass + (Bits == 256 ? "" : Int(Bits));
+
+    private int Bits => Lanes * 8 * (Scalar == "double" ? sizeof(double) : sizeof(float));
+
     public string Literal(double value) => Literals.Of(value, Scalar);
 
     public static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);

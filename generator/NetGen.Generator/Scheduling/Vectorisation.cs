@@ -172,7 +172,7 @@ internal sealed class Vectorisation(Target target)
                     case Store store:
                         var (place, value) = (Lane(store.Target, isStore: true, inside), Value(store.Value, inside));
                         var isZero = place.Tail != Tail.Padded || ZeroLanes.AreSure(value, name => values.TryGetValue(name, out var known) ? known : null);
-                        yield return new Store(place, isZero ? value : new FirstLanes(value, count!.Value));
+                        yield return new Store(place, isZero ? value : new FirstLanes(value, count!.Value, Lanes));
                         break;
                     default:
                         throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement that cannot be made one of vectors.");

@@ -58,7 +58,7 @@ internal sealed class CompiledNests
         var arguments = method.Arguments.Select(argument => argument switch
         {
             BufferArgument => $"ref NGUnsafe.AsRef<{scalar}>((void*)memory[{Words.Int(at++)}])",
-            ScalarArgument given => (0.5 + (given.Name.Length / 8.0)).ToString(CultureInfo.InvariantCulture) + (scalar == "float" ? "f" : ""),
+            ScalarArgument given => NestMemory.Given(given).ToString(CultureInfo.InvariantCulture) + (given.Type is null && scalar == "float" ? "f" : ""),
             _ => "rows",
         });
         writer.Line($"public static unsafe void Run(nint[] memory, int rows) => {method.Name}({string.Join(", ", arguments)});");

@@ -21,13 +21,12 @@ internal static class RandomNests
     private static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel");
 
     private static readonly Gen<Target> Targets = Gen.Select(
-        Gen.OneOfConst(128, 256, 512), Gen.OneOfConst("float", "double"), Gen.Int[0, 2],
+        Gen.Int[7, 9].Select(power => 1 << power), Gen.Bool.Select(isDouble => isDouble ? "double" : "float"), Gen.Int[0, 2],
         (bits, scalar, wider) => new Target(bits, scalar, Math.Min(512, bits << wider)));
 
-    /// <summary>Functions that VectorMath has are for one width only; what is written out is for all.</summary>
     private static Gen<Expr> Expressions(int depth, IReadOnlyList<Expr> leaves) => depth == 0
-        ? Gen.OneOf(Gen.Int[0, leaves.Count - 1].Select(i => leaves[i]), Gen.OneOfConst(0.0, 1, -0.75, 0.5).Select(value => (Expr)value))
-        : Gen.Select(Gen.Int[0, 9], Expressions(depth - 1, leaves), Expressions(depth - 1, leaves), Expressions(depth - 1, leaves), (kind, a, b, c) => kind switch
+        ? Gen.OneOf(Gen.Int[0, leaves.Count - 1].Select(i => leaves[i]), Gen.Int[0, 3].Select(i => (Expr)new[] { 0, 1, -0.75, 0.5 }[i]))
+        : Gen.Select(Gen.Int[0, 11], Expressions(depth - 1, leaves), Expressions(depth - 1, leaves), Expressions(depth - 1, leaves), (kind, a, b, c) => kind switch
         {
             0 => a + b,
             1 => a - b,
@@ -38,11 +37,14 @@ internal static class RandomNests
             6 => Select(a > 0, b, c),
             7 => Functions.Softsign.Of(a),
             8 => -Abs(a),
+            9 => Functions.Tanh.Of(a),
+            10 => Functions.Sigmoid.Of(a),
             _ => a,
         });
 
-    public static Gen<NestCase> Cases { get; } = Gen.Select(Targets, Gen.Int[0, 3], Gen.Int[1, 70], Gen.Int[2, 9], Gen.Int[1, 2], Gen.Int[0, 5])
-        .SelectMany((target, kind, width, positions, inputs, rows) => Nest(target, kind, width, positions, inputs).Select(naive => new NestCase(naive, target, rows)));
+    public static Gen<NestCase> Cases { get; } = Gen.Select(Targets, Gen.Int[0, 7], Gen.Int[1, 70], Gen.Int[2, 9], Gen.Int[1, 2], Gen.Int[0, 5])
+        .SelectMany((target, kind, width, positions, inputs, rows) =>
+            (kind < 4 ? Nest(target, kind, width, positions, inputs) : Kernels.Of(target, width, positions)).Select(naive => new NestCase(naive, target, rows)));
 
     private static Gen<Method> Nest(Target target, int kind, int width, int positions, int inputs)
     {
