@@ -145,7 +145,7 @@ internal sealed class Vectorisation(Target target)
             var vector = access.Map(index => index.With(loop.Variable, at)) with { Lanes = Lanes };
             if (isRestOfMemory)
                 return vector with { Tail = Tail.Exact, Count = null };
-            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? StoreTail(vector, inside) : LoadTail(vector, inside, storeTail), Count = count };
+            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? StoreTail(vector, inside) : LoadTail(vector, inside), Count = count };
         }
 
         Expr Value(Expr e, Ranges inside) => e.Replace(part => part switch
@@ -184,8 +184,8 @@ internal sealed class Vectorisation(Target target)
     }
 
     /// <summary>A load may see whatever lies in the room behind a row.</summary>
-    private static Tail LoadTail(Access vector, Ranges ranges, Tail? storeTail) =>
-        storeTail != Tail.Exact && Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Padded : Tail.Exact;
+    private static Tail LoadTail(Access vector, Ranges ranges) =>
+        Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Padded : Tail.Exact;
 
     private static Tail StoreTail(Access vector, Ranges ranges) =>
         vector.OffsetInRow.IsConstant && vector.Buffer.Zeros > 0 && Reaches(vector, vector.Buffer.Zeros, ranges) ? Tail.Padded
