@@ -419,7 +419,7 @@ partial class Normalized
                     {
                         ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
                         ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
-                        var v = NGVector.MultiplyAddEstimate(NGNumerics.PartialVector.Load(ref xPosition, 3), NGNumerics.PartialVector.Load(ref factors, 3), NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref factors, 8), 3));
+                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
                         NGNumerics.PartialVector.Store(NGVector.MaxNative(NGLanes.Zero, v), ref yPosition, 3);
                     }
                     NGUnsafe.Add(ref yRow, 27) = 0f;
@@ -862,7 +862,7 @@ partial class Normalized
                         ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
                         ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
                         ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
-                        var v = NGVector.MultiplyAddEstimate(NGNumerics.PartialVector.Load(ref dyPosition, 3), NGNumerics.PartialVector.Load(ref factors, 3), NGVector.MultiplyAddEstimate(NGNumerics.PartialVector.Load(ref xPosition, 3), NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref factors, 8), 3), NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref factors, 16), 3)));
+                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyPosition), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
                         NGNumerics.PartialVector.Store(v, ref yPosition, 3);
                     }
                     NGUnsafe.Add(ref yRow, 27) = 0f;
