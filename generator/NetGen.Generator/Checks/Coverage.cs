@@ -34,6 +34,7 @@ internal static class Coverage
             switch (statement)
             {
                 case Loop loop when Ranges.CanRun(loop): Collect(loop.Body, ranges.Inside(loop), cover, require); break;
+                case Block block: Collect(block.Body, ranges, cover, require); break;
                 case Store store: require(cover.Add(store.Target, ranges), () => $"it is not clear what {store.Target} writes"); break;
             }
         }

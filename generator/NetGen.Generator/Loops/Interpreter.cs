@@ -42,6 +42,9 @@ internal sealed class Interpreter<T>(
                 case Loop loop:
                     Run(loop);
                     break;
+                case Block block:
+                    Run(block.Body);
+                    break;
                 case Let let:
                     _locals[let.Name] = Of(let.Value);
                     break;

@@ -145,7 +145,7 @@ internal sealed class Vectorisation(Target target)
             var vector = access.Map(index => index.With(loop.Variable, at)) with { Lanes = Lanes };
             if (isRestOfMemory)
                 return vector with { Tail = Tail.Exact, Count = null };
-            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? StoreTail(vector, inside) : LoadTail(vector, inside), Count = count };
+            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? TailChoice.OfStore(vector, inside) : TailChoice.OfLoad(vector, inside), Count = count };
         }
 
         Expr Value(Expr e, Ranges inside) => e.Replace(part => part switch
@@ -187,16 +187,4 @@ internal sealed class Vectorisation(Target target)
 
         return Body(loop.Body, ranges);
     }
-
-    /// <summary>A load may see whatever lies in the room behind a row.</summary>
-    private static Tail LoadTail(Access vector, Ranges ranges) =>
-        Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Padded : Tail.Exact;
-
-    private static Tail StoreTail(Access vector, Ranges ranges) =>
-        vector.OffsetInRow.IsConstant && vector.Buffer.Zeros > 0 && Reaches(vector, vector.Buffer.Zeros, ranges) ? Tail.Padded
-        : Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Kept
-        : Tail.Exact;
-
-    private static bool Reaches(Access vector, int room, Ranges ranges) =>
-        ranges.Of(vector.OffsetInRow) is { AboveSymbol: false } range && range.High + vector.Lanes <= vector.Buffer.Width + room;
 }

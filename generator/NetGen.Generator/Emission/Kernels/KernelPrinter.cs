@@ -9,10 +9,7 @@ internal static class KernelPrinter
     {
         switch (kernel)
         {
-            case BroadcastKernel broadcast: BroadcastPrinter.Print(writer, context, broadcast); break;
             case DotKernel dot: DotPrinter.Print(writer, context, dot); break;
-            case OuterKernel outer: OuterPrinter.Print(writer, context, outer); break;
-            case ColumnSumKernel columnSum: ColumnSumPrinter.Print(writer, context, columnSum); break;
             case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
             case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
             case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
