@@ -15,6 +15,7 @@ internal static class SurfaceSection
         writer.Line();
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
+        PrintNames(writer, plan);
         PrintViews(writer, plan, s);
         PredictionSection.Print(writer, plan);
         InspectSection.Print(writer, plan);
@@ -63,6 +64,21 @@ internal static class SurfaceSection
         writer.Close();
         writer.Line();
         fills.PrintMethods(writer, "private");
+    }
+
+    private static void PrintNames(CodeWriter writer, Plan plan)
+    {
+        writer.Line("private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;");
+        writer.Line();
+        writer.Summary("What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">On setting: there are not as many names as inputs or outputs.</exception>");
+        writer.Line("public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Training.Guard.Names(value, Summary); }");
+        writer.Line();
+        if (!PredictionSection.IsClassifier(plan.Graph))
+            return;
+        writer.Summary("The classes' names by the index that Classify gives; null where they have none.");
+        writer.Line("public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;");
+        writer.Line();
     }
 
     /// <summary>Elements of the arena that parameters and buffers share.</summary>
@@ -191,7 +207,7 @@ internal static class SurfaceSection
         writer.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
         writer.Param("path", "The file.");
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file could not be written.</exception>");
-        writer.Line($"public void Save(string path) => global::NetGen.Files.WeightFile.Save<{s}>(path, Summary, netGenParameters.Span{(folds ? ", netGenPreparation.Folding" : "")});");
+        writer.Line($"public void Save(string path) => global::NetGen.Files.WeightFile.Save<{s}>(path, Summary, netGenParameters.Span, {(folds ? "netGenPreparation.Folding, netGenNames" : "names: netGenNames")});");
         writer.Line();
         writer.Summary("Reads a network from a safetensors file.");
         writer.Param("path", "The file.");
@@ -199,7 +215,7 @@ internal static class SurfaceSection
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>");
         writer.Open($"public static {name} Load(string path)");
         writer.Line($"var network = new {name}();");
-        writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span);");
+        writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span, out network.netGenNames);");
         writer.Line("return network;");
         writer.Close();
     }

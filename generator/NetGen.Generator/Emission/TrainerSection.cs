@@ -83,6 +83,9 @@ internal static class TrainerSection
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
         writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }");
+        writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
         writer.Line();

@@ -28,21 +28,23 @@ public static class WeightFile
     /// <param name="summary">The network.</param>
     /// <param name="parameters">Its parameters and buffers.</param>
     /// <param name="folding">What of its preprocessing the weights contain.</param>
+    /// <param name="names">What its columns and classes are called; null where they have no names.</param>
     /// <exception cref="TensorLengthException">The parameters are not as many as the network's.</exception>
     /// <exception cref="WeightFileException">A weight is not finite, or the file cannot be written. An old file is untouched.</exception>
-    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None)
+    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? names = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Save(path, summary, parameters, AtomicFile.CreateNew, folding);
+        Save(path, summary, parameters, AtomicFile.CreateNew, folding, names);
 
     /// <summary>The same with what opens the temporary file.</summary>
-    internal static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStream> open, Folding folding = Folding.None)
+    internal static void Save<T>(
+        string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStream> open, Folding folding = Folding.None, SampleNames? names = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
-        SafeTensorsHeader header = Header<T>(tensors, FoldingMark.AddTo(Fingerprint.Metadata(summary), folding));
+        SafeTensorsHeader header = Header<T>(tensors, FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), names), folding));
         try
         {
             using var file = new AtomicFile(path, open);
@@ -70,12 +72,13 @@ public static class WeightFile
     /// <param name="path">The file.</param>
     /// <param name="summary">The network.</param>
     /// <param name="parameters">Receives the values, parameters and running statistics; unchanged if anything is wrong.</param>
+    /// <param name="names">What the file says that columns and classes are called.</param>
     /// <returns>What of the preprocessing the weights contain.</returns>
     /// <exception cref="WeightFileException">
     /// The file cannot be read, is damaged, or is of another network: the message names the first difference between the architectures, or
     /// all missing, extra and misshapen tensors, or the tensor with a value that is not finite.
     /// </exception>
-    public static Folding Load<T>(string path, NetworkSummary summary, Span<T> parameters) where T : unmanaged, IFloatingPointIeee754<T>
+    public static Folding Load<T>(string path, NetworkSummary summary, Span<T> parameters, out SampleNames names) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
@@ -85,7 +88,7 @@ public static class WeightFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            (loaded, folding) = Read<T>(stream, path, summary, parameters);
+            (loaded, folding, names) = Read<T>(stream, path, summary, parameters);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -95,6 +98,11 @@ public static class WeightFile
         loaded.CopyTo(parameters);
         return folding;
     }
+
+    /// <summary>The same without the names.</summary>
+    /// <inheritdoc cref="Load{T}(string, NetworkSummary, Span{T}, out SampleNames)"/>
+    public static Folding Load<T>(string path, NetworkSummary summary, Span<T> parameters) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Load(path, summary, parameters, out _);
 
     private static bool IsIgnored(string tensor) =>
         tensor.EndsWith(IgnoredSuffix, StringComparison.Ordinal) || tensor.StartsWith(StatePrefix, StringComparison.Ordinal);
@@ -115,12 +123,13 @@ public static class WeightFile
         return new SafeTensorsHeader(tensors, metadata);
     }
 
-    private static (T[] Loaded, Folding Folding) Read<T>(Stream stream, string path, NetworkSummary summary, ReadOnlySpan<T> present)
+    private static (T[] Loaded, Folding Folding, SampleNames Names) Read<T>(Stream stream, string path, NetworkSummary summary, ReadOnlySpan<T> present)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
         Fingerprint.RequireSame(header.Metadata, summary, path);
         Folding folding = FoldingMark.Read(header.Metadata, path);
+        SampleNames names = NameMark.Read(header.Metadata, summary, path);
         IReadOnlyList<ParameterInfo> expected = FoldingMark.Tensors(summary, folding);
         TensorMatch.Require(header.Tensors, expected, summary.Name, path, IsIgnored);
         T[] loaded = present.ToArray();
@@ -138,7 +147,7 @@ public static class WeightFile
             }
         }
 
-        return (loaded, folding);
+        return (loaded, folding, names);
     }
 
     /// <summary>Throws unless every value is finite.</summary>
