@@ -162,6 +162,15 @@ partial class Images
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[5], global::NetGen.Init.Zeros, double.NaN, 27, 2, 0.0, seed);
     }
 
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Training.Guard.Names(value, Summary); }
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
@@ -487,7 +496,7 @@ partial class Images
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, names: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -496,7 +505,7 @@ partial class Images
     public static Images Load(string path)
     {
         var network = new Images();
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span);
+        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, out network.netGenNames);
         return network;
     }
 }
