@@ -72,7 +72,7 @@ internal static class SurfaceSection
         writer.Line();
         writer.Summary("What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.");
         writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">On setting: there are not as many names as inputs or outputs.</exception>");
-        writer.Line("public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Training.Guard.Names(value, Summary); }");
+        writer.Line("public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }");
         writer.Line();
         if (!PredictionSection.IsClassifier(plan.Graph))
             return;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NetGen.Training;
+using NetGen.Data;
 
 namespace NetGen.Files;
 

@@ -1,4 +1,4 @@
-using NetGen.Training;
+using NetGen.Data;
 using static System.FormattableString;
 
 namespace NetGen;

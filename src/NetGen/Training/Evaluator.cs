@@ -22,7 +22,7 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         SampleCheck.Require(data, trainer.Summary, "evaluated data");
-        NameCheck.Require(data.Names, "evaluated data", trainer);
+        TrainedNames.Require(data.Names, "evaluated data", trainer);
         return Evaluate(trainer, data, new SampleView<T>(data), keepsScores: true, CancellationToken.None);
     }
 

@@ -48,7 +48,7 @@ public static class TrainingLoop
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount);
         SampleCheck.Require(train, trainer.Summary, "training data");
-        NameCheck.RequireTrainable(train.Names, trainer);
+        TrainedNames.RequireTrainable(train.Names, trainer);
         string? note = RangeCheck.Require(train, trainer.Summary);
         printer?.Note(note);
         return new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), train.Names, plan, options, printer, clock).Run();
@@ -69,7 +69,7 @@ public static class TrainingLoop
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount) with { Window = train.WindowSize };
         SampleCheck.Require(train.Sample, trainer.Summary, "training data");
-        NameCheck.RequireTrainable(train.Names, trainer);
+        TrainedNames.RequireTrainable(train.Names, trainer);
         // Of the first sample: it may well fill next to nothing of the range, but not lie on another scale.
         _ = RangeCheck.Require(train.Sample, trainer.Summary);
         using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);

@@ -1,5 +1,3 @@
-using NetGen.Training;
-
 namespace NetGen.Data.Streaming;
 
 /// <summary>Samples of a shard that were read together.</summary>

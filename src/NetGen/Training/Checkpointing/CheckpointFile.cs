@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using NetGen.Data;
 using NetGen.Files;
 using NetGen.Numerics;
 
