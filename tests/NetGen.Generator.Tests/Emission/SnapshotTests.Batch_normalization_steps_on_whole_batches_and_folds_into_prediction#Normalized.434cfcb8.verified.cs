@@ -155,7 +155,7 @@ partial class Normalized
 
     /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
     /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
-    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Training.Guard.Names(value, Summary); }
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
 
     /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
     public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;

@@ -93,7 +93,7 @@ partial class Predictor
 
     /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
     /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
-    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Training.Guard.Names(value, Summary); }
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
 
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
