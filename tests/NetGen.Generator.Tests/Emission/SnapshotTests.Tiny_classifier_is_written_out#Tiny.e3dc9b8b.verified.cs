@@ -127,6 +127,15 @@ partial class Tiny
     {
     }
 
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
@@ -406,15 +415,15 @@ partial class Tiny
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -430,7 +439,8 @@ partial class Tiny
     public static Tiny Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Tiny(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -442,7 +452,8 @@ partial class Tiny
     public static Tiny Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Tiny(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -454,7 +465,8 @@ partial class Tiny
     public static Tiny Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Tiny(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
