@@ -103,9 +103,9 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 /// </summary>
 /// <param name="Calls">In order of execution.</param>
 /// <param name="Places">By tensor index.</param>
-/// <param name="FixedLength">Elements of what a micro-batch has once.</param>
+/// <param name="FixedLength">Elements of what a micro-batch has once, and of the spare lines.</param>
 /// <param name="RowLength">Elements of a sample's rows: the bound from liveness.</param>
-/// <param name="NaiveFixedLength">What a buffer for every tensor of a micro-batch would take.</param>
+/// <param name="NaiveFixedLength">What a buffer for every tensor of a micro-batch, and a spare line for every tensor, would take.</param>
 /// <param name="NaiveRowLength">What a row for every tensor of a sample would take.</param>
 /// <param name="Capacity">The samples of a micro-batch; null for a whole batch of any size.</param>
 /// <param name="LossCall">The index of the loss among the calls; −1 for none.</param>
@@ -122,8 +122,7 @@ internal sealed record ProgramPlan(
 }
 
 /// <summary>
-/// A tensor in the workspace, at FixedOffset + RowOffset · (samples that there is room for). Rows, one per sample: lanes from Width to the next whole
-/// vector are always zero.
+/// A tensor in the workspace, at FixedOffset + RowOffset · (samples that there is room for): rows as of <see cref="Planning.RowLayout"/>.
 /// </summary>
 /// <param name="FixedOffset">The part of the offset that does not depend on the samples.</param>
 /// <param name="RowOffset">What is in front of the tensor for each sample.</param>

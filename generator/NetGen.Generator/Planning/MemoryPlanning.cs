@@ -5,7 +5,7 @@ namespace NetGen.Generator.Planning;
 /// <summary>
 /// Liveness to offsets: a tensor lives from the call that writes it to the last that reads it; tensors that do not live at the same time
 /// share memory. Largest first, each at the lowest offset that is free during its life. What a micro-batch has once and what each sample has are packed
-/// apart, so that every place is linear in the samples.
+/// apart, so that every place is linear in the samples; so are the spare lines, of which a tensor has one behind its last row.
 /// </summary>
 internal static class MemoryPlanning
 {
@@ -17,19 +17,20 @@ internal static class MemoryPlanning
     public static ProgramPlan Place(Graph graph, IReadOnlyList<KernelCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept)
     {
         var lives = LivesOf(calls, kept);
-        int RoomOf(int tensor) => RowLayout.RoomOf(graph.Tensors[tensor], lanes);
-        TensorPlace PlaceOf(int tensor, int fixedOffset, int rowOffset) =>
-            new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
-        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), RoomOf);
-        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), RoomOf);
+        var line = RowLayout.LineOf(lanes);
+        int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
+        TensorPlace PlaceOf(int tensor, int fixedOffset, int rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
+        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), tensor => checked(StrideOf(tensor) + line));
+        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), StrideOf);
         var places = new TensorPlace?[graph.Tensors.Count];
         foreach (var (life, offset, _) in once.Placed)
             places[life.Tensor] = PlaceOf(life.Tensor, offset, 0);
+        var (lines, linesInFront) = rows.CountLines();
         foreach (var (life, offset, _) in rows.Placed)
-            places[life.Tensor] = PlaceOf(life.Tensor, once.Length, offset);
+            places[life.Tensor] = PlaceOf(life.Tensor, checked(once.Length + (linesInFront[offset] * line)), offset);
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
-            calls.ToEquatableArray(), places.ToEquatableArray(), once.Length, rows.Length, once.NaiveLength, rows.NaiveLength,
+            calls.ToEquatableArray(), places.ToEquatableArray(), checked(once.Length + (lines * line)), rows.Length, checked(once.NaiveLength + (rows.Placed.Count * line)), rows.NaiveLength,
             capacity, lossCall, rows.ReadableAt(lossCall).ToEquatableArray());
     }
 
@@ -76,6 +77,24 @@ internal static class MemoryPlanning
                 naive = checked(naive + length);
             }
             return new Packing(placed, total, naive);
+        }
+
+        /// <summary>
+        /// The spare lines of all tensors, and how many lie in front of an offset: one more than in front of any tensor that ends there or before. So what lies
+        /// apart for one sample lies apart, spare lines and all, for any number of them.
+        /// </summary>
+        public (int All, IReadOnlyDictionary<int, int> InFrontOf) CountLines()
+        {
+            var inFront = new Dictionary<int, int>();
+            var ended = new Queue<(int End, int Offset)>(Placed.Select(tensor => (End: tensor.Offset + tensor.Length, tensor.Offset)).OrderBy(tensor => tensor.End));
+            var most = 0;
+            foreach (var offset in Placed.Select(tensor => tensor.Offset).Distinct().OrderBy(offset => offset))
+            {
+                for (; ended.Count > 0 && ended.Peek().End <= offset; ended.Dequeue())
+                    most = Math.Max(most, inFront[ended.Peek().Offset] + 1);
+                inFront[offset] = most;
+            }
+            return (Placed.Count == 0 ? 0 : inFront.Values.Max() + 1, inFront);
         }
 
         /// <summary>A tensor is readable while nothing written after it, up to the call, shares its memory.</summary>

@@ -42,6 +42,9 @@ public sealed class LabNetwork<T> where T : unmanaged
         }
     }
 
+    /// <summary>What this thread's predictions work in; null before the first.</summary>
+    internal object? Workspace => _type.GetField("netGenWorkspace", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null);
+
     /// <summary>One sample.</summary>
     public T[] Predict(ReadOnlySpan<T> input)
     {
