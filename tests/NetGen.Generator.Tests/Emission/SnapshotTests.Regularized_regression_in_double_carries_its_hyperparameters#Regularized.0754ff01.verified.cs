@@ -13,7 +13,7 @@
 //   Loss       Huber, δ 0.5
 //   Optimizer  AdamW 0.001, weight decay 0.01
 //   Schedule   StepDecay, every 2, factor 0.5
-//   Memory     micro-batches of 128 samples; workspace for prediction 32,896 bytes, for training 82,176 bytes (139,712 bytes without sharing)
+//   Memory     micro-batches of 128 samples; workspace for prediction 32,768 bytes, for training 81,920 bytes (139,264 bytes without sharing)
 //   Work       221 FLOP a prediction, 494 a training sample
 //
 //   Predict runs, on vectors of 4 doubles:
@@ -84,7 +84,7 @@ partial class Regularized
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 82176L,
+        WorkspaceBytes = 81920L,
         MicroBatch = 128,
         FlopsPerPrediction = 221L,
         FlopsPerTrainingSample = 494L,
@@ -136,7 +136,7 @@ partial class Regularized
 
     // One workspace a thread, made by its first prediction.
     [global::System.ThreadStatic]
-    private static NGNumerics.Workspace<double>? netGenWorkspace;
+    private static global::NetGen.Preparation.Workspace<double>? netGenWorkspace;
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values.</param>
@@ -144,12 +144,12 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Regularized", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Regularized", "output");
-        var workspace = netGenWorkspace ??= new(4112, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<double>(input), default, 0, 1, InputLength, 0);
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
+        var workspace = netGenWorkspace ??= new(4096, 128);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -158,14 +158,14 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
-        var workspace = netGenWorkspace ??= new(4112, 128);
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
+        var workspace = netGenWorkspace ??= new(4096, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<double>(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -175,12 +175,12 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<double> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Regularized", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Regularized", "output");
-        var workspace = netGenWorkspace ??= new(4112, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<double>.OfBytes(input), default, 0, 1, InputLength, 0);
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
+        var workspace = netGenWorkspace ??= new(4096, 128);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -189,14 +189,14 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<double> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
-        var workspace = netGenWorkspace ??= new(4112, 128);
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
+        var workspace = netGenWorkspace ??= new(4096, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<double>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -209,7 +209,7 @@ partial class Regularized
         NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
 
         // Dense2: 17 → 1
-        NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3080), samples);
+        NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -218,12 +218,12 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
     public void Inspect(global::System.ReadOnlySpan<double> inputs, global::NetGen.LayerObserver<double> observer)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Regularized");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Regularized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Training.Samples<double>(inputs), default, count, new NGNumerics.Workspace<double>(4112, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<double>(inputs), default, count, new global::NetGen.Preparation.Workspace<double>(4096, 128), observer);
     }
 
-    private void NetGenInspect(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<double> netGen, global::NetGen.LayerObserver<double> observer)
+    private void NetGenInspect(global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<double> netGen, global::NetGen.LayerObserver<double> observer)
     {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;
@@ -234,8 +234,8 @@ partial class Regularized
             ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
             observer("Relu1", sample, netGen.Span.Slice(0, 17));
-            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3080), samples);
-            observer("Dense2", sample, netGen.Span.Slice(3080, 1));
+            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);
+            observer("Dense2", sample, netGen.Span.Slice(3072, 1));
         }
     }
 
