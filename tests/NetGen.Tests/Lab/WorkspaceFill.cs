@@ -1,5 +1,5 @@
 using System.Numerics;
-using NetGen.Numerics;
+using NetGen.Preparation;
 using NetGen.Training.Sharding;
 
 namespace NetGen.Tests.Lab;
