@@ -19,18 +19,18 @@ internal static class MemoryPlanning
         var lives = LivesOf(calls, kept);
         var line = RowLayout.LineOf(lanes);
         int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
-        TensorPlace PlaceOf(int tensor, int fixedOffset, int rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
-        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), tensor => checked(StrideOf(tensor) + line));
-        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), StrideOf);
+        TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
+        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), tensor => (long)StrideOf(tensor) + line);
+        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), tensor => StrideOf(tensor));
         var places = new TensorPlace?[graph.Tensors.Count];
         foreach (var (life, offset, _) in once.Placed)
             places[life.Tensor] = PlaceOf(life.Tensor, offset, 0);
         var (lines, linesInFront) = rows.CountLines();
         foreach (var (life, offset, _) in rows.Placed)
-            places[life.Tensor] = PlaceOf(life.Tensor, checked(once.Length + (linesInFront[offset] * line)), offset);
+            places[life.Tensor] = PlaceOf(life.Tensor, once.Length + (linesInFront[offset] * line), offset);
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
-            calls.ToEquatableArray(), places.ToEquatableArray(), checked(once.Length + (lines * line)), rows.Length, checked(once.NaiveLength + (rows.Placed.Count * line)), rows.NaiveLength,
+            calls.ToEquatableArray(), places.ToEquatableArray(), once.Length + (lines * line), rows.Length, once.NaiveLength + (rows.Placed.Count * line), rows.NaiveLength,
             capacity, lossCall, rows.ReadableAt(lossCall).ToEquatableArray());
     }
 
@@ -56,25 +56,25 @@ internal static class MemoryPlanning
     }
 
     /// <summary>Tensors side by side or one after the other in time.</summary>
-    private sealed record Packing(IReadOnlyList<(Life Life, int Offset, int Length)> Placed, int Length, int NaiveLength)
+    private sealed record Packing(IReadOnlyList<(Life Life, long Offset, long Length)> Placed, long Length, long NaiveLength)
     {
-        public static Packing Of(IEnumerable<Life> lives, Func<int, int> lengthOf)
+        public static Packing Of(IEnumerable<Life> lives, Func<int, long> lengthOf)
         {
-            var placed = new List<(Life Life, int Offset, int Length)>();
-            var (total, naive) = (0, 0);
+            var placed = new List<(Life Life, long Offset, long Length)>();
+            var (total, naive) = (0L, 0L);
             foreach (var life in lives.OrderByDescending(life => lengthOf(life.Tensor)).ThenBy(life => life.First).ThenBy(life => life.Tensor))
             {
                 var length = lengthOf(life.Tensor);
-                var offset = 0;
+                var offset = 0L;
                 foreach (var other in placed.Where(other => other.Life.Overlaps(life)).OrderBy(other => other.Offset))
                 {
                     if (offset + length <= other.Offset)
                         break;
-                    offset = Math.Max(offset, checked(other.Offset + other.Length));
+                    offset = Math.Max(offset, other.Offset + other.Length);
                 }
                 placed.Add((life, offset, length));
-                total = Math.Max(total, checked(offset + length));
-                naive = checked(naive + length);
+                total = Math.Max(total, offset + length);
+                naive += length;
             }
             return new Packing(placed, total, naive);
         }
@@ -83,10 +83,10 @@ internal static class MemoryPlanning
         /// The spare lines of all tensors, and how many lie in front of an offset: one more than in front of any tensor that ends there or before. So what lies
         /// apart for one sample lies apart, spare lines and all, for any number of them.
         /// </summary>
-        public (int All, IReadOnlyDictionary<int, int> InFrontOf) CountLines()
+        public (int All, IReadOnlyDictionary<long, int> InFrontOf) CountLines()
         {
-            var inFront = new Dictionary<int, int>();
-            var ended = new Queue<(int End, int Offset)>(Placed.Select(tensor => (End: tensor.Offset + tensor.Length, tensor.Offset)).OrderBy(tensor => tensor.End));
+            var inFront = new Dictionary<long, int>();
+            var ended = new Queue<(long End, long Offset)>(Placed.Select(tensor => (End: tensor.Offset + tensor.Length, tensor.Offset)).OrderBy(tensor => tensor.End));
             var most = 0;
             foreach (var offset in Placed.Select(tensor => tensor.Offset).Distinct().OrderBy(offset => offset))
             {

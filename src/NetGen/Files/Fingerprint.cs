@@ -17,17 +17,25 @@ internal static class Fingerprint
         [FingerprintKey] = summary.Fingerprint,
     };
 
-    /// <summary>Throws if the file gives a fingerprint and it is not the network's.</summary>
+    // What the line of a layer ends in whose tensors earlier versions wrote in the order of memory.
+    private const string ChannelsFirst = ", channels first";
+
+    /// <summary>Throws if the file gives a fingerprint and it is not the network's, of this version or of one that wrote another order.</summary>
+    /// <returns>The order of the file's tensors.</returns>
     /// <exception cref="WeightFileException">It names the first line that differs.</exception>
-    public static void RequireSame(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary, string path)
+    public static FileOrder RequireSame(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary, string path)
     {
         if (!metadata.TryGetValue(FingerprintKey, out string? stored))
         {
-            return;
+            return FileOrder.ChannelsFirst;
         }
 
         string[] found = Lines(stored);
         string[] expected = Lines(summary.Fingerprint);
+        if (found.AsSpan().SequenceEqual([.. expected.Select(Former)]))
+        {
+            return FileOrder.Former;
+        }
         int line = found.AsSpan().CommonPrefixLength(expected);
         if (line < found.Length || line < expected.Length)
         {
@@ -36,7 +44,11 @@ internal static class Fingerprint
                 $"{path}: the file is of {writer}, whose architecture is not that of {summary.Name}. " +
                 $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}.");
         }
+
+        return FileOrder.ChannelsFirst;
     }
+
+    private static string Former(string line) => line.EndsWith(ChannelsFirst, StringComparison.Ordinal) ? line[..^ChannelsFirst.Length] : line;
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 

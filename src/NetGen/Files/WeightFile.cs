@@ -119,7 +119,7 @@ public static class WeightFile
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
-        Fingerprint.RequireSame(header.Metadata, summary, path);
+        FileOrder order = Fingerprint.RequireSame(header.Metadata, summary, path);
         Folding folding = FoldingMark.Read(header.Metadata, path);
         IReadOnlyList<ParameterInfo> expected = FoldingMark.Tensors(summary, folding);
         TensorMatch.Require(header.Tensors, expected, summary.Name, path, IsIgnored);
@@ -134,7 +134,7 @@ public static class WeightFile
                 stream.Position = data + tensor.Begin;
                 SafeTensorsData.ReadElements<T>(stream, tensor.ElementType, elements);
                 RequireFinite<T>(elements, tensor.Name, path);
-                ParameterLayout.Scatter(elements, loaded, parameter);
+                ParameterLayout.Scatter(elements, loaded, parameter.In(order));
             }
         }
 

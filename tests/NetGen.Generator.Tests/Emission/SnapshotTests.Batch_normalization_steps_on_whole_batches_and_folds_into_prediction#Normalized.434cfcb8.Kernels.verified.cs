@@ -94,7 +94,7 @@ partial class Normalized
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref output, row * 48 + 27) = 0;
@@ -329,7 +329,7 @@ partial class Normalized
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref output, row * 48 + 27) = 0;
@@ -420,7 +420,7 @@ partial class Normalized
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < rows; row++)
                 {
                     NGUnsafe.Add(ref y, row * 48 + 27) = 0;
@@ -861,7 +861,7 @@ partial class Normalized
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < rows; row++)
                 {
                     NGUnsafe.Add(ref y, row * 48 + 27) = 0;
