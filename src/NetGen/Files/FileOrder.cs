@@ -1,22 +1,12 @@
 namespace NetGen.Files;
 
-/// <summary>In which order a file has what stands behind a Flatten.</summary>
-internal enum FileOrder
+/// <summary>In which order a file has what stands behind a Flatten: channels first, as PyTorch has it, or as a version of NetGen wrote it that did not.</summary>
+internal static class FileOrder
 {
-    /// <summary>Channels first, as PyTorch has it.</summary>
-    ChannelsFirst,
-
-    /// <summary>As versions of NetGen wrote it that kept some of it in the order of memory.</summary>
-    Former,
-}
-
-/// <summary>A tensor as it is walked in a file of an order.</summary>
-internal static class FileOrders
-{
-    /// <summary>The same tensor; in a former file, with the channels last of the three axes that were flattened.</summary>
-    public static ParameterInfo In(this ParameterInfo tensor, FileOrder order)
+    /// <summary>A tensor as it is walked in a file: in a former one, with the channels last of the three axes that were flattened.</summary>
+    public static ParameterInfo In(this ParameterInfo tensor, IReadOnlyDictionary<string, string> metadata)
     {
-        if (order == FileOrder.ChannelsFirst || !tensor.WasInMemoryOrder)
+        if (!tensor.WasInMemoryOrder || !Fingerprint.IsFormer(metadata, tensor.Layer))
             return tensor;
         return tensor with { Extents = ChannelsLast(tensor.Extents), Strides = ChannelsLast(tensor.Strides) };
 

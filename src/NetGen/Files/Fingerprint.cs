@@ -21,21 +21,21 @@ internal static class Fingerprint
     private const string ChannelsFirst = ", channels first";
 
     /// <summary>Throws if the file gives a fingerprint and it is not the network's, of this version or of one that wrote another order.</summary>
-    /// <returns>The order of the file's tensors.</returns>
     /// <exception cref="WeightFileException">It names the first line that differs.</exception>
-    public static FileOrder RequireSame(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary, string path)
+    public static void RequireSame(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary, string path)
     {
         if (!metadata.TryGetValue(FingerprintKey, out string? stored))
         {
-            return FileOrder.ChannelsFirst;
+            return;
         }
 
         string[] found = Lines(stored);
         string[] expected = Lines(summary.Fingerprint);
         if (found.AsSpan().SequenceEqual([.. expected.Select(Former)]))
         {
-            return FileOrder.Former;
+            return;
         }
+
         int line = found.AsSpan().CommonPrefixLength(expected);
         if (line < found.Length || line < expected.Length)
         {
@@ -44,9 +44,13 @@ internal static class Fingerprint
                 $"{path}: the file is of {writer}, whose architecture is not that of {summary.Name}. " +
                 $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}.");
         }
-
-        return FileOrder.ChannelsFirst;
     }
+
+    /// <summary>Whether the file is of a version that wrote the layer's tensors in the order of memory. One without a fingerprint is as PyTorch's.</summary>
+    public static bool IsFormer(IReadOnlyDictionary<string, string> metadata, string layer) =>
+        metadata.TryGetValue(FingerprintKey, out string? stored)
+        && Lines(stored).FirstOrDefault(line => line.StartsWith(layer + ": ", StringComparison.Ordinal)) is { } line
+        && !line.EndsWith(ChannelsFirst, StringComparison.Ordinal);
 
     private static string Former(string line) => line.EndsWith(ChannelsFirst, StringComparison.Ordinal) ? line[..^ChannelsFirst.Length] : line;
 

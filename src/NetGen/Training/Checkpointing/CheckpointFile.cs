@@ -73,7 +73,7 @@ internal static class CheckpointFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new WeightFileException($"{path}: the checkpoint could not be written; what was there before is untouched. {e.Message}", e);
+            throw new WeightFileException($"{path}: the checkpoint could not be written; {AtomicFile.Consequence(e)}", e);
         }
     }
 
@@ -85,10 +85,10 @@ internal static class CheckpointFile
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
-            FileOrder order = Fingerprint.RequireSame(header.Metadata, trainer.Summary, path);
+            Fingerprint.RequireSame(header.Metadata, trainer.Summary, path);
             RunProgress progress = ReadProgress(header, path);
             CheckpointMatch.RequireSameOptimizer(progress, trainer.Summary, trainer.State.Settings, trainer.ClassWeights, path);
-            return ReadTensors(stream, header, progress, trainer, order, path);
+            return ReadTensors(stream, header, progress, trainer, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -123,7 +123,7 @@ internal static class CheckpointFile
     }
 
     private static Checkpoint<T> ReadTensors<T>(
-        FileStream stream, SafeTensorsHeader header, RunProgress progress, ITrainer<T> trainer, FileOrder order, string path)
+        FileStream stream, SafeTensorsHeader header, RunProgress progress, ITrainer<T> trainer, string path)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         TrainerState<T> state = trainer.State;
@@ -148,7 +148,7 @@ internal static class CheckpointFile
             var values = new T[image.Values.Length];
             foreach (ParameterInfo parameter in TensorsOf(image, trainer.Summary))
             {
-                ParameterLayout.Scatter<T>(Elements<T>(image.Name + parameter.Name, parameter.Length), values, parameter.In(order));
+                ParameterLayout.Scatter<T>(Elements<T>(image.Name + parameter.Name, parameter.Length), values, parameter.In(header.Metadata));
             }
 
             read.Add(values);
