@@ -17,7 +17,7 @@ internal sealed class FileFrame(NetworkSpec spec, Plan plan, GeneratorOptions op
         if (!options.ShowWarnings)
             writer.Line("#pragma warning disable");
         writer.Line();
-        writer.Lines(KernelContext.Aliases.Replace("$scalar$", plan.Graph.Scalar).Replace("\r", ""));
+        writer.Lines(Words.Aliases(plan.Graph.Scalar, plan.VectorBits));
         writer.Line();
         Wrap(writer, spec, () =>
         {

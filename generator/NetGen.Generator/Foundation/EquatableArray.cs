@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Foundation;
 
 /// <summary>An immutable array that is equal to another when its elements are: what incremental caching needs of a model.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Printing;
 
 /// <summary>Text with indentation and LF line ends, whatever the machine.</summary>
 internal sealed class CodeWriter
