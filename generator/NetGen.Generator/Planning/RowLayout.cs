@@ -11,8 +11,9 @@ namespace NetGen.Generator.Planning;
 /// <item><b>What may be written beyond:</b> a kernel that stores whole vectors of channels may reach less than one vector beyond a row's width while it
 /// runs: over the start of the next row, which it writes afterwards, and behind the last row into the tensor's spare line. It clears what (2) names before
 /// it returns. Nothing else outside its own rows is written.</item>
-/// <item><b>What may be read beyond:</b> the same distance, of rows and of parameters and gradients (their arenas end in slack). There is anything there,
-/// NaN and infinity too: it may reach lanes that are masked or that (3) lets go, never a sum. A factor of 0 is no mask.</item>
+/// <item><b>What may be read beyond:</b> the same distance, of rows, parameters and gradients (their arenas end in slack). Behind a row there is anything, NaN
+/// and infinity too: it may reach lanes that are masked or that (3) lets go, never a sum; a factor of 0 is no mask. Behind parameters there are others, or
+/// zeros, which the zeros of (2) may multiply: they are finite as long as the network is.</item>
 /// <item>The user's samples, targets and outputs are not ours: no element beyond them is read or written.</item>
 /// </list>
 /// </summary>
