@@ -8,7 +8,7 @@
 //                                                             8
 //   Signal, gradient: RMS predicted at initialization, gradients relative to where they enter; ×÷ is how far one network may be off.
 //
-//   Memory     micro-batches of 128 samples; workspace for prediction 8,192 bytes
+//   Memory     micro-batches of 128 samples; workspace for prediction 8,256 bytes
 //   Work       14 FLOP a prediction
 //
 //   Predict runs, on vectors of 8 floats:
@@ -60,7 +60,7 @@ partial class Predictor
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 8192L,
+        WorkspaceBytes = 8256L,
         MicroBatch = 128,
         FlopsPerPrediction = 14L,
         FlopsPerTrainingSample = 0L,
@@ -118,7 +118,7 @@ partial class Predictor
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
@@ -131,7 +131,7 @@ partial class Predictor
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -149,7 +149,7 @@ partial class Predictor
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
@@ -162,7 +162,7 @@ partial class Predictor
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -189,7 +189,7 @@ partial class Predictor
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Predictor");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(2048, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(2064, 128), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)

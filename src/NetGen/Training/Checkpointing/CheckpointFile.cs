@@ -162,7 +162,7 @@ internal static class CheckpointFile
             var values = new T[image.Values.Length];
             foreach (ParameterInfo parameter in TensorsOf(image, trainer.Summary))
             {
-                ParameterLayout.Scatter<T>(Elements<T>(image.Name + parameter.Name, parameter.Length), values, parameter);
+                ParameterLayout.Scatter<T>(Elements<T>(image.Name + parameter.Name, parameter.Length), values, parameter.In(header.Metadata));
             }
 
             read.Add(values);
