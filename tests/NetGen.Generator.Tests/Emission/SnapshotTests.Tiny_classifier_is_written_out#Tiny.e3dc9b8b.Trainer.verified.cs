@@ -46,6 +46,9 @@ partial class Tiny
         /// <inheritdoc/>
         public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
 
+        /// <inheritdoc/>
+        public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }
+
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
 
