@@ -13,6 +13,12 @@ internal static class SurfaceSection
         writer.Line();
         writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new({StateLength(plan)});");
         writer.Line();
+        if (plan.Training is not null)
+        {
+            writer.Line("// Whether the weights are as they were drawn: each training of others draws random numbers of its own.");
+            writer.Line("private bool netGenIsFresh = true;");
+            writer.Line();
+        }
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
         PrintViews(writer, plan, s);
@@ -22,6 +28,7 @@ internal static class SurfaceSection
         PreparationSection.PrintFolding(writer, plan);
         if (plan.Training is not null)
             PrintTraining(writer, plan);
+        CopySection.Print(writer, plan);
         PrintFiles(writer, plan, name, s);
     }
 
@@ -133,12 +140,16 @@ internal static class SurfaceSection
         writer.Param("hyperparameters", "Numbers that replace declared ones in this run; null for what is declared.");
         writer.Returns("What happened, epoch by epoch.");
         writer.Line($"/// <exception cref=\"global::NetGen.DatasetException\">{refused}</exception>");
-        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>");
+        writer.Line("/// <remarks>");
+        writer.Line("/// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule");
+        writer.Line("/// begin anew; a <see cref=\"Trainer\"/> of your own keeps them from one Fit to the next.");
+        writer.Line("/// </remarks>");
         var signature = $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null)";
         if (plan.Graph.AverageDecay is null)
         {
             writer.Line(signature + " =>");
-            writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);");
+            writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);");
         }
         else
         {
@@ -200,6 +211,8 @@ internal static class SurfaceSection
         writer.Open($"public static {name} Load(string path)");
         writer.Line($"var network = new {name}();");
         writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span);");
+        if (plan.Training is not null)
+            writer.Line("network.netGenIsFresh = false;");
         writer.Line("return network;");
         writer.Close();
     }

@@ -59,6 +59,7 @@ partial class Predictor
         Optimizer = null,
         Epochs = 10,
         BatchSize = 32,
+        IsBatchSizeDeclared = false,
         ParameterCount = ParameterCount,
         WorkspaceBytes = 8192L,
         MicroBatch = 128,
@@ -103,10 +104,12 @@ partial class Predictor
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::NetGen.Training.Guard.Length(input.Length, InputLength, "Predictor", "input");
         global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Predictor", "output");
+        global::NetGen.Training.Guard.Inputs(input, InputLength, "Predictor");
         var workspace = netGenWorkspace ??= new(2048, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
@@ -117,9 +120,11 @@ partial class Predictor
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
+        global::NetGen.Training.Guard.Inputs(inputs, InputLength, "Predictor");
         var workspace = netGenWorkspace ??= new(2048, 128);
         for (var start = 0; start < count; start += 128)
         {
@@ -193,6 +198,31 @@ partial class Predictor
             NetGenKernels.Forward3To2FromRowsSigmoid(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 6), ref workspace, samples);
             observer("Sigmoid1", sample, netGen.Span.Slice(0, 2));
         }
+    }
+
+    /// <summary>A network of its own with the same weights, running statistics and preprocessing. To serve predictions while this one is trained: publish a copy by one assignment of a volatile field when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.</summary>
+    /// <returns>The copy.</returns>
+    public Predictor Clone()
+    {
+        var copy = new Predictor();
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Gives another network these weights, running statistics and preprocessing. Not while one of the two is trained, nor while the other predicts: such a prediction would mix old and new. Allocates nothing.</summary>
+    /// <param name="network">The network that is changed.</param>
+    public void CopyTo(Predictor network)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(network);
+        netGenParameters.Span.CopyTo(network.netGenParameters.Span);
+    }
+
+    /// <summary>Takes another network's weights, running statistics and preprocessing, as its CopyTo does.</summary>
+    /// <param name="network">The network that is copied.</param>
+    public void CopyFrom(Predictor network)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(network);
+        network.CopyTo(this);
     }
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>

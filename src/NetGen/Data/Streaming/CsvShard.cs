@@ -1,3 +1,5 @@
+using NetGen.Files;
+
 namespace NetGen.Data.Streaming;
 
 /// <summary>A table of text, plain or gzip, that has been gone through once: for the number of its rows and the texts of its classes.</summary>
@@ -37,6 +39,8 @@ internal sealed class CsvShard : SampleShard
 
     /// <summary>The same with classes that all shards agree on.</summary>
     public CsvShard With(IReadOnlyList<string> classNames) => new(this, classNames);
+
+    internal override void AddTo(ref Digest digest) => digest.AddFile(path);
 
     public override IEnumerable<Dataset> Read(CancellationToken cancellation)
     {
