@@ -13,7 +13,7 @@ internal static class PredictionSection
         var workspace = $"netGenWorkspace ??= new({WorkspaceSize(plan)})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
-        writer.Line($"private static NGNumerics.Workspace<{s}>? netGenWorkspace;");
+        writer.Line($"private static global::NetGen.Preparation.Workspace<{s}>? netGenWorkspace;");
         writer.Line();
 
         foreach (var element in new[] { s, "byte" })
@@ -39,8 +39,8 @@ internal static class PredictionSection
         PrintExceptions(writer, plan, "A span has another length.");
         PrintFiniteException(writer, element);
         writer.Open($"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)");
-        writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
-        writer.Line($"global::NetGen.Training.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
+        writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+        writer.Line($"global::NetGen.Data.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
         PrintFiniteGuard(writer, element, "input", name);
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
@@ -59,7 +59,7 @@ internal static class PredictionSection
         PrintExceptions(writer, plan, "The lengths are not of the same number of samples.");
         PrintFiniteException(writer, element);
         writer.Open($"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)");
-        writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
+        writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
         PrintFiniteGuard(writer, element, "inputs", name);
         writer.Line($"var workspace = {workspace};");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
@@ -88,7 +88,7 @@ internal static class PredictionSection
 
     /// <summary>A span of the user's as samples of the network's scalar.</summary>
     public static string Samples(string element, string scalar, string span) =>
-        $"{(element == scalar ? "new " : "")}global::NetGen.Training.Samples<{scalar}>{(element == scalar ? "" : ".OfBytes")}({span})";
+        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>{(element == scalar ? "" : ".OfBytes")}({span})";
 
     /// <summary>What a parameter's values are, to the end of the sentence.</summary>
     public static string Numbers(string element) => element == "byte" ? ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any." : ".";
@@ -104,7 +104,7 @@ internal static class PredictionSection
     private static void PrintFiniteGuard(CodeWriter writer, string element, string argument, string name)
     {
         if (element != "byte")
-            writer.Line($"global::NetGen.Training.Guard.Inputs({argument}, InputLength, {name});");
+            writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
     }
 
     private static void PrintFiniteException(CodeWriter writer, string element)
@@ -127,7 +127,7 @@ internal static class PredictionSection
         PrintExceptions(writer, plan, "The span has another length.");
         PrintFiniteException(writer, element);
         writer.Open($"public int Classify(global::System.ReadOnlySpan<{element}> input)");
-        writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+        writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
         PrintFiniteGuard(writer, element, "input", name);
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");

@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Files;
 
 /// <summary>Passes on what is written to a stream, and takes its digest. The stream is not its own.</summary>

@@ -1,4 +1,4 @@
-using NetGen.Files;
+using NetGen.Numerics;
 
 namespace NetGen.Training;
 

@@ -90,7 +90,7 @@ public enum TrainingEnd
     /// <summary>One of <see cref="FitOptions.Callbacks"/>.</summary>
     Callback,
 
-    /// <summary>An error: the history is that of the exception, <see cref="NetGenException.History"/>.</summary>
+    /// <summary>An error: the history is the error's, <see cref="NonFiniteValueException.History"/>, <see cref="TrainingErrors"/>.</summary>
     Failed,
 }
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
-using NetGen.Files;
+using NetGen.Numerics;
 using NetGen.Training.Streaming;
 
 namespace NetGen.Training;
@@ -29,7 +29,7 @@ public static class TrainingLoop
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length. Nothing has changed.</exception>
     /// <exception cref="NonFiniteValueException">
     /// The loss or a gradient is not finite. The weights are those of the best epoch where they are kept (see <see cref="FitOptions.CancellationToken"/>), as
-    /// after any other error, else those before that step; <see cref="NetGenException.History"/> tells the epochs that were complete.
+    /// after any other error, else those before that step; <see cref="NonFiniteValueException.History"/> tells the epochs that were complete (of other errors <see cref="TrainingErrors"/>).
     /// </exception>
     /// <exception cref="WeightFileException">A checkpoint is damaged, of another run, held by another run, or cannot be written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epochs or batch size below 1.</exception>

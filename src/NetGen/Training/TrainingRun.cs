@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Training.Checkpointing;
 using NetGen.Training.Monitoring;
 
@@ -164,16 +165,16 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     private void Failed(Exception failure)
     {
         best?.CopyTo(trainer.ParametersAndBuffers);
-        if (failure is NonFiniteValueException broken)
+        var broken = failure as NonFiniteValueException;
+        if (broken is not null)
         {
             broken.RestoredEpoch = best?.Epoch;
             monitors?.Broke(epochs.Count + 1, broken);
         }
 
-        if (failure is NetGenException error)
-        {
-            error.History = HistoryOf(TrainingEnd.Failed);
-        }
+        History history = HistoryOf(TrainingEnd.Failed);
+        broken?.History = history;
+        failure.Carry(history);
     }
 
     /// <summary>What is left of the present epoch; false where a callback ends the training.</summary>

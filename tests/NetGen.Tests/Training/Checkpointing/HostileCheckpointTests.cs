@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
 using NetGen.Files;
+using NetGen.Numerics;
 using NetGen.Tests.Files;
 using NetGen.Tests.Networks;
 using NetGen.Training;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace NetGen.Files;
+namespace NetGen.Numerics;
 
 /// <summary>
 /// A 64-bit digest of bytes, at the speed of memory. Each group of 8 bytes enters by a bijection of what was there before: a change within one

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using NetGen.Numerics;
 using static System.FormattableString;
 
-namespace NetGen.Training;
+namespace NetGen.Data;
 
 /// <summary>
 /// The checks at the doors of generated methods: nothing is allocated where all is well, and the sentences are built out of line. Thread-safe.

@@ -1,6 +1,6 @@
-using NetGen.Files;
+using NetGen.Numerics;
 
-namespace NetGen.Tests.Files;
+namespace NetGen.Tests.Numerics;
 
 /// <summary>The digest depends on every byte, its place and the length, and not on how the bytes come in.</summary>
 public sealed class DigestTests
