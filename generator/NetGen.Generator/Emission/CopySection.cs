@@ -12,7 +12,7 @@ internal static class CopySection
             + "when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.");
         writer.Returns("The copy.");
         writer.Open($"public {name} Clone()");
-        writer.Line($"var copy = new {name}();");
+        writer.Line($"var copy = new {name}(default(global::NetGen.Files.Undrawn));");
         writer.Line("CopyTo(copy);");
         writer.Line("return copy;");
         writer.Close();

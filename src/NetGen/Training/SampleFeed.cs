@@ -7,6 +7,9 @@ namespace NetGen.Training;
 /// <summary>Where a run's samples come from: epoch by epoch, in an order that random numbers alone determine.</summary>
 internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The samples; of a stream, its first ones.</summary>
+    Dataset Data { get; }
+
     /// <summary>All samples, where they are in memory; null where they are streamed.</summary>
     Dataset? InMemory { get; }
 
@@ -32,6 +35,8 @@ internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T>
 {
     private readonly SampleView<T> samples = new(data);
     private readonly int[] order = new int[data.Count];
+
+    public Dataset Data => data;
 
     public Dataset? InMemory => data;
 

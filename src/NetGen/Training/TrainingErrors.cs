@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>What is left of a training that an error ended, whosever error it is: a stream that could not be read, a full disk, a callback of one's own.</summary>
+/// <summary>
+/// What is left of a training that an error ended, whosever error it is: a stream that could not be read, a full disk, a callback of one's own. Not
+/// thread-safe, as no exception is.
+/// </summary>
 public static class TrainingErrors
 {
     private const string Key = "NetGen.History";

@@ -133,6 +133,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         try
         {
             feed.FitPreprocessing(trainer);
+            BeforeTraining();
             while (epochs.Count < plan.Epochs)
             {
                 if (options.EarlyStopping?.Stops(epochs, monitor) == true)
@@ -175,6 +176,20 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         History history = HistoryOf(TrainingEnd.Failed);
         broken?.History = history;
         failure.Carry(history);
+    }
+
+    private void BeforeTraining()
+    {
+        if (options.Callbacks.Count == 0)
+        {
+            return;
+        }
+
+        var scene = new TrainingScene<T>(trainer, options, feed.Data);
+        foreach (ITrainingCallback callback in options.Callbacks)
+        {
+            callback.BeforeTraining(scene);
+        }
     }
 
     /// <summary>What is left of the present epoch; false where a callback ends the training.</summary>

@@ -26,7 +26,15 @@ partial class Invalid
     public void CopyTo(Invalid network) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void CopyFrom(Invalid network) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void Save(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public byte[] SaveToBytes() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public static Invalid Load(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public static Invalid Load(string path, global::NetGen.TensorNames? names) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public static Invalid Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public static Invalid Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public Invalid? Average => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
