@@ -209,7 +209,7 @@ partial class Predictor
     /// <returns>The copy.</returns>
     public Predictor Clone()
     {
-        var copy = new Predictor();
+        var copy = new Predictor(default(global::NetGen.Files.Undrawn));
         CopyTo(copy);
         return copy;
     }
@@ -290,22 +290,31 @@ partial class Predictor
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
+        return taken;
+    }
 
     /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
+        return taken;
+    }
 
     /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
+        return taken;
+    }
 }
