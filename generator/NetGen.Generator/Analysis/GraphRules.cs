@@ -18,6 +18,7 @@ internal static class GraphRules
 {
     private static readonly IReadOnlyList<Action<GraphView, Action<Problem>>> Rules =
     [
+        HeadMismatch.Check,
         MissingFlatten.Check,
         OutputVersusTarget.Check,
         WindowRemainder.Check,
@@ -88,14 +89,11 @@ internal static class GraphRules
         LargeFlatten.Check,
     ];
 
-    /// <summary>Reports what the graph, as shape inference built it, says about the network: the causes, without their echoes.</summary>
+    /// <summary>Reports what the graph, as shape inference built it, says about the network: causes and their echoes.</summary>
     public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report)
     {
         var view = GraphView.Of(spec, graph);
-        var problems = new List<Problem>();
         foreach (var check in Rules)
-            check(view, problems.Add);
-        foreach (var problem in RootCauses.Of(problems))
-            report(problem);
+            check(view, report);
     }
 }

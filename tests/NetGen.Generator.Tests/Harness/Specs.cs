@@ -33,8 +33,7 @@ internal static class Specs
     public static IReadOnlyList<Problem> ProblemsOf(NetworkSpec spec)
     {
         var problems = new List<Problem>();
-        if (DeclarationRules.Check(spec, problems.Add) && !spec.IsBlock && NetworkCompiler.BuildGraph(spec, problems.Add) is { } graph)
-            GraphRules.Check(spec, graph, problems.Add);
+        NetworkRules.Check(spec, problems.Add);
         return problems;
     }
 
