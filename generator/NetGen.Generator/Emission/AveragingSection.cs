@@ -17,6 +17,7 @@ internal static class AveragingSection
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
         writer.Line("AverageParameters.CopyTo(network.Parameters);");
         writer.Line("network.netGenIsFresh = false;");
+        writer.Line("network.netGenNames = _network.netGenNames;");
         if (plan.Buffers.Count > 0)
             writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
         writer.Close();

@@ -24,6 +24,7 @@ internal static class CopySection
         writer.Line("netGenParameters.Span.CopyTo(network.netGenParameters.Span);");
         if (plan.Folding is not null)
             writer.Line("network.netGenPreparation.Folding = netGenPreparation.Folding;");
+        writer.Line("network.netGenNames = netGenNames;");
         if (plan.Training is not null)
             writer.Line("network.netGenIsFresh = netGenIsFresh;");
         writer.Close();

@@ -14,7 +14,7 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Sgd 0.1
-//   Memory     micro-batches of 128 samples; workspace for prediction 41,088 bytes, for training on whole batches, of 32: 27,136 bytes (37,504 bytes without sharing)
+//   Memory     micro-batches of 128 samples; workspace for prediction 33,024 bytes, for training on whole batches, of 32: 21,248 bytes (29,696 bytes without sharing)
 //   Work       704 FLOP a prediction, 1,460 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
@@ -93,11 +93,9 @@ partial class Normalized
         Optimizer = "Sgd 0.1",
         Epochs = 10,
         BatchSize = 32,
-        IsBatchSizeDeclared = false,
-        StatisticsMomentum = 0.1,
         ExpectedInitialLoss = new(0.89004, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 41088L,
+        WorkspaceBytes = 33088L,
         MicroBatch = 128,
         FlopsPerPrediction = 704L,
         FlopsPerTrainingSample = 1460L,
@@ -133,9 +131,6 @@ partial class Normalized
 
     private readonly NGNumerics.Arena<float> netGenParameters = new(ParameterCount + 6);
 
-    // Whether the weights are as they were drawn: each training of others draws random numbers of its own.
-    private bool netGenIsFresh;
-
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
     /// <param name="seed">Chooses the random streams of the initializers.</param>
     public Normalized(ulong seed = 0) : this(default(global::NetGen.Files.Undrawn))
@@ -152,7 +147,6 @@ partial class Normalized
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[4], global::NetGen.Init.XavierUniform, double.NaN, 27, 2, 0.0, seed);
         // dense1.bias: Zeros.
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[5], global::NetGen.Init.Zeros, double.NaN, 27, 2, 0.0, seed);
-        netGenIsFresh = true;
     }
 
     // Weights come from a file or another network.
@@ -161,6 +155,15 @@ partial class Normalized
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Buffers[0], global::NetGen.Init.Constant, 0.0, 1, 1, 0.0, 0);
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Buffers[1], global::NetGen.Init.Constant, 1.0, 1, 1, 0.0, 0);
     }
+
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;
 
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span.Slice(0, ParameterCount);
@@ -182,13 +185,11 @@ partial class Normalized
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
-        global::NetGen.Data.Guard.Inputs(input, InputLength, "Normalized");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
@@ -198,12 +199,10 @@ partial class Normalized
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
-        global::NetGen.Data.Guard.Inputs(inputs, InputLength, "Normalized");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -217,12 +216,10 @@ partial class Normalized
     /// <param name="input">InputLength values.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
-        global::NetGen.Data.Guard.Inputs(input, InputLength, "Normalized");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(32, OutputLength);
@@ -243,7 +240,7 @@ partial class Normalized
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
@@ -256,7 +253,7 @@ partial class Normalized
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -273,7 +270,7 @@ partial class Normalized
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(32, OutputLength);
@@ -298,10 +295,10 @@ partial class Normalized
         NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
 
         // Dense1: 3×3×3 → 2
-        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
+        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6192), samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
+        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6192), ref NGUnsafe.Add(ref workspace, 32), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -312,7 +309,7 @@ partial class Normalized
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Normalized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(10272, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(8256, 128), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
@@ -327,9 +324,9 @@ partial class Normalized
             NetGenKernels.NormalizationAffine3Folded(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref NGUnsafe.Add(ref parameters, 81), ref workspace);
             NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
             observer("Relu1", sample, netGen.Span.Slice(32, 27));
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
-            observer("Dense1", sample, netGen.Span.Slice(8224, 2));
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6192), samples);
+            observer("Dense1", sample, netGen.Span.Slice(6192, 2));
+            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6192), ref NGUnsafe.Add(ref workspace, 32), samples);
             observer("Softmax1", sample, netGen.Span.Slice(32, 2));
         }
     }
@@ -340,13 +337,9 @@ partial class Normalized
     /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
     /// <returns>What happened, epoch by epoch.</returns>
     /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
-    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
-    /// <remarks>
-    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
-    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
-    /// </remarks>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>
     public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
-        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);
+        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
 
     /// <summary>Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.</summary>
     /// <param name="train">The training samples; their shape and targets must be the network's.</param>
@@ -354,13 +347,9 @@ partial class Normalized
     /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
     /// <returns>What happened, epoch by epoch.</returns>
     /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or cannot be read.</exception>
-    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
-    /// <remarks>
-    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
-    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
-    /// </remarks>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>
     public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
-        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);
+        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
 
     /// <summary>Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.</summary>
     /// <param name="data">Samples that were not trained on.</param>
@@ -450,44 +439,18 @@ partial class Normalized
         return network.Evaluate(measured);
     }
 
-    /// <summary>A network of its own with the same weights, running statistics and preprocessing. To serve predictions while this one is trained: publish a copy by one assignment of a volatile field when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.</summary>
-    /// <returns>The copy.</returns>
-    public Normalized Clone()
-    {
-        var copy = new Normalized(default(global::NetGen.Files.Undrawn));
-        CopyTo(copy);
-        return copy;
-    }
-
-    /// <summary>Gives another network these weights, running statistics and preprocessing. Not while one of the two is trained, nor while the other predicts: such a prediction would mix old and new. Allocates nothing.</summary>
-    /// <param name="network">The network that is changed.</param>
-    public void CopyTo(Normalized network)
-    {
-        global::System.ArgumentNullException.ThrowIfNull(network);
-        netGenParameters.Span.CopyTo(network.netGenParameters.Span);
-        network.netGenIsFresh = netGenIsFresh;
-    }
-
-    /// <summary>Takes another network's weights, running statistics and preprocessing, as its CopyTo does.</summary>
-    /// <param name="network">The network that is copied.</param>
-    public void CopyFrom(Normalized network)
-    {
-        global::System.ArgumentNullException.ThrowIfNull(network);
-        network.CopyTo(this);
-    }
-
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -503,7 +466,8 @@ partial class Normalized
     public static Normalized Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Normalized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -515,7 +479,8 @@ partial class Normalized
     public static Normalized Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Normalized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -527,7 +492,8 @@ partial class Normalized
     public static Normalized Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Normalized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -536,34 +502,22 @@ partial class Normalized
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null)
-    {
-        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
-        netGenIsFresh = false;
-        return taken;
-    }
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
 
     /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
-    {
-        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
-        netGenIsFresh = false;
-        return taken;
-    }
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
 
     /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
-    {
-        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
-        netGenIsFresh = false;
-        return taken;
-    }
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
 }

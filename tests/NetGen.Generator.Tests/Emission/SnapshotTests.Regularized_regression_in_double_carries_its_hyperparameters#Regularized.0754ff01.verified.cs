@@ -13,7 +13,7 @@
 //   Loss       Huber, δ 0.5
 //   Optimizer  AdamW 0.001, weight decay 0.01
 //   Schedule   StepDecay, every 2, factor 0.5
-//   Memory     micro-batches of 128 samples; workspace for prediction 32,768 bytes, for training 81,920 bytes (139,264 bytes without sharing)
+//   Memory     micro-batches of 128 samples; workspace for prediction 32,896 bytes, for training 82,176 bytes (139,712 bytes without sharing)
 //   Work       221 FLOP a prediction, 494 a training sample
 //
 //   Predict runs, on vectors of 4 doubles:
@@ -83,10 +83,8 @@ partial class Regularized
         Optimizer = "AdamW 0.001, weight decay 0.01",
         Epochs = 10,
         BatchSize = 32,
-        IsBatchSizeDeclared = false,
-        Training = "Huber, δ 0.5\nStepDecay, every 2, factor 0.5",
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 81920L,
+        WorkspaceBytes = 82176L,
         MicroBatch = 128,
         FlopsPerPrediction = 221L,
         FlopsPerTrainingSample = 494L,
@@ -113,9 +111,6 @@ partial class Regularized
 
     private readonly NGNumerics.Arena<double> netGenParameters = new(ParameterCount);
 
-    // Whether the weights are as they were drawn: each training of others draws random numbers of its own.
-    private bool netGenIsFresh;
-
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
     /// <param name="seed">Chooses the random streams of the initializers.</param>
     public Regularized(ulong seed = 0) : this(default(global::NetGen.Files.Undrawn))
@@ -128,13 +123,18 @@ partial class Regularized
         NGNumerics.Initialization.Fill<double>(netGenParameters.Span, Summary.Parameters[2], global::NetGen.Init.XavierUniform, double.NaN, 17, 1, 0.0, seed);
         // dense2.bias: Zeros.
         NGNumerics.Initialization.Fill<double>(netGenParameters.Span, Summary.Parameters[3], global::NetGen.Init.Zeros, double.NaN, 17, 1, 0.0, seed);
-        netGenIsFresh = true;
     }
 
     // Weights come from a file or another network.
     private Regularized(global::NetGen.Files.Undrawn undrawn)
     {
     }
+
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
 
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<double> Parameters => netGenParameters.Span;
@@ -153,34 +153,30 @@ partial class Regularized
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
-        global::NetGen.Data.Guard.Inputs(input, InputLength, "Regularized");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
-        global::NetGen.Data.Guard.Inputs(inputs, InputLength, "Regularized");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
             ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -192,10 +188,10 @@ partial class Regularized
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -205,13 +201,13 @@ partial class Regularized
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<double> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
             ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -224,7 +220,7 @@ partial class Regularized
         NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
 
         // Dense2: 17 → 1
-        NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);
+        NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3080), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -235,7 +231,7 @@ partial class Regularized
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Regularized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<double>(inputs), default, count, new global::NetGen.Preparation.Workspace<double>(4096, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<double>(inputs), default, count, new global::NetGen.Preparation.Workspace<double>(4112, 128), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<double> netGen, global::NetGen.LayerObserver<double> observer)
@@ -249,8 +245,8 @@ partial class Regularized
             ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
             observer("Relu1", sample, netGen.Span.Slice(0, 17));
-            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);
-            observer("Dense2", sample, netGen.Span.Slice(3072, 1));
+            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3080), samples);
+            observer("Dense2", sample, netGen.Span.Slice(3080, 1));
         }
     }
 
@@ -260,13 +256,9 @@ partial class Regularized
     /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
     /// <returns>What happened, epoch by epoch.</returns>
     /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
-    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
-    /// <remarks>
-    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
-    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
-    /// </remarks>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>
     public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
-        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);
+        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
 
     /// <summary>Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.</summary>
     /// <param name="train">The training samples; their shape and targets must be the network's.</param>
@@ -274,13 +266,9 @@ partial class Regularized
     /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
     /// <returns>What happened, epoch by epoch.</returns>
     /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or cannot be read.</exception>
-    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
-    /// <remarks>
-    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
-    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
-    /// </remarks>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>
     public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
-        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);
+        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
 
     /// <summary>Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.</summary>
     /// <param name="data">Samples that were not trained on.</param>
@@ -451,44 +439,18 @@ partial class Regularized
         return network.Evaluate(measured);
     }
 
-    /// <summary>A network of its own with the same weights, running statistics and preprocessing. To serve predictions while this one is trained: publish a copy by one assignment of a volatile field when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.</summary>
-    /// <returns>The copy.</returns>
-    public Regularized Clone()
-    {
-        var copy = new Regularized(default(global::NetGen.Files.Undrawn));
-        CopyTo(copy);
-        return copy;
-    }
-
-    /// <summary>Gives another network these weights, running statistics and preprocessing. Not while one of the two is trained, nor while the other predicts: such a prediction would mix old and new. Allocates nothing.</summary>
-    /// <param name="network">The network that is changed.</param>
-    public void CopyTo(Regularized network)
-    {
-        global::System.ArgumentNullException.ThrowIfNull(network);
-        netGenParameters.Span.CopyTo(network.netGenParameters.Span);
-        network.netGenIsFresh = netGenIsFresh;
-    }
-
-    /// <summary>Takes another network's weights, running statistics and preprocessing, as its CopyTo does.</summary>
-    /// <param name="network">The network that is copied.</param>
-    public void CopyFrom(Regularized network)
-    {
-        global::System.ArgumentNullException.ThrowIfNull(network);
-        network.CopyTo(this);
-    }
-
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<double>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<double>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<double>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<double>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<double>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<double>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -504,7 +466,8 @@ partial class Regularized
     public static Regularized Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Regularized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -516,7 +479,8 @@ partial class Regularized
     public static Regularized Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Regularized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<double>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<double>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -528,7 +492,8 @@ partial class Regularized
     public static Regularized Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Regularized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<double>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<double>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -537,34 +502,22 @@ partial class Regularized
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null)
-    {
-        var taken = global::NetGen.Files.WeightFile.LoadPartial<double>(path, Summary, netGenParameters.Span, names);
-        netGenIsFresh = false;
-        return taken;
-    }
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<double>(path, Summary, netGenParameters.Span, names);
 
     /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
-    {
-        var taken = global::NetGen.Files.WeightFile.LoadPartial<double>(stream, Summary, netGenParameters.Span, names);
-        netGenIsFresh = false;
-        return taken;
-    }
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<double>(stream, Summary, netGenParameters.Span, names);
 
     /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
-    {
-        var taken = global::NetGen.Files.WeightFile.LoadPartial<double>(file, Summary, netGenParameters.Span, names);
-        netGenIsFresh = false;
-        return taken;
-    }
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<double>(file, Summary, netGenParameters.Span, names);
 }

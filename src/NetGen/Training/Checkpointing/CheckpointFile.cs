@@ -23,7 +23,7 @@ internal static class CheckpointFile
         NetworkSummary network = trainer.Summary;
         TrainerState<T> state = trainer.State;
         IReadOnlyList<NamedTensor<T>> images = CheckpointImages.Of(state, trainer.ParametersAndBuffers.ToArray(), best);
-        var metadata = new Dictionary<string, string>(Fingerprint.Metadata(network))
+        var metadata = new Dictionary<string, string>(NameMark.AddTo(Fingerprint.Metadata(network), trainer.Names))
         {
             [ProgressKey] = JsonSerializer.Serialize(progress, RunProgressJson.Default.RunProgress),
         };

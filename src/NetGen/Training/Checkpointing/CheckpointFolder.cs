@@ -49,7 +49,7 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
 
         using CheckpointReader reader = CheckpointReader.Open(files.LastPath);
         RunProgress progress = reader.Progress;
-        if (reader.DifferenceFrom(trainer.Summary, identity.Value, plan) is { } difference)
+        if (reader.DifferenceFrom(trainer, identity.Value, plan) is { } difference)
         {
             Note = $"{files.Folder}: begins anew; {difference}.";
             return files.ReplaceOther ? null : throw new WeightFileException(
@@ -97,7 +97,7 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
         best);
 
     /// <summary>Writes the present weights as the best.</summary>
-    public override void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers);
+    public override void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers, samples: trainer.Names);
 
     /// <summary>Leaves the folder to others.</summary>
     public override void Dispose() => held?.Dispose();

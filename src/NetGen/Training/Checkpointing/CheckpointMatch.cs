@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Data;
 using NetGen.Files;
 
 namespace NetGen.Training.Checkpointing;
@@ -6,6 +7,20 @@ namespace NetGen.Training.Checkpointing;
 /// <summary>Holds a checkpoint against the run that is to go on with it, and says everything that does not fit at once.</summary>
 internal static class CheckpointMatch
 {
+    /// <summary>Whether the run had columns or classes of other names. Null for the same.</summary>
+    public static string? OfNames(SampleNames then, SampleNames now)
+    {
+        try
+        {
+            NameCheck.Require(now, "training data", then, "the run that is to be gone on with");
+            return null;
+        }
+        catch (DatasetException e)
+        {
+            return e.Message.TrimEnd('.');
+        }
+    }
+
     /// <summary>In what the run was declared otherwise or had other hyperparameters. Null for nothing.</summary>
     public static string? OfDeclaration(RunIdentity then, RunIdentity now, NetworkSummary network) =>
         Differences($"the run was trained otherwise than {network.Name} is now", compare =>

@@ -46,9 +46,11 @@ internal sealed class CheckpointReader : IDisposable
     });
 
     /// <summary>The first thing in which the run is another than what a trainer is to do; null where it can go on with it.</summary>
-    public string? DifferenceFrom(NetworkSummary network, RunIdentity identity, RunPlan plan) =>
-        Fingerprint.DifferenceFrom(header.Metadata, network)
-        ?? CheckpointMatch.OfDeclaration(Progress.Identity, identity, network)
+    /// <exception cref="WeightFileException">The names in the file are none.</exception>
+    public string? DifferenceFrom<T>(ITrainer<T> trainer, RunIdentity identity, RunPlan plan) where T : unmanaged =>
+        Fingerprint.DifferenceFrom(header.Metadata, trainer.Summary)
+        ?? CheckpointMatch.OfNames(NameMark.Read(header.Metadata, trainer.Summary, path), trainer.Names)
+        ?? CheckpointMatch.OfDeclaration(Progress.Identity, identity, trainer.Summary)
         ?? CheckpointMatch.OfPlan(Progress.Plan, plan)
         ?? CheckpointMatch.OfData(Progress.Identity, identity);
 
@@ -155,7 +157,7 @@ internal sealed class CheckpointReader : IDisposable
                     $"{path}: the checkpoint is damaged: element {bad} of '{name}' is {elements[bad]}; expected a finite value{(image.IsNonNegative ? " of 0 or more" : "")}."));
             }
 
-            ParameterLayout.Scatter<T>(elements, values, parameter);
+            ParameterLayout.Scatter<T>(elements, values, parameter.In(header.Metadata));
         }
 
         return values;
