@@ -42,7 +42,7 @@ internal static class Fingerprint
         string[] expected = Lines(summary.Fingerprint);
         if (found.AsSpan().SequenceEqual([.. expected.Select(Former)]))
         {
-            return;
+            return null;
         }
 
         int line = found.AsSpan().CommonPrefixLength(expected);
