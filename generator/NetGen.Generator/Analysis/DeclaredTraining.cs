@@ -30,7 +30,7 @@ internal sealed class DeclaredTraining
             Samples = training.Samples > 0 ? training.Samples : null;
         }
         BatchSize = graph.Facts.BatchSize;
-        StepsPerEpoch = (Samples + BatchSize - 1) / BatchSize;
+        StepsPerEpoch = ((long?)Samples + BatchSize - 1) / BatchSize;
         TotalSteps = Epochs * StepsPerEpoch;
     }
 
@@ -49,11 +49,17 @@ internal sealed class DeclaredTraining
 
     public long? TotalSteps { get; }
 
+    /// <summary>How many rates the rules have asked for: the measure of their work, which no number that is declared may let grow.</summary>
+    public int RatesAsked { get; private set; }
+
+    /// <summary>The first whole epoch at which the warm-up is over.</summary>
+    public long WarmUpEpochs => (_graph.WarmUpSteps + (StepsPerEpoch ?? NominalSteps) - 1) / (StepsPerEpoch ?? NominalSteps);
+
     /// <summary>The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.</summary>
     public double HighestRate => _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest) ? _graph.Optimizer!.LearningRate : highest;
 
     /// <summary>The learning rate at an epoch of a training whose epochs are declared.</summary>
-    public double RateAtEpoch(int epoch) => RateAt(Time(epoch * (StepsPerEpoch ?? NominalSteps)));
+    public double RateAtEpoch(long epoch) => RateAt(Time(epoch * (StepsPerEpoch ?? NominalSteps)));
 
     /// <summary>Σ log(1 − rate·decay) over the steps of a training that is declared completely: the logarithm of what is left of a weight.</summary>
     public double LogOfShrinkage(double decay)
@@ -80,7 +86,13 @@ internal sealed class DeclaredTraining
         return new(step, perEpoch, perEpoch * (Epochs ?? _graph.Facts.Epochs));
     }
 
-    private double RateAt(TrainingTime time) => _graph.WarmUpSteps == 0
+    private double RateAt(TrainingTime time)
+    {
+        RatesAsked++;
+        return Scheduled(time);
+    }
+
+    private double Scheduled(TrainingTime time) => _graph.WarmUpSteps == 0
         ? RateAt(_graph.Optimizer!.LearningRate, time)
         : time.WarmUpShare(_graph.WarmUpSteps) * RateAt(_graph.Optimizer!.LearningRate, time.AfterWarmUp(_graph.WarmUpSteps));
 

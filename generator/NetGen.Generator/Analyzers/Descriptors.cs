@@ -34,7 +34,7 @@ internal static class Descriptors
         var placed = new DiagnosticDescriptor(
             rule.Id, rule.Title, "{" + problem.Figures.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}: " + rule.MessageFormat, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: rule.HelpLinkUri);
         return Diagnostic.Create(
-            placed, location, SeverityOf(RuleCatalog.SeverityOf(problem)), additionalLocations: null, properties: null, messageArgs: [.. problem.Figures, layer]);
+            placed, location, SeverityOf(RuleCatalog.SeverityOf(problem)), additionalLocations: null, properties: null, messageArgs: [.. Shown(problem), layer]);
     }
 
     /// <summary>The diagnostic of a problem. What a fix needs to know travels in its properties.</summary>
@@ -44,7 +44,10 @@ internal static class Descriptors
         SeverityOf(RuleCatalog.SeverityOf(problem)),
         additionalLocations: null,
         properties: Properties(problem),
-        messageArgs: [.. problem.Figures]);
+        messageArgs: [.. Shown(problem)]);
+
+    /// <summary>A message is one line, whatever was declared.</summary>
+    private static IEnumerable<string> Shown(Problem problem) => problem.Figures.Select(figure => VisibleText.Of(figure));
 
     private static ImmutableDictionary<string, string?> Properties(Problem problem)
     {

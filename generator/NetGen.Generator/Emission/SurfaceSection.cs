@@ -7,10 +7,16 @@ internal static class SurfaceSection
 {
     public static void Print(CodeWriter writer, Plan plan)
     {
-        var (name, s) = (Identifiers.Escape(plan.Graph.Name), plan.Graph.Scalar);
+        var (name, s) = (Identifiers.OfType(plan.Graph.Name), plan.Graph.Scalar);
         PrintSizes(writer, plan);
         SummarySection.Print(writer, plan);
         writer.Line();
+        if (plan.Training is not null)
+        {
+            writer.Line("// For the trainer, which has a Summary of its own.");
+            writer.Line("private static global::NetGen.NetworkSummary NetGenSummary => Summary;");
+            writer.Line();
+        }
         writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new({StateLength(plan)});");
         writer.Line();
         PreparationSection.Print(writer, plan);
@@ -121,7 +127,7 @@ internal static class SurfaceSection
         writer.Line();
         PrintCrossValidation(writer);
         writer.Line();
-        PrintTrainAndMeasure(writer, Identifiers.Escape(plan.Graph.Name));
+        PrintTrainAndMeasure(writer, Identifiers.OfType(plan.Graph.Name));
         writer.Line();
     }
 
@@ -198,7 +204,7 @@ internal static class SurfaceSection
         writer.Returns("A network with the file's weights.");
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>");
         writer.Open($"public static {name} Load(string path)");
-        writer.Line($"var network = new {name}();");
+        writer.Line($"var network = new {name}(0UL);");
         writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span);");
         writer.Line("return network;");
         writer.Close();

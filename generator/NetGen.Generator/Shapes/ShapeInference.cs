@@ -17,7 +17,16 @@ internal static class ShapeInference
         var items = spec.Items.Select(item => item.Bind()).ToArray();
         if (!spec.IsComplete || items.Any(item => item is null))
             return null;
+        var graph = Infer(spec, items, [], report);
+        if (graph is null || DeadBranches.ItemsOf(graph) is not { Count: > 0 } dead)
+            return graph;
+        DeadBranches.Report(graph, dead, report);
+        return Infer(spec, items, dead, _ => { });
+    }
 
+    /// <summary>The graph without the layers of some attributes, which keep their names.</summary>
+    private static Graph? Infer(NetworkSpec spec, NetworkItemAttribute?[] items, IReadOnlyCollection<int> left, Action<Problem> report)
+    {
         var failed = false;
         var builder = new GraphBuilder(spec, problem =>
         {
@@ -37,6 +46,11 @@ internal static class ShapeInference
         for (var i = 0; i < items.Length && !failed; i++)
         {
             builder.Item = i;
+            if (left.Contains(i))
+            {
+                builder.NameOf((LayerAttribute)items[i]!);
+                continue;
+            }
             switch (items[i])
             {
                 case DenseAttribute dense: DenseRule.Apply(dense, penalty, builder); break;

@@ -46,9 +46,11 @@ public static class Schedules
         var since = time.Epochs;
         if (multiplier == 1)
             return Between(initial, endFactor, HalfCosine(since % period / period));
-        for (; since >= period; period *= multiplier)
-            since -= period;
-        return Between(initial, endFactor, HalfCosine(since / period));
+        // The n-th restart is at P₀(mⁿ − 1)/(m − 1): the last one before now without counting up to it, but for a rounding that is put right.
+        double StartOf(double n) => period * (Math.Pow(multiplier, n) - 1) / (multiplier - 1);
+        var restarts = Math.Floor(Math.Log(1 + since * (multiplier - 1) / period) / Math.Log(multiplier));
+        restarts += since >= StartOf(restarts + 1) ? 1 : since < StartOf(restarts) ? -1 : 0;
+        return Between(initial, endFactor, HalfCosine(Math.Clamp((since - StartOf(restarts)) / (period * Math.Pow(multiplier, restarts)), 0, 1)));
     }
 
     /// <summary>Half a cosine from η₀/startDivisor up to η₀ at step rise·T − 1, half a cosine down to η₀/startDivisor/endDivisor at step T − 1.</summary>
