@@ -15,7 +15,15 @@ namespace NetGen.Generator;
 internal static class NetworkCompiler
 {
     /// <summary>The graph, or null when the declaration cannot be compiled; every reason is reported.</summary>
-    public static Graph? BuildGraph(NetworkSpec spec, Action<Problem> report) => ShapeInference.Infer(spec, report);
+    public static Graph? BuildGraph(NetworkSpec spec, Action<Problem> report)
+    {
+        if (ShapeInference.Infer(spec, report) is not { } graph)
+            return null;
+        if (HeadMismatch.Of(graph) is not { } mismatch)
+            return graph;
+        report(mismatch);
+        return null;
+    }
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
     public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null) =>

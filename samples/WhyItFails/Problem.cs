@@ -1,4 +1,5 @@
 using NetGen;
+using NetGen.Data;
 using NetGen.Training;
 
 /// <summary>Samples to train on and others to test with.</summary>

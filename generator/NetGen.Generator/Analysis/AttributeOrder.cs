@@ -1,5 +1,4 @@
 using NetGen.Generator.Model;
-using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
-using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analyzers;
 

@@ -8,7 +8,7 @@ internal static class BatchStatisticsSection
     public static void PrintGuards(CodeWriter writer, Plan plan)
     {
         if (MostDemanding(plan) is { } layer)
-            writer.Line($"global::NetGen.Training.Guard.BatchStatistics(count, {Literals.Of(plan.Graph.Name)}, {Literals.Of(layer)});");
+            writer.Line($"global::NetGen.Data.Guard.BatchStatistics(count, {Literals.Of(plan.Graph.Name)}, {Literals.Of(layer)});");
     }
 
     /// <summary>The first layer that sees one value a sample, or null: with more positions, one sample is enough.</summary>

@@ -13,9 +13,9 @@ internal static class InspectSection
         writer.Param("observer", "Called for each sample and layer, in the order of the layers.");
         writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The length is no multiple of InputLength.</exception>");
         writer.Open($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)");
-        writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {Literals.Of(plan.Graph.Name)});");
+        writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {Literals.Of(plan.Graph.Name)});");
         writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
-        writer.Line($"NetGenInspect({PredictionSection.Samples(s, s, "inputs")}, default, count, new NGNumerics.Workspace<{s}>({PredictionSection.WorkspaceSize(plan)}), observer);");
+        writer.Line($"NetGenInspect({PredictionSection.Samples(s, s, "inputs")}, default, count, new global::NetGen.Preparation.Workspace<{s}>({PredictionSection.WorkspaceSize(plan)}), observer);");
         writer.Close();
         writer.Line();
         PrintProgram(writer, plan, plan.Prediction);
@@ -24,14 +24,14 @@ internal static class InspectSection
     private static void PrintProgram(CodeWriter writer, Plan plan, ProgramPlan program)
     {
         var s = plan.Graph.Scalar;
-        writer.Open($"private void NetGenInspect(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<{s}> netGen, global::NetGen.LayerObserver<{s}> observer)");
+        writer.Open($"private void NetGenInspect(global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<{s}> netGen, global::NetGen.LayerObserver<{s}> observer)");
         string[] locals = ["ref var workspace = ref netGen.Values;", "ref var parameters = ref netGenParameters.Origin;", "ref var inputOffsets = ref netGen.InputOffsets;", "const int samples = 1;"];
         foreach (var line in locals)
             writer.Line(line);
         writer.Open("for (var sample = 0; sample < count; sample++)");
         writer.Line($"ref var input = ref netGen.{PredictionSection.Locate(plan, "inputs", "rows", "sample", "samples")};");
         var stretch = new Stretches(
-            "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, NGNumerics.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
+            "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, global::NetGen.Preparation.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
         foreach (var call in program.Calls)
         {
             // What an operation hands on; not what it keeps for itself, and not a copy of the input.
@@ -51,10 +51,10 @@ internal static class InspectSection
     {
         var s = plan.Graph.Scalar;
         writer.Line("// Made by the first look inside.");
-        writer.Line($"private NGNumerics.Workspace<{s}>? _inspection;");
+        writer.Line($"private global::NetGen.Preparation.Workspace<{s}>? _inspection;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open($"public void Inspect(in global::NetGen.Training.Batch<{s}> batch, global::NetGen.LayerObserver<{s}> observer)");
+        writer.Open($"public void Inspect(in global::NetGen.Data.Batch<{s}> batch, global::NetGen.LayerObserver<{s}> observer)");
         printGuards();
         writer.Line($"_network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new({PredictionSection.WorkspaceSize(plan)}), observer);");
         writer.Close();

@@ -30,7 +30,7 @@ internal static class NonFiniteSection
         writer.Line();
         rows.PrintMethods(writer, "private", locals);
         writer.Line("// A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.");
-        writer.Open($"private void ThrowForGradients(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
+        writer.Open($"private void ThrowForGradients(global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
         writer.Line("var workspace = _shards.Main.Workspace;");
         writer.Open("for (var sample = 0; sample < count; sample++)");
         writer.Line($"ref var input = ref workspace.{PredictionSection.Locate(plan, "inputs", "rows", "sample", "1", isTraining: true)};");

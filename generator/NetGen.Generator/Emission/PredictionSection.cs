@@ -13,7 +13,7 @@ internal static class PredictionSection
         var workspace = $"netGenWorkspace ??= new({WorkspaceSize(plan)})";
         writer.Line("// One workspace a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
-        writer.Line($"private static NGNumerics.Workspace<{s}>? netGenWorkspace;");
+        writer.Line($"private static global::NetGen.Preparation.Workspace<{s}>? netGenWorkspace;");
         writer.Line();
 
         foreach (var element in new[] { s, "byte" })
@@ -38,8 +38,8 @@ internal static class PredictionSection
         writer.Param("output", "Receives OutputLength values.");
         PrintExceptions(writer, plan, "A span has another length.");
         writer.Open($"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)");
-        writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
-        writer.Line($"global::NetGen.Training.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
+        writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+        writer.Line($"global::NetGen.Data.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
         writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
@@ -56,7 +56,7 @@ internal static class PredictionSection
         writer.Param("outputs", "Receives samples × OutputLength values.");
         PrintExceptions(writer, plan, "The lengths are not of the same number of samples.");
         writer.Open($"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)");
-        writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
+        writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
         writer.Line($"var workspace = {workspace};");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
         writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
@@ -84,7 +84,7 @@ internal static class PredictionSection
 
     /// <summary>A span of the user's as samples of the network's scalar.</summary>
     public static string Samples(string element, string scalar, string span) =>
-        $"{(element == scalar ? "new " : "")}global::NetGen.Training.Samples<{scalar}>{(element == scalar ? "" : ".OfBytes")}({span})";
+        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>{(element == scalar ? "" : ".OfBytes")}({span})";
 
     /// <summary>What a parameter's values are, to the end of the sentence.</summary>
     public static string Numbers(string element) => element == "byte" ? ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any." : ".";
@@ -109,7 +109,7 @@ internal static class PredictionSection
         writer.Returns("The class index; the first of equals.");
         PrintExceptions(writer, plan, "The span has another length.");
         writer.Open($"public int Classify(global::System.ReadOnlySpan<{element}> input)");
-        writer.Line($"global::NetGen.Training.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+        writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
         writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");

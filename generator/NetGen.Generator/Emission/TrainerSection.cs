@@ -125,9 +125,9 @@ internal static class TrainerSection
                 writer.Line("/// <exception cref=\"global::NetGen.LabelOutOfRangeException\">A label is not a class of the network.</exception>");
             writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient is not finite; the parameters are unchanged.</exception>");
             writer.Open($"public {s} {member}(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> {argument})");
-            writer.Line($"var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
+            writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
             if (isClass)
-                writer.Line($"global::NetGen.Training.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
+                writer.Line($"global::NetGen.Data.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
             writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
             writer.Close();
             writer.Line();
@@ -144,7 +144,7 @@ internal static class TrainerSection
         void OnBatch(string member, string body)
         {
             writer.Line("/// <inheritdoc/>");
-            writer.Open($"public double {member}(in global::NetGen.Training.Batch<{s}> batch)");
+            writer.Open($"public double {member}(in global::NetGen.Data.Batch<{s}> batch)");
             PrintBatchGuards(writer, plan, isClass);
             writer.Lines(body.Replace("$args", $"batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, batch.Rows.Length"));
             writer.Close();
@@ -158,9 +158,9 @@ internal static class TrainerSection
     private static void PrintBatchGuards(CodeWriter writer, Plan plan, bool isClass)
     {
         var name = Literals.Of(plan.Graph.Name);
-        writer.Line($"global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, {(isClass ? "batch.Labels" : "batch.Targets")}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
+        writer.Line($"global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, {(isClass ? "batch.Labels" : "batch.Targets")}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
         if (isClass)
-            writer.Line($"global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, {name});");
+            writer.Line($"global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, {name});");
     }
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
@@ -170,7 +170,7 @@ internal static class TrainerSection
         writer.Line(plan.Training!.Capacity is null
             ? "// The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples."
             : "// The gradient of the mean loss over a batch of any size.");
-        writer.Open($"private double Accumulate(global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
+        writer.Open($"private double Accumulate(global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> targets, global::System.ReadOnlySpan<int> rows, int count, {s} factor)");
         if (plan.Folding is not null)
             writer.Line("_network.netGenPreparation.RequireUnfolded();");
         if (plan.Training.Capacity is null)
@@ -202,7 +202,7 @@ internal static class TrainerSection
     {
         var program = plan.Training!;
         writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.");
-        writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, {s} scale)");
+        writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, {s} scale)");
         var withGradients = program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand));
         string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
         foreach (var line in locals)
@@ -250,10 +250,10 @@ internal static class TrainerSection
         var program = plan.Evaluation!;
         var isClass = plan.Graph.Loss!.HasClassLabels;
         writer.Line("/// <inheritdoc/>");
-        writer.Open($"public double Evaluate(in global::NetGen.Training.Batch<{s}> batch, global::System.Span<{s}> outputs)");
+        writer.Open($"public double Evaluate(in global::NetGen.Data.Batch<{s}> batch, global::System.Span<{s}> outputs)");
         PrintBatchGuards(writer, plan, isClass);
         writer.Line("var count = batch.Rows.Length;");
-        writer.Line($"global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
+        writer.Line($"global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
         writer.Line("var shard = _shards.Main;");
         writer.Line("var sum = 0.0;");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
@@ -266,7 +266,7 @@ internal static class TrainerSection
         writer.Line();
 
         writer.Line("// Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.");
-        writer.Open($"private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Training.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)");
+        writer.Open($"private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)");
         PrintLocals(writer, plan, isTraining: false, withGradients: false);
         writer.Line($"const {s} scale = 1;");
         // The head whose outputs are handed out may stand behind the loss, which includes it.

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Model;
-using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Parsing;
 

@@ -14,7 +14,7 @@ internal static class UserMembers
 
     /// <summary>Whether a file was written by NetGen's generator: Roslyn puts its type's name into the path.</summary>
     public static bool IsGenerated(SyntaxTree? tree) =>
-        tree is not null && tree.FilePath.IndexOf(typeof(NetworkGenerator).FullName!, StringComparison.Ordinal) >= 0;
+        tree is not null && tree.FilePath.IndexOf("NetGen.Generator." + nameof(NetworkGenerator), StringComparison.Ordinal) >= 0;
 
     private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
         type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.Locations.Any(place => place.IsInSource && !IsGenerated(place.SourceTree)));

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Signal;
 
 namespace NetGen.Generator.Passes;
 

@@ -2,17 +2,12 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>The loss, of the declared output.</summary>
+/// <summary>The loss, of the declared output. Whether it can read the head is asked of the finished graph.</summary>
 internal static class LossRule
 {
     public static void Apply(LossAttribute loss, GraphBuilder builder)
     {
         var function = FunctionOf(loss);
-        if (HeadMismatch.Of(function, builder) is { } mismatch)
-        {
-            builder.Report(mismatch);
-            return;
-        }
         if (builder.CurrentShape.Rank == 3 && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
         {
             builder.Report(dense.Problem(ProblemSeverity.Error, "; the loss needs a vector"));

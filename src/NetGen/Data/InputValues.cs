@@ -1,5 +1,4 @@
 using NetGen.Numerics;
-using NetGen.Training;
 
 namespace NetGen.Data;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Numerics;
 using NetGen.Preparation;
-using NetGen.Training;
 
 namespace NetGen.Files;
 

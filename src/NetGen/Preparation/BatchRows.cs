@@ -1,6 +1,6 @@
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Numerics;
-using NetGen.Training;
 
 namespace NetGen.Preparation;
 

@@ -3,9 +3,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using NetGen.Data;
 using NetGen.Data.Streaming;
 using NetGen.Numerics;
-using NetGen.Training;
 
 namespace NetGen.Preparation;
 
@@ -71,7 +71,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     {
         ArgumentNullException.ThrowIfNull(train);
         RequireUnfolded();
-        SampleCheck.RequireInputs(train, Declaration.Network, Declaration.Shape, "training data");
+        InputCheck.Require(train, Declaration.Network, Declaration.Shape, "training data");
         Fit(SampleRows.Of(train));
     }
 
@@ -82,10 +82,10 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     {
         ArgumentNullException.ThrowIfNull(train);
         RequireUnfolded();
-        SampleCheck.RequireInputs(train.Sample, Declaration.Network, Declaration.Shape, "training data");
+        InputCheck.Require(train.Sample, Declaration.Network, Declaration.Shape, "training data");
         Fit(SampleRows.Of(train, Require, cancellation));
 
-        void Require(ShardBlock block) => SampleCheck.RequireInputs(
+        void Require(ShardBlock block) => InputCheck.Require(
             block.Samples, Declaration.Network, Declaration.Shape, $"training data ({block.Shard.Name})", block.FirstRow);
     }
 

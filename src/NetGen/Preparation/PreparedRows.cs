@@ -1,6 +1,5 @@
 using System.Numerics;
 using NetGen.Numerics;
-using NetGen.Training;
 
 namespace NetGen.Preparation;
 

@@ -1,6 +1,6 @@
+using NetGen.Data;
 using NetGen.Data.Streaming;
 using NetGen.Numerics;
-using NetGen.Training;
 
 namespace NetGen.Preparation;
 

@@ -1,4 +1,4 @@
-using NetGen.Numerics;
+using NetGen.Data;
 using static System.FormattableString;
 
 namespace NetGen.Training;
@@ -15,7 +15,7 @@ internal static class SampleCheck
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
     public static void Require(Dataset data, NetworkSummary network, string role, int firstRow = 0)
     {
-        RequireInputs(data, network.Name, network.InputShape, role, firstRow);
+        InputCheck.Require(data, network.Name, network.InputShape, role, firstRow);
         if (network.HasClassLabels)
         {
             RequireLabels(data, network, role, firstRow);
@@ -23,23 +23,6 @@ internal static class SampleCheck
         else
         {
             RequireTargets(data, network, role, firstRow);
-        }
-    }
-
-    /// <summary>The same for the inputs alone.</summary>
-    /// <exception cref="DatasetException">They have another length, or a value is not finite.</exception>
-    public static void RequireInputs(Dataset data, string network, IReadOnlyList<int> shape, string role, int firstRow = 0)
-    {
-        int expected = shape.Aggregate(1, (product, size) => product * size);
-        if (data.InputLength != expected)
-        {
-            throw new DatasetException(
-                $"{network} expects {expected} input values per sample ({NetworkSummary.Shape(shape)}); the {role} has {data.InputLength}.");
-        }
-
-        if (!data.HasBytes)
-        {
-            RequireFinite(data.Inputs, data.InputLength, $"The {role}", "feature", firstRow);
         }
     }
 
@@ -76,7 +59,7 @@ internal static class SampleCheck
                 $"{network.Name} expects {network.TargetLength} target value(s) per sample; the {role} has {data.TargetLength}.");
         }
 
-        RequireFinite(data.Targets, data.TargetLength, $"The {role}", "target", firstRow);
+        InputCheck.RequireFinite(data.Targets, data.TargetLength, $"The {role}", "target", firstRow);
         if (IsBinary(network))
         {
             int index = data.Targets.IndexOfAnyExceptInRange(0f, 1f);
@@ -92,14 +75,4 @@ internal static class SampleCheck
 
     /// <summary>Whether each output is the probability of a yes: then a prediction has an accuracy.</summary>
     public static bool IsBinary(NetworkSummary network) => network.Loss == "BinaryCrossEntropy";
-
-    private static void RequireFinite(ReadOnlySpan<float> values, int rowLength, string data, string column, int firstRow)
-    {
-        int index = Finite.IndexOfFirstNonFinite(values);
-        if (index >= 0)
-        {
-            (int row, int place) = Math.DivRem(index, rowLength);
-            throw new DatasetException(Invariant($"{data} must be finite; {column} {place} of sample {firstRow + row} is {values[index]}."));
-        }
-    }
 }

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using compiler::NetGen.Generator;
-using compiler::NetGen.Generator.Analysis.Signal;
+using compiler::NetGen.Generator.Signal;
 using compiler::NetGen.Generator.Analyzers;
 using compiler::NetGen.Generator.Analyzers.Usage;
 using compiler::NetGen.Generator.Model;

@@ -1,5 +1,5 @@
 using NetGen.Generator.Analysis;
-using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Tests.Harness;

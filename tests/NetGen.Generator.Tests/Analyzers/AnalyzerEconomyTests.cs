@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 using NetGen.Generator.Analysis;
-using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Tests.Harness;

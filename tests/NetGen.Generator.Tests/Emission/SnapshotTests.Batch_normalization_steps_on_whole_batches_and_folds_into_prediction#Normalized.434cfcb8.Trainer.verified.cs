@@ -88,9 +88,9 @@ partial class Normalized
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
         {
-            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
-            global::NetGen.Training.Guard.Labels(labels, OutputLength, "Normalized");
-            var loss = (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, LargestStep);
+            var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
+            global::NetGen.Data.Guard.Labels(labels, OutputLength, "Normalized");
+            var loss = (float)Accumulate(new global::NetGen.Data.Samples<float>(inputs), labels, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -104,9 +104,9 @@ partial class Normalized
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> labels)
         {
-            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
-            global::NetGen.Training.Guard.Labels(labels, OutputLength, "Normalized");
-            var loss = (float)Accumulate(global::NetGen.Training.Samples<float>.OfBytes(inputs), labels, default, count, LargestStep);
+            var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
+            global::NetGen.Data.Guard.Labels(labels, OutputLength, "Normalized");
+            var loss = (float)Accumulate(global::NetGen.Data.Samples<float>.OfBytes(inputs), labels, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -120,26 +120,26 @@ partial class Normalized
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
         {
-            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
-            global::NetGen.Training.Guard.Labels(labels, OutputLength, "Normalized");
-            return (float)Accumulate(new global::NetGen.Training.Samples<float>(inputs), labels, default, count, 1);
+            var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, labels.Length, 1, "Normalized");
+            global::NetGen.Data.Guard.Labels(labels, OutputLength, "Normalized");
+            return (float)Accumulate(new global::NetGen.Data.Samples<float>(inputs), labels, default, count, 1);
         }
 
         /// <inheritdoc/>
-        public double Step(in global::NetGen.Training.Batch<float> batch)
+        public double Step(in global::NetGen.Data.Batch<float> batch)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
-            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
+            global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             var loss = Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, LargestStep);
             Update();
             return loss;
         }
 
         /// <inheritdoc/>
-        public double ComputeGradients(in global::NetGen.Training.Batch<float> batch)
+        public double ComputeGradients(in global::NetGen.Data.Batch<float> batch)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
-            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
+            global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             return Accumulate(batch.Inputs, batch.Labels, batch.Rows, batch.Rows.Length, 1);
         }
 
@@ -147,7 +147,7 @@ partial class Normalized
         private float LargestStep => (float)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size, worked through at once: batch normalisation needs the statistics of all samples.
-        private double Accumulate(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
+        private double Accumulate(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
             _batch = count;
             var total = _classWeights.Total(targets, rows, count);
@@ -158,7 +158,7 @@ partial class Normalized
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
-        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, float scale)
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, float scale)
         {
             nint capacity = samples;
             shard.Workspace.Reserve(128L + 208L * samples, samples);
@@ -225,12 +225,12 @@ partial class Normalized
         }
 
         /// <inheritdoc/>
-        public double Evaluate(in global::NetGen.Training.Batch<float> batch, global::System.Span<float> outputs)
+        public double Evaluate(in global::NetGen.Data.Batch<float> batch, global::System.Span<float> outputs)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
-            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
+            global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             var count = batch.Rows.Length;
-            global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Normalized", "outputs");
+            global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, "Normalized", "outputs");
             var shard = _shards.Main;
             var sum = 0.0;
             for (var start = 0; start < count; start += 128)
@@ -243,7 +243,7 @@ partial class Normalized
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
         {
             ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
@@ -273,13 +273,13 @@ partial class Normalized
         }
 
         // Made by the first look inside.
-        private NGNumerics.Workspace<float>? _inspection;
+        private global::NetGen.Preparation.Workspace<float>? _inspection;
 
         /// <inheritdoc/>
-        public void Inspect(in global::NetGen.Training.Batch<float> batch, global::NetGen.LayerObserver<float> observer)
+        public void Inspect(in global::NetGen.Data.Batch<float> batch, global::NetGen.LayerObserver<float> observer)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
-            global::NetGen.Training.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
+            global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
             _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(10272, 128), observer);
         }
 
@@ -324,7 +324,7 @@ partial class Normalized
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)

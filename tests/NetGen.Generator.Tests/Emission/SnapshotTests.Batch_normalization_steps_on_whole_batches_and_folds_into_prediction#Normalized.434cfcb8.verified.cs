@@ -165,7 +165,7 @@ partial class Normalized
 
     // One workspace a thread, made by its first prediction.
     [global::System.ThreadStatic]
-    private static NGNumerics.Workspace<float>? netGenWorkspace;
+    private static global::NetGen.Preparation.Workspace<float>? netGenWorkspace;
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values.</param>
@@ -173,10 +173,10 @@ partial class Normalized
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Normalized", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
         var workspace = netGenWorkspace ??= new(10272, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
     }
@@ -187,12 +187,12 @@ partial class Normalized
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
         var workspace = netGenWorkspace ??= new(10272, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -204,9 +204,9 @@ partial class Normalized
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         var workspace = netGenWorkspace ??= new(10272, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(32, OutputLength);
         var likeliest = 0;
@@ -224,10 +224,10 @@ partial class Normalized
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Normalized", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
         var workspace = netGenWorkspace ??= new(10272, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
     }
@@ -238,12 +238,12 @@ partial class Normalized
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
         var workspace = netGenWorkspace ??= new(10272, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -255,9 +255,9 @@ partial class Normalized
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Normalized", "input");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         var workspace = netGenWorkspace ??= new(10272, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(32, OutputLength);
         var likeliest = 0;
@@ -293,12 +293,12 @@ partial class Normalized
     /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Normalized");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Normalized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(10272, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(10272, 128), observer);
     }
 
-    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
     {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;

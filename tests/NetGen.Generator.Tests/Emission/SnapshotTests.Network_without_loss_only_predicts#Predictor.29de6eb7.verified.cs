@@ -97,7 +97,7 @@ partial class Predictor
 
     // One workspace a thread, made by its first prediction.
     [global::System.ThreadStatic]
-    private static NGNumerics.Workspace<float>? netGenWorkspace;
+    private static global::NetGen.Preparation.Workspace<float>? netGenWorkspace;
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values.</param>
@@ -105,10 +105,10 @@ partial class Predictor
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Predictor", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Predictor", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
         var workspace = netGenWorkspace ??= new(2048, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
     }
@@ -119,12 +119,12 @@ partial class Predictor
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
         var workspace = netGenWorkspace ??= new(2048, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -136,10 +136,10 @@ partial class Predictor
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Predictor", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Predictor", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
         var workspace = netGenWorkspace ??= new(2048, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
     }
@@ -150,12 +150,12 @@ partial class Predictor
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
         var workspace = netGenWorkspace ??= new(2048, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -176,12 +176,12 @@ partial class Predictor
     /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Predictor");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Predictor");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(2048, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(2048, 128), observer);
     }
 
-    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
     {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;

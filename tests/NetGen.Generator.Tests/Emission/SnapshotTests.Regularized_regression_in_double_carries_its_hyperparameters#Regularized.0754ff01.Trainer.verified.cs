@@ -100,8 +100,8 @@ partial class Regularized
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public double Step(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
-            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            var loss = (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, LargestStep);
+            var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
+            var loss = (double)Accumulate(new global::NetGen.Data.Samples<double>(inputs), targets, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -114,8 +114,8 @@ partial class Regularized
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public double Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<double> targets)
         {
-            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            var loss = (double)Accumulate(global::NetGen.Training.Samples<double>.OfBytes(inputs), targets, default, count, LargestStep);
+            var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
+            var loss = (double)Accumulate(global::NetGen.Data.Samples<double>.OfBytes(inputs), targets, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -128,23 +128,23 @@ partial class Regularized
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public double ComputeGradients(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets)
         {
-            var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
-            return (double)Accumulate(new global::NetGen.Training.Samples<double>(inputs), targets, default, count, 1);
+            var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Regularized");
+            return (double)Accumulate(new global::NetGen.Data.Samples<double>(inputs), targets, default, count, 1);
         }
 
         /// <inheritdoc/>
-        public double Step(in global::NetGen.Training.Batch<double> batch)
+        public double Step(in global::NetGen.Data.Batch<double> batch)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
             var loss = Accumulate(batch.Inputs, batch.Targets, batch.Rows, batch.Rows.Length, LargestStep);
             Update();
             return loss;
         }
 
         /// <inheritdoc/>
-        public double ComputeGradients(in global::NetGen.Training.Batch<double> batch)
+        public double ComputeGradients(in global::NetGen.Data.Batch<double> batch)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
             return Accumulate(batch.Inputs, batch.Targets, batch.Rows, batch.Rows.Length, 1);
         }
 
@@ -152,7 +152,7 @@ partial class Regularized
         private double LargestStep => (double)(8.0 * LearningRate);
 
         // The gradient of the mean loss over a batch of any size.
-        private double Accumulate(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
+        private double Accumulate(global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<int> rows, int count, double factor)
         {
             var total = (double)count;
             var sum = _shards.Run(inputs, targets, rows, count, (double)(1.0 / total));
@@ -162,7 +162,7 @@ partial class Regularized
         }
 
         // Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.
-        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, double scale)
+        private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<double> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, double scale)
         {
             ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
@@ -210,11 +210,11 @@ partial class Regularized
         }
 
         /// <inheritdoc/>
-        public double Evaluate(in global::NetGen.Training.Batch<double> batch, global::System.Span<double> outputs)
+        public double Evaluate(in global::NetGen.Data.Batch<double> batch, global::System.Span<double> outputs)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
             var count = batch.Rows.Length;
-            global::NetGen.Training.Guard.Length(outputs.Length, count * OutputLength, "Regularized", "outputs");
+            global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, "Regularized", "outputs");
             var shard = _shards.Main;
             var sum = 0.0;
             for (var start = 0; start < count; start += 128)
@@ -227,7 +227,7 @@ partial class Regularized
         }
 
         // Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.
-        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<double> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
+        private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<double> shard, global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<double> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)
         {
             ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
@@ -249,12 +249,12 @@ partial class Regularized
         }
 
         // Made by the first look inside.
-        private NGNumerics.Workspace<double>? _inspection;
+        private global::NetGen.Preparation.Workspace<double>? _inspection;
 
         /// <inheritdoc/>
-        public void Inspect(in global::NetGen.Training.Batch<double> batch, global::NetGen.LayerObserver<double> observer)
+        public void Inspect(in global::NetGen.Data.Batch<double> batch, global::NetGen.LayerObserver<double> observer)
         {
-            global::NetGen.Training.Guard.RowIndices(batch.Rows, global::NetGen.Training.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
+            global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
             _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(4096, 128), observer);
         }
 
@@ -303,7 +303,7 @@ partial class Regularized
         }
 
         // A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.
-        private void ThrowForGradients(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
+        private void ThrowForGradients(global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count)
         {
             var workspace = _shards.Main.Workspace;
             for (var sample = 0; sample < count; sample++)

@@ -136,7 +136,7 @@ partial class Regularized
 
     // One workspace a thread, made by its first prediction.
     [global::System.ThreadStatic]
-    private static NGNumerics.Workspace<double>? netGenWorkspace;
+    private static global::NetGen.Preparation.Workspace<double>? netGenWorkspace;
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values.</param>
@@ -144,10 +144,10 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Regularized", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Regularized", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<double>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
     }
@@ -158,12 +158,12 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
         var workspace = netGenWorkspace ??= new(4096, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<double>(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -175,10 +175,10 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<double> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Regularized", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Regularized", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<double>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
     }
@@ -189,12 +189,12 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<double> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
         var workspace = netGenWorkspace ??= new(4096, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<double>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -218,12 +218,12 @@ partial class Regularized
     /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
     public void Inspect(global::System.ReadOnlySpan<double> inputs, global::NetGen.LayerObserver<double> observer)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Regularized");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Regularized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Training.Samples<double>(inputs), default, count, new NGNumerics.Workspace<double>(4096, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<double>(inputs), default, count, new global::NetGen.Preparation.Workspace<double>(4096, 128), observer);
     }
 
-    private void NetGenInspect(global::NetGen.Training.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<double> netGen, global::NetGen.LayerObserver<double> observer)
+    private void NetGenInspect(global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<double> netGen, global::NetGen.LayerObserver<double> observer)
     {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;

@@ -176,7 +176,7 @@ partial class Images
 
     // One workspace a thread, made by its first prediction.
     [global::System.ThreadStatic]
-    private static NGNumerics.Workspace<float>? netGenWorkspace;
+    private static global::NetGen.Preparation.Workspace<float>? netGenWorkspace;
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values.</param>
@@ -184,10 +184,10 @@ partial class Images
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Images", "output");
         var workspace = netGenWorkspace ??= new(19200, 40);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
     }
@@ -198,12 +198,12 @@ partial class Images
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
         var workspace = netGenWorkspace ??= new(19200, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
-            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -215,9 +215,9 @@ partial class Images
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
         var workspace = netGenWorkspace ??= new(19200, 40);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
         var likeliest = 0;
@@ -235,10 +235,10 @@ partial class Images
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Images", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Images", "output");
         var workspace = netGenWorkspace ??= new(19200, 40);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
     }
@@ -249,12 +249,12 @@ partial class Images
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
         var workspace = netGenWorkspace ??= new(19200, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
-            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -266,9 +266,9 @@ partial class Images
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Images", "input");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
         var workspace = netGenWorkspace ??= new(19200, 40);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(640, OutputLength);
         var likeliest = 0;
@@ -316,12 +316,12 @@ partial class Images
     /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Images");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Images");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(19200, 40), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(19200, 40), observer);
     }
 
-    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
     {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;

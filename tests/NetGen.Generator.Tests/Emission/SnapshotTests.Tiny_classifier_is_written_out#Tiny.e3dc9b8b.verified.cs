@@ -133,7 +133,7 @@ partial class Tiny
 
     // One workspace a thread, made by its first prediction.
     [global::System.ThreadStatic]
-    private static NGNumerics.Workspace<float>? netGenWorkspace;
+    private static global::NetGen.Preparation.Workspace<float>? netGenWorkspace;
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values.</param>
@@ -141,10 +141,10 @@ partial class Tiny
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Tiny", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Tiny", "output");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
     }
@@ -155,12 +155,12 @@ partial class Tiny
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Tiny", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Tiny", "outputs");
         var workspace = netGenWorkspace ??= new(4096, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -172,9 +172,9 @@ partial class Tiny
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        ref var located = ref workspace.Locate(new global::NetGen.Training.Samples<float>(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(0, OutputLength);
         var likeliest = 0;
@@ -192,10 +192,10 @@ partial class Tiny
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
-        global::NetGen.Training.Guard.Length(output.Length, OutputLength, "Tiny", "output");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
+        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Tiny", "output");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
     }
@@ -206,12 +206,12 @@ partial class Tiny
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Tiny", "outputs");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Tiny", "outputs");
         var workspace = netGenWorkspace ??= new(4096, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
+            ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
@@ -223,9 +223,9 @@ partial class Tiny
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
-        global::NetGen.Training.Guard.Length(input.Length, InputLength, "Tiny", "input");
+        global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
         var workspace = netGenWorkspace ??= new(4096, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Training.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
+        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(0, OutputLength);
         var likeliest = 0;
@@ -258,12 +258,12 @@ partial class Tiny
     /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer)
     {
-        var count = global::NetGen.Training.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Tiny");
+        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Tiny");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Training.Samples<float>(inputs), default, count, new NGNumerics.Workspace<float>(4096, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(4096, 128), observer);
     }
 
-    private void NetGenInspect(global::NetGen.Training.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, NGNumerics.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
+    private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
     {
         ref var workspace = ref netGen.Values;
         ref var parameters = ref netGenParameters.Origin;

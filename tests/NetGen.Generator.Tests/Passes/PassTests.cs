@@ -1,5 +1,6 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Passes;

@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Tests.Networks;
 using NetGen.Tests.Training;
 using NetGen.Training;

@@ -57,7 +57,7 @@ public sealed class FunctionGradientTests
         var data = Data(network.Summary, samples: 7);
         var outputs = new double[7 * network.Summary.OutputLength];
         var trainer = network.NewTrainer();
-        var batch = new NetGen.Training.Batch<double> { Inputs = data.Inputs, Labels = data.Labels, Targets = data.Targets, Rows = [0, 1, 2, 3, 4, 5, 6] };
+        var batch = new NetGen.Data.Batch<double> { Inputs = data.Inputs, Labels = data.Labels, Targets = data.Targets, Rows = [0, 1, 2, 3, 4, 5, 6] };
         Assert.Equal(trainer.ComputeGradients(data), trainer.Contract.Evaluate(batch, outputs) / 7, 1e-13);
         Assert.Equal(network.PredictBatch(data.Inputs), outputs);
     }

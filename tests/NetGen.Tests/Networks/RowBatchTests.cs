@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Training;
 
 namespace NetGen.Tests.Networks;

@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Tests.Lab;
 using NetGen.Training;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Training;
 
 namespace NetGen.Tests.Training;

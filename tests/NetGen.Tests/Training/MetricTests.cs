@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Tests.Golden;
 using NetGen.Training;
 

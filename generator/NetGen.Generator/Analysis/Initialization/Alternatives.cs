@@ -1,4 +1,4 @@
-using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Analysis.Structure;
 using NetGen.Generator.Model;
 

@@ -1,6 +1,5 @@
 using NetGen.Generator.Analysis.Structure;
 using NetGen.Generator.Model;
-using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis.Initialization;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Output;

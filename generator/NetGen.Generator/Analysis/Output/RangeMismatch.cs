@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetGen.Generator.Model;
-using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis.Output;
 

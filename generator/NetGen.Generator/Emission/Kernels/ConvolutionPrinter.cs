@@ -1,5 +1,4 @@
 using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
 using static NetGen.Generator.Emission.Kernels.KernelContext;
 
 namespace NetGen.Generator.Emission.Kernels;

@@ -1,5 +1,4 @@
 using NetGen.Data.Streaming;
-using NetGen.Training;
 
 namespace NetGen;
 

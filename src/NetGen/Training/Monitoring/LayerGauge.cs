@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using NetGen.Data;
 using NetGen.Numerics;
 
 namespace NetGen.Training.Monitoring;

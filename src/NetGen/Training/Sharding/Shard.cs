@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Numerics;
+using NetGen.Preparation;
 
 namespace NetGen.Training.Sharding;
 

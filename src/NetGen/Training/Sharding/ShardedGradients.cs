@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
+using NetGen.Data;
 using NetGen.Numerics;
 
 namespace NetGen.Training.Sharding;

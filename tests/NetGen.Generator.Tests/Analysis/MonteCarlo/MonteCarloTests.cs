@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using NetGen.Generator.Analysis.Signal;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Tests.Harness;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using NetGen.Data;
 using NetGen.Tests.Networks;
 using NetGen.Training;
 using NetGen.Training.Monitoring;

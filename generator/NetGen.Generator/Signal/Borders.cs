@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>Which rows and columns of each tensor are padding with zeros, around the image and between its pixels.</summary>
 internal sealed class Borders

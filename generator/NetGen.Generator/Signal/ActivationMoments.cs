@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>What an activation makes of a normal pre-activation z (Poole et al. 2016; He et al. 2015).</summary>
 /// <param name="Output">E[φ(z)²] and E[φ(z)].</param>

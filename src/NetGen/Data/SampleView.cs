@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace NetGen.Training;
+namespace NetGen.Data;
 
 /// <summary>
 /// A data set in a network's scalar: the data set's own memory for float networks and of bytes, else a copy widened once.

@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// How the second moment of ∂loss/∂x follows from that of ∂loss/∂y: the factor from an operation's output to one of its inputs, a mean over

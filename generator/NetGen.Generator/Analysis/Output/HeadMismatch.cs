@@ -1,7 +1,6 @@
-using NetGen.Generator.Analysis;
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Shapes;
+namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
 /// A head that the loss cannot read: one problem, named by its cause. NG3013 a dropout behind the right head, NG3017 two softmax units where one
@@ -9,22 +8,26 @@ namespace NetGen.Generator.Shapes;
 /// </summary>
 internal static class HeadMismatch
 {
-    public static Problem? Of(LossFunction loss, GraphBuilder builder)
+    /// <summary>The problem of a graph as shape inference built it; null where its loss can read its head, or it has none.</summary>
+    public static Problem? Of(Graph graph)
     {
-        var head = builder.Operations.LastOrDefault();
+        if (graph.Forward.OfType<LossOperation>().FirstOrDefault() is not { Function: var loss } end)
+            return null;
+        var layers = graph.Forward.TakeWhile(operation => operation != end).ToList();
+        var head = layers.LastOrDefault();
         if (Fits(loss.Head, head))
             return null;
-        var units = builder.CurrentShape.Width;
+        var units = graph.Tensors[end.Prediction].Shape.Width;
         var name = loss.GetType().Name;
         switch (loss.Head, head)
         {
-            case (_, DropoutOperation dropout) when builder.Operations.Reverse().SkipWhile(operation => operation is DropoutOperation).FirstOrDefault() is { } before && Fits(loss.Head, before):
+            case (_, DropoutOperation dropout) when layers.LastOrDefault(operation => operation is not DropoutOperation) is { } before && Fits(loss.Head, before):
                 return new Problem
                 {
                     Id = "NG3013",
                     Item = dropout.Item,
                     Severity = ProblemSeverity.Error,
-                    Figures = new([dropout.Layer, Figures.Percent(dropout.Rate), name + " cannot read " + OutputRange.Of(builder.Operations).Text]),
+                    Figures = new([dropout.Layer, Figures.Percent(dropout.Rate), name + " cannot read " + OutputRange.Of(layers).Text]),
                     FixFacts = FixRecipe.Of("Remove " + dropout.Layer, FixRecipe.Remove(dropout.Item)),
                 };
             case (LossHead.Sigmoid, SoftmaxOperation softmax) when units == 2:
@@ -34,7 +37,7 @@ internal static class HeadMismatch
                     Item = softmax.Item,
                     Severity = ProblemSeverity.Error,
                     Figures = new([softmax.Layer, name + " reads one probability for each unit, and these two sum to 1"]),
-                    FixFacts = OneSigmoid(builder.Operations.LastOrDefault(operation => operation is DenseOperation), softmax, builder.Item),
+                    FixFacts = OneSigmoid(layers.LastOrDefault(operation => operation is DenseOperation), softmax, end.Item),
                 };
             case (LossHead.Softmax, ActivationOperation { Function: Sigmoid } sigmoid) when loss is CrossEntropy:
                 return new Problem
@@ -47,7 +50,7 @@ internal static class HeadMismatch
                         units == 1 ? "BinaryCrossEntropy reads that of one unit" : "they do not sum to 1, and all of them at 1 would be without loss",
                     ]),
                     FixFacts = units == 1
-                        ? FixRecipe.Of("Use BinaryCrossEntropy", FixRecipe.Replace(builder.Item, "BinaryCrossEntropy"))
+                        ? FixRecipe.Of("Use BinaryCrossEntropy", FixRecipe.Replace(end.Item, "BinaryCrossEntropy"))
                         : FixRecipe.Of("Use a Softmax head", FixRecipe.Replace(sigmoid.Item, "Softmax")),
                 };
             case (LossHead.Softmax or LossHead.Sigmoid, ActivationOperation { Function: Relu or Relu6 } relu):
@@ -57,8 +60,8 @@ internal static class HeadMismatch
                 return new Problem
                 {
                     Id = "NG3004",
-                    Item = builder.Item,
-                    Figures = new([name, needed, head?.Layer ?? "the input", range.Text, OutputRange.Of(builder.Operations).Text]),
+                    Item = end.Item,
+                    Figures = new([name, needed, head?.Layer ?? "the input", range.Text, OutputRange.Of(layers).Text]),
                 };
         }
     }

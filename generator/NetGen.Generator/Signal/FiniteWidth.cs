@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// How far a network of finite width lies from the prediction, which is for infinite width: the standard deviation of ln RMS from one drawing of

@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// What a loss is before anything is learned: outputs that are independent of the targets, normal with the predicted moments. Without a signal it

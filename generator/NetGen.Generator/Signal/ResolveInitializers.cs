@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Passes;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// Init.Auto becomes what the next non-linearity prefers: He-normal for the ReLU family, LeCun-normal for SELU, else (and where there is none)

@@ -1,7 +1,6 @@
 using System.Globalization;
-using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Shapes;
+namespace NetGen.Generator.Model;
 
 /// <summary>The values that a layer can give: what rules about head, loss and target compare.</summary>
 /// <param name="Min">The lower end of the closure.</param>

@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// How much of what the windows read is image and not padding. Borders are zeros around a rectangle and between its rows and columns, so the share of a window is that of

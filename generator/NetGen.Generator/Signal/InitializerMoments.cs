@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>The mean and the variance of one weight as it is drawn.</summary>
 internal readonly record struct InitializerMoments(double Mean, double Variance)

@@ -1,7 +1,6 @@
 using System.Globalization;
-using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Shapes;
+namespace NetGen.Generator.Model;
 
 /// <summary>
 /// Gives each layer its name: as declared, or its kind with the 1-based index among its kind (lower case in weight files); behind the name

@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// Predicts, at initialization and for infinite width, how large the signal is in every tensor and how large the gradient that comes back:

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen.Training;
+namespace NetGen.Data;
 
 /// <summary>
 /// The inputs of many samples, row-major, as the user has them: in the network's scalar, or as bytes, which stand for the numbers

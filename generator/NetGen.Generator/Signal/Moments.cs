@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>The first two moments of a tensor's elements at initialization, over weights and inputs.</summary>
 /// <param name="Square">E[a²].</param>

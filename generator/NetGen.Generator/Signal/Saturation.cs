@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// The share of units whose slope is below a twentieth of the largest: they pass next to no gradient back (Glorot and Bengio 2010, section 3).

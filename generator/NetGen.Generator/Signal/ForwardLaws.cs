@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// What an operation makes of the moments of its inputs (Poole et al. 2016; He et al. 2015). Elements are taken as independent where

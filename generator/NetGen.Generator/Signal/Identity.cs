@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Signal;
+namespace NetGen.Generator.Signal;
 
 /// <summary>φ(x) = x: what stands where there is no activation.</summary>
 internal sealed record Identity : ActivationFunction

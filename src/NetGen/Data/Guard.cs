@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
-namespace NetGen.Training;
+namespace NetGen.Data;
 
 /// <summary>
 /// The checks at the doors of generated methods: nothing is allocated where all is well, and the sentences are built out of line. Thread-safe.

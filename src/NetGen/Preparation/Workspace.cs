@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using NetGen.Preparation;
-using NetGen.Training;
+using NetGen.Data;
+using NetGen.Numerics;
 
-namespace NetGen.Numerics;
+namespace NetGen.Preparation;
 
 /// <summary>
 /// What one thread needs to work through a micro-batch: the activation arena, where each sample's input and target start, and room for inputs

@@ -1,0 +1,18 @@
+namespace NetGen.Data;
+
+/// <summary>Rows of a data set, named by index: the whole data, and which samples of it in which order. Nothing is copied. Immutable.</summary>
+/// <typeparam name="T">The network's scalar.</typeparam>
+public readonly ref struct Batch<T> where T : unmanaged
+{
+    /// <summary>All samples' inputs, row-major.</summary>
+    public required Samples<T> Inputs { get; init; }
+
+    /// <summary>All samples' class indices; empty for networks with real targets.</summary>
+    public ReadOnlySpan<int> Labels { get; init; }
+
+    /// <summary>All samples' targets, row-major; empty for networks with class labels.</summary>
+    public ReadOnlySpan<T> Targets { get; init; }
+
+    /// <summary>The samples of this batch, as indices into the data.</summary>
+    public required ReadOnlySpan<int> Rows { get; init; }
+}
