@@ -53,13 +53,13 @@ internal sealed class DeclaredTraining
     public int RatesAsked { get; private set; }
 
     /// <summary>The first whole epoch at which the warm-up is over.</summary>
-    public long WarmUpEpochs => (_graph.WarmUpSteps + (StepsPerEpoch ?? NominalSteps) - 1) / (StepsPerEpoch ?? NominalSteps);
+    public long WarmUpEpochs => (_graph.WarmUpSteps + PerEpoch - 1) / PerEpoch;
 
     /// <summary>The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.</summary>
     public double HighestRate => _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest) ? _graph.Optimizer!.LearningRate : highest;
 
     /// <summary>The learning rate at an epoch of a training whose epochs are declared.</summary>
-    public double RateAtEpoch(long epoch) => RateAt(Time(epoch * (StepsPerEpoch ?? NominalSteps)));
+    public double RateAtEpoch(long epoch) => RateAt(Time(epoch * PerEpoch));
 
     /// <summary>Σ log(1 − rate·decay) over the steps of a training that is declared completely: the logarithm of what is left of a weight.</summary>
     public double LogOfShrinkage(double decay)
@@ -74,17 +74,16 @@ internal sealed class DeclaredTraining
         var total = Time(0).TotalSteps;
         var times = new List<TrainingTime>(Points + 1);
         for (var i = 0; i < Points; i++)
-            times.Add(Time(total * i / Points));
+            times.Add(Time((total / Points * i) + (total % Points * i / Points)));
         if (_graph.WarmUpSteps > 0)
             times.Add(Time(Math.Min(_graph.WarmUpSteps, total) - 1));
         return times;
     }
 
-    private TrainingTime Time(long step)
-    {
-        var perEpoch = StepsPerEpoch ?? Math.Max(NominalSteps, _graph.WarmUpSteps);
-        return new(step, perEpoch, perEpoch * (Epochs ?? _graph.Facts.Epochs));
-    }
+    /// <summary>Steps in an epoch; where the samples are not declared, of one that the warm-up does not outlast.</summary>
+    private long PerEpoch => StepsPerEpoch ?? Math.Max(NominalSteps, _graph.WarmUpSteps);
+
+    private TrainingTime Time(long step) => new(step, PerEpoch, PerEpoch * (Epochs ?? _graph.Facts.Epochs));
 
     private double RateAt(TrainingTime time)
     {

@@ -109,6 +109,9 @@ partial class Regularized
         },
     };
 
+    // For the trainer, which has a Summary of its own.
+    private static global::NetGen.NetworkSummary NetGenSummary => Summary;
+
     private readonly NGNumerics.Arena<double> netGenParameters = new(ParameterCount);
 
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
@@ -439,7 +442,7 @@ partial class Regularized
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
     public static Regularized Load(string path)
     {
-        var network = new Regularized();
+        var network = new Regularized(0UL);
         global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span);
         return network;
     }

@@ -206,7 +206,7 @@ partial class Predictor
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
     public static Predictor Load(string path)
     {
-        var network = new Predictor();
+        var network = new Predictor(0UL);
         global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span);
         return network;
     }
