@@ -11,7 +11,7 @@ internal static class NameClash
     {
         "InputLength", "OutputLength", "ParameterCount", "Summary", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
         "Trainer", "Fit", "FitPreprocessing", "WithFoldedPreprocessing", "Evaluate", "Average", "Save", "Load", "Hyperparameters", "Search", "SearchSpace",
-        "CrossValidate",
+        "CrossValidate", "SaveToBytes", "LoadPartial",
     };
 
     /// <summary>Whether a member of that name is generated in every network.</summary>
@@ -29,6 +29,8 @@ internal static class NameClash
             var item = declaration.Spec.Items[index];
             var name = names.Next(item);
             var argument = layer.Name is null ? null : nameof(LayerAttribute.Name);
+            if (WhyUnfit(TensorOf(layer), name.InFiles) is { } unfit)
+                Report(TensorOf(layer) ?? name.Text, index, TensorOf(layer) is null ? argument : nameof(ILearnedLayer.Tensor), unfit);
             if (layer is UseAttribute)
             {
                 // No member itself: what its layers' names begin with.
@@ -62,6 +64,16 @@ internal static class NameClash
         void Report(string name, int item, string? argument, string what) =>
             report(new Problem { Id = "NG0009", Item = item, Argument = argument, Figures = new([name, what]) });
     }
+
+    private static string? TensorOf(LayerAttribute layer) => layer is UseAttribute use ? use.Tensor : (layer as ILearnedLayer)?.Tensor;
+
+    /// <summary>Why tensors cannot be called that: a part of a path is empty, or the name is one that NetGen's files use for something else.</summary>
+    private static string? WhyUnfit(string? declared, string inFiles) =>
+        declared is not null && (declared.Split('.').Any(part => part.Length == 0) || declared.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
+            ? "is no name of a tensor: parts of at least one character, with dots between"
+            : inFiles.Split('.')[0] is "preprocessing" or "__metadata__" || inFiles.StartsWith("netgen/", StringComparison.Ordinal)
+                ? "begins as the names that weight files have for something else: preprocessing, __metadata__, netgen/"
+                : null;
 
     private static string? WhyInvalid(string name, string className)
     {

@@ -40,7 +40,7 @@ internal static class AveragingSection
         writer.Line("finally");
         writer.Open("");
         writer.Line("if (trainer.StepCount > 0)");
-        writer.Line($"    trainer.CopyAverageTo(Average ??= new {name}(0UL));");
+        writer.Line($"    trainer.CopyAverageTo(Average ??= new {name}(default(global::NetGen.Files.Undrawn)));");
         writer.Close();
         writer.Close();
     }

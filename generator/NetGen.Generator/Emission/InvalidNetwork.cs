@@ -59,8 +59,12 @@ internal static class InvalidNetwork
             + "\npublic void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default)" + fail);
         Member("WithFoldedPreprocessing", $"public {name} WithFoldedPreprocessing()" + fail);
         Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
-        Member("Save", "public void Save(string path)" + fail);
-        Member("Load", $"public static {name} Load(string path)" + fail);
+        Member("Save", "public void Save(string path)" + fail + "\npublic void Save(global::System.IO.Stream stream)" + fail);
+        Member("SaveToBytes", "public byte[] SaveToBytes()" + fail);
+        string OfSources(string member) => string.Join("\n", new[] { "string path", "global::System.IO.Stream stream", "global::System.ReadOnlySpan<byte> file" }
+            .Select(source => $"public {member}({source}, global::NetGen.TensorNames? names = null){fail}"));
+        Member("Load", $"public static {name} Load(string path){fail}\n" + OfSources($"static {name} Load").Replace("string path, global::NetGen.TensorNames? names = null", "string path, global::NetGen.TensorNames? names"));
+        Member("LoadPartial", OfSources("global::NetGen.PartialLoad LoadPartial"));
         var hyperparameters = user.Contains("Hyperparameters") ? "" : ", Hyperparameters? hyperparameters = null";
         string FitOn(string data) => $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null{hyperparameters})" + fail;
         Member("Fit", FitOn("Dataset") + "\n" + FitOn("StreamedDataset"));

@@ -71,7 +71,7 @@ internal static class PreparationSection
         }
         else
         {
-            writer.Line($"var copy = new {name}(0UL);");
+            writer.Line($"var copy = new {name}(default(global::NetGen.Files.Undrawn));");
             writer.Line("netGenParameters.Span.CopyTo(copy.netGenParameters.Span);");
             writer.Line($"netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new {Room}FirstLayer[]");
             writer.Line("{");

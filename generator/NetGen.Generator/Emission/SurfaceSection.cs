@@ -48,8 +48,7 @@ internal static class SurfaceSection
     {
         writer.Summary("A network with fresh weights, drawn as declared. The same seed gives the same weights.");
         writer.Param("seed", "Chooses the random streams of the initializers.");
-        writer.Open($"public {name}(ulong seed = 0)");
-        PreparationSection.PrintConstruction(writer, plan);
+        writer.Open($"public {name}(ulong seed = 0) : this(default(global::NetGen.Files.Undrawn))");
         var fills = new Stretches("NetGenInitialize", "ulong seed", "seed", CallText.MostCallsOf(plan.Prediction));
         for (var i = 0; i < plan.Parameters.Count; i++)
         {
@@ -59,12 +58,26 @@ internal static class SurfaceSection
                 $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
                 + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
         }
+        fills.Print(writer);
+        writer.Close();
+        writer.Line();
+        fills.PrintMethods(writer, "private");
+        PrintUndrawn(writer, plan, name);
+    }
+
+    /// <summary>The constructor of a network whose weights come from elsewhere: drawing them first would take longer than reading them.</summary>
+    private static void PrintUndrawn(CodeWriter writer, Plan plan, string name)
+    {
+        var fills = new Stretches("NetGenInitializeBuffers", "", "", CallText.MostCallsOf(plan.Prediction));
         for (var i = 0; i < plan.Buffers.Count; i++)
         {
             fills.Add(plan.Graph.Buffers[i].Layer,
                 $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Buffers[{Literals.Of(i)}], global::NetGen.Init.Constant, "
-                + $"{Literals.Of(plan.Graph.Buffers[i].Initializer.Scale, "double")}, 1, 1, 0.0, seed);");
+                + $"{Literals.Of(plan.Graph.Buffers[i].Initializer.Scale, "double")}, 1, 1, 0.0, 0);");
         }
+        writer.Line("// Weights come from a file or another network.");
+        writer.Open($"private {name}(global::NetGen.Files.Undrawn undrawn)");
+        PreparationSection.PrintConstruction(writer, plan);
         fills.Print(writer);
         writer.Close();
         writer.Line();
@@ -193,20 +206,65 @@ internal static class SurfaceSection
 
     private static void PrintFiles(CodeWriter writer, Plan plan, string name, string s)
     {
+        const string Malformed = "/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>";
+        const string Room = "global::NetGen.Files.WeightFile.";
         var folds = plan.Folding is not null;
+        var state = $"Summary, netGenParameters.Span{(folds ? ", netGenPreparation.Folding" : "")}";
         writer.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
         writer.Param("path", "The file.");
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file could not be written.</exception>");
-        writer.Line($"public void Save(string path) => global::NetGen.Files.WeightFile.Save<{s}>(path, Summary, netGenParameters.Span{(folds ? ", netGenPreparation.Folding" : "")});");
+        writer.Line($"public void Save(string path) => {Room}Save<{s}>(path, {state});");
         writer.Line();
-        writer.Summary("Reads a network from a safetensors file.");
-        writer.Param("path", "The file.");
-        writer.Returns("A network with the file's weights.");
-        writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>");
-        writer.Open($"public static {name} Load(string path)");
-        writer.Line($"var network = new {name}(0UL);");
-        writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}global::NetGen.Files.WeightFile.Load<{s}>(path, Summary, network.netGenParameters.Span);");
-        writer.Line("return network;");
-        writer.Close();
+        writer.Summary("Writes the same file to a stream, from where it stands.");
+        writer.Param("stream", "Takes the file; it stays open.");
+        writer.Line($"public void Save(global::System.IO.Stream stream) => {Room}Save<{s}>(stream, {state});");
+        writer.Line();
+        writer.Summary("The same file in memory, for a database or a message.");
+        writer.Returns("The bytes of a safetensors file.");
+        writer.Line($"public byte[] SaveToBytes() => {Room}Save<{s}>({state});");
+        writer.Line();
+        foreach (var (type, source, text, rest) in Sources)
+        {
+            // A method of one argument, so that a list of files can be mapped to networks.
+            if (type == "string")
+            {
+                writer.Summary($"Reads a network from {text}.");
+                writer.Param(source, rest);
+                writer.Returns("A network with the file's weights.");
+                writer.Line(Malformed);
+                writer.Line($"public static {name} Load({type} {source}) => Load({source}, null);");
+                writer.Line();
+            }
+            writer.Summary($"Reads a network from {text}.");
+            writer.Param(source, rest);
+            writer.Param("names", "What the file calls the tensors; null where it calls them as this network does.");
+            writer.Returns("A network with the file's weights.");
+            writer.Line(Malformed);
+            writer.Open($"public static {name} Load({type} {source}, global::NetGen.TensorNames? names{(type == "string" ? "" : " = null")})");
+            writer.Line($"var network = new {name}(default(global::NetGen.Files.Undrawn));");
+            writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}{Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
+            writer.Line("return network;");
+            writer.Close();
+            writer.Line();
+        }
+        foreach (var (type, source, text, rest) in Sources)
+        {
+            writer.Summary($"Takes from {text} what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.");
+            writer.Param(source, rest);
+            writer.Param("names", "What the file calls the tensors; null where it calls them as this network does.");
+            writer.Returns("What was taken and what was not.");
+            writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed, or has nothing of this network.</exception>");
+            writer.Line($"public global::NetGen.PartialLoad LoadPartial({type} {source}, global::NetGen.TensorNames? names = null) =>");
+            writer.Line($"    {Room}LoadPartial<{s}>({source}, Summary, netGenParameters.Span, names);");
+            if (type != Sources[Sources.Count - 1].Type)
+                writer.Line();
+        }
     }
+
+    private static readonly IReadOnlyList<(string Type, string Name, string Text, string Means)> Sources =
+    [
+        ("string", "path", "a safetensors file", "The file."),
+        ("global::System.IO.Stream", "stream", "a stream that stands at a safetensors file", "The stream; it then stands behind the file, and need not seek."),
+        ("global::System.ReadOnlySpan<byte>", "file", "a safetensors file in memory", "The file's bytes: embedded in the program, from a database, a message."),
+    ];
 }

@@ -11,16 +11,20 @@ internal sealed class LayerNaming
     private readonly Dictionary<(string Scope, string Kind), int> _counts = [];
 
     /// <summary>The name of the next layer of the declaration.</summary>
-    public LayerName Next(ItemSpec item) => Next(item.Kind, item.DeclaredName, item.Use);
+    public LayerName Next(ItemSpec item) => Next(item.Kind, item.DeclaredName, item.DeclaredTensor, item.Use);
 
     /// <summary>The name of the next layer, or use of a block, of a scope.</summary>
-    public LayerName Next(string kind, string? declared, BlockUse? scope = null)
+    /// <param name="kind">Its kind.</param>
+    /// <param name="declared">Its declared name.</param>
+    /// <param name="tensor">Its declared name in weight files.</param>
+    /// <param name="scope">The use of a block that it belongs to.</param>
+    public LayerName Next(string kind, string? declared, string? tensor = null, BlockUse? scope = null)
     {
         var key = (scope?.Name ?? "", kind);
         _counts.TryGetValue(key, out var count);
         _counts[key] = ++count;
         var generated = kind + count.ToString(CultureInfo.InvariantCulture);
-        var own = declared is null ? new LayerName(generated, generated.ToLowerInvariant()) : new LayerName(declared, declared);
+        var own = declared is null ? new LayerName(generated, tensor ?? generated.ToLowerInvariant()) : new LayerName(declared, tensor ?? declared);
         return scope is null ? own : new LayerName(scope.Name + "_" + own.Text, scope.InFiles + "." + own.InFiles);
     }
 

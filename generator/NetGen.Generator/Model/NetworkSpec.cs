@@ -44,7 +44,12 @@ internal sealed record ItemSpec(string Kind, EquatableArray<ArgumentSpec> Argume
     public BlockUse? Use { get; init; }
 
     /// <summary>The declared <c>Name</c>; null for none.</summary>
-    public string? DeclaredName => Arguments.FirstOrDefault(argument => argument is { IsProperty: true, Name: nameof(LayerAttribute.Name) })?.Value as string;
+    public string? DeclaredName => Text(nameof(LayerAttribute.Name));
+
+    /// <summary>The declared name in weight files; null for none.</summary>
+    public string? DeclaredTensor => Text(nameof(ILearnedLayer.Tensor));
+
+    private string? Text(string property) => Arguments.FirstOrDefault(argument => argument.IsProperty && argument.Name == property)?.Value as string;
 }
 
 /// <summary>One argument. <paramref name="Name"/> is the constructor parameter's or the property's name.</summary>

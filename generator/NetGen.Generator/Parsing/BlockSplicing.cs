@@ -99,8 +99,9 @@ internal sealed class BlockSplicing
     private BlockUse UseOf(AttributeData attribute, INamedTypeSymbol block, int item, BlockUse? scope, int repeat, int index, BlockUse? first)
     {
         var declared = Named(attribute, nameof(LayerAttribute.Name)) as string;
+        var tensor = Named(attribute, nameof(UseAttribute.Tensor)) as string;
         var isShared = first is not null && Named(attribute, nameof(UseAttribute.Shared)) is true;
-        var name = _naming.Next(block.Name, declared is null || repeat == 1 ? declared : declared + Text(index + 1), scope);
+        var name = _naming.Next(block.Name, declared is null || repeat == 1 ? declared : declared + Text(index + 1), tensor is null || repeat == 1 ? tensor : tensor + "." + Text(index), scope);
         return new BlockUse(scope?.Item ?? item, name.Text, isShared ? first!.InFiles : name.InFiles, isShared || scope is { SharesWeights: true });
     }
 

@@ -56,7 +56,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public InputPreparation? Preparation { get; set; }
 
     /// <summary>The name of the layer being applied.</summary>
-    public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item].Kind, layer.Name, spec.Items[Item].Use);
+    public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item]);
 
     /// <summary>A new tensor.</summary>
     public int AddTensor(string name, TensorShape shape, bool isPerSample = true)

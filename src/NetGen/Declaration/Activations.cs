@@ -27,6 +27,12 @@ public sealed class PReluAttribute(double slope = 0.25) : ActivationAttribute, I
     /// <summary>Where the slopes start.</summary>
     public double Slope { get; } = slope;
 
+    /// <summary>
+    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index: <c>"features.0"</c> gives
+    /// <c>features.0.weight</c>. For files of other programs.
+    /// </summary>
+    public string? Tensor { get; set; }
+
     /// <summary>One slope for all channels. Default false.</summary>
     public bool Shared { get; set; }
 

@@ -28,6 +28,12 @@ public abstract class UseAttribute : LayerAttribute
     /// add up. The weights are the first repetition's in weight files. Default false: each has its own.
     /// </summary>
     public bool Shared { get; set; }
+
+    /// <summary>
+    /// What weight files call the block, used as written, before the names of its layers: <c>"layer1"</c> gives <c>layer1.conv2d1.weight</c>. Where the block is
+    /// repeated, its repetitions count from 0 as in a PyTorch Sequential: <c>layer1.0.conv2d1.weight</c>.
+    /// </summary>
+    public string? Tensor { get; set; }
 }
 
 /// <summary>

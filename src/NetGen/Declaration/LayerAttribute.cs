@@ -15,6 +15,12 @@ public abstract class WeightedLayerAttribute : LayerAttribute, ILearnedLayer
 {
     private protected WeightedLayerAttribute() { }
 
+    /// <summary>
+    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index: <c>"features.0"</c> gives
+    /// <c>features.0.weight</c>. For files of other programs.
+    /// </summary>
+    public string? Tensor { get; set; }
+
     /// <summary>How the weights start. <see cref="NetGen.Init.Auto"/> chooses from the next non-linearity.</summary>
     public Init Init { get; set; } = Init.Auto;
 
@@ -66,6 +72,9 @@ public abstract class WeightedLayerAttribute : LayerAttribute, ILearnedLayer
 /// <summary>What every layer that learns declares.</summary>
 internal interface ILearnedLayer
 {
+    /// <summary>What weight files call the layer; null for its name.</summary>
+    string? Tensor { get; }
+
     /// <summary>Whether a step changes its parameters.</summary>
     bool Trainable { get; }
 

@@ -8,6 +8,12 @@ public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
 {
     private protected NormalizationAttribute() { }
 
+    /// <summary>
+    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index: <c>"features.0"</c> gives
+    /// <c>features.0.weight</c>. For files of other programs.
+    /// </summary>
+    public string? Tensor { get; set; }
+
     /// <summary>ε, above 0. Default 1e-5, PyTorch's; Keras has 1e-3.</summary>
     public double Epsilon { get; set; } = 1e-5;
 

@@ -37,34 +37,38 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
     // The limit of the format's reference implementation.
     private const long LongestHeader = 100_000_000;
 
+    private const int FirstRead = 1 << 16;
+
     /// <summary>Reads the header; the stream then stands at the first tensor's data.</summary>
-    /// <param name="stream">A file at its start; its length is known.</param>
+    /// <param name="stream">Stands at the start of a file. Where its length is known, what the header claims is held against it before anything is made.</param>
     /// <param name="source">What messages call the file.</param>
+    /// <param name="isWhole">Whether the file must end where the stream does; else something may follow.</param>
     /// <exception cref="WeightFileException">The file is not a whole and consistent safetensors file.</exception>
-    public static SafeTensorsHeader Read(Stream stream, string source)
+    public static SafeTensorsHeader Read(Stream stream, string source, bool isWhole = true)
     {
+        long? left = stream.CanSeek ? stream.Length - stream.Position : null;
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];
-        if (stream.ReadAtLeast(lengthBytes, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
+        int read = stream.ReadAtLeast(lengthBytes, LengthBytes, throwOnEndOfStream: false);
+        if (read < LengthBytes)
         {
             throw new WeightFileException(
-                $"{source}: expected a safetensors file, which begins with 8 bytes of header length; the file has {stream.Length} bytes.");
+                $"{source}: expected a safetensors file, which begins with 8 bytes of header length; the file has {read} bytes.");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
-        long available = stream.Length - LengthBytes;
-        if (length > (ulong)available || length > LongestHeader)
+        long? available = left - LengthBytes;
+        long most = Math.Min(available ?? LongestHeader, LongestHeader);
+        if (length > (ulong)most)
         {
             throw new WeightFileException(
-                $"{source}: the header claims {length} bytes; expected at most {Math.Min(available, LongestHeader)}. " +
-                "The file is cut short or no safetensors file.");
+                $"{source}: the header claims {length} bytes; expected at most {most}. The file is cut short or no safetensors file.");
         }
 
-        var json = new byte[length];
-        stream.ReadExactly(json);
+        byte[] json = ReadJson(stream, (int)length, source);
         try
         {
             SafeTensorsHeader header = SafeTensorsJson.Parse(json, source);
-            header.RequireWhole(available - (long)length, source);
+            header.RequireWhole(available - (long)length, isWhole, source);
             return header;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or DecoderFallbackException)
@@ -73,7 +77,29 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
         }
     }
 
-    private void RequireWhole(long dataLength, string source)
+    /// <summary>Grows with what comes, so that a stream's claim costs nothing until it is kept.</summary>
+    private static byte[] ReadJson(Stream stream, int length, string source)
+    {
+        var json = new byte[stream.CanSeek ? length : Math.Min(length, FirstRead)];
+        for (int done = 0; ;)
+        {
+            int read = stream.ReadAtLeast(json.AsSpan(done), json.Length - done, throwOnEndOfStream: false);
+            done += read;
+            if (done < json.Length)
+            {
+                throw new WeightFileException($"{source}: the header claims {length} bytes; the file ends after {done} of them. It is cut short or no safetensors file.");
+            }
+
+            if (done == length)
+            {
+                return json;
+            }
+
+            Array.Resize(ref json, (int)Math.Min(length, 2L * done));
+        }
+    }
+
+    private void RequireWhole(long? dataLength, bool isWhole, string source)
     {
         long position = 0;
         foreach (SafeTensor tensor in Tensors)
@@ -96,7 +122,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
             position = tensor.End;
         }
 
-        if (position != dataLength)
+        if (isWhole ? position != dataLength : position > dataLength)
         {
             throw new WeightFileException(
                 $"{source}: the tensors take {position} bytes; the file has {dataLength} behind its header. " +

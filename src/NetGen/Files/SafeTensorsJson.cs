@@ -90,11 +90,17 @@ internal static class SafeTensorsJson
 
     private static void ParseMetadata(ref Utf8JsonReader reader, Dictionary<string, string> metadata)
     {
-        Expect(ref reader, JsonTokenType.StartObject);
+        if (!ExpectOrNull(ref reader, JsonTokenType.StartObject))
+        {
+            return;
+        }
+
         while (NextKey(ref reader) is string key)
         {
-            Expect(ref reader, JsonTokenType.String);
-            metadata[key] = reader.GetString()!;
+            if (ExpectOrNull(ref reader, JsonTokenType.String))
+            {
+                metadata[key] = reader.GetString()!;
+            }
         }
     }
 
@@ -148,9 +154,27 @@ internal static class SafeTensorsJson
         return reader.TokenType == JsonTokenType.EndObject ? null : reader.GetString();
     }
 
+    /// <summary>False for null, by which some writers say that they have nothing to say.</summary>
+    private static bool ExpectOrNull(ref Utf8JsonReader reader, JsonTokenType expected)
+    {
+        if (reader.Read() && reader.TokenType == JsonTokenType.Null)
+        {
+            return false;
+        }
+
+        Require(reader, expected);
+        return true;
+    }
+
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType expected)
     {
-        if (!reader.Read() || reader.TokenType != expected)
+        reader.Read();
+        Require(reader, expected);
+    }
+
+    private static void Require(in Utf8JsonReader reader, JsonTokenType expected)
+    {
+        if (reader.TokenType != expected)
         {
             throw new JsonException($"Expected {expected}, found {reader.TokenType}.");
         }

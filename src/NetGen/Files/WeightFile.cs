@@ -17,6 +17,9 @@ public static class WeightFile
     // Batch counters that PyTorch saves with batch normalisation and that no formula needs.
     private const string IgnoredSuffix = "num_batches_tracked";
 
+    // What messages call a file without a path.
+    private const string StreamName = "the stream", BytesName = "the bytes";
+
     /// <summary>What begins the names of all tensors of a checkpoint that are no weights.</summary>
     internal const string StatePrefix = "netgen/";
 
@@ -35,68 +38,125 @@ public static class WeightFile
         Save(path, summary, parameters, AtomicFile.CreateNew, folding);
 
     /// <summary>The same with what opens the temporary file.</summary>
-    internal static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStream> open, Folding folding = Folding.None)
+    internal static void Save<T>(
+        string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStreamOptions, FileStream> open, Folding folding = Folding.None)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(summary);
-        Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
-        IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
-        SafeTensorsHeader header = Header<T>(tensors, FoldingMark.AddTo(Fingerprint.Metadata(summary), folding));
         try
         {
             using var file = new AtomicFile(path, open);
-            SafeTensorsData.WriteHeader(file.Content, header);
-            foreach (ParameterInfo parameter in tensors)
-            {
-                var elements = new T[parameter.Length];
-                ParameterLayout.Gather(parameters, elements, parameter);
-                RequireFinite<T>(elements, parameter.Name, path);
-                SafeTensorsData.WriteElements<T>(file.Content, elements);
-            }
-
+            Write(file.Content, path, summary, parameters, folding);
             file.Commit();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new WeightFileException($"{path}: could not be written; what was there before is untouched. {e.Message}", e);
+            throw new WeightFileException($"{path}: could not be written; {AtomicFile.Consequence(e)}", e);
         }
     }
 
+    /// <summary>Writes the same file to a stream, from where it stands. What the stream throws comes out as it is.</summary>
+    public static void Save<T>(Stream stream, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Write(stream, StreamName, summary, parameters, folding);
+    }
+
+    /// <summary>The same file in memory.</summary>
+    public static byte[] Save<T>(NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var bytes = new MemoryStream();
+        Write(bytes, BytesName, summary, parameters, folding);
+        return bytes.ToArray();
+    }
+
     /// <summary>
-    /// Reads all parameter tensors, F32 or F64 into either scalar. A file without a fingerprint (of PyTorch, say) is taken if its tensors
+    /// Reads all parameter tensors, F32, F64, F16 or BF16 into either scalar. A file without a fingerprint (of PyTorch, say) is taken if its tensors
     /// fit; <c>num_batches_tracked</c> and what a checkpoint holds beside the weights are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The network.</param>
     /// <param name="parameters">Receives the values, parameters and running statistics; unchanged if anything is wrong.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as the network does.</param>
     /// <returns>What of the preprocessing the weights contain.</returns>
     /// <exception cref="WeightFileException">
     /// The file cannot be read, is damaged, or is of another network: the message names the first difference between the architectures, or
     /// all missing, extra and misshapen tensors, or the tensor with a value that is not finite.
     /// </exception>
-    public static Folding Load<T>(string path, NetworkSummary summary, Span<T> parameters) where T : unmanaged, IFloatingPointIeee754<T>
+    /// <exception cref="ArgumentException"><paramref name="names"/> has a name that the network does not have.</exception>
+    public static Folding Load<T>(string path, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(summary);
-        Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
-        T[] loaded;
-        Folding folding;
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            (loaded, folding) = Read<T>(stream, path, summary, parameters);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new WeightFileException($"{path}: could not be read: {e.Message}", e);
-        }
-
-        loaded.CopyTo(parameters);
-        return folding;
+        using WeightSource source = WeightSource.Open(path);
+        return WeightReader<T>.Load(source, summary, parameters, names);
     }
 
-    private static bool IsIgnored(string tensor) =>
+    /// <summary>The same from a stream, from where it stands; it then stands behind the file.</summary>
+    public static Folding Load<T>(Stream stream, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        WeightReader<T>.Load(new WeightSource(stream, StreamName, isWhole: false), summary, parameters, names);
+
+    /// <summary>The same from memory.</summary>
+    public static unsafe Folding Load<T>(ReadOnlySpan<byte> file, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (byte* bytes = file)
+        {
+            using Stream stream = file.IsEmpty ? new MemoryStream() : new UnmanagedMemoryStream(bytes, file.Length);
+            return WeightReader<T>.Load(new WeightSource(stream, BytesName, isWhole: true), summary, parameters, names);
+        }
+    }
+
+    /// <summary>Reads the tensors that a network has in common with a file, by name and shape, and leaves the others as they are.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="summary">The network.</param>
+    /// <param name="parameters">Receives the values; unchanged if anything is wrong.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as the network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="WeightFileException">The file cannot be read, is damaged, has preprocessing in its weights, or has nothing that the network has.</exception>
+    /// <exception cref="ArgumentException"><paramref name="names"/> has a name that the network does not have.</exception>
+    public static PartialLoad LoadPartial<T>(string path, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using WeightSource source = WeightSource.Open(path);
+        return WeightReader<T>.LoadPartial(source, summary, parameters, names);
+    }
+
+    /// <summary>The same from a stream, from where it stands; it then stands behind the file.</summary>
+    public static PartialLoad LoadPartial<T>(Stream stream, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        WeightReader<T>.LoadPartial(new WeightSource(stream, StreamName, isWhole: false), summary, parameters, names);
+
+    /// <summary>The same from memory.</summary>
+    public static unsafe PartialLoad LoadPartial<T>(ReadOnlySpan<byte> file, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (byte* bytes = file)
+        {
+            using Stream stream = file.IsEmpty ? new MemoryStream() : new UnmanagedMemoryStream(bytes, file.Length);
+            return WeightReader<T>.LoadPartial(new WeightSource(stream, BytesName, isWhole: true), summary, parameters, names);
+        }
+    }
+
+    private static void Write<T>(Stream stream, string target, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
+        IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
+        SafeTensorsData.WriteHeader(stream, Header<T>(tensors, FoldingMark.AddTo(Fingerprint.Metadata(summary), folding)));
+        foreach (ParameterInfo parameter in tensors)
+        {
+            var elements = new T[parameter.Length];
+            ParameterLayout.Gather(parameters, elements, parameter);
+            RequireFinite<T>(elements, parameter.Name, target);
+            SafeTensorsData.WriteElements<T>(stream, elements);
+        }
+    }
+
+    /// <summary>Whether a tensor of a file is passed over.</summary>
+    internal static bool IsIgnored(string tensor) =>
         tensor.EndsWith(IgnoredSuffix, StringComparison.Ordinal) || tensor.StartsWith(StatePrefix, StringComparison.Ordinal);
 
     private static SafeTensorsHeader Header<T>(IReadOnlyList<ParameterInfo> parameters, IReadOnlyDictionary<string, string> metadata)
@@ -113,32 +173,6 @@ public static class WeightFile
         }
 
         return new SafeTensorsHeader(tensors, metadata);
-    }
-
-    private static (T[] Loaded, Folding Folding) Read<T>(Stream stream, string path, NetworkSummary summary, ReadOnlySpan<T> present)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
-        Fingerprint.RequireSame(header.Metadata, summary, path);
-        Folding folding = FoldingMark.Read(header.Metadata, path);
-        IReadOnlyList<ParameterInfo> expected = FoldingMark.Tensors(summary, folding);
-        TensorMatch.Require(header.Tensors, expected, summary.Name, path, IsIgnored);
-        T[] loaded = present.ToArray();
-        long data = stream.Position;
-        Dictionary<string, ParameterInfo> parameters = expected.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
-        foreach (SafeTensor tensor in header.Tensors)
-        {
-            if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))
-            {
-                var elements = new T[parameter.Length];
-                stream.Position = data + tensor.Begin;
-                SafeTensorsData.ReadElements<T>(stream, tensor.ElementType, elements);
-                RequireFinite<T>(elements, tensor.Name, path);
-                ParameterLayout.Scatter(elements, loaded, parameter);
-            }
-        }
-
-        return (loaded, folding);
     }
 
     /// <summary>Throws unless every value is finite.</summary>

@@ -40,25 +40,55 @@ public static class Evaluator
         IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, keepsScores)
             : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, keepsScores)
             : new RegressionScore<T>(network, data);
-        int step = Math.Clamp(OutputsAtATime / network.OutputLength, 1, Math.Min(RowsAtATime, data.Count));
-        var rows = new int[step];
-        var outputs = new T[step * network.OutputLength];
         double loss = 0;
-        for (int first = 0; first < data.Count; first += step)
+        ForEachBlock(trainer, samples, data.Count, cancellation, (first, count, sum, predicted) =>
+        {
+            loss += sum;
+            score.Add(predicted, first, samples.Targets.Slice(first * data.TargetLength, count * data.TargetLength));
+        });
+        return score.Complete(new Evaluation { Count = data.Count, Loss = loss / data.Count });
+    }
+
+    /// <summary>The predictions of checked data: rows × OutputLength values, row-major.</summary>
+    internal static double[] Predict<T>(ITrainer<T> trainer, Dataset data) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var outputs = new double[(long)data.Count * trainer.Summary.OutputLength];
+        ForEachBlock(trainer, new SampleView<T>(data), data.Count, CancellationToken.None, (first, _, _, predicted) =>
+        {
+            for (int i = 0; i < predicted.Length; i++)
+            {
+                outputs[((long)first * trainer.Summary.OutputLength) + i] = double.CreateTruncating(predicted[i]);
+            }
+        });
+        return outputs;
+    }
+
+    /// <summary>What is done with the predictions of some rows.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">The rows.</param>
+    /// <param name="loss">The sum of their losses.</param>
+    /// <param name="predicted">Their predictions, row-major.</param>
+    private delegate void Block<T>(int first, int count, double loss, ReadOnlySpan<T> predicted);
+
+    private static void ForEachBlock<T>(ITrainer<T> trainer, SampleView<T> samples, int samplesInAll, CancellationToken cancellation, Block<T> take)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int width = trainer.Summary.OutputLength;
+        int step = Math.Clamp(OutputsAtATime / width, 1, Math.Min(RowsAtATime, samplesInAll));
+        var rows = new int[step];
+        var outputs = new T[step * width];
+        for (int first = 0; first < samplesInAll; first += step)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(step, data.Count - first);
+            int count = Math.Min(step, samplesInAll - first);
             for (int i = 0; i < count; i++)
             {
                 rows[i] = first + i;
             }
 
-            Span<T> predicted = outputs.AsSpan(0, count * network.OutputLength);
-            loss += trainer.Evaluate(samples.Batch(rows.AsSpan(0, count)), predicted);
-            ReadOnlySpan<T> targets = samples.Targets.Slice(first * data.TargetLength, count * data.TargetLength);
-            score.Add(predicted, first, targets);
+            Span<T> predicted = outputs.AsSpan(0, count * width);
+            double loss = trainer.Evaluate(samples.Batch(rows.AsSpan(0, count)), predicted);
+            take(first, count, loss, predicted);
         }
-
-        return score.Complete(new Evaluation { Count = data.Count, Loss = loss / data.Count });
     }
 }

@@ -6,6 +6,12 @@ namespace NetGen;
 /// </summary>
 public interface ITrainingCallback
 {
+    /// <summary>Before the first step of a call of <c>Fit</c>, when the declared preprocessing has been fitted.</summary>
+    /// <param name="scene">What may be asked of the training, here and later.</param>
+    void BeforeTraining(ITrainingScene scene)
+    {
+    }
+
     /// <summary>After each optimisation step. Must not change the network.</summary>
     /// <returns>False ends the training, with the present weights.</returns>
     bool AfterStep(in StepReport step) => true;

@@ -6,6 +6,9 @@ namespace NetGen.Training;
 /// <summary>Where a run's samples come from: epoch by epoch, in an order that the seed and the epoch alone determine.</summary>
 internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The samples; of a stream, its first ones.</summary>
+    Dataset Data { get; }
+
     /// <summary>Fits the trainer's preprocessing on the samples, unless that has been done.</summary>
     void FitPreprocessing(ITrainer<T> trainer);
 
@@ -25,6 +28,8 @@ internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T>
 {
     private readonly SampleView<T> samples = new(data);
     private readonly int[] order = new int[data.Count];
+
+    public Dataset Data => data;
 
     public void FitPreprocessing(ITrainer<T> trainer) => trainer.FitPreprocessing(data);
 

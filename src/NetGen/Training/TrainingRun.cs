@@ -95,6 +95,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         try
         {
             feed.FitPreprocessing(trainer);
+            BeforeTraining();
             while (epochs.Count < plan.Epochs)
             {
                 if (options.EarlyStopping?.Stops(epochs, monitor) == true)
@@ -120,6 +121,20 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         {
             monitors?.Broke(epochs.Count + 1, failure);
             throw;
+        }
+    }
+
+    private void BeforeTraining()
+    {
+        if (options.Callbacks.Count == 0)
+        {
+            return;
+        }
+
+        var scene = new TrainingScene<T>(trainer, options, feed.Data);
+        foreach (ITrainingCallback callback in options.Callbacks)
+        {
+            callback.BeforeTraining(scene);
         }
     }
 

@@ -107,6 +107,13 @@ public class DeclarationRulesTests
         Assert.Equal(
             "NG0009 would share its place in weight files with the layer 'Dense1'", Reason(new DenseAttribute(2), new DenseAttribute(1) { Name = "dense1" }));
         Assert.Equal("NG0009 is a member that NetGen generates; choose another name for the layer", Reason(new DenseAttribute(1) { Name = "Predict" }));
+        const string Taken = "NG0009 begins as the names that weight files have for something else: preprocessing, __metadata__, netgen/";
+        Assert.Equal(Taken, Reason(new DenseAttribute(1) { Name = "preprocessing" }));
+        Assert.Equal(Taken, Reason(new DenseAttribute(1) { Tensor = "preprocessing.mean" }));
+        Assert.Equal(Taken, Reason(new BatchNormAttribute { Tensor = "netgen/best" }));
+        foreach (var invalid in new[] { "", ".", "a..b", "a.", "a\nb", "a\uD800" })
+            Assert.Equal("NG0009 is no name of a tensor: parts of at least one character, with dots between", Reason(new DenseAttribute(1) { Tensor = invalid }));
+        Assert.Equal("NG0009 would share its place in weight files with the layer 'Dense1'", Reason(new DenseAttribute(2), new DenseAttribute(1) { Tensor = "dense1" }));
         Assert.Equal("NG0009 is the name of the class; choose another name for the layer", Reason(new DenseAttribute(1) { Name = "Net" }));
         Assert.Equal("NG0009 is a keyword of C#; choose another name for the layer", Reason(new DenseAttribute(1) { Name = "class" }));
         foreach (var invalid in new[] { "", "1st", "two words", "a.b", "a-b", "@x" })

@@ -57,6 +57,16 @@ public class BlockSpecTests
     }
 
     [Fact]
+    public void Tensor_of_a_use_is_the_name_in_files_and_counts_repetitions_from_0_as_PyTorch_does()
+    {
+        var graph = GraphOf("[Network, Input(4), Use<Layer>(Tensor = \"stem\"), Use<Layer>(2, Name = \"body\", Tensor = \"layer1\"), MeanSquaredError] public partial class Net; "
+            + "[NetworkBlock, Dense(4, Bias = false, Tensor = \"conv.0\")] public class Layer;");
+
+        Assert.Equal(["stem.conv.0.weight", "layer1.0.conv.0.weight", "layer1.1.conv.0.weight"], graph.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(["Layer1_Dense1", "body1_Dense1", "body2_Dense1"], graph.Parameters.Select(parameter => parameter.Layer));
+    }
+
+    [Fact]
     public void Shared_uses_have_the_parameters_of_the_first_also_in_inner_blocks()
     {
         var graph = GraphOf("[Network, Input(4), Use<Stage>(3, Shared = true), MeanSquaredError] public partial class Net; [NetworkBlock, Dense(4), Use<Inner>(2)] public class Stage; [NetworkBlock, Tanh, Dense(4, Bias = false)] public class Inner;");

@@ -116,7 +116,7 @@ partial class Regularized
 
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
     /// <param name="seed">Chooses the random streams of the initializers.</param>
-    public Regularized(ulong seed = 0)
+    public Regularized(ulong seed = 0) : this(default(global::NetGen.Files.Undrawn))
     {
         // dense1.weight: HeNormal, chosen from the next non-linearity.
         NGNumerics.Initialization.Fill<double>(netGenParameters.Span, Summary.Parameters[0], global::NetGen.Init.HeNormal, double.NaN, 5, 17, 0.0, seed);
@@ -126,6 +126,11 @@ partial class Regularized
         NGNumerics.Initialization.Fill<double>(netGenParameters.Span, Summary.Parameters[2], global::NetGen.Init.XavierUniform, double.NaN, 17, 1, 0.0, seed);
         // dense2.bias: Zeros.
         NGNumerics.Initialization.Fill<double>(netGenParameters.Span, Summary.Parameters[3], global::NetGen.Init.Zeros, double.NaN, 17, 1, 0.0, seed);
+    }
+
+    // Weights come from a file or another network.
+    private Regularized(global::NetGen.Files.Undrawn undrawn)
+    {
     }
 
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
@@ -436,14 +441,82 @@ partial class Regularized
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
     public void Save(string path) => global::NetGen.Files.WeightFile.Save<double>(path, Summary, netGenParameters.Span);
 
+    /// <summary>Writes the same file to a stream, from where it stands.</summary>
+    /// <param name="stream">Takes the file; it stays open.</param>
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<double>(stream, Summary, netGenParameters.Span);
+
+    /// <summary>The same file in memory, for a database or a message.</summary>
+    /// <returns>The bytes of a safetensors file.</returns>
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<double>(Summary, netGenParameters.Span);
+
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>A network with the file's weights.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
-    public static Regularized Load(string path)
+    public static Regularized Load(string path) => Load(path, null);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Regularized Load(string path, global::NetGen.TensorNames? names)
     {
+<<<<<<< HEAD:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Regularized_regression_in_double_carries_its_hyperparameters#Regularized.0588c3f2a6b5306d0b38.verified.cs
         var network = new Regularized(0UL);
         global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span);
+=======
+        var network = new Regularized(default(global::NetGen.Files.Undrawn));
+        global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span, names);
+>>>>>>> main:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Regularized_regression_in_double_carries_its_hyperparameters#Regularized.0754ff01.verified.cs
         return network;
     }
+
+    /// <summary>Reads a network from a stream that stands at a safetensors file.</summary>
+    /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Regularized Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
+    {
+        var network = new Regularized(default(global::NetGen.Files.Undrawn));
+        global::NetGen.Files.WeightFile.Load<double>(stream, Summary, network.netGenParameters.Span, names);
+        return network;
+    }
+
+    /// <summary>Reads a network from a safetensors file in memory.</summary>
+    /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Regularized Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
+    {
+        var network = new Regularized(default(global::NetGen.Files.Undrawn));
+        global::NetGen.Files.WeightFile.Load<double>(file, Summary, network.netGenParameters.Span, names);
+        return network;
+    }
+
+    /// <summary>Takes from a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<double>(path, Summary, netGenParameters.Span, names);
+
+    /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<double>(stream, Summary, netGenParameters.Span, names);
+
+    /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<double>(file, Summary, netGenParameters.Span, names);
 }

@@ -113,7 +113,7 @@ partial class Tiny
 
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
     /// <param name="seed">Chooses the random streams of the initializers.</param>
-    public Tiny(ulong seed = 0)
+    public Tiny(ulong seed = 0) : this(default(global::NetGen.Files.Undrawn))
     {
         // dense1.weight: XavierUniform, chosen from the next non-linearity.
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[0], global::NetGen.Init.XavierUniform, double.NaN, 2, 3, 0.0, seed);
@@ -123,6 +123,11 @@ partial class Tiny
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[2], global::NetGen.Init.XavierUniform, double.NaN, 3, 2, 0.0, seed);
         // dense2.bias: Zeros.
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[3], global::NetGen.Init.Zeros, double.NaN, 3, 2, 0.0, seed);
+    }
+
+    // Weights come from a file or another network.
+    private Tiny(global::NetGen.Files.Undrawn undrawn)
+    {
     }
 
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
@@ -406,14 +411,82 @@ partial class Tiny
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
     public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
 
+    /// <summary>Writes the same file to a stream, from where it stands.</summary>
+    /// <param name="stream">Takes the file; it stays open.</param>
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span);
+
+    /// <summary>The same file in memory, for a database or a message.</summary>
+    /// <returns>The bytes of a safetensors file.</returns>
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span);
+
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>A network with the file's weights.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
-    public static Tiny Load(string path)
+    public static Tiny Load(string path) => Load(path, null);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Tiny Load(string path, global::NetGen.TensorNames? names)
     {
+<<<<<<< HEAD:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Tiny_classifier_is_written_out#Tiny.37616f647849dcdd7d8e.verified.cs
         var network = new Tiny(0UL);
         global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span);
+=======
+        var network = new Tiny(default(global::NetGen.Files.Undrawn));
+        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+>>>>>>> main:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Tiny_classifier_is_written_out#Tiny.e3dc9b8b.verified.cs
         return network;
     }
+
+    /// <summary>Reads a network from a stream that stands at a safetensors file.</summary>
+    /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Tiny Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
+    {
+        var network = new Tiny(default(global::NetGen.Files.Undrawn));
+        global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        return network;
+    }
+
+    /// <summary>Reads a network from a safetensors file in memory.</summary>
+    /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Tiny Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
+    {
+        var network = new Tiny(default(global::NetGen.Files.Undrawn));
+        global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        return network;
+    }
+
+    /// <summary>Takes from a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
+
+    /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
+
+    /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) =>
+        global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetGen.Images;
 using NetGen.Logging;
+using NetGen.Reports;
 
 namespace NetGen.Tests.Documentation;
 
@@ -11,7 +12,7 @@ namespace NetGen.Tests.Documentation;
 /// </summary>
 public sealed partial class ThreadingContractTests
 {
-    public static TheoryData<Type> Assemblies => [typeof(Dataset), typeof(ImageFolder), typeof(TrainingLogger)];
+    public static TheoryData<Type> Assemblies => [typeof(Dataset), typeof(ImageFolder), typeof(TrainingLogger), typeof(RunReport)];
 
     [Theory, MemberData(nameof(Assemblies))]
     public void Every_public_type_says_what_threads_may_do_with_it(Type member)

@@ -23,7 +23,7 @@ public sealed class FullDiskTests : IDisposable
         WeightFile.Save<float>(folder["net"], Network, Old);
         byte[] before = File.ReadAllBytes(folder["net"]);
         var e = Assert.Throws<WeightFileException>(
-            () => WeightFile.Save<float>(folder["net"], Network, New, path => new SmallDisk(path, room)));
+            () => WeightFile.Save<float>(folder["net"], Network, New, (path, options) => new SmallDisk(path, options, room)));
         Assert.Equal($"{folder["net"]}: could not be written; what was there before is untouched. No space left.", e.Message);
         Assert.IsType<IOException>(e.InnerException);
         Assert.Equal(before, File.ReadAllBytes(folder["net"]));
@@ -36,7 +36,7 @@ public sealed class FullDiskTests : IDisposable
         WeightFile.Save<float>(folder["net"], Network, Old);
         byte[] before = File.ReadAllBytes(folder["net"]);
         Assert.Throws<WeightFileException>(
-            () => WeightFile.Save<float>(folder["net"], Network, New, path => new SmallDisk(path, int.MaxValue)));
+            () => WeightFile.Save<float>(folder["net"], Network, New, (path, options) => new SmallDisk(path, options, int.MaxValue)));
         Assert.Equal(before, File.ReadAllBytes(folder["net"]));
         Assert.Equal(["net"], folder.Names);
     }
@@ -49,7 +49,7 @@ public sealed class FullDiskTests : IDisposable
         WeightFile.Save<float>(folder["net"], Network, Old);
         byte[] before = File.ReadAllBytes(folder["net"]);
         var e = Assert.Throws<WeightFileException>(() => WeightFile.Save<float>(
-            folder["net"], Network, New, _ => new FileStream(device, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)));
+            folder["net"], Network, New, (_, _) => new FileStream(device, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)));
         Assert.StartsWith($"{folder["net"]}: could not be written; what was there before is untouched. No space left on device", e.Message);
         Assert.Equal(before, File.ReadAllBytes(folder["net"]));
     }
@@ -89,8 +89,7 @@ public sealed class FullDiskTests : IDisposable
     }
 
     /// <summary>A file on a disk with so many bytes of room; even where they are enough, the final flush finds it full.</summary>
-    private sealed class SmallDisk(string path, int room)
-        : FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)
+    private sealed class SmallDisk(string path, FileStreamOptions options, int room) : FileStream(path, options)
     {
         private int left = room;
 

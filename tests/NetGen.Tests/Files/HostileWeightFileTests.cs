@@ -48,7 +48,7 @@ public sealed class HostileWeightFileTests : IDisposable
         { "bytes unlike the shape", Json("{" + Weight.Replace("[1,2]", "[1,3]") + "," + Bias + "}"), "'dense1.weight' has 8 bytes; its shape [1, 3] of F32 needs 12" },
         { "bytes unlike the type", Json("{" + Weight.Replace("F32", "F64") + "," + Bias + "}"), "'dense1.weight' has 8 bytes; its shape [1, 2] of F64 needs 16" },
         { "offset beyond the file", Json("{" + Weight + "," + Bias.Replace("[8,12]", "[8,4000000000000]") + "}"), "'dense1.bias' has 3999999999992 bytes" },
-        { "unknown type", Json("{" + Weight.Replace("F32", "F31") + "," + Bias + "}"), "'dense1.weight' has type F31, expected F32 or F64" },
+        { "unknown type", Json("{" + Weight.Replace("F32", "F31") + "," + Bias + "}"), "'dense1.weight' has type F31, expected F32, F64, F16 or BF16" },
         { "data cut", Json("{" + Weight + "," + Bias + "}", 11), "the tensors take 12 bytes; the file has 11" },
         { "data added", Json("{" + Weight + "," + Bias + "}", 13), "the tensors take 12 bytes; the file has 13" },
     };
@@ -67,9 +67,27 @@ public sealed class HostileWeightFileTests : IDisposable
         Assert.Equal([7f, 8, 9], parameters);
     }
 
-    [Fact]
-    public void Load_the_corpus_s_right_file_loads() =>
-        WeightFile.Load<float>(folder.Write("right", Json("{" + Weight + "," + Bias + "}")), Summaries.Dense(2, 1), new float[3]);
+    [Theory]
+    [MemberData(nameof(Corpus))]
+    public void Load_hostile_bytes_and_streams_that_cannot_seek_are_refused_like_files(string name, byte[] content, string message)
+    {
+        Assert.SkipWhen(name == "data added", "Behind the file a stream may go on.");
+        float[] parameters = [7, 8, 9];
+        var e = Assert.Throws<WeightFileException>(() => WeightFile.Load<float>(content, Summaries.Dense(2, 1), parameters));
+        Assert.StartsWith("the bytes: ", e.Message);
+        Assert.Contains(message, e.Message);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.StartsWith("the stream: ", Assert.Throws<WeightFileException>(() => WeightFile.Load<float>(new OneWay(content), Summaries.Dense(2, 1), parameters)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 << 20);
+        Assert.Equal([7f, 8, 9], parameters);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"__metadata__\":null,")]
+    [InlineData("\"__metadata__\":{\"format\":null},")]
+    public void Load_the_corpus_s_right_file_loads_with_or_without_metadata(string metadata) =>
+        WeightFile.Load<float>(folder.Write("right", Json("{" + metadata + Weight + "," + Bias + "}")), Summaries.Dense(2, 1), new float[3]);
 
     [Fact]
     public void Load_every_cut_of_a_good_file_is_refused()

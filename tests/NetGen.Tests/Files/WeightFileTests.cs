@@ -142,12 +142,12 @@ public sealed class WeightFileTests : IDisposable
     public void Load_lists_all_missing_extra_and_misshapen_tensors()
     {
         string path = folder.Write("foreign", SafeTensorsBytes.File(
-            """{"dense1.weight":{"dtype":"F16","shape":[3,2],"data_offsets":[0,12]},"conv.weight":{"dtype":"F32","shape":[1],"data_offsets":[12,16]},"head":{"dtype":"F32","shape":[],"data_offsets":[16,20]}}""",
+            """{"dense1.weight":{"dtype":"I16","shape":[3,2],"data_offsets":[0,12]},"conv.weight":{"dtype":"F32","shape":[1],"data_offsets":[12,16]},"head":{"dtype":"F32","shape":[],"data_offsets":[16,20]}}""",
             new byte[20]));
         var e = Assert.Throws<WeightFileException>(() => WeightFile.Load<float>(path, Transposed(), new float[8]));
         Assert.Equal(
             $"{path}: its tensors are not those of Line: " +
-            "'dense1.weight' has shape [3, 2], expected [2, 3]; 'dense1.weight' has type F16, expected F32 or F64; " +
+            "'dense1.weight' has shape [3, 2], expected [2, 3]; 'dense1.weight' has type I16, expected F32, F64, F16 or BF16; " +
             "'dense1.bias' [2] is missing; 'conv.weight' [1] is not in the network; 'head' [] is not in the network.",
             e.Message);
     }

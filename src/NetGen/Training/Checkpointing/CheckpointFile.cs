@@ -73,7 +73,7 @@ internal static class CheckpointFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new WeightFileException($"{path}: the checkpoint could not be written; what was there before is untouched. {e.Message}", e);
+            throw new WeightFileException($"{path}: the checkpoint could not be written; {AtomicFile.Consequence(e)}", e);
         }
     }
 

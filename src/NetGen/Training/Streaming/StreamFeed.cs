@@ -12,6 +12,8 @@ namespace NetGen.Training.Streaming;
 internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network, RunPlan plan, CancellationToken cancellation)
     : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    public Dataset Data => data.Sample;
+
     public void FitPreprocessing(ITrainer<T> trainer) => trainer.FitPreprocessing(data, cancellation);
 
     public IEnumerable<Stretch<T>> Epoch(ulong epoch, int first) =>

@@ -1,0 +1,128 @@
+namespace NetGen.Reports;
+
+/// <summary>What a network answered to samples whose answers are known: how well, how surely, and where it was worst.</summary>
+internal sealed record Answers
+{
+    private const int ShownMistakes = 24;
+    private const int ShownPoints = 2000;
+    private const int Bins = 10;
+
+    public required Evaluation Evaluation { get; init; }
+
+    /// <summary>The samples, by row, that were answered worst: for classes the most surely wrong ones; else those with the largest error.</summary>
+    public required IReadOnlyList<Mistake> Worst { get; init; }
+
+    /// <summary>For classes and yes or no: by bins of the predicted probability, how often it came true.</summary>
+    public required IReadOnlyList<CalibrationBin> Calibration { get; init; }
+
+    /// <summary>For regression: target and prediction of the first output, of samples spread over the data.</summary>
+    public required IReadOnlyList<(double Target, double Predicted)> Points { get; init; }
+
+    public static Answers Of(Dataset data, Evaluation evaluation, double[] outputs, NetworkSummary network)
+    {
+        int width = network.OutputLength;
+        bool isBinary = !network.HasClassLabels && evaluation.Accuracy is not null;
+        return new Answers
+        {
+            Evaluation = evaluation,
+            Worst = network.HasClassLabels ? WorstClasses(data, outputs, width, network) : WorstValues(data, outputs, width, network),
+            Calibration = network.HasClassLabels ? Bin(data.Count, Largest)
+                : isBinary ? Bin(outputs.Length, i => (outputs[i], data.Targets[i] >= 0.5f))
+                : [],
+            Points = network.HasClassLabels || isBinary ? [] : Spread(data, outputs, width),
+        };
+
+        (double, bool) Largest(int row)
+        {
+            int predicted = IndexOfLargest(outputs.AsSpan(row * width, width));
+            return (outputs[(row * width) + predicted], data.Labels[row] == predicted);
+        }
+    }
+
+    private static List<Mistake> WorstClasses(Dataset data, double[] outputs, int width, NetworkSummary network)
+    {
+        var mistakes = new List<Mistake>();
+        for (int row = 0; row < data.Count; row++)
+        {
+            ReadOnlySpan<double> values = outputs.AsSpan(row * width, width);
+            int predicted = IndexOfLargest(values), actual = data.Labels[row];
+            if (predicted != actual)
+            {
+                string text = $"{Name(actual)} taken for {Name(predicted)}";
+                mistakes.Add(new Mistake(row, text, values[predicted], values[predicted] - values[actual], Sample.Of(data, row, network)));
+            }
+        }
+
+        return [.. mistakes.OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)];
+
+        string Name(int label) => data.ClassNames is { } names && label < names.Count ? names[label] : $"{label}";
+    }
+
+    private static List<Mistake> WorstValues(Dataset data, double[] outputs, int width, NetworkSummary network)
+    {
+        var errors = new (int Row, double Error)[data.Count];
+        for (int row = 0; row < data.Count; row++)
+        {
+            double error = 0;
+            for (int i = row * width; i < (row + 1) * width; i++)
+            {
+                error = Math.Max(error, Math.Abs(outputs[i] - data.Targets[i]));
+            }
+
+            errors[row] = (row, error);
+        }
+
+        return
+        [
+            .. errors.OrderByDescending(error => error.Error).ThenBy(error => error.Row).Take(ShownMistakes)
+                .Where(error => error.Error > 0)
+                .Select(error => new Mistake(
+                    error.Row, $"{Figures.Number(data.Targets[error.Row * width])} predicted as {Figures.Number(outputs[error.Row * width])}",
+                    outputs[error.Row * width], error.Error, Sample.Of(data, error.Row, network))),
+        ];
+    }
+
+    private static List<CalibrationBin> Bin(int count, Func<int, (double Probability, bool CameTrue)> answer)
+    {
+        var bins = new (double Sum, int Right, int Count)[Bins];
+        for (int i = 0; i < count; i++)
+        {
+            (double probability, bool cameTrue) = answer(i);
+            ref var bin = ref bins[double.IsNaN(probability) ? 0 : Math.Clamp((int)(probability * Bins), 0, Bins - 1)];
+            bin = (bin.Sum + probability, bin.Right + (cameTrue ? 1 : 0), bin.Count + 1);
+        }
+
+        return [.. bins.Where(bin => bin.Count > 0).Select(bin => new CalibrationBin(bin.Sum / bin.Count, (double)bin.Right / bin.Count, bin.Count))];
+    }
+
+    private static List<(double, double)> Spread(Dataset data, double[] outputs, int width)
+    {
+        int step = Math.Max(1, data.Count / ShownPoints);
+        return [.. Enumerable.Range(0, data.Count / step).Select(i => ((double)data.Targets[i * step * width], outputs[i * step * width]))];
+    }
+
+    private static int IndexOfLargest(ReadOnlySpan<double> values)
+    {
+        int largest = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+
+        return largest;
+    }
+}
+
+/// <summary>A sample with a wrong answer.</summary>
+/// <param name="Row">Its row in the data set.</param>
+/// <param name="Text">What it is and what it was taken for.</param>
+/// <param name="Predicted">The answer's probability, or value.</param>
+/// <param name="Badness">How wrong: the probability above that of the right class, or the error.</param>
+/// <param name="Sample">Its values.</param>
+internal sealed record Mistake(int Row, string Text, double Predicted, double Badness, Sample Sample);
+
+/// <summary>Answers of similar probability.</summary>
+/// <param name="Predicted">Their mean probability.</param>
+/// <param name="Observed">The share that came true.</param>
+/// <param name="Count">How many.</param>
+internal sealed record CalibrationBin(double Predicted, double Observed, int Count);

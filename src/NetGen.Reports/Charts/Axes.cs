@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace NetGen.Reports.Charts;
+
+/// <summary>The frame of a drawing: its title, the lines and numbers of both axes.</summary>
+/// <param name="Width">Of the drawing, in its own units.</param>
+/// <param name="Height">Of the drawing.</param>
+internal sealed record Axes(double Width, double Height)
+{
+    private const double Margin = 14;
+
+    /// <summary>The drawing's field, inside the numbers.</summary>
+    public double Left => 58;
+
+    public double Right => Width - Margin;
+
+    public double Top => 26;
+
+    public double Bottom => Height - 40;
+
+    /// <summary>The beginning of the drawing, with its name for screen readers.</summary>
+    public string Begin(string title, string figure) =>
+        $"<figure{figure}><svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">" +
+        $"<text class=\"title\" x=\"{Left}\" y=\"{Margin}\">{Markup.Text(title)}</text>";
+
+    /// <summary>Lines and numbers.</summary>
+    /// <param name="svg">The drawing.</param>
+    /// <param name="across">From left to right.</param>
+    /// <param name="ticks">About how many numbers stand below.</param>
+    /// <param name="up">From the bottom to the top.</param>
+    /// <param name="name">What the horizontal axis measures.</param>
+    public void Draw(StringBuilder svg, Scale across, int ticks, Scale up, string name)
+    {
+        foreach (double tick in up.Ticks(5))
+        {
+            (string line, string text) = (Figures.Pixel(up.Pixel(tick)), Figures.Pixel(up.Pixel(tick) + 4));
+            svg.Append($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{line}\" y2=\"{line}\"/>")
+                .Append($"<text class=\"tick end\" x=\"{Left - 6}\" y=\"{text}\">{Figures.Number(tick)}</text>");
+        }
+
+        foreach (double tick in across.Ticks(ticks))
+        {
+            Below(svg, across.Pixel(tick), Bottom + 16, Figures.Number(tick));
+        }
+
+        Below(svg, (Left + Right) / 2, Height - 6, Markup.Text(name));
+    }
+
+    private static void Below(StringBuilder svg, double x, double y, string text) =>
+        svg.Append($"<text class=\"tick mid\" x=\"{Figures.Pixel(x)}\" y=\"{Figures.Pixel(y)}\">{text}</text>");
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace NetGen.Reports.Charts;
+
+/// <summary>A histogram as small as a word, with its range for whom the mouse rests on it.</summary>
+internal static class HistogramChart
+{
+    private const double Width = 120, Height = 26;
+
+    public static string Draw(Histogram histogram)
+    {
+        string range = $"from {Figures.Number(histogram.Low)} to {Figures.Number(histogram.High)}";
+        if (histogram.NonFinite > 0)
+        {
+            return $"<span class=\"bad\">{Figures.Plural(histogram.NonFinite, "value")} not finite</span>";
+        }
+
+        double fullest = histogram.Counts.Max();
+        double step = Width / histogram.Counts.Count;
+        var svg = new StringBuilder($"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{range}\"><title>{range}</title>");
+        for (int i = 0; i < histogram.Counts.Count; i++)
+        {
+            if (histogram.Counts[i] > 0)
+            {
+                // A bin with anything in it can be seen.
+                double height = Math.Max(1, Height * histogram.Counts[i] / fullest);
+                svg.Append($"<rect x=\"{Figures.Pixel(i * step)}\" y=\"{Figures.Pixel(Height - height)}\" width=\"{Figures.Pixel(step - 0.6)}\" height=\"{Figures.Pixel(height)}\"/>");
+            }
+        }
+
+        if (histogram.Low < 0 && histogram.High > 0)
+        {
+            string zero = Figures.Pixel(Width * -histogram.Low / (histogram.High - histogram.Low));
+            svg.Append($"<line x1=\"{zero}\" x2=\"{zero}\" y1=\"0\" y2=\"{Height}\"/>");
+        }
+
+        return svg.Append("</svg>").ToString();
+    }
+}

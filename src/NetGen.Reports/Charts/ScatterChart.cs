@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace NetGen.Reports.Charts;
+
+/// <summary>Points over two measures, and the line on which both are the same where that is wanted.</summary>
+internal static class ScatterChart
+{
+    private static readonly Axes Frame = new(360, 320);
+
+    /// <param name="title">The vertical axis.</param>
+    /// <param name="axis">The horizontal axis.</param>
+    /// <param name="points">The points; those that are not finite are left out.</param>
+    /// <param name="isSquare">Whether both axes have the same values, with their diagonal.</param>
+    /// <param name="label">What is shown where the mouse rests on a point; null for nothing.</param>
+    public static string Draw(
+        string title, string axis, IEnumerable<(double X, double Y)> points, bool isSquare, Func<int, string>? label = null)
+    {
+        (double X, double Y)[] finite = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))];
+        IEnumerable<double> xs = finite.Select(point => point.X), ys = finite.Select(point => point.Y);
+        var across = new Scale(isSquare ? xs.Concat(ys) : xs, Frame.Left, Frame.Right);
+        var up = new Scale(isSquare ? xs.Concat(ys) : ys, Frame.Bottom, Frame.Top);
+        var svg = new StringBuilder(Frame.Begin(title, " class=\"half\""));
+        Frame.Draw(svg, across, 5, up, axis);
+        if (isSquare)
+        {
+            svg.Append($"<line class=\"mark\" x1=\"{Frame.Left}\" y1=\"{Frame.Bottom}\" x2=\"{Frame.Right}\" y2=\"{Frame.Top}\"/>");
+        }
+
+        for (int i = 0; i < finite.Length; i++)
+        {
+            string tip = label is null ? "" : $"<title>{Markup.Text(label(i))}</title>";
+            string radius = finite.Length > 200 ? "1.6" : "3.5";
+            (string x, string y) = (Figures.Pixel(across.Pixel(finite[i].X)), Figures.Pixel(up.Pixel(finite[i].Y)));
+            svg.Append($"<circle class=\"dot a\" r=\"{radius}\" cx=\"{x}\" cy=\"{y}\"");
+            svg.Append(tip.Length == 0 ? "/>" : $">{tip}</circle>");
+        }
+
+        return svg.Append("</svg></figure>").ToString();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using static System.FormattableString;
+
+namespace NetGen.Reports;
+
+/// <summary>Numbers as people read them, the same in every culture.</summary>
+internal static class Figures
+{
+    /// <summary>Four significant digits: 0.1235, 12.35, 1.2e-05.</summary>
+    public static string Number(double value) => value switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "−∞",
+        0 => "0",
+        _ => Math.Abs(value) is >= 1e-4 and < 1e5
+            ? Math.Abs(value) >= 1000 ? value.ToString("F0", CultureInfo.InvariantCulture) : value.ToString("G4", CultureInfo.InvariantCulture)
+            : value.ToString("0.##e-00", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A whole number with commas.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 epoch", "2 epochs".</summary>
+    public static string Plural(long count, string one) => count == 1 ? $"1 {one}" : $"{Count(count)} {one}s";
+
+    /// <summary>"93.1 %".</summary>
+    public static string Percent(double share) => Invariant($"{100 * share:F1} %");
+
+    /// <summary>A coordinate in a drawing: a tenth of a pixel is enough.</summary>
+    public static string Pixel(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
+}

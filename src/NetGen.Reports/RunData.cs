@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NetGen.Reports.Sections;
+
+namespace NetGen.Reports;
+
+/// <summary>The figures of a page as JSON, for programs: what is drawn can be read back. A number that is not finite is null.</summary>
+internal static class RunData
+{
+    public static string Write(RunRecord run)
+    {
+        using var text = new MemoryStream();
+        // The default encoder escapes < and &, so that no name can end the element it stands in.
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default }))
+        {
+            json.WriteStartObject();
+            json.WriteString("network", run.Network.Name);
+            json.WriteString("end", run.History?.End.ToString());
+            WriteFacts(json, run);
+            WriteEpochs(json, run);
+            WriteSignals(json, run);
+            json.WriteStartArray("troubles");
+            foreach (TrainingTrouble trouble in run.Troubles)
+            {
+                json.WriteStringValue(trouble.ToString());
+            }
+
+            json.WriteEndArray();
+            WriteAnswers(json, run.Answers);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    private static void WriteFacts(Utf8JsonWriter json, RunRecord run)
+    {
+        json.WriteStartObject("facts");
+        foreach ((string name, string value) in FactsSections.Facts(run))
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteEpochs(Utf8JsonWriter json, RunRecord run)
+    {
+        json.WriteStartArray("epochs");
+        foreach (EpochReport epoch in run.Epochs)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", epoch.Epoch);
+            Number(json, "trainLoss", epoch.TrainLoss);
+            Number(json, "trainAccuracy", epoch.TrainAccuracy);
+            Number(json, "validationLoss", epoch.ValidationLoss);
+            Number(json, "validationAccuracy", epoch.ValidationAccuracy);
+            Number(json, "learningRate", epoch.LearningRate);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSignals(Utf8JsonWriter json, RunRecord run)
+    {
+        json.WriteStartArray("signals");
+        foreach ((int epoch, SignalReport signal) in run.Signals.Looks)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", epoch);
+            json.WriteStartArray("layers");
+            foreach (LayerSignal layer in signal.Layers)
+            {
+                json.WriteStartObject();
+                json.WriteString("layer", layer.Layer);
+                Number(json, "predicted", layer.Predicted?.Low);
+                Number(json, "rms", layer.Rms);
+                Number(json, "zeros", layer.ZeroShare);
+                Number(json, "flat", layer.FlatShare);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("weights");
+            foreach (WeightSignal tensor in signal.Weights)
+            {
+                json.WriteStartObject();
+                json.WriteString("tensor", tensor.Tensor);
+                Number(json, "rms", tensor.Rms);
+                Number(json, "gradient", tensor.GradientRms);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAnswers(Utf8JsonWriter json, Answers? answers)
+    {
+        if (answers is null)
+        {
+            json.WriteNull("answers");
+            return;
+        }
+
+        json.WriteStartObject("answers");
+        json.WriteNumber("count", answers.Evaluation.Count);
+        Number(json, "loss", answers.Evaluation.Loss);
+        Number(json, "accuracy", answers.Evaluation.Accuracy);
+        if (answers.Evaluation.ConfusionMatrix is { } matrix)
+        {
+            json.WriteStartArray("confusion");
+            for (int actual = 0; actual < matrix.ClassCount; actual++)
+            {
+                json.WriteStartArray();
+                for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
+                {
+                    json.WriteNumberValue(matrix[actual, predicted]);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is double number && double.IsFinite(number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

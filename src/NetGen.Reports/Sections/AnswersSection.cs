@@ -1,0 +1,103 @@
+using NetGen.Reports.Charts;
+
+namespace NetGen.Reports.Sections;
+
+/// <summary>What was answered to samples that were not trained on: confusion, the classes one by one, calibration, errors, the worst mistakes.</summary>
+internal static class AnswersSection
+{
+    // A larger matrix does not fit a page; its classes are listed all the same.
+    private const int LargestMatrix = 30;
+
+    public static string Write(RunRecord run)
+    {
+        if (run.Answers is not { } answers)
+        {
+            return "";
+        }
+
+        return new Markup()
+            .Section("confusion", "Confusion", "Rows are the actual classes, columns what they were taken for; darker is more often, by row.", Matrix(answers.Evaluation))
+            .Section("classes", "Class by class", "Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found.", Classes(answers.Evaluation))
+            .Section("calibration", "Calibration", "Of the answers with about a probability, that share should come true: points on the line. Below it the network is too sure.", Calibration(answers))
+            .Section("regression", "Predicted against true", "Points on the line are right. Errors should not depend on the prediction.", Regression(answers))
+            .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers))
+            .ToString();
+    }
+
+    private static string Matrix(Evaluation evaluation)
+    {
+        if (evaluation.ConfusionMatrix is not { ClassCount: <= LargestMatrix } matrix)
+        {
+            return "";
+        }
+
+        int[] classes = [.. Enumerable.Range(0, matrix.ClassCount)];
+        return new Markup().Add("<div class=\"matrix\">").Table(
+            ["", .. classes.Select(label => Markup.Text(matrix.Name(label)))],
+            classes.Select(actual => (IReadOnlyList<string>)[Markup.Text(matrix.Name(actual)), .. classes.Select(predicted => Cell(matrix, actual, predicted))]))
+            .Add("</div>").ToString();
+    }
+
+    private static string Cell(ConfusionMatrix matrix, int actual, int predicted)
+    {
+        long count = matrix[actual, predicted];
+        if (count == 0)
+        {
+            return "<span class=\"none\">·</span>";
+        }
+
+        // Nine degrees: enough to compare, few enough to be told apart. Rare mistakes can still be seen.
+        int degree = Math.Clamp((int)Math.Ceiling(9 * Math.Sqrt((double)count / Math.Max(1, matrix.Support(actual)))), 1, 9);
+        return $"<span class=\"{(actual == predicted ? "right" : "wrong")} d{degree}\">{Figures.Count(count)}</span>";
+    }
+
+    private static string Classes(Evaluation evaluation) => evaluation.ConfusionMatrix is { } matrix
+        ? new Markup().Table(
+            ["Class", "Samples", "Precision", "Recall", "F1"],
+            Enumerable.Range(0, matrix.ClassCount).Select(label => (IReadOnlyList<string>)
+            [
+                Markup.Text(matrix.Name(label)), Figures.Count(matrix.Support(label)), Figures.Percent(matrix.Precision(label)),
+                Figures.Percent(matrix.Recall(label)), Figures.Percent(matrix.F1(label)),
+            ])).ToString()
+        : "";
+
+    private static string Calibration(Answers answers) => answers.Calibration.Count == 0
+        ? ""
+        : "<div class=\"charts\">" + ScatterChart.Draw(
+            "Share that came true", "predicted probability", answers.Calibration.Select(bin => (bin.Predicted, bin.Observed)), isSquare: true,
+            i => $"{Figures.Plural(answers.Calibration[i].Count, "answer")}: predicted {Figures.Percent(answers.Calibration[i].Predicted)}, came true {Figures.Percent(answers.Calibration[i].Observed)}") + "</div>";
+
+    private static string Regression(Answers answers) => answers.Points.Count == 0
+        ? ""
+        : "<div class=\"charts\">" +
+            ScatterChart.Draw("Predicted", "true", answers.Points, isSquare: true) +
+            ScatterChart.Draw("Predicted − true", "predicted", answers.Points.Select(point => (point.Predicted, point.Predicted - point.Target)), isSquare: false) + "</div>";
+
+    private static string Reading(RunRecord run)
+    {
+        string order = run.Network.HasClassLabels ? "The most surely wrong first, with the probability of the wrong class" : "The largest error first";
+        bool isGuess = run.Network.InputShape.Count < 3 && run.Answers!.Worst.Any(mistake => mistake.Sample.Width > 0);
+        return $"{order}, and the sample's row in the data, counted from 0." + (isGuess ? " The values are shown as a grey picture: a guess from their number." : "");
+    }
+
+    private static string Mistakes(Answers answers)
+    {
+        if (answers.Worst.Count == 0)
+        {
+            return "";
+        }
+
+        var body = new Markup().Add("<div class=\"mistakes\">");
+        foreach (Mistake mistake in answers.Worst)
+        {
+            body.Add("<figure class=\"mistake\">").Add(Shown(mistake.Sample))
+                .Add($"<figcaption>{Markup.Text(mistake.Text)}<br><small>{Figures.Number(mistake.Predicted)}, row {mistake.Row}</small></figcaption></figure>");
+        }
+
+        return body.Add("</div>").ToString();
+    }
+
+    private static string Shown(Sample sample) => sample.Width > 0
+        ? $"<img alt=\"the sample\" width=\"84\" height=\"{84 * sample.Height / sample.Width}\" src=\"{PngImage.Address(sample.Width, sample.Height, sample.Channels, sample.Pixels)}\">"
+        : $"<code>{string.Join(", ", sample.Values.Select(Figures.Number))} …</code>";
+}

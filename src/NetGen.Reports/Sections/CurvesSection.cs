@@ -1,0 +1,44 @@
+using NetGen.Reports.Charts;
+
+namespace NetGen.Reports.Sections;
+
+/// <summary>Loss, accuracy and learning rate by epoch, with the best epoch.</summary>
+internal static class CurvesSection
+{
+    public static string Write(RunRecord run)
+    {
+        if (run.Epochs.Count == 0)
+        {
+            return "";
+        }
+
+        var body = new Markup().Add("<div class=\"charts\">");
+        body.Add(Chart(run, "Loss", epoch => epoch.TrainLoss, epoch => epoch.ValidationLoss).ToString());
+        if (run.Epochs[0].TrainAccuracy is not null || run.Epochs[0].ValidationAccuracy is not null)
+        {
+            body.Add(Chart(run, "Accuracy", epoch => epoch.TrainAccuracy, epoch => epoch.ValidationAccuracy).ToString());
+        }
+
+        var rate = new LineChart("Learning rate", "epoch") { IsLogarithmic = true };
+        body.Add(rate.Line("learning rate", "c", run.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.LearningRate))).ToString());
+        return new Markup().Section(
+            "curves", "Curves", "Training figures are means over an epoch, measured with dropout before each step; validation is measured after it.",
+            body.Add("</div>").ToString()).ToString();
+    }
+
+    private static LineChart Chart(RunRecord run, string title, Func<EpochReport, double?> train, Func<EpochReport, double?> validation)
+    {
+        var chart = new LineChart(title, "epoch");
+        Line("training", "a", train);
+        Line("validation", "b", validation);
+        return run.Best is { } best ? chart.Mark(best.Epoch, $"best: epoch {best.Epoch}") : chart;
+
+        void Line(string name, string style, Func<EpochReport, double?> value)
+        {
+            if (run.Epochs.Any(epoch => value(epoch) is not null))
+            {
+                chart.Line(name, style, run.Epochs.Select(epoch => ((double)epoch.Epoch, value(epoch) ?? double.NaN)));
+            }
+        }
+    }
+}

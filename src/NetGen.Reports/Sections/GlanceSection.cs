@@ -1,0 +1,137 @@
+using static System.FormattableString;
+
+namespace NetGen.Reports.Sections;
+
+/// <summary>
+/// What one asks first: how good is it, did it learn all it could, did it overfit, is a layer dead, what does it confuse. Each answer is a
+/// sentence with the figures it rests on.
+/// </summary>
+internal static class GlanceSection
+{
+    // Validation losses that rise by less are noise.
+    private const double RiseThatCounts = 1.05;
+    private const double ShareStillFalling = 0.02;
+
+    public static string Write(RunRecord run)
+    {
+        var list = new Markup().Add("<dl class=\"glance\">");
+        Answer("How did it end?", Ending(run));
+        Answer("How good is it?", Quality(run));
+        Answer("Did it overfit?", Overfitting(run));
+        Answer("Would more epochs help?", More(run));
+        Answer("Is a layer dead or saturated?", Layers(run));
+        Answer("What does it confuse?", Confusion(run));
+        Answer("What to look at next?", Next(run));
+        return list.Add("</dl>").ToString();
+
+        void Answer(string question, string? answer)
+        {
+            if (answer is not null)
+            {
+                list.Add($"<dt>{Markup.Text(question)}</dt><dd>{Markup.Text(answer)}</dd>");
+            }
+        }
+    }
+
+    private static string Ending(RunRecord run)
+    {
+        if (run.History is { } history)
+        {
+            string how = history.End switch
+            {
+                TrainingEnd.Completed => "All epochs were completed",
+                TrainingEnd.EarlyStopping => "It was stopped early, since nothing got better",
+                TrainingEnd.Cancelled => "It was cancelled",
+                TrainingEnd.Callback => "A callback ended it",
+                _ => throw new InvalidOperationException($"The report does not know the end {history.End}."),
+            };
+            return Invariant($"{how}: {Figures.Plural(run.Epochs.Count, "epoch")}, {Figures.Plural(history.StepCount, "step")}, {history.Elapsed.TotalSeconds:F1} s.");
+        }
+
+        return run.Troubles.Any(trouble => trouble.Kind == TroubleKind.NonFiniteValue)
+            ? $"It broke down in epoch {run.Epochs.Count + 1}: a value was not finite."
+            : $"It has not: this page was written after {Figures.Plural(run.Epochs.Count, "epoch")} of {run.Options.Epochs ?? run.Network.Epochs}.";
+    }
+
+    private static string? Quality(RunRecord run)
+    {
+        if (run.Answers?.Evaluation is { } measured)
+        {
+            string text = $"On {Figures.Plural(measured.Count, "sample")} that were not trained on: loss {Figures.Number(measured.Loss)}";
+            return measured.Accuracy is double accuracy
+                ? $"{text}, accuracy {Figures.Percent(accuracy)}."
+                : $"{text}, R² {Figures.Number(measured.RSquared ?? double.NaN)}, mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}.";
+        }
+
+        return run.Epochs.Count == 0 ? null
+            : $"Training loss {Figures.Number(run.Epochs[^1].TrainLoss)} in the last epoch. Nothing was measured on other samples: give the run validation samples.";
+    }
+
+    private static string? Overfitting(RunRecord run)
+    {
+        if (run.Epochs.Count < 2 || run.Epochs[^1].ValidationLoss is not double last || run.Epochs.MinBy(epoch => epoch.ValidationLoss) is not { ValidationLoss: double lowest } best)
+        {
+            return null;
+        }
+
+        string gap = run.Epochs[^1] is { TrainAccuracy: double train, ValidationAccuracy: double other }
+            ? $"accuracy {Figures.Percent(train)} in training, {Figures.Percent(other)} in validation"
+            : $"loss {Figures.Number(run.Epochs[^1].TrainLoss)} in training, {Figures.Number(last)} in validation";
+        return last > lowest * RiseThatCounts && run.Epochs[^1].TrainLoss < best.TrainLoss
+            ? $"Yes: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)} while the training loss fell; {gap} in the last epoch."
+            : $"The validation loss did not rise; {gap} in the last epoch.";
+    }
+
+    private static string? More(RunRecord run)
+    {
+        if (run.Epochs.Count < 4)
+        {
+            return null;
+        }
+
+        double Loss(EpochReport epoch) => epoch.ValidationLoss ?? epoch.TrainLoss;
+        double before = Loss(run.Epochs[^2]), last = Loss(run.Epochs[^1]);
+        double fall = (before - last) / Math.Abs(before);
+        return fall > ShareStillFalling
+            ? $"Perhaps: the last epoch still brought the loss down by {Figures.Percent(fall)}."
+            : $"Hardly: the last epoch changed the loss by {Figures.Percent(-fall)}.";
+    }
+
+    private static string? Layers(RunRecord run)
+    {
+        if (run.Signals.Looks.Count == 0)
+        {
+            return null;
+        }
+
+        string[] flat =
+        [
+            .. run.Signals.Looks[^1].Signal.Layers.Where(layer => layer.FlatShare > LayersSection.TroublingShare)
+                .Select(layer => $"{layer.Layer} ({Figures.Percent(layer.FlatShare!.Value)})"),
+        ];
+        return flat.Length == 0
+            ? "No: no activation has half of its units at 0 for every sample looked at, or half of its values where it is flat."
+            : $"Yes: units at 0 for every sample looked at, or values where the activation is flat, in {string.Join(", ", flat)}.";
+    }
+
+    private static string? Confusion(RunRecord run)
+    {
+        if (run.Answers?.Evaluation.ConfusionMatrix is not { } matrix)
+        {
+            return null;
+        }
+
+        var pairs =
+            from actual in Enumerable.Range(0, matrix.ClassCount)
+            from predicted in Enumerable.Range(0, matrix.ClassCount)
+            where actual != predicted && matrix[actual, predicted] > 0
+            orderby matrix[actual, predicted] descending
+            select $"{matrix.Name(actual)} taken for {matrix.Name(predicted)} ({Figures.Count(matrix[actual, predicted])} of {Figures.Count(matrix.Support(actual))})";
+        string[] most = [.. pairs.Take(3)];
+        return most.Length == 0 ? "Nothing." : $"Most often: {string.Join("; ", most)}.";
+    }
+
+    private static string Next(RunRecord run) => run.Troubles.Count == 0
+        ? "The monitors saw no trouble."
+        : $"{run.Troubles[0].Cause} (seen first: {Figures.Plural(run.Troubles.Count, "trouble")}, see below)";
+}

@@ -1,0 +1,7 @@
+using System.ComponentModel;
+
+namespace NetGen.Files;
+
+/// <summary>Says to a generated constructor that the weights come from elsewhere, a file or another network: drawing them first would be most of the time. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Undrawn;

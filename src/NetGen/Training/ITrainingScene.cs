@@ -1,0 +1,32 @@
+namespace NetGen;
+
+/// <summary>
+/// What a callback may ask of the training it watches: the network and what is measured of its present weights. Valid from
+/// <see cref="ITrainingCallback.BeforeTraining"/> to the end of <c>Fit</c>, inside the callback's own calls only. Changes nothing: the
+/// weights of a run that is watched have the same bits. Not thread-safe: to be asked on the training thread alone.
+/// </summary>
+public interface ITrainingScene
+{
+    /// <summary>The compiled network.</summary>
+    NetworkSummary Summary { get; }
+
+    /// <summary>The options of the run.</summary>
+    FitOptions Options { get; }
+
+    /// <summary>The samples that are trained on; of a streamed training, its first ones.</summary>
+    Dataset Train { get; }
+
+    /// <summary>Measures some samples with the present weights.</summary>
+    /// <exception cref="DatasetException">The data is not what the network predicts.</exception>
+    Evaluation Evaluate(Dataset data);
+
+    /// <summary>Predicts some samples with the present weights: rows × <see cref="NetworkSummary.OutputLength"/> values, row-major.</summary>
+    /// <exception cref="DatasetException">The data is not what the network predicts.</exception>
+    double[] Predict(Dataset data);
+
+    /// <summary>What goes through the layers, see <see cref="SignalReport"/>.</summary>
+    /// <param name="data">The samples are its first.</param>
+    /// <param name="samples">How many, at least 1.</param>
+    /// <exception cref="DatasetException">The data do not fit the network.</exception>
+    SignalReport MeasureSignal(Dataset data, int samples);
+}

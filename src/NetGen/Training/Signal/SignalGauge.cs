@@ -1,0 +1,157 @@
+using System.Numerics;
+using NetGen.Data;
+using NetGen.Training;
+
+namespace NetGen;
+
+/// <summary>Measures what a <see cref="SignalReport"/> shows: looks twice at each layer's output, for the range and for the bins.</summary>
+internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Bins = 24;
+
+    private readonly Dictionary<string, ActivationSummary> activations;
+    private readonly Dictionary<string, OutputFigures> figures = [];
+    private readonly List<OutputFigures> inOrder = [];
+    private bool counts;
+
+    private SignalGauge(NetworkSummary network) =>
+        activations = network.Activations.GroupBy(activation => activation.ShownAs).ToDictionary(group => group.Key, group => group.First());
+
+    /// <summary>The figures of the network's present weights for a batch.</summary>
+    public static SignalReport Measure(ITrainer<T> trainer, in Batch<T> batch)
+    {
+        var gauge = new SignalGauge<T>(trainer.Summary);
+        trainer.Inspect(batch, gauge.Observe);
+        gauge.BeginCounting();
+        trainer.Inspect(batch, gauge.Observe);
+        Dictionary<string, PredictedRms?> predicted = trainer.Summary.Layers.ToDictionary(layer => layer.Name, layer => layer.Signal);
+        return new SignalReport
+        {
+            Samples = batch.Rows.Length,
+            // What is made ready for a layer, such as a padded image, is no layer.
+            Layers = [.. gauge.inOrder.Where(layer => predicted.ContainsKey(layer.Layer)).Select(layer => layer.ToSignal(predicted.GetValueOrDefault(layer.Layer)))],
+            Weights = trainer.Summary.Loss is null ? [] : Weights(trainer, batch),
+        };
+    }
+
+    private static List<WeightSignal> Weights(ITrainer<T> trainer, in Batch<T> batch)
+    {
+        bool isFinite = true;
+        try
+        {
+            trainer.ComputeGradients(batch);
+        }
+        catch (NonFiniteValueException)
+        {
+            isFinite = false;
+        }
+
+        var weights = new List<WeightSignal>();
+        foreach (ParameterInfo tensor in trainer.Summary.Parameters.Where(tensor => tensor.IsTrained && tensor.Shape.Count > 1))
+        {
+            ReadOnlySpan<T> values = trainer.Parameters.Slice(tensor.Offset, tensor.Length);
+            ReadOnlySpan<T> gradient = isFinite ? trainer.Gradients.Slice(tensor.Offset, tensor.Length) : default;
+            weights.Add(new WeightSignal
+            {
+                Tensor = tensor.Name,
+                Layer = tensor.Layer,
+                Rms = RmsOf(values),
+                GradientRms = isFinite ? RmsOf(gradient) : null,
+                Values = Histogram.Of(values, Bins),
+                Gradients = isFinite ? Histogram.Of(gradient, Bins) : null,
+            });
+        }
+
+        return weights;
+    }
+
+    private static double RmsOf(ReadOnlySpan<T> values)
+    {
+        double squares = 0;
+        foreach (T value in values)
+        {
+            squares += double.CreateTruncating(value) * double.CreateTruncating(value);
+        }
+
+        return Math.Sqrt(squares / values.Length);
+    }
+
+    private void BeginCounting()
+    {
+        counts = true;
+        foreach (OutputFigures layer in inOrder)
+        {
+            layer.BeginCounting(Bins);
+        }
+    }
+
+    private void Observe(string layer, int sample, ReadOnlySpan<T> values)
+    {
+        if (!figures.TryGetValue(layer, out OutputFigures? seen))
+        {
+            seen = new OutputFigures(layer, activations.GetValueOrDefault(layer));
+            figures.Add(layer, seen);
+            inOrder.Add(seen);
+        }
+
+        if (counts)
+        {
+            seen.Count(values);
+        }
+        else
+        {
+            seen.Measure(values);
+        }
+    }
+
+    /// <summary>What is summed of one layer's output.</summary>
+    private sealed class OutputFigures(string layer, ActivationSummary? activation)
+    {
+        private readonly ValueRange range = new();
+        private readonly bool[] alive = activation is { CanDie: true } ? new bool[activation.Channels] : [];
+        private HistogramCounter? counter;
+        private double sum, squares;
+        private long count, zeros, flat;
+
+        public string Layer => layer;
+
+        public void Measure(ReadOnlySpan<T> values)
+        {
+            range.Add(values);
+            for (int i = 0; i < values.Length; i++)
+            {
+                double value = double.CreateTruncating(values[i]);
+                sum += value;
+                squares += value * value;
+                zeros += value == 0 ? 1 : 0;
+                if (alive.Length > 0)
+                {
+                    alive[i % alive.Length] |= value > 0;
+                }
+                else if (activation is not null)
+                {
+                    flat += value <= activation.Low || value >= activation.High ? 1 : 0;
+                }
+            }
+
+            count += values.Length;
+        }
+
+        public void BeginCounting(int bins) => counter = new HistogramCounter(range, bins);
+
+        public void Count(ReadOnlySpan<T> values) => counter!.Add(values);
+
+        public LayerSignal ToSignal(PredictedRms? predicted) => new()
+        {
+            Layer = layer,
+            Predicted = predicted,
+            Rms = Math.Sqrt(squares / count),
+            Mean = sum / count,
+            ZeroShare = (double)zeros / count,
+            FlatShare = activation is null ? null
+                : activation.CanDie ? (double)alive.Count(unit => !unit) / alive.Length
+                : (double)flat / count,
+            Values = counter!.ToHistogram(),
+        };
+    }
+}

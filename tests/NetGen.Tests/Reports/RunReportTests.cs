@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using NetGen.Reports;
+using NetGen.Tests.Networks;
+
+namespace NetGen.Tests.Reports;
+
+/// <summary>The page of a run says what the run was, whatever it was; the run does not notice.</summary>
+public sealed partial class RunReportTests : IDisposable
+{
+    private static readonly (Dataset Train, Dataset Test) Digits = TestData.Digits().StratifiedSplit(0.8, seed: 1);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("netgen-report-").FullName;
+
+    private string File => Path.Combine(folder, "run.html");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void The_figures_of_the_page_are_those_of_the_history()
+    {
+        var network = new DigitsNetwork(1);
+        History history = network.Fit(Digits.Train, new FitOptions { Epochs = 3, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        JsonElement run = Data();
+        Assert.Equal("Completed", run.GetProperty("end").GetString());
+        Assert.Equal(history.Epochs.Select(epoch => epoch.TrainLoss), run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("trainLoss").GetDouble()));
+        Assert.Equal(history.Epochs.Select(epoch => epoch.ValidationLoss!.Value), run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("validationLoss").GetDouble()));
+        Evaluation evaluation = network.Evaluate(Digits.Test);
+        JsonElement answers = run.GetProperty("answers");
+        Assert.Equal(evaluation.Accuracy, answers.GetProperty("accuracy").GetDouble());
+        long[] confusion = [.. answers.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(count => count.GetInt64())];
+        Assert.Equal(from actual in Enumerable.Range(0, 10) from predicted in Enumerable.Range(0, 10) select evaluation.ConfusionMatrix![actual, predicted], confusion);
+        // The last look at the layers is what a report on the trained network sees.
+        SignalReport signal = SignalReport.Run(new DigitsNetwork.Trainer(network), Digits.Test);
+        JsonElement last = run.GetProperty("signals").EnumerateArray().Last();
+        Assert.Equal(3, last.GetProperty("epoch").GetInt32());
+        Assert.Equal(signal.Layers.Select(layer => layer.Rms), last.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("rms").GetDouble()));
+    }
+
+    [Fact]
+    public void A_run_that_is_watched_has_the_same_bits()
+    {
+        var watched = new DigitsNetwork(1);
+        var alone = new DigitsNetwork(1);
+        watched.Fit(Digits.Train, new FitOptions { Epochs = 2, Callbacks = [new RunReport(File) { SecondsBetween = 0 }, new TensorBoardLog(folder)] });
+        alone.Fit(Digits.Train, new FitOptions { Epochs = 2 });
+        Assert.Equal(alone.Parameters.ToArray(), watched.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_page_asks_for_nothing_and_is_small()
+    {
+        new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 40, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        string text = System.IO.File.ReadAllText(File);
+        Assert.True(text.Length < 500_000, $"{text.Length} characters");
+        Assert.All(Address().Matches(text), match => Assert.Contains("data:image/png;base64", match.Value, StringComparison.Ordinal));
+        Assert.Equal(1, text.Split("<script").Length - 1);
+        Assert.Contains("<svg", text, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void Names_are_never_markup()
+    {
+        const string Name = "</script><b onload=x>&\"'";
+        Dataset data = Dataset.FromArrays(
+            Digits.Train.Inputs[..(64 * 100)].ToArray(), Digits.Train.Labels[..100].ToArray(), [.. Enumerable.Range(0, 10).Select(label => $"{Name}{label}")]);
+        new DigitsNetwork(1).Fit(data, new FitOptions { Epochs = 1, Validation = data, Callbacks = [new RunReport(File) { Title = Name }] });
+        Assert.DoesNotContain("<b onload", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.Equal("Completed", Data().GetProperty("end").GetString());
+    }
+
+    [Fact]
+    public void A_run_that_breaks_down_leaves_a_page_that_says_so()
+    {
+        var network = new DigitsNetwork(1);
+        Assert.ThrowsAny<NonFiniteValueException>(() => network.Fit(
+            Digits.Train, new FitOptions { Epochs = 3, Callbacks = [new RunReport(File)] }, new DigitsNetwork.Hyperparameters { LearningRate = 1e30 }));
+        string text = System.IO.File.ReadAllText(File);
+        Assert.Contains("It broke down in epoch", text, StringComparison.Ordinal);
+        Assert.NotEmpty(Data().GetProperty("troubles").EnumerateArray());
+    }
+
+    [Fact]
+    public void A_regression_has_its_errors_and_no_classes()
+    {
+        Dataset data = Dataset.FromArrays(Draw.Normal<float>(400, seed: 1), Draw.Normal<float>(200, seed: 2), targetLength: 1);
+        new NetworkWithoutNamespace(1).Fit(data, new FitOptions { Epochs = 2, Validation = data, Callbacks = [new RunReport(File)] });
+        string text = System.IO.File.ReadAllText(File);
+        Assert.Contains("id=\"regression\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"confusion\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void However_long_the_run_the_first_and_the_last_look_are_kept()
+    {
+        var course = new SignalCourse();
+        var signal = new SignalReport { Samples = 1, Layers = [], Weights = [] };
+        for (int epoch = 0; epoch <= 1000; epoch++)
+        {
+            course.Add(epoch, signal);
+            Assert.InRange(course.Looks.Count, 1, 25);
+            Assert.Equal((0, epoch), (course.Looks[0].Epoch, course.Looks[^1].Epoch));
+        }
+
+        int[] gaps = [.. course.Looks.Zip(course.Looks.Skip(1), (a, b) => b.Epoch - a.Epoch)];
+        Assert.Single(gaps[..^1].Distinct());
+    }
+
+    private JsonElement Data() => JsonDocument.Parse(Json().Match(System.IO.File.ReadAllText(File)).Groups[1].Value).RootElement;
+
+    [GeneratedRegex("""<script type="application/json" id="run">(.*)</script>""")]
+    private static partial Regex Json();
+
+    [GeneratedRegex("""(?:src|href|url|xlink)\s*[=(][^>\s]*|https?://""")]
+    private static partial Regex Address();
+}

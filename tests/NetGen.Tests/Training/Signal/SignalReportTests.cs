@@ -1,0 +1,63 @@
+using NetGen.Tests.Networks;
+
+namespace NetGen.Tests.Training.Signal;
+
+/// <summary>What goes through a network, measured, beside what was predicted.</summary>
+public sealed class SignalReportTests
+{
+    private static readonly Dataset Digits = TestData.Digits();
+
+    [Fact]
+    public void The_figures_are_those_of_the_values_that_are_inspected()
+    {
+        var network = new DigitsNetwork(1);
+        float[] before = network.Parameters.ToArray();
+        SignalReport report = SignalReport.Run(new DigitsNetwork.Trainer(network), Digits, samples: 100);
+        var relu = new List<float>();
+        for (int row = 0; row < 100; row++)
+        {
+            network.Inspect(Digits.Inputs.Slice(row * 64, 64), (layer, _, values) => relu.AddRange(layer == "Relu1" ? values : default));
+        }
+
+        LayerSignal layer = Assert.Single(report.Layers, layer => layer.Layer == "Relu1");
+        Assert.Equal(Math.Sqrt(relu.Average(value => (double)value * value)), layer.Rms, 1e-9);
+        Assert.Equal(relu.Average(value => (double)value), layer.Mean, 1e-9);
+        Assert.Equal(relu.Count(value => value == 0) / (double)relu.Count, layer.ZeroShare);
+        Assert.Equal(relu.Count, layer.Values.Counts.Sum());
+        Assert.Equal((relu.Min(), relu.Max()), ((float)layer.Values.Low, (float)layer.Values.High));
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void Gradients_are_those_of_the_mean_loss()
+    {
+        var trainer = new DigitsNetwork.Trainer(new DigitsNetwork(1));
+        SignalReport report = SignalReport.Run(trainer, Digits);
+        ParameterInfo tensor = DigitsNetwork.Summary.Parameters.First(tensor => tensor.Name == report.Weights[0].Tensor);
+        double expected = Math.Sqrt(trainer.Gradients.Slice(tensor.Offset, tensor.Length).ToArray().Average(value => (double)value * value));
+        Assert.Equal(expected, report.Weights[0].GradientRms!.Value, expected * 1e-9);
+        Assert.True(expected > 0);
+    }
+
+    [Fact]
+    public void The_table_has_a_line_for_each_layer_with_its_histogram()
+    {
+        string text = SignalReport.Run(new DigitsNetwork.Trainer(new DigitsNetwork(1)), Digits, samples: 1).ToString();
+        Assert.Contains("Of 1 sample.", text, StringComparison.Ordinal);
+        Assert.Contains("█", text, StringComparison.Ordinal);
+        Assert.Contains("dense1.weight", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Histograms_count_every_value_once_and_those_that_are_no_numbers_apart()
+    {
+        Histogram histogram = Histogram.Of<float>([-1, 0, 0.5f, 1, float.NaN, float.PositiveInfinity], bins: 4);
+        Assert.Equal([1, 0, 1, 2], histogram.Counts);
+        Assert.Equal((-1, 1, 2), (histogram.Low, histogram.High, histogram.NonFinite));
+        Assert.Equal("▄ ▄█", histogram.ToString());
+        Assert.Equal([3, 0], Histogram.Of<double>([7, 7, 7], bins: 2).Counts);
+        Assert.Equal([1, 1], Histogram.Of<double>([-double.MaxValue, double.MaxValue], bins: 2).Counts);
+        Assert.Equal([0], Histogram.Of<float>([], bins: 1).Counts);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Histogram.Of<float>([1], bins: 0));
+    }
+}
