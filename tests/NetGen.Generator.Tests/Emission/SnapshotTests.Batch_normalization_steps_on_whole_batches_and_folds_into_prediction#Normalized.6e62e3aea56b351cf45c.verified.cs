@@ -459,13 +459,8 @@ partial class Normalized
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
     public static Normalized Load(string path, global::NetGen.TensorNames? names)
     {
-<<<<<<< HEAD:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Batch_normalization_steps_on_whole_batches_and_folds_into_prediction#Normalized.6e62e3aea56b351cf45c.verified.cs
-        var network = new Normalized(0UL);
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span);
-=======
         var network = new Normalized(default(global::NetGen.Files.Undrawn));
         global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
->>>>>>> main:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Batch_normalization_steps_on_whole_batches_and_folds_into_prediction#Normalized.434cfcb8.verified.cs
         return network;
     }
 

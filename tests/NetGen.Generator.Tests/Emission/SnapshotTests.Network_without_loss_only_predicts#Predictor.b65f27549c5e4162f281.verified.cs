@@ -226,13 +226,8 @@ partial class Predictor
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
     public static Predictor Load(string path, global::NetGen.TensorNames? names)
     {
-<<<<<<< HEAD:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Network_without_loss_only_predicts#Predictor.b65f27549c5e4162f281.verified.cs
-        var network = new Predictor(0UL);
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span);
-=======
         var network = new Predictor(default(global::NetGen.Files.Undrawn));
         global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
->>>>>>> main:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Network_without_loss_only_predicts#Predictor.29de6eb7.verified.cs
         return network;
     }
 

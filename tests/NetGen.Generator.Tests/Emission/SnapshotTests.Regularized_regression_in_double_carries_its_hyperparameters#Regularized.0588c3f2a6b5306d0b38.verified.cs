@@ -462,13 +462,8 @@ partial class Regularized
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
     public static Regularized Load(string path, global::NetGen.TensorNames? names)
     {
-<<<<<<< HEAD:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Regularized_regression_in_double_carries_its_hyperparameters#Regularized.0588c3f2a6b5306d0b38.verified.cs
-        var network = new Regularized(0UL);
-        global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span);
-=======
         var network = new Regularized(default(global::NetGen.Files.Undrawn));
         global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span, names);
->>>>>>> main:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Regularized_regression_in_double_carries_its_hyperparameters#Regularized.0754ff01.verified.cs
         return network;
     }
 

@@ -518,13 +518,8 @@ partial class Images
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
     public static Images Load(string path, global::NetGen.TensorNames? names)
     {
-<<<<<<< HEAD:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Small_image_network_convolves_and_joins#Images.be7e2f20129365c2899b.verified.cs
-        var network = new Images(0UL);
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span);
-=======
         var network = new Images(default(global::NetGen.Files.Undrawn));
         global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
->>>>>>> main:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Small_image_network_convolves_and_joins#Images.17ec53cb.verified.cs
         return network;
     }
 

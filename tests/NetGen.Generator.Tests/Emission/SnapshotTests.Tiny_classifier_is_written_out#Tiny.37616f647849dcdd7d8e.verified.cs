@@ -432,13 +432,8 @@ partial class Tiny
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
     public static Tiny Load(string path, global::NetGen.TensorNames? names)
     {
-<<<<<<< HEAD:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Tiny_classifier_is_written_out#Tiny.37616f647849dcdd7d8e.verified.cs
-        var network = new Tiny(0UL);
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span);
-=======
         var network = new Tiny(default(global::NetGen.Files.Undrawn));
         global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
->>>>>>> main:tests/NetGen.Generator.Tests/Emission/SnapshotTests.Tiny_classifier_is_written_out#Tiny.e3dc9b8b.verified.cs
         return network;
     }
 
