@@ -61,12 +61,8 @@ internal sealed class DeclaredTraining
     /// <summary>The learning rate at an epoch of a training whose epochs are declared.</summary>
     public double RateAtEpoch(long epoch) => RateAt(Time(epoch * PerEpoch));
 
-    /// <summary>Σ log(1 − rate·decay) over the steps of a training that is declared completely: the logarithm of what is left of a weight.</summary>
-    public double LogOfShrinkage(double decay)
-    {
-        var times = Moments();
-        return times.Sum(time => Math.Log(Math.Max(double.Epsilon, 1 - (RateAt(time) * decay)))) * TotalSteps!.Value / times.Count;
-    }
+    /// <summary>The mean learning rate of the training.</summary>
+    public double MeanRate => Moments().Average(time => RateAt(time)) is var mean && double.IsNaN(mean) ? _graph.Optimizer!.LearningRate : mean;
 
     /// <summary>Points spread evenly over the training, and the end of the warm-up.</summary>
     private IReadOnlyList<TrainingTime> Moments()

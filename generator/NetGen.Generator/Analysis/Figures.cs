@@ -5,11 +5,17 @@ namespace NetGen.Generator.Analysis;
 /// <summary>Computed numbers as messages show them, the same in every culture.</summary>
 internal static class Figures
 {
+    /// <summary>A change of a hundredth is none: no finding is made of it.</summary>
+    public const double WorthSaying = 1.01, ShareWorthSaying = 0.01;
+
     /// <summary>Three significant digits, as a factor: 1.00×, 0.125×, 2.3e-6×.</summary>
     public static string Factor(double value) => Number(value) + "×";
 
     /// <summary>Three significant digits; powers of ten outside [0.001, 10000).</summary>
     public static string Number(double value) => SignificantDigits.Text(value, 3);
+
+    /// <summary>One significant digit, for what is only a proposal.</summary>
+    public static string OneDigit(double value) => SignificantDigits.Text(value, 1);
 
     /// <summary>An integer.</summary>
     public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

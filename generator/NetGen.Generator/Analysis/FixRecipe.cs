@@ -17,6 +17,21 @@ internal static class FixRecipe
     public static EquatableArray<KeyValuePair<string, string>> Of(string title, params string[] edits) =>
         new([new(Title, title), new(Edits, string.Join(BetweenEdits.ToString(), edits))]);
 
+    /// <summary>Whether two problems have the same change to propose, so that one can make both: the same title, or none at all.</summary>
+    public static bool IsOfOneKind(EquatableArray<KeyValuePair<string, string>> one, EquatableArray<KeyValuePair<string, string>> other) =>
+        one.Count == other.Count && (one.Count == 0 || (TitleOf(one) is { } title && title == TitleOf(other)));
+
+    private static string? TitleOf(EquatableArray<KeyValuePair<string, string>> facts) => facts.FirstOrDefault(fact => fact.Key == Title).Value;
+
+    /// <summary>One change of all that recipes of one kind change.</summary>
+    public static EquatableArray<KeyValuePair<string, string>> Together(IEnumerable<EquatableArray<KeyValuePair<string, string>>> recipes)
+    {
+        var all = recipes.ToArray();
+        return all[0].Select(fact => fact.Key == Edits
+            ? new KeyValuePair<string, string>(Edits, string.Join(BetweenEdits.ToString(), all.Select(facts => facts.First(other => other.Key == Edits).Value)))
+            : fact).ToEquatableArray();
+    }
+
     /// <summary>The initializer of these layers; Auto is nothing written.</summary>
     public static EquatableArray<KeyValuePair<string, string>> Initialize(string title, Init init, IEnumerable<int> items) =>
         Of(title, [.. items.Select(item => Init(item, init))]);

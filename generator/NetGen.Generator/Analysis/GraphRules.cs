@@ -18,6 +18,7 @@ internal static class GraphRules
 {
     public static readonly IReadOnlyList<Action<GraphView, Action<Problem>>> All =
     [
+        HeadMismatch.Check,
         MissingFlatten.Check,
         OutputVersusTarget.Check,
         WindowRemainder.Check,
@@ -88,18 +89,15 @@ internal static class GraphRules
         LargeFlatten.Check,
     ];
 
-    /// <summary>Reports what the graph, as shape inference built it, says about the network: the causes, without their echoes.</summary>
+    /// <summary>Reports what the graph, as shape inference built it, says about the network: causes and their echoes.</summary>
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
     public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report, CancellationToken cancellation = default)
     {
         var view = GraphView.Of(spec, graph);
-        var problems = new List<Problem>();
         foreach (var check in All)
         {
             cancellation.ThrowIfCancellationRequested();
-            check(view, problems.Add);
+            check(view, report);
         }
-        foreach (var problem in RootCauses.Of(problems))
-            report(problem);
     }
 }

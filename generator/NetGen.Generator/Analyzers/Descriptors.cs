@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Analysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 
@@ -28,26 +29,52 @@ internal static class Descriptors
     /// <param name="problem">The problem.</param>
     /// <param name="location">Where the network names the block.</param>
     /// <param name="layer">The layer's name.</param>
-    public static Diagnostic ToDiagnostic(this Problem problem, Location location, string layer)
-    {
-        var rule = ById[problem.Id];
-        var placed = new DiagnosticDescriptor(
-            rule.Id, rule.Title, "{" + problem.Figures.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}: " + rule.MessageFormat, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: rule.HelpLinkUri);
-        return Diagnostic.Create(
-            placed, location, SeverityOf(RuleCatalog.SeverityOf(problem)), additionalLocations: null, properties: null, messageArgs: [.. Shown(problem), layer]);
-    }
+    public static Diagnostic ToDiagnostic(this Problem problem, Location location, string layer) => Diagnostic.Create(
+        DescriptorOf(problem, isPlaced: true),
+        location,
+        SeverityOf(RuleCatalog.SeverityOf(problem)),
+        additionalLocations: null,
+        properties: null,
+        messageArgs: Arguments(problem, layer));
 
     /// <summary>The diagnostic of a problem. What a fix needs to know travels in its properties.</summary>
     public static Diagnostic ToDiagnostic(this Problem problem, Location location) => Diagnostic.Create(
-        ById[problem.Id],
+        DescriptorOf(problem, isPlaced: false),
         location,
         SeverityOf(RuleCatalog.SeverityOf(problem)),
         additionalLocations: null,
         properties: Properties(problem),
-        messageArgs: [.. Shown(problem)]);
+        messageArgs: Arguments(problem, null));
+
+    /// <summary>The rule's descriptor; where the message has more to say than the rule's own, one with places for it.</summary>
+    private static DiagnosticDescriptor DescriptorOf(Problem problem, bool isPlaced)
+    {
+        var rule = ById[problem.Id];
+        if (!isPlaced && problem.Others.Count == 0)
+            return rule;
+        var format = rule.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var figures = problem.Figures.Count;
+        if (problem.Others.Count > 0)
+            format += (format[format.Length - 1] == '.' ? " So it is in " : "; so it is in ") + Place(figures++) + (format[format.Length - 1] == '.' ? "." : "");
+        if (isPlaced)
+            format = Place(figures) + ": " + format;
+        return new DiagnosticDescriptor(rule.Id, rule.Title, format, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: rule.HelpLinkUri);
+
+        static string Place(int index) => "{" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}";
+    }
 
     /// <summary>A message is one line, whatever was declared.</summary>
-    private static IEnumerable<string> Shown(Problem problem) => problem.Figures.Select(figure => VisibleText.Of(figure));
+    private static object[] Arguments(Problem problem, string? layer) =>
+    [
+        .. problem.Figures.Select(figure => VisibleText.Of(figure)),
+        .. problem.Others.Count == 0 ? Array.Empty<object>() : [Named(problem.Others)],
+        .. layer is null ? Array.Empty<object>() : [layer],
+    ];
+
+    /// <summary>"Dense2", "Dense2 and Dense3", "16 more, to Dense17".</summary>
+    private static string Named(EquatableArray<string> layers) => layers.Count <= 2
+        ? string.Join(" and ", layers)
+        : Figures.Text(layers.Count) + " more, to " + layers[layers.Count - 1];
 
     private static ImmutableDictionary<string, string?> Properties(Problem problem)
     {

@@ -19,7 +19,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
 
     private readonly Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> _compile;
-    private readonly Judgements _judgements = new(Judge);
+    private readonly Judgements _judgements = new(NetworkRules.Check);
 
     /// <summary>The analyzer as the compiler makes it.</summary>
     public NetworkAnalyzer() : this(NetworkCompiler.Compile) { }
@@ -71,13 +71,6 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             report(Internal(network.Type.Name, e).ToDiagnostic(ItemLocations.Of(network, Internal(network.Type.Name, e))));
         }
-    }
-
-    /// <summary>Of a block only the declaration can be judged: what shapes reach it, its users know.</summary>
-    private static void Judge(NetworkSpec spec, Action<Problem> report, CancellationToken cancellation)
-    {
-        if (DeclarationRules.Check(spec, report) && !spec.IsBlock && NetworkCompiler.BuildGraph(spec, report) is { } graph)
-            GraphRules.Check(spec, graph, report, cancellation);
     }
 
     /// <summary><c>[Network]</c> on something that is no type at all: a member, or a parameter of one.</summary>

@@ -15,7 +15,7 @@ internal static partial class RuleCatalog
             ProblemSeverity.Warning),
         new("NG4003", "DropoutBeforeBatchNorm", "Dropout before a batch normalization",
             "{0} before {1}: while training, the second moment of what {1} averages is {2} that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.",
-            ProblemSeverity.Warning),
+            ProblemSeverity.Info),
         new("NG4004", "RunningMomentum", "Running statistics of hardly more than one batch",
             "The momentum of {0} is the share of the new batch: with {1} the running statistics are as noisy as a mean over {2} batches. Where {1} is the share of the old ones, write {3}.",
             ProblemSeverity.Warning, HasFix: true),
@@ -64,10 +64,10 @@ internal static partial class RuleCatalog
     private static IEnumerable<Rule> Optimization =>
     [
         new("NG6002", "LearningRateTooHigh", "The learning rate is too high",
-            "A learning rate of {0} with {1}: {2}; usual is {3}",
+            "A learning rate of {0} with {1}: {2}; try {3}",
             ProblemSeverity.Warning),
         new("NG6003", "LearningRateTooLow", "The learning rate is too low",
-            "A learning rate of at most {0} with {1}: {2} steps in one direction move a weight by 0.1, where its gradient is 1",
+            "A learning rate of {0} with {1}: {2} can move an output by {3} at most, if all weights pull one way; nothing is learned below 10. Try {4}.",
             ProblemSeverity.Warning),
         new("NG6004", "IdleSchedule", "The schedule never acts",
             "{0}; the declared training ends after {1}",

@@ -27,6 +27,9 @@ internal sealed record Problem
     /// </summary>
     public EquatableArray<int> Concerns { get; init; } = EquatableArray<int>.Empty;
 
+    /// <summary>The further layers, by name, of which the same is to be said: a run of layers with one fault is one finding.</summary>
+    public EquatableArray<string> Others { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>What a code fix needs to know, by name.</summary>
     public EquatableArray<KeyValuePair<string, string>> FixFacts { get; init; } = EquatableArray<KeyValuePair<string, string>>.Empty;
 }

@@ -32,8 +32,9 @@ internal static class PassPipeline
         foreach (var (name, run) in Passes)
         {
             cancellation.ThrowIfCancellationRequested();
+            var before = graph;
             graph = run(graph);
-            GraphVerifier.Check(graph, name);
+            GraphVerifier.Check(graph, name, before);
             observe?.Invoke(name, graph);
         }
         return graph;

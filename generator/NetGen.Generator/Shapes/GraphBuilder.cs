@@ -10,6 +10,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     private readonly List<Parameter> _buffers = [];
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly LayerNaming _naming = new();
 
     /// <summary>The attribute being applied, by index.</summary>
@@ -52,6 +53,12 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public LossFunction? Loss { get; set; }
 
+    /// <summary>Whether an error left no shape to go on with.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Whether no code can be made, though every shape is known: the rules still have much to say.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>What stands in front of the first layer; null for nothing.</summary>
     public InputPreparation? Preparation { get; set; }
 
@@ -76,10 +83,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// </summary>
     private int Add(List<Parameter> tensors, Parameter added)
     {
-        var shared = tensors.FindIndex(other => other.Name == added.Name);
-        if (shared < 0)
+        if (!_byName.TryGetValue(added.Name, out var shared))
         {
             tensors.Add(added);
+            _byName.Add(added.Name, tensors.Count - 1);
             return tensors.Count - 1;
         }
         if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)
@@ -121,13 +128,24 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     /// <summary>Reports a problem at the attribute being applied.</summary>
     public void Report(string id, string? argument, params string[] figures) =>
-        report(new Problem { Id = id, Item = Item, Argument = argument, Figures = figures.ToEquatableArray() });
+        Report(new Problem { Id = id, Item = Item, Argument = argument, Figures = figures.ToEquatableArray() });
 
-    public void Report(Problem problem) => report(problem);
+    public void Report(Problem problem)
+    {
+        HasFailed |= problem.Severity is null or ProblemSeverity.Error;
+        report(problem);
+    }
+
+    /// <summary>Reports an error that leaves every shape as it is.</summary>
+    public void Refuse(Problem problem)
+    {
+        IsRefused = true;
+        report(problem);
+    }
 
     /// <summary>Reports a problem at an element of an array argument.</summary>
     public void ReportElement(string id, int item, string argument, int element, params string[] figures) =>
-        report(new Problem { Id = id, Item = item, Argument = argument, Element = element, Figures = figures.ToEquatableArray() });
+        Report(new Problem { Id = id, Item = item, Argument = argument, Element = element, Figures = figures.ToEquatableArray() });
 
     public Graph Build(IReadOnlyList<NetworkItemAttribute> items) => new()
     {

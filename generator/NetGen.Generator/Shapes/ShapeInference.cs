@@ -12,27 +12,29 @@ internal static class ShapeInference
     /// The graph, or null when the declaration cannot be compiled; then <paramref name="report"/> has been called at least once, or the
     /// specification is incomplete.
     /// </summary>
-    public static Graph? Infer(NetworkSpec spec, Action<Problem> report)
+    public static Graph? Infer(NetworkSpec spec, Action<Problem> report) => Infer(spec, report, forRules: false);
+
+    /// <summary>
+    /// The graph that rules look at. Where head and loss do not fit, it is no graph to compile, and what else is wrong can still be seen in it.
+    /// </summary>
+    public static Graph? InferForRules(NetworkSpec spec, Action<Problem> report) => Infer(spec, report, forRules: true);
+
+    private static Graph? Infer(NetworkSpec spec, Action<Problem> report, bool forRules)
     {
         var items = spec.Items.Select(item => item.Bind()).ToArray();
         if (!spec.IsComplete || items.Any(item => item is null))
             return null;
-        var graph = Infer(spec, items, [], report);
+        var graph = Infer(spec, items, [], report, forRules);
         if (graph is null || DeadBranches.ItemsOf(graph) is not { Count: > 0 } dead)
             return graph;
         DeadBranches.Report(graph, dead, report);
-        return Infer(spec, items, dead, _ => { });
+        return Infer(spec, items, dead, _ => { }, forRules);
     }
 
     /// <summary>The graph without the layers of some attributes, which keep their names.</summary>
-    private static Graph? Infer(NetworkSpec spec, NetworkItemAttribute?[] items, IReadOnlyCollection<int> left, Action<Problem> report)
+    private static Graph? Infer(NetworkSpec spec, NetworkItemAttribute?[] items, IReadOnlyCollection<int> left, Action<Problem> report, bool forRules)
     {
-        var failed = false;
-        var builder = new GraphBuilder(spec, problem =>
-        {
-            failed |= problem.Severity is null or ProblemSeverity.Error;
-            report(problem);
-        });
+        var builder = new GraphBuilder(spec, report);
         var input = items.OfType<InputAttribute>().FirstOrDefault();
         if (input is null || !items.OfType<LayerAttribute>().Any())
             return null;
@@ -41,9 +43,9 @@ internal static class ShapeInference
             return null;
 
         PreparationRule.Apply(items, input, builder);
-        if (failed)
+        if (builder.HasFailed)
             return null;
-        for (var i = 0; i < items.Length && !failed; i++)
+        for (var i = 0; i < items.Length && !builder.HasFailed; i++)
         {
             builder.Item = i;
             if (left.Contains(i))
@@ -81,6 +83,6 @@ internal static class ShapeInference
             }
         }
         ParameterTotal.Check(builder);
-        return failed ? null : builder.Build(items!);
+        return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);
     }
 }

@@ -8,21 +8,55 @@ public class OptimizationRulesTests
     private static string? Trained(string id, string training, string layers = "Input(200), Dense(64), Relu, Dense(3), Softmax, CrossEntropy") => Verdict.Of(id, $"{layers}, {training}");
 
     [Fact]
-    public void LearningRateTooHigh_says_how_far_a_step_reaches()
+    public void LearningRateTooHigh_holds_a_step_against_the_weights()
     {
         Assert.Equal(
-            "Warning: A learning rate of 0.100 with Adam: a step moves every weight by about the rate, and the output of a unit with 200 inputs of size 1 by up to 20.0; usual is 1e-3 [learningRate]",
+            "Warning: A learning rate of 0.100 with Adam: a step moves a weight by about 0.100, and those of Dense1 start at 0.100: over all layers it changes 1.58 times what is there; try 0.006 [learningRate]",
             Trained("NG6002", "Adam(0.1)"));
-        Assert.NotNull(Trained("NG6002", "Lion(0.02)"));
-        Assert.NotNull(Trained("NG6002", "Nadam(0.02)"));
+        foreach (var training in new[] { "Adam(0.5)", "Nadam(0.1)", "Lion(0.02)", "RmsProp(1.0)", "RmsProp(0.1)", "RmsProp(0.01, Momentum = 0.9)", "Adagrad(10)", "Adagrad(1)", "Adadelta(100)" })
+            Assert.True(Trained("NG6002", training) is not null, training);
+        foreach (var training in new[] { "Adam(0.02)", "Adam(0.01)", "Nadam(0.02)", "Lion(0.003)", "RmsProp(0.01)", "RmsProp(1e-3, Momentum = 0.9)", "Adagrad(0.1)", "Adadelta", "Adadelta(10)" })
+            Assert.True(Trained("NG6002", training) is null, training);
+    }
+
+    [Fact]
+    public void LearningRateTooHigh_knows_width_and_depth()
+    {
+        static string? Of(int depth, int width, string optimizer) => Verdict.Of(
+            "NG6002", "Input(64), " + string.Join(", ", Enumerable.Repeat($"Dense({width}), Relu", depth)) + $", Dense(10), Softmax, CrossEntropy, {optimizer}");
+
+        // Measured on the digits, median accuracy of three seeds: 0.05 gives .953, .919 and .847.
+        Assert.Null(Of(1, 32, "Adam(0.05)"));
+        Assert.NotNull(Of(2, 512, "Adam(0.05)"));
+        Assert.NotNull(Of(4, 128, "Adam(0.05)"));
+        // 0.02 gives .972, .958 and .947.
+        Assert.All(new[] { (1, 32), (2, 512), (4, 128) }, net => Assert.Null(Of(net.Item1, net.Item2, "Adam(0.02)")));
+        // XOR: few inputs, and weights that start large.
+        Assert.Null(Verdict.Of("NG6002", "Input(2), Dense(8), Tanh, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(0.05)"));
+    }
+
+    [Fact]
+    public void LearningRateTooHigh_counts_momentum()
+    {
         Assert.Equal(
-            "Warning: A learning rate of 2.00 with Sgd: a step along the gradient overshoots wherever the loss curves by more than 1.00; usual is 0.1 [learningRate]", Trained("NG6002", "Sgd(2)"));
+            "Warning: A learning rate of 2.00 with Sgd: a step along the gradient overshoots wherever the loss curves by more than 1.00; try 0.1 [learningRate]",
+            Trained("NG6002", "Sgd(2)"));
+        Assert.Equal(
+            "Warning: A learning rate of 1.00 with Sgd: momentum makes 100 of it, and a step along the gradient overshoots wherever the loss curves by more than 0.0200; try 0.001 [learningRate]",
+            Trained("NG6002", "Sgd(1.0, Momentum = 0.99)"));
+        Assert.NotNull(Trained("NG6002", "Sgd(0.5, Momentum = 0.9)"));
+        Assert.Null(Trained("NG6002", "Sgd(1)"));
+        Assert.Null(Trained("NG6002", "Sgd(0.1, Momentum = 0.9)"));
+        // What clips the gradient limits the step; and behind a normalization the weights' size cancels (Goyal et al. 2017: 3.2 with momentum for a batch of 8,192).
+        Assert.Null(Trained("NG6002", "Sgd(20), ClipNorm(0.25)"));
+        Assert.Null(Trained("NG6002", "Sgd(3.2, Momentum = 0.9), WarmUp(800)", "Input(200), Dense(64, Bias = false), BatchNorm, Relu, Dense(3), Softmax, CrossEntropy"));
+        Assert.NotNull(Trained("NG6002", "Sgd(10, Momentum = 0.9)", "Input(200), Dense(64, Bias = false), BatchNorm, Relu, Dense(3), Softmax, CrossEntropy"));
     }
 
     [Fact]
     public void LearningRateTooHigh_looks_at_the_top_of_the_schedule()
     {
-        Assert.NotNull(Trained("NG6002", "Adam(1e-3), Triangular(factor: 50, halfCycle: 2)"));
+        Assert.NotNull(Trained("NG6002", "Adam(1e-3), Triangular(factor: 100, halfCycle: 2)"));
         Assert.Null(Trained("NG6002", "Adam(1e-3), Triangular(factor: 5, halfCycle: 2)"));
         // Vaswani's schedule: the top is η₀/√w.
         Assert.Null(Trained("NG6002", "Adam(0.1), InverseSquareRoot, WarmUp(4000)"));
@@ -31,37 +65,49 @@ public class OptimizationRulesTests
     }
 
     [Fact]
-    public void LearningRateTooHigh_looks_at_inputs_under_a_squared_loss()
+    public void LearningRateTooHigh_predicts_the_curvature_of_vectors_with_a_declared_scale()
     {
-        static string? Of(string input, string rate) => Verdict.Of("NG6002", $"Input(20, {input}), Dense(8), Relu, Dense(1), MeanSquaredError, Sgd({rate})");
+        static string? Of(string input, string rate) => Verdict.Of("NG6002", $"Input(20{input}), Dense(8), Relu, Dense(1), MeanSquaredError, Sgd({rate})");
 
         Assert.Equal(
-            "Warning: A learning rate of 0.100 with Sgd: a squared loss curves with the square of the input, whose RMS is 4.62; usual is 0.01, or inputs of RMS 1 [learningRate]",
-            Of("Min = 0, Max = 8", "0.1"));
-        Assert.Null(Of("Min = 0, Max = 8", "0.05"));
-        Assert.Null(Of("Min = 0, Max = 1", "0.1"));
-        // Larger inputs are what is to be said first (NG7001).
-        Assert.Null(Of("Min = 0, Max = 255", "0.1"));
+            "Warning: A learning rate of 0.100 with Sgd: the loss of the fresh network curves by 678, so that steps beyond 0.00295 overshoot; try 0.001 [learningRate]",
+            Of(", Min = 0, Max = 8", "0.1"));
+        Assert.Null(Of(", Min = 0, Max = 8", "0.005"));
+        Assert.Null(Of(", Min = 0, Max = 1", "0.1"));
+        Assert.Null(Of("", "0.1"));
+        // Inputs that are larger still are the cause (NG7001).
+        Assert.Null(Of(", Min = 0, Max = 255", "0.1"));
     }
 
     [Fact]
-    public void LearningRateTooHigh_near_misses_are_silent()
+    public void LearningRateTooLow_counts_what_the_declared_steps_can_move()
     {
-        Assert.Null(Trained("NG6002", "Adam(0.01)"));
-        Assert.Null(Trained("NG6002", "Sgd(1)"));
-        // XOR: few inputs, and a step reaches no further than 0.4.
-        Assert.Null(Verdict.Of("NG6002", "Input(2), Dense(8), Tanh, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(0.05)"));
+        const string short_training = ", Training(Epochs = 8, BatchSize = 32, Samples = 1437)";
+        static string? Of(string training, string layers = "Dense(32), Relu") => Trained("NG6003", training, $"Input(64), {layers}, Dense(10), Softmax, CrossEntropy");
+
+        Assert.Equal(
+            "Warning: A learning rate of 1.0e-5 with Adam: 360 declared steps can move an output by 1.50 at most, if all weights pull one way; nothing is learned below 10. Try 0.001. [learningRate]",
+            Of("Adam(1e-5)" + short_training));
+        Assert.Equal(
+            "Warning: A learning rate of 1.0e-4 with Sgd: 360 declared steps can move an output by 0.436 at most, if all weights pull one way; nothing is learned below 10. Try 0.05. [learningRate]",
+            Of("Sgd(1e-4)" + short_training));
+        // Measured, of ten classes: .128, .114, .123, .128, .114 and .164.
+        foreach (var training in new[] { "Adam(1e-6)", "Sgd(3e-4)", "Sgd(3e-5, Momentum = 0.9)", "Adagrad(1e-4)", "Adadelta(1e-6)", "Adadelta(0.01)" })
+            Assert.True(Of(training + short_training) is not null, training);
+        // .315, .298, .705 (wide), .749 and .318.
+        foreach (var training in new[] { "Adam(1e-4)", "Sgd(3e-3)", "Adadelta(0.1)", "Adagrad(1e-3)" })
+            Assert.True(Of(training + short_training) is null, training);
+        Assert.Null(Of("Adam(1e-5)" + short_training, "Dense(512), Relu, Dense(512), Relu"));
     }
 
     [Fact]
-    public void LearningRateTooLow_counts_steps()
+    public void LearningRateTooLow_takes_ten_thousand_steps_where_none_are_declared()
     {
-        Assert.Equal(
-            "Warning: A learning rate of at most 1.0e-7 with Adam: 1.0e6 steps in one direction move a weight by 0.1, where its gradient is 1 [learningRate]",
-            Trained("NG6003", "Adam(1e-7)"));
-        Assert.NotNull(Trained("NG6003", "Sgd(9e-6)"));
-        Assert.Null(Trained("NG6003", "Adam(1e-6)"));
-        Assert.Null(Trained("NG6003", "Sgd(1e-5)"));
+        Assert.NotNull(Trained("NG6003", "Adam(1e-8)"));
+        Assert.NotNull(Trained("NG6003", "Adadelta(1e-6)"));
+        Assert.NotNull(Trained("NG6003", "Sgd(1e-6)"));
+        Assert.Null(Trained("NG6003", "Adam(1e-5)"));
+        Assert.Null(Trained("NG6003", "Sgd(1e-4)"));
         Assert.Null(Trained("NG6003", "Sgd(1e-6), Triangular(factor: 1000, halfCycle: 2)"));
     }
 

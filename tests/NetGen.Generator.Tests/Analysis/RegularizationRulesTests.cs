@@ -60,17 +60,17 @@ public class RegularizationRulesTests
     public void WeightShrinkage_counts_layers_with_a_strong_penalty() => Assert.Equal(
         "Warning: λ = 0.0200 on 3 layers: λw in the gradient outweighs what the data says; usual are 1e-5 to 1e-3 [lambda]", Trained("NG5007", "Adam, L2(0.02)"));
 
-    [Fact]
-    public void WeightShrinkage_multiplies_over_the_declared_schedule()
+    [Theory]
+    [InlineData("Sgd(0.01, Momentum = 0.9, WeightDecay = 5e-4), MultiStepDecay(0.1, 30, 60), Training(Epochs = 90, BatchSize = 128, Samples = 1_281_167)", "AlexNet (Krizhevsky et al. 2012)")]
+    [InlineData("Sgd(0.01, Momentum = 0.9, WeightDecay = 5e-4), MultiStepDecay(0.1, 50, 65), Training(Epochs = 74, BatchSize = 256, Samples = 1_281_167)", "VGG-16 (Simonyan and Zisserman 2015)")]
+    [InlineData("Sgd(0.1, Momentum = 0.9, Nesterov = true, WeightDecay = 1e-4), MultiStepDecay(0.1, 150, 225), Training(Epochs = 300, BatchSize = 64, Samples = 50_000)", "DenseNet (Huang et al. 2017)")]
+    [InlineData("Sgd(0.04, Momentum = 0.9, WeightDecay = 2e-4), LinearDecay, Training(Epochs = 68, BatchSize = 512, Samples = 1_281_167)", "SqueezeNet (Iandola et al. 2016)")]
+    [InlineData("Sgd(0.1, Momentum = 0.9, Nesterov = true, WeightDecay = 5e-4), MultiStepDecay(0.2, 60, 120, 160), Training(Epochs = 200, BatchSize = 128, Samples = 50_000)", "wide residual nets (Zagoruyko and Komodakis 2016)")]
+    [InlineData("AdamW(1e-3, WeightDecay = 0.1), Training(Epochs = 100, BatchSize = 10, Samples = 10_000)", "idle weights shrink to e⁻¹⁰, as they should")]
+    public void WeightShrinkage_is_silent_on_published_recipes(string training, string why)
     {
-        // 100,000 steps at ηλ = 1e-4: e^−10. With a cosine, half of the exponent: e^−5, which is above a thousandth.
-        const string training = "Training(Epochs = 100, BatchSize = 10, Samples = 10_000)";
-        Assert.Equal(
-            "Warning: λ = 0.100 over 100,000 steps: weights that the data does not hold shrink to 4.5e-5× [WeightDecay]", Trained("NG5007", "AdamW(1e-3, WeightDecay = 0.1), " + training));
-        Assert.Null(Trained("NG5007", "AdamW(1e-3, WeightDecay = 0.1), CosineDecay, " + training));
-        // Momentum multiplies the rate by ten.
-        Assert.NotNull(Trained("NG5007", "Sgd(0.01, Momentum = 0.9), L2(1e-3), " + training));
-        Assert.Null(Trained("NG5007", "Sgd(0.01), L2(1e-3), Training(Epochs = 10, BatchSize = 10, Samples = 10_000)"));
+        Assert.NotEmpty(why);
+        Assert.Null(Trained("NG5007", training));
     }
 
     [Fact]
@@ -78,9 +78,7 @@ public class RegularizationRulesTests
     {
         Assert.Null(Trained("NG5007", "Adam, L2(0.009)"));
         Assert.Null(Trained("NG5007", "Adam, L2(0.02)", "Dense(64), Relu, Dense(3)"));
-        // Nobody declared how long it is trained; Adam divides the penalty's gradient by its size.
         Assert.Null(Trained("NG5007", "AdamW(1e-3, WeightDecay = 0.1)"));
-        Assert.Null(Trained("NG5007", "Adam(1e-3, WeightDecay = 0.009), Training(Epochs = 1000, BatchSize = 10, Samples = 100_000)"));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Analyzers;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Harness;
 
@@ -26,6 +29,7 @@ public class RootCauseTests
         Assert.Equal(["NG3010"], Ids("Input(8), Dense(1), Sigmoid, BinaryCrossEntropy, Target(TargetKind.MultiClass, Classes = 3)"));
         Assert.Equal(["NG3001"], Ids("Input(8), Dense(1), Softmax, CrossEntropy, Target(TargetKind.MultiClass, Classes = 3)"));
         Assert.Equal(["NG3012"], Ids("Input(8), Dense(3), Softmax, CrossEntropy, Target(TargetKind.Regression, Length = 1)"));
+        Assert.Equal(["NG8001"], Ids(Stack(6, "Dense(100, Init = Init.Normal, InitScale = 1e-4), Tanh") + ", Sgd(0.1)"));
         // No activation anywhere: said once, not layer by layer.
         Assert.Equal(["NG9003"], Ids(Stack(3, "Dense(100)")));
         // An input that was not rescaled.
@@ -36,6 +40,52 @@ public class RootCauseTests
     public void Of_independent_faults_all_are_left() => Assert.Equal(
         ["NG2001", "NG2012", "NG3013"],
         Ids("Input(64), Dense(64, Init = Init.XavierNormal), Relu, Dense(64), Dense(64), Relu, Dense(1), Dropout(0.5), MeanSquaredError"));
+
+    [Fact]
+    public void A_head_that_the_loss_cannot_read_hides_nothing_that_stands_on_its_own()
+    {
+        const string faulty = "Input(784, Min = 0, Max = 255), Dense(256, Init = Init.Zeros), Relu, Dense(256, Init = Init.Zeros), Relu, Dense(10)";
+        Assert.Equal(["NG2003", "NG3005", "NG6002", "NG7001"], Ids(faulty + ", Sigmoid, CrossEntropy, Adam(0.5)").Order());
+        Assert.Equal(["NG2003", "NG3004", "NG6002", "NG7001"], Ids(faulty + ", CrossEntropy, Adam(0.5)").Order());
+        Assert.Equal(["NG2003", "NG3009", "NG6002", "NG7001"], Ids(faulty + ", Relu, CrossEntropy, Adam(0.5)").Order());
+        Assert.Equal(["NG2003", "NG3013", "NG6002", "NG7001"], Ids(faulty + ", Softmax, Dropout(0.5), CrossEntropy, Adam(0.5)").Order());
+        Assert.Equal(["NG3017", "NG6002"], Ids("Input(8), Dense(16), Relu, Dense(2), Softmax, BinaryCrossEntropy, Adam(2)").Order());
+        Assert.Equal(["NG1003", "NG6002"], Ids("Input(8, 8, 1), Dense(16), Relu, Dense(10), Softmax, CrossEntropy, Adam(2)").Order());
+    }
+
+    [Fact]
+    public void A_head_that_the_loss_cannot_read_is_named_by_its_cause()
+    {
+        Assert.Equal(["NG3001"], Ids("Input(8), Dense(16), Relu, Dense(1), Softmax, BinaryCrossEntropy"));
+        Assert.Equal(["NG3001"], Ids("Input(8), Dense(16), Relu, Dense(1), LogSoftmax, BinaryCrossEntropy"));
+        Assert.Equal(["NG3006"], Ids("Input(8), Dense(16), Relu, Dense(4), Softmax, BinaryCrossEntropy, Target(TargetKind.MultiLabel, Classes = 4)"));
+        Assert.Equal(["NG3010"], Ids("Input(8), Dense(16), Relu, Dense(1), Sigmoid, CrossEntropy, Target(TargetKind.MultiClass, Classes = 3)"));
+        // A head that is wrong and a size that is wrong are two faults.
+        Assert.Equal(["NG1005", "NG3005"], Ids("Input(8), Dense(16), Relu, Dense(4), Sigmoid, CrossEntropy, Target(TargetKind.MultiClass, Classes = 3)").Order());
+    }
+
+    [Fact]
+    public void A_run_of_layers_with_one_fault_is_one_finding()
+    {
+        Assert.Equal(
+            "Dense1 starts with Zeros for all weights: every weight gradient of Dense1 and of the layer behind it is exactly 0; so it is in Dense2",
+            Messages("NG2003", "Input(8), Dense(16, Init = Init.Zeros), Relu, Dense(16, Init = Init.Zeros), Relu, Dense(3), Softmax, CrossEntropy"));
+        Assert.EndsWith("; so it is in 16 more, to Dense17", Messages("NG2003", Stack(17, "Dense(100, Init = Init.Zeros), Tanh")), StringComparison.Ordinal);
+        // A sound layer of the same kind ends the run.
+        Assert.Equal(2, Judged.Problems("Input(8), Dense(16), Relu, Dropout(0.6), Dense(16), Relu, Dropout(0.1), Dense(16), Relu, Dropout(0.6), Dense(3), Softmax, CrossEntropy").Count(problem => problem.Id == "NG5002"));
+    }
+
+    [Fact]
+    public void A_figure_that_is_negligible_is_no_finding()
+    {
+        // Of the units of a sigmoid 5.0e-7 % start saturated.
+        Judged.IsSilent("NG2002", Stack(17, "Dense(100, Init = Init.HeNormal), Sigmoid"));
+        Judged.IsSilent("NG2008", "Input(64), Dense(64, BiasInit = Init.Normal, BiasInitScale = 1e-4), Relu, Dense(10), Softmax, CrossEntropy");
+        Judged.IsSilent("NG2007", "Input(64), Dense(64, Init = Init.LecunNormal), Selu, Dropout(0.001), Dense(10), Softmax, CrossEntropy");
+    }
+
+    private static string Messages(string id, string attributes) =>
+        Assert.Single(Judged.Problems(attributes), problem => problem.Id == id).ToDiagnostic(Location.None).GetMessage(CultureInfo.InvariantCulture);
 
     [Fact]
     public void Of_the_same_faults_in_other_layers_all_are_left() => Assert.Equal(

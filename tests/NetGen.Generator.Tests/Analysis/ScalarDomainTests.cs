@@ -1,4 +1,4 @@
-using NetGen.Generator.Emission;
+using NetGen.Generator.Printing;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Analysis;

@@ -84,7 +84,7 @@ public class NearMissTests
         { "NG5014", "MaxNorm = 0.5", "MaxNorm = 1" },
         { "NG5015", "0.6", "0.4" },
         { "NG6002", "Adam", "Sgd" },
-        { "NG6003", "1e-6", "1e-5" },
+        { "NG6003", "1e-6", "1e-2" },
         { "NG6004", "Epochs = 20", "Epochs = 31" },
         { "NG6005", "Epochs = 100", "Epochs = 40" },
         { "NG6006", "Nesterov = true", "Nesterov = true, Momentum = 0.9" },

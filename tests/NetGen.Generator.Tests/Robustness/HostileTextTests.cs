@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Printing;
 using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Harness;
 

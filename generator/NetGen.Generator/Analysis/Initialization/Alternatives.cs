@@ -30,6 +30,13 @@ internal static class Alternatives
         return initializer.FanIn * (weight.Variance + (weight.Mean * weight.Mean));
     }
 
+    /// <summary>The deviation of a layer's weights at the start; of equal ones, what would keep the second moment.</summary>
+    public static double Deviation(this Stage stage)
+    {
+        var variance = InitializerMoments.Of(stage.Initializer).Variance;
+        return Math.Sqrt(variance > 0 ? variance : 1.0 / stage.Initializer.FanIn);
+    }
+
     /// <summary>The initializer as it is written: "HeNormal", "Normal 0.01".</summary>
     public static string Spelled(this Initializer initializer) =>
         initializer.Kind + (double.IsNaN(initializer.Scale) ? "" : " " + initializer.Scale.ToString("R", System.Globalization.CultureInfo.InvariantCulture));

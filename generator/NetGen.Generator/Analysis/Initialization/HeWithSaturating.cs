@@ -19,7 +19,7 @@ internal static class HeWithSaturating
                 || stage.Function is not { Saturates: true } function)
                 continue;
             var saturated = Saturation.Of(function, view.PreActivation(stage));
-            if (double.IsNaN(saturated))
+            if (!(saturated >= Figures.ShareWorthSaying))
                 continue;
             var xavier = stage.Initializer.Kind == Init.HeUniform ? Init.XavierUniform : Init.XavierNormal;
             var alternative = SignalPredictor.Predict(view.Graph.WithInitializer(stage, stage.Initializer with { Kind = xavier, Scale = double.NaN }));

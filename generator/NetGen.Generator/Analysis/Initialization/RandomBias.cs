@@ -14,14 +14,16 @@ internal static class RandomBias
         {
             if (stage.Affine.Bias is not { } bias || InitializerMoments.Of(view.Graph.Parameters[bias].Initializer) is not { Variance: > 0 and var variance })
                 continue;
-            var deviation = Math.Sqrt(variance);
+            var (deviation, all) = (Math.Sqrt(variance), view.Signal.Forward[stage.Affine.Output].Std);
+            if (deviation < Figures.ShareWorthSaying * all)
+                continue;
             report(new Problem
             {
                 Id = "NG2008",
                 Item = stage.Item,
                 Argument = "BiasInit",
                 Severity = deviation >= WarningDeviation ? ProblemSeverity.Warning : ProblemSeverity.Info,
-                Figures = new([stage.Name, view.Graph.Parameters[bias].Initializer.Spelled(), Figures.Number(deviation), Figures.Number(view.Signal.Forward[stage.Affine.Output].Std)]),
+                Figures = new([stage.Name, view.Graph.Parameters[bias].Initializer.Spelled(), Figures.Number(deviation), Figures.Number(all)]),
             });
         }
     }

@@ -16,6 +16,7 @@ internal static class SigmoidHidden
             var input = view.Signal.Forward[sigmoid.Input];
             if (sigmoid.Function is not Sigmoid || !view.Chain.Reach.ReachesWeights(sigmoid.Output) || view.Chain.Reach.IsGate(sigmoid.Output) || !input.IsKnown)
                 continue;
+            var saturated = Saturation.Of(sigmoid.Function, input);
             var moments = ActivationMoments.Of(sigmoid.Function, input.Mean, input.Variance);
             report(new Problem
             {
@@ -23,7 +24,7 @@ internal static class SigmoidHidden
                 Item = sigmoid.Item,
                 Figures = new(
                 [
-                    sigmoid.Layer, Figures.Percent(Saturation.Of(sigmoid.Function, input)), Figures.Number(moments.Output.Mean),
+                    sigmoid.Layer, saturated < Figures.ShareWorthSaying ? "" : Figures.Percent(saturated) + " of its units start saturated, ", Figures.Number(moments.Output.Mean),
                     Figures.Factor(Math.Sqrt(moments.DerivativeSquare)),
                 ]),
                 FixFacts = FixRecipe.Of("Use Relu", FixRecipe.Replace(sigmoid.Item, "Relu")),

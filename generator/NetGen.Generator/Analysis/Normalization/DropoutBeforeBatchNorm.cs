@@ -5,8 +5,8 @@ namespace NetGen.Generator.Analysis.Normalization;
 
 /// <summary>
 /// NG4003: dropout before a batch normalization. What is kept is scaled by 1/(1 − p) while training only, so that the running variance is that of a
-/// larger signal than prediction has: variance shift (Li et al. 2018). Inside a block with a way past it, as in wide ResNets and DenseNets, it does
-/// less harm and is information. Alpha dropout keeps mean and variance.
+/// larger signal than prediction has: variance shift (Li et al. 2018). Information: networks with it train well (VGG with batch normalization and
+/// dropout, wide ResNets, DenseNets), and without a running variance that follows, the harm is small. Alpha dropout keeps mean and variance.
 /// </summary>
 internal static class DropoutBeforeBatchNorm
 {
@@ -18,13 +18,16 @@ internal static class DropoutBeforeBatchNorm
             if (FirstBehind(view.Graph, dropout) is not { } normalization)
                 continue;
             var shift = view.Signal.Forward[normalization.Input].Square / prediction.Value.Forward[normalization.Input].Square;
+            // Where the predictor says nothing: what the dropout itself does.
+            if (double.IsNaN(shift))
+                shift = 1 / (1 - dropout.Rate);
+            if (shift < Figures.WorthSaying)
+                continue;
             report(new Problem
             {
                 Id = "NG4003",
                 Item = dropout.Item,
-                Severity = IsPlain(view, dropout, normalization) ? ProblemSeverity.Warning : ProblemSeverity.Info,
-                // Where the predictor says nothing: what the dropout itself does.
-                Figures = new([dropout.Layer, normalization.Layer, Figures.Factor(double.IsNaN(shift) ? 1 / (1 - dropout.Rate) : shift)]),
+                Figures = new([dropout.Layer, normalization.Layer, Figures.Factor(shift)]),
             });
         }
     }
@@ -49,18 +52,5 @@ internal static class DropoutBeforeBatchNorm
                 reached.UnionWith(operation.Writes);
         }
         return null;
-    }
-
-    /// <summary>Whether one way leads from one to the other, and none past it.</summary>
-    private static bool IsPlain(GraphView view, DropoutOperation dropout, NormalizationOperation normalization)
-    {
-        LayerOperation? layer = dropout;
-        while (layer is not null && view.Chain.Reach.IsOnlyWay(layer.Output))
-        {
-            layer = view.Flow.OnlyReaderOf(layer.Output) as LayerOperation;
-            if (ReferenceEquals(layer, normalization))
-                return true;
-        }
-        return false;
     }
 }

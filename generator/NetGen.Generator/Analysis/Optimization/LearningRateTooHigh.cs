@@ -1,46 +1,108 @@
 using NetGen.Generator.Analysis.Data;
+using NetGen.Generator.Analysis.Initialization;
+using NetGen.Generator.Analysis.Structure;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Optimization;
 
 /// <summary>
-/// NG6002: the highest rate of the training is beyond what the optimizer bears. A step of Adam moves each weight by about η whatever its gradient is,
-/// so that a unit of n inputs of size 1 moves by up to ηn; narrow networks bear more than .01.
+/// NG6002: the highest rate of the training is beyond what weights and loss bear. An optimizer that divides by the gradient's size moves a weight by about η,
+/// which is held against the weights as they start, summed over layers one behind the other. Plain gradient descent is held against the curvature of the
+/// loss, with momentum by η/(1 − μ).
 /// </summary>
 internal static class LearningRateTooHigh
 {
-    private const double AdamLimit = 0.01, SgdLimit = 1, UnscaledSgdLimit = 0.1, UnscaledRms = 2;
+    /// <summary>A step that changes the output by as much as there is; and the share of it that trains well.</summary>
+    private const double LargestShare = 1, GoodShare = 0.1;
+
+    /// <summary>By how much descent may exceed 2/λ of the fresh network, since large steps leave steep places for flatter ones (Lewkowycz et al. 2020).</summary>
+    private const double Catapult = 5;
+
+    /// <summary>Plain gradient descent beyond 1 + μ trains nothing (some room for 1 − μ in floating point); a normalization divides large weights away.</summary>
+    private const double LargestRate = 1.1, LargestNormalizedRate = 50;
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Graph.Optimizer is not { } optimizer || view.Find<OptimizerAttribute>() is not { } declared)
+        if (view.Graph.Optimizer is not { } optimizer || view.Find<OptimizerAttribute>() is not { } declared || !view.Graph.CanTrain)
             return;
         var rate = view.Training.HighestRate;
-        switch (optimizer)
-        {
-            case Adam or Nadam or RAdam or Adamax or Lion when rate > AdamLimit && rate * MostInputs(view.Graph) >= 1:
-                var inputs = MostInputs(view.Graph);
-                Report("a step moves every weight by about the rate, and the output of a unit with " + Figures.Whole(inputs) + " inputs of size 1 by up to " + Figures.Number(rate * inputs), "1e-3");
-                break;
-            case Sgd when rate > SgdLimit:
-                Report("a step along the gradient overshoots wherever the loss curves by more than " + Figures.Number(2 / rate), "0.1");
-                break;
-            // Inputs that are larger still are a problem of their own (NG7001).
-            case Sgd when rate >= UnscaledSgdLimit && view.Graph.Loss is MeanSquaredError && InputScale.LargestOf(view) <= InputScale.Limit
-                && view.Signal.Forward[Graph.Input].Rms is >= UnscaledRms and var rms:
-                Report("a squared loss curves with the square of the input, whose RMS is " + Figures.Number(rms), "0.01, or inputs of RMS 1");
-                break;
-        }
-
-        void Report(string why, string usual) => report(new Problem
+        if ((StepSize.Early(optimizer) is { } size ? OfSteps(view, rate, size) : OfDescent(view, rate, (Sgd)optimizer)) is not ({ } why, { } better))
+            return;
+        report(new Problem
         {
             Id = "NG6002",
             Item = declared.Index,
             Argument = "learningRate",
-            Figures = new([Figures.Number(rate), optimizer.GetType().Name, why, usual]),
+            Figures = new([Figures.Number(rate), optimizer.GetType().Name, why, Figures.OneDigit(better)]),
         });
     }
 
-    private static int MostInputs(Graph graph) =>
-        graph.Forward.OfType<WeightedOperation>().Select(layer => graph.Parameters[layer.Weight].Initializer.FanIn).DefaultIfEmpty(0).Max();
+    private static (string? Why, double? Better) OfSteps(GraphView view, double rate, double size)
+    {
+        var (share, steepest) = LargestChange(view, rate * size);
+        return share > LargestShare && steepest is { } stage
+            ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at " + Figures.Number(stage.Deviation())
+                + ": over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share)
+            : (null, null);
+    }
+
+    /// <summary>The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer.</summary>
+    private static (double Share, Stage? Steepest) LargestChange(GraphView view, double step)
+    {
+        var (largest, share) = (0.0, 0.0);
+        Stage? steepest = null, last = null;
+        var found = default(Stage);
+        foreach (var stage in view.Chain.Stages)
+        {
+            var weights = view.Graph.Parameters[stage.Affine.Weight];
+            if (!weights.Trainable)
+                continue;
+            // Behind a normalization, and on a way of its own, a layer's size is its own matter.
+            if (last is null || !ReferenceEquals(stage.Source, last) || stage.Normalization is not null)
+                (share, steepest) = (0, stage);
+            share += step * weights.LearningRateFactor / stage.Deviation();
+            steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
+            if (share > largest)
+                (largest, found) = (share, steepest);
+            last = stage.Normalization is null ? stage : null;
+        }
+        return (largest, found);
+    }
+
+    private static (string? Why, double? Better) OfDescent(GraphView view, double rate, Sgd sgd)
+    {
+        // A clipped gradient gives a step whose size is declared.
+        if (view.Graph.Clipping is { Norm: not null } or { Value: not null })
+            return (null, null);
+        var memory = 1 / (1 - sgd.Momentum);
+        var effective = rate * memory;
+        var with = sgd.Momentum == 0 ? "" : "momentum makes " + Figures.Number(effective) + " of it, and ";
+        var isNormalized = view.Graph.Forward.Any(operation => operation.Normalizes());
+        // Of a network so small that its loss hardly curves, a step is small too.
+        var isSmall = CurvatureOfOutput(view) * OutputResponse.ToGradients(view) is var most && most > 0 && effective * most < Catapult * 2 * (1 + sgd.Momentum);
+        if (!isSmall && effective > (isNormalized ? LargestNormalizedRate : LargestRate * (1 + sgd.Momentum)))
+            return (with + "a step along the gradient overshoots wherever the loss curves by more than " + Figures.Number(2 / effective), 0.1 / memory);
+        if (Curvature(view) is not ({ } curvature and > 0) || effective * curvature <= 2 * Catapult)
+            return (null, null);
+        return (with + "the loss of the fresh network curves by " + Figures.Number(curvature) + ", so that steps beyond " + Figures.Number(2 / curvature) + " overshoot", 1 / curvature / memory);
+    }
+
+    /// <summary>The largest curvature, h·Σ(∂z/∂w)² over what all samples have in common; null where inputs are not declared, or more than vectors flow.</summary>
+    private static double? Curvature(GraphView view)
+    {
+        // Inputs that are large beyond that are a cause of their own (NG7001).
+        if (!view.Graph.PreparedFacts.HaveScale || InputScale.LargestOf(view) > InputScale.Limit || view.Graph.Tensors.Any(tensor => tensor.Shape.Rank > 1)
+            || view.Graph.Forward.Any(operation => operation is JoinOperation || operation.Normalizes()))
+            return null;
+        return CurvatureOfOutput(view) * OutputResponse.ToCommonGradients(view);
+    }
+
+    /// <summary>∂²loss/∂z² by one output z of a network that knows nothing; null for losses that do not curve everywhere.</summary>
+    private static double? CurvatureOfOutput(GraphView view) => view.Graph.Loss switch
+    {
+        CrossEntropy => 1.0 / view.Graph.OutputShape.Count,
+        BinaryCrossEntropy => 0.25 / view.Graph.OutputShape.Count,
+        MeanSquaredError => 2.0 / view.Graph.OutputShape.Count,
+        _ => null,
+    };
 }

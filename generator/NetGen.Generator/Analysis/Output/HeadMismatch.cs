@@ -8,6 +8,12 @@ namespace NetGen.Generator.Analysis.Output;
 /// </summary>
 internal static class HeadMismatch
 {
+    public static void Check(GraphView view, Action<Problem> report)
+    {
+        if (Of(view.Graph) is { } mismatch)
+            report(mismatch with { Concerns = view.HeadItems });
+    }
+
     /// <summary>The problem of a graph as shape inference built it; null where its loss can read its head, or it has none.</summary>
     public static Problem? Of(Graph graph)
     {

@@ -62,7 +62,7 @@ internal static class InitialLoss
 
     /// <summary>What the loss reads: the logits where it has a head.</summary>
     private static int ReadTensor(GraphView view) =>
-        view.Head.Loss!.Function.Head is LossHead.Softmax or LossHead.Sigmoid ? view.Head.Activation!.Input : view.Graph.Output;
+        view.Head.Loss!.Function.Head is LossHead.Softmax or LossHead.Sigmoid && view.Head.Activation is { } head ? head.Input : view.Graph.Output;
 
     /// <summary>Uniform over the declared range.</summary>
     private static Moments TargetMoments(TargetAttribute? target)

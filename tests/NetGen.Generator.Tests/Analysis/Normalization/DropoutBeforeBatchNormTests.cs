@@ -8,13 +8,13 @@ public class DropoutBeforeBatchNormTests
     [Theory]
     [InlineData(
         "Input(20), Dense(64), Relu, Dropout(0.5), BatchNorm, Dense(3), Softmax, CrossEntropy",
-        "Warning", "Dropout1", "Dropout1 before BatchNorm1: while training, the second moment of what BatchNorm1 averages is 2.00× that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.")]
+        "Info", "Dropout1", "Dropout1 before BatchNorm1: while training, the second moment of what BatchNorm1 averages is 2.00× that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.")]
     [InlineData(
         "Input(20), Dense(64), Relu, Dropout(0.2), Dense(64, Bias = false), Relu, Dense(64, Bias = false), BatchNorm, Relu, Dense(3), Softmax, CrossEntropy",
-        "Warning", "Dropout1", "Dropout1 before BatchNorm1: while training, the second moment of what BatchNorm1 averages is 1.25× that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.")]
+        "Info", "Dropout1", "Dropout1 before BatchNorm1: while training, the second moment of what BatchNorm1 averages is 1.25× that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.")]
     [InlineData(
         "Input(20), Dense(64), Relu, Dropout(0.5), Dense(64, Bias = false), Tanh, BatchNorm, Dense(3), Softmax, CrossEntropy",
-        "Warning", "Dropout1", "Dropout1 before BatchNorm1: while training, the second moment of what BatchNorm1 averages is 1.32× that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.")]
+        "Info", "Dropout1", "Dropout1 before BatchNorm1: while training, the second moment of what BatchNorm1 averages is 1.32× that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.")]
     [InlineData(
         "Input(20), Mark(\"x\"), Dense(20), Relu, Dropout(0.5), Dense(20, Bias = false), BatchNorm, Add(\"x\"), Relu, Dense(3), Softmax, CrossEntropy",
         "Info", "Dropout1", "Dropout1 before BatchNorm1: while training, the second moment of what BatchNorm1 averages is 2.00× that of prediction, where the running variance is then too large. Put dropout behind the last batch normalization.")]
@@ -26,6 +26,7 @@ public class DropoutBeforeBatchNormTests
 
     [Theory]
     [InlineData("Input(20), Dense(64, Bias = false), BatchNorm, Relu, Dropout(0.5), Dense(3), Softmax, CrossEntropy", "behind the last one")]
+    [InlineData("Input(20), Dense(64), Relu, Dropout(0.005), BatchNorm, Dense(3), Softmax, CrossEntropy", "what it shifts is next to nothing")]
     [InlineData("Input(20), Dense(64), Relu, Dropout(0), BatchNorm, Dense(3), Softmax, CrossEntropy", "a rate of 0 drops nothing")]
     [InlineData("Input(20), Dense(64), Selu, AlphaDropout(0.1), Dense(64, Bias = false), BatchNorm, Selu, Dense(3), Softmax, CrossEntropy", "keeps mean and variance")]
     [InlineData("Input(20), Dense(64), Relu, Dropout(0.5), LayerNorm, Dense(64, Bias = false), BatchNorm, Relu, Dense(3), Softmax, CrossEntropy", "the layer norm measures at prediction too")]

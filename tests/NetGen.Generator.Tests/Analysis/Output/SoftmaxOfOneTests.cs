@@ -15,6 +15,9 @@ public class SoftmaxOfOneTests
     [InlineData(
         "Input(8), Dense(16), Relu, Dense(1), LogSoftmax, CrossEntropy",
         "Error", "LogSoftmax1", "LogSoftmax1 works on an axis of size 1 (its output is 1): the logarithm of the softmax of one number is always 0, and the gradient is exactly 0")]
+    [InlineData(
+        "Input(8), Dense(16), Relu, Dense(1), Softmax, BinaryCrossEntropy",
+        "Error", "Softmax1", "Softmax1 works on an axis of size 1 (its output is 1): softmax of one number is always 1, and the gradient is exactly 0")]
     public void Check_reports_with_figures(string attributes, string severity, string at, string message) =>
         Judged.Fires("NG3001", attributes, severity, at, message);
 

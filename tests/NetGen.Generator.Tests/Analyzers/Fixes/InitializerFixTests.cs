@@ -51,7 +51,7 @@ public class InitializerFixTests
 
     [Fact]
     public Task UseXavier_keeps_the_distribution() => Twice.AssertFixes<UseXavierFix>(
-        "Input(64), Dense(64, Init = {|NG2002:Init.HeNormal|}), Tanh, Dense(64, InitScale = 0.9, Init = {|NG2002:Init.HeUniform|}), Tanh, Dense(1), MeanSquaredError",
+        "Input(64), Dense(64, Init = {|NG2002:Init.HeNormal|}), Tanh, Dense(64, InitScale = 1.1, Init = {|NG2002:Init.HeUniform|}), Tanh, Dense(1), MeanSquaredError",
         "Input(64), Dense(64, Init = Init.XavierNormal), Tanh, Dense(64, Init = Init.XavierUniform), Tanh, Dense(1), MeanSquaredError");
 
     [Fact]

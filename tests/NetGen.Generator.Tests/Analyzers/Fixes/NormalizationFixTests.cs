@@ -15,6 +15,7 @@ public class NormalizationFixTests
         [Input(9, 9, 3)]
         [{|NG4001:Conv2D(6, 5)|}, BatchNorm, Relu]
         [Flatten]
+        [Dense(32), Relu]
         [Dense(64, Bias = {|NG4001:Wanted.Yes|}, Name = "Second"), BatchNorm, Relu] // twice
         [Dense(10), Softmax, CrossEntropy]
         public partial class Net;
@@ -28,6 +29,7 @@ public class NormalizationFixTests
         [Input(9, 9, 3)]
         [Conv2D(6, 5, Bias = false), BatchNorm, Relu]
         [Flatten]
+        [Dense(32), Relu]
         [Dense(64, Bias = false, Name = "Second"), BatchNorm, Relu] // twice
         [Dense(10), Softmax, CrossEntropy]
         public partial class Net;

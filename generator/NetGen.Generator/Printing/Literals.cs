@@ -1,7 +1,7 @@
 using System.Globalization;
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Printing;
 
 /// <summary>Numbers and strings as C# text, the same in every culture.</summary>
 internal static class Literals
