@@ -9,8 +9,8 @@ namespace NetGen.Generator.Tests.Robustness;
 /// <summary>No number that is declared makes a rule slow: work is counted in steps, not in seconds.</summary>
 public class BoundedWorkTests
 {
-    /// <summary>Rates that all rules together may ask for.</summary>
-    private const int MostRates = 1_100;
+    /// <summary>Rates that all rules together may ask for: two looks at 1,001 points, and a search by halving.</summary>
+    private const int MostRates = 2_100;
 
     public static MatrixTheoryData<string, int, string> LongTrainings => new(
         [
