@@ -39,7 +39,7 @@ partial class Images
         }
 
         /// <inheritdoc/>
-        public global::NetGen.NetworkSummary Summary => Images.Summary;
+        public global::NetGen.NetworkSummary Summary => NetGenSummary;
 
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;

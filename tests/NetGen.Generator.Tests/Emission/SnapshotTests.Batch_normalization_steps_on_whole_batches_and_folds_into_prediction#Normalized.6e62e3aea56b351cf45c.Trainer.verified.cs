@@ -36,7 +36,7 @@ partial class Normalized
         }
 
         /// <inheritdoc/>
-        public global::NetGen.NetworkSummary Summary => Normalized.Summary;
+        public global::NetGen.NetworkSummary Summary => NetGenSummary;
 
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
