@@ -12,9 +12,6 @@ internal abstract record ActivationFunction
     /// <summary>Both, where what they have in common is long to compute.</summary>
     public virtual (double Value, double Slope) At(double x) => (Value(x), Derivative(x));
 
-    /// <summary>Whether this is of the ReLU family, which halves the second moment of a symmetric input (He initialization compensates).</summary>
-    public virtual bool IsRectifier => false;
-
     /// <summary>The slope on the negative side, for He's gain √(2/(1 + a²)).</summary>
     public virtual double NegativeSlope => 0;
 
@@ -26,9 +23,6 @@ internal abstract record ActivationFunction
 
     /// <summary>Whether φ and φ′ are 0 for all negative x, so that a unit whose x is never positive learns no more.</summary>
     public virtual bool CanDie => false;
-
-    /// <summary>What Init.Auto becomes in front of this.</summary>
-    public virtual Init PreferredInitializer => IsRectifier ? Init.HeNormal : Init.XavierUniform;
 
     /// <summary>
     /// Whether kernels compute φ′ from x, because φ(x) does not determine it (or not to full precision); otherwise from φ(x), which is at
@@ -43,8 +37,6 @@ internal sealed record Relu : ActivationFunction
 
     public override double Derivative(double x) => x > 0 ? 1 : 0;
 
-    public override bool IsRectifier => true;
-
     public override bool CanDie => true;
 
     public override IReadOnlyList<double> Kinks => [0];
@@ -56,8 +48,6 @@ internal sealed record LeakyRelu(double Slope) : ActivationFunction
 
     public override double Derivative(double x) => x > 0 ? 1 : Slope;
 
-    public override bool IsRectifier => true;
-
     public override IReadOnlyList<double> Kinks => [0];
 
     public override double NegativeSlope => Slope;
@@ -68,8 +58,6 @@ internal sealed record Elu(double Alpha) : ActivationFunction
     public override double Value(double x) => x > 0 ? x : Alpha * (Math.Exp(x) - 1);
 
     public override double Derivative(double x) => x > 0 ? 1 : Alpha * Math.Exp(x);
-
-    public override bool IsRectifier => true;
 
     public override IReadOnlyList<double> Kinks => [0];
 }

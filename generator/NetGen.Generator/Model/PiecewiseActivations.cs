@@ -7,8 +7,6 @@ internal sealed record Relu6 : ActivationFunction
 
     public override double Derivative(double x) => x is > 0 and < 6 ? 1 : 0;
 
-    public override bool IsRectifier => true;
-
     public override bool CanDie => true;
 
     public override IReadOnlyList<double> Kinks => [0, 6];
@@ -34,8 +32,6 @@ internal sealed record HardSwish : ActivationFunction
     public override double Value(double x) => x * HardSigmoid.Value(x);
 
     public override double Derivative(double x) => x is >= -3 and <= 3 ? (x / 3) + 0.5 : x > 0 ? 1 : 0;
-
-    public override bool IsRectifier => true;
 
     public override IReadOnlyList<double> Kinks => [-3, 3];
 

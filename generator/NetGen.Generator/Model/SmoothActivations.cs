@@ -10,8 +10,6 @@ internal sealed record Selu : ActivationFunction
     public override double Derivative(double x) => Lambda * (x > 0 ? 1 : Alpha * Math.Exp(x));
 
     public override IReadOnlyList<double> Kinks => [0];
-
-    public override Init PreferredInitializer => Init.LecunNormal;
 }
 
 /// <summary>x·Φ(x), or its approximation by tanh (Hendrycks and Gimpel 2016).</summary>
@@ -31,8 +29,6 @@ internal sealed record Gelu(bool Approximate) : ActivationFunction
             : NormalDistribution.Density(x))));
     }
 
-    public override bool IsRectifier => true;
-
     public override bool DerivativeReadsInput => true;
 
     private double Share(double x) => Approximate ? 0.5 * (1 + Math.Tanh(Inner(x))) : NormalDistribution.Cumulative(x);
@@ -48,8 +44,6 @@ internal sealed record Silu : ActivationFunction
     public override double Value(double x) => x * Sigmoid.Value(x);
 
     public override double Derivative(double x) => Sigmoid.Value(x) * (1 + (x * Sigmoid.Value(-x)));
-
-    public override bool IsRectifier => true;
 
     public override bool DerivativeReadsInput => true;
 }
@@ -68,8 +62,6 @@ internal sealed record Mish : ActivationFunction
         return tanh + (x * Sigmoid.Value(x) * (1 - (tanh * tanh)));
     }
 
-    public override bool IsRectifier => true;
-
     public override bool DerivativeReadsInput => true;
 }
 
@@ -81,8 +73,6 @@ internal sealed record Softplus : ActivationFunction
     public override double Value(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 
     public override double Derivative(double x) => Sigmoid.Value(x);
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>x/(1 + |x|); φ′ = (1 − |φ|)².</summary>
