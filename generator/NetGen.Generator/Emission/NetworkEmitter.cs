@@ -29,7 +29,10 @@ internal static class NetworkEmitter
             {
                 if (i > 0)
                     writer.Line();
-                KernelPrinter.Print(writer, context, plan.Kernels[i]);
+                if (plan.Nests.TryGetValue(plan.Kernels[i], out var nest))
+                    LoopPrinter.Print(writer, plan.Graph.Scalar, nest.Scheduled);
+                else
+                    KernelPrinter.Print(writer, context, plan.Kernels[i]);
             }
         });
     }

@@ -216,8 +216,7 @@ internal static class TrainerSection
         var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
         forward.Print(writer);
         writer.Line();
-        writer.Line($"// {CallText.Comment(plan, program.Calls[program.LossCall])}");
-        writer.Line(CallText.Of(plan, program, program.Calls[program.LossCall]));
+        CallText.Print(writer, plan, program, program.Calls[program.LossCall]);
         writer.Line("if (!double.IsFinite(loss))");
         writer.Line("    ThrowForLoss(shard, ref input, samples, loss);");
         backward.Print(writer);
@@ -277,8 +276,7 @@ internal static class TrainerSection
         foreach (var call in program.Calls.Skip(program.LossCall))
         {
             writer.Line();
-            writer.Line($"// {CallText.Comment(plan, call)}");
-            writer.Line(CallText.Of(plan, program, call));
+            CallText.Print(writer, plan, program, call);
         }
         writer.Line("return loss;");
         writer.Close();

@@ -1,16 +1,35 @@
+using System.Runtime.CompilerServices;
+using NetGen.Generator.Loops;
+using static NetGen.Generator.Loops.Expr;
+
 namespace NetGen.Generator.Model;
 
-/// <summary>A function of one element. A closed family: kernels print it, the signal predictor integrates it.</summary>
+/// <summary>
+/// A function of one element, defined once, by an expression: kernels compute it, its derivative comes from differentiating it, the signal predictor
+/// integrates it. A closed family.
+/// </summary>
 internal abstract record ActivationFunction
 {
+    private static readonly Expr X = Expr.Of("x"), Y = Expr.Of("y");
+
+    private static readonly ConditionalWeakTable<ActivationFunction, Definition> Definitions = new();
+
     /// <summary>φ(x).</summary>
-    public abstract double Value(double x);
+    public abstract Expr Of(Expr x);
 
-    /// <summary>φ′(x).</summary>
-    public abstract double Derivative(double x);
+    /// <summary>g·φ′, φ′ from a: the output φ(x), or x itself where <see cref="DerivativeReadsInput"/>.</summary>
+    public Expr Backward(Expr g, Expr a) => DerivativeReadsInput
+        ? g * Mine.Slope.Replace(part => part == X ? a : null)
+        : g * Mine.SlopeOfOutput!.Replace(part => part == Y ? a : null);
 
-    /// <summary>Both, where what they have in common is long to compute.</summary>
-    public virtual (double Value, double Slope) At(double x) => (Value(x), Derivative(x));
+    /// <summary>φ(x) in double.</summary>
+    public double Value(double x) => Evaluation.Of(Mine.Value, X, x);
+
+    /// <summary>φ′(x) in double.</summary>
+    public double Derivative(double x) => Evaluation.Of(Mine.Slope, X, x);
+
+    /// <summary>Its name in kernels' names and comments, parameters left out.</summary>
+    public string Name => GetType().Name;
 
     /// <summary>The slope on the negative side, for He's gain √(2/(1 + a²)).</summary>
     public virtual double NegativeSlope => 0;
@@ -28,14 +47,24 @@ internal abstract record ActivationFunction
     /// Whether kernels compute φ′ from x, because φ(x) does not determine it (or not to full precision); otherwise from φ(x), which is at
     /// hand anyway and lets φ be fused into the kernel in front.
     /// </summary>
-    public virtual bool DerivativeReadsInput => false;
+    public bool DerivativeReadsInput => Mine.SlopeOfOutput is null;
+
+    private Definition Mine => Definitions.GetValue(this, function => new Definition(function.Of(X)));
+
+    /// <summary>What follows from the expression.</summary>
+    private sealed class Definition(Expr value)
+    {
+        public Expr Value { get; } = value;
+
+        public Expr Slope { get; } = Differentiation.Of(value, X);
+
+        public Expr? SlopeOfOutput { get; } = Differentiation.OfOutput(value, X, Y);
+    }
 }
 
 internal sealed record Relu : ActivationFunction
 {
-    public override double Value(double x) => Math.Max(0, x);
-
-    public override double Derivative(double x) => x > 0 ? 1 : 0;
+    public override Expr Of(Expr x) => Max(0, x);
 
     public override bool CanDie => true;
 
@@ -44,9 +73,7 @@ internal sealed record Relu : ActivationFunction
 
 internal sealed record LeakyRelu(double Slope) : ActivationFunction
 {
-    public override double Value(double x) => x > 0 ? x : Slope * x;
-
-    public override double Derivative(double x) => x > 0 ? 1 : Slope;
+    public override Expr Of(Expr x) => Select(x > 0, x, x * Slope);
 
     public override IReadOnlyList<double> Kinks => [0];
 
@@ -55,27 +82,21 @@ internal sealed record LeakyRelu(double Slope) : ActivationFunction
 
 internal sealed record Elu(double Alpha) : ActivationFunction
 {
-    public override double Value(double x) => x > 0 ? x : Alpha * (Math.Exp(x) - 1);
-
-    public override double Derivative(double x) => x > 0 ? 1 : Alpha * Math.Exp(x);
+    public override Expr Of(Expr x) => Select(x > 0, x, Alpha * Functions.ExpM1.Of(x));
 
     public override IReadOnlyList<double> Kinks => [0];
 }
 
 internal sealed record Tanh : ActivationFunction
 {
-    public override double Value(double x) => Math.Tanh(x);
-
-    public override double Derivative(double x) => 1 - (Math.Tanh(x) * Math.Tanh(x));
+    public override Expr Of(Expr x) => Functions.Tanh.Of(x);
 
     public override bool Saturates => true;
 }
 
 internal sealed record Sigmoid : ActivationFunction
 {
-    public override double Value(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
-
-    public override double Derivative(double x) => Value(x) * (1 - Value(x));
+    public override Expr Of(Expr x) => Functions.Sigmoid.Of(x);
 
     public override bool Saturates => true;
 }

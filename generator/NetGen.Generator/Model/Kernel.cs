@@ -36,6 +36,9 @@ internal abstract record Kernel
         _ => "",
     };
 
+    /// <summary>ε where it is not the usual one, as part of a name.</summary>
+    protected static string EpsilonText(double epsilon) => epsilon == 1e-5 ? "" : "Epsilon" + Number(epsilon);
+
     /// <summary>A number as part of an identifier.</summary>
     protected static string Number(double value) =>
         value.ToString("R", CultureInfo.InvariantCulture).Replace('.', '_').Replace("-", "m").Replace("+", "");
@@ -140,18 +143,6 @@ internal sealed record ColumnSumKernel(int Width, int Stride) : Kernel
     public override string Name => "BiasGradient" + Text(Width);
 }
 
-/// <summary>y = φ(x).</summary>
-internal sealed record ActivationKernel(ActivationFunction Function, int Width, int Stride) : Kernel
-{
-    public override string Name => "Apply" + Suffix(Function) + Text(Width);
-}
-
-/// <summary>∂x = ∂y ⊙ φ′.</summary>
-internal sealed record ActivationGradientKernel(ActivationFunction Function, int Width, int Stride) : Kernel
-{
-    public override string Name => "Apply" + Suffix(Function, derivative: true) + Text(Width);
-}
-
 /// <summary>y = softmax(x), row by row.</summary>
 internal sealed record SoftmaxKernel(int Positions, int Width, int Stride) : Kernel
 {
@@ -174,16 +165,6 @@ internal sealed record LogSoftmaxKernel(int Positions, int Width, int Stride) : 
 internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
 {
     public override string Name => "LogSoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
-}
-
-/// <summary>y = x·mask·scale; also its own gradient.</summary>
-/// <param name="Positions">How many positions have one mask of <paramref name="Width"/> elements.</param>
-/// <param name="Width">Elements of a mask.</param>
-/// <param name="Stride">From sample to sample.</param>
-/// <param name="IsShifted">Whether what is dropped becomes a number of its own, and all is shifted (alpha dropout).</param>
-internal sealed record DropoutKernel(int Positions, int Width, int Stride, bool IsShifted = false) : Kernel
-{
-    public override string Name => (IsShifted ? "AlphaDropout" : "Dropout") + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
 /// <summary>A tensor with its axes in another order: the target's sizes, and the source's strides along them.</summary>

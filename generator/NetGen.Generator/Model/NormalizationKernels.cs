@@ -6,40 +6,16 @@ internal sealed record ChannelStatisticsKernel(int Positions, int Channels, int 
     public override string Name => "ChannelStatistics" + Text(Positions) + "x" + Text(Channels);
 }
 
-/// <summary>Scale γ/√(v + ε) and shift β + (b − m)·scale of each channel.</summary>
-internal sealed record NormalizationAffineKernel(int Channels, double Epsilon, bool HasBias) : Kernel
-{
-    public override string Name => "NormalizationAffine" + Text(Channels) + (HasBias ? "Folded" : "") + EpsilonText(Epsilon);
-
-    /// <summary>ε where it is not the usual one, as part of a name.</summary>
-    public static string EpsilonText(double epsilon) => epsilon == 1e-5 ? "" : "Epsilon" + Number(epsilon);
-}
-
-/// <summary>
-/// y = φ(Σ kᵢ ⊙ xᵢ + k), factors by channel. Of one input: a normalisation with known statistics. Of ∂y and x: its input gradient, times φ′ of the
-/// activation in front.
-/// </summary>
-internal sealed record ChannelAffineKernel(int Inputs, int Positions, int Channels, int Stride, ActivationFunction? Epilogue, bool IsGradient) : Kernel
-{
-    public override string Name => "ChannelAffine" + (Inputs == 1 ? "" : "Of" + Text(Inputs)) + "x" + Text(Positions) + "x" + Text(Channels) + Suffix(Epilogue, IsGradient);
-}
-
 /// <summary>Σ ∂y and Σ ∂y ⊙ x̂ of each channel, with a batch's statistics.</summary>
 internal sealed record NormalizationSumsKernel(int Positions, int Channels, int Stride, double Epsilon) : Kernel
 {
-    public override string Name => "NormalizationSums" + Text(Positions) + "x" + Text(Channels) + NormalizationAffineKernel.EpsilonText(Epsilon);
+    public override string Name => "NormalizationSums" + Text(Positions) + "x" + Text(Channels) + EpsilonText(Epsilon);
 }
 
 /// <summary>The factors of ∂y, x and 1 in a batch's input gradient.</summary>
 internal sealed record NormalizationFactorsKernel(int Positions, int Channels, double Epsilon) : Kernel
 {
-    public override string Name => "NormalizationFactors" + Text(Positions) + "x" + Text(Channels) + NormalizationAffineKernel.EpsilonText(Epsilon);
-}
-
-/// <summary>A row of sums added to a gradient.</summary>
-internal sealed record AddRowKernel(int Width) : Kernel
-{
-    public override string Name => "AddRow" + Text(Width);
+    public override string Name => "NormalizationFactors" + Text(Positions) + "x" + Text(Channels) + EpsilonText(Epsilon);
 }
 
 /// <summary>What a sample's sets of values are: a position's channels, or a group's channels at all positions.</summary>
@@ -63,7 +39,7 @@ internal sealed record NormalizationSets(int Positions, int Channels, int Groups
 /// <summary>y = φ(γ ⊙ (x − mean)/√(variance + ε) + β) of each set of a sample; keeps each set's mean and 1/√(variance + ε).</summary>
 internal sealed record SetNormalizationKernel(NormalizationSets Sets, double Epsilon, int Stride, int StatisticsStride, ActivationFunction? Epilogue) : Kernel
 {
-    public override string Name => "Normalize" + Sets.Text + NormalizationAffineKernel.EpsilonText(Epsilon) + Suffix(Epilogue);
+    public override string Name => "Normalize" + Sets.Text + EpsilonText(Epsilon) + Suffix(Epilogue);
 }
 
 /// <summary>∂x of the same, times φ′ of the activation in front.</summary>
@@ -76,18 +52,6 @@ internal sealed record SetNormalizationGradientKernel(NormalizationSets Sets, in
 internal sealed record SetNormalizationSumsKernel(NormalizationSets Sets, int Stride, int StatisticsStride) : Kernel
 {
     public override string Name => "NormalizeSums" + Sets.Text;
-}
-
-/// <summary>y = φ(x for x &gt; 0, else a·x), or ∂x = (∂y for x &gt; 0, else a·∂y), times φ′ of the activation in front.</summary>
-/// <param name="Positions">Vectors of slopes in a row.</param>
-/// <param name="Channels">Elements that have a slope of their own.</param>
-/// <param name="IsShared">Whether there is one slope for all.</param>
-/// <param name="Stride">From row to row.</param>
-/// <param name="Epilogue">φ; null for none.</param>
-/// <param name="IsGradient">Whether ∂x is computed.</param>
-internal sealed record PReluKernel(int Positions, int Channels, bool IsShared, int Stride, ActivationFunction? Epilogue, bool IsGradient) : Kernel
-{
-    public override string Name => "PRelu" + (IsGradient ? "Gradient" : "") + (IsShared ? "Shared" : "") + Text(Positions) + "x" + Text(Channels) + Suffix(Epilogue, IsGradient);
 }
 
 /// <summary>∂a += Σ ∂y·min(0, x).</summary>

@@ -1,3 +1,5 @@
+using NetGen.Generator.Loops;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal sealed record Plan
 
     /// <summary>Elements of one vector register: 8 floats or 4 doubles.</summary>
     public required int Lanes { get; init; }
+
+    /// <summary>Bits of one vector register.</summary>
+    public required int VectorBits { get; init; }
 
     /// <summary>Samples that are worked through at a time, so that activations and gradients stay in the cache.</summary>
     public required int MicroBatch { get; init; }
@@ -54,6 +59,9 @@ internal sealed record Plan
     /// <summary>Every kernel once, in the order of first use.</summary>
     public required EquatableArray<Kernel> Kernels { get; init; }
 
+    /// <summary>The loops of those kernels that are nests.</summary>
+    public required IReadOnlyDictionary<Kernel, Nest> Nests { get; init; }
+
     public required long FlopsPerPrediction { get; init; }
 
     public required long FlopsPerTrainingSample { get; init; }
@@ -66,6 +74,9 @@ internal sealed record Plan
     /// <summary>Samples that a step works through at a time: a micro-batch, or the whole batch, here of the declared size.</summary>
     public int StepSamples => Training?.Capacity ?? Graph.Facts.BatchSize;
 }
+
+/// <summary>A kernel's loops: as they say what is computed, and as they are proved and printed.</summary>
+internal sealed record Nest(Method Naive, Method Scheduled);
 
 /// <summary>An activation whose units can stop learning.</summary>
 /// <param name="Layer">The layer.</param>

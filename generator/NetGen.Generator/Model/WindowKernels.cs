@@ -135,18 +135,6 @@ internal sealed record PoolGradientKernel(WindowGeometry Geometry, bool IsMax, i
     public override string Name => (IsMax ? "MaxPoolGradient" : "AveragePoolGradient") + Geometry.Text;
 }
 
-/// <summary>A sum or product of rows, or the gradient of a factor.</summary>
-/// <param name="Kind">Add or Multiply.</param>
-/// <param name="Inputs">How many rows are joined.</param>
-/// <param name="Width">Elements of a row.</param>
-/// <param name="Stride">From row to row.</param>
-/// <param name="Channels">The width of a second factor that is spread over positions; 0 for one of the full width.</param>
-/// <param name="ChannelStride">That factor's stride.</param>
-internal sealed record JoinKernel(JoinKind Kind, int Inputs, int Width, int Stride, int Channels = 0, int ChannelStride = 0) : Kernel
-{
-    public override string Name => Kind + Text(Inputs) + "Of" + Text(Width) + (Channels == 0 ? "" : "Spread" + Text(Channels));
-}
-
 /// <summary>∂ of a factor that was spread over positions: Σ over positions of ∂y ⊙ the other factor.</summary>
 internal sealed record SpreadGradientKernel(int Positions, int Channels, int FromStride, int ToStride) : Kernel
 {

@@ -11,6 +11,7 @@ internal static class ParameterPlacement
     public static EquatableArray<PlacedParameter> Place(Graph graph, int lanes)
     {
         var placed = new PlacedParameter[graph.Parameters.Count];
+        var readElements = ReadByElement(graph);
         var offset = 0;
         foreach (var isVector in new[] { false, true })
         {
@@ -24,7 +25,7 @@ internal static class ParameterPlacement
                     ? PlaceVector(parameter, offset)
                     : parameter.TransposedGroups > 0 ? PlaceTransposed(parameter, offset)
                     : parameter.Shape.Rank > 2 ? PlaceWindow(parameter, offset)
-                        : PlaceMatrix(parameter, offset, OrderOf(graph, i, lanes));
+                        : PlaceMatrix(parameter, offset, OrderOf(parameter, readElements.Contains(i), lanes));
                 offset = checked(offset + length);
             }
         }
@@ -85,13 +86,16 @@ internal static class ParameterPlacement
     /// the former. A layer on the user's own rows is input-major, because those rows are read one element at a time; so is one at every
     /// position of an image, which is a convolution.
     /// </summary>
-    private static WeightOrder OrderOf(Graph graph, int weight, int lanes)
+    private static WeightOrder OrderOf(Parameter weight, bool readsElements, int lanes)
     {
-        var (outputs, inputs) = (graph.Parameters[weight].Shape.Dimensions[0], graph.Parameters[weight].Shape.Dimensions[1]);
-        var readsElements = graph.Prediction.Concat(graph.Training).OfType<WeightedOperation>()
-            .Any(layer => layer.Weight == weight && (layer is ConvolutionOperation || layer.Input == Graph.Input));
+        var (outputs, inputs) = (weight.Shape.Dimensions[0], weight.Shape.Dimensions[1]);
         return !readsElements && outputs < 2 * lanes && outputs <= inputs ? WeightOrder.OutputMajor : WeightOrder.InputMajor;
     }
+
+    /// <summary>The weights of which some layer reads its input one element at a time.</summary>
+    private static HashSet<int> ReadByElement(Graph graph) => [.. graph.Prediction.Concat(graph.Training).OfType<WeightedOperation>()
+        .Where(layer => layer is ConvolutionOperation || layer.Input == Graph.Input)
+        .Select(layer => layer.Weight)];
 
     /// <summary>[out, in/groups, height, width] in the file, [height, width, in/groups, out] in memory.</summary>
     private static PlacedParameter PlaceWindow(Parameter parameter, int offset)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Scheduling;
 
 namespace NetGen.Generator.Planning;
 
@@ -8,6 +9,9 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal static class Planner
 {
+    /// <summary>Bits of the vectors of all kernels.</summary>
+    private const int VectorBits = 256;
+
     public static Plan Run(Graph graph)
     {
         var lanes = graph.Scalar == "double" ? 4 : 8;
@@ -31,12 +35,14 @@ internal static class Planner
             .Select(call => call.Kernel)
             .Concat(graph.CanTrain ? [UpdatePlanning.KernelOf(graph)] : [])
             .Concat(constraints.Select(constraint => constraint.Kernel))
-            .Distinct();
+            .Distinct()
+            .ToEquatableArray();
 
         return new Plan
         {
             Graph = graph,
             Lanes = lanes,
+            VectorBits = VectorBits,
             MicroBatch = microBatch,
             LargestShards = ShardChoice.Choose(training, parameters),
             Parameters = parameters,
@@ -50,7 +56,8 @@ internal static class Planner
             Updates = graph.CanTrain ? UpdatePlanning.RangesOf(graph, parameters) : EquatableArray<UpdateRange>.Empty,
             Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
-            Kernels = kernels.ToEquatableArray(),
+            Kernels = kernels,
+            Nests = NestPlanning.Of(kernels, new Target(VectorBits, graph.Scalar, VectorBits)),
             // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.
             FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation)).Sum(operation => Cost.Flops(graph, operation)),
             FlopsPerTrainingSample = graph.Training.Sum(operation => Cost.Flops(graph, operation)),

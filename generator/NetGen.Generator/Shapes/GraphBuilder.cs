@@ -10,6 +10,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     private readonly List<Parameter> _buffers = [];
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly LayerNaming _naming = new();
 
     /// <summary>The attribute being applied, by index.</summary>
@@ -76,10 +77,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// </summary>
     private int Add(List<Parameter> tensors, Parameter added)
     {
-        var shared = tensors.FindIndex(other => other.Name == added.Name);
-        if (shared < 0)
+        if (!_byName.TryGetValue(added.Name, out var shared))
         {
             tensors.Add(added);
+            _byName.Add(added.Name, tensors.Count - 1);
             return tensors.Count - 1;
         }
         if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)

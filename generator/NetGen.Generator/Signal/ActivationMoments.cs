@@ -93,7 +93,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
                 var density = weight * half * NormalDistribution.Density(z);
                 if (count > 1)
                     density *= count * Math.Pow(NormalDistribution.Cumulative(z), count - 1);
-                var (value, slope) = function.At(mean + (deviation * z));
+                var x = mean + (deviation * z);
+                var (value, slope) = (function.Value(x), function.Derivative(x));
                 var (valueSquare, slopeSquare) = (value * value, slope * slope);
                 first += density * value;
                 square += density * valueSquare;

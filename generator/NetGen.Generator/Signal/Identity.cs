@@ -1,11 +1,10 @@
+using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Signal;
 
-/// <summary>φ(x) = x: what stands where there is no activation.</summary>
+/// <summary>No activation: what a pool of a linear layer's outputs reads.</summary>
 internal sealed record Identity : ActivationFunction
 {
-    public override double Value(double x) => x;
-
-    public override double Derivative(double x) => 1;
+    public override Expr Of(Expr x) => x;
 }

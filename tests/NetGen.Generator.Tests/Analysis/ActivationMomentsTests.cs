@@ -1,5 +1,6 @@
-using NetGen.Generator.Signal;
+using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
+using NetGen.Generator.Signal;
 
 namespace NetGen.Generator.Tests.Analysis;
 
@@ -97,11 +98,11 @@ public class ActivationMomentsTests
 
     private static ActivationFunction FunctionOf(string name) => name switch
     {
-        "linear" => new Formula(x => x, _ => 1),
+        "linear" => new Formula(x => x),
         "relu" => new Relu(),
         "leaky .01" => new LeakyRelu(.01),
         "leaky .2" => new LeakyRelu(.2),
-        "prelu .25" => new Formula(x => x > 0 ? x : .25 * x, x => x > 0 ? 1 : .25, 0),
+        "prelu .25" => new Formula(x => Expr.Select(x > 0, x, .25 * x), 0),
         "elu" => new Elu(1),
         "selu" => new Selu(),
         "gelu" => new Gelu(Approximate: false),
@@ -119,11 +120,9 @@ public class ActivationMomentsTests
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    private sealed record Formula(Func<double, double> Φ, Func<double, double> Slope, params double[] Jumps) : ActivationFunction
+    private sealed record Formula(Func<Expr, Expr> Φ, params double[] Jumps) : ActivationFunction
     {
-        public override double Value(double x) => Φ(x);
-
-        public override double Derivative(double x) => Slope(x);
+        public override Expr Of(Expr x) => Φ(x);
 
         public override IReadOnlyList<double> Kinks => Jumps;
     }

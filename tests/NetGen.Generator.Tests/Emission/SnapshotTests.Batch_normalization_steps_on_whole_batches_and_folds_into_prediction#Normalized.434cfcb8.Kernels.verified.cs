@@ -20,11 +20,10 @@ partial class Normalized
         {
             unchecked
             {
-                {
-                    var scale = NGVector.LoadUnsafe(ref weight) / NGVector.Sqrt(NGVector.LoadUnsafe(ref variance) + NGVector.Create(1E-05f));
-                    NGVector.StoreUnsafe(scale, ref affine);
-                    NGVector.StoreUnsafe(NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref foldedBias) - NGVector.LoadUnsafe(ref mean), scale, NGVector.LoadUnsafe(ref bias)), ref affine, 8);
-                }
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                var scale = NGVector.LoadUnsafe(ref weight) / NGVector.Sqrt(NGVector.LoadUnsafe(ref variance) + NGVector.Create(1E-05f));
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, scale, NGVector.LoadUnsafe(ref affine)), ref affine);
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref foldedBias) - NGVector.LoadUnsafe(ref mean), scale, NGVector.LoadUnsafe(ref bias)), NGVector.LoadUnsafe(ref affine, 8)), ref affine, 8);
             }
         }
 
@@ -391,11 +390,10 @@ partial class Normalized
         {
             unchecked
             {
-                {
-                    var scale = NGVector.LoadUnsafe(ref weight) / NGVector.Sqrt(NGVector.LoadUnsafe(ref variance) + NGVector.Create(1E-05f));
-                    NGVector.StoreUnsafe(scale, ref affine);
-                    NGVector.StoreUnsafe(NGVector.MultiplyAddEstimate(-NGVector.LoadUnsafe(ref mean), scale, NGVector.LoadUnsafe(ref bias)), ref affine, 8);
-                }
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                var scale = NGVector.LoadUnsafe(ref weight) / NGVector.Sqrt(NGVector.LoadUnsafe(ref variance) + NGVector.Create(1E-05f));
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, scale, NGVector.LoadUnsafe(ref affine)), ref affine);
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.MultiplyAddEstimate(-NGVector.LoadUnsafe(ref mean), scale, NGVector.LoadUnsafe(ref bias)), NGVector.LoadUnsafe(ref affine, 8)), ref affine, 8);
             }
         }
 
@@ -410,24 +408,25 @@ partial class Normalized
                 {
                     ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     ref var yRow = ref NGUnsafe.Add(ref y, row * 48);
-                    for (nuint position = 0; position < 27; position += 3)
+                    for (nuint position = 0; position < 7; position++)
                     {
-                        ref var xAt = ref NGUnsafe.Add(ref xRow, position);
-                        ref var yAt = ref NGUnsafe.Add(ref yRow, position);
-                        {
-                            var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xAt), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yAt);
-                        }
+                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
+                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
+                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
+                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yPosition);
                     }
-                }
-                // Lanes behind a sample stay zero.
-                for (nuint row = 0; row < rows; row++)
-                {
-                    NGUnsafe.Add(ref y, row * 48 + 27) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 28) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 29) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 30) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 31) = 0;
+                    for (nuint position = 7; position < 9; position++)
+                    {
+                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
+                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
+                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
+                        NGNumerics.PartialVector.Store(NGVector.MaxNative(NGLanes.Zero, v), ref yPosition, 3);
+                    }
+                    NGUnsafe.Add(ref yRow, 27) = 0f;
+                    NGUnsafe.Add(ref yRow, 28) = 0f;
+                    NGUnsafe.Add(ref yRow, 29) = 0f;
+                    NGUnsafe.Add(ref yRow, 30) = 0f;
+                    NGUnsafe.Add(ref yRow, 31) = 0f;
                 }
             }
         }
@@ -850,25 +849,27 @@ partial class Normalized
                     ref var dyRow = ref NGUnsafe.Add(ref dy, row * 48);
                     ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     ref var yRow = ref NGUnsafe.Add(ref y, row * 48);
-                    for (nuint position = 0; position < 27; position += 3)
+                    for (nuint position = 0; position < 7; position++)
                     {
-                        ref var dyAt = ref NGUnsafe.Add(ref dyRow, position);
-                        ref var xAt = ref NGUnsafe.Add(ref xRow, position);
-                        ref var yAt = ref NGUnsafe.Add(ref yRow, position);
-                        {
-                            var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyAt), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xAt), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
-                            NGVector.StoreUnsafe(v, ref yAt);
-                        }
+                        ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
+                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
+                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
+                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyPosition), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
+                        NGVector.StoreUnsafe(v, ref yPosition);
                     }
-                }
-                // Lanes behind a sample stay zero.
-                for (nuint row = 0; row < rows; row++)
-                {
-                    NGUnsafe.Add(ref y, row * 48 + 27) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 28) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 29) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 30) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 31) = 0;
+                    for (nuint position = 7; position < 9; position++)
+                    {
+                        ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
+                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
+                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
+                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyPosition), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
+                        NGNumerics.PartialVector.Store(v, ref yPosition, 3);
+                    }
+                    NGUnsafe.Add(ref yRow, 27) = 0f;
+                    NGUnsafe.Add(ref yRow, 28) = 0f;
+                    NGUnsafe.Add(ref yRow, 29) = 0f;
+                    NGUnsafe.Add(ref yRow, 30) = 0f;
+                    NGUnsafe.Add(ref yRow, 31) = 0f;
                 }
             }
         }
@@ -879,9 +880,8 @@ partial class Normalized
         {
             unchecked
             {
-                {
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref to) + NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref from), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref to);
-                }
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref to) + NGVector.LoadUnsafe(ref from), NGVector.LoadUnsafe(ref to)), ref to);
             }
         }
 

@@ -291,6 +291,7 @@ partial class Normalized
             _ = step;
             ref var parameters = ref _network.netGenParameters.Origin;
             ref var gradients = ref _shards.Gradients.Origin;
+            ref var workspace = ref _shards.Main.Workspace.Values;
 
             // conv2d1.weight, dense1.weight
             NetGenKernels.Update(ref parameters, ref gradients, 81, (float)(rate), (float)(_hyperparameters.WeightDecay));
@@ -299,7 +300,6 @@ partial class Normalized
             NetGenKernels.Update(ref NGUnsafe.Add(ref parameters, 81), ref NGUnsafe.Add(ref gradients, 81), 11, (float)(rate), (float)(0.0));
 
             // The running statistics of batch normalisation take up those of the batch.
-            ref var workspace = ref _shards.Main.Workspace.Values;
             NGNumerics.RunningStatistics.Update(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 72), 3, 9L * _batch, 0.1);
         }
 

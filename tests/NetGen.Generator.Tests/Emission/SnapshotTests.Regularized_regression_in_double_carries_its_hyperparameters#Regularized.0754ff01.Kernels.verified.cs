@@ -319,20 +319,18 @@ partial class Regularized
             unchecked
             {
                 nuint rows = (uint)rowCount;
-                var scale = NGVector.Create(keptScale);
+                var keptScaleN = NGVector.Create(keptScale);
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var x0 = ref NGUnsafe.Add(ref x, row * 24);
-                    ref var y0 = ref NGUnsafe.Add(ref y, row * 24);
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
+                    ref var yRow = ref NGUnsafe.Add(ref y, row * 24);
                     for (nuint column = 0; column < 16; column += 4)
                     {
-                        var v = NGVector.LoadUnsafe(ref x0, column);
-                        NGVector.StoreUnsafe(NGNumerics.DropoutMask.Keep(key, firstElement + (uint)row * 17 + (uint)column, keepBelow, v, scale), ref y0, column);
+                        var v = NGVector.LoadUnsafe(ref xRow, column);
+                        NGVector.StoreUnsafe(NGNumerics.DropoutMask.Keep(key, firstElement + (uint)row * 17 + (uint)column, keepBelow, v, keptScaleN), ref yRow, column);
                     }
-                    {
-                        var v = NGVector.LoadUnsafe(ref x0, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.DropoutMask.Keep(key, firstElement + (uint)row * 17 + 16, keepBelow, v, scale), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y0, 16);
-                    }
+                    var vLast = NGVector.LoadUnsafe(ref xRow, 16);
+                    NGVector.StoreUnsafe(NGNumerics.DropoutMask.Keep(key, firstElement + (uint)row * 17 + 16, keepBelow, vLast, keptScaleN), ref yRow, 16);
                 }
             }
         }
@@ -590,20 +588,18 @@ partial class Regularized
                 nuint rows = (uint)rowCount;
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var dy0 = ref NGUnsafe.Add(ref dy, row * 24);
-                    ref var activated0 = ref NGUnsafe.Add(ref activated, row * 24);
-                    ref var dx0 = ref NGUnsafe.Add(ref dx, row * 24);
+                    ref var dyRow = ref NGUnsafe.Add(ref dy, row * 24);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 24);
+                    ref var dxRow = ref NGUnsafe.Add(ref dx, row * 24);
                     for (nuint column = 0; column < 16; column += 4)
                     {
-                        var g = NGVector.LoadUnsafe(ref dy0, column);
-                        var s = NGVector.LoadUnsafe(ref activated0, column);
-                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), ref dx0, column);
+                        var g = NGVector.LoadUnsafe(ref dyRow, column);
+                        var a = NGVector.LoadUnsafe(ref activatedRow, column);
+                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(a, NGLanes.Zero), g, NGLanes.Zero), ref dxRow, column);
                     }
-                    {
-                        var g = NGVector.LoadUnsafe(ref dy0, 16);
-                        var s = NGVector.LoadUnsafe(ref activated0, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref dx0, 16);
-                    }
+                    var gLast = NGVector.LoadUnsafe(ref dyRow, 16);
+                    var aLast = NGVector.LoadUnsafe(ref activatedRow, 16);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(aLast, NGLanes.Zero), gLast, NGLanes.Zero), ref dxRow, 16);
                 }
             }
         }

@@ -251,9 +251,7 @@ partial class Images
                     {
                         NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref x0Row, column) + NGVector.LoadUnsafe(ref x1Row, column), ref yRow, column);
                     }
-                    {
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref x0Row, 104) + NGVector.LoadUnsafe(ref x1Row, 104), ref yRow, 104);
-                    }
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref x0Row, 104) + NGVector.LoadUnsafe(ref x1Row, 104), ref yRow, 104);
                 }
             }
         }
@@ -1242,20 +1240,18 @@ partial class Images
                 nuint rows = (uint)rowCount;
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var dy0 = ref NGUnsafe.Add(ref dy, row * 112);
-                    ref var activated0 = ref NGUnsafe.Add(ref activated, row * 112);
-                    ref var dx0 = ref NGUnsafe.Add(ref dx, row * 112);
+                    ref var dyRow = ref NGUnsafe.Add(ref dy, row * 112);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 112);
+                    ref var dxRow = ref NGUnsafe.Add(ref dx, row * 112);
                     for (nuint column = 0; column < 104; column += 8)
                     {
-                        var g = NGVector.LoadUnsafe(ref dy0, column);
-                        var s = NGVector.LoadUnsafe(ref activated0, column);
-                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), ref dx0, column);
+                        var g = NGVector.LoadUnsafe(ref dyRow, column);
+                        var a = NGVector.LoadUnsafe(ref activatedRow, column);
+                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(a, NGLanes.Zero), g, NGLanes.Zero), ref dxRow, column);
                     }
-                    {
-                        var g = NGVector.LoadUnsafe(ref dy0, 104);
-                        var s = NGVector.LoadUnsafe(ref activated0, 104);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), g, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, -1, 0, 0, 0, 0))), ref dx0, 104);
-                    }
+                    var gLast = NGVector.LoadUnsafe(ref dyRow, 104);
+                    var aLast = NGVector.LoadUnsafe(ref activatedRow, 104);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(aLast, NGLanes.Zero), gLast, NGLanes.Zero), ref dxRow, 104);
                 }
             }
         }

@@ -26,7 +26,7 @@ public class HarnessTests
         var driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create(new NetworkGenerator((_, _) =>
         {
             seen = (-1.5).ToString(CultureInfo.CurrentCulture);
-            return Model.EquatableArray<Model.SourceFile>.Empty;
+            return EquatableArray<Model.SourceFile>.Empty;
         }));
 
         GeneratorHarness.Generate(Corpus.File(nameof(Corpus.Xor)), driver: driver);

@@ -12,15 +12,11 @@ internal sealed class KernelContext(string scalar, int lanes)
     /// <summary>"float" or "double".</summary>
     public string Scalar { get; } = scalar;
 
+    /// <summary>The same for expressions.</summary>
+    public Words Words { get; } = new(scalar, lanes);
+
     /// <summary>Elements of a vector.</summary>
     public int Lanes { get; } = lanes;
-
-    public const string Aliases = """
-        using NGVector = global::System.Runtime.Intrinsics.Vector256;
-        using NGLanes = global::System.Runtime.Intrinsics.Vector256<$scalar$>;
-        using NGUnsafe = global::System.Runtime.CompilerServices.Unsafe;
-        using NGNumerics = global::NetGen.Numerics;
-        """;
 
     public const string LeafKernel =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";

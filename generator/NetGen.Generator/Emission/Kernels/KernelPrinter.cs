@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Prints one kernel method; each kind has its printer beside this file.</summary>
+/// <summary>Prints a kernel that is not a loop nest yet; each kind has its printer beside this file.</summary>
 internal static class KernelPrinter
 {
     public static void Print(CodeWriter writer, KernelContext context, Kernel kernel)
@@ -12,10 +12,7 @@ internal static class KernelPrinter
             case BroadcastKernel broadcast: BroadcastPrinter.Print(writer, context, broadcast); break;
             case DotKernel dot: DotPrinter.Print(writer, context, dot); break;
             case OuterKernel outer: OuterPrinter.Print(writer, context, outer); break;
-            case ColumnSumKernel columnSum: ElementwisePrinter.Print(writer, context, columnSum); break;
-            case ActivationKernel activation: ElementwisePrinter.Print(writer, context, activation); break;
-            case ActivationGradientKernel gradient: ElementwisePrinter.Print(writer, context, gradient); break;
-            case DropoutKernel dropout: DropoutPrinter.Print(writer, context, dropout); break;
+            case ColumnSumKernel columnSum: ColumnSumPrinter.Print(writer, context, columnSum); break;
             case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
             case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
             case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
@@ -26,7 +23,7 @@ internal static class KernelPrinter
             case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
-            case ChannelSumKernel channelSum: JoinPrinter.Print(writer, context, channelSum); break;
+            case ChannelSumKernel channelSum: PositionSumPrinter.Print(writer, context, channelSum); break;
             case ConvolutionGradientKernel gradient: ConvolutionGradientPrinter.Print(writer, context, gradient); break;
             case DepthwiseGradientKernel gradient: DepthwiseGradientPrinter.Print(writer, context, gradient); break;
             case TransposeKernel transpose: MovePrinter.Print(writer, context, transpose); break;
@@ -34,19 +31,14 @@ internal static class KernelPrinter
             case UpsampleKernel upsample: MovePrinter.Print(writer, context, upsample); break;
             case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
             case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
-            case JoinKernel join: JoinPrinter.Print(writer, context, join); break;
-            case SpreadGradientKernel gradient: JoinPrinter.Print(writer, context, gradient); break;
+            case SpreadGradientKernel gradient: PositionSumPrinter.Print(writer, context, gradient); break;
             case ChannelCopyKernel copy: MovePrinter.Print(writer, context, copy); break;
             case ChannelStatisticsKernel statistics: ChannelSumsPrinter.Print(writer, context, statistics); break;
             case NormalizationSumsKernel sums: ChannelSumsPrinter.Print(writer, context, sums); break;
-            case ChannelAffineKernel affine: ChannelAffinePrinter.Print(writer, context, affine); break;
-            case NormalizationAffineKernel affine: ChannelAffinePrinter.Print(writer, context, affine); break;
-            case NormalizationFactorsKernel factors: ChannelAffinePrinter.Print(writer, context, factors); break;
-            case AddRowKernel row: ChannelAffinePrinter.Print(writer, context, row); break;
+            case NormalizationFactorsKernel factors: NormalizationFactorsPrinter.Print(writer, context, factors); break;
             case SetNormalizationKernel normalization: SetNormalizationPrinter.Print(writer, context, normalization); break;
             case SetNormalizationGradientKernel gradient: SetNormalizationPrinter.Print(writer, context, gradient); break;
             case SetNormalizationSumsKernel sums: SetNormalizationPrinter.Print(writer, context, sums); break;
-            case PReluKernel prelu: PReluPrinter.Print(writer, context, prelu); break;
             case PReluSlopeKernel slopes: PReluPrinter.Print(writer, context, slopes); break;
             case UpdateKernel update: UpdatePrinter.Print(writer, context, update); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Foundation;
 
 /// <summary>An immutable array that is equal to another when its elements are: what incremental caching needs of a model.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
@@ -25,6 +25,9 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
         }
         return true;
     }
+
+    /// <summary>Whether it is the very same array: what nobody has made anew is known to be equal without a look at it.</summary>
+    public bool IsSame(EquatableArray<T> other) => _items == other._items;
 
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
 

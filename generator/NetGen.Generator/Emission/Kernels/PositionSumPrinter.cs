@@ -3,46 +3,9 @@ using static NetGen.Generator.Emission.Kernels.KernelContext;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Prints sums and products of rows, and the sums over positions that biases and spread factors learn from.</summary>
-internal static class JoinPrinter
+/// <summary>Prints the sums over positions that biases and spread factors learn from.</summary>
+internal static class PositionSumPrinter
 {
-    public static void Print(CodeWriter writer, KernelContext context, JoinKernel kernel)
-    {
-        var s = context.Scalar;
-        var inputs = Enumerable.Range(0, kernel.Inputs).Select(i => "x" + Int(i)).ToList();
-        var sign = kernel.Kind == JoinKind.Add ? " + " : " * ";
-        writer.Summary($"y = {string.Join(sign.Trim() == "*" ? " ⊙ " : " + ", inputs)}, {Int(kernel.Width)} elements a row"
-            + (kernel.Channels == 0 ? "." : $", the second spread over positions of {Int(kernel.Channels)} channels."));
-        writer.Line(LeafKernel);
-        writer.Open($"public static void {kernel.Name}({string.Concat(inputs.Select(input => $"ref {s} {input}, "))}ref {s} y, int rowCount)");
-        writer.Open("unchecked");
-        writer.Line("nuint rows = (uint)rowCount;");
-        writer.Open("for (nuint row = 0; row < rows; row++)");
-        foreach (var (name, stride) in inputs.Select((input, i) => (input, i == 1 && kernel.Channels > 0 ? kernel.ChannelStride : kernel.Stride)).Append(("y", kernel.Stride)))
-            writer.Line($"ref var {name}Row = ref NGUnsafe.Add(ref {name}, row * {Int(stride)});");
-        if (kernel.Channels == 0)
-        {
-            RowLoop.Print(writer, context, kernel.Width, (column, _) =>
-                writer.Line(Store(string.Join(sign, inputs.Select(input => Load(input + "Row", column))), "yRow", column)));
-        }
-        else
-        {
-            writer.Open($"for (nuint position = 0; position < {Int(kernel.Width)}; position += {Int(kernel.Channels)})");
-            writer.Line("ref var x0At = ref NGUnsafe.Add(ref x0Row, position);");
-            writer.Line("ref var yAt = ref NGUnsafe.Add(ref yRow, position);");
-            RowLoop.Print(writer, context, kernel.Channels, (column, rest) =>
-            {
-                var value = $"{Load("x0At", column)} * {Load("x1Row", column)}";
-                writer.Line(Store(rest == 0 ? value : $"NGVector.ConditionalSelect({context.Mask(rest)}, {value}, {Load("yAt", column)})", "yAt", column));
-            });
-            writer.Close();
-        }
-        writer.Close();
-        if (kernel.Channels > 0)
-            RowTail.Print(writer, context, kernel.Width, kernel.Stride, "y", "rows");
-        writer.Close().Close();
-    }
-
     public static void Print(CodeWriter writer, KernelContext context, SpreadGradientKernel kernel)
     {
         var s = context.Scalar;

@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Foundation;
 
 /// <summary>The standard normal distribution in double precision, for what the compiler itself computes.</summary>
 internal static class NormalDistribution

@@ -1,0 +1,41 @@
+using NetGen.Generator.Loops;
+
+namespace NetGen.Generator.Checks;
+
+/// <summary>
+/// A scheduled nest writes every element that the naive one writes, for every number of rows, and the zeros that are promised behind each row. Rows are told
+/// apart by the stretch between two ends of loops in which they lie and by their remainder there.
+/// </summary>
+internal static class Coverage
+{
+    public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
+    {
+        var multiples = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To })
+            .Where(end => end.Symbol is not null).Select(end => end.Multiple).Append(1).Distinct().OrderByDescending(multiple => multiple).ToList();
+        for (var i = 1; i < multiples.Count; i++)
+            require(multiples[i - 1] % multiples[i] == 0, () => $"rows end at multiples of {multiples[i - 1]} and of {multiples[i]}");
+        var (wanted, written) = (new Cover(multiples), new Cover(multiples));
+        Collect(naive.Body, Ranges.None, wanted, require);
+        Collect(scheduled.Body, Ranges.None, written, require);
+        foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
+        {
+            foreach (var (stretch, remainder, parts) in wanted.Of(buffer.Name))
+            {
+                var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
+                require(Cover.Contains(written.At(buffer.Name, stretch, remainder), parts.Concat(zeros)), () => $"not all of {buffer.Name} is written");
+            }
+        }
+    }
+
+    private static void Collect(EquatableArray<Statement> body, Ranges ranges, Cover cover, Action<bool, Func<string>> require)
+    {
+        foreach (var statement in body)
+        {
+            switch (statement)
+            {
+                case Loop loop when Ranges.CanRun(loop): Collect(loop.Body, ranges.Inside(loop), cover, require); break;
+                case Store store: require(cover.Add(store.Target, ranges), () => $"it is not clear what {store.Target} writes"); break;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using NetGen.Generator.Loops;
+
+namespace NetGen.Generator.Checks;
+
+/// <summary>
+/// What a vector writes behind what is meant is right there: zeros in the padding, or anything where a later iteration of the same loop, or what comes after
+/// it, writes again.
+/// </summary>
+internal static class Tails
+{
+    public static void Check(Method method, Action<bool, Func<string>> require) => Check(method.Body, [], require);
+
+    private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, Action<bool, Func<string>> require)
+    {
+        names = new Dictionary<string, Expr>(names);
+        for (var i = 0; i < body.Count; i++)
+        {
+            switch (body[i])
+            {
+                case Loop loop:
+                    Check(loop.Body, names, require);
+                    foreach (var spilled in loop.Body.OfType<Store>().Where(store => store.Target.Tail == Tail.Spilled))
+                        require(IsWrittenAgain(spilled.Target, loop, body, i), () => $"what {spilled.Target} spills is not written again");
+                    break;
+                case Let let:
+                    names[let.Name] = let.Value;
+                    break;
+                case Set set:
+                    // Its value changes: nothing is known of it.
+                    names.Remove(set.Name);
+                    break;
+                case Store { Target.Tail: Tail.Padded } store:
+                    require(ZeroLanes.AreSure(store.Value, name => names.TryGetValue(name, out var value) ? value : null) || IsFirst(store),
+                        () => $"the padding behind {store.Target} is not zero");
+                    require(store.Target.OffsetInRow.IsConstant && (store.Target.OffsetInRow.Constant + store.Target.Count >= store.Target.Buffer.Width),
+                        () => $"{store.Target} is not at the end of its row");
+                    break;
+            }
+        }
+    }
+
+    private static bool IsFirst(Store store) => store.Value is FirstLanes first && first.Count <= store.Target.Count;
+
+    /// <summary>
+    /// The loop goes up from position to position, each as wide as what is meant; nothing that it could spoil was written before; and what it spills lies in the
+    /// row, where <see cref="Coverage"/> finds who writes it.
+    /// </summary>
+    private static bool IsWrittenAgain(Access spilled, Loop loop, EquatableArray<Statement> siblings, int at) =>
+        spilled.OffsetInRow.CoefficientOf(loop.Variable) * loop.Step == spilled.Count
+        && loop.Body.OfType<Store>().Count(store => store.Target.Buffer == spilled.Buffer) == 1
+        && loop.Body.All(statement => statement is Let or Store)
+        && Statements.Stores(siblings.Take(at).ToEquatableArray()).All(store => store.Target.Buffer != spilled.Buffer);
+}

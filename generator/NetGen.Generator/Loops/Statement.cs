@@ -1,0 +1,19 @@
+namespace NetGen.Generator.Loops;
+
+/// <summary>A statement of a loop nest. A closed family.</summary>
+internal abstract record Statement;
+
+/// <summary>Variable = From, From + Step … below To, in this order.</summary>
+internal sealed record Loop(Variable Variable, Extent From, Extent To, int Step, EquatableArray<Statement> Body) : Statement
+{
+    public static Loop Over(Variable variable, Extent count, params Statement[] body) => new(variable, 0, count, 1, body.ToEquatableArray());
+}
+
+/// <summary>A name for a value, which <see cref="Set"/> may change.</summary>
+internal sealed record Let(string Name, Expr Value) : Statement;
+
+/// <summary>A new value for a name.</summary>
+internal sealed record Set(string Name, Expr Value) : Statement;
+
+/// <summary>A value goes to memory.</summary>
+internal sealed record Store(Access Target, Expr Value) : Statement;

@@ -1,0 +1,40 @@
+namespace NetGen.Generator.Loops;
+
+/// <summary>What is in a nest.</summary>
+internal static class Statements
+{
+    public static IEnumerable<Statement> All(EquatableArray<Statement> body) =>
+        body.SelectMany(statement => statement is Loop loop ? All(loop.Body).Prepend(loop) : [statement]);
+
+    public static IEnumerable<Loop> Loops(EquatableArray<Statement> body) => All(body).OfType<Loop>();
+
+    public static IEnumerable<Store> Stores(EquatableArray<Statement> body) => All(body).OfType<Store>();
+
+    public static IEnumerable<Let> Lets(EquatableArray<Statement> body) => All(body).OfType<Let>();
+
+    public static IEnumerable<Access> Loads(EquatableArray<Statement> body) => Values(body).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access);
+
+    public static IEnumerable<Access> Accesses(EquatableArray<Statement> body) => Loads(body).Concat(Stores(body).Select(store => store.Target));
+
+    /// <summary>All values that are named or stored.</summary>
+    public static IEnumerable<Expr> Values(EquatableArray<Statement> body) => All(body).Where(statement => statement is not Loop).Select(ValueOf);
+
+    /// <summary>What a statement that is no loop names or stores.</summary>
+    public static Expr ValueOf(Statement statement) => statement switch
+    {
+        Let let => let.Value,
+        Set set => set.Value,
+        Store store => store.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "A statement without a value."),
+    };
+
+    /// <summary>The nest with all values changed.</summary>
+    public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => body.Select<Statement, Statement>(statement => statement switch
+    {
+        Loop loop => loop with { Body = Map(loop.Body, change) },
+        Let let => let with { Value = change(let.Value) },
+        Set set => set with { Value = change(set.Value) },
+        Store store => store with { Value = change(store.Value) },
+        _ => throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement that cannot be changed."),
+    }).ToEquatableArray();
+}

@@ -1,0 +1,37 @@
+using NetGen.Generator.Loops;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// A kernel that is a loop nest. The record is all that tells two of them apart, so that what many layers share is lowered, scheduled and proved once; the
+/// nest says what is computed, in the words of mathematics.
+/// </summary>
+internal abstract record LoopKernel : Kernel
+{
+    /// <summary>The plain nest: no vectors, no tiles.</summary>
+    public abstract Method Lower(Layout layout);
+
+    /// <summary>The variables that most nests count with.</summary>
+    protected static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel"), Column = new("column");
+
+    /// <summary>The number of rows.</summary>
+    protected static readonly Extent Rows = Extent.Of("rows");
+
+    protected static readonly CountArgument RowCount = new("rowCount", "rows");
+
+    /// <summary>A method of arguments and statements.</summary>
+    protected Method Method(string summary, IEnumerable<Argument> arguments, params Statement[] body) =>
+        new(Name, summary, arguments.ToEquatableArray(), body.ToEquatableArray());
+
+    protected static Loop Over(Variable variable, Extent count, params Statement[] body) => Loop.Over(variable, count, body);
+
+    protected static Expr At(Buffer buffer, params Loops.Index[] indices) => new Load(buffer.At(indices));
+
+    protected static Store Set(Access target, Expr value) => new(target, value);
+
+    /// <summary>φ(x), or x without φ.</summary>
+    protected static Expr Apply(ActivationFunction? function, Expr x) => function is null ? x : Cheapest.Of(function.Of(x));
+
+    protected static string PhiOf(ActivationFunction? function) => function is null ? "" : function.Name.ToLowerInvariant();
+}

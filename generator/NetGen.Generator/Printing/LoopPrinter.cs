@@ -1,0 +1,160 @@
+using NetGen.Generator.Loops;
+using static NetGen.Generator.Printing.Words;
+
+namespace NetGen.Generator.Printing;
+
+/// <summary>
+/// Prints a scheduled nest as a method. It decides nothing; it only gives names: to the place of a row where a loop moves from row to row, to the ends
+/// of loops, to masks.
+/// </summary>
+internal sealed class LoopPrinter
+{
+    private const string Leaf =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
+    private readonly CodeWriter _writer;
+    private readonly Words _words;
+    private readonly ExprText _text;
+
+    /// <summary>For each buffer, the reference that is nearest and the part of an offset that is in it.</summary>
+    private Dictionary<string, (string Name, Loops.Index Offset)> _places = [];
+
+    private LoopPrinter(CodeWriter writer, Words words)
+    {
+        (_writer, _words) = (writer, words);
+        _text = new ExprText(words, LoadText, ElementText);
+    }
+
+    public static void Print(CodeWriter writer, string scalar, Method method) => new LoopPrinter(writer, new Words(scalar, method.Lanes)).Print(method);
+
+    private void Print(Method method)
+    {
+        _places = method.Buffers.ToDictionary(buffer => buffer.Name, buffer => (buffer.Name, Loops.Index.Zero));
+        _writer.Summary(method.Summary);
+        _writer.Line(Leaf);
+        _writer.Open($"public static void {method.Name}({string.Join(", ", method.Arguments.Select(ArgumentText))})");
+        _writer.Open("unchecked");
+        foreach (var count in method.Arguments.OfType<CountArgument>())
+            _writer.Line($"nuint {count.Symbol} = (uint){count.Name};");
+        foreach (var end in EndsOf(method.Body).Where(end => end.Multiple > 1).Distinct())
+            _writer.Line($"nuint {EndText(end)} = {end.Symbol} - {end.Symbol} % {Int(end.Multiple)};");
+        foreach (var count in MasksOf(method.Body).Distinct().OrderBy(count => count))
+            _writer.Line($"var {ExprText.MaskName(count)} = {_words.FirstLanes(count)};");
+        Print(method.Body);
+        _writer.Close().Close();
+    }
+
+    private string ArgumentText(Argument argument) => argument switch
+    {
+        BufferArgument { Buffer.Name: var name } => $"ref {_words.Scalar} {name}",
+        ScalarArgument scalar => $"{scalar.Type ?? _words.Scalar} {scalar.Name}",
+        CountArgument count => "int " + count.Name,
+        _ => throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "An argument without text."),
+    };
+
+    private void Print(EquatableArray<Statement> body)
+    {
+        foreach (var statement in body)
+        {
+            switch (statement)
+            {
+                case Loop loop: Print(loop); break;
+                case Let let: _writer.Line($"var {let.Name} = {_text.Of(let.Value)};"); break;
+                case Set set: _writer.Line($"{set.Name} = {_text.Of(set.Value)};"); break;
+                case Store store: _writer.Line(StoreText(store)); break;
+                default: throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement without text.");
+            }
+        }
+    }
+
+    private void Print(Loop loop)
+    {
+        var (name, from, to) = (loop.Variable.Name, EndText(loop.From), EndText(loop.To));
+        if (RunsAtMostOnce(loop))
+        {
+            _writer.Open($"if ({from} < {to})");
+            _writer.Line($"nuint {name} = {from};");
+        }
+        else
+        {
+            _writer.Open($"for (nuint {name} = {from}; {name} < {to}; {(loop.Step == 1 ? name + "++" : name + " += " + Int(loop.Step))})");
+        }
+        var outer = new Dictionary<string, (string, Loops.Index)>(_places);
+        foreach (var buffer in Statements.Accesses(loop.Body).GroupBy(access => access.Buffer.Name))
+            Place(buffer.Key, loop.Variable, [.. buffer.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()]);
+        Print(loop.Body);
+        _places = outer;
+        _writer.Close();
+    }
+
+    /// <summary>A reference to where a loop's variable is, where it moves by more than one element.</summary>
+    private void Place(string buffer, Variable variable, IReadOnlyList<int> coefficients)
+    {
+        if (coefficients.Count != 1 || coefficients[0] is 0 or 1)
+            return;
+        var (near, offset) = _places[buffer];
+        var moved = Loops.Index.Of(variable) * coefficients[0];
+        var name = buffer + char.ToUpperInvariant(variable.Name[0]) + variable.Name.Substring(1);
+        _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {near}, {OffsetText(moved)});");
+        _places[buffer] = (name, offset + moved);
+    }
+
+    private static bool RunsAtMostOnce(Loop loop) => loop.From.Symbol is not null && loop.Step >= loop.From.Multiple && loop.Step > 1;
+
+    private string LoadText(Access access)
+    {
+        var (name, offset) = PlaceOf(access);
+        return access switch
+        {
+            { Lanes: 1 } => ElementOf(name, offset),
+            { Tail: Tail.Exact } => $"{_words.Of("PartialVector")}.Load(ref {ElementOf(name, offset)}, {CountText(access)})",
+            _ => $"NGVector.LoadUnsafe(ref {name}{Second(offset)})",
+        };
+    }
+
+    private string StoreText(Store store)
+    {
+        var (name, offset) = PlaceOf(store.Target);
+        var value = _text.Of(store.Value);
+        return store.Target switch
+        {
+            { Lanes: 1 } when store.Value is Constant constant => $"{ElementOf(name, offset)} = {_words.Literal(constant.Value)};",
+            { Lanes: 1 } => $"{ElementOf(name, offset)} = NGVector.ToScalar({value});",
+            { Tail: Tail.Exact } => $"{_words.Of("PartialVector")}.Store({value}, ref {ElementOf(name, offset)}, {CountText(store.Target)});",
+            { Tail: Tail.Kept } =>
+                $"NGVector.StoreUnsafe(NGVector.ConditionalSelect({ExprText.MaskName(store.Target.Count!.Value)}, {value}, NGVector.LoadUnsafe(ref {name}{Second(offset)})), ref {name}{Second(offset)});",
+            _ => $"NGVector.StoreUnsafe({value}, ref {name}{Second(offset)});",
+        };
+    }
+
+    private static string CountText(Access access) => access.Count is { } count
+        ? Int(count)
+        : $"(int)({access.Buffer.Rows!.Extent.Symbol} - {OffsetText(access.Indices[0])})";
+
+    private (string Name, string Offset) PlaceOf(Access access)
+    {
+        var (name, offset) = _places[access.Buffer.Name];
+        return (name, OffsetText(access.Offset - offset));
+    }
+
+    private static string Second(string offset) => offset == "0" ? "" : ", " + offset;
+
+    private static string ElementOf(string name, string offset) => offset == "0" ? name : $"NGUnsafe.Add(ref {name}, {offset})";
+
+    private static string OffsetText(Loops.Index index) => string.Join(" + ", index.Terms
+        .Select(term => term.Variable.Name + (term.Coefficient == 1 ? "" : " * " + Int(term.Coefficient)))
+        .Concat(index.Constant != 0 || index.IsConstant ? [Int(index.Constant)] : []));
+
+    private static string ElementText(Loops.Index index) => string.Join(" + ", index.Terms
+        .Select(term => "(uint)" + term.Variable.Name + (term.Coefficient == 1 ? "" : " * " + Int(term.Coefficient)))
+        .Concat(index.Constant != 0 || index.IsConstant ? [Int(index.Constant)] : []));
+
+    private static string EndText(Extent end) => end.Symbol is null ? Int(end.Constant) : end.Multiple == 1 ? end.Symbol : end.Symbol + "By" + Int(end.Multiple);
+
+    private static IEnumerable<Extent> EndsOf(EquatableArray<Statement> body) =>
+        Statements.Loops(body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null);
+
+    private static IEnumerable<int> MasksOf(EquatableArray<Statement> body) =>
+        Statements.Values(body).SelectMany(value => value.All).OfType<FirstLanes>().Select(first => first.Count)
+            .Concat(Statements.Stores(body).Where(store => store.Target.Tail == Tail.Kept).Select(store => store.Target.Count!.Value));
+}

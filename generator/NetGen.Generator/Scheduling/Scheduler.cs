@@ -1,0 +1,9 @@
+using NetGen.Generator.Loops;
+
+namespace NetGen.Generator.Scheduling;
+
+/// <summary>Makes of a plain nest the one that is fast on a target. It knows loops and accesses, not what they are for.</summary>
+internal static class Scheduler
+{
+    public static Method Schedule(Method naive, Target target) => Spreading.Apply(Vectorisation.Apply(naive, target));
+}

@@ -1,0 +1,43 @@
+using CsCheck;
+using NetGen.Generator.Loops;
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Model;
+using NetGen.Generator.Scheduling;
+
+namespace NetGen.Generator.Tests.Loops;
+
+/// <summary>The kernels of the product, in random shapes.</summary>
+internal static class Kernels
+{
+    public static readonly ActivationFunction[] Functions =
+    [
+        new Relu(), new LeakyRelu(0.1), new Elu(1), new Elu(0.7), new Selu(), new Relu6(), new HardSigmoid(), new HardSwish(), new Tanh(), new Sigmoid(),
+        new Softplus(), new Softsign(), new Exp(), new Silu(), new Mish(), new Gelu(Approximate: false), new Gelu(Approximate: true),
+    ];
+
+    public static Gen<Method> Of(Target target, int width, int positions) =>
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+            Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
+
+    private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
+    {
+        var line = 64 / target.ScalarBytes;
+        int StrideOf(int elements) => (((elements + line - 1) / line) | 1) * line;
+        var (row, image, epilogue) = (StrideOf(width), StrideOf(width * positions), hasEpilogue ? function : null);
+        return kind switch
+        {
+            0 => new ActivationKernel(function, width, row),
+            1 => new ActivationGradientKernel(function, width, row),
+            2 => new DropoutKernel(1, width, row, IsShifted: hasEpilogue),
+            3 => new DropoutKernel(positions, width, image),
+            4 => new JoinKernel(hasEpilogue ? JoinKind.Add : JoinKind.Multiply, 2 + (width % 2), width, row),
+            5 => new JoinKernel(JoinKind.Multiply, 2, positions * width, image, width, row),
+            6 => new ChannelAffineKernel(1, positions, width, image, epilogue, IsGradient: false),
+            7 => new ChannelAffineKernel(2, positions, width, image, epilogue, IsGradient: true),
+            8 => new NormalizationAffineKernel(width, 1e-3, hasEpilogue),
+            9 => new AddRowKernel(width),
+            10 => new PReluKernel(hasEpilogue ? positions : 1, width, IsShared: false, hasEpilogue ? image : row, epilogue, IsGradient: width % 2 == 0),
+            _ => new PReluKernel(1, width, IsShared: true, row, epilogue, IsGradient: width % 2 == 0),
+        };
+    }
+}
