@@ -15,6 +15,7 @@ internal static class SurfaceSection
         writer.Line();
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
+        NamesSection.Print(writer, plan);
         PrintViews(writer, plan, s);
         PredictionSection.Print(writer, plan);
         InspectSection.Print(writer, plan);
@@ -211,7 +212,7 @@ internal static class SurfaceSection
         const string Malformed = "/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>";
         const string Room = "global::NetGen.Files.WeightFile.";
         var folds = plan.Folding is not null;
-        var state = $"Summary, netGenParameters.Span{(folds ? ", netGenPreparation.Folding" : "")}";
+        var state = $"Summary, netGenParameters.Span, {(folds ? "netGenPreparation.Folding, netGenNames" : "samples: netGenNames")}";
         writer.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
         writer.Param("path", "The file.");
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file could not be written.</exception>");
@@ -244,7 +245,10 @@ internal static class SurfaceSection
             writer.Line(Malformed);
             writer.Open($"public static {name} Load({type} {source}, global::NetGen.TensorNames? names{(type == "string" ? "" : " = null")})");
             writer.Line($"var network = new {name}(default(global::NetGen.Files.Undrawn));");
-            writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}{Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
+            writer.Line($"var loaded = {Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
+            writer.Line("network.netGenNames = loaded.Samples;");
+            if (folds)
+                writer.Line("network.netGenPreparation.Folding = loaded.Folding;");
             writer.Line("return network;");
             writer.Close();
             writer.Line();

@@ -83,6 +83,9 @@ internal static class TrainerSection
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
         writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }");
+        writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
         writer.Line();
@@ -208,7 +211,7 @@ internal static class TrainerSection
         foreach (var line in locals)
             writer.Line(line);
         if (program.Capacity is null)
-            writer.Line($"shard.Workspace.Reserve({Literals.Of((long)program.FixedLength)} + {Literals.Of((long)program.RowLength)} * samples, samples);");
+            writer.Line($"shard.Workspace.Reserve({Literals.Of(program.FixedLength)} + {Literals.Of(program.RowLength)} * samples, samples);");
         PrintLocals(writer, plan, isTraining: true, withGradients);
         var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}int start, int samples";
         var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}start, samples";
