@@ -28,13 +28,13 @@ internal static class InvalidNetwork
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable");
         writer.Line();
-        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.Escape(spec.Name), () => PrintMembers(writer, spec)));
+        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name), () => PrintMembers(writer, spec)));
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }
 
     private static void PrintMembers(CodeWriter writer, NetworkSpec spec)
     {
-        var (name, s) = (Identifiers.Escape(spec.Name), spec.Scalar == "double" ? "double" : "float");
+        var (name, s) = (Identifiers.OfType(spec.Name), spec.Scalar == "double" ? "double" : "float");
         var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
         var fail = $" => throw new global::System.InvalidOperationException({message});";
         var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal);
@@ -61,6 +61,9 @@ internal static class InvalidNetwork
             + "\npublic void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default)" + fail);
         Member("WithFoldedPreprocessing", $"public {name} WithFoldedPreprocessing()" + fail);
         Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
+        Member("Clone", $"public {name} Clone()" + fail);
+        Member("CopyTo", $"public void CopyTo({name} network)" + fail);
+        Member("CopyFrom", $"public void CopyFrom({name} network)" + fail);
         Member("Save", "public void Save(string path)" + fail + "\npublic void Save(global::System.IO.Stream stream)" + fail);
         Member("SaveToBytes", "public byte[] SaveToBytes()" + fail);
         string OfSources(string member) => string.Join("\n", new[] { "string path", "global::System.IO.Stream stream", "global::System.ReadOnlySpan<byte> file" }

@@ -56,7 +56,7 @@ internal static class PreparationSection
     {
         if (plan.Folding is not { } folding)
             return;
-        var name = Identifiers.Escape(plan.Graph.Name);
+        var name = Identifiers.OfType(plan.Graph.Name);
         var steps = string.Join(", ", plan.Graph.Preparation!.Preprocessing.Select(step => step.Name));
         writer.Summary($"A copy of this network for prediction alone, with the preprocessing ({steps}) multiplied into the weights of its first layer: predictions are the same but for rounding, and save the work. "
             + "What cannot be multiplied in without losing digits, the centers at times, is still taken off. A copy is saved and loaded as any network; it cannot be trained.");
@@ -123,7 +123,10 @@ internal static class PreparationSection
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "Preprocessing without text."),
     };
 
-    private static string TextOf(AugmentationStep step, string s) => "new " + Room + step switch
+    private static string TextOf(AugmentationStep step, string s) => "new " + Room + Describe(step, s);
+
+    /// <summary>An augmentation with all its numbers.</summary>
+    public static string Describe(AugmentationStep step, string s) => step switch
     {
         FlipStep flip => $"Flip<{s}>(probability: {Literals.Of(flip.Probability, "double")}, vertical: {Literals.Of(flip.Vertical)})",
         ShiftStep shift => $"Shift<{s}>(vertical: {Literals.Of(shift.Vertical)}, horizontal: {Literals.Of(shift.Horizontal)}, repeatsEdge: {Literals.Of(shift.RepeatsEdge)})",
