@@ -70,7 +70,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             (progress, earlier) = resumed;
         }
 
-        monitors = options.Monitors is null ? null : new RunMonitors<T>(options.Monitors, trainer, plan, Report);
+        monitors = options.Monitors is null ? null : new RunMonitors<T>(options.Monitors, trainer, plan, feed.Data, Report);
         TrainingEnd end = RunEpochs();
         if (end == TrainingEnd.Cancelled || (options.EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback))
         {
