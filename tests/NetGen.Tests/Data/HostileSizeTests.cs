@@ -112,10 +112,17 @@ public sealed class HostileSizeTests : IDisposable
     [Fact]
     public void Streamed_tables_with_a_class_in_each_row_take_time_in_proportion()
     {
-        string path = folder.Write("t.csv", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 80_000).Select(i => $"1,c{i}\n"))));
-        long start = Stopwatch.GetTimestamp();
-        Assert.Equal(80_000, StreamedDataset.FromCsv([path]).Blocks(CancellationToken.None).Sum(block => block.Samples.Count));
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 5);
+        // Beside the same rows of two classes: a machine that is busy is busy with both.
+        TimeSpan few = Measure(i => i % 2);
+        Assert.InRange(Measure(i => i), TimeSpan.Zero, (20 * few) + TimeSpan.FromSeconds(1));
+
+        TimeSpan Measure(Func<int, int> classOf)
+        {
+            string path = folder.Write("t.csv", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 80_000).Select(i => $"1,c{classOf(i)}\n"))));
+            long start = Stopwatch.GetTimestamp();
+            Assert.Equal(80_000, StreamedDataset.FromCsv([path]).Blocks(CancellationToken.None).Sum(block => block.Samples.Count));
+            return Stopwatch.GetElapsedTime(start);
+        }
     }
 
     [Fact]

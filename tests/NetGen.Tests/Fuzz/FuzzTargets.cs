@@ -18,7 +18,7 @@ internal static class FuzzTargets
     private static readonly string[] Tables =
     [
         "1.5,2,0\n3,-4e-1,1\n5,6,2\n", "length,width,species\n1,2,virginica\n3,4,setosa\n5,6,virginica\n", "0,1,label\n5.5,3,0\n4,2,1\n", "\"a\",\"b\"\r\n1,\"x y\"\r\n2,z\r\n",
-        "рост,пол\n1,мужской\n2,женский\n", "1,2,1\n3,4,2\n5,6,3\n",
+        "рост,пол\n1,мужской\n2,женский\n", "1,2,1\n3,4,0\n5,6,2\n",
     ];
 
     public static FuzzTarget Csv(TemporaryFolder folder) => new(
@@ -40,13 +40,20 @@ internal static class FuzzTargets
         (file, random) => file is [0x1F, 0x8B, ..] ? Gzip(IdxMutations.Of(Unpacked(file), random)) : IdxMutations.Of(file, random),
         file =>
         {
-            // An image file and its labels, or a labels file and its images: the other one is right.
+            // As images with sound labels, and as labels of sound images.
             string path = folder.Write("file", file);
             string images = folder.Write("images", IdxMutations.Files[0]);
             string labels = folder.Write("labels", IdxMutations.Files[1]);
-            bool isLabels = (file is [0x1F, 0x8B, ..] ? file.Length : file is [_, _, _, 1, ..] ? 0 : 99) < 60;
-            (string Images, string Labels) pair = isLabels ? (images, path) : (path, labels);
-            AssertSame(() => AssertWhole(Dataset.FromIdx(pair.Images, pair.Labels)), () => AssertWhole(StreamedDataset.FromIdx(pair.Images, pair.Labels, blockSize: 2)));
+            Exception? refused = null;
+            foreach ((string first, string second) in new[] { (path, labels), (images, path) })
+            {
+                Exception? error = Same(() => AssertWhole(Dataset.FromIdx(first, second)), () => AssertWhole(StreamedDataset.FromIdx(first, second, blockSize: 2)));
+                if (error is null)
+                    return;
+                refused = error;
+            }
+
+            throw refused!;
         }, typeof(DataFormatException), typeof(LabelOutOfRangeException));
 
     public static FuzzTarget Images(TemporaryFolder folder) => new(
@@ -146,14 +153,13 @@ internal static class FuzzTargets
     }
 
     /// <summary>Two ways to read a file take it both, or neither.</summary>
-    private static void AssertSame(Action inMemory, Action streamed)
+    private static Exception? Same(Action inMemory, Action streamed)
     {
         Exception? first = Record.Exception(inMemory);
         Exception? second = Record.Exception(streamed);
         if (first?.GetType() != second?.GetType())
             Assert.Fail($"in memory: {first?.Message ?? "taken"}; streamed: {second?.Message ?? "taken"}");
-        if (first is not null)
-            throw first;
+        return first;
     }
 
     private static void AssertWhole(StreamedDataset stream)
