@@ -92,6 +92,17 @@ public static class Guard
         }
     }
 
+    /// <summary>The feature names of a network that is about to see training data: its own, or else the data's.</summary>
+    /// <exception cref="DatasetException">It has others.</exception>
+    public static SampleNames Names(SampleNames present, SampleNames training, NetworkSummary network)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(training);
+        var features = new SampleNames { Features = training.Features };
+        NameCheck.Require(features, "training data", present, network.Name);
+        return Names(present.Or(features), network);
+    }
+
     /// <summary>Names for a network's samples must be as many as it has inputs, and outputs.</summary>
     /// <returns>They.</returns>
     /// <exception cref="DatasetException">They are not.</exception>
