@@ -112,7 +112,7 @@ internal sealed class CsvTable
         if (reader.FieldCount != columns.Count)
         {
             throw new DataFormatException(
-                $"{sourceName}, line {reader.Line}: expected {columns.Count} fields as in the first row; found {reader.FieldCount}.");
+                $"{sourceName}, line {reader.Line}: expected {Counted.Of(columns.Count, "field")} as in the first row; found {reader.FieldCount}.");
         }
 
         foreach (int column in columns.Features)
@@ -163,7 +163,7 @@ internal sealed class CsvTable
             if (options.ClassNames?.Contains(text, StringComparer.Ordinal) == false)
             {
                 throw new DataFormatException(
-                    $"{Place(column)}: expected one of the {options.ClassNames.Count} given class names; found {CsvField.Quote(field)}.");
+                    $"{Place(column)}: expected one of the {Counted.Of(options.ClassNames.Count, "given class name")}; found {CsvField.Quote(field)}.");
             }
 
             knownClasses[field] = text;

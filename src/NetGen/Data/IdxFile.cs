@@ -45,7 +45,7 @@ internal sealed class IdxFile
     {
         if (images != labels)
         {
-            throw new DataFormatException($"{labelsPath}: expected {images} labels, one for each image of {imagesPath}; found {labels}.");
+            throw new DataFormatException($"{labelsPath}: expected {Counted.Of(images, "label")}, one for each image of {imagesPath}; found {labels}.");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class IdxFile
         int found = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (found < bytes.Length)
         {
-            throw new DataFormatException($"{path}: expected {bytes.Length} bytes of {what}; the file ends after {found}.");
+            throw new DataFormatException($"{path}: expected {Counted.Of(bytes.Length, "byte")} of {what}; the file ends after {found}.");
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class IdxFile
             found += stream.ReadAtLeast(values.AsSpan(found), values.Length - found, throwOnEndOfStream: false);
             if (found < values.Length)
             {
-                throw new DataFormatException($"{path}: expected {length} elements after the header; the file ends after {found}.");
+                throw new DataFormatException($"{path}: expected {Counted.Of(length, "element")} after the header; the file ends after {found}.");
             }
 
             if (found == length)
@@ -126,7 +126,7 @@ internal sealed class IdxFile
 
         if (stream.ReadByte() >= 0)
         {
-            throw new DataFormatException($"{path}: expected {length} elements after the header; found more.");
+            throw new DataFormatException($"{path}: expected {Counted.Of(length, "element")} after the header; found more.");
         }
 
         return values;

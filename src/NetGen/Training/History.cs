@@ -52,13 +52,8 @@ public sealed record History
             TrainingEnd.EarlyStopping => "Stopped early after ",
             _ => "",
         };
-        string troubles = Troubles.Count switch
-        {
-            0 => "",
-            1 => ", 1 trouble",
-            int count => Invariant($", {count} troubles"),
-        };
-        return Invariant($"{end}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}{troubles}");
+        string troubles = Troubles.Count == 0 ? "" : ", " + Counted.Of(Troubles.Count, "trouble");
+        return Invariant($"{end}{Counted.Of(Epochs.Count, "epoch")}, {Counted.Of(StepCount, "step")} in {Elapsed.TotalSeconds:F1} s{best}{troubles}");
     }
 }
 

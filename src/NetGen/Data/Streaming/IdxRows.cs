@@ -25,7 +25,7 @@ internal sealed record IdxRows(string Path, int Count, int RowLength, int Start,
         if (!rows.IsPacked && found != expected)
         {
             throw new DataFormatException(
-                $"{path}: expected {expected} elements after the header; {(found < expected ? $"the file ends after {found}" : "found more")}.");
+                $"{path}: expected {Counted.Of(expected, "element")} after the header; {(found < expected ? $"the file ends after {found}" : "found more")}.");
         }
 
         return rows;
@@ -67,13 +67,13 @@ internal sealed class IdxStream : IDisposable
         int found = Gzip.Named(rows.Path, () => content.ReadAtLeast(values, values.Length, throwOnEndOfStream: false));
         if (found < values.Length)
         {
-            throw new DataFormatException($"{rows.Path}: expected {rows.Count} samples; the file ends in sample {next + (found / rows.RowLength)}.");
+            throw new DataFormatException($"{rows.Path}: expected {Counted.Of(rows.Count, "sample")}; the file ends in sample {next + (found / rows.RowLength)}.");
         }
 
         next += count;
         if (next == rows.Count && Gzip.Named(rows.Path, content.ReadByte) >= 0)
         {
-            throw new DataFormatException($"{rows.Path}: expected {rows.Count} samples; found more.");
+            throw new DataFormatException($"{rows.Path}: expected {Counted.Of(rows.Count, "sample")}; found more.");
         }
 
         return values;
