@@ -19,9 +19,9 @@ internal static class NetworkCompiler
     {
         if (ShapeInference.Infer(spec, report) is not { } graph)
             return null;
-        if (HeadMismatch.Of(graph) is not { } mismatch)
+        if ((HeadMismatch.Of(graph) ?? WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph)))) is not { } problem)
             return graph;
-        report(mismatch);
+        report(problem);
         return null;
     }
 

@@ -30,7 +30,7 @@ internal sealed class DeclaredTraining
             Samples = training.Samples > 0 ? training.Samples : null;
         }
         BatchSize = graph.Facts.BatchSize;
-        StepsPerEpoch = (Samples + BatchSize - 1) / BatchSize;
+        StepsPerEpoch = (int?)((Samples + (long)BatchSize - 1) / BatchSize);
         TotalSteps = Epochs * StepsPerEpoch;
     }
 

@@ -15,7 +15,7 @@ internal static class WindowRemainder
         {
             if (GeometryOf(operation) is not { } window)
                 continue;
-            var border = view.Graph.Forward.OfType<PadOperation>().FirstOrDefault(pad => pad.Output == operation.Input)?.Border;
+            var border = (view.Flow.WriterOf(operation.Input) as PadOperation)?.Border;
             var rows = Unread(window.InputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, window.OutputHeight, border?.Bottom ?? 0);
             var columns = Unread(window.InputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, window.OutputWidth, border?.Right ?? 0);
             if (rows == 0 && columns == 0)

@@ -16,6 +16,7 @@ internal static class AveragingSection
         writer.Open($"public void CopyAverageTo({name} network)");
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
         writer.Line("AverageParameters.CopyTo(network.Parameters);");
+        writer.Line("network.netGenNames = _network.netGenNames;");
         if (plan.Buffers.Count > 0)
             writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
         writer.Close();

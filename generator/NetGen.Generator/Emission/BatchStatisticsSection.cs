@@ -15,22 +15,26 @@ internal static class BatchStatisticsSection
     public static string? MostDemanding(Plan plan) => LayersOf(plan).FirstOrDefault(layer => layer.Positions == 1)?.Layer;
 
     /// <summary>Once a step is taken, its statistics count: a batch whose gradients were only computed, or refused, leaves no trace.</summary>
-    public static void PrintUpdate(CodeWriter writer, Plan plan)
+    public static void AddUpdates(Stretches steps, Plan plan)
     {
-        if (!LayersOf(plan).Any())
-            return;
-        writer.Line();
-        writer.Line("// The running statistics of batch normalisation take up those of the batch.");
-        writer.Line("ref var workspace = ref _shards.Main.Workspace.Values;");
+        string[] heading = ["", "// The running statistics of batch normalisation take up those of the batch."];
         foreach (var layer in LayersOf(plan))
         {
             var place = plan.Training!.Places[layer.Statistics]!;
             var (mean, variance) = (plan.Buffers[layer.RunningMean!.Value], plan.Buffers[layer.RunningMean.Value + 1]);
-            writer.Line($"NGNumerics.RunningStatistics.Update({CallText.At("parameters", mean.Offset)}, {CallText.At("parameters", variance.Offset)}, "
-                + $"{CallText.At("workspace", plan.Training, place)}, {CallText.At("workspace", plan.Training, place, ChannelRows.StrideOf(layer.Channels))}, "
-                + $"{Literals.Of(layer.Channels)}, {Literals.Of((long)layer.Positions)} * _batch, {Literals.Of(layer.Momentum, "double")});");
+            steps.Add(layer.Layer,
+            [
+                .. heading,
+                $"NGNumerics.RunningStatistics.Update({CallText.At("parameters", mean.Offset)}, {CallText.At("parameters", variance.Offset)}, "
+                    + $"{CallText.At("workspace", plan.Training, place)}, {CallText.At("workspace", plan.Training, place, ChannelRows.StrideOf(layer.Channels))}, "
+                    + $"{Literals.Of(layer.Channels)}, {Literals.Of((long)layer.Positions)} * _batch, {Literals.Of(layer.Momentum, "double")});",
+            ]);
+            heading = [];
         }
     }
+
+    /// <summary>Whether there are any.</summary>
+    public static bool Updates(Plan plan) => LayersOf(plan).Any();
 
     private static IEnumerable<NormalizationOperation> LayersOf(Plan plan) =>
         plan.Graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null);

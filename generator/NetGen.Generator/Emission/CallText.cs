@@ -20,15 +20,27 @@ internal static class CallText
     {
         var stretch = new Stretches(name, parameters, arguments, MostCallsOf(program));
         foreach (var call in calls)
-            stretch.Add(call.Operation.Layer, "", "// " + Comment(plan, call), Of(plan, program, call));
+            stretch.Add(call.Operation.Layer, writer => Print(writer.Line(), plan, program, call));
         return stretch;
     }
 
-    public static string Of(Plan plan, ProgramPlan program, KernelCall call)
+    /// <summary>A call under its comment.</summary>
+    public static void Print(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call)
     {
-        var arguments = string.Join(", ", call.Operands.Select(operand => Of(plan, program, call, operand)));
-        var isLoss = call.Kernel is LossKernel;
-        return (isLoss ? "var loss = " : "") + $"NetGenKernels.{call.Kernel.Name}({arguments});";
+        writer.Line($"// {Comment(plan, call)}");
+        PrintStatement(writer, plan, program, call);
+    }
+
+    public static void PrintStatement(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call)
+    {
+        writer.Begin(call.Kernel is LossKernel ? "var loss = NetGenKernels." : "NetGenKernels.").Append(call.Kernel.Name).Append("(");
+        for (var i = 0; i < call.Operands.Count; i++)
+        {
+            if (i > 0)
+                writer.Append(", ");
+            Print(writer, plan, program, call, call.Operands[i]);
+        }
+        writer.End(");");
     }
 
     /// <summary>What a call does, in the words of the declaration.</summary>
@@ -60,14 +72,30 @@ internal static class CallText
         };
     }
 
-    private static string Of(Plan plan, ProgramPlan program, KernelCall call, Operand operand) => operand switch
+    private static void Print(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call, Operand operand)
     {
-        TensorOperand tensor => At("workspace", program, program.Places[tensor.Tensor]!, tensor.Start),
-        BufferOperand buffer => At("parameters", plan.Buffers[buffer.Buffer].Offset),
+        switch (operand)
+        {
+            case TensorOperand tensor: PrintAt(writer, "workspace", OffsetOf(program, program.Places[tensor.Tensor]!, tensor.Start)); break;
+            case BufferOperand buffer: PrintAt(writer, "parameters", Literals.Of(plan.Buffers[buffer.Buffer].Offset)); break;
+            case ParameterOperand parameter: PrintAt(writer, "parameters", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
+            case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
+            default: writer.Append(Of(plan, call, operand)); break;
+        }
+    }
+
+    private static void PrintAt(CodeWriter writer, string arena, string offset)
+    {
+        if (offset == "0")
+            writer.Append("ref ").Append(arena);
+        else
+            writer.Append("ref NGUnsafe.Add(ref ").Append(arena).Append(", ").Append(offset).Append(")");
+    }
+
+    private static string Of(Plan plan, KernelCall call, Operand operand) => operand switch
+    {
         InputOperand => "ref input, ref inputOffsets",
         TargetOperand => "ref targets, ref targetOffsets",
-        ParameterOperand parameter => At("parameters", plan.Parameters[parameter.Parameter].Offset),
-        GradientOperand parameter => At("gradients", plan.Parameters[parameter.Parameter].Offset),
         RowsOperand => "samples",
         LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? "scale, ref classWeights, ref correct" : "scale",
         DropoutOperand dropout =>
@@ -96,8 +124,8 @@ internal static class CallText
     {
         if (program.Capacity is { } capacity)
             return Literals.Of(checked((int)(place.OffsetFor(capacity) + start)));
-        var fixedPart = place.FixedOffset + start;
-        return place.RowOffset == 0 ? Literals.Of(fixedPart) : (fixedPart == 0 ? "" : Literals.Of(fixedPart) + " + ") + Literals.Of(place.RowOffset) + " * capacity";
+        var (fixedPart, rowPart) = (checked((int)(place.FixedOffset + start)), checked((int)place.RowOffset));
+        return rowPart == 0 ? Literals.Of(fixedPart) : (fixedPart == 0 ? "" : Literals.Of(fixedPart) + " + ") + Literals.Of(rowPart) + " * capacity";
     }
 
     public static string At(string arena, int offset) => offset == 0 ? "ref " + arena : $"ref NGUnsafe.Add(ref {arena}, {Literals.Of(offset)})";

@@ -10,24 +10,24 @@ internal static class HeaderText
     /// <summary>The generator's version, as it stands in the files.</summary>
     public static readonly string Version = typeof(HeaderText).Assembly.GetName().Version.ToString(3);
 
-    public static IEnumerable<string> Of(Plan plan)
+    public static IEnumerable<string> Of(Plan plan, IReadOnlyList<string> table)
     {
         yield return $"{plan.Graph.Name}, compiled by NetGen {Version}.";
         yield return "";
-        foreach (var line in LayerTable.Lines(plan))
+        foreach (var line in table)
             yield return line;
         yield return "";
         foreach (var line in PlanLines(plan))
             yield return line;
     }
 
-    public static void PrintDocumentation(CodeWriter writer, Plan plan)
+    public static void PrintDocumentation(CodeWriter writer, Plan plan, IReadOnlyList<string> table)
     {
         var graph = plan.Graph;
         writer.Summary($"A network from {graph.InputShape} to {graph.OutputShape}, {Number(plan.ParameterCount)} parameters, compiled by NetGen.");
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        foreach (var line in LayerTable.Lines(plan))
+        foreach (var line in table)
             writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
         writer.Line("/// </code>");
         writer.Line("/// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.");

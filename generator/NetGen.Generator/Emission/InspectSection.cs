@@ -36,9 +36,12 @@ internal static class InspectSection
         {
             // What an operation hands on; not what it keeps for itself, and not a copy of the input.
             var isShown = call.Operation is not ReshapeOperation { Item: < 0 } && plan.Graph.Tensors[call.Operation.Writes[0]].IsPerSample;
-            var shown = call.Operation.Writes.Take(isShown ? 1 : 0).Select(tensor =>
-                $"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, program.Places[tensor]!)}, {Literals.Of(program.Places[tensor]!.Width)}));");
-            stretch.Add(call.Operation.Layer, [CallText.Of(plan, program, call), .. shown]);
+            stretch.Add(call.Operation.Layer, writer =>
+            {
+                CallText.PrintStatement(writer, plan, program, call);
+                if (isShown && call.Operation.Writes[0] is var tensor && program.Places[tensor] is { } place)
+                    writer.Line($"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, place)}, {Literals.Of(place.Width)}));");
+            });
         }
         stretch.Print(writer);
         writer.Close().Close();

@@ -12,6 +12,7 @@ internal static class LayerTable
     public static IEnumerable<string> Lines(Plan plan)
     {
         var graph = plan.Graph;
+        var parameters = Parameters(graph);
         var rows = new List<string[]>
         {
             new[] { "layer", "", "output", "parameters", "signal", "gradient" },
@@ -22,7 +23,7 @@ internal static class LayerTable
             layer.Name,
             layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""),
             graph.Tensors[layer.Output].Shape.ToString(),
-            ParametersOf(graph, layer.Name) is var count and > 0 ? Number(count) : "",
+            parameters.TryGetValue(layer.Name, out var count) && count > 0 ? Number(count) : "",
             layer.Signal.ToString(),
             layer.Gradient.ToString(),
         }));
@@ -33,12 +34,17 @@ internal static class LayerTable
             .Append(PredictedRms.Legend);
     }
 
-    public static long ParametersOf(Graph graph, string layer) => graph.Parameters.Where(parameter => parameter.Layer == layer).Sum(parameter => parameter.Shape.Count);
+    /// <summary>How many parameters each layer has that has any.</summary>
+    public static Dictionary<string, long> Parameters(Graph graph) =>
+        Sums(graph.Parameters, parameter => parameter.Layer, parameter => parameter.Shape.Count);
 
-    /// <summary>What a layer costs in a prediction, where dropout is the identity.</summary>
-    public static long FlopsOf(Graph graph, string layer) => graph.Forward
-        .Where(operation => operation.Layer == layer && operation is not DropoutOperation)
-        .Sum(operation => Cost.Flops(graph, operation));
+    /// <summary>What each layer costs in a prediction, where dropout is the identity.</summary>
+    public static Dictionary<string, long> Flops(Graph graph) =>
+        Sums(graph.Forward.Where(operation => operation is not DropoutOperation), operation => operation.Layer, operation => Cost.Flops(graph, operation));
+
+    private static Dictionary<string, long> Sums<T>(IEnumerable<T> items, Func<T, string> layerOf, Func<T, long> valueOf) => items
+        .GroupBy(layerOf, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Sum(valueOf), StringComparer.Ordinal);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -73,6 +73,7 @@ internal static class PreparationSection
         {
             writer.Line($"var copy = new {name}(default(global::NetGen.Files.Undrawn));");
             writer.Line("netGenParameters.Span.CopyTo(copy.netGenParameters.Span);");
+            writer.Line("copy.netGenNames = netGenNames;");
             writer.Line($"netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new {Room}FirstLayer[]");
             writer.Line("{");
             foreach (var layer in folding.Layers)

@@ -10,12 +10,24 @@ namespace NetGen.Generator.Emission;
 /// <param name="most">Statements that one method may have.</param>
 internal sealed class Stretches(string name, string parameters, string arguments, int most)
 {
-    private readonly List<(string Layer, string[] Lines)> _steps = [];
+    private readonly List<(string Layer, Action<CodeWriter> Print)> _steps = [];
+    private List<List<(string Layer, Action<CodeWriter> Print)>>? _parts;
 
     public bool IsSplit => _steps.Count > most;
 
     /// <summary>Adds a statement of a layer, with what stands around it.</summary>
-    public void Add(string layer, params string[] lines) => _steps.Add((layer, lines));
+    public void Add(string layer, params string[] lines) => Add(layer, writer =>
+    {
+        foreach (var line in lines)
+            writer.Line(line);
+    });
+
+    /// <summary>The same, printed when it is due: a long program is never in memory twice.</summary>
+    public void Add(string layer, Action<CodeWriter> print)
+    {
+        _parts = null;
+        _steps.Add((layer, print));
+    }
 
     /// <summary>Prints the statements, or the calls of the methods that hold them.</summary>
     public void Print(CodeWriter writer)
@@ -25,7 +37,7 @@ internal sealed class Stretches(string name, string parameters, string arguments
             PrintSteps(writer, _steps);
             return;
         }
-        for (var part = 1; part <= Parts().Count; part++)
+        for (var part = 1; part <= Parts.Count; part++)
             writer.Line($"{name}{Literals.Of(part)}({arguments});");
     }
 
@@ -37,7 +49,7 @@ internal sealed class Stretches(string name, string parameters, string arguments
     {
         if (!IsSplit)
             return;
-        var parts = Parts();
+        var parts = Parts;
         for (var part = 0; part < parts.Count; part++)
         {
             writer.Line($"// {parts[part][0].Layer} to {parts[part][parts[part].Count - 1].Layer}.");
@@ -50,18 +62,20 @@ internal sealed class Stretches(string name, string parameters, string arguments
         }
     }
 
-    private static void PrintSteps(CodeWriter writer, IEnumerable<(string Layer, string[] Lines)> steps)
+    private static void PrintSteps(CodeWriter writer, IEnumerable<(string Layer, Action<CodeWriter> Print)> steps)
     {
-        foreach (var line in steps.SelectMany(step => step.Lines))
-            writer.Line(line);
+        foreach (var (_, print) in steps)
+            print(writer);
     }
 
+    private List<List<(string Layer, Action<CodeWriter> Print)>> Parts => _parts ??= Cut();
+
     /// <summary>Of nearly equal size, as few as can be.</summary>
-    private List<List<(string Layer, string[] Lines)>> Parts()
+    private List<List<(string Layer, Action<CodeWriter> Print)>> Cut()
     {
         var count = (_steps.Count + most - 1) / most;
         var size = (_steps.Count + count - 1) / count;
-        var parts = new List<List<(string Layer, string[] Lines)>> { new() };
+        var parts = new List<List<(string Layer, Action<CodeWriter> Print)>> { new() };
         foreach (var step in _steps)
         {
             var last = parts[parts.Count - 1];

@@ -40,9 +40,11 @@ internal static class SummarySection
         Set("FlopsPerPrediction", Literals.Of(plan.FlopsPerPrediction));
         Set("FlopsPerTrainingSample", Literals.Of(plan.FlopsPerTrainingSample));
         Set("Fingerprint", Literals.Of(Fingerprint(graph)));
+        var (counts, flops) = (LayerTable.Parameters(graph), LayerTable.Flops(graph));
+        long Of(Dictionary<string, long> figures, string layer) => figures.TryGetValue(layer, out var figure) ? figure : 0;
         var layers = graph.Layers.Select(layer =>
             $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""))}, "
-                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)LayerTable.ParametersOf(graph, layer.Name))}, {Literals.Of(LayerTable.FlopsOf(graph, layer.Name))}){SignalText(layer)}").ToList();
+                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)Of(counts, layer.Name))}, {Literals.Of(Of(flops, layer.Name))}){SignalText(layer)}").ToList();
         var parameters = graph.Parameters.Zip(plan.Parameters, ParameterText).ToList();
         var buffers = graph.Buffers.Zip(plan.Buffers, ParameterText).ToList();
         var layerRun = PrintArray(writer, "Layers", "LayerSummary", layers, MostLayers);
@@ -67,7 +69,10 @@ internal static class SummarySection
     {
         var run = new Stretches("NetGenFill" + member, $"global::NetGen.{element}[] all", "all", most);
         for (var i = 0; i < items.Count; i++)
-            run.Add(Literals.Of(i), $"all[{Literals.Of(i)}] = {items[i]};");
+        {
+            var place = i;
+            run.Add(Literals.Of(i), writer => writer.Line($"all[{Literals.Of(place)}] = {items[place]};"));
+        }
         if (run.IsSplit)
         {
             writer.Line($"    {member} = NetGen{member}(),");
@@ -109,7 +114,8 @@ internal static class SummarySection
 
     private static string ParameterText(Parameter parameter, PlacedParameter place) =>
         $"new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
-                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")} }}";
+                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")}"
+                + (parameter.FlattenedFrom is { IsNew: true } ? ", WasInMemoryOrder = true }" : " }");
 
     public static int TargetLength(Graph graph) => graph.Loss switch
     {
@@ -121,11 +127,16 @@ internal static class SummarySection
     /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties are.</summary>
     private static string Fingerprint(Graph graph)
     {
-        var dropouts = graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer).ToList();
+        var dropouts = new HashSet<string>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer), StringComparer.Ordinal);
         return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(graph.Layers
             .Where(layer => !dropouts.Contains(layer.Name))
-            .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape)));
+            .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer) ? ChannelsFirst : ""))));
+
+        bool IsOrderNew(LayerDescription layer) => graph.Parameters.Concat(graph.Buffers).Any(parameter => parameter.Layer == layer.Name && parameter.FlattenedFrom is { IsNew: true });
     }
+
+    /// <summary>What a layer's line ends in whose tensors earlier versions wrote in the order of memory; the runtime knows it too.</summary>
+    private const string ChannelsFirst = ", channels first";
 
     /// <summary>To six digits: more would not be the same on every machine that compiles.</summary>
     private static string Rounded(double value) =>

@@ -15,6 +15,7 @@ internal static class SurfaceSection
         writer.Line();
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
+        NamesSection.Print(writer, plan);
         PrintViews(writer, plan, s);
         PredictionSection.Print(writer, plan);
         InspectSection.Print(writer, plan);
@@ -46,11 +47,8 @@ internal static class SurfaceSection
         var fills = new Stretches("NetGenInitialize", "ulong seed", "seed", CallText.MostCallsOf(plan.Prediction));
         for (var i = 0; i < plan.Parameters.Count; i++)
         {
-            var initializer = plan.Graph.Parameters[i].Initializer;
-            fills.Add(plan.Graph.Parameters[i].Layer,
-                $"// {plan.Graph.Parameters[i].Name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.",
-                $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(i)}], global::NetGen.Init.{initializer.Kind}, "
-                + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
+            var index = i;
+            fills.Add(plan.Graph.Parameters[i].Layer, writer => PrintFill(writer, plan, index));
         }
         fills.Print(writer);
         writer.Close();
@@ -65,9 +63,10 @@ internal static class SurfaceSection
         var fills = new Stretches("NetGenInitializeBuffers", "", "", CallText.MostCallsOf(plan.Prediction));
         for (var i = 0; i < plan.Buffers.Count; i++)
         {
-            fills.Add(plan.Graph.Buffers[i].Layer,
-                $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Buffers[{Literals.Of(i)}], global::NetGen.Init.Constant, "
-                + $"{Literals.Of(plan.Graph.Buffers[i].Initializer.Scale, "double")}, 1, 1, 0.0, 0);");
+            var index = i;
+            fills.Add(plan.Graph.Buffers[i].Layer, writer => writer.Line(
+                $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Buffers[{Literals.Of(index)}], global::NetGen.Init.Constant, "
+                + $"{Literals.Of(plan.Graph.Buffers[index].Initializer.Scale, "double")}, 1, 1, 0.0, 0);"));
         }
         writer.Line("// Weights come from a file or another network.");
         writer.Open($"private {name}(global::NetGen.Files.Undrawn undrawn)");
@@ -76,6 +75,16 @@ internal static class SurfaceSection
         writer.Close();
         writer.Line();
         fills.PrintMethods(writer, "private");
+    }
+
+    private static void PrintFill(CodeWriter writer, Plan plan, int parameter)
+    {
+        var (name, initializer) = (plan.Graph.Parameters[parameter].Name, plan.Graph.Parameters[parameter].Initializer);
+        writer.Line($"// {name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.");
+        writer.Line(
+            $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(parameter)}], global::NetGen.Init.{initializer.Kind}, "
+            + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, "
+            + $"seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
     }
 
     /// <summary>Elements of the arena that parameters and buffers share.</summary>
@@ -203,7 +212,7 @@ internal static class SurfaceSection
         const string Malformed = "/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>";
         const string Room = "global::NetGen.Files.WeightFile.";
         var folds = plan.Folding is not null;
-        var state = $"Summary, netGenParameters.Span{(folds ? ", netGenPreparation.Folding" : "")}";
+        var state = $"Summary, netGenParameters.Span, {(folds ? "netGenPreparation.Folding, netGenNames" : "samples: netGenNames")}";
         writer.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
         writer.Param("path", "The file.");
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file could not be written.</exception>");
@@ -236,7 +245,10 @@ internal static class SurfaceSection
             writer.Line(Malformed);
             writer.Open($"public static {name} Load({type} {source}, global::NetGen.TensorNames? names{(type == "string" ? "" : " = null")})");
             writer.Line($"var network = new {name}(default(global::NetGen.Files.Undrawn));");
-            writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}{Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
+            writer.Line($"var loaded = {Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
+            writer.Line("network.netGenNames = loaded.Samples;");
+            if (folds)
+                writer.Line("network.netGenPreparation.Folding = loaded.Folding;");
             writer.Line("return network;");
             writer.Close();
             writer.Line();

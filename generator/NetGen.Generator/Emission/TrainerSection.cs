@@ -83,6 +83,9 @@ internal static class TrainerSection
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
         writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }");
+        writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
         writer.Line();
@@ -208,7 +211,7 @@ internal static class TrainerSection
         foreach (var line in locals)
             writer.Line(line);
         if (program.Capacity is null)
-            writer.Line($"shard.Workspace.Reserve({Literals.Of((long)program.FixedLength)} + {Literals.Of((long)program.RowLength)} * samples, samples);");
+            writer.Line($"shard.Workspace.Reserve({Literals.Of(program.FixedLength)} + {Literals.Of(program.RowLength)} * samples, samples);");
         PrintLocals(writer, plan, isTraining: true, withGradients);
         var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}int start, int samples";
         var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}start, samples";
@@ -216,8 +219,7 @@ internal static class TrainerSection
         var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
         forward.Print(writer);
         writer.Line();
-        writer.Line($"// {CallText.Comment(plan, program.Calls[program.LossCall])}");
-        writer.Line(CallText.Of(plan, program, program.Calls[program.LossCall]));
+        CallText.Print(writer, plan, program, program.Calls[program.LossCall]);
         writer.Line("if (!double.IsFinite(loss))");
         writer.Line("    ThrowForLoss(shard, ref input, samples, loss);");
         backward.Print(writer);
@@ -277,8 +279,7 @@ internal static class TrainerSection
         foreach (var call in program.Calls.Skip(program.LossCall))
         {
             writer.Line();
-            writer.Line($"// {CallText.Comment(plan, call)}");
-            writer.Line(CallText.Of(plan, program, call));
+            CallText.Print(writer, plan, program, call);
         }
         writer.Line("return loss;");
         writer.Close();

@@ -30,21 +30,41 @@ internal static class UpdateSection
             writer.Line($"ref var {state} = ref (_{state} ??= new(ParameterCount)).Origin;");
         if (kernel.Averages)
             writer.Line("ref var averages = ref (_averages ??= CopyOfParameters()).Origin;");
+        if (BatchStatisticsSection.Updates(plan))
+            writer.Line("ref var workspace = ref _shards.Main.Workspace.Values;");
+        var (declared, given) = Locals(plan, kernel);
+        var steps = new Stretches("Update", declared, given, MostSteps);
         foreach (var range in plan.Updates)
         {
-            writer.Line();
-            writer.Line($"// {range.Description}");
             var arguments = new[] { CallText.At("parameters", range.Offset), CallText.At("gradients", range.Offset) }
                 .Concat(UpdatePrinter.StateOf(kernel).Select(state => CallText.At(state, range.Offset)))
                 .Append(Literals.Of(range.Length))
                 .Concat(scalars.Select(scalar => $"({s})({ScalarText(kernel, range, scalar)})"));
-            writer.Line($"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");
+            steps.Add(range.Description.Split(',')[0], "", $"// {range.Description}", $"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");
         }
-        ConstraintSection.Print(writer, plan);
-        BatchStatisticsSection.PrintUpdate(writer, plan);
+        ConstraintSection.Add(steps, plan);
+        BatchStatisticsSection.AddUpdates(steps, plan);
+        steps.Print(writer);
         writer.Close();
         writer.Line();
+        steps.PrintMethods(writer, "private");
     }
+
+    /// <summary>Steps that one method may have: 16 KB of IL at up to 250 bytes each.</summary>
+    private const int MostSteps = 60;
+
+    /// <summary>What the steps speak of, as parameters of a method of its own and as its arguments.</summary>
+    private static (string Declared, string Given) Locals(Plan plan, UpdateKernel kernel)
+    {
+        string[] references =
+            [.. new[] { "parameters", "gradients" }, .. UpdatePrinter.StateOf(kernel), .. BatchStatisticsSection.Updates(plan) ? ["workspace"] : Array.Empty<string>()];
+        string[] numbers = [.. new[] { "rate" }, .. UpdatePrinter.ScalarsOf(kernel).Where(IsLocal).Select(scalar => scalar.Name)];
+        return (
+            string.Join(", ", references.Select(name => $"ref {plan.Graph.Scalar} {name}").Concat(numbers.Select(name => "double " + name))),
+            string.Join(", ", references.Select(name => "ref " + name).Concat(numbers)));
+    }
+
+    private static bool IsLocal(UpdateScalar scalar) => scalar is { Name: "clipScale" or "averageKeep" } or { Value: not null };
 
     private static string Contents(UpdateKernel kernel) =>
         (kernel.ClipsNorm || kernel.ClipsValue ? "Clipping, the" : "The") + " optimizer, decay" + (kernel.Averages ? ", penalties and the average" : " and penalties");
@@ -69,7 +89,7 @@ internal static class UpdateSection
     private static string ScalarText(UpdateKernel kernel, UpdateRange range, UpdateScalar scalar) => scalar switch
     {
         { Name: "rate" } => RateText(range),
-        { Name: "clipScale" or "averageKeep" } or { Value: not null } => scalar.Name,
+        _ when IsLocal(scalar) => scalar.Name,
         { Name: "decay" } => string.Join(" + ", DecayTerms(kernel, range).DefaultIfEmpty("0.0")),
         { Name: "keep" } => range.Decays ? $"1.0 - {RateText(range)} * _hyperparameters.WeightDecay" : "1.0",
         { Name: "threshold" } => range.Penalty?.L1 is { } l1 ? $"{RateText(range)} * {StrengthText(l1)}" : "0.0",
@@ -90,16 +110,43 @@ internal static class UpdateSection
     private static void PrintGradientNorm(CodeWriter writer, Plan plan)
     {
         writer.Summary("The Euclidean norm of the last mini-batch's gradient, over all trained parameters, before clipping. Computed when it is asked for.");
-        writer.Line("public double GradientNorm => global::System.Math.Sqrt(");
-        var ranges = MergedRanges(plan.Updates);
-        for (var i = 0; i < ranges.Count; i++)
+        var terms = MergedRanges(plan.Updates).Select(range => $"NGNumerics.SumOfSquares.Of(Gradients.Slice({Literals.Of(range.Offset)}, {Literals.Of(range.Length)}))").ToList();
+        if (terms.Count <= MostTerms)
         {
-            var (offset, length) = ranges[i];
-            writer.Line($"    {(i > 0 ? "+ " : "")}NGNumerics.SumOfSquares.Of(Gradients.Slice({Literals.Of(offset)}, {Literals.Of(length)})){(i == ranges.Count - 1 ? ");" : "")}");
+            writer.Line("public double GradientNorm => global::System.Math.Sqrt(");
+            PrintSum(writer, terms, ");");
+            return;
         }
-        if (ranges.Count == 0)
-            writer.Line("    0.0);");
+        writer.Line("public double GradientNorm => global::System.Math.Sqrt(SquaredGradients());");
         writer.Line();
+        PrintSumMethod(writer, "private double SquaredGradients()", "AddSquares", terms);
+    }
+
+    /// <summary>Terms of a sum that one method may have: 16 KB of IL at up to 60 bytes each.</summary>
+    private const int MostTerms = 200;
+
+    private static void PrintSum(CodeWriter writer, List<string> terms, string end)
+    {
+        for (var i = 0; i < terms.Count; i++)
+            writer.Line("    " + (i > 0 ? "+ " : "") + terms[i] + (i == terms.Count - 1 ? end : ""));
+        if (terms.Count == 0)
+            writer.Line("    0.0" + end);
+        writer.Line();
+    }
+
+    /// <summary>A sum too long for one method, in the same order.</summary>
+    private static void PrintSumMethod(CodeWriter writer, string signature, string name, List<string> terms)
+    {
+        var steps = new Stretches(name, "ref double sum", "ref sum", MostTerms);
+        for (var i = 0; i < terms.Count; i++)
+            steps.Add("term " + Literals.Of(i + 1), $"sum += {terms[i]};");
+        writer.Open(signature);
+        writer.Line("var sum = 0.0;");
+        steps.Print(writer);
+        writer.Line("return sum;");
+        writer.Close();
+        writer.Line();
+        steps.PrintMethods(writer, "private");
     }
 
     /// <summary>The stretches of trained parameters, neighbours joined.</summary>
@@ -120,12 +167,13 @@ internal static class UpdateSection
     {
         writer.Line("/// <inheritdoc/>");
         var terms = plan.Updates.SelectMany(range => TermsOf(plan, range)).ToList();
+        if (terms.Count > MostTerms)
+        {
+            PrintSumMethod(writer, "public double Penalty()", "AddPenalties", terms);
+            return;
+        }
         writer.Line("public double Penalty() =>");
-        for (var i = 0; i < terms.Count; i++)
-            writer.Line("    " + (i > 0 ? "+ " : "") + terms[i] + (i == terms.Count - 1 ? ";" : ""));
-        if (terms.Count == 0)
-            writer.Line("    0.0;");
-        writer.Line();
+        PrintSum(writer, terms, ";");
     }
 
     private static IEnumerable<string> TermsOf(Plan plan, UpdateRange range)

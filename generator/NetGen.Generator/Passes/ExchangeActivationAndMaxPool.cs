@@ -23,41 +23,40 @@ internal static class ExchangeActivationAndMaxPool
 
     private static EquatableArray<Operation> Exchange(EquatableArray<Operation> program, int output, List<Tensor> tensors)
     {
-        var operations = program.ToList();
-        for (var i = 0; i < operations.Count; i++)
+        if (!program.Any(operation => operation is PoolOperation { IsMax: true }))
+            return program;
+        var editor = new ProgramEditor(program);
+        LinkedListNode<Operation>? next;
+        for (var place = editor.First; place is not null; place = next)
         {
-            if (operations[i] is not ActivationOperation activation || !KeepsOrder(activation.Function))
+            next = place.Next;
+            if (place.Value is not ActivationOperation activation || !KeepsOrder(activation.Function))
                 continue;
-            if (OnlyReader(operations, activation.Output, output) is PadOperation { Fill: double.NegativeInfinity } border)
-            {
-                if (OnlyReader(operations, border.Output, output) is PoolOperation { IsMax: true } behind)
-                    Exchange(operations, activation, border, behind, tensors);
-            }
-            else if (OnlyReader(operations, activation.Output, output) is PoolOperation { IsMax: true } pool)
-            {
-                Exchange(operations, activation, null, pool, tensors);
-            }
+            var reader = OnlyReader(editor, activation.Output, output);
+            var border = reader?.Value is PadOperation { Fill: double.NegativeInfinity } ? reader : null;
+            if (border is not null)
+                reader = OnlyReader(editor, border.Value.Writes[0], output);
+            if (reader?.Value is PoolOperation { IsMax: true })
+                Exchange(editor, place, border, reader, tensors);
         }
-        return operations.ToEquatableArray();
+        return editor.ToProgram();
     }
 
     /// <summary>The pool reads what the activation read and writes a new tensor; the activation goes from there to what the pool wrote.</summary>
-    private static void Exchange(List<Operation> operations, ActivationOperation activation, PadOperation? border, PoolOperation pool, List<Tensor> tensors)
+    private static void Exchange(
+        ProgramEditor editor, LinkedListNode<Operation> place, LinkedListNode<Operation>? border, LinkedListNode<Operation> behind, List<Tensor> tensors)
     {
+        var (activation, pool) = ((ActivationOperation)place.Value, (PoolOperation)behind.Value);
         tensors.Add(new Tensor(pool.Layer + " before " + activation.Layer, tensors[pool.Output].Shape));
         var pooled = tensors.Count - 1;
-        if (border is not null)
-            operations[operations.IndexOf(border)] = border with { Input = activation.Input };
-        operations[operations.IndexOf(pool)] = pool with { Input = border?.Output ?? activation.Input, Output = pooled };
-        operations.Insert(operations.FindIndex(operation => operation.Writes.Contains(pooled)) + 1, activation with { Input = pooled, Output = pool.Output });
-        operations.Remove(activation);
+        editor.Remove(place);
+        if (border is { Value: PadOperation pad })
+            editor.Replace(border, pad with { Input = activation.Input });
+        editor.Replace(behind, pool with { Input = border?.Value.Writes[0] ?? activation.Input, Output = pooled });
+        editor.InsertAfter(behind, activation with { Input = pooled, Output = pool.Output });
     }
 
-    private static Operation? OnlyReader(List<Operation> operations, int tensor, int output)
-    {
-        var readers = operations.Where(operation => operation.Reads.Contains(tensor)).Take(2).ToList();
-        return tensor != output && readers.Count == 1 ? readers[0] : null;
-    }
+    private static LinkedListNode<Operation>? OnlyReader(ProgramEditor editor, int tensor, int output) => tensor == output ? null : editor.OnlyReaderOf(tensor);
 
     private static bool KeepsOrder(ActivationFunction function) => function is Relu or Relu6 or LeakyRelu { Slope: >= 0 };
 }

@@ -13,19 +13,20 @@ internal static class FoldNormalization
 
     private static EquatableArray<Operation> Fold(EquatableArray<Operation> program)
     {
-        var operations = program.ToList();
+        if (!program.Any(operation => operation is AffineOperation))
+            return program;
+        var editor = new ProgramEditor(program);
         foreach (var affine in program.OfType<AffineOperation>())
         {
-            var front = operations.FindIndex(operation => operation is WeightedOperation { Epilogue: null, Affine: null } layer && layer.Output == affine.Input);
-            if (front < 0 || operations.Any(operation => operation != affine && operation.Reads.Contains(affine.Input)))
+            if (editor.WriterOf(affine.Input) is not { Value: WeightedOperation { Epilogue: null, Affine: null } layer } front
+                || editor.OnlyReaderOf(affine.Input) is not { } place
+                || editor.WriterOf(affine.Affine) is not { Value: NormalizationAffine source } computed)
                 continue;
-            var layer = (WeightedOperation)operations[front];
-            var source = operations.OfType<NormalizationAffine>().Single(operation => operation.Output == affine.Affine);
-            operations[front] = layer with { Affine = affine.Affine, Output = affine.Output };
-            operations.Remove(affine);
-            operations.Remove(source);
-            operations.Insert(front, source with { FoldedBias = layer.Bias });
+            editor.Remove(place);
+            editor.Remove(computed);
+            editor.Replace(front, layer with { Affine = affine.Affine, Output = affine.Output });
+            editor.InsertBefore(front, source with { FoldedBias = layer.Bias });
         }
-        return operations.ToEquatableArray();
+        return editor.ToProgram();
     }
 }

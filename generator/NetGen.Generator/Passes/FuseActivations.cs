@@ -17,21 +17,17 @@ internal static class FuseActivations
 
     private static EquatableArray<Operation> Fuse(EquatableArray<Operation> program)
     {
-        var operations = program.ToList();
-        for (var i = 0; i + 1 < operations.Count; i++)
+        var editor = new ProgramEditor(program);
+        for (var place = editor.First; place is not null; place = place.Next)
         {
-            if (operations[i] is FusingOperation { Epilogue: null } layer
-                && operations[i + 1] is ActivationOperation activation
-                && activation.Input == layer.Output
-                && !IsReadElsewhere(operations, layer.Output, activation))
+            if (place.Value is FusingOperation { Epilogue: null } layer
+                && place.Next is { Value: ActivationOperation activation } behind
+                && editor.OnlyReaderOf(layer.Output) == behind)
             {
-                operations[i] = layer with { Epilogue = activation.Function, Output = activation.Output };
-                operations.RemoveAt(i + 1);
+                editor.Remove(behind);
+                editor.Replace(place, layer with { Epilogue = activation.Function, Output = activation.Output });
             }
         }
-        return operations.ToEquatableArray();
+        return editor.ToProgram();
     }
-
-    private static bool IsReadElsewhere(List<Operation> operations, int tensor, Operation except) =>
-        operations.Any(operation => operation != except && operation.Reads.Contains(tensor));
 }

@@ -9,22 +9,16 @@ internal static class FuseDerivatives
 {
     public static Graph Run(Graph graph)
     {
-        var operations = graph.Training.ToList();
-        foreach (var activation in operations.OfType<ActivationGradient>().ToList())
+        var editor = new ProgramEditor(graph.Training);
+        foreach (var activation in graph.Training.OfType<ActivationGradient>())
         {
-            var producer = operations.FindIndex(operation =>
-                operation is InputGradientOperation { Epilogue: null } gradient && gradient.InputGradient == activation.OutputGradient);
-            var isReadElsewhere = operations.Any(operation => operation != activation && operation.Reads.Contains(activation.OutputGradient));
-            if (producer < 0 || isReadElsewhere)
+            if (editor.WriterOf(activation.OutputGradient) is not { Value: InputGradientOperation { Epilogue: null } gradient } producer
+                || gradient.InputGradient != activation.OutputGradient
+                || editor.OnlyReaderOf(activation.OutputGradient) is not { } place)
                 continue;
-            operations[producer] = ((InputGradientOperation)operations[producer]) with
-            {
-                InputGradient = activation.InputGradient,
-                Epilogue = activation.Function,
-                Activated = activation.Activated,
-            };
-            operations.Remove(activation);
+            editor.Remove(place);
+            editor.Replace(producer, gradient with { InputGradient = activation.InputGradient, Epilogue = activation.Function, Activated = activation.Activated });
         }
-        return graph with { Training = operations.ToEquatableArray() };
+        return graph with { Training = editor.ToProgram() };
     }
 }

@@ -31,8 +31,9 @@ internal static class PassPipeline
         observe?.Invoke("Shapes", graph);
         foreach (var (name, run) in Passes)
         {
+            var before = graph;
             graph = run(graph);
-            GraphVerifier.Check(graph, name);
+            GraphVerifier.Check(graph, name, before);
             observe?.Invoke(name, graph);
         }
         return graph;

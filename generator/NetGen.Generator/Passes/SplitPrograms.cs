@@ -10,19 +10,24 @@ internal static class SplitPrograms
 {
     public static Graph Run(Graph graph)
     {
-        var declared = WithoutDropout(graph.Forward).SelectMany(WithRunningStatistics).ToList();
+        // At prediction dropout is the identity: its readers read its input.
+        var inFront = graph.Forward.OfType<DropoutOperation>().ToDictionary(dropout => dropout.Output, dropout => dropout.Input);
+        int Rename(int tensor)
+        {
+            while (inFront.TryGetValue(tensor, out var input))
+                tensor = input;
+            return tensor;
+        }
+
+        var declared = graph.Forward.Where(operation => operation is not DropoutOperation).Select(operation => operation.Rename(Rename)).SelectMany(WithRunningStatistics).ToList();
         return graph with
         {
             Prediction = declared.Where(operation => operation is not LossOperation).ToEquatableArray(),
             Evaluation = graph.CanTrain ? declared.ToEquatableArray() : EquatableArray<Operation>.Empty,
             Training = graph.CanTrain ? graph.Forward : EquatableArray<Operation>.Empty,
-            Output = Rename(graph.Forward, graph.Output),
+            Output = Rename(graph.Output),
         };
     }
-
-    /// <summary>At prediction dropout is the identity: its readers read its input.</summary>
-    private static List<Operation> WithoutDropout(EquatableArray<Operation> forward) =>
-        [.. forward.Where(operation => operation is not DropoutOperation).Select(operation => operation.Rename(tensor => Rename(forward, tensor)))];
 
     private static IEnumerable<Operation> WithRunningStatistics(Operation operation)
     {
@@ -42,12 +47,5 @@ internal static class SplitPrograms
                 Affine = affine,
             },
         ];
-    }
-
-    private static int Rename(EquatableArray<Operation> forward, int tensor)
-    {
-        while (forward.OfType<DropoutOperation>().FirstOrDefault(dropout => dropout.Output == tensor) is { } source)
-            tensor = source.Input;
-        return tensor;
     }
 }

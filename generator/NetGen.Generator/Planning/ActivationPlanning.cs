@@ -13,11 +13,12 @@ internal static class ActivationPlanning
 
     public static EquatableArray<WatchedActivation> Of(Graph graph, ProgramPlan prediction)
     {
-        var head = HeadOf(graph);
+        var flow = new Flow(graph);
+        var head = HeadOf(graph, flow);
         var shown = new HashSet<int>(prediction.Calls.Select(call => call.Operation.Writes[0]));
         return graph.Forward.OfType<ActivationOperation>()
             .Where(activation => activation.Output != head && (activation.Function.CanDie || activation.Function.Saturates))
-            .Select(activation => (activation, tensor: shown.Contains(activation.Output) ? activation.Output : PooledOf(graph, activation.Output)))
+            .Select(activation => (activation, tensor: shown.Contains(activation.Output) ? activation.Output : PooledOf(flow, activation.Output)))
             .Where(pair => pair.tensor is { } tensor && shown.Contains(tensor))
             .Select(pair => Describe(graph, pair.activation, pair.tensor!.Value))
             .ToEquatableArray();
@@ -32,18 +33,18 @@ internal static class ActivationPlanning
     }
 
     /// <summary>The output, or what is only reshaped to it.</summary>
-    private static int HeadOf(Graph graph)
+    private static int HeadOf(Graph graph, Flow flow)
     {
         var tensor = graph.Output;
-        while (graph.Forward.FirstOrDefault(operation => operation.Writes.Contains(tensor)) is ReshapeOperation reshape)
+        while (flow.WriterOf(tensor) is ReshapeOperation reshape)
             tensor = reshape.Input;
         return tensor;
     }
 
     /// <summary>What the max-pool behind an activation writes, through a border if it has one.</summary>
-    private static int? PooledOf(Graph graph, int tensor) => graph.Forward.FirstOrDefault(operation => operation.Reads.Contains(tensor)) switch
+    private static int? PooledOf(Flow flow, int tensor) => flow.ReadersOf(tensor).FirstOrDefault() switch
     {
-        PadOperation border => PooledOf(graph, border.Output),
+        PadOperation border => PooledOf(flow, border.Output),
         PoolOperation { IsMax: true } pool => pool.Output,
         _ => null,
     };

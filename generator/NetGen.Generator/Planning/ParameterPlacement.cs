@@ -11,6 +11,7 @@ internal static class ParameterPlacement
     public static EquatableArray<PlacedParameter> Place(Graph graph, int lanes)
     {
         var placed = new PlacedParameter[graph.Parameters.Count];
+        var readElements = ReadByElement(graph);
         var offset = 0;
         foreach (var isVector in new[] { false, true })
         {
@@ -24,7 +25,7 @@ internal static class ParameterPlacement
                     ? PlaceVector(parameter, offset)
                     : parameter.TransposedGroups > 0 ? PlaceTransposed(parameter, offset)
                     : parameter.Shape.Rank > 2 ? PlaceWindow(parameter, offset)
-                        : PlaceMatrix(parameter, offset, OrderOf(graph, i, lanes));
+                        : PlaceMatrix(parameter, offset, OrderOf(parameter, readElements.Contains(i), lanes));
                 offset = checked(offset + length);
             }
         }
@@ -53,10 +54,10 @@ internal static class ParameterPlacement
         var strides = new int[shape.Count];
         for (var (axis, distance) = (shape.Count - 1, 1); axis >= 0; axis--)
         {
-            if (parameter.FlattenedFrom is { Dimensions: var image } && axis >= 2 && (axis == shape.Count - 1 || axis == shape.Count - 4))
+            if (parameter.FlattenedFrom is { Image: var (height, width, channels) } && axis >= 2 && (axis == shape.Count - 1 || axis == shape.Count - 4))
             {
-                (strides[axis - 2], strides[axis - 1], strides[axis]) = (distance, distance * image[1] * image[2], distance * image[2]);
-                distance *= image[0] * image[1] * image[2];
+                (strides[axis - 2], strides[axis - 1], strides[axis]) = (distance, distance * width * channels, distance * channels);
+                distance *= height * width * channels;
                 axis -= 2;
                 continue;
             }
@@ -66,16 +67,16 @@ internal static class ParameterPlacement
         return new PlacedParameter(offset, checked((int)parameter.Shape.Count), WeightOrder.Vector, shape, strides.ToEquatableArray());
     }
 
-    /// <summary>One value a channel; of a flattened image's, channels-first in the file.</summary>
+    /// <summary>One value a channel; of a flattened image's or sequence's, channels-first in the file.</summary>
     private static PlacedParameter PlaceVector(Parameter parameter, int offset)
     {
         var length = checked((int)parameter.Shape.Count);
         int[] extents = [length];
         int[] strides = [1];
-        if (parameter.FlattenedFrom is { Dimensions: var image })
+        if (parameter.FlattenedFrom is { Image: var (height, width, channels) })
         {
-            extents = [image[2], image[0], image[1]];
-            strides = [1, image[1] * image[2], image[2]];
+            extents = [channels, height, width];
+            strides = [1, width * channels, channels];
         }
         return new PlacedParameter(offset, length, WeightOrder.Vector, extents.ToEquatableArray(), strides.ToEquatableArray());
     }
@@ -85,13 +86,16 @@ internal static class ParameterPlacement
     /// the former. A layer on the user's own rows is input-major, because those rows are read one element at a time; so is one at every
     /// position of an image, which is a convolution.
     /// </summary>
-    private static WeightOrder OrderOf(Graph graph, int weight, int lanes)
+    private static WeightOrder OrderOf(Parameter weight, bool readsElements, int lanes)
     {
-        var (outputs, inputs) = (graph.Parameters[weight].Shape.Dimensions[0], graph.Parameters[weight].Shape.Dimensions[1]);
-        var readsElements = graph.Prediction.Concat(graph.Training).OfType<WeightedOperation>()
-            .Any(layer => layer.Weight == weight && (layer is ConvolutionOperation || layer.Input == Graph.Input));
+        var (outputs, inputs) = (weight.Shape.Dimensions[0], weight.Shape.Dimensions[1]);
         return !readsElements && outputs < 2 * lanes && outputs <= inputs ? WeightOrder.OutputMajor : WeightOrder.InputMajor;
     }
+
+    /// <summary>The weights of which some layer reads its input one element at a time.</summary>
+    private static HashSet<int> ReadByElement(Graph graph) => [.. graph.Prediction.Concat(graph.Training).OfType<WeightedOperation>()
+        .Where(layer => layer is ConvolutionOperation || layer.Input == Graph.Input)
+        .Select(layer => layer.Weight)];
 
     /// <summary>[out, in/groups, height, width] in the file, [height, width, in/groups, out] in memory.</summary>
     private static PlacedParameter PlaceWindow(Parameter parameter, int offset)
@@ -124,10 +128,9 @@ internal static class ParameterPlacement
         var (outputStride, inputStride) = order == WeightOrder.OutputMajor ? (inputs, 1) : (1, outputs);
         int[] extents = [outputs, inputs];
         int[] strides = [outputStride, inputStride];
-        if (parameter.FlattenedFrom is { Dimensions: var image })
+        if (parameter.FlattenedFrom is { Image: var (height, width, channels) })
         {
             // Memory is channels-last, the file channels-first: walk (out, C, H, W).
-            var (height, width, channels) = (image[0], image[1], image[2]);
             extents = [outputs, channels, height, width];
             strides = [outputStride, inputStride, inputStride * width * channels, inputStride * channels];
         }

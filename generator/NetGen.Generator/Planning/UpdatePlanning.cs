@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -5,6 +6,9 @@ namespace NetGen.Generator.Planning;
 /// <summary>Parameters that lie together and are treated alike are updated in one pass.</summary>
 internal static class UpdatePlanning
 {
+    /// <summary>Tensors of a stretch that are all named.</summary>
+    private const int MostNamed = 16;
+
     public static UpdateKernel KernelOf(Graph graph) => new(graph.Optimizer!)
     {
         ClipsNorm = graph.Clipping.Norm is not null,
@@ -17,16 +21,28 @@ internal static class UpdatePlanning
     public static EquatableArray<UpdateRange> RangesOf(Graph graph, EquatableArray<PlacedParameter> places)
     {
         var ranges = new List<UpdateRange>();
+        var names = new List<List<string>>();
         foreach (var i in Enumerable.Range(0, places.Count).OrderBy(i => places[i].Offset).Where(i => graph.Parameters[i].Trainable))
         {
             var (parameter, place) = (graph.Parameters[i], places[i]);
-            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.LearningRateFactor, parameter.Name);
+            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.LearningRateFactor, "");
             if (ranges.Count > 0 && ranges[ranges.Count - 1] is var last && last.Offset + last.Length == range.Offset
                 && last.Decays == range.Decays && last.RateFactor == range.RateFactor && Equals(last.Penalty, range.Penalty))
-                ranges[ranges.Count - 1] = last with { Length = last.Length + range.Length, Description = last.Description + ", " + range.Description };
+            {
+                ranges[ranges.Count - 1] = last with { Length = last.Length + range.Length };
+            }
             else
+            {
                 ranges.Add(range);
+                names.Add([]);
+            }
+            names[names.Count - 1].Add(parameter.Name);
         }
-        return ranges.ToEquatableArray();
+        return ranges.Zip(names, (range, tensors) => range with { Description = Describe(tensors) }).ToEquatableArray();
     }
+
+    /// <summary>All names, or of many the first and the last: a comment is for reading.</summary>
+    private static string Describe(List<string> tensors) => tensors.Count <= MostNamed
+        ? string.Join(", ", tensors)
+        : tensors[0] + ", " + tensors[1] + ", … " + tensors[tensors.Count - 1] + " (" + tensors.Count.ToString(CultureInfo.InvariantCulture) + " tensors)";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NetGen.Generator.Printing;
@@ -14,6 +16,32 @@ internal sealed class CodeWriter
         if (text.Length > 0)
             _text.Append(' ', _depth * 4).Append(text);
         _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>The same without a string in between: the pieces go where they are to stand.</summary>
+    public CodeWriter Line([InterpolatedStringHandlerArgument("")] ref LineText text)
+    {
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>The beginning of a line that is put together from pieces, until <see cref="End"/>.</summary>
+    public CodeWriter Begin(string text)
+    {
+        _text.Append(' ', _depth * 4).Append(text);
+        return this;
+    }
+
+    public CodeWriter Append(string text)
+    {
+        _text.Append(text);
+        return this;
+    }
+
+    public CodeWriter End(string text)
+    {
+        _text.Append(text).Append('\n');
         return this;
     }
 
@@ -59,4 +87,24 @@ internal sealed class CodeWriter
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>An interpolated line on its way into the text; never empty.</summary>
+    [InterpolatedStringHandler]
+    internal readonly struct LineText
+    {
+        private readonly StringBuilder _text;
+
+        public LineText(int literalLength, int formattedCount, CodeWriter writer)
+        {
+            _text = writer._text;
+            _text.Append(' ', writer._depth * 4);
+        }
+
+        public void AppendLiteral(string text) => _text.Append(text);
+
+        public void AppendFormatted(string? text) => _text.Append(text);
+
+        /// <summary>What is no text yet, the same in every culture.</summary>
+        public void AppendFormatted<T>(T value) where T : IFormattable => _text.Append(value.ToString(null, CultureInfo.InvariantCulture));
+    }
 }

@@ -32,14 +32,14 @@ internal static class Literals
         var text = new StringBuilder("\"");
         foreach (var character in value)
         {
-            text.Append(character switch
+            _ = character switch
             {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture),
-                _ => character.ToString(),
-            });
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\n' => text.Append("\\n"),
+                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' => text.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture)),
+                _ => text.Append(character),
+            };
         }
         return text.Append('"').ToString();
     }

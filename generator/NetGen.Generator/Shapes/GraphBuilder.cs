@@ -10,6 +10,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     private readonly List<Parameter> _buffers = [];
     private readonly List<Operation> _operations = [];
     private readonly List<LayerDescription> _layers = [];
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly LayerNaming _naming = new();
 
     /// <summary>The attribute being applied, by index.</summary>
@@ -25,11 +26,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>The shapes on the way here, for messages about sizes.</summary>
     public string ShapeChain() => string.Join(" → ", new[] { _tensors[0].Shape.ToString() }.Concat(_layers.Select(layer => _tensors[layer.Output].Shape.ToString())));
 
-    /// <summary>The shape before the Flatten that <see cref="Current"/> comes out of; null behind anything else that reorders.</summary>
-    public TensorShape? FlattenedFrom { get; set; }
+    /// <summary>What <see cref="Current"/> was before the Flatten that it comes out of; null behind anything else that reorders.</summary>
+    public Flattened? FlattenedFrom { get; set; }
 
     /// <summary>The marked tensors by name; a mark of a block is local to one use of it.</summary>
-    public Dictionary<(string Scope, string Mark), (int Tensor, TensorShape? FlattenedFrom)> Marks { get; } = [];
+    public Dictionary<(string Scope, string Mark), (int Tensor, Flattened? FlattenedFrom)> Marks { get; } = [];
 
     /// <summary>Where the attribute being applied stands: the use of a block, or the empty name of the network itself.</summary>
     public string Scope => spec.Items[Item].Use?.Name ?? "";
@@ -76,17 +77,17 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// </summary>
     private int Add(List<Parameter> tensors, Parameter added)
     {
-        var shared = tensors.FindIndex(other => other.Name == added.Name);
-        if (shared < 0)
+        if (!_byName.TryGetValue(added.Name, out var shared))
         {
             tensors.Add(added);
+            _byName.Add(added.Name, tensors.Count - 1);
             return tensors.Count - 1;
         }
         if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)
             Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
         return shared;
 
-        static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { } image ? " (of images of " + image + ")" : "");
+        static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { From: var from } ? (from.Rank == 3 ? " (of images of " : " (of sequences of ") + from + ")" : "");
     }
 
     /// <summary>Appends a layer; its output becomes the current tensor.</summary>
@@ -97,12 +98,12 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
     }
 
-    /// <summary>Appends a join; its output becomes the current tensor.</summary>
-    public void AddJoin(JoinOperation operation, string description)
+    /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>
+    public void AddJoin(JoinOperation operation, string description, Flattened? flattenedFrom)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        FlattenedFrom = null;
+        FlattenedFrom = flattenedFrom;
         _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
     }
 

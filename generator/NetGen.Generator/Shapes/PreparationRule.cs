@@ -64,7 +64,7 @@ internal static class PreparationRule
             Penalty = null,
             Decays = false,
             Trainable = false,
-            FlattenedFrom = memory is { Rank: 3 } ? memory : null,
+            FlattenedFrom = memory is { Rank: 3 } ? new Flattened(memory, IsNew: false) : null,
         });
     }
 

@@ -59,7 +59,7 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
     /// </summary>
     private double Spread(NormalizationOperation normalization)
     {
-        if (normalization.Kind != NormalizationKind.Batch || graph.Forward.OfType<WeightedOperation>().FirstOrDefault(layer => layer.Output == normalization.Input) is not { } layer)
+        if (normalization.Kind != NormalizationKind.Batch || borders.WriterOf(normalization.Input) is not WeightedOperation layer)
             return forward[normalization.Input].Variance;
         var coverage = layer is ConvolutionOperation convolution ? WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share : 1;
         return graph.Parameters[layer.Weight].Initializer.FanIn * coverage * WeightSquare(layer) * forward[layer.Input].Variance;

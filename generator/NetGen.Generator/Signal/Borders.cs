@@ -7,17 +7,15 @@ internal sealed class Borders
 {
     private static readonly Border None = new(0, 0, 0, 0);
 
-    private readonly LayerOperation?[] _writers;
+    private readonly Flow _flow;
 
-    public Borders(Graph graph)
-    {
-        _writers = new LayerOperation?[graph.Tensors.Count];
-        foreach (var operation in graph.Forward)
-        {
-            if (operation is LayerOperation layer)
-                _writers[layer.Output] = layer;
-        }
-    }
+    public Borders(Graph graph) => _flow = new Flow(graph);
+
+    /// <summary>What writes a tensor; null for the network's input.</summary>
+    public Operation? WriterOf(int tensor) => _flow.WriterOf(tensor);
+
+    /// <summary>Whether exactly one operation reads a tensor.</summary>
+    public bool IsReadOnce(int tensor) => _flow.ReadersOf(tensor).Count == 1;
 
     /// <summary>The padding in a tensor.</summary>
     public Border Of(int tensor)
@@ -33,9 +31,9 @@ internal sealed class Borders
     }
 
     /// <summary>The tensor inside all borders, before all reshapes.</summary>
-    public int SourceOf(int tensor) => _writers[tensor] is PadOperation or ReshapeOperation ? SourceOf(_writers[tensor]!.Input) : tensor;
+    public int SourceOf(int tensor) => WriterOf(tensor) is LayerOperation and (PadOperation or ReshapeOperation) and { Input: var input } ? SourceOf(input) : tensor;
 
-    private PadOperation? PadOf(int tensor) => _writers[tensor] as PadOperation;
+    private PadOperation? PadOf(int tensor) => WriterOf(tensor) as PadOperation;
 
     private static int Side(int inner, int outer) => Math.Max(0, inner + outer);
 }

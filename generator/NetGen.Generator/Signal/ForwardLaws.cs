@@ -114,10 +114,10 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     private Moments Largest(PoolOperation pool, Moments[] known)
     {
         var source = borders.SourceOf(pool.Input);
-        if (graph.Forward.OfType<ActivationOperation>().FirstOrDefault(activation => activation.Output == source) is not { } activation)
+        if (borders.WriterOf(source) is not ActivationOperation activation)
             return LargestOf(new Identity(), known[pool.Input]).Output;
         var largest = LargestOf(activation.Function, known[activation.Input]);
-        if (graph.Forward.Count(operation => operation.Reads.Contains(source)) == 1)
+        if (borders.IsReadOnce(source))
             Slopes[activation.Output] = largest.DerivativeSquare;
         return largest.Output;
 

@@ -31,7 +31,7 @@ partial class Normalized
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 10272, 128, 1, RunMicroBatch, wholeBatch: true);
+            _shards = new(ParameterCount, 8272, 128, 1, RunMicroBatch, wholeBatch: true);
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -43,6 +43,9 @@ partial class Normalized
 
         /// <inheritdoc/>
         public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
+
+        /// <inheritdoc/>
+        public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
@@ -161,7 +164,7 @@ partial class Normalized
         private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<float> shard, global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, float scale)
         {
             nint capacity = samples;
-            shard.Workspace.Reserve(128L + 208L * samples, samples);
+            shard.Workspace.Reserve(192L + 160L * samples, samples);
             ref var input = ref shard.Workspace.Locate(inputs, rows, start, samples, InputLength, 1);
             ref var inputOffsets = ref shard.Workspace.InputOffsets;
             ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);
@@ -182,33 +185,33 @@ partial class Normalized
             NetGenKernels.NormalizationAffine3(ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 72), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref workspace);
 
             // BatchNorm1 and Relu1: 3×3×3
-            NetGenKernels.ChannelAffinex9x3Relu(ref NGUnsafe.Add(ref workspace, 128), ref workspace, ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), samples);
+            NetGenKernels.ChannelAffinex9x3Relu(ref NGUnsafe.Add(ref workspace, 128), ref workspace, ref NGUnsafe.Add(ref workspace, 144 + 48 * capacity), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 144 + 48 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 160 + 96 * capacity), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 160 + 96 * capacity), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 176 + 144 * capacity), samples, scale, ref classWeights, ref correct);
             if (!double.IsFinite(loss))
                 ThrowForLoss(shard, ref input, samples, loss);
 
             // Dense1: the gradient of its input, through the activation in front
-            NetGenKernels.InputGradient2To27ReluDerivative(ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), samples);
+            NetGenKernels.InputGradient2To27ReluDerivative(ref NGUnsafe.Add(ref workspace, 176 + 144 * capacity), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref workspace, 144 + 48 * capacity), ref NGUnsafe.Add(ref workspace, 160 + 96 * capacity), samples);
 
             // Dense1: the gradient of its weights
-            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref gradients, 27), samples);
+            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 176 + 144 * capacity), ref NGUnsafe.Add(ref workspace, 144 + 48 * capacity), ref NGUnsafe.Add(ref gradients, 27), samples);
 
             // Dense1: the gradient of its bias
-            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 128 + 192 * capacity), ref NGUnsafe.Add(ref gradients, 90), samples);
+            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 176 + 144 * capacity), ref NGUnsafe.Add(ref gradients, 90), samples);
 
             // BatchNorm1: the sums that its gradients need
-            NetGenKernels.NormalizationSums9x3(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 96), samples);
+            NetGenKernels.NormalizationSums9x3(ref NGUnsafe.Add(ref workspace, 160 + 96 * capacity), ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 96), samples);
 
             // BatchNorm1: the gradient of its input
             NetGenKernels.NormalizationFactors9x3(ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref workspace, 96), ref workspace, samples);
 
             // BatchNorm1: the gradient of its input
-            NetGenKernels.ChannelAffineOf2x9x3(ref NGUnsafe.Add(ref workspace, 128 + 128 * capacity), ref NGUnsafe.Add(ref workspace, 128), ref workspace, ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), samples);
+            NetGenKernels.ChannelAffineOf2x9x3(ref NGUnsafe.Add(ref workspace, 160 + 96 * capacity), ref NGUnsafe.Add(ref workspace, 128), ref workspace, ref NGUnsafe.Add(ref workspace, 144 + 48 * capacity), samples);
 
             // BatchNorm1: the gradient of its bias
             NetGenKernels.AddRow3(ref NGUnsafe.Add(ref workspace, 96), ref NGUnsafe.Add(ref gradients, 87));
@@ -217,10 +220,10 @@ partial class Normalized
             NetGenKernels.AddRow3(ref NGUnsafe.Add(ref workspace, 104), ref NGUnsafe.Add(ref gradients, 84));
 
             // Conv2D1: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient5x5x1By3x3To3FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref gradients, samples);
+            NetGenKernels.ConvolveWeightGradient5x5x1By3x3To3FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 144 + 48 * capacity), ref gradients, samples);
 
             // Conv2D1: the gradient of its bias
-            NetGenKernels.ChannelSums9x3(ref NGUnsafe.Add(ref workspace, 128 + 64 * capacity), ref NGUnsafe.Add(ref gradients, 81), samples);
+            NetGenKernels.ChannelSums9x3(ref NGUnsafe.Add(ref workspace, 144 + 48 * capacity), ref NGUnsafe.Add(ref gradients, 81), samples);
             return loss;
         }
 
@@ -262,13 +265,13 @@ partial class Normalized
             NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6208), samples);
 
             // Softmax1
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
+            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6208), ref NGUnsafe.Add(ref workspace, 32), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 8224), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 2080), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 6208), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 2096), samples, scale, ref classWeights, ref correct);
             return loss;
         }
 
@@ -280,7 +283,7 @@ partial class Normalized
         {
             global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Normalized"), "Normalized");
             global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Normalized");
-            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(10272, 128), observer);
+            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(8256, 128), observer);
         }
 
         // The optimizer, decay and penalties in one pass over each stretch of parameters that is treated alike.
@@ -291,6 +294,7 @@ partial class Normalized
             _ = step;
             ref var parameters = ref _network.netGenParameters.Origin;
             ref var gradients = ref _shards.Gradients.Origin;
+            ref var workspace = ref _shards.Main.Workspace.Values;
 
             // conv2d1.weight, dense1.weight
             NetGenKernels.Update(ref parameters, ref gradients, 81, (float)(rate), (float)(_hyperparameters.WeightDecay));
@@ -299,7 +303,6 @@ partial class Normalized
             NetGenKernels.Update(ref NGUnsafe.Add(ref parameters, 81), ref NGUnsafe.Add(ref gradients, 81), 11, (float)(rate), (float)(0.0));
 
             // The running statistics of batch normalisation take up those of the batch.
-            ref var workspace = ref _shards.Main.Workspace.Values;
             NGNumerics.RunningStatistics.Update(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref workspace, 64), ref NGUnsafe.Add(ref workspace, 72), 3, 9L * _batch, 0.1);
         }
 
@@ -318,8 +321,8 @@ partial class Normalized
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             nint capacity = samples;
             global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1", shard.Workspace.Span.Slice((int)(128)), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice((int)(128 + 64 * capacity)), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice((int)(128 + 128 * capacity)), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice((int)(144 + 48 * capacity)), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice((int)(160 + 96 * capacity)), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 

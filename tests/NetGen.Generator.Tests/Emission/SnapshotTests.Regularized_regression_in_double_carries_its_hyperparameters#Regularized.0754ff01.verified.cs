@@ -13,7 +13,7 @@
 //   Loss       Huber, δ 0.5
 //   Optimizer  AdamW 0.001, weight decay 0.01
 //   Schedule   StepDecay, every 2, factor 0.5
-//   Memory     micro-batches of 128 samples; workspace for prediction 32,768 bytes, for training 81,920 bytes (139,264 bytes without sharing)
+//   Memory     micro-batches of 128 samples; workspace for prediction 32,896 bytes, for training 82,176 bytes (139,712 bytes without sharing)
 //   Work       221 FLOP a prediction, 494 a training sample
 //
 //   Predict runs, on vectors of 4 doubles:
@@ -84,7 +84,7 @@ partial class Regularized
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 81920L,
+        WorkspaceBytes = 82176L,
         MicroBatch = 128,
         FlopsPerPrediction = 221L,
         FlopsPerTrainingSample = 494L,
@@ -130,6 +130,12 @@ partial class Regularized
     {
     }
 
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<double> Parameters => netGenParameters.Span;
 
@@ -151,10 +157,10 @@ partial class Regularized
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -164,13 +170,13 @@ partial class Regularized
     public void PredictBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
             ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -182,10 +188,10 @@ partial class Regularized
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Regularized", "output");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), 1, 1, 8, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -195,13 +201,13 @@ partial class Regularized
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<double> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4112, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
             ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -214,7 +220,7 @@ partial class Regularized
         NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
 
         // Dense2: 17 → 1
-        NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);
+        NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3080), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -225,7 +231,7 @@ partial class Regularized
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Regularized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<double>(inputs), default, count, new global::NetGen.Preparation.Workspace<double>(4096, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<double>(inputs), default, count, new global::NetGen.Preparation.Workspace<double>(4112, 128), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<double> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<double> netGen, global::NetGen.LayerObserver<double> observer)
@@ -239,8 +245,8 @@ partial class Regularized
             ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
             observer("Relu1", sample, netGen.Span.Slice(0, 17));
-            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);
-            observer("Dense2", sample, netGen.Span.Slice(3072, 1));
+            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3080), samples);
+            observer("Dense2", sample, netGen.Span.Slice(3080, 1));
         }
     }
 
@@ -436,15 +442,15 @@ partial class Regularized
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<double>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<double>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<double>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<double>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<double>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<double>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -460,7 +466,8 @@ partial class Regularized
     public static Regularized Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Regularized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<double>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -472,7 +479,8 @@ partial class Regularized
     public static Regularized Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Regularized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<double>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<double>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -484,7 +492,8 @@ partial class Regularized
     public static Regularized Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Regularized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<double>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<double>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 

@@ -17,7 +17,7 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Adam 0.001
-//   Memory     micro-batches of 40 samples; workspace for prediction 76,800 bytes, for training 148,992 bytes (256,512 bytes without sharing)
+//   Memory     micro-batches of 40 samples; workspace for prediction 69,440 bytes, for training 134,144 bytes (226,688 bytes without sharing)
 //   Work       8,601 FLOP a prediction, 22,695 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
@@ -109,7 +109,7 @@ partial class Images
         BatchSize = 32,
         ExpectedInitialLoss = new(1.09003, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 148992L,
+        WorkspaceBytes = 134144L,
         MicroBatch = 40,
         FlopsPerPrediction = 8601L,
         FlopsPerTrainingSample = 22695L,
@@ -167,6 +167,15 @@ partial class Images
     {
     }
 
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
@@ -191,10 +200,10 @@ partial class Images
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17360, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 656), 1, 2, 16, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -204,13 +213,13 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17360, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
             ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 656), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -221,10 +230,10 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17360, 40);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        var output = workspace.Span.Slice(640, OutputLength);
+        var output = workspace.Span.Slice(656, OutputLength);
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
         {
@@ -242,10 +251,10 @@ partial class Images
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Images", "output");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17360, 40);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), 1, 2, 16, output);
+        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 656), 1, 2, 16, output);
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -255,13 +264,13 @@ partial class Images
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Images", "outputs");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17360, 40);
         for (var start = 0; start < count; start += 40)
         {
             var samples = global::System.Math.Min(40, count - start);
             ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0);
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 656), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
     }
 
@@ -272,10 +281,10 @@ partial class Images
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
-        var workspace = netGenWorkspace ??= new(19200, 40);
+        var workspace = netGenWorkspace ??= new(17360, 40);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        var output = workspace.Span.Slice(640, OutputLength);
+        var output = workspace.Span.Slice(656, OutputLength);
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
         {
@@ -294,25 +303,25 @@ partial class Images
         NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
 
         // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
+        NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8368), samples);
 
         // Conv2D2: 6×6×3 inside 8×8×3
-        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
+        NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8368), ref workspace, samples);
 
         // Conv2D2: 8×8×3 → 6×6×3
-        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
+        NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12864), samples);
 
         // Add1
-        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
+        NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12864), ref NGUnsafe.Add(ref workspace, 8368), ref workspace, samples);
 
         // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
-        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
+        NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4512), samples);
 
         // Dense1: 3×3×3 → 2
-        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4512), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
+        NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 656), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -323,7 +332,7 @@ partial class Images
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Images");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(19200, 40), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(17360, 40), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
@@ -337,20 +346,20 @@ partial class Images
             ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
             observer("Conv2D1 padded", sample, netGen.Span.Slice(0, 64));
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
-            observer("Relu1", sample, netGen.Span.Slice(8960, 108));
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8368), samples);
+            observer("Relu1", sample, netGen.Span.Slice(8368, 108));
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8368), ref workspace, samples);
             observer("Conv2D2 padded", sample, netGen.Span.Slice(0, 192));
-            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
-            observer("Conv2D2", sample, netGen.Span.Slice(14080, 108));
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12864), samples);
+            observer("Conv2D2", sample, netGen.Span.Slice(12864, 108));
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12864), ref NGUnsafe.Add(ref workspace, 8368), ref workspace, samples);
             observer("Add1", sample, netGen.Span.Slice(0, 108));
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
-            observer("MaxPool2D1", sample, netGen.Span.Slice(5120, 27));
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4512), samples);
+            observer("MaxPool2D1", sample, netGen.Span.Slice(4512, 27));
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4512), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
             observer("Dense1", sample, netGen.Span.Slice(0, 2));
-            NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
-            observer("Softmax1", sample, netGen.Span.Slice(640, 2));
+            NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 656), samples);
+            observer("Softmax1", sample, netGen.Span.Slice(656, 2));
         }
     }
 
@@ -492,15 +501,15 @@ partial class Images
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -516,7 +525,8 @@ partial class Images
     public static Images Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Images(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -528,7 +538,8 @@ partial class Images
     public static Images Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Images(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -540,7 +551,8 @@ partial class Images
     public static Images Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Images(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 

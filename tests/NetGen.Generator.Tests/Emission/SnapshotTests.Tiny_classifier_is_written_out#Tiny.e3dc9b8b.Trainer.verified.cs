@@ -33,7 +33,7 @@ partial class Tiny
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 6144, 128, 8, RunMicroBatch);
+            _shards = new(ParameterCount, 6192, 128, 8, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 
@@ -45,6 +45,9 @@ partial class Tiny
 
         /// <inheritdoc/>
         public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
+
+        /// <inheritdoc/>
+        public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
@@ -180,27 +183,27 @@ partial class Tiny
             NetGenKernels.Forward2To3FromRowsTanh(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 12), ref workspace, samples);
 
             // Dense2: 3 → 2
-            NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2048), samples);
+            NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2064), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 2048), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 2064), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4128), samples, scale, ref classWeights, ref correct);
             if (!double.IsFinite(loss))
                 ThrowForLoss(shard, ref input, samples, loss);
 
             // Dense2: the gradient of its input, through the activation in front
-            NetGenKernels.InputGradient2To3TanhDerivative(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref parameters, 6), ref workspace, ref NGUnsafe.Add(ref workspace, 2048), samples);
+            NetGenKernels.InputGradient2To3TanhDerivative(ref NGUnsafe.Add(ref workspace, 4128), ref NGUnsafe.Add(ref parameters, 6), ref workspace, ref NGUnsafe.Add(ref workspace, 2064), samples);
 
             // Dense2: the gradient of its weights
-            NetGenKernels.WeightGradient2By3(ref NGUnsafe.Add(ref workspace, 4096), ref workspace, ref NGUnsafe.Add(ref gradients, 6), samples);
+            NetGenKernels.WeightGradient2By3(ref NGUnsafe.Add(ref workspace, 4128), ref workspace, ref NGUnsafe.Add(ref gradients, 6), samples);
 
             // Dense2: the gradient of its bias
-            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 4096), ref NGUnsafe.Add(ref gradients, 15), samples);
+            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 4128), ref NGUnsafe.Add(ref gradients, 15), samples);
 
             // Dense1: the gradient of its weights
-            NetGenKernels.WeightGradient2By3FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 2048), ref gradients, samples);
+            NetGenKernels.WeightGradient2By3FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 2064), ref gradients, samples);
 
             // Dense1: the gradient of its bias
-            NetGenKernels.BiasGradient3(ref NGUnsafe.Add(ref workspace, 2048), ref NGUnsafe.Add(ref gradients, 12), samples);
+            NetGenKernels.BiasGradient3(ref NGUnsafe.Add(ref workspace, 2064), ref NGUnsafe.Add(ref gradients, 12), samples);
             return loss;
         }
 
@@ -239,13 +242,13 @@ partial class Tiny
             NetGenKernels.Forward2To3FromRowsTanh(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 12), ref workspace, samples);
 
             // Dense2: 3 → 2
-            NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2048), samples);
+            NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2064), samples);
 
             // Softmax1
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 2048), ref workspace, samples);
+            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 2064), ref workspace, samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 2048), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4096), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 2064), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4128), samples, scale, ref classWeights, ref correct);
             return loss;
         }
 
@@ -257,7 +260,7 @@ partial class Tiny
         {
             global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Tiny"), "Tiny");
             global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Tiny");
-            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(4096, 128), observer);
+            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(4128, 128), observer);
         }
 
         // The optimizer, decay and penalties in one pass over each stretch of parameters that is treated alike.
@@ -291,7 +294,7 @@ partial class Tiny
             global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Tanh1", shard.Workspace.Span.Slice(0), samples, 3, 16);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense2", shard.Workspace.Span.Slice(2048), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense2", shard.Workspace.Span.Slice(2064), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 

@@ -12,7 +12,7 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Sgd 0.1, momentum 0.9
-//   Memory     micro-batches of 128 samples; workspace for prediction 16,384 bytes, for training 24,576 bytes (32,768 bytes without sharing)
+//   Memory     micro-batches of 128 samples; workspace for prediction 16,512 bytes, for training 24,768 bytes (33,024 bytes without sharing)
 //   Work       29 FLOP a prediction, 62 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
@@ -81,7 +81,7 @@ partial class Tiny
         BatchSize = 4,
         ExpectedInitialLoss = new(0.790362, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 24576L,
+        WorkspaceBytes = 24768L,
         MicroBatch = 128,
         FlopsPerPrediction = 29L,
         FlopsPerTrainingSample = 62L,
@@ -127,6 +127,15 @@ partial class Tiny
     {
     }
 
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
@@ -148,7 +157,7 @@ partial class Tiny
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Tiny", "output");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4128, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
@@ -161,7 +170,7 @@ partial class Tiny
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Tiny", "outputs");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4128, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -178,7 +187,7 @@ partial class Tiny
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4128, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(0, OutputLength);
@@ -199,7 +208,7 @@ partial class Tiny
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Tiny", "output");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4128, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
@@ -212,7 +221,7 @@ partial class Tiny
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Tiny", "outputs");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4128, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -229,7 +238,7 @@ partial class Tiny
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
-        var workspace = netGenWorkspace ??= new(4096, 128);
+        var workspace = netGenWorkspace ??= new(4128, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(0, OutputLength);
@@ -251,10 +260,10 @@ partial class Tiny
         NetGenKernels.Forward2To3FromRowsTanh(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 12), ref workspace, samples);
 
         // Dense2: 3 → 2
-        NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2048), samples);
+        NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2064), samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 2048), ref workspace, samples);
+        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 2064), ref workspace, samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -265,7 +274,7 @@ partial class Tiny
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Tiny");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(4096, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(4128, 128), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
@@ -279,9 +288,9 @@ partial class Tiny
             ref var input = ref netGen.Locate(inputs, rows, sample, samples, InputLength, 0);
             NetGenKernels.Forward2To3FromRowsTanh(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 12), ref workspace, samples);
             observer("Tanh1", sample, netGen.Span.Slice(0, 3));
-            NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2048), samples);
-            observer("Dense2", sample, netGen.Span.Slice(2048, 2));
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 2048), ref workspace, samples);
+            NetGenKernels.ForwardDot3To2(ref workspace, ref NGUnsafe.Add(ref parameters, 6), ref NGUnsafe.Add(ref parameters, 15), ref NGUnsafe.Add(ref workspace, 2064), samples);
+            observer("Dense2", sample, netGen.Span.Slice(2064, 2));
+            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 2064), ref workspace, samples);
             observer("Softmax1", sample, netGen.Span.Slice(0, 2));
         }
     }
@@ -406,15 +415,15 @@ partial class Tiny
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -430,7 +439,8 @@ partial class Tiny
     public static Tiny Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Tiny(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -442,7 +452,8 @@ partial class Tiny
     public static Tiny Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Tiny(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -454,7 +465,8 @@ partial class Tiny
     public static Tiny Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Tiny(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 

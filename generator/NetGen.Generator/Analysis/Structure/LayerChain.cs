@@ -15,8 +15,12 @@ internal sealed class LayerChain
         _flow = flow;
         Reach = new Reach(graph, flow);
         var stages = new List<Stage>();
+        var byOutput = new Dictionary<int, Stage>();
         foreach (var affine in graph.Forward.OfType<WeightedOperation>())
-            stages.Add(StageOf(graph, affine, stages));
+        {
+            stages.Add(StageOf(graph, affine, byOutput));
+            byOutput.Add(affine.Output, stages[stages.Count - 1]);
+        }
         Stages = stages;
         Stretches = [.. StretchesOf(stages)];
         Head = OutputHead.Of(graph, flow, stages);
@@ -31,7 +35,7 @@ internal sealed class LayerChain
 
     public OutputHead Head { get; }
 
-    private Stage StageOf(Graph graph, WeightedOperation affine, List<Stage> before)
+    private Stage StageOf(Graph graph, WeightedOperation affine, Dictionary<int, Stage> before)
     {
         var next = _flow.NextOnPath(affine.Output);
         Skip();
@@ -57,12 +61,12 @@ internal sealed class LayerChain
         }
     }
 
-    private Stage? SourceOf(int tensor, List<Stage> stages)
+    private Stage? SourceOf(int tensor, Dictionary<int, Stage> stages)
     {
         while (_flow.ReadersOf(tensor).Count == 1 && _flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes())
         {
             if (writer is WeightedOperation)
-                return stages.First(stage => ReferenceEquals(stage.Affine, writer));
+                return stages[writer.Output];
             tensor = writer.Input;
         }
         return null;

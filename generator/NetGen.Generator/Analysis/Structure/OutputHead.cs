@@ -15,9 +15,10 @@ internal sealed record OutputHead(Stage? Stage, IReadOnlyList<LayerOperation> Be
         var tensor = graph.Output;
         while (flow.WriterOf(tensor) is LayerOperation writer and not WeightedOperation)
         {
-            behind.Insert(0, writer);
+            behind.Add(writer);
             tensor = writer.Input;
         }
+        behind.Reverse();
         var activation = behind.LastOrDefault(operation => operation is not ReshapeOperation);
         return new(
             stages.LastOrDefault(stage => stage.Affine.Output == tensor),

@@ -5,13 +5,12 @@ namespace NetGen.Generator.Analysis.Structure;
 /// <summary>What lies behind a tensor, as far as the network goes: weights, sums, gates.</summary>
 internal sealed class Reach
 {
-    private readonly Flow _flow;
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isOnlyWay;
+    private readonly bool[] _endsInSum, _endsInNextSum, _isGate;
 
     public Reach(Graph graph, Flow flow)
     {
-        _flow = flow;
         _reachesWeights = new bool[graph.Tensors.Count];
         _isOnlyWay = new bool[graph.Tensors.Count];
         var waiting = new HashSet<int> { Graph.Input };
@@ -27,8 +26,20 @@ internal sealed class Reach
             foreach (var tensor in operation.Writes)
                 _isOnlyWay[tensor] = waiting.Count == 1;
         }
+        (_endsInSum, _endsInNextSum, _isGate) = (new bool[graph.Tensors.Count], new bool[graph.Tensors.Count], new bool[graph.Tensors.Count]);
         foreach (var operation in graph.Forward.Reverse())
         {
+            var output = operation.Writes.Count > 0 ? operation.Writes[0] : -1;
+            var (isSum, isProduct) = (operation is JoinOperation { Kind: JoinKind.Add }, operation is JoinOperation { Kind: JoinKind.Multiply });
+            foreach (var tensor in operation.Reads)
+            {
+                if (flow.OnlyReaderOf(tensor) is not null)
+                {
+                    _endsInSum[tensor] = isSum || (operation is not LossOperation && _endsInSum[output]);
+                    _endsInNextSum[tensor] = isSum || (operation is not (LossOperation or WeightedOperation) && _endsInNextSum[output]);
+                }
+                _isGate[tensor] |= isProduct || (operation is LayerOperation and not WeightedOperation && _isGate[output]);
+            }
             foreach (var tensor in operation.Reads)
                 _reachesWeights[tensor] |= operation is WeightedOperation || operation.Writes.Any(output => _reachesWeights[output]);
         }
@@ -46,15 +57,8 @@ internal sealed class Reach
     /// </summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="throughWeights">Whether more layers with weights may lie on the way.</param>
-    public bool EndsInSum(int tensor, bool throughWeights = true) => _flow.OnlyReaderOf(tensor) switch
-    {
-        JoinOperation { Kind: JoinKind.Add } => true,
-        null or LossOperation => false,
-        WeightedOperation when !throughWeights => false,
-        { } next => EndsInSum(next.Writes[0], throughWeights),
-    };
+    public bool EndsInSum(int tensor, bool throughWeights = true) => (throughWeights ? _endsInSum : _endsInNextSum)[tensor];
 
     /// <summary>Whether a tensor is a factor of a product, by nothing but activations: a gate, or attention.</summary>
-    public bool IsGate(int tensor) => _flow.ReadersOf(tensor).Any(reader => reader is JoinOperation { Kind: JoinKind.Multiply }
-        || (reader is LayerOperation layer && reader is not WeightedOperation && IsGate(layer.Output)));
+    public bool IsGate(int tensor) => _isGate[tensor];
 }

@@ -1,18 +1,23 @@
-using NetGen.Generator.Model;
+namespace NetGen.Generator.Model;
 
-namespace NetGen.Generator.Analysis.Structure;
-
-/// <summary>Who writes and who reads each tensor of a declared network: the words in which rules speak of what stands before and behind a layer.</summary>
+/// <summary>
+/// Who writes and who reads each tensor of a program, in one pass over it: nothing that asks has to walk it again. Also the words in which rules speak of
+/// what stands before and behind a layer.
+/// </summary>
 internal sealed class Flow
 {
     private readonly Operation?[] _writers;
     private readonly List<Operation>[] _readers;
 
-    public Flow(Graph graph)
+    /// <summary>Of the declared network.</summary>
+    public Flow(Graph graph) : this(graph, graph.Forward) { }
+
+    /// <summary>Of one of its programs.</summary>
+    public Flow(Graph graph, EquatableArray<Operation> program)
     {
         _writers = new Operation?[graph.Tensors.Count];
         _readers = [.. graph.Tensors.Select(_ => new List<Operation>(1))];
-        foreach (var operation in graph.Forward)
+        foreach (var operation in program)
         {
             foreach (var tensor in operation.Reads)
                 _readers[tensor].Add(operation);
