@@ -65,9 +65,10 @@ internal static class Descriptors
     private static DiagnosticDescriptor With(DiagnosticDescriptor rule, LocalizableString message, string link) =>
         new(rule.Id, rule.Title, message, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: link);
 
+    /// <summary>A message is one line, whatever was declared.</summary>
     private static object[] Arguments(Problem problem, string? layer) =>
     [
-        .. problem.Figures,
+        .. problem.Figures.Select(figure => VisibleText.Of(figure)),
         .. problem.Others.Count == 0 ? Array.Empty<object>() : [Named(problem.Others)],
         .. layer is null ? Array.Empty<object>() : [layer],
     ];

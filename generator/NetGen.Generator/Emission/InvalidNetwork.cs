@@ -28,13 +28,13 @@ internal static class InvalidNetwork
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable");
         writer.Line();
-        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.Escape(spec.Name), () => PrintMembers(writer, spec)));
+        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name), () => PrintMembers(writer, spec)));
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }
 
     private static void PrintMembers(CodeWriter writer, NetworkSpec spec)
     {
-        var (name, s) = (Identifiers.Escape(spec.Name), spec.Scalar == "double" ? "double" : "float");
+        var (name, s) = (Identifiers.OfType(spec.Name), spec.Scalar == "double" ? "double" : "float");
         var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
         var fail = $" => throw new global::System.InvalidOperationException({message});";
         var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal);

@@ -7,10 +7,16 @@ internal static class SurfaceSection
 {
     public static void Print(CodeWriter writer, Plan plan)
     {
-        var (name, s) = (Identifiers.Escape(plan.Graph.Name), plan.Graph.Scalar);
+        var (name, s) = (Identifiers.OfType(plan.Graph.Name), plan.Graph.Scalar);
         PrintSizes(writer, plan);
         SummarySection.Print(writer, plan);
         writer.Line();
+        if (plan.Training is not null)
+        {
+            writer.Line("// For the trainer, which has a Summary of its own.");
+            writer.Line("private static global::NetGen.NetworkSummary NetGenSummary => Summary;");
+            writer.Line();
+        }
         writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new({StateLength(plan)});");
         writer.Line();
         PreparationSection.Print(writer, plan);
@@ -143,7 +149,7 @@ internal static class SurfaceSection
         writer.Line();
         PrintCrossValidation(writer);
         writer.Line();
-        PrintTrainAndMeasure(writer, Identifiers.Escape(plan.Graph.Name));
+        PrintTrainAndMeasure(writer, Identifiers.OfType(plan.Graph.Name));
         writer.Line();
     }
 

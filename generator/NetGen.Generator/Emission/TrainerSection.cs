@@ -10,7 +10,7 @@ internal static class TrainerSection
     public static void Print(CodeWriter writer, Plan plan)
     {
         var graph = plan.Graph;
-        var (name, s) = (Identifiers.Escape(graph.Name), graph.Scalar);
+        var (name, s) = (Identifiers.OfType(graph.Name), graph.Scalar);
         var target = TargetOf(plan);
         writer.Summary($"Trains a {graph.Name}: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.");
         writer.Open($"public sealed class Trainer : global::NetGen.Training.ITrainer<{s}>");
@@ -75,7 +75,7 @@ internal static class TrainerSection
     private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public global::NetGen.NetworkSummary Summary => {name}.Summary;");
+        writer.Line($"public global::NetGen.NetworkSummary Summary => NetGenSummary;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");

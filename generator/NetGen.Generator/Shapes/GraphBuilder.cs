@@ -38,10 +38,16 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>Dropout layers so far.</summary>
     public int DropoutCount { get; set; }
 
-    /// <summary>The layers seen so far, newest last: the loss looks at the head.</summary>
-    public IReadOnlyList<Operation> Operations => _operations;
+    /// <summary>The layers up to the current tensor, newest last: the loss looks at the head.</summary>
+    public IReadOnlyList<Operation> Operations => _operations.GetRange(0, _operations.FindLastIndex(operation => operation.Writes.Contains(Current)) + 1);
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary>"float" or "double".</summary>
+    public string Scalar => spec.Scalar;
+
+    /// <summary>Whether a number is one in the network's scalar too.</summary>
+    public bool IsFinite(double value) => (Scalar == "float" ? (float)value : value) is var rounded && !double.IsNaN(rounded) && !double.IsInfinity(rounded);
 
     public IReadOnlyList<Parameter> Buffers => _buffers;
 

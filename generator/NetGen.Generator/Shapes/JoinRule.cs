@@ -44,7 +44,7 @@ internal static class JoinRule
                 Widths = kind == JoinKind.Concat ? shapes.Select(part => part.Width).ToEquatableArray() : EquatableArray<int>.Empty,
                 Output = builder.AddTensor(name, shape),
             },
-            kind + " " + string.Join(", ", marks),
+            kind + " " + string.Join(", ", marks.Select(mark => VisibleText.Of(mark))),
             kind == JoinKind.Concat ? null : CommonOrder([builder.FlattenedFrom, .. marks.Select(mark => builder.Marks[(builder.Scope, mark)].FlattenedFrom)]));
     }
 

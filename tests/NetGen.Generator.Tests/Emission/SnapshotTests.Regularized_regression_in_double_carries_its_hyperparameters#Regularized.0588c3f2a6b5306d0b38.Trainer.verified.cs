@@ -38,7 +38,7 @@ partial class Regularized
         }
 
         /// <inheritdoc/>
-        public global::NetGen.NetworkSummary Summary => Regularized.Summary;
+        public global::NetGen.NetworkSummary Summary => NetGenSummary;
 
         /// <inheritdoc/>
         public global::System.Span<double> Parameters => _network.Parameters;

@@ -129,6 +129,9 @@ partial class Normalized
         },
     };
 
+    // For the trainer, which has a Summary of its own.
+    private static global::NetGen.NetworkSummary NetGenSummary => Summary;
+
     private readonly NGNumerics.Arena<float> netGenParameters = new(ParameterCount + 6);
 
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>

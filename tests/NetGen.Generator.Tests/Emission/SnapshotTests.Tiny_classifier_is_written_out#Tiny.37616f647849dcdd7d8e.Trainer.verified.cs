@@ -38,7 +38,7 @@ partial class Tiny
         }
 
         /// <inheritdoc/>
-        public global::NetGen.NetworkSummary Summary => Tiny.Summary;
+        public global::NetGen.NetworkSummary Summary => NetGenSummary;
 
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
