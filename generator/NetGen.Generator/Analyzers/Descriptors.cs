@@ -37,7 +37,7 @@ internal static class Descriptors
         messageArgs: Arguments(problem, layer));
 
     /// <summary>The diagnostic of a problem. What a fix needs to know travels in its properties.</summary>
-    public static Diagnostic ToDiagnostic(this Problem problem, Location location, HelpPages pages) => Diagnostic.Create(
+    public static Diagnostic ToDiagnostic(this Problem problem, Location location, HelpPages pages = default) => Diagnostic.Create(
         DescriptorOf(problem, pages, isPlaced: false),
         location,
         SeverityOf(RuleCatalog.SeverityOf(problem)),
