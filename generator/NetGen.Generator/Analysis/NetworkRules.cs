@@ -1,7 +1,5 @@
 using NetGen.Generator.Analysis.Output;
 using NetGen.Generator.Model;
-using NetGen.Generator.Passes;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
@@ -25,8 +23,6 @@ internal static class NetworkRules
         var problems = new List<Problem>();
         if (ShapeInference.InferForRules(spec, problems.Add) is { } graph)
         {
-            if (problems.Count == 0 && WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph))) is { } tooLarge)
-                problems.Add(tooLarge);
             // What was said as an error need not be said again.
             var refused = new HashSet<string>(problems.Select(problem => problem.Id), StringComparer.Ordinal);
             var said = new HashSet<(string, int, string?)>();

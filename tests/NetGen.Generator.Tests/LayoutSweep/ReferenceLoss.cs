@@ -22,7 +22,8 @@ internal static class ReferenceLoss
             Huber { Delta: var delta } => all.Average(i => Math.Abs(y[i] - t[i]) is var e && e <= delta ? e * e / 2 : delta * (e - (delta / 2))),
             Poisson => all.Average(i => y[i] - (t[i] * Math.Log(y[i] + 1e-8))),
             KlDivergence => all.Sum(i => t[i] * (Math.Log(t[i]) - Log(i))),
-            CosineDistance => 1 - (all.Sum(i => y[i] * t[i]) / Math.Sqrt(all.Sum(i => y[i] * y[i]) * all.Sum(i => t[i] * t[i]))),
+            // A vector of zeros has no direction.
+            CosineDistance => Math.Sqrt(all.Sum(i => y[i] * y[i]) * all.Sum(i => t[i] * t[i])) is var norms && norms < 1e-8 ? 1 : 1 - (all.Sum(i => y[i] * t[i]) / norms),
             _ => throw new NotSupportedException(function.GetType().Name),
         };
     }
