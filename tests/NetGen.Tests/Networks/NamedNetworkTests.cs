@@ -124,7 +124,7 @@ public sealed class NamedNetworkTests : IDisposable
         var network = new NamedRegression();
         network.FitPreprocessing(train);
         Assert.Contains("column 0 is 'y', expected 'x'", Assert.Throws<DatasetException>(() => network.Fit(swapped, Quiet)).Message);
-        Assert.Throws<DatasetException>(() => network.FitPreprocessing(StreamedDataset.FromBlocks([4], _ => swapped)));
+        Assert.Throws<DatasetException>(() => network.FitPreprocessing(StreamedDataset.FromBlocks([4], _ => swapped), TestContext.Current.CancellationToken));
         network.Fit(train, Quiet);
         Assert.Equal(["price", "area"], network.Names.Targets);
     }
