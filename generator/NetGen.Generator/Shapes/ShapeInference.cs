@@ -66,6 +66,9 @@ internal static class ShapeInference
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
                 case LossAttribute loss: LossRule.Apply(loss, builder); break;
+                // The block's own layers stand behind it.
+                case UseAttribute: break;
+                case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
             }
         }
         ParameterTotal.Check(builder);
