@@ -8,18 +8,18 @@ namespace NetGen.Generator.Checks;
 /// </summary>
 internal static class Bounds
 {
-    public static void Check(Method method, Action<bool, string> require) => Check(method.Body, Ranges.None, require);
+    public static void Check(Method method, Action<bool, Func<string>> require) => Check(method.Body, Ranges.None, require);
 
-    private static void Check(EquatableArray<Statement> body, Ranges ranges, Action<bool, string> require)
+    private static void Check(EquatableArray<Statement> body, Ranges ranges, Action<bool, Func<string>> require)
     {
         foreach (var statement in body)
         {
             switch (statement)
             {
                 case Loop loop:
-                    require(loop.Step > 0, $"the loop over {loop.Variable.Name} does not go on");
-                    require(loop.From.Symbol is null || loop.To.Symbol is not null, $"the loop over {loop.Variable.Name} begins where rows end");
-                    require(loop.To.Symbol is null || loop.From.Symbol is not null || loop.From.Constant == 0, $"the loop over {loop.Variable.Name} leaves out the first rows");
+                    require(loop.Step > 0, () => $"the loop over {loop.Variable.Name} does not go on");
+                    require(loop.From.Symbol is null || loop.To.Symbol is not null, () => $"the loop over {loop.Variable.Name} begins where rows end");
+                    require(loop.To.Symbol is null || loop.From.Symbol is not null || loop.From.Constant == 0, () => $"the loop over {loop.Variable.Name} leaves out the first rows");
                     if (Ranges.CanRun(loop))
                         Check(loop.Body, ranges.Inside(loop), require);
                     break;
@@ -36,30 +36,30 @@ internal static class Bounds
         }
     }
 
-    private static void Check(Expr value, Ranges ranges, Action<bool, string> require)
+    private static void Check(Expr value, Ranges ranges, Action<bool, Func<string>> require)
     {
         foreach (var load in value.All.OfType<Load>())
             Check(load.Access, load.Access.Buffer.Room, ranges, require);
     }
 
-    private static void Check(Access access, int room, Ranges ranges, Action<bool, string> require)
+    private static void Check(Access access, int room, Ranges ranges, Action<bool, Func<string>> require)
     {
         var buffer = access.Buffer;
-        require(access.Indices.Count == buffer.Axes.Count, $"{access} has not one index for each axis");
-        require(access.Tail == Tail.None || access.Count is null or >= 0 && (access.Count is null || access.Count < access.Lanes), $"{access} has no tail");
-        require(access.Count is not null || IsRestOfMemory(access, ranges), $"{access} is not at the end of memory");
-        require(access.Lanes == 1 || buffer.Axes[buffer.Axes.Count - 1].Stride == 1, $"the lanes of {access} are not neighbours");
+        require(access.Indices.Count == buffer.Axes.Count, () => $"{access} has not one index for each axis");
+        require(access.Tail == Tail.None || access.Count is null or >= 0 && (access.Count is null || access.Count < access.Lanes), () => $"{access} has no tail");
+        require(access.Count is not null || IsRestOfMemory(access, ranges), () => $"{access} is not at the end of memory");
+        require(access.Lanes == 1 || buffer.Axes[buffer.Axes.Count - 1].Stride == 1, () => $"the lanes of {access} are not neighbours");
         var lanes = access.Tail == Tail.Exact ? access.Count ?? 1 : access.Lanes;
         if (buffer.Rows is not null)
         {
             var own = buffer.Axes.Count == 1 ? lanes : 1;
             require(ranges.Of(access.Indices[0]) is { Low: >= 0 } rows && rows.AboveSymbol && rows.High + own <= 0
-                && SymbolOf(access.Indices[0], ranges) == buffer.Rows.Extent.Symbol, $"{access} leaves the rows");
+                && SymbolOf(access.Indices[0], ranges) == buffer.Rows.Extent.Symbol, () => $"{access} leaves the rows");
         }
         if (buffer.Rows is null || buffer.Axes.Count > 1)
         {
             require(ranges.Of(access.OffsetInRow) is { Low: >= 0, AboveSymbol: false } columns && columns.High + lanes <= buffer.Width + room,
-                $"{access} leaves the row of {buffer.Width} elements and {room} behind");
+                () => $"{access} leaves the row of {buffer.Width} elements and {room} behind");
         }
     }
 

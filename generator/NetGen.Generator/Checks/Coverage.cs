@@ -8,12 +8,12 @@ namespace NetGen.Generator.Checks;
 /// </summary>
 internal static class Coverage
 {
-    public static void Check(Method naive, Method scheduled, Action<bool, string> require)
+    public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
     {
         var multiples = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To })
             .Where(end => end.Symbol is not null).Select(end => end.Multiple).Append(1).Distinct().OrderByDescending(multiple => multiple).ToList();
         for (var i = 1; i < multiples.Count; i++)
-            require(multiples[i - 1] % multiples[i] == 0, $"rows end at multiples of {multiples[i - 1]} and of {multiples[i]}");
+            require(multiples[i - 1] % multiples[i] == 0, () => $"rows end at multiples of {multiples[i - 1]} and of {multiples[i]}");
         var (wanted, written) = (new Cover(multiples), new Cover(multiples));
         Collect(naive.Body, Ranges.None, wanted, require);
         Collect(scheduled.Body, Ranges.None, written, require);
@@ -22,19 +22,19 @@ internal static class Coverage
             foreach (var (stretch, remainder, parts) in wanted.Of(buffer.Name))
             {
                 var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
-                require(Cover.Contains(written.At(buffer.Name, stretch, remainder), parts.Concat(zeros)), $"not all of {buffer.Name} is written");
+                require(Cover.Contains(written.At(buffer.Name, stretch, remainder), parts.Concat(zeros)), () => $"not all of {buffer.Name} is written");
             }
         }
     }
 
-    private static void Collect(EquatableArray<Statement> body, Ranges ranges, Cover cover, Action<bool, string> require)
+    private static void Collect(EquatableArray<Statement> body, Ranges ranges, Cover cover, Action<bool, Func<string>> require)
     {
         foreach (var statement in body)
         {
             switch (statement)
             {
                 case Loop loop when Ranges.CanRun(loop): Collect(loop.Body, ranges.Inside(loop), cover, require); break;
-                case Store store: require(cover.Add(store.Target, ranges), $"it is not clear what {store.Target} writes"); break;
+                case Store store: require(cover.Add(store.Target, ranges), () => $"it is not clear what {store.Target} writes"); break;
             }
         }
     }

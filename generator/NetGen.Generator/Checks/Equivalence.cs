@@ -9,25 +9,24 @@ namespace NetGen.Generator.Checks;
 /// </summary>
 internal static class Equivalence
 {
-    /// <summary>Iterations from each end of a loop.</summary>
-    private const int Ends = 2;
 
-    public static void Check(Method naive, Method scheduled, Action<bool, string> require)
+    public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
     {
         var multiple = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null).Select(end => end.Multiple).DefaultIfEmpty(1).Max();
-        var symbol = multiple == 1 ? 3 : (2 * multiple) + multiple - 1;
+        var symbol = multiple == 1 ? 2 : (2 * multiple) + multiple - 1;
         var domain = new Residues();
         var givens = scheduled.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
         var (memory, expected) = (new Cells<long>(symbol, Initial), new Cells<long>(symbol, Initial));
 
         var placing = Placing(scheduled.Body);
-        var run = new Interpreter<long>(domain, memory, givens, symbol, (loop, values) => placing.Contains(loop.Variable) ? EndsOf(values) : values);
+        var run = new Interpreter<long>(domain, memory, givens, symbol, (loop, first, end) => placing.Contains(loop.Variable) ? EndsOf(loop, first, end) : null);
         run.Run(scheduled);
 
-        var wanted = new Dictionary<Variable, HashSet<int>>();
+        var wanted = new Dictionary<Variable, SortedSet<int>>();
         foreach (var target in Statements.Stores(naive.Body).Select(store => store.Target))
             Want(target, run.Meant.Where(place => place.Buffer == target.Buffer.Name).Select(place => place.Offset), wanted);
-        var plain = new Interpreter<long>(domain, expected, givens, symbol, (loop, values) => wanted.TryGetValue(loop.Variable, out var some) ? values.Where(some.Contains) : values);
+        var plain = new Interpreter<long>(domain, expected, givens, symbol, (loop, first, end) =>
+            wanted.TryGetValue(loop.Variable, out var some) ? some.Where(value => value >= first && value < end && (value - first) % loop.Step == 0) : null);
         plain.Run(naive);
 
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
@@ -35,11 +34,11 @@ internal static class Equivalence
         {
             var buffer = buffers[name];
             var isPadding = Cells<long>.InRow(buffer, offset) >= buffer.Width;
-            require(isPadding || plain.Meant.Contains((name, offset)), $"{name} is written at {offset}, where nothing belongs");
-            require(memory.Read(buffer, offset) == (isPadding ? 0 : expected.Read(buffer, offset)), $"{name} has another value at {offset} than the naive nest gives");
+            require(isPadding || plain.Meant.Contains((name, offset)), () => $"{name} is written at {offset}, where nothing belongs");
+            require(memory.Read(buffer, offset) == (isPadding ? 0 : expected.Read(buffer, offset)), () => $"{name} has another value at {offset} than the naive nest gives");
         }
         foreach (var (name, offset) in run.Padded)
-            require(memory.Read(buffers[name], offset) == 0, $"the padding of {name} at {offset} is not zero");
+            require(memory.Read(buffers[name], offset) == 0, () => $"the padding of {name} at {offset} is not zero");
     }
 
     private static long Initial(Buffer buffer, int offset)
@@ -50,10 +49,14 @@ internal static class Equivalence
 
     private static int Number(string name) => name.Aggregate(7, (number, letter) => unchecked((number * 31) + letter));
 
-    private static IEnumerable<int> EndsOf(IEnumerable<int> values)
+    private static IEnumerable<int>? EndsOf(Loop loop, int first, int end)
     {
-        var all = values as IReadOnlyList<int> ?? values.ToList();
-        return all.Count <= 2 * Ends ? all : all.Take(Ends).Concat(all.Skip(all.Count - Ends));
+        // Two from each end where the iterations are vectors, one where they are loops.
+        var ends = loop.Body.Any(statement => statement is Loop) ? 1 : 2;
+        var count = Math.Max(0, (end - first + loop.Step - 1) / loop.Step);
+        return count <= 2 * ends
+            ? null
+            : Enumerable.Range(0, ends).Concat(Enumerable.Range(count - ends, ends)).Select(i => first + (i * loop.Step));
     }
 
     /// <summary>The variables that say where results go.</summary>
@@ -61,7 +64,7 @@ internal static class Equivalence
         [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms).Select(term => term.Variable)];
 
     /// <summary>The values of variables that a naive nest needs to write these places.</summary>
-    private static void Want(Access target, IEnumerable<int> offsets, Dictionary<Variable, HashSet<int>> wanted)
+    private static void Want(Access target, IEnumerable<int> offsets, Dictionary<Variable, SortedSet<int>> wanted)
     {
         var places = offsets.ToList();
         for (var i = 0; i < target.Indices.Count; i++)
@@ -69,7 +72,9 @@ internal static class Equivalence
             if (target.Indices[i] is not { Terms.Count: 1, Constant: 0 } index || index.Terms[0].Coefficient != 1)
                 continue;
             var axis = target.Buffer.Axes[i];
-            var values = places.Select(place => place / axis.Stride % (axis.Extent.Symbol is null ? axis.Extent.Constant : int.MaxValue));
+            var values = places.Select(place => axis.Extent.Symbol is null
+                ? Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant
+                : place / axis.Stride);
             if (!wanted.TryGetValue(index.Terms[0].Variable, out var known))
                 wanted.Add(index.Terms[0].Variable, known = []);
             known.UnionWith(values);

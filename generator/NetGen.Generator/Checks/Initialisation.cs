@@ -5,7 +5,7 @@ namespace NetGen.Generator.Checks;
 /// <summary>Every name has a value where it is read, nothing is read of a buffer that is only written, and nothing is written to one that is only read.</summary>
 internal static class Initialisation
 {
-    public static void Check(Method method, Action<bool, string> require)
+    public static void Check(Method method, Action<bool, Func<string>> require)
     {
         var givens = new HashSet<string>(method.Arguments.OfType<ScalarArgument>().Select(argument => argument.Name));
         var buffers = new HashSet<Buffer>(method.Buffers);
@@ -13,16 +13,16 @@ internal static class Initialisation
     }
 
     private static void Check(
-        EquatableArray<Statement> body, HashSet<string> names, Action<bool, string> require, HashSet<string> givens, HashSet<Buffer> buffers)
+        EquatableArray<Statement> body, HashSet<string> names, Action<bool, Func<string>> require, HashSet<string> givens, HashSet<Buffer> buffers)
     {
         void Value(Expr value)
         {
             foreach (var part in value.All)
             {
-                require(part is not Local local || names.Contains(local.Name), $"{(part as Local)?.Name} is read before it has a value");
-                require(part is not Given given || givens.Contains(given.Name), $"{(part as Given)?.Name} is not given");
+                require(part is not Local local || names.Contains(local.Name), () => $"{(part as Local)?.Name} is read before it has a value");
+                require(part is not Given given || givens.Contains(given.Name), () => $"{(part as Given)?.Name} is not given");
                 require(part is not Load load || (buffers.Contains(load.Access.Buffer) && load.Access.Buffer.Use != BufferUse.Write),
-                    $"{(part as Load)?.Access} is not there to be read");
+                    () => $"{(part as Load)?.Access} is not there to be read");
             }
         }
 
@@ -35,15 +35,15 @@ internal static class Initialisation
                     break;
                 case Let let:
                     Value(let.Value);
-                    require(names.Add(let.Name), let.Name + " is named twice");
+                    require(names.Add(let.Name), () => let.Name + " is named twice");
                     break;
                 case Set set:
                     Value(set.Value);
-                    require(names.Contains(set.Name), set.Name + " is changed before it has a value");
+                    require(names.Contains(set.Name), () => set.Name + " is changed before it has a value");
                     break;
                 case Store store:
                     Value(store.Value);
-                    require(buffers.Contains(store.Target.Buffer) && store.Target.Buffer.Use != BufferUse.Read, store.Target + " is not there to be written");
+                    require(buffers.Contains(store.Target.Buffer) && store.Target.Buffer.Use != BufferUse.Read, () => store.Target + " is not there to be written");
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement without a check.");

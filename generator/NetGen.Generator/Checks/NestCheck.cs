@@ -8,10 +8,10 @@ internal static class NestCheck
     /// <exception cref="UnprovenNest">The scheduled nest could touch memory that is not its own, leave something unwritten, or compute something else.</exception>
     public static void Prove(Method naive, Method scheduled)
     {
-        void Require(bool holds, string reason)
+        void Require(bool holds, Func<string> reason)
         {
             if (!holds)
-                throw new UnprovenNest(scheduled.Name, reason);
+                throw new UnprovenNest(scheduled.Name, reason());
         }
 
         Initialisation.Check(scheduled, Require);

@@ -8,9 +8,9 @@ namespace NetGen.Generator.Checks;
 /// </summary>
 internal static class Tails
 {
-    public static void Check(Method method, Action<bool, string> require) => Check(method.Body, [], require);
+    public static void Check(Method method, Action<bool, Func<string>> require) => Check(method.Body, [], require);
 
-    private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, Action<bool, string> require)
+    private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, Action<bool, Func<string>> require)
     {
         names = new Dictionary<string, Expr>(names);
         for (var i = 0; i < body.Count; i++)
@@ -20,7 +20,7 @@ internal static class Tails
                 case Loop loop:
                     Check(loop.Body, names, require);
                     foreach (var spilled in loop.Body.OfType<Store>().Where(store => store.Target.Tail == Tail.Spilled))
-                        require(IsWrittenAgain(spilled.Target, loop, body, i), $"what {spilled.Target} spills is not written again");
+                        require(IsWrittenAgain(spilled.Target, loop, body, i), () => $"what {spilled.Target} spills is not written again");
                     break;
                 case Let let:
                     names[let.Name] = let.Value;
@@ -31,9 +31,9 @@ internal static class Tails
                     break;
                 case Store { Target.Tail: Tail.Padded } store:
                     require(ZeroLanes.AreSure(store.Value, name => names.TryGetValue(name, out var value) ? value : null) || IsFirst(store),
-                        $"the padding behind {store.Target} is not zero");
+                        () => $"the padding behind {store.Target} is not zero");
                     require(store.Target.OffsetInRow.IsConstant && (store.Target.OffsetInRow.Constant + store.Target.Count >= store.Target.Buffer.Width),
-                        $"{store.Target} is not at the end of its row");
+                        () => $"{store.Target} is not at the end of its row");
                     break;
             }
         }

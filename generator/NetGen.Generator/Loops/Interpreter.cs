@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Generator.Loops;
 
 /// <summary>
@@ -7,12 +9,15 @@ namespace NetGen.Generator.Loops;
 /// <param name="memory">The buffers.</param>
 /// <param name="givens">The numbers that the method is given.</param>
 /// <param name="symbol">The number of rows.</param>
-/// <param name="iterations">Which of the iterations of a loop are run; null for all. For checks that look at a part of the work.</param>
+/// <param name="iterations">The iterations that are run of a loop from a first value to an end; null for all. For checks that look at a part of the work.</param>
 internal sealed class Interpreter<T>(
-    Domain<T> domain, Cells<T> memory, IReadOnlyDictionary<string, T> givens, int symbol, Func<Loop, IEnumerable<int>, IEnumerable<int>>? iterations = null)
+    Domain<T> domain, Cells<T> memory, IReadOnlyDictionary<string, T> givens, int symbol, Func<Loop, int, int, IEnumerable<int>?>? iterations = null)
 {
     private readonly Dictionary<Variable, int> _variables = [];
     private readonly Dictionary<string, T[]> _locals = [];
+
+    /// <summary>The offsets of accesses, each an object of the nest: they are worked out once.</summary>
+    private readonly Dictionary<Access, Index> _offsets = new(SameObject.Instance);
 
     public long Loads { get; private set; }
 
@@ -56,24 +61,24 @@ internal sealed class Interpreter<T>(
     {
         if (loop.Step <= 0)
             throw new InvalidOperationException("A loop that never ends.");
-        IEnumerable<int> values = Values(loop);
-        foreach (var value in iterations?.Invoke(loop, values) ?? values)
+        var (first, end) = (loop.From.Value(symbol), loop.To.Value(symbol));
+        foreach (var value in iterations?.Invoke(loop, first, end) ?? Values(first, end, loop.Step))
         {
             _variables[loop.Variable] = value;
             Run(loop.Body);
         }
     }
 
-    private IEnumerable<int> Values(Loop loop)
+    private static IEnumerable<int> Values(int first, int end, int step)
     {
-        for (var value = loop.From.Value(symbol); value < loop.To.Value(symbol); value += loop.Step)
+        for (var value = first; value < end; value += step)
             yield return value;
     }
 
     private void Run(Access target, T[] value)
     {
         Stores++;
-        var offset = At(target.Offset);
+        var offset = At(target);
         for (var lane = 0; lane < LanesTouched(target); lane++)
         {
             if (target.Tail == Tail.Kept && lane >= CountOf(target))
@@ -92,7 +97,7 @@ internal sealed class Interpreter<T>(
     private T[] Load(Access source)
     {
         Loads++;
-        var offset = At(source.Offset);
+        var offset = At(source);
         var result = new T[source.Lanes];
         for (var lane = 0; lane < source.Lanes; lane++)
             result[lane] = lane < LanesTouched(source) ? memory.Read(source.Buffer, offset + lane) : domain.Constant(0);
@@ -103,7 +108,20 @@ internal sealed class Interpreter<T>(
 
     private int LanesTouched(Access access) => access.Tail == Tail.Exact ? CountOf(access) : access.Lanes;
 
-    private int At(Index index) => index.Terms.Sum(term => term.Coefficient * _variables[term.Variable]) + index.Constant;
+    private int At(Access access)
+    {
+        if (!_offsets.TryGetValue(access, out var offset))
+            _offsets.Add(access, offset = access.Offset);
+        return At(offset);
+    }
+
+    private int At(Index index)
+    {
+        var sum = index.Constant;
+        for (var i = 0; i < index.Terms.Count; i++)
+            sum += index.Terms[i].Coefficient * _variables[index.Terms[i].Variable];
+        return sum;
+    }
 
     private T[] Of(Expr e)
     {
@@ -151,5 +169,14 @@ internal sealed class Interpreter<T>(
         for (var lane = 0; lane < result.Length; lane++)
             result[lane] = f(x[x.Length == 1 ? 0 : lane], y[y.Length == 1 ? 0 : lane], z[z.Length == 1 ? 0 : lane]);
         return result;
+    }
+
+    private sealed class SameObject : IEqualityComparer<Access>
+    {
+        public static readonly SameObject Instance = new();
+
+        public bool Equals(Access x, Access y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Access access) => RuntimeHelpers.GetHashCode(access);
     }
 }
