@@ -136,7 +136,7 @@ internal static class InvalidNetwork
     {
         "Dense" => "DenseLayer",
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => "ConvolutionLayer",
-        "BatchNorm" or "LayerNorm" or "GroupNorm" => "NormalizationLayer",
+        "BatchNorm" or "LayerNorm" or "GroupNorm" or "Scale" => "NormalizationLayer",
         _ => null,
     };
 

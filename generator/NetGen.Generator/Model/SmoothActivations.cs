@@ -10,6 +10,8 @@ internal sealed record Selu : ActivationFunction
 
     public override Expr Of(Expr x) => Select(x > 0, Lambda * x, Lambda * Alpha * Functions.ExpM1.Of(x));
 
+    public override OutputRange Range => OutputRange.From(-Lambda * Alpha, "values in (−1.758, ∞)");
+
     public override IReadOnlyList<double> Kinks => [0];
 
     public override Init PreferredInitializer => Init.LecunNormal;
@@ -20,6 +22,10 @@ internal sealed record Gelu(bool Approximate) : ActivationFunction
 {
     public override Expr Of(Expr x) => (Approximate ? Functions.GeluTanh : Functions.Gelu).Of(x);
 
+    public override OutputRange Range => OutputRange.Unbounded;
+
+    public override string Description => Approximate ? "Gelu, by tanh" : "Gelu";
+
     public override bool IsRectifier => true;
 }
 
@@ -27,6 +33,8 @@ internal sealed record Gelu(bool Approximate) : ActivationFunction
 internal sealed record Silu : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Silu.Of(x);
+
+    public override OutputRange Range => OutputRange.Unbounded;
 
     public override bool IsRectifier => true;
 }
@@ -36,6 +44,8 @@ internal sealed record Mish : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Mish.Of(x);
 
+    public override OutputRange Range => OutputRange.Unbounded;
+
     public override bool IsRectifier => true;
 }
 
@@ -44,6 +54,8 @@ internal sealed record Softplus : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Softplus.Of(x);
 
+    public override OutputRange Range => OutputRange.Positive;
+
     public override bool IsRectifier => true;
 }
 
@@ -51,6 +63,8 @@ internal sealed record Softplus : ActivationFunction
 internal sealed record Softsign : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Softsign.Of(x);
+
+    public override OutputRange Range => new(-1, 1, "values in (−1, 1)");
 
     // φ″ jumps here: cut too, the trapezoid rule keeps its order.
     public override IReadOnlyList<double> Kinks => [0];
@@ -62,4 +76,6 @@ internal sealed record Softsign : ActivationFunction
 internal sealed record Exp : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Exp.Of(x);
+
+    public override OutputRange Range => OutputRange.Positive;
 }

@@ -58,6 +58,7 @@ internal static class ShapeInference
                 case ConcatAttribute concat: JoinRule.Apply(concat, builder); break;
                 case MultiplyAttribute multiply: JoinRule.Apply(multiply, builder); break;
                 case NormalizationAttribute normalization: NormalizationRule.Apply(normalization, builder); break;
+                case ScaleAttribute scale: ScaleRule.Apply(scale, builder); break;
                 case PReluAttribute prelu: PReluRule.Apply(prelu, builder); break;
                 case ActivationAttribute activation: ActivationRule.Apply(activation, builder); break;
                 case DropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;

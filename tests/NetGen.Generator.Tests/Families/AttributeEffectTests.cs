@@ -27,7 +27,7 @@ public class AttributeEffectTests
         ["ZeroPad2D"] = (Image, "1"), ["Crop2D"] = (Image, "1"), ["Upsample2D"] = (Image, "2"),
         ["Reshape"] = (Image, "8, 16, 2"), ["Permute"] = (Image, "1, 0, 2"), ["Flatten"] = ("Input(8, 8, 4), Conv2D(4, 3), {0}, MeanSquaredError", ""),
         ["Dropout"] = (Vector, "0.5"), ["SpatialDropout"] = (Image, "0.5"), ["AlphaDropout"] = (Vector, "0.5"),
-        ["BatchNorm"] = (Image, ""), ["LayerNorm"] = (Image, ""), ["GroupNorm"] = (Image, "2"),
+        ["Scale"] = (Image, "0.5"), ["BatchNorm"] = (Image, ""), ["LayerNorm"] = (Image, ""), ["GroupNorm"] = (Image, "2"),
         ["LeakyRelu"] = (Vector, "0.2"), ["PRelu"] = (Image, "0.2"), ["Elu"] = (Vector, "0.5"),
         ["Mark"] = ("Input(6), {0}, Dense(6), Add(\"a\"), Dense(4), Softmax, CrossEntropy", "\"a\""),
         ["Add"] = ("Input(6), Mark(\"a\"), Dense(6), {0}, Dense(4), Softmax, CrossEntropy", "\"a\""),
