@@ -19,28 +19,34 @@ internal static class NetworkCompiler
     {
         if (ShapeInference.Infer(spec, report) is not { } graph)
             return null;
-        if (HeadMismatch.Of(graph) is not { } mismatch)
+        if ((HeadMismatch.Of(graph) ?? WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph)))) is not { } problem)
             return graph;
-        report(mismatch);
+        report(problem);
         return null;
     }
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
-    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null) =>
+    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default) =>
         DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared
-            ? Planner.Run(PassPipeline.Run(declared, observe) with { InitialLoss = InitialLoss.Predict(GraphView.Of(spec, declared)) })
+            ? Planner.Run(PassPipeline.Run(declared, observe, cancellation) with { InitialLoss = InitialLoss.Predict(GraphView.Of(spec, declared)) })
             : null;
 
     /// <summary>
     /// The source of a network: its surface, kernels and trainer. A declaration that cannot be compiled gives the same surface with bodies
     /// that throw, so that the only error the user sees is NetGen's own.
     /// </summary>
-    public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
+    /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
+    public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, CancellationToken cancellation = default)
     {
         var dump = new GraphDump(options.DumpGraph);
-        if (BuildPlan(spec, dump.Observe) is not { } plan)
+        if (BuildPlan(spec, dump.Observe, cancellation) is not { } plan)
             return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
-        var files = NetworkEmitter.Emit(spec, plan, options);
+        cancellation.ThrowIfCancellationRequested();
+        var files = NetworkEmitter.Emit(spec, plan, options).Select(file =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return file;
+        });
         return (dump.HasText ? files.Append(dump.File(spec)) : files).ToEquatableArray();
     }
 }

@@ -12,12 +12,12 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
-    private readonly Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> _compile;
+    private readonly Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> _compile;
 
     /// <summary>The generator as the compiler makes it.</summary>
     public NetworkGenerator() : this(NetworkCompiler.Compile) { }
 
-    internal NetworkGenerator(Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> compile) => _compile = compile;
+    internal NetworkGenerator(Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> compile) => _compile = compile;
 
     /// <summary>The tracked steps, for the tests of what is computed anew when.</summary>
     internal const string SpecStep = "Spec", OptionsStep = "Options", FilesStep = "Files";
@@ -35,7 +35,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true"))
             .WithTrackingName(OptionsStep);
         var files = specs.Combine(options)
-            .Select((network, _) => Compile(network.Left!, network.Right))
+            .Select((network, cancellation) => Compile(network.Left!, network.Right, cancellation))
             .WithTrackingName(FilesStep);
         context.RegisterSourceOutput(files, static (output, files) =>
         {
@@ -61,11 +61,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>No files where the compiler itself fails: the analyzer finds the generated part missing and says why (NG0000).</summary>
-    private EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options)
+    private EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, CancellationToken cancellation)
     {
         try
         {
-            return _compile(spec, options);
+            return _compile(spec, options, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -13,11 +13,15 @@ public static class ImageFolder
     /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="converter">What the network wants.</param>
+    /// <param name="classNames">
+    /// The classes by label, for folders that must agree with one another (<c>train.ClassNames</c>, <c>network.ClassNames</c>): one may be missing, and
+    /// another is an error. Null for the folders' names in order.
+    /// </param>
     /// <returns>The images, labelled; the class names are the folders'.</returns>
-    /// <exception cref="DatasetException">There is no class folder, a class has no image, or one is too small to be cut.</exception>
+    /// <exception cref="DatasetException">There is no class folder, one is none of the given classes, a class has no image, or one is too small to be cut.</exception>
     /// <exception cref="DataFormatException">A file cannot be decoded; the message names it.</exception>
     /// <exception cref="IOException">The folder is missing or cannot be read.</exception>
-    public static Dataset Read(string path, ImageConverter converter)
+    public static Dataset Read(string path, ImageConverter converter, IReadOnlyList<string>? classNames = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(converter);
@@ -27,14 +31,23 @@ public static class ImageFolder
             throw new DatasetException($"{path}: expected a folder for each class; there is none.");
         }
 
-        (string File, int Label)[] images = [.. classes.SelectMany((folder, label) => ImagesOf(folder).Select(file => (file, label)))];
+        string[] folders = [.. classes.Select(folder => Path.GetFileName(folder)!)];
+        string[] names = [.. classNames ?? folders];
+        string[] unknown = [.. folders.Except(names, StringComparer.Ordinal)];
+        if (unknown.Length > 0)
+        {
+            throw new DatasetException($"{path}: expected folders of the classes '{string.Join("', '", names)}'; found '{string.Join("', '", unknown)}'.");
+        }
+
+        (string File, int Label)[] images =
+            [.. classes.SelectMany(folder => ImagesOf(folder).Select(file => (file, Array.IndexOf(names, Path.GetFileName(folder)))))];
         var inputs = new byte[checked(images.Length * converter.Length)];
         for (int i = 0; i < images.Length; i++)
         {
             ImageFile.Read(images[i].File, converter, inputs.AsSpan(i * converter.Length, converter.Length));
         }
 
-        return Dataset.FromArrays(inputs, [.. images.Select(image => image.Label)], [.. classes.Select(folder => Path.GetFileName(folder)!)]);
+        return Dataset.FromArrays(inputs, [.. images.Select(image => image.Label)], names);
     }
 
     private static string[] ImagesOf(string folder)

@@ -164,4 +164,10 @@ public sealed record ParameterInfo
 
     /// <summary>Whether training changes it; false in a frozen layer, whose gradient is not computed.</summary>
     public bool IsTrained { get; init; } = true;
+
+    /// <summary>
+    /// Whether files of earlier versions have the elements behind a Flatten (the last three of <see cref="Extents"/>) in the order of memory, channels last.
+    /// Their fingerprint tells, and they are read as they were written; everything that is written now is channels first, as PyTorch has it.
+    /// </summary>
+    public bool WasInMemoryOrder { get; init; }
 }

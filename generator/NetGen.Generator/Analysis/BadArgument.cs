@@ -11,12 +11,12 @@ internal static class BadArgument
         for (var i = 0; i < declaration.Items.Count; i++)
         {
             var attribute = declaration.Items[i];
-            Domains(declaration.Spec.Items[i], attribute, i, report);
+            Domains(declaration.Spec, attribute, i, report);
             UndefinedEnums(declaration.Spec.Items[i], attribute, i, report);
             switch (attribute)
             {
                 case InputAttribute input: Input(input, i, report); break;
-                case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, i, report); break;
+                case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, declaration.Spec.Scalar, i, report); break;
                 case TargetAttribute target: Target(target, i, report); break;
                 case WeightedLayerAttribute layer:
                     Scale("InitScale", layer.Init, layer.InitScale, i, report);
@@ -51,20 +51,30 @@ internal static class BadArgument
         }
     }
 
-    private static void Domains(ItemSpec item, NetworkItemAttribute attribute, int index, Action<Problem> report)
+    private static void Domains(NetworkSpec spec, NetworkItemAttribute attribute, int index, Action<Problem> report)
     {
+        var item = spec.Items[index];
         HashSet<string>? reported = null;
         foreach (var row in ArgumentDomains.Of(attribute.GetType()))
         {
             var value = row.Value(attribute);
-            if (row.Domain.Contains(value))
+            var rounded = Interval.In(spec.Scalar, value);
+            if (row.Domain.Contains(value) && row.Domain.Contains(rounded))
                 continue;
             reported ??= new HashSet<string>(StringComparer.Ordinal);
             var argument = row.Shorthand is { } shorthand && item.Arguments.Any(written => written.Name == shorthand) ? shorthand : row.Argument;
-            if (reported.Add(argument))
+            if (!reported.Add(argument))
+                continue;
+            if (row.Domain.Contains(value))
+                Report(report, index, argument, -1, row.Domain.Text + " as a " + spec.Scalar, Rounded(value, rounded), null);
+            else
                 Report(report, index, argument, -1, row.Domain.Text, Text(value), row.Domain.Nearest(value));
         }
     }
+
+    /// <summary>A value with what the network's scalar makes of it.</summary>
+    public static string Rounded(double value, double rounded) =>
+        Text(value) + ", which " + (double.IsInfinity(rounded) ? "is infinite there" : "is " + Text(rounded) + " there");
 
     /// <summary>A window that sees nothing but padding has no largest value.</summary>
     private static void OnlyPadding(int size, int pad, int item, Action<Problem> report)

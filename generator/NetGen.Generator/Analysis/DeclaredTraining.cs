@@ -30,7 +30,7 @@ internal sealed class DeclaredTraining
             Samples = training.Samples > 0 ? training.Samples : null;
         }
         BatchSize = graph.Facts.BatchSize;
-        StepsPerEpoch = (Samples + BatchSize - 1) / BatchSize;
+        StepsPerEpoch = ((long?)Samples + BatchSize - 1) / BatchSize;
         TotalSteps = Epochs * StepsPerEpoch;
     }
 
@@ -49,11 +49,17 @@ internal sealed class DeclaredTraining
 
     public long? TotalSteps { get; }
 
+    /// <summary>How many rates the rules have asked for: the measure of their work, which no number that is declared may let grow.</summary>
+    public int RatesAsked { get; private set; }
+
+    /// <summary>The first whole epoch at which the warm-up is over.</summary>
+    public long WarmUpEpochs => (_graph.WarmUpSteps + PerEpoch - 1) / PerEpoch;
+
     /// <summary>The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.</summary>
     public double HighestRate => _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest) ? _graph.Optimizer!.LearningRate : highest;
 
     /// <summary>The learning rate at an epoch of a training whose epochs are declared.</summary>
-    public double RateAtEpoch(int epoch) => RateAt(Time(epoch * (StepsPerEpoch ?? NominalSteps)));
+    public double RateAtEpoch(long epoch) => RateAt(Time(epoch * PerEpoch));
 
     /// <summary>The mean learning rate of the training.</summary>
     public double MeanRate => Moments().Average(time => RateAt(time)) is var mean && double.IsNaN(mean) ? _graph.Optimizer!.LearningRate : mean;
@@ -64,19 +70,24 @@ internal sealed class DeclaredTraining
         var total = Time(0).TotalSteps;
         var times = new List<TrainingTime>(Points + 1);
         for (var i = 0; i < Points; i++)
-            times.Add(Time(total * i / Points));
+            times.Add(Time((total / Points * i) + (total % Points * i / Points)));
         if (_graph.WarmUpSteps > 0)
             times.Add(Time(Math.Min(_graph.WarmUpSteps, total) - 1));
         return times;
     }
 
-    private TrainingTime Time(long step)
+    /// <summary>Steps in an epoch; where the samples are not declared, of one that the warm-up does not outlast.</summary>
+    private long PerEpoch => StepsPerEpoch ?? Math.Max(NominalSteps, _graph.WarmUpSteps);
+
+    private TrainingTime Time(long step) => new(step, PerEpoch, PerEpoch * (Epochs ?? _graph.Facts.Epochs));
+
+    private double RateAt(TrainingTime time)
     {
-        var perEpoch = StepsPerEpoch ?? Math.Max(NominalSteps, _graph.WarmUpSteps);
-        return new(step, perEpoch, perEpoch * (Epochs ?? _graph.Facts.Epochs));
+        RatesAsked++;
+        return Scheduled(time);
     }
 
-    private double RateAt(TrainingTime time) => _graph.WarmUpSteps == 0
+    private double Scheduled(TrainingTime time) => _graph.WarmUpSteps == 0
         ? RateAt(_graph.Optimizer!.LearningRate, time)
         : time.WarmUpShare(_graph.WarmUpSteps) * RateAt(_graph.Optimizer!.LearningRate, time.AfterWarmUp(_graph.WarmUpSteps));
 

@@ -16,7 +16,7 @@ namespace NetGen.Generator.Analysis;
 /// </summary>
 internal static class GraphRules
 {
-    private static readonly IReadOnlyList<Action<GraphView, Action<Problem>>> Rules =
+    public static readonly IReadOnlyList<Action<GraphView, Action<Problem>>> All =
     [
         HeadMismatch.Check,
         MissingFlatten.Check,
@@ -90,10 +90,14 @@ internal static class GraphRules
     ];
 
     /// <summary>Reports what the graph, as shape inference built it, says about the network: causes and their echoes.</summary>
-    public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report)
+    /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
+    public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report, CancellationToken cancellation = default)
     {
         var view = GraphView.Of(spec, graph);
-        foreach (var check in Rules)
+        foreach (var check in All)
+        {
+            cancellation.ThrowIfCancellationRequested();
             check(view, report);
+        }
     }
 }

@@ -39,6 +39,12 @@ internal sealed record Interval(double Min, double Max, string Text)
         ? MayBeUndeclared
         : (OpenBelow ? value > Min : value >= Min) && (OpenAbove ? value < Max : value <= Max);
 
+    /// <summary>
+    /// What the network works with: the value rounded to its scalar, which may leave the domain that the value itself is in. 4e38 becomes infinite in
+    /// float, 1e-50 becomes 0, and 0.999999999 becomes 1.
+    /// </summary>
+    public static double In(string scalar, double value) => scalar == "float" ? (float)value : value;
+
     /// <summary>The end of the domain next to a value outside it; null where that end is open, so that no number suggests itself.</summary>
     public double? Nearest(double value) =>
         value < Min && !OpenBelow ? Min :

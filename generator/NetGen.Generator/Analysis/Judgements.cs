@@ -8,18 +8,19 @@ namespace NetGen.Generator.Analysis;
 /// Thread-safe; holds nothing of a compilation, and forgets everything when it has grown.
 /// </summary>
 /// <param name="judge">The rules: a pure function of the specification.</param>
-internal sealed class Judgements(Action<NetworkSpec, Action<Problem>> judge)
+internal sealed class Judgements(Action<NetworkSpec, Action<Problem>, CancellationToken> judge)
 {
     private const int Most = 64;
 
     private readonly ConcurrentDictionary<NetworkSpec, EquatableArray<Problem>> _known = new();
 
-    public EquatableArray<Problem> Of(NetworkSpec spec)
+    /// <exception cref="OperationCanceledException">The editor has a newer text; nothing is remembered.</exception>
+    public EquatableArray<Problem> Of(NetworkSpec spec, CancellationToken cancellation = default)
     {
         if (_known.TryGetValue(spec, out var known))
             return known;
         var problems = new List<Problem>();
-        judge(spec, problems.Add);
+        judge(spec, problems.Add, cancellation);
         if (_known.Count >= Most)
             _known.Clear();
         return _known[spec] = problems.ToEquatableArray();

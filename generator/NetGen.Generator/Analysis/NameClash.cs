@@ -9,7 +9,7 @@ internal static class NameClash
     /// <summary>What NetGen generates, or will once the network has a loss: reserved in every network, so that adding one breaks nothing.</summary>
     public static readonly IReadOnlyCollection<string> Generated = new HashSet<string>(StringComparer.Ordinal)
     {
-        "InputLength", "OutputLength", "ParameterCount", "Summary", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
+        "InputLength", "OutputLength", "ParameterCount", "Summary", "Names", "ClassNames", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
         "Trainer", "Fit", "FitPreprocessing", "WithFoldedPreprocessing", "Evaluate", "Average", "Save", "Load", "Hyperparameters", "Search", "SearchSpace",
         "CrossValidate", "SaveToBytes", "LoadPartial",
     };

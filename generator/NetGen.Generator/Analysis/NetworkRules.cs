@@ -10,7 +10,8 @@ namespace NetGen.Generator.Analysis;
 internal static class NetworkRules
 {
     /// <summary>Of a block only the declaration can be judged: what shapes reach it, its users know.</summary>
-    public static void Check(NetworkSpec spec, Action<Problem> report)
+    /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
+    public static void Check(NetworkSpec spec, Action<Problem> report, CancellationToken cancellation = default)
     {
         if (!DeclarationRules.Check(spec, report) || spec.IsBlock)
             return;
@@ -24,7 +25,7 @@ internal static class NetworkRules
             {
                 if (!refused.Contains(problem.Id) && said.Add((problem.Id, problem.Item, problem.Argument)))
                     problems.Add(problem);
-            });
+            }, cancellation);
         }
         foreach (var problem in Runs.Of(spec, [.. RootCauses.Of(problems)]))
             report(problem);

@@ -17,12 +17,12 @@ public sealed class ChoiceAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<DiagnosticDescriptor> Choices = [.. Descriptors.All.Where(descriptor => descriptor.Category == RuleCatalog.ChoiceCategory)];
 
-    private readonly Func<NetworkSpec, Plan?> _plan;
+    private readonly Func<NetworkSpec, CancellationToken, Plan?> _plan;
 
     /// <summary>The analyzer as the compiler makes it.</summary>
-    public ChoiceAnalyzer() : this(spec => NetworkCompiler.BuildPlan(spec)) { }
+    public ChoiceAnalyzer() : this((spec, cancellation) => NetworkCompiler.BuildPlan(spec, cancellation: cancellation)) { }
 
-    internal ChoiceAnalyzer(Func<NetworkSpec, Plan?> plan) => _plan = plan;
+    internal ChoiceAnalyzer(Func<NetworkSpec, CancellationToken, Plan?> plan) => _plan = plan;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Choices;
@@ -48,7 +48,7 @@ public sealed class ChoiceAnalyzer : DiagnosticAnalyzer
         try
         {
             var parsed = NetworkParser.Parse(network, context.CancellationToken);
-            if (parsed is not { IsResolved: true, Spec: { } spec } || _plan(spec) is not { } plan)
+            if (parsed is not { IsResolved: true, Spec: { } spec } || _plan(spec, context.CancellationToken) is not { } plan)
                 return;
             var reporter = new ProblemReporter(network, spec, context.ReportDiagnostic);
             CompilerChoices.Explain(spec, plan, problem =>

@@ -63,9 +63,10 @@ internal static class Descriptors
         static string Place(int index) => "{" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}";
     }
 
+    /// <summary>A message is one line, whatever was declared.</summary>
     private static object[] Arguments(Problem problem, string? layer) =>
     [
-        .. problem.Figures,
+        .. problem.Figures.Select(figure => VisibleText.Of(figure)),
         .. problem.Others.Count == 0 ? Array.Empty<object>() : [Named(problem.Others)],
         .. layer is null ? Array.Empty<object>() : [layer],
     ];

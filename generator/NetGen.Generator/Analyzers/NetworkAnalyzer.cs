@@ -18,13 +18,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     /// <summary>All but what <see cref="ChoiceAnalyzer"/> explains.</summary>
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
 
-    private readonly Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> _compile;
+    private readonly Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> _compile;
     private readonly Judgements _judgements = new(NetworkRules.Check);
 
     /// <summary>The analyzer as the compiler makes it.</summary>
     public NetworkAnalyzer() : this(NetworkCompiler.Compile) { }
 
-    internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, EquatableArray<SourceFile>> compile) => _compile = compile;
+    internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> compile) => _compile = compile;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules;
@@ -61,11 +61,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 reporter.Report(problem);
             if (parsed.Spec is not { } spec)
                 return;
-            foreach (var problem in parsed.IsResolved ? _judgements.Of(spec) : EquatableArray<Problem>.Empty)
+            foreach (var problem in parsed.IsResolved ? _judgements.Of(spec, cancellation) : EquatableArray<Problem>.Empty)
                 reporter.Report(problem);
             // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
-                _compile(spec, GeneratorOptions.Default);
+                _compile(spec, GeneratorOptions.Default, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

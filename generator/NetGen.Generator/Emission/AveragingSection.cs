@@ -7,7 +7,7 @@ internal static class AveragingSection
 {
     public static void PrintTrainer(CodeWriter writer, Plan plan)
     {
-        var (name, s) = (Identifiers.Escape(plan.Graph.Name), plan.Graph.Scalar);
+        var (name, s) = (Identifiers.OfType(plan.Graph.Name), plan.Graph.Scalar);
         writer.Summary("The running average of the parameters, laid out as they are; the parameters themselves before the first step.");
         writer.Line($"public global::System.Span<{s}> AverageParameters => (_averages ??= CopyOfParameters()).Span;");
         writer.Line();
@@ -16,6 +16,7 @@ internal static class AveragingSection
         writer.Open($"public void CopyAverageTo({name} network)");
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
         writer.Line("AverageParameters.CopyTo(network.Parameters);");
+        writer.Line("network.netGenNames = _network.netGenNames;");
         if (plan.Buffers.Count > 0)
             writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
         writer.Close();
@@ -30,7 +31,7 @@ internal static class AveragingSection
 
     public static void PrintFit(CodeWriter writer, Plan plan, string signature)
     {
-        var name = Identifiers.Escape(plan.Graph.Name);
+        var name = Identifiers.OfType(plan.Graph.Name);
         writer.Open(signature);
         writer.Line("var trainer = new Trainer(this, hyperparameters, options?.Seed ?? 0);");
         writer.Line("try");
@@ -48,7 +49,7 @@ internal static class AveragingSection
     public static void PrintAverage(CodeWriter writer, Plan plan)
     {
         writer.Summary("A network of its own with the running average of the parameters over the last Fit; null before the first.");
-        writer.Line($"public {Identifiers.Escape(plan.Graph.Name)}? Average {{ get; private set; }}");
+        writer.Line($"public {Identifiers.OfType(plan.Graph.Name)}? Average {{ get; private set; }}");
         writer.Line();
     }
 }

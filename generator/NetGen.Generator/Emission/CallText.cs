@@ -124,8 +124,8 @@ internal static class CallText
     {
         if (program.Capacity is { } capacity)
             return Literals.Of(checked((int)(place.OffsetFor(capacity) + start)));
-        var fixedPart = place.FixedOffset + start;
-        return place.RowOffset == 0 ? Literals.Of(fixedPart) : (fixedPart == 0 ? "" : Literals.Of(fixedPart) + " + ") + Literals.Of(place.RowOffset) + " * capacity";
+        var (fixedPart, rowPart) = (checked((int)(place.FixedOffset + start)), checked((int)place.RowOffset));
+        return rowPart == 0 ? Literals.Of(fixedPart) : (fixedPart == 0 ? "" : Literals.Of(fixedPart) + " + ") + Literals.Of(rowPart) + " * capacity";
     }
 
     public static string At(string arena, int offset) => offset == 0 ? "ref " + arena : $"ref NGUnsafe.Add(ref {arena}, {Literals.Of(offset)})";

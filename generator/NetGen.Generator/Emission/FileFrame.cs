@@ -24,7 +24,7 @@ internal sealed class FileFrame(NetworkSpec spec, Plan plan, GeneratorOptions op
         {
             if (isDocumented)
                 HeaderText.PrintDocumentation(writer, plan, table);
-            writer.Block("partial class " + Identifiers.Escape(spec.Name), () => members(writer));
+            writer.Block("partial class " + Identifiers.OfType(spec.Name), () => members(writer));
         });
         return new SourceFile(HintName.Of(spec.MetadataName, part), writer.ToString());
     }

@@ -18,7 +18,7 @@ internal sealed class GraphDump(string pass)
             return;
         _text.Append("// After ").Append(name).Append('\n');
         foreach (var line in GraphText.Of(graph).TrimEnd('\n').Split('\n'))
-            _text.Append("//   ").Append(line).Append('\n');
+            _text.Append("//   ").Append(VisibleText.Of(line)).Append('\n');
     }
 
     public SourceFile File(NetworkSpec spec) =>

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// A file's hint name from a type's metadata name: injective and unique without regard to case, because every name that had to be changed, is
-/// long, or has capitals that another could differ in only, carries a stable hash of the whole.
+/// A file's hint name from a type's metadata name: unique without regard to case, because every one carries a stable hash of the whole name, which may have
+/// been changed, shortened, or differ from another in its capitals only. Two equal ones would cost the whole project its generated files.
 /// </summary>
 internal static class HintName
 {
@@ -21,12 +22,10 @@ internal static class HintName
         return text + "." + Hash(metadataName) + (part.Length > 0 ? "." + part : "") + ".g.cs";
     }
 
-    /// <summary>FNV-1a, 32 bit.</summary>
+    /// <summary>80 bits of SHA-256: no two names meet there, not even names that were made to.</summary>
     private static string Hash(string text)
     {
-        var hash = 2166136261u;
-        foreach (var value in Encoding.UTF8.GetBytes(text))
-            hash = unchecked((hash ^ value) * 16777619u);
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
+        using var sha = SHA256.Create();
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(10).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

@@ -1,17 +1,19 @@
+using NetGen.Generator.Analysis;
+
 namespace NetGen.Generator.Emission;
 
-/// <summary>Names that stand as identifiers in C#.</summary>
+/// <summary>Names of the user's that stand as identifiers in C#.</summary>
 internal static class Identifiers
 {
-    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
-    {
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default",
-        "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto",
-        "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out",
-        "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc",
-        "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using",
-        "virtual", "void", "volatile", "while",
-    };
+    /// <summary>Words that C# 14 knows in some places only. A member may have them for its name.</summary>
+    private static readonly HashSet<string> Contextual = new(
+        ("_ add alias allows and ascending async await by descending dynamic equals extension field file from get global group init into join let managed nameof nint " +
+        "not notnull nuint on or orderby partial record remove required scoped select set unmanaged value var when where with yield").Split(' '),
+        StringComparer.Ordinal);
 
-    public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
+    /// <summary>The name of a member.</summary>
+    public static string Escape(string name) => Keywords.Reserved.Contains(name) || Contextual.Contains(name) ? "@" + name : name;
+
+    /// <summary>The name of the class. Every word of the language, of C# to come too, is of small letters, and few of them may name a type.</summary>
+    public static string OfType(string name) => name.All(c => c is (>= 'a' and <= 'z') or '_') ? "@" + name : name;
 }

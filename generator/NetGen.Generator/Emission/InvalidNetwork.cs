@@ -28,13 +28,13 @@ internal static class InvalidNetwork
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable");
         writer.Line();
-        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.Escape(spec.Name), () => PrintMembers(writer, spec)));
+        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name), () => PrintMembers(writer, spec)));
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }
 
     private static void PrintMembers(CodeWriter writer, NetworkSpec spec)
     {
-        var (name, s) = (Identifiers.Escape(spec.Name), spec.Scalar == "double" ? "double" : "float");
+        var (name, s) = (Identifiers.OfType(spec.Name), spec.Scalar == "double" ? "double" : "float");
         var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
         var fail = $" => throw new global::System.InvalidOperationException({message});";
         var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal);
@@ -50,6 +50,8 @@ internal static class InvalidNetwork
             Member(constant, $"public const int {constant} = 0;");
         Member(".ctor(ulong)", $"public {name}(ulong seed = 0)" + fail);
         Member("Summary", "public static global::NetGen.NetworkSummary Summary" + fail);
+        Member("Names", "public global::NetGen.SampleNames Names { get; set; } = null!;");
+        Member("ClassNames", "public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames" + fail);
         Member("Parameters", $"public global::System.Span<{s}> Parameters" + fail);
         string OfBoth(Func<string, string> member) => member(s) + fail + "\n" + member("byte") + fail;
         Member("Predict", OfBoth(element => $"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)"));
@@ -109,6 +111,7 @@ internal static class InvalidNetwork
             writer.Line($"public Trainer({name} network{hyperparameters}, ulong seed = 0)" + fail);
             writer.Line($"public global::System.Span<{s}> Parameters" + fail);
             writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients" + fail);
+            writer.Line("public global::NetGen.SampleNames Names { get; set; } = null!;");
             writer.Line("public double LearningRate { get; set; }");
             writer.Line("public long StepCount { get; set; }");
             writer.Line("public ulong Seed { get; set; }");

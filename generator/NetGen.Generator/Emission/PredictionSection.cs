@@ -97,7 +97,7 @@ internal static class PredictionSection
     }
 
     /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
-    private static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
+    public static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
         && (graph.Loss is { HasClassLabels: true }
             || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));
 

@@ -56,7 +56,7 @@ internal static class PreparationSection
     {
         if (plan.Folding is not { } folding)
             return;
-        var name = Identifiers.Escape(plan.Graph.Name);
+        var name = Identifiers.OfType(plan.Graph.Name);
         var steps = string.Join(", ", plan.Graph.Preparation!.Preprocessing.Select(step => step.Name));
         writer.Summary($"A copy of this network for prediction alone, with the preprocessing ({steps}) multiplied into the weights of its first layer: predictions are the same but for rounding, and save the work. "
             + "What cannot be multiplied in without losing digits, the centers at times, is still taken off. A copy is saved and loaded as any network; it cannot be trained.");
@@ -73,6 +73,7 @@ internal static class PreparationSection
         {
             writer.Line($"var copy = new {name}(default(global::NetGen.Files.Undrawn));");
             writer.Line("netGenParameters.Span.CopyTo(copy.netGenParameters.Span);");
+            writer.Line("copy.netGenNames = netGenNames;");
             writer.Line($"netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new {Room}FirstLayer[]");
             writer.Line("{");
             foreach (var layer in folding.Layers)

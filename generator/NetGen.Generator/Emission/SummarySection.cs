@@ -114,7 +114,8 @@ internal static class SummarySection
 
     private static string ParameterText(Parameter parameter, PlacedParameter place) =>
         $"new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
-                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")} }}";
+                + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")}"
+                + (parameter.FlattenedFrom is { IsNew: true } ? ", WasInMemoryOrder = true }" : " }");
 
     public static int TargetLength(Graph graph) => graph.Loss switch
     {
@@ -129,8 +130,13 @@ internal static class SummarySection
         var dropouts = new HashSet<string>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer), StringComparer.Ordinal);
         return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(graph.Layers
             .Where(layer => !dropouts.Contains(layer.Name))
-            .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape)));
+            .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer) ? ChannelsFirst : ""))));
+
+        bool IsOrderNew(LayerDescription layer) => graph.Parameters.Concat(graph.Buffers).Any(parameter => parameter.Layer == layer.Name && parameter.FlattenedFrom is { IsNew: true });
     }
+
+    /// <summary>What a layer's line ends in whose tensors earlier versions wrote in the order of memory; the runtime knows it too.</summary>
+    private const string ChannelsFirst = ", channels first";
 
     /// <summary>To six digits: more would not be the same on every machine that compiles.</summary>
     private static string Rounded(double value) =>

@@ -7,14 +7,21 @@ internal static class SurfaceSection
 {
     public static void Print(CodeWriter writer, Plan plan)
     {
-        var (name, s) = (Identifiers.Escape(plan.Graph.Name), plan.Graph.Scalar);
+        var (name, s) = (Identifiers.OfType(plan.Graph.Name), plan.Graph.Scalar);
         PrintSizes(writer, plan);
         SummarySection.Print(writer, plan);
         writer.Line();
+        if (plan.Training is not null)
+        {
+            writer.Line("// For the trainer, which has a Summary of its own.");
+            writer.Line("private static global::NetGen.NetworkSummary NetGenSummary => Summary;");
+            writer.Line();
+        }
         writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new({StateLength(plan)});");
         writer.Line();
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
+        NamesSection.Print(writer, plan);
         PrintViews(writer, plan, s);
         PredictionSection.Print(writer, plan);
         InspectSection.Print(writer, plan);
@@ -149,7 +156,7 @@ internal static class SurfaceSection
         writer.Line();
         PrintCrossValidation(writer);
         writer.Line();
-        PrintTrainAndMeasure(writer, Identifiers.Escape(plan.Graph.Name));
+        PrintTrainAndMeasure(writer, Identifiers.OfType(plan.Graph.Name));
         writer.Line();
     }
 
@@ -218,7 +225,7 @@ internal static class SurfaceSection
         const string Malformed = "/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed or of another network; the message names the first difference.</exception>";
         const string Room = "global::NetGen.Files.WeightFile.";
         var folds = plan.Folding is not null;
-        var state = $"Summary, netGenParameters.Span{(folds ? ", netGenPreparation.Folding" : "")}";
+        var state = $"Summary, netGenParameters.Span, {(folds ? "netGenPreparation.Folding, netGenNames" : "samples: netGenNames")}";
         writer.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
         writer.Param("path", "The file.");
         writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file could not be written.</exception>");
@@ -251,7 +258,10 @@ internal static class SurfaceSection
             writer.Line(Malformed);
             writer.Open($"public static {name} Load({type} {source}, global::NetGen.TensorNames? names{(type == "string" ? "" : " = null")})");
             writer.Line($"var network = new {name}(default(global::NetGen.Files.Undrawn));");
-            writer.Line($"{(folds ? "network.netGenPreparation.Folding = " : "")}{Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
+            writer.Line($"var loaded = {Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
+            writer.Line("network.netGenNames = loaded.Samples;");
+            if (folds)
+                writer.Line("network.netGenPreparation.Folding = loaded.Folding;");
             writer.Line("return network;");
             writer.Close();
             writer.Line();

@@ -10,7 +10,7 @@ internal static class TrainerSection
     public static void Print(CodeWriter writer, Plan plan)
     {
         var graph = plan.Graph;
-        var (name, s) = (Identifiers.Escape(graph.Name), graph.Scalar);
+        var (name, s) = (Identifiers.OfType(graph.Name), graph.Scalar);
         var target = TargetOf(plan);
         writer.Summary($"Trains a {graph.Name}: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.");
         writer.Open($"public sealed class Trainer : global::NetGen.Training.ITrainer<{s}>");
@@ -75,13 +75,16 @@ internal static class TrainerSection
     private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public global::NetGen.NetworkSummary Summary => {name}.Summary;");
+        writer.Line($"public global::NetGen.NetworkSummary Summary => NetGenSummary;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }");
         writer.Line();
         writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
         writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
@@ -208,7 +211,7 @@ internal static class TrainerSection
         foreach (var line in locals)
             writer.Line(line);
         if (program.Capacity is null)
-            writer.Line($"shard.Workspace.Reserve({Literals.Of((long)program.FixedLength)} + {Literals.Of((long)program.RowLength)} * samples, samples);");
+            writer.Line($"shard.Workspace.Reserve({Literals.Of(program.FixedLength)} + {Literals.Of(program.RowLength)} * samples, samples);");
         PrintLocals(writer, plan, isTraining: true, withGradients);
         var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}int start, int samples";
         var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}start, samples";

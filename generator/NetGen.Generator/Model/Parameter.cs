@@ -37,10 +37,10 @@ internal sealed record Parameter
     public double LearningRateFactor { get; init; } = 1;
 
     /// <summary>
-    /// The shape of the layer's input before Flatten (height, width, channels) where that layer stands directly behind it; its weight file
-    /// is channels-first. Null elsewhere.
+    /// What the layer's input was before Flatten, where only layers that keep the order stand between; in its weight file that input is channels-first.
+    /// Null elsewhere.
     /// </summary>
-    public TensorShape? FlattenedFrom { get; init; }
+    public Flattened? FlattenedFrom { get; init; }
 
     /// <summary>The groups of a transposed convolution, whose file has its inputs first and whose kernel lies turned in memory; 0 elsewhere.</summary>
     public int TransposedGroups { get; init; }

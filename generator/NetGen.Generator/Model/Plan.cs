@@ -114,35 +114,34 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 /// </summary>
 /// <param name="Calls">In order of execution.</param>
 /// <param name="Places">By tensor index.</param>
-/// <param name="FixedLength">Elements of what a micro-batch has once.</param>
+/// <param name="FixedLength">Elements of what a micro-batch has once, and of the spare lines.</param>
 /// <param name="RowLength">Elements of a sample's rows: the bound from liveness.</param>
-/// <param name="NaiveFixedLength">What a buffer for every tensor of a micro-batch would take.</param>
+/// <param name="NaiveFixedLength">What a buffer for every tensor of a micro-batch, and a spare line for every tensor, would take.</param>
 /// <param name="NaiveRowLength">What a row for every tensor of a sample would take.</param>
 /// <param name="Capacity">The samples of a micro-batch; null for a whole batch of any size.</param>
 /// <param name="LossCall">The index of the loss among the calls; −1 for none.</param>
 /// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked for.</param>
 internal sealed record ProgramPlan(
-    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, int FixedLength, int RowLength, int NaiveFixedLength, int NaiveRowLength,
+    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, long FixedLength, long RowLength, long NaiveFixedLength, long NaiveRowLength,
     int? Capacity, int LossCall, EquatableArray<int> ReadableAtLoss)
 {
     /// <summary>Elements of workspace for so many samples.</summary>
-    public long LengthFor(int samples) => FixedLength + ((long)RowLength * samples);
+    public long LengthFor(int samples) => FixedLength + (RowLength * samples);
 
     /// <summary>The same without sharing.</summary>
-    public long NaiveLengthFor(int samples) => NaiveFixedLength + ((long)NaiveRowLength * samples);
+    public long NaiveLengthFor(int samples) => NaiveFixedLength + (NaiveRowLength * samples);
 }
 
 /// <summary>
-/// A tensor in the workspace, at FixedOffset + RowOffset · (samples that there is room for). Rows, one per sample: lanes from Width to the next whole
-/// vector are always zero.
+/// A tensor in the workspace, at FixedOffset + RowOffset · (samples that there is room for): rows as of <see cref="Planning.RowLayout"/>.
 /// </summary>
 /// <param name="FixedOffset">The part of the offset that does not depend on the samples.</param>
 /// <param name="RowOffset">What is in front of the tensor for each sample.</param>
 /// <param name="Width">Elements of a row that mean something.</param>
 /// <param name="Stride">From one row to the next.</param>
-internal sealed record TensorPlace(int FixedOffset, int RowOffset, int Width, int Stride)
+internal sealed record TensorPlace(long FixedOffset, long RowOffset, int Width, int Stride)
 {
-    public long OffsetFor(int samples) => FixedOffset + ((long)RowOffset * samples);
+    public long OffsetFor(int samples) => FixedOffset + (RowOffset * samples);
 }
 
 /// <summary>The layers that can take up the preprocessing, or why there are none.</summary>

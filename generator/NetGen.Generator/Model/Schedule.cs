@@ -11,6 +11,9 @@ internal abstract record Schedule
     /// <summary>The numbers that a run may set, with the declared values.</summary>
     public abstract IReadOnlyList<Hyperparameter> Hyperparameters { get; }
 
+    /// <summary>Whether the rate is never higher than it was before, whatever the numbers; else it has cycles, or depends on the data.</summary>
+    public virtual bool OnlyFalls => true;
+
     /// <summary>A number of this schedule: the member of <c>Hyperparameters</c> is named after both.</summary>
     protected Hyperparameter Number(string name, double value, string meaning, HyperparameterDomain domain, bool isInteger = false) =>
         new(GetType().Name + name, value, isInteger, meaning, domain);
@@ -68,6 +71,8 @@ internal sealed record CosineDecay(double EndFactor) : Schedule
 
 internal sealed record CosineRestarts(double Period, double Multiplier, double EndFactor) : Schedule
 {
+    public override bool OnlyFalls => false;
+
     public override IReadOnlyList<Hyperparameter> Hyperparameters =>
     [
         Number("Period", Period, "Epochs before the first restart.", Positive),
@@ -78,6 +83,8 @@ internal sealed record CosineRestarts(double Period, double Multiplier, double E
 
 internal sealed record OneCycle(double Rise, double StartDivisor, double EndDivisor) : Schedule
 {
+    public override bool OnlyFalls => false;
+
     public override IReadOnlyList<Hyperparameter> Hyperparameters =>
     [
         Number("Rise", Rise, "The share of the steps in which the learning rate rises.", Fraction),
@@ -88,6 +95,8 @@ internal sealed record OneCycle(double Rise, double StartDivisor, double EndDivi
 
 internal sealed record Triangular(double Factor, double HalfCycle, double CycleFactor, double EpochFactor) : Schedule
 {
+    public override bool OnlyFalls => false;
+
     public override IReadOnlyList<Hyperparameter> Hyperparameters =>
     [
         Number("Factor", Factor, "How many times η₀ the learning rate rises to.", AtLeastOne),
@@ -100,6 +109,8 @@ internal sealed record Triangular(double Factor, double HalfCycle, double CycleF
 /// <summary>Watches the training: its formula is the runtime's PlateauWatch.</summary>
 internal sealed record ReduceOnPlateau(double Factor, int Patience, double Threshold, bool IsAbsolute, int Cooldown, double MinRate) : Schedule
 {
+    public override bool OnlyFalls => false;
+
     public override IReadOnlyList<Hyperparameter> Hyperparameters =>
     [
         Number("Factor", Factor, "What the learning rate is multiplied by at each reduction.", Positive),

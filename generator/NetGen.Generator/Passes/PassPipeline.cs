@@ -26,11 +26,12 @@ internal static class PassPipeline
     ];
 
     /// <summary>Runs all passes; <paramref name="observe"/> sees the graph after each.</summary>
-    public static Graph Run(Graph graph, Action<string, Graph>? observe = null)
+    public static Graph Run(Graph graph, Action<string, Graph>? observe = null, CancellationToken cancellation = default)
     {
         observe?.Invoke("Shapes", graph);
         foreach (var (name, run) in Passes)
         {
+            cancellation.ThrowIfCancellationRequested();
             var before = graph;
             graph = run(graph);
             GraphVerifier.Check(graph, name, before);

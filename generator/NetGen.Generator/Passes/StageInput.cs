@@ -4,7 +4,8 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Layers with weights read the user's samples where they lie, by row index, one element at a time; so does a padding, which copies them
-/// anyway. Where anything else reads them, they are copied once into the workspace, whose rows are padded to whole vectors.
+/// anyway. Where anything else reads them (a depthwise convolution too: vectors of channels), they are copied once into the workspace, whose rows are
+/// padded to whole vectors.
 /// </summary>
 internal static class StageInput
 {
@@ -33,5 +34,7 @@ internal static class StageInput
     }
 
     private static bool ReadsInPlace(Operation operation) =>
-        operation is WeightedOperation or WeightGradient or PadOperation { Border: { SpreadHeight: 1, SpreadWidth: 1 } };
+        operation is WeightedOperation and not ConvolutionOperation { Geometry.IsDepthwise: true }
+            or WeightGradient and not ConvolutionWeightGradient { Geometry.IsDepthwise: true }
+            or PadOperation { Border: { SpreadHeight: 1, SpreadWidth: 1 } };
 }

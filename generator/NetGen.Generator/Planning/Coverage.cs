@@ -3,18 +3,18 @@ namespace NetGen.Generator.Planning;
 /// <summary>Which stretches of memory are covered: disjoint, sorted, neighbours joined.</summary>
 internal sealed class Coverage
 {
-    private readonly List<(int Start, int End)> _stretches = [];
+    private readonly List<(long Start, long End)> _stretches = [];
 
     /// <summary>Whether any of it is covered.</summary>
-    public bool Touches(int start, int length)
+    public bool Touches(long start, long length)
     {
         var i = FirstEndingBehind(start);
         return i < _stretches.Count && _stretches[i].Start < start + length;
     }
 
-    public void Add(int start, int length)
+    public void Add(long start, long length)
     {
-        var end = checked(start + length);
+        var end = start + length;
         var first = FirstEndingBehind(start - 1);
         var next = first;
         while (next < _stretches.Count && _stretches[next].Start <= end)
@@ -26,7 +26,7 @@ internal sealed class Coverage
         _stretches.Insert(first, (start, end));
     }
 
-    private int FirstEndingBehind(int place)
+    private int FirstEndingBehind(long place)
     {
         var (low, high) = (0, _stretches.Count);
         while (low < high)

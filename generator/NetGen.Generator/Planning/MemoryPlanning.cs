@@ -5,7 +5,7 @@ namespace NetGen.Generator.Planning;
 /// <summary>
 /// Liveness to offsets: a tensor lives from the call that writes it to the last that reads it; tensors that do not live at the same time
 /// share memory. Largest first, each at the lowest offset that is free during its life. What a micro-batch has once and what each sample has are packed
-/// apart, so that every place is linear in the samples.
+/// apart, so that every place is linear in the samples; so are the spare lines, of which a tensor has one behind its last row.
 /// </summary>
 internal static class MemoryPlanning
 {
@@ -17,19 +17,20 @@ internal static class MemoryPlanning
     public static ProgramPlan Place(Graph graph, IReadOnlyList<KernelCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept)
     {
         var lives = LivesOf(calls, kept);
-        int RoomOf(int tensor) => RowLayout.RoomOf(graph.Tensors[tensor], lanes);
-        TensorPlace PlaceOf(int tensor, int fixedOffset, int rowOffset) =>
-            new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
-        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), RoomOf);
-        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), RoomOf);
+        var line = RowLayout.LineOf(lanes);
+        int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
+        TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
+        var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), tensor => (long)StrideOf(tensor) + line);
+        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), tensor => StrideOf(tensor));
         var places = new TensorPlace?[graph.Tensors.Count];
         foreach (var (life, offset, _) in once.Placed)
             places[life.Tensor] = PlaceOf(life.Tensor, offset, 0);
+        var (lines, linesInFront) = rows.CountLines();
         foreach (var (life, offset, _) in rows.Placed)
-            places[life.Tensor] = PlaceOf(life.Tensor, once.Length, offset);
+            places[life.Tensor] = PlaceOf(life.Tensor, once.Length + (linesInFront[offset] * line), offset);
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
-            calls.ToEquatableArray(), places.ToEquatableArray(), once.Length, rows.Length, once.NaiveLength, rows.NaiveLength,
+            calls.ToEquatableArray(), places.ToEquatableArray(), once.Length + (lines * line), rows.Length, once.NaiveLength + (rows.Placed.Count * line), rows.NaiveLength,
             capacity, lossCall, rows.ReadableAt(lossCall).ToEquatableArray());
     }
 
@@ -61,25 +62,25 @@ internal static class MemoryPlanning
     private readonly record struct Life(int Tensor, int First, int Last);
 
     /// <summary>Memory [Start, End) during the calls First to Last.</summary>
-    private readonly record struct Occupied(int First, int Last, int Start, int End);
+    private readonly record struct Occupied(int First, int Last, long Start, long End);
 
     /// <summary>Tensors side by side or one after the other in time.</summary>
-    private sealed record Packing(IReadOnlyList<(Life Life, int Offset, int Length)> Placed, int Length, int NaiveLength)
+    private sealed record Packing(IReadOnlyList<(Life Life, long Offset, long Length)> Placed, long Length, long NaiveLength)
     {
         /// <summary>
         /// What is placed stays sorted by offset, so that a tensor finds its place in one walk over plain numbers: what is alive at the same time has to be
         /// looked at, and in a deep network's training that is everything. (10,000 tensors take 0.05 s.)
         /// </summary>
-        public static Packing Of(IEnumerable<Life> lives, Func<int, int> lengthOf)
+        public static Packing Of(IEnumerable<Life> lives, Func<int, long> lengthOf)
         {
             var all = lives.ToList();
             var byOffset = new Occupied[all.Count];
-            var placed = new List<(Life Life, int Offset, int Length)>(all.Count);
-            var (total, naive) = (0, 0);
+            var placed = new List<(Life Life, long Offset, long Length)>(all.Count);
+            var (total, naive) = (0L, 0L);
             foreach (var life in all.OrderByDescending(life => lengthOf(life.Tensor)).ThenBy(life => life.First).ThenBy(life => life.Tensor))
             {
                 var length = lengthOf(life.Tensor);
-                var offset = 0;
+                var offset = 0L;
                 for (var i = 0; i < placed.Count; i++)
                 {
                     ref var other = ref byOffset[i];
@@ -92,12 +93,30 @@ internal static class MemoryPlanning
                 var behind = placed.Count;
                 for (; behind > 0 && byOffset[behind - 1].Start > offset; behind--)
                     byOffset[behind] = byOffset[behind - 1];
-                byOffset[behind] = new(life.First, life.Last, offset, checked(offset + length));
+                byOffset[behind] = new(life.First, life.Last, offset, offset + length);
                 placed.Add((life, offset, length));
-                total = Math.Max(total, checked(offset + length));
-                naive = checked(naive + length);
+                total = Math.Max(total, offset + length);
+                naive += length;
             }
             return new Packing(placed, total, naive);
+        }
+
+        /// <summary>
+        /// The spare lines of all tensors, and how many lie in front of an offset: one more than in front of any tensor that ends there or before. So what lies
+        /// apart for one sample lies apart, spare lines and all, for any number of them.
+        /// </summary>
+        public (int All, IReadOnlyDictionary<long, int> InFrontOf) CountLines()
+        {
+            var inFront = new Dictionary<long, int>();
+            var ended = new Queue<(long End, long Offset)>(Placed.Select(tensor => (End: tensor.Offset + tensor.Length, tensor.Offset)).OrderBy(tensor => tensor.End));
+            var most = 0;
+            foreach (var offset in Placed.Select(tensor => tensor.Offset).Distinct().OrderBy(offset => offset))
+            {
+                for (; ended.Count > 0 && ended.Peek().End <= offset; ended.Dequeue())
+                    most = Math.Max(most, inFront[ended.Peek().Offset] + 1);
+                inFront[offset] = most;
+            }
+            return (Placed.Count == 0 ? 0 : inFront.Values.Max() + 1, inFront);
         }
 
         /// <summary>A tensor is readable while nothing written after it, up to the call, shares its memory: from the last written back to the first.</summary>

@@ -54,10 +54,10 @@ internal static class ParameterPlacement
         var strides = new int[shape.Count];
         for (var (axis, distance) = (shape.Count - 1, 1); axis >= 0; axis--)
         {
-            if (parameter.FlattenedFrom is { Dimensions: var image } && axis >= 2 && (axis == shape.Count - 1 || axis == shape.Count - 4))
+            if (parameter.FlattenedFrom is { Image: var (height, width, channels) } && axis >= 2 && (axis == shape.Count - 1 || axis == shape.Count - 4))
             {
-                (strides[axis - 2], strides[axis - 1], strides[axis]) = (distance, distance * image[1] * image[2], distance * image[2]);
-                distance *= image[0] * image[1] * image[2];
+                (strides[axis - 2], strides[axis - 1], strides[axis]) = (distance, distance * width * channels, distance * channels);
+                distance *= height * width * channels;
                 axis -= 2;
                 continue;
             }
@@ -67,16 +67,16 @@ internal static class ParameterPlacement
         return new PlacedParameter(offset, checked((int)parameter.Shape.Count), WeightOrder.Vector, shape, strides.ToEquatableArray());
     }
 
-    /// <summary>One value a channel; of a flattened image's, channels-first in the file.</summary>
+    /// <summary>One value a channel; of a flattened image's or sequence's, channels-first in the file.</summary>
     private static PlacedParameter PlaceVector(Parameter parameter, int offset)
     {
         var length = checked((int)parameter.Shape.Count);
         int[] extents = [length];
         int[] strides = [1];
-        if (parameter.FlattenedFrom is { Dimensions: var image })
+        if (parameter.FlattenedFrom is { Image: var (height, width, channels) })
         {
-            extents = [image[2], image[0], image[1]];
-            strides = [1, image[1] * image[2], image[2]];
+            extents = [channels, height, width];
+            strides = [1, width * channels, channels];
         }
         return new PlacedParameter(offset, length, WeightOrder.Vector, extents.ToEquatableArray(), strides.ToEquatableArray());
     }
@@ -128,10 +128,9 @@ internal static class ParameterPlacement
         var (outputStride, inputStride) = order == WeightOrder.OutputMajor ? (inputs, 1) : (1, outputs);
         int[] extents = [outputs, inputs];
         int[] strides = [outputStride, inputStride];
-        if (parameter.FlattenedFrom is { Dimensions: var image })
+        if (parameter.FlattenedFrom is { Image: var (height, width, channels) })
         {
             // Memory is channels-last, the file channels-first: walk (out, C, H, W).
-            var (height, width, channels) = (image[0], image[1], image[2]);
             extents = [outputs, channels, height, width];
             strides = [outputStride, inputStride, inputStride * width * channels, inputStride * channels];
         }

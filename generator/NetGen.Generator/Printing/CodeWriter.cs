@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Printing;
 
@@ -10,11 +11,11 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>One line at the present depth; an empty one carries no spaces.</summary>
+    /// <summary>One line at the present depth, whatever is in the text; an empty one carries no spaces.</summary>
     public CodeWriter Line(string text = "")
     {
         if (text.Length > 0)
-            _text.Append(' ', _depth * 4).Append(text);
+            _text.Append(' ', _depth * 4).Append(VisibleText.Of(text));
         _text.Append('\n');
         return this;
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Printing;
 
@@ -9,6 +9,8 @@ internal static class Literals
     /// <summary>A value that reads back to the same bits of the scalar type.</summary>
     public static string Of(double value, string scalar)
     {
+        if (scalar == "float")
+            value = (float)value;
         if (double.IsNaN(value))
             return scalar + ".NaN";
         if (double.IsInfinity(value))
@@ -24,25 +26,16 @@ internal static class Literals
 
     public static string Of(bool value) => value ? "true" : "false";
 
-    /// <summary>A quoted string; anything but printable ASCII and the letters of the language is escaped.</summary>
-    public static string Of(string? value)
+    /// <summary>A quoted string; what is not shown as a character is escaped.</summary>
+    public static string Of(string? value) => value is null ? "null" : "\"" + VisibleText.Of(value, Escaped) + "\"";
+
+    private static string? Escaped(char character) => character switch
     {
-        if (value is null)
-            return "null";
-        var text = new StringBuilder("\"");
-        foreach (var character in value)
-        {
-            _ = character switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\n' => text.Append("\\n"),
-                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' => text.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => text.Append(character),
-            };
-        }
-        return text.Append('"').ToString();
-    }
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        _ => null,
+    };
 
     /// <summary>A double literal must not look like an integer.</summary>
     private static string WithPoint(string text) => text.IndexOfAny(['.', 'E', 'e']) >= 0 ? text : text + ".0";

@@ -43,7 +43,7 @@ internal static class Conv2DRule
         var channels = builder.CurrentShape.Width;
         if (channels % window.Groups != 0 || window.Filters % window.Groups != 0)
         {
-            builder.Report("NG1009", "Groups", T(window.Groups), $"the input channels ({T(channels)}) and the filters ({T(window.Filters)})");
+            builder.Report("NG1009", "Groups", T(window.Groups), WindowRule.Divided(channels, window.Filters));
             return;
         }
         var border = window.PadWidth >= 0 ? new Border(window.PadHeight, window.PadHeight, window.PadWidth, window.PadWidth)

@@ -18,7 +18,7 @@ internal static class ConvTranspose2DRule
         var (image, channels) = (builder.CurrentShape.Dimensions, builder.CurrentShape.Width);
         if (channels % declared.Groups != 0 || declared.Filters % declared.Groups != 0)
         {
-            builder.Report("NG1009", "Groups", T(declared.Groups), T(channels), T(declared.Filters));
+            builder.Report("NG1009", "Groups", T(declared.Groups), WindowRule.Divided(channels, declared.Filters));
             return;
         }
         var (strideHeight, strideWidth) = (Or(declared.StrideHeight, declared.Stride), Or(declared.StrideWidth, declared.Stride));

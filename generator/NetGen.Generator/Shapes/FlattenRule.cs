@@ -19,8 +19,7 @@ internal static class FlattenRule
                 Output = builder.AddTensor(name, new TensorShape(checked((int)from.Count))),
             },
             "Flatten " + from.Count.ToString(CultureInfo.InvariantCulture));
-        // Of a single pixel there is one order only.
-        builder.FlattenedFrom = from is { Rank: 3, Positions: > 1 } ? from : null;
+        builder.FlattenedFrom = from.Rank > 1 ? Flattened.Of(from) : builder.FlattenedFrom is { } before ? before with { IsNew = true } : null;
     }
 
     public static void Apply(ReshapeAttribute reshape, GraphBuilder builder)

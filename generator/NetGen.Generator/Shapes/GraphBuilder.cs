@@ -26,11 +26,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>The shapes on the way here, for messages about sizes.</summary>
     public string ShapeChain() => string.Join(" → ", new[] { _tensors[0].Shape.ToString() }.Concat(_layers.Select(layer => _tensors[layer.Output].Shape.ToString())));
 
-    /// <summary>The shape before the Flatten that <see cref="Current"/> comes out of; null behind anything else that reorders.</summary>
-    public TensorShape? FlattenedFrom { get; set; }
+    /// <summary>What <see cref="Current"/> was before the Flatten that it comes out of; null behind anything else that reorders.</summary>
+    public Flattened? FlattenedFrom { get; set; }
 
     /// <summary>The marked tensors by name; a mark of a block is local to one use of it.</summary>
-    public Dictionary<(string Scope, string Mark), (int Tensor, TensorShape? FlattenedFrom)> Marks { get; } = [];
+    public Dictionary<(string Scope, string Mark), (int Tensor, Flattened? FlattenedFrom)> Marks { get; } = [];
 
     /// <summary>Where the attribute being applied stands: the use of a block, or the empty name of the network itself.</summary>
     public string Scope => spec.Items[Item].Use?.Name ?? "";
@@ -38,10 +38,16 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>Dropout layers so far.</summary>
     public int DropoutCount { get; set; }
 
-    /// <summary>The layers seen so far, newest last: the loss looks at the head.</summary>
-    public IReadOnlyList<Operation> Operations => _operations;
+    /// <summary>The layers up to the current tensor, newest last: the loss looks at the head.</summary>
+    public IReadOnlyList<Operation> Operations => _operations.GetRange(0, _operations.FindLastIndex(operation => operation.Writes.Contains(Current)) + 1);
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary>"float" or "double".</summary>
+    public string Scalar => spec.Scalar;
+
+    /// <summary>Whether a number is one in the network's scalar too.</summary>
+    public bool IsFinite(double value) => (Scalar == "float" ? (float)value : value) is var rounded && !double.IsNaN(rounded) && !double.IsInfinity(rounded);
 
     public IReadOnlyList<Parameter> Buffers => _buffers;
 
@@ -87,7 +93,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
             Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
         return shared;
 
-        static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { } image ? " (of images of " + image + ")" : "");
+        static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { From: var from } ? (from.Rank == 3 ? " (of images of " : " (of sequences of ") + from + ")" : "");
     }
 
     /// <summary>Appends a layer; its output becomes the current tensor.</summary>
@@ -98,12 +104,12 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
     }
 
-    /// <summary>Appends a join; its output becomes the current tensor.</summary>
-    public void AddJoin(JoinOperation operation, string description)
+    /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>
+    public void AddJoin(JoinOperation operation, string description, Flattened? flattenedFrom)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        FlattenedFrom = null;
+        FlattenedFrom = flattenedFrom;
         _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
     }
 

@@ -44,8 +44,13 @@ internal static class JoinRule
                 Widths = kind == JoinKind.Concat ? shapes.Select(part => part.Width).ToEquatableArray() : EquatableArray<int>.Empty,
                 Output = builder.AddTensor(name, shape),
             },
-            kind + " " + string.Join(", ", marks));
+            kind + " " + string.Join(", ", marks.Select(mark => VisibleText.Of(mark))),
+            kind == JoinKind.Concat ? null : CommonOrder([builder.FlattenedFrom, .. marks.Select(mark => builder.Marks[(builder.Scope, mark)].FlattenedFrom)]));
     }
+
+    /// <summary>Sums and products of what was flattened alike are in the order of each.</summary>
+    private static Flattened? CommonOrder(IReadOnlyList<Flattened?> inputs) =>
+        inputs.All(input => input is not null && input.From == inputs[0]!.From) ? inputs[0]! with { IsNew = true } : null;
 
     /// <summary>The shape of a join; null where the shapes disagree.</summary>
     private static TensorShape? ShapeOf(JoinKind kind, List<TensorShape> shapes)

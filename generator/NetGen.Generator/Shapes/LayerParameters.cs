@@ -6,7 +6,7 @@ namespace NetGen.Generator.Shapes;
 internal static class LayerParameters
 {
     public static (int Weight, int? Bias) Add(
-        GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn, int fanOut, int units, TensorShape? flattenedFrom,
+        GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn, int fanOut, int units, Flattened? flattenedFrom,
         int transposedGroups = 0)
     {
         var weight = builder.AddParameter(new Parameter

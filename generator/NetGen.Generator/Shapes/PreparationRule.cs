@@ -64,7 +64,7 @@ internal static class PreparationRule
             Penalty = null,
             Decays = false,
             Trainable = false,
-            FlattenedFrom = memory is { Rank: 3 } ? memory : null,
+            FlattenedFrom = memory is { Rank: 3 } ? new Flattened(memory, IsNew: false) : null,
         });
     }
 
@@ -90,13 +90,23 @@ internal static class PreparationRule
     private static FixedScalingStep? Rescaling(RescaleAttribute rescale, InputAttribute input, GraphBuilder builder)
     {
         if (!double.IsNaN(rescale.Scale))
-            return new FixedScalingStep("Rescale", One(-rescale.Shift / rescale.Scale), One(rescale.Scale));
+        {
+            if (builder.IsFinite(rescale.Shift / rescale.Scale))
+                return new FixedScalingStep("Rescale", One(-rescale.Shift / rescale.Scale), One(rescale.Scale));
+            builder.Report("NG0008", "scale", "scale", "so large that shift/scale is finite as a " + builder.Scalar, Text(rescale.Scale));
+            return null;
+        }
         if (!(input.Min < input.Max))
         {
             builder.Report("NG0008", null, "scale", "given, or Min and Max declared on Input", "neither");
             return null;
         }
         var scale = (rescale.High - rescale.Low) / (input.Max - input.Min);
+        if (!builder.IsFinite(scale) || scale == 0 || !builder.IsFinite(rescale.Low / scale))
+        {
+            builder.Report("NG0008", null, "The factor (High − Low)/(Max − Min)", "finite and not 0 as a " + builder.Scalar, Text(scale));
+            return null;
+        }
         return new FixedScalingStep("Rescale", One(input.Min - (rescale.Low / scale)), One(scale));
     }
 

@@ -24,7 +24,16 @@ internal static class ShapeInference
         var items = spec.Items.Select(item => item.Bind()).ToArray();
         if (!spec.IsComplete || items.Any(item => item is null))
             return null;
+        var graph = Infer(spec, items, [], report, forRules);
+        if (graph is null || DeadBranches.ItemsOf(graph) is not { Count: > 0 } dead)
+            return graph;
+        DeadBranches.Report(graph, dead, report);
+        return Infer(spec, items, dead, _ => { }, forRules);
+    }
 
+    /// <summary>The graph without the layers of some attributes, which keep their names.</summary>
+    private static Graph? Infer(NetworkSpec spec, NetworkItemAttribute?[] items, IReadOnlyCollection<int> left, Action<Problem> report, bool forRules)
+    {
         var builder = new GraphBuilder(spec, report);
         var input = items.OfType<InputAttribute>().FirstOrDefault();
         if (input is null || !items.OfType<LayerAttribute>().Any())
@@ -39,6 +48,11 @@ internal static class ShapeInference
         for (var i = 0; i < items.Length && !builder.HasFailed; i++)
         {
             builder.Item = i;
+            if (left.Contains(i))
+            {
+                builder.NameOf((LayerAttribute)items[i]!);
+                continue;
+            }
             switch (items[i])
             {
                 case DenseAttribute dense: DenseRule.Apply(dense, penalty, builder); break;

@@ -24,6 +24,10 @@ internal static class WindowRule
         return false;
     }
 
+    /// <summary>What a convolution's groups must divide, in the words of NG1009.</summary>
+    public static string Divided(int channels, int filters) =>
+        string.Format(CultureInfo.InvariantCulture, "the input channels ({0}) and the filters ({1})", channels, filters);
+
     /// <summary>The current tensor as windows see it: a sequence is an image one row high.</summary>
     public static TensorShape ImageOf(GraphBuilder builder) =>
         builder.CurrentShape.Rank == 2 ? new TensorShape(1, builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width) : builder.CurrentShape;

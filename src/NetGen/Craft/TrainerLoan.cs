@@ -23,6 +23,7 @@ internal sealed class TrainerLoan<T> : IDisposable
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         SampleCheck.Require(data, trainer.Summary, "data");
+        TrainedNames.Require(data.Names, "data", trainer);
         this.trainer = trainer;
         this.data = data;
         weights = trainer.ParametersAndBuffers.ToArray();

@@ -17,6 +17,9 @@ internal static class CsvField
     public static bool TryNumber(ReadOnlySpan<char> field, out float value) =>
         float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
 
+    /// <summary>A number of any kind: "NaN" and "1e999" are bad numbers, not column names.</summary>
+    public static bool IsNumber(ReadOnlySpan<char> field) => float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
     /// <summary>A field for a message: in quotes, shortened, without control characters.</summary>
     public static string Quote(ReadOnlySpan<char> field)
     {

@@ -1,13 +1,22 @@
+using System.Text;
+
 namespace NetGen;
 
 /// <summary>
-/// How a table of text becomes samples. By default: commas, a header if the first row does not read as numbers, the class in the last
+/// How a table of text becomes samples. By default: commas, a header if the first row does not read like the others, the class in the last
 /// column, every other column a feature. Immutable; may be shared by threads.
 /// </summary>
 public sealed record CsvOptions
 {
     /// <summary>What stands between two fields: ',' by default, often ';' or '\t'.</summary>
     public char Separator { get; init; } = ',';
+
+    /// <summary>
+    /// How the bytes of a file are text; null for UTF-8, and for UTF-16 where every second byte of the beginning is 0. A byte order mark goes before either.
+    /// Bytes that are none of the encoding's are an error. <see cref="Encoding.Latin1"/> is at hand; the code pages that Excel writes are .NET's own too:
+    /// <c>Encoding.RegisterProvider(CodePagesEncodingProvider.Instance)</c> once, then <c>Encoding.GetEncoding(1251)</c>.
+    /// </summary>
+    public Encoding? Encoding { get; init; }
 
     /// <summary>Whether the first row holds column names.</summary>
     public CsvHeader Header { get; init; } = CsvHeader.Auto;
@@ -27,6 +36,12 @@ public sealed record CsvOptions
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
+    /// <summary>
+    /// The number of the first class, where the class column holds whole numbers: 1 turns 1, 2, 3 into the labels 0, 1, 2. Null counts from 0, and is
+    /// an error where no 0 occurs but several other numbers do: then nobody can know whether 0 is a class.
+    /// </summary>
+    public int? FirstLabel { get; init; }
+
     /// <summary>The columns with real targets, for regression; none where the samples have a class.</summary>
     public IReadOnlyList<CsvColumn> TargetColumns { get; init; } = [];
 
@@ -37,7 +52,10 @@ public sealed record CsvOptions
 /// <summary>Whether a table's first row holds column names.</summary>
 public enum CsvHeader
 {
-    /// <summary>It does if a column is addressed by name, or if a feature or target field in it is neither a number nor missing.</summary>
+    /// <summary>
+    /// It does if a column is addressed by name, if a feature or target field in it is neither a number nor missing, or if a text stands above a class
+    /// column of numbers. A first row 0, 1, 2, … with a text that no other row has (pandas writes such headers) could be either, and is an error.
+    /// </summary>
     Auto,
 
     /// <summary>It does.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NetGen.Data;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace NetGen.Data;
 internal sealed class CsvReader(TextReader source, char separator, string sourceName)
 {
     private const int EndOfText = -1;
+
+    // A quote that is never closed would take in the rest of the file.
+    private const int LongestRecord = 1 << 26;
 
     private readonly List<int> fieldEnds = [];
     private readonly char[] block = new char[1 << 14];
@@ -111,8 +116,19 @@ internal sealed class CsvReader(TextReader source, char separator, string source
 
     private void Append(char c)
     {
+        if (c == '\0')
+        {
+            throw new DataFormatException($"{sourceName}, line {nextLine}, column {fieldEnds.Count + 1}: expected text; found a 0 character, as in UTF-32 or a file that is no text.");
+        }
+
         if (textLength == text.Length)
         {
+            if (textLength >= LongestRecord)
+            {
+                throw new DataFormatException(
+                    $"{sourceName}, line {Line}, column {fieldEnds.Count + 1}: expected a row of at most {LongestRecord} characters; it is longer. Is a quote not closed?");
+            }
+
             Array.Resize(ref text, 2 * text.Length);
         }
 
@@ -156,8 +172,16 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     {
         if (blockPosition == blockLength)
         {
-            blockLength = source.Read(block);
             blockPosition = 0;
+            try
+            {
+                blockLength = source.Read(block);
+            }
+            catch (DecoderFallbackException e)
+            {
+                throw new DataFormatException($"{sourceName}, line {nextLine}, column {fieldEnds.Count + 1}: {e.Message}.", e);
+            }
+
             if (blockLength == 0)
             {
                 return EndOfText;

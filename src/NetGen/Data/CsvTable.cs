@@ -1,4 +1,4 @@
-using System.Globalization;
+using NetGen.Data.Streaming;
 
 namespace NetGen.Data;
 
@@ -11,15 +11,19 @@ internal sealed class CsvTable
     private readonly CsvReader reader;
     private readonly CsvOptions options;
     private readonly string sourceName;
+    private readonly CsvClasses classes;
     private readonly List<float> inputs = [];
     private readonly List<float> targets = [];
-    private readonly List<string> classes = [];
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> knownClasses;
     private readonly List<string> gaps = [];
     private int gapCount;
-    private CsvColumns columns = CsvColumns.None;
+    private readonly CsvShard? first;
+    private string[]? possibleHeader;
 
-    public CsvTable(TextReader text, CsvOptions options, string sourceName)
+    /// <param name="text">The text.</param>
+    /// <param name="options">Which columns mean what.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <param name="first">The table whose columns it must have, in any order, where both have a header.</param>
+    public CsvTable(TextReader text, CsvOptions options, string sourceName, CsvShard? first = null)
     {
         if (options.Separator is '"' or '\r' or '\n')
         {
@@ -32,42 +36,67 @@ internal sealed class CsvTable
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(options.SkipLines);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.FirstLabel ?? 0, nameof(options.FirstLabel));
         reader = new CsvReader(text, options.Separator, sourceName);
+        classes = new CsvClasses(options, sourceName);
         this.options = options;
         this.sourceName = sourceName;
-        knownClasses = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        this.first = first;
     }
 
+    /// <summary>Which column means what; decided by the first row or, where that is not clear, by all of them.</summary>
+    public CsvColumns Columns { get; private set; } = CsvColumns.None;
+
     /// <summary>The distinct texts of the class column, of the rows that have been read.</summary>
-    public IEnumerable<string> Classes => knownClasses.Dictionary.Values;
+    public IReadOnlyList<string> Classes => classes.Texts;
 
     /// <summary>Reads the whole table.</summary>
-    public Dataset Read() => ReadBlocks(int.MaxValue).Single();
-
-    /// <summary>
-    /// Reads the table in blocks of so many rows, the last of fewer. Where the options name no classes, each block has those that came so far.
-    /// </summary>
-    public IEnumerable<Dataset> ReadBlocks(int rows)
+    public Dataset Read()
     {
         Begin();
+        int rows = ReadRows(int.MaxValue, keeps: true).Rows;
+        if (IsHeader(rows))
+        {
+            TakeHeader();
+            inputs.RemoveRange(0, Columns.Features.Count);
+        }
+
+        return Complete();
+    }
+
+    /// <summary>Goes through the whole table, for what is wrong with it, its columns and its classes.</summary>
+    /// <returns>The number of its samples.</returns>
+    public int Scan()
+    {
+        Begin();
+        int rows = ReadRows(int.MaxValue, keeps: false).Rows;
+        RequireNoGaps();
+        if (!IsHeader(rows))
+        {
+            return rows;
+        }
+
+        TakeHeader();
+        return rows - 1;
+    }
+
+    /// <summary>
+    /// Reads a table that has been gone through in blocks of so many rows, the last of fewer. The options say whether it has a header, and what the
+    /// classes are.
+    /// </summary>
+    /// <param name="rows">Rows of a block.</param>
+    /// <param name="columns">What the first pass found.</param>
+    public IEnumerable<Dataset> ReadBlocks(int rows, CsvColumns columns)
+    {
+        Begin();
+        Columns = columns;
         bool goesOn = true;
         while (goesOn)
         {
-            int count = 0;
-            do
-            {
-                ReadSample();
-                count++;
-                goesOn = reader.Read();
-            }
-            while (goesOn && count < rows);
-
+            goesOn = ReadRows(rows, keeps: true).GoesOn;
             yield return Complete();
         }
     }
-
-    /// <summary>Whether texts of a class column are all numbers that can be labels.</summary>
-    public static bool AreLabels(IEnumerable<string> texts) => texts.All(text => TryLabel(text, out _));
 
     /// <summary>Goes to the first sample.</summary>
     private void Begin()
@@ -78,17 +107,76 @@ internal sealed class CsvTable
             throw new DataFormatException($"{sourceName}: expected a table of numbers; found no text.");
         }
 
-        columns = CsvColumns.Resolve(reader, options, sourceName);
+        Columns = CsvColumns.Resolve(reader, options, sourceName).Like(first, sourceName);
         int firstLine = reader.Line;
-        if (columns.HasHeader && !reader.Read())
+        if (Columns.HasHeader && !reader.Read())
         {
             throw new DataFormatException($"{sourceName}: expected samples below the header in line {firstLine}; found none.");
         }
 
+        if (!Columns.HasHeader && options.Header == CsvHeader.Auto && Columns.Class is int column && !CsvField.IsNumber(reader.Field(column)))
+        {
+            possibleHeader = CsvColumns.FieldsOf(reader);
+        }
+    }
+
+    /// <summary>Reads the record that the reader stands on and those behind it, at most so many.</summary>
+    private (int Rows, bool GoesOn) ReadRows(int most, bool keeps)
+    {
+        int count = 0;
+        bool goesOn;
+        do
+        {
+            ReadSample(keeps);
+            count++;
+            goesOn = reader.Read();
+        }
+        while (goesOn && count < most);
+
+        return (count, goesOn);
+    }
+
+    /// <summary>Whether the first row, which was read as a sample, is a header after all.</summary>
+    private bool IsHeader(int rows)
+    {
+        if (possibleHeader is null || rows < 2 || !classes.FirstIsAlone)
+        {
+            return false;
+        }
+
+        if (classes.Texts.Skip(1).All(text => CsvField.IsNumber(text)))
+        {
+            return true;
+        }
+
+        bool counts = Columns.Features.Count > 1 && Columns.Features.Select((column, place) => (column, place))
+            .All(feature => possibleHeader[feature.column] == FormattableString.Invariant($"{feature.place}"));
+        return counts
+            ? throw new DataFormatException(
+                $"{sourceName}: the first row ({NameDifference.List(possibleHeader)}) can be a header or a sample; set CsvOptions.Header to Yes or No.")
+            : false;
+    }
+
+    private void TakeHeader()
+    {
+        Columns = Columns.WithHeader(possibleHeader!, sourceName, options.SkipLines + 1).Like(first, sourceName);
+        classes.ForgetFirst();
     }
 
     /// <summary>The samples that have been read, which are then forgotten.</summary>
     private Dataset Complete()
+    {
+        RequireNoGaps();
+        var values = new InputValues((float[])[.. inputs]);
+        Dataset samples = Columns.Class is null
+            ? Dataset.WithTargets(values, [.. targets], Columns.Targets.Count, Columns.Names)
+            : classes.Label(values, Columns.Names);
+        inputs.Clear();
+        targets.Clear();
+        return samples;
+    }
+
+    private void RequireNoGaps()
     {
         if (gapCount > 0)
         {
@@ -97,37 +185,51 @@ internal sealed class CsvTable
                 $"{sourceName}: expected a value in every field; {gapCount} {(gapCount == 1 ? "is" : "are")} missing: " +
                 $"{string.Join("; ", gaps)}{rest}.");
         }
-
-        Dataset samples = columns.Class is null
-            ? Dataset.WithTargets(new InputValues((float[])[.. inputs]), [.. targets], columns.Targets.Count)
-            : ReadClasses();
-        inputs.Clear();
-        targets.Clear();
-        classes.Clear();
-        return samples;
     }
 
-    private void ReadSample()
+    private void ReadSample(bool keeps)
     {
-        if (reader.FieldCount != columns.Count)
+        if (reader.FieldCount != Columns.Count)
         {
             throw new DataFormatException(
-                $"{sourceName}, line {reader.Line}: expected {columns.Count} fields as in the first row; found {reader.FieldCount}.");
+                $"{sourceName}, line {reader.Line}: expected {Columns.Count} fields as in the first row; found {reader.FieldCount}.");
         }
 
-        foreach (int column in columns.Features)
+        if (inputs.Count > Array.MaxLength - Columns.Features.Count)
         {
-            inputs.Add(Number(column));
+            throw new DataFormatException(
+                $"{sourceName}, line {reader.Line}: its values are more than fit in an array; stream the table (StreamedDataset.FromCsv).");
         }
 
-        foreach (int column in columns.Targets)
+        foreach (int column in Columns.Features)
         {
-            targets.Add(Number(column));
+            Keep(inputs, Number(column));
         }
 
-        if (columns.Class is int classColumn)
+        foreach (int column in Columns.Targets)
         {
-            classes.Add(ClassText(classColumn));
+            Keep(targets, Number(column));
+        }
+
+        if (Columns.Class is int classColumn)
+        {
+            ReadOnlySpan<char> field = reader.Field(classColumn);
+            if (field.IsEmpty)
+            {
+                AddGap(classColumn);
+            }
+            else if (classes.Add(field, keeps) is { } problem)
+            {
+                throw new DataFormatException($"{Place(classColumn)}: {problem}.");
+            }
+        }
+
+        void Keep(List<float> values, float value)
+        {
+            if (keeps)
+            {
+                values.Add(value);
+            }
         }
     }
 
@@ -148,60 +250,14 @@ internal sealed class CsvTable
         return value;
     }
 
-    private string ClassText(int column)
-    {
-        ReadOnlySpan<char> field = reader.Field(column);
-        if (field.IsEmpty)
-        {
-            AddGap(column);
-            return "";
-        }
-
-        if (!knownClasses.TryGetValue(field, out string? text))
-        {
-            text = field.ToString();
-            if (options.ClassNames?.Contains(text, StringComparer.Ordinal) == false)
-            {
-                throw new DataFormatException(
-                    $"{Place(column)}: expected one of the {options.ClassNames.Count} given class names; found {CsvField.Quote(field)}.");
-            }
-
-            knownClasses[field] = text;
-        }
-
-        return text;
-    }
-
     private void AddGap(int column)
     {
         gapCount++;
         if (gaps.Count < ListedGaps)
         {
-            gaps.Add($"line {reader.Line}, {columns.Describe(column)}");
+            gaps.Add($"line {reader.Line}, {Columns.Describe(column)}");
         }
     }
 
-    private string Place(int column) => $"{sourceName}, line {reader.Line}, {columns.Describe(column)}";
-
-    private Dataset ReadClasses()
-    {
-        string[] distinct = [.. Classes.Order(StringComparer.Ordinal)];
-        if (options.ClassNames is null && AreLabels(distinct))
-        {
-            int[] numbers = [.. classes.Select(text => TryLabel(text, out int label) ? label : 0)];
-            return Dataset.WithLabels(new InputValues((float[])[.. inputs]), numbers, classNames: null);
-        }
-
-        IReadOnlyList<string> names = options.ClassNames ?? distinct;
-        var labels = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int label = 0; label < names.Count; label++)
-        {
-            labels.TryAdd(names[label], label);
-        }
-
-        return Dataset.WithLabels(new InputValues((float[])[.. inputs]), [.. classes.Select(text => labels[text])], names);
-    }
-
-    private static bool TryLabel(string text, out int label) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out label) && label < int.MaxValue;
+    private string Place(int column) => $"{sourceName}, line {reader.Line}, {Columns.Describe(column)}";
 }

@@ -15,7 +15,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues((float[])[.. inputs]), [.. labels], classNames);
+        return WithLabels(new InputValues((float[])[.. inputs]), [.. labels], NamesOf(classNames));
     }
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues((byte[])[.. inputs]), [.. labels], classNames);
+        return WithLabels(new InputValues((byte[])[.. inputs]), [.. labels], NamesOf(classNames));
     }
 
     /// <summary>Samples of bytes with real targets. They are kept as bytes and stand for the numbers 0 to 255. The arrays are copied.</summary>
@@ -36,7 +36,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        return WithTargets(new InputValues((byte[])[.. inputs]), [.. targets], targetLength);
+        return WithTargets(new InputValues((byte[])[.. inputs]), [.. targets], targetLength, SampleNames.None);
     }
 
     /// <summary>Samples with real targets. The arrays are copied.</summary>
@@ -48,7 +48,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        return WithTargets(new InputValues((float[])[.. inputs]), [.. targets], targetLength);
+        return WithTargets(new InputValues((float[])[.. inputs]), [.. targets], targetLength, SampleNames.None);
     }
 
     /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>
@@ -59,7 +59,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(labels);
         float[] flat = Flatten(inputs, nameof(inputs));
         RequireRows(inputs.Length, labels.Length, "labels");
-        return WithLabels(new InputValues(flat), [.. labels], classNames);
+        return WithLabels(new InputValues(flat), [.. labels], NamesOf(classNames));
     }
 
     /// <summary>Samples with real targets, one array per sample. The arrays are copied.</summary>
@@ -69,7 +69,7 @@ public sealed partial class Dataset
         float[] flatInputs = Flatten(inputs, nameof(inputs));
         float[] flatTargets = Flatten(targets, nameof(targets));
         RequireRows(inputs.Length, targets.Length, "rows of targets");
-        return WithTargets(new InputValues(flatInputs), flatTargets, targets[0].Length);
+        return WithTargets(new InputValues(flatInputs), flatTargets, targets[0].Length, SampleNames.None);
     }
 
     /// <summary>Samples with class labels, one matrix row per sample. The arrays are copied.</summary>
@@ -80,7 +80,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         RequireRows(inputs.GetLength(0), labels.Length, "labels");
-        return WithLabels(new InputValues(Flatten(inputs)), [.. labels], classNames);
+        return WithLabels(new InputValues(Flatten(inputs)), [.. labels], NamesOf(classNames));
     }
 
     /// <summary>Samples with real targets, one matrix row per sample. The arrays are copied.</summary>
@@ -90,32 +90,33 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         RequireRows(inputs.GetLength(0), targets.GetLength(0), "rows of targets");
-        return WithTargets(new InputValues(Flatten(inputs)), Flatten(targets), targets.GetLength(1));
+        return WithTargets(new InputValues(Flatten(inputs)), Flatten(targets), targets.GetLength(1), SampleNames.None);
     }
 
     /// <summary>Checks and takes over arrays with labels.</summary>
-    internal static Dataset WithLabels(InputValues inputs, int[] labels, IReadOnlyList<string>? classNames)
+    internal static Dataset WithLabels(InputValues inputs, int[] labels, SampleNames names)
     {
         RequireShape(inputs, labels.Length, "labels");
-        int classes = classNames?.Count ?? int.MaxValue;
+        RequireNames(names.Features, inputs.Length / labels.Length, "features");
+        RequireNames(names.Targets, 0, "targets");
+        int classes = names.Classes?.Count ?? int.MaxValue;
         int largest = 0;
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
             {
-                string expected = classNames is null ? "a class counted from 0" : $"one of the {classes} named classes, counted from 0";
+                string expected = names.Classes is null ? "a class counted from 0" : $"one of the {classes} named classes, counted from 0";
                 throw new LabelOutOfRangeException($"The label of sample {row} is {labels[row]}; expected {expected}.");
             }
 
             largest = Math.Max(largest, labels[row]);
         }
 
-        IReadOnlyList<string>? names = classNames is null ? null : [.. classNames];
-        return new Dataset(labels.Length, inputs, labels, [], names?.Count ?? largest + 1, names);
+        return new Dataset(labels.Length, inputs, labels, [], names.Classes?.Count ?? largest + 1, names);
     }
 
     /// <summary>Checks and takes over arrays with real targets.</summary>
-    internal static Dataset WithTargets(InputValues inputs, float[] targets, int targetLength)
+    internal static Dataset WithTargets(InputValues inputs, float[] targets, int targetLength, SampleNames names)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetLength, 1);
         if (targets.Length % targetLength != 0)
@@ -124,8 +125,22 @@ public sealed partial class Dataset
                 $"Targets of {targetLength} values per sample were expected; {targets.Length} values are not a whole number of samples.");
         }
 
-        RequireShape(inputs, targets.Length / targetLength, "samples with targets");
-        return new Dataset(targets.Length / targetLength, inputs, [], targets, 0, null);
+        int count = targets.Length / targetLength;
+        RequireShape(inputs, count, "samples with targets");
+        RequireNames(names.Features, inputs.Length / count, "features");
+        RequireNames(names.Classes, 0, "classes");
+        RequireNames(names.Targets, targetLength, "targets");
+        return new Dataset(count, inputs, [], targets, 0, names);
+    }
+
+    private static SampleNames NamesOf(IReadOnlyList<string>? classNames) => classNames is null ? SampleNames.None : new() { Classes = classNames };
+
+    private static void RequireNames(IReadOnlyList<string>? names, int count, string named)
+    {
+        if (names is not null && names.Count != count)
+        {
+            throw new DatasetException($"There are {count} {named} to be named; there are {names.Count} names: {NameDifference.List(names.ToArray())}.");
+        }
     }
 
     private static void RequireShape(InputValues inputs, int count, string counted)

@@ -12,24 +12,29 @@ public sealed partial class Dataset
     /// </summary>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, one byte per image.</param>
+    /// <param name="classNames">The classes' names by label, if they have any.</param>
+    /// <exception cref="LabelOutOfRangeException">A label has no name.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    public static Dataset FromIdx(string imagesPath, string labelsPath)
+    public static Dataset FromIdx(string imagesPath, string labelsPath, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(imagesPath);
         ArgumentNullException.ThrowIfNull(labelsPath);
         IdxFile images = IdxFile.Read(imagesPath, minRank: 2, maxRank: 4);
         IdxFile labels = IdxFile.Read(labelsPath, minRank: 1, maxRank: 1);
         IdxFile.RequirePair(imagesPath, images.Extents[0], labelsPath, labels.Extents[0]);
-        return WithLabels(new InputValues(images.Values), Array.ConvertAll(labels.Values, value => (int)value), classNames: null);
+        return WithLabels(new InputValues(images.Values), Array.ConvertAll(labels.Values, value => (int)value), NamesOf(classNames));
     }
 
-    /// <summary>A table of numbers as text, plain or gzip: by default, features with the class in the last column.</summary>
-    /// <param name="path">The file, UTF-8.</param>
+    /// <summary>
+    /// A table of numbers as text, plain or gzip: by default, features with the class in the last column. The names of a header are those of
+    /// the features and targets (<see cref="Names"/>).
+    /// </summary>
+    /// <param name="path">The file: UTF-8, what its byte order mark says, or <see cref="CsvOptions.Encoding"/>.</param>
     /// <param name="options">Which columns mean what; null for the defaults of <see cref="CsvOptions"/>.</param>
     /// <exception cref="DataFormatException">
-    /// The file is empty, a row has another number of fields, a field is missing or not a finite number, a column is not there. The
-    /// message names the line and the column.
+    /// The file is empty, a row has another number of fields, a field is missing or not a finite number, a column is not there, bytes are not of the
+    /// encoding, gzip data is damaged. The message names the line and the column.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static Dataset FromCsv(string path, CsvOptions? options = null)
@@ -39,22 +44,19 @@ public sealed partial class Dataset
     }
 
     /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
-    /// <param name="stream">UTF-8 text, plain or gzip, read from its present position to its end and left open.</param>
+    /// <param name="stream">Text, plain or gzip, read from its present position to its end and left open.</param>
     /// <param name="options">Which columns mean what.</param>
     /// <param name="sourceName">What messages call the source.</param>
     public static Dataset FromCsv(Stream stream, CsvOptions? options = null, string sourceName = "the stream")
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Gzip.Named(sourceName, () =>
-        {
-            using var reader = new StreamReader(Gzip.Open(stream), leaveOpen: true);
-            return FromCsv(reader, options, sourceName);
-        });
+        using var text = new TableText(Gzip.Open(stream, sourceName), options?.Encoding);
+        return FromCsv(text, options, sourceName);
     }
 
     /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
     /// <param name="reader">The text, read to its end and left open.</param>
-    /// <param name="options">Which columns mean what.</param>
+    /// <param name="options">Which columns mean what; its encoding is the reader's affair.</param>
     /// <param name="sourceName">What messages call the source.</param>
     public static Dataset FromCsv(TextReader reader, CsvOptions? options = null, string sourceName = "the text")
     {

@@ -18,7 +18,7 @@ public sealed partial class Dataset
         }
 
         var partLabels = new int[HasLabels ? rows.Length : 0];
-        var partTargets = new float[checked(rows.Length * TargetLength)];
+        var partTargets = new float[ArrayLength(rows.Length, TargetLength)];
         for (int i = 0; i < rows.Length; i++)
         {
             int row = rows[i];
@@ -34,7 +34,7 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, ClassNames);
+        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names);
     }
 
     /// <summary>The first n samples; all of them where there are fewer.</summary>

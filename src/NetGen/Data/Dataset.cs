@@ -8,7 +8,7 @@ namespace NetGen;
 /// <para>
 /// A data set holds at least one sample; each is a row of <see cref="InputLength"/> values with either a class label or
 /// <see cref="TargetLength"/> real targets. Immutable: any number of threads may read one, and every operation that looks like
-/// a change returns a new one. Parts of a data set keep its class count and class names.
+/// a change returns a new one. Parts of a data set keep its class count and its names.
 /// </para>
 /// </summary>
 /// <example><code>
@@ -22,7 +22,7 @@ public sealed partial class Dataset
     private readonly float[] targets;
 
     /// <summary>Takes the arrays over; they have been checked and nobody else keeps them.</summary>
-    private Dataset(int count, InputValues inputs, int[] labels, float[] targets, int classCount, IReadOnlyList<string>? classNames)
+    private Dataset(int count, InputValues inputs, int[] labels, float[] targets, int classCount, SampleNames names)
     {
         this.inputs = inputs;
         this.labels = labels;
@@ -31,7 +31,7 @@ public sealed partial class Dataset
         InputLength = inputs.Length / count;
         TargetLength = targets.Length / count;
         ClassCount = classCount;
-        ClassNames = classNames;
+        Names = names;
     }
 
     /// <summary>The number of samples, at least 1.</summary>
@@ -49,8 +49,17 @@ public sealed partial class Dataset
     /// <summary>The number of names, or one more than the largest label of the whole data; 0 without labels.</summary>
     public int ClassCount { get; }
 
+    /// <summary>What features, classes or targets are called, where they have names.</summary>
+    public SampleNames Names { get; }
+
+    /// <summary>The input columns' names in order; null where they have none but their place.</summary>
+    public IReadOnlyList<string>? FeatureNames => Names.Features;
+
     /// <summary>The classes' names by label; null where they have none but their number.</summary>
-    public IReadOnlyList<string>? ClassNames { get; }
+    public IReadOnlyList<string>? ClassNames => Names.Classes;
+
+    /// <summary>The real targets' names in order; null where they have none but their place.</summary>
+    public IReadOnlyList<string>? TargetNames => Names.Targets;
 
     /// <summary>
     /// All inputs, row-major: <see cref="Count"/> × <see cref="InputLength"/> values. Of data that is held as bytes the numbers are made at the

@@ -90,6 +90,27 @@ public static class Guard
         }
     }
 
+    /// <summary>Names for a network's samples must be as many as it has inputs, and outputs.</summary>
+    /// <returns>They.</returns>
+    /// <exception cref="DatasetException">They are not.</exception>
+    public static SampleNames Names(SampleNames names, NetworkSummary network)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(network);
+        Require(names.Features, network.InputLength, "features");
+        Require(names.Classes, network.OutputLength, "classes");
+        Require(names.Targets, network.OutputLength, "targets");
+        return names;
+
+        void Require(IReadOnlyList<string>? given, int expected, string named)
+        {
+            if (given is not null && given.Count != expected)
+            {
+                throw new DatasetException($"{network.Name} has {expected} {named}; {given.Count} names were given for them.");
+            }
+        }
+    }
+
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowBatchStatistics(string network, string layer) =>
         throw new TensorLengthException(

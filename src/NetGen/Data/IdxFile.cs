@@ -31,12 +31,9 @@ internal sealed class IdxFile
     public static IdxFile Read(string path, int minRank, int maxRank)
     {
         using FileStream file = File.OpenRead(path);
-        return Gzip.Named(path, () =>
-        {
-            Stream stream = Gzip.Open(file);
-            int[] extents = ReadExtents(stream, path, minRank, maxRank, Array.MaxLength);
-            return new IdxFile(extents, ReadValues(stream, extents.Aggregate((product, extent) => product * extent), path));
-        });
+        using Stream stream = Gzip.Open(file, path);
+        int[] extents = ReadExtents(stream, path, minRank, maxRank, Array.MaxLength);
+        return new IdxFile(extents, ReadValues(stream, extents.Aggregate((product, extent) => product * extent), path));
     }
 
     /// <summary>Throws unless there is a label for each image.</summary>

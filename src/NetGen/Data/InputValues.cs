@@ -34,9 +34,13 @@ internal sealed class InputValues
     public InputValues Rows(ReadOnlySpan<int> rows, int length) =>
         bytes is null ? new(Rows(numbers!, rows, length)) : new(Rows(bytes, rows, length));
 
+    /// <summary>The given columns of each row, in the given order.</summary>
+    public InputValues Columns(int[] columns, int length) =>
+        bytes is null ? new(Dataset.ColumnsOf<float>(numbers!, columns, length)) : new(Dataset.ColumnsOf<byte>(bytes, columns, length));
+
     private static TValue[] Rows<TValue>(TValue[] values, ReadOnlySpan<int> rows, int length)
     {
-        var part = new TValue[checked(rows.Length * length)];
+        var part = new TValue[Dataset.ArrayLength(rows.Length, length)];
         for (int i = 0; i < rows.Length; i++)
         {
             values.AsSpan(rows[i] * length, length).CopyTo(part.AsSpan(i * length));

@@ -17,7 +17,10 @@ internal static class Fingerprint
         [FingerprintKey] = summary.Fingerprint,
     };
 
-    /// <summary>Throws if the file gives a fingerprint and it is not the network's.</summary>
+    // What the line of a layer ends in whose tensors earlier versions wrote in the order of memory.
+    private const string ChannelsFirst = ", channels first";
+
+    /// <summary>Throws if the file gives a fingerprint and it is not the network's, of this version or of one that wrote another order.</summary>
     /// <exception cref="WeightFileException">It names the first line that differs.</exception>
     public static void RequireSame(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary, string path)
     {
@@ -28,6 +31,11 @@ internal static class Fingerprint
 
         string[] found = Lines(stored);
         string[] expected = Lines(summary.Fingerprint);
+        if (found.AsSpan().SequenceEqual([.. expected.Select(Former)]))
+        {
+            return;
+        }
+
         int line = found.AsSpan().CommonPrefixLength(expected);
         if (line < found.Length || line < expected.Length)
         {
@@ -37,6 +45,14 @@ internal static class Fingerprint
                 $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}.");
         }
     }
+
+    /// <summary>Whether the file is of a version that wrote the layer's tensors in the order of memory. One without a fingerprint is as PyTorch's.</summary>
+    public static bool IsFormer(IReadOnlyDictionary<string, string> metadata, string layer) =>
+        metadata.TryGetValue(FingerprintKey, out string? stored)
+        && Lines(stored).FirstOrDefault(line => line.StartsWith(layer + ": ", StringComparison.Ordinal)) is { } line
+        && !line.EndsWith(ChannelsFirst, StringComparison.Ordinal);
+
+    private static string Former(string line) => line.EndsWith(ChannelsFirst, StringComparison.Ordinal) ? line[..^ChannelsFirst.Length] : line;
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 

@@ -31,22 +31,24 @@ public static class WeightFile
     /// <param name="summary">The network.</param>
     /// <param name="parameters">Its parameters and buffers.</param>
     /// <param name="folding">What of its preprocessing the weights contain.</param>
+    /// <param name="samples">What the columns and classes of its samples are called; null where they have no names.</param>
     /// <exception cref="TensorLengthException">The parameters are not as many as the network's.</exception>
     /// <exception cref="WeightFileException">A weight is not finite, or the file cannot be written. An old file is untouched.</exception>
-    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None)
+    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Save(path, summary, parameters, AtomicFile.CreateNew, folding);
+        Save(path, summary, parameters, AtomicFile.CreateNew, folding, samples);
 
     /// <summary>The same with what opens the temporary file.</summary>
     internal static void Save<T>(
-        string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStreamOptions, FileStream> open, Folding folding = Folding.None)
+        string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStreamOptions, FileStream> open,
+        Folding folding = Folding.None, SampleNames? samples = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using var file = new AtomicFile(path, open);
-            Write(file.Content, path, summary, parameters, folding);
+            Write(file.Content, path, summary, parameters, folding, samples);
             file.Commit();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -56,19 +58,19 @@ public static class WeightFile
     }
 
     /// <summary>Writes the same file to a stream, from where it stands. What the stream throws comes out as it is.</summary>
-    public static void Save<T>(Stream stream, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None)
+    public static void Save<T>(Stream stream, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Write(stream, StreamName, summary, parameters, folding);
+        Write(stream, StreamName, summary, parameters, folding, samples);
     }
 
     /// <summary>The same file in memory.</summary>
-    public static byte[] Save<T>(NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None)
+    public static byte[] Save<T>(NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var bytes = new MemoryStream();
-        Write(bytes, BytesName, summary, parameters, folding);
+        Write(bytes, BytesName, summary, parameters, folding, samples);
         return bytes.ToArray();
     }
 
@@ -80,13 +82,13 @@ public static class WeightFile
     /// <param name="summary">The network.</param>
     /// <param name="parameters">Receives the values, parameters and running statistics; unchanged if anything is wrong.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as the network does.</param>
-    /// <returns>What of the preprocessing the weights contain.</returns>
+    /// <returns>What the file says beside its weights.</returns>
     /// <exception cref="WeightFileException">
     /// The file cannot be read, is damaged, or is of another network: the message names the first difference between the architectures, or
     /// all missing, extra and misshapen tensors, or the tensor with a value that is not finite.
     /// </exception>
     /// <exception cref="ArgumentException"><paramref name="names"/> has a name that the network does not have.</exception>
-    public static Folding Load<T>(string path, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+    public static LoadedFile Load<T>(string path, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using WeightSource source = WeightSource.Open(path);
@@ -94,12 +96,12 @@ public static class WeightFile
     }
 
     /// <summary>The same from a stream, from where it stands; it then stands behind the file.</summary>
-    public static Folding Load<T>(Stream stream, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+    public static LoadedFile Load<T>(Stream stream, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         WeightReader<T>.Load(new WeightSource(stream, StreamName, isWhole: false), summary, parameters, names);
 
     /// <summary>The same from memory.</summary>
-    public static unsafe Folding Load<T>(ReadOnlySpan<byte> file, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+    public static unsafe LoadedFile Load<T>(ReadOnlySpan<byte> file, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (byte* bytes = file)
@@ -140,12 +142,13 @@ public static class WeightFile
         }
     }
 
-    private static void Write<T>(Stream stream, string target, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void Write<T>(Stream stream, string target, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding, SampleNames? samples)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(summary);
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
-        SafeTensorsData.WriteHeader(stream, Header<T>(tensors, FoldingMark.AddTo(Fingerprint.Metadata(summary), folding)));
+        SafeTensorsData.WriteHeader(stream, Header<T>(tensors, FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding)));
         foreach (ParameterInfo parameter in tensors)
         {
             var elements = new T[parameter.Length];

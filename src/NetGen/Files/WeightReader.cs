@@ -12,21 +12,22 @@ namespace NetGen.Files;
 internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Reads a file of the network.</summary>
-    public static Folding Load(WeightSource source, NetworkSummary summary, Span<T> parameters, TensorNames? names)
+    public static LoadedFile Load(WeightSource source, NetworkSummary summary, Span<T> parameters, TensorNames? names)
     {
         Require(summary, parameters);
         T[] loaded = parameters.ToArray();
-        Folding folding = Guarded(source, () =>
+        LoadedFile file = Guarded(source, () =>
         {
             SafeTensorsHeader header = SafeTensorsHeader.Read(source.Stream, source.Name, source.IsWhole);
             Fingerprint.RequireSame(header.Metadata, summary, source.Name);
             Folding stored = FoldingMark.Read(header.Metadata, source.Name);
+            SampleNames samples = NameMark.Read(header.Metadata, summary, source.Name);
             IReadOnlyList<ParameterInfo> expected = FoldingMark.Tensors(summary, stored);
             ReadData(source, header, TensorMatch.Require(header.Tensors, expected, summary, source.Name, names, WeightFile.IsIgnored), loaded);
-            return stored;
+            return new LoadedFile(stored, samples);
         });
         loaded.CopyTo(parameters);
-        return folding;
+        return file;
     }
 
     /// <summary>Reads what the network has in common with a file.</summary>
@@ -89,7 +90,7 @@ internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754
             var elements = new T[parameter.Length];
             SafeTensorsData.ReadElements<T>(source.Stream, tensor.ElementType, elements);
             WeightFile.RequireFinite<T>(elements, tensor.Name, source.Name);
-            ParameterLayout.Scatter(elements, loaded, parameter);
+            ParameterLayout.Scatter(elements, loaded, parameter.In(header.Metadata));
         }
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Data;
 using static System.FormattableString;
 
 namespace NetGen;
@@ -43,6 +44,10 @@ public abstract record Validation
     {
         public override string ToString() => Invariant($"{Data.Count} samples of their own");
 
-        internal override IReadOnlyList<(Dataset Train, Dataset Measured)> Divide(Dataset data, ulong seed) => [(data, Data)];
+        internal override IReadOnlyList<(Dataset Train, Dataset Measured)> Divide(Dataset data, ulong seed) 
+        {
+            NameCheck.Require(Data.Names, "validation data", data.Names, "the training data");
+            return [(data, Data)];
+        }
     }
 }

@@ -15,13 +15,14 @@ public static class Evaluator
     private const int OutputsAtATime = 1 << 16;
 
     /// <summary>Loss, and accuracy or errors, of the network's present weights. Runs on the calling thread.</summary>
-    /// <exception cref="DatasetException">The data is not what the network predicts.</exception>
+    /// <exception cref="DatasetException">The data is not what the network predicts, or its columns or classes are called otherwise.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
     public static Evaluation Evaluate<T>(ITrainer<T> trainer, Dataset data) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         SampleCheck.Require(data, trainer.Summary, "evaluated data");
+        TrainedNames.Require(data.Names, "evaluated data", trainer);
         return Evaluate(trainer, data, new SampleView<T>(data), keepsScores: true, CancellationToken.None);
     }
 
@@ -37,7 +38,7 @@ public static class Evaluator
     {
         NetworkSummary network = trainer.Summary;
         keepsScores &= (long)data.Count * network.OutputLength <= ScoreTable.Largest;
-        IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, keepsScores)
+        IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores)
             : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, keepsScores)
             : new RegressionScore<T>(network, data);
         double loss = 0;

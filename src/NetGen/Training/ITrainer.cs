@@ -21,6 +21,13 @@ public interface ITrainer<T> where T : unmanaged
     /// </summary>
     Span<T> ParametersAndBuffers => Parameters;
 
+    /// <summary>What the columns and classes of the network's samples are called; kept with its weights.</summary>
+    SampleNames Names
+    {
+        get => SampleNames.None;
+        set { }
+    }
+
     /// <summary>η of the next step.</summary>
     double LearningRate { get; set; }
 

@@ -46,9 +46,12 @@ public static class Schedules
         var since = time.Epochs;
         if (multiplier == 1)
             return Between(initial, endFactor, HalfCosine(since % period / period));
-        for (; since >= period; period *= multiplier)
-            since -= period;
-        return Between(initial, endFactor, HalfCosine(since / period));
+        // The n-th restart is at P₀(mⁿ − 1)/(m − 1): the last one before now without counting up to it, but for a rounding that is put right.
+        var growth = LogOnePlus(multiplier - 1);
+        double StartOf(double n) => period * (ExpMinusOne(n * growth) / (multiplier - 1));
+        var restarts = Math.Floor(LogOnePlus(since / period * (multiplier - 1)) / growth);
+        restarts += since >= StartOf(restarts + 1) ? 1 : since < StartOf(restarts) ? -1 : 0;
+        return Between(initial, endFactor, HalfCosine(Math.Min(1, Math.Max(0, (since - StartOf(restarts)) / (period * Math.Exp(restarts * growth))))));
     }
 
     /// <summary>Half a cosine from η₀/startDivisor up to η₀ at step rise·T − 1, half a cosine down to η₀/startDivisor/endDivisor at step T − 1.</summary>
@@ -69,6 +72,12 @@ public static class Schedules
         var height = 1 - Math.Abs(t / halfCycle - 2 * cycle - 1);
         return initial + (factor - 1) * initial * height * Math.Pow(cycleFactor, cycle) * Math.Pow(epochFactor, t);
     }
+
+    /// <summary>ln(1 + x) without losing a small x to the 1 (Kahan).</summary>
+    private static double LogOnePlus(double x) => 1 + x is var sum && sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
+
+    /// <summary>eˣ − 1, likewise.</summary>
+    private static double ExpMinusOne(double x) => Math.Exp(x) is var power && power == 1 ? x : power - 1 is var less && (less == -1 || double.IsInfinity(power)) ? less : less * x / Math.Log(power);
 
     /// <summary>From 1 at 0 to 0 at 1.</summary>
     private static double HalfCosine(double x) => 0.5 * (1 + Math.Cos(Math.PI * x));

@@ -13,7 +13,7 @@ internal interface IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 }
 
 /// <summary>Class labels: the largest output is the prediction.</summary>
-internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The matrix grows with the square of the classes: 128 MB at this number.
     private const int LargestMatrix = 4096;
@@ -43,7 +43,7 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, bool k
     public Evaluation Complete(Evaluation evaluation) => evaluation with
     {
         Accuracy = (double)ranks[0] / evaluation.Count,
-        ConfusionMatrix = counts is null ? null : new ConfusionMatrix(counts, data.ClassNames),
+        ConfusionMatrix = counts is null ? null : new ConfusionMatrix(counts, classNames),
         Ranks = ranks,
         Scores = scores is null ? null : new ScoreTable(classes, scores, (row, output) => data.Labels[row] == output),
     };

@@ -22,7 +22,7 @@ public static class TrainingLoop
     /// </summary>
     /// <returns>The completed epochs. A cancelled run returns too, see <see cref="FitOptions.CancellationToken"/>.</returns>
     /// <exception cref="DatasetException">
-    /// The data is not what the network needs, or smaller than a batch; or a batch-normed vector would see a batch of one sample, see
+    /// The data is not what the network needs, its columns or classes are called otherwise than those of the network or the validation data, or it is smaller than a batch; or a batch-normed vector would see a batch of one sample, see
     /// <see cref="FitOptions.DropLast"/>. Nothing has changed.
     /// </exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length. Nothing has changed.</exception>
@@ -48,9 +48,10 @@ public static class TrainingLoop
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount);
         SampleCheck.Require(train, trainer.Summary, "training data");
+        TrainedNames.RequireTrainable(train.Names, trainer);
         string? note = RangeCheck.Require(train, trainer.Summary);
         printer?.Note(note);
-        return new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), plan, options, printer, clock).Run();
+        return new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), train.Names, plan, options, printer, clock).Run();
     }
 
     /// <summary>
@@ -68,10 +69,11 @@ public static class TrainingLoop
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount) with { Window = train.WindowSize };
         SampleCheck.Require(train.Sample, trainer.Summary, "training data");
+        TrainedNames.RequireTrainable(train.Names, trainer);
         // Of the first sample: it may well fill next to nothing of the range, but not lie on another scale.
         _ = RangeCheck.Require(train.Sample, trainer.Summary);
         using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
         var feed = new StreamFeed<T>(train, trainer.Summary, plan, options.CancellationToken);
-        return new TrainingRun<T>(trainer, feed, plan, options, printer, TimeProvider.System).Run();
+        return new TrainingRun<T>(trainer, feed, train.Names, plan, options, printer, TimeProvider.System).Run();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
 {
     private readonly ITrainer<T> trainer;
     private readonly ISampleFeed<T> feed;
+    private readonly SampleNames names;
     private readonly RunPlan plan;
     private readonly FitOptions options;
     private readonly ProgressPrinter? printer;
@@ -29,10 +30,11 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     /// <exception cref="DatasetException">The validation data is not what the network needs.</exception>
     /// <exception cref="ArgumentException">An option is out of range, or what is to be monitored is not measured.</exception>
     public TrainingRun(
-        ITrainer<T> trainer, ISampleFeed<T> feed, RunPlan plan, FitOptions options, ProgressPrinter? printer, TimeProvider clock)
+        ITrainer<T> trainer, ISampleFeed<T> feed, SampleNames names, RunPlan plan, FitOptions options, ProgressPrinter? printer, TimeProvider clock)
     {
         this.trainer = trainer;
         this.feed = feed;
+        this.names = trainer.Names.Or(names);
         this.plan = plan;
         this.options = options;
         this.printer = printer;
@@ -43,6 +45,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         if (options.Validation is not null)
         {
             SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
+            NameCheck.Require(options.Validation.Names, "validation data", this.names, "the training data");
             validation = options.LimitBatches is null ? options.Validation : options.Validation.Take(plan.RowsPerEpoch);
             validationSamples = new SampleView<T>(validation);
         }
@@ -61,6 +64,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     public History Run()
     {
         using var activity = telemetry.BeginRun(plan);
+        trainer.Names = names;
         if (checkpoints?.Resume(epochs, best) is { } resumed)
         {
             (progress, earlier) = resumed;

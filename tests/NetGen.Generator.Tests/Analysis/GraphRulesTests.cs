@@ -83,4 +83,27 @@ public class GraphRulesTests
         Assert.Equal(("NG1012", 5, "All 1,200,060,000 parameter"), (total.Id, total.Item, total.Figures[0]));
         Assert.Null(Only(new InputAttribute(10_000), new DenseAttribute(10_000), new MeanSquaredErrorAttribute()));
     }
+
+    [Fact]
+    public void TooLarge_is_what_is_kept_of_a_sample_where_no_array_holds_it()
+    {
+        NetworkItemAttribute[] Convolutions(int count) =>
+        [
+            new InputAttribute(8000, 8000, 3), .. Enumerable.Range(0, count).Select(_ => new Conv2DAttribute(8, 3)),
+            new GlobalAveragePool2DAttribute(), new DenseAttribute(2), new MeanSquaredErrorAttribute(), new AdamAttribute(1e-3),
+        ];
+
+        // What two convolutions keep fits, though a place for every tensor would not; what four do does not.
+        Assert.NotNull(NetworkCompiler.BuildPlan(Specs.Of(Convolutions(2))));
+        var problem = Assert.Single(Specs.ProblemsOf(Convolutions(4)), problem => problem.Id == "NG1012");
+        Assert.Equal(1, problem.Item);
+        Assert.Equal("2,147,483,392", problem.Figures[1]);
+        Assert.Null(NetworkCompiler.BuildPlan(Specs.Of(Convolutions(4))));
+    }
+
+    [Fact]
+    public void Training_of_as_many_samples_and_as_large_batches_as_can_be_written_is_compiled() =>
+        Assert.NotNull(NetworkCompiler.BuildPlan(Specs.Of(
+            new InputAttribute(4), new DenseAttribute(3), new BatchNormAttribute(), new DenseAttribute(2), new MeanSquaredErrorAttribute(), new AdamAttribute(1e-3),
+            new TrainingAttribute { Samples = int.MaxValue, BatchSize = int.MaxValue })));
 }

@@ -48,7 +48,7 @@ public class PreparationTests
         // As the parser hands it over: an integer cast to the enum.
         var attribute = new ItemSpec("Normalize", new[] { new ArgumentSpec("preset", IsProperty: false, 77) }.ToEquatableArray()).Bind();
         var problems = new List<Problem>();
-        PreparationArguments.Check(attribute!, 0, problems.Add);
+        PreparationArguments.Check(attribute!, "float", 0, problems.Add);
         Assert.Equal(["preset", "one of ImageNet, Cifar10, Mnist", "77"], Assert.Single(problems).Figures);
     }
 

@@ -42,7 +42,7 @@ public class AnalyzerEconomyTests
     public void Declaration_is_judged_once_for_as_long_as_it_stays_as_it_is()
     {
         var judged = 0;
-        var judgements = new Judgements((spec, report) =>
+        var judgements = new Judgements((spec, report, _) =>
         {
             judged++;
             report(new Problem { Id = "NG0004", Item = -1, Figures = new([spec.Name]) });
@@ -60,7 +60,7 @@ public class AnalyzerEconomyTests
     public void Judgements_are_forgotten_before_they_are_many()
     {
         var judged = 0;
-        var judgements = new Judgements((_, _) => judged++);
+        var judgements = new Judgements((_, _, _) => judged++);
         var specs = Enumerable.Range(1, 100).Select(units => Specs.Of(new InputAttribute(4), new DenseAttribute(units))).ToArray();
 
         foreach (var spec in specs.Concat(specs))

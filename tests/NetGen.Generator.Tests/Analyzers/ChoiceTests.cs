@@ -12,7 +12,7 @@ public class ChoiceTests
     private static async Task<(IReadOnlyList<Diagnostic> Found, int Plans)> Ask(string settings, string source = Source)
     {
         var plans = 0;
-        var analyzer = new ChoiceAnalyzer(spec =>
+        var analyzer = new ChoiceAnalyzer((spec, _) =>
         {
             plans++;
             return NetworkCompiler.BuildPlan(spec);

@@ -18,7 +18,7 @@ public class InternalFailureTests
         [Network, Input(2), Dense(1), MeanSquaredError] public partial class Bad;
         """;
 
-    private static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options) => spec.Name == "Bad"
+    private static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, CancellationToken cancellation) => spec.Name == "Bad"
         ? throw new InvalidOperationException("a pass lost a tensor")
         : new([new SourceFile(spec.Name + ".g.cs", $"partial class {spec.Name} {{ }}")]);
 
@@ -40,7 +40,7 @@ public class InternalFailureTests
     public void Cancellation_is_not_swallowed()
     {
         using var cancelled = new CancellationTokenSource();
-        var driver = CSharpGeneratorDriver.Create(new NetworkGenerator((_, _) =>
+        var driver = CSharpGeneratorDriver.Create(new NetworkGenerator((_, _, _) =>
         {
             cancelled.Cancel();
             throw new OperationCanceledException(cancelled.Token);
@@ -53,7 +53,7 @@ public class InternalFailureTests
     public async Task Generated_members_are_not_the_user_s()
     {
         // The analyzer sees the class with its generated part; only what the user wrote can clash.
-        var run = CSharpGeneratorDriver.Create(new NetworkGenerator((spec, _) => new([new SourceFile(spec.Name + ".g.cs", $"partial class {spec.Name} {{ /// <summary>.</summary>\npublic void Predict() {{ }} }}")])))
+        var run = CSharpGeneratorDriver.Create(new NetworkGenerator((spec, _, _) => new([new SourceFile(spec.Name + ".g.cs", $"partial class {spec.Name} {{ /// <summary>.</summary>\npublic void Predict() {{ }} }}")])))
             .WithUpdatedParseOptions((CSharpParseOptions)GeneratorHarness.Parse("", "").Options)
             .RunGeneratorsAndUpdateCompilation(GeneratorHarness.CreateCompilation([Source]), out var compilation, out _);
 

@@ -40,6 +40,7 @@ public class NearMissTests
         { "NG1013", "3, 32, 32", "32, 32, 3" },
         { "NG1014", "Input(784)", "Input(28, 28, 1)" },
         { "NG1015", "Input(4)", "Input(8)" },
+        { "NG1016", "From", "Add" },
         { "NG2001", "Relu", "Tanh" },
         { "NG2002", "Tanh", "Relu" },
         { "NG2003", "Init.Zeros", "Init.Normal" },

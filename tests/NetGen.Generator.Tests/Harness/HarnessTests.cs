@@ -23,7 +23,7 @@ public class HarnessTests
     public void Generate_runs_under_a_culture_with_another_minus()
     {
         var seen = "";
-        var driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create(new NetworkGenerator((_, _) =>
+        var driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create(new NetworkGenerator((_, _, _) =>
         {
             seen = (-1.5).ToString(CultureInfo.CurrentCulture);
             return EquatableArray<Model.SourceFile>.Empty;

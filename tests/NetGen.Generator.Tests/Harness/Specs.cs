@@ -1,4 +1,5 @@
 using NetGen.Generator.Analysis;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Tests.Harness;
@@ -34,8 +35,14 @@ internal static class Specs
     {
         var problems = new List<Problem>();
         NetworkRules.Check(spec, problems.Add);
+        // Whatever test asks: a message has a place for each figure, and a figure for each place.
+        foreach (var problem in problems)
+            Assert.Equal(PlacesOf(RuleCatalog.Find(problem.Id).Message), problem.Figures.Count);
         return problems;
     }
+
+    private static int PlacesOf(string message) =>
+        System.Text.RegularExpressions.Regex.Matches(message, "\\{(\\d+)\\}").Select(place => place.Value).Distinct().Count();
 
     private static ItemSpec ItemOf(NetworkItemAttribute attribute)
     {

@@ -114,5 +114,5 @@ public class PlannerTests
     }
 
     private static long LengthOf(Plan plan, int tensor, int samples) =>
-        (plan.Graph.Tensors[tensor].IsPerSample ? samples : 1L) * RowLayout.RoomOf(plan.Graph.Tensors[tensor], plan.Lanes);
+        ((plan.Graph.Tensors[tensor].IsPerSample ? samples : 1L) * RowLayout.StrideOf(plan.Graph.Tensors[tensor].Shape, plan.Lanes)) + RowLayout.LineOf(plan.Lanes);
 }

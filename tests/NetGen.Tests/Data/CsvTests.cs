@@ -136,7 +136,8 @@ public sealed class CsvTests
     [InlineData("1,2,0\n1,-Infinity,0\n", "table.csv, line 2, column 2: expected a finite number; found '-Infinity'.")]
     [InlineData("1,2,0\n\"1,2,0\n3,4,1\n", "table.csv, line 2: expected a closing quote for the one that opens here; the text ends.")]
     [InlineData("1\n2\n", "table.csv, line 1: expected a feature column besides the class or targets, separated by ','; found 1 column in all.")]
-    [InlineData("1,2,0\n1,\0\a,0\n", "table.csv, line 2, column 2: expected a finite number; found '\uFFFD\uFFFD'.")]
+    [InlineData("1,2,0\n1,\u0001\a,0\n", "table.csv, line 2, column 2: expected a finite number; found '\uFFFD\uFFFD'.")]
+    [InlineData("1,2,0\n1,\0\a,0\n", "table.csv, line 2, column 2: expected text; found a 0 character, as in UTF-32 or a file that is no text.")]
     public void FromCsv_hostile_text_is_refused_with_line_and_column(string text, string message) =>
         Assert.Equal(message, Assert.Throws<DataFormatException>(() => Read(text)).Message);
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 
 namespace NetGen.Tests.Files;
 
@@ -29,4 +30,18 @@ internal static class SafeTensorsBytes
         BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
         return bytes;
     })];
+
+    /// <summary>A reader of its own: 8 bytes of header length, JSON, little-endian floats.</summary>
+    public static Dictionary<string, (int[] Shape, float[] Values)> Read(string path)
+    {
+        var bytes = System.IO.File.ReadAllBytes(path);
+        var header = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        using var json = JsonDocument.Parse(bytes.AsMemory(8, header));
+        return json.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__").ToDictionary(entry => entry.Name, entry =>
+        {
+            var (begin, end) = (entry.Value.GetProperty("data_offsets")[0].GetInt32(), entry.Value.GetProperty("data_offsets")[1].GetInt32());
+            var values = Enumerable.Range(0, (end - begin) / 4).Select(i => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(8 + header + begin + (4 * i))));
+            return (entry.Value.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32()).ToArray(), values.ToArray());
+        });
+    }
 }

@@ -308,6 +308,8 @@ CASES = {
     "permute 2 0 1": behind(lambda n: n.permute(2, 0, 1).conv(3, 2)),
     "permute 1 2 0": behind(lambda n: n.permute(1, 2, 0).tanh().conv(3, 1)),
     "permute 1 0 2 and flatten": behind(lambda n: n.permute(1, 0, 2).flatten().dense(3)),
+    "sum of what was flattened": behind(lambda n: n.flatten().mark("a").sigmoid().add("a").dense(3)),
+    "product of what was flattened": behind(lambda n: n.flatten().mark("a").tanh().mark("b").go_from("a").sigmoid().multiply("b").dense(3)),
 }
 
 

@@ -64,13 +64,6 @@ def prelu(channels):
     return "PRelu" + ("(Shared = true)" if channels == 1 else ""), nn.PReLU(channels)
 
 
-class FlattenSequence(nn.Module):
-    """A sequence has no channels-first file: NetGen's order is the file's."""
-
-    def forward(self, x):
-        return x.movedim(1, -1).flatten(1)
-
-
 TANH = ("Tanh", nn.Tanh())
 RELU = ("Relu", nn.ReLU())
 FLATTEN = ("Flatten", nn.Flatten())
@@ -87,24 +80,27 @@ CASES = {
     "two batch norms of images": (3, (2, 7, 7), lambda: [conv(2, 9, 3, bias=False), batch_norm(9, 2), RELU, conv(9, 17, 3), batch_norm(17, 2), TANH, FLATTEN, dense(153, 2)]),
     "batch norm behind tanh": (3, (2, 5, 5), lambda: [conv(2, 6, 2), TANH, batch_norm(6, 2), conv(6, 3, 2), FLATTEN, dense(27, 2)]),
     "batch norm behind flatten": (4, (2, 4, 3), lambda: [conv(2, 3, 2), TANH, FLATTEN, batch_norm(18, 1), dense(18, 2)]),
-    "batch norm of sequences": (3, (4, 7), lambda: [conv1(4, 6, 3), batch_norm(6, 1), RELU, ("Flatten", FlattenSequence()), dense(30, 2)]),
+    "batch norm of sequences": (3, (4, 7), lambda: [conv1(4, 6, 3), batch_norm(6, 1), RELU, FLATTEN, dense(30, 2)]),
     "layer norm of vectors": (4, (5,), lambda: [dense(5, 11), layer_norm(11), TANH, dense(11, 3)]),
     "layer norm of one sample": (1, (5,), lambda: [dense(5, 16), layer_norm(16, eps=1e-2), RELU, dense(16, 3)]),
     "layer norm of the input": (4, (5,), lambda: [layer_norm(5), dense(5, 3)]),
     "layer norm of images": (2, (3, 5, 4), lambda: [conv(3, 6, 2), layer_norm(6), TANH, conv(6, 3, 2), FLATTEN, dense(18, 2)]),
-    "layer norm of sequences": (3, (4, 7), lambda: [conv1(4, 9, 3), layer_norm(9), TANH, ("Flatten", FlattenSequence()), dense(45, 2)]),
+    "layer norm of sequences": (3, (4, 7), lambda: [conv1(4, 9, 3), layer_norm(9), TANH, FLATTEN, dense(45, 2)]),
     "layer norm behind flatten": (3, (2, 4, 3), lambda: [conv(2, 3, 2), TANH, FLATTEN, layer_norm(18), dense(18, 2)]),
     "group norm of images": (2, (3, 5, 4), lambda: [conv(3, 6, 2), group_norm(2, 6), TANH, FLATTEN, dense(72, 2)]),
     "group norm of many groups": (2, (3, 5, 4), lambda: [conv(3, 24, 2), group_norm(8, 24), RELU, conv(24, 2, 2), FLATTEN, dense(12, 2)]),
     "group norm of one group": (2, (3, 5, 4), lambda: [conv(3, 9, 2), group_norm(1, 9), TANH, FLATTEN, dense(108, 2)]),
     "group norm of single channels": (2, (3, 5, 4), lambda: [conv(3, 5, 2), group_norm(5, 5), TANH, FLATTEN, dense(60, 2)]),
     "group norm of vectors": (3, (5,), lambda: [dense(5, 20), group_norm(2, 20), TANH, dense(20, 2)]),
-    "group norm of sequences": (2, (4, 7), lambda: [conv1(4, 6, 3), group_norm(3, 6), TANH, ("Flatten", FlattenSequence()), dense(30, 2)]),
+    "group norm of sequences": (2, (4, 7), lambda: [conv1(4, 6, 3), group_norm(3, 6), TANH, FLATTEN, dense(30, 2)]),
     "prelu of vectors": (4, (5,), lambda: [dense(5, 11), prelu(11), dense(11, 3)]),
     "prelu of images": (2, (3, 5, 4), lambda: [conv(3, 6, 2), prelu(6), conv(6, 3, 2), prelu(3), FLATTEN, dense(18, 2)]),
     "prelu behind flatten": (3, (2, 4, 3), lambda: [conv(2, 3, 2), FLATTEN, prelu(18), dense(18, 2)]),
     "shared prelu": (2, (3, 5, 4), lambda: [conv(3, 7, 2), prelu(1), FLATTEN, dense(84, 2), prelu(1)]),
     "batch norm and prelu": (3, (3, 5, 4), lambda: [conv(3, 7, 2), batch_norm(7, 2), prelu(7), conv(7, 4, 2), FLATTEN, dense(24, 2)]),
+    "flattened sequence": (3, (4, 7), lambda: [conv1(4, 5, 3), TANH, FLATTEN, dense(25, 9), TANH, dense(9, 2)]),
+    "flattened input sequence": (3, (4, 7), lambda: [FLATTEN, dense(28, 2)]),
+    "batch norm and prelu behind a flattened sequence": (3, (2, 6), lambda: [conv1(2, 9, 2), FLATTEN, batch_norm(45, 1), prelu(45), dense(45, 17), TANH, dense(17, 2)]),
 }
 
 

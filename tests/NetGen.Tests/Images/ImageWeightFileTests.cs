@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text.Json;
 using NetGen.Tests.Files;
 
 namespace NetGen.Tests.Images;
@@ -31,7 +29,7 @@ public sealed class ImageWeightFileTests : IDisposable
     public void File_has_the_names_and_shapes_of_PyTorch()
     {
         new ModernLeNet(seed: 9).Save(folder["lenet.safetensors"]);
-        var tensors = Read(folder["lenet.safetensors"]);
+        var tensors = SafeTensorsBytes.Read(folder["lenet.safetensors"]);
         Assert.Equal(
             ["conv2d1.bias", "conv2d1.weight", "conv2d2.bias", "conv2d2.weight", "dense1.bias", "dense1.weight", "dense2.bias", "dense2.weight", "dense3.bias", "dense3.weight"],
             tensors.Keys.Order(StringComparer.Ordinal));
@@ -41,7 +39,7 @@ public sealed class ImageWeightFileTests : IDisposable
         Assert.Equal([120, 400], tensors["dense1.weight"].Shape);
 
         new SmallImageNetwork(seed: 9).Save(folder["small.safetensors"]);
-        tensors = Read(folder["small.safetensors"]);
+        tensors = SafeTensorsBytes.Read(folder["small.safetensors"]);
         Assert.Equal(["conv2d2.weight", "dense1.bias", "dense1.weight", "first.bias", "first.weight"], tensors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal([6, 2, 3, 2], tensors["first.weight"].Shape);
         Assert.Equal([6, 1, 3, 3], tensors["conv2d2.weight"].Shape);
@@ -56,7 +54,7 @@ public sealed class ImageWeightFileTests : IDisposable
         for (var i = 0; i < network.Parameters.Length; i++)
             network.Parameters[i] += (random.NextSingle() - 0.5f) / 4;
         network.Save(folder["small.safetensors"]);
-        var file = Read(folder["small.safetensors"]);
+        var file = SafeTensorsBytes.Read(folder["small.safetensors"]);
         float[] input = [.. Enumerable.Range(0, SmallImageNetwork.InputLength).Select(_ => random.NextSingle() - 0.5f)];
         var predicted = new float[7];
         network.Predict(input, predicted);
@@ -100,19 +98,5 @@ public sealed class ImageWeightFileTests : IDisposable
             }
         }
         return result;
-    }
-
-    /// <summary>A reader of its own: 8 bytes of header length, JSON, little-endian floats.</summary>
-    private static Dictionary<string, (int[] Shape, float[] Values)> Read(string path)
-    {
-        var bytes = File.ReadAllBytes(path);
-        var header = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
-        using var json = JsonDocument.Parse(bytes.AsMemory(8, header));
-        return json.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__").ToDictionary(entry => entry.Name, entry =>
-        {
-            var (begin, end) = (entry.Value.GetProperty("data_offsets")[0].GetInt32(), entry.Value.GetProperty("data_offsets")[1].GetInt32());
-            var values = Enumerable.Range(0, (end - begin) / 4).Select(i => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(8 + header + begin + (4 * i))));
-            return (entry.Value.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32()).ToArray(), values.ToArray());
-        });
     }
 }

@@ -42,6 +42,9 @@ public sealed class LabNetwork<T> where T : unmanaged
         }
     }
 
+    /// <summary>What this thread's predictions work in; null before the first.</summary>
+    internal object? Workspace => _type.GetField("netGenWorkspace", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null);
+
     /// <summary>One sample.</summary>
     public T[] Predict(ReadOnlySpan<T> input)
     {
@@ -68,8 +71,11 @@ public sealed class LabNetwork<T> where T : unmanaged
     public LabNetwork<T> SavedAndLoaded(string path)
     {
         Call(_network, "Save", path);
-        return new(_type, Call(null, "Load", path)!);
+        return Loaded(path);
     }
+
+    /// <summary>A network of this class from a file.</summary>
+    public LabNetwork<T> Loaded(string path) => new(_type, Call(null, "Load", path)!);
 
     /// <summary>A trainer at its first step.</summary>
     /// <param name="seed">Chooses the dropout masks.</param>

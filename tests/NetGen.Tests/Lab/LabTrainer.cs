@@ -41,6 +41,16 @@ public sealed class LabTrainer<T> where T : unmanaged
     /// <summary>The gradient of the last batch, in memory order.</summary>
     public ReadOnlySpan<T> Gradients => _gradients();
 
+    /// <summary>What the calling thread's steps work with.</summary>
+    internal object Shard
+    {
+        get
+        {
+            var shards = Contract.GetType().GetField("_shards", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(Contract)!;
+            return shards.GetType().GetProperty("Main")!.GetValue(shards)!;
+        }
+    }
+
     /// <summary>The loss and, in <see cref="Gradients"/>, its gradient.</summary>
     public T ComputeGradients(LabData<T> data) =>
         _computeOnLabels is null ? _computeOnTargets!(data.Inputs, data.Targets) : _computeOnLabels(data.Inputs, data.Labels);

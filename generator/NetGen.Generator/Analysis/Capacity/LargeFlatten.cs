@@ -12,7 +12,7 @@ internal static class LargeFlatten
         foreach (var layer in view.Graph.Forward.OfType<DenseOperation>())
         {
             var weight = view.Graph.Parameters[layer.Weight];
-            if (weight.FlattenedFrom is not { Rank: 3 } image || weight.Shape.Count <= Limit)
+            if (weight.FlattenedFrom is not { From: { Rank: 3 } image } || weight.Shape.Count <= Limit)
                 continue;
             report(new Problem
             {

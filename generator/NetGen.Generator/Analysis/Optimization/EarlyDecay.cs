@@ -9,33 +9,28 @@ internal static class EarlyDecay
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Graph.Optimizer is not { } optimizer || view.Training.Epochs is not { } epochs || view.Find<ScheduleAttribute>() is not { } schedule)
+        if (view.Graph.Optimizer is not { } optimizer || view.Training.Epochs is not { } epochs || view.Find<ScheduleAttribute>() is not { } schedule
+            || view.Graph.Schedule is not { OnlyFalls: true })
             return;
-        for (var epoch = 1; 2 * epoch < epochs; epoch++)
-        {
-            var share = view.Training.RateAtEpoch(epoch) / optimizer.LearningRate;
-            if (!(share < Nothing) || RisesAgain(view, epoch, epochs))
-                continue;
-            report(new Problem
-            {
-                Id = "NG6005",
-                Item = schedule.Index,
-                Argument = view.Spec.Writes(schedule.Index, "factor") ? "factor" : null,
-                Figures = new([Figures.Number(share), Figures.Whole(epoch), Figures.Whole(epochs)]),
-            });
+        // Behind the warm-up the rate only falls: the first epoch at which it is nothing is found by halving.
+        double ShareAt(long epoch) => view.Training.RateAtEpoch(epoch) / optimizer.LearningRate;
+        var (low, high) = (Math.Max(1, view.Training.WarmUpEpochs), ((long)epochs - 1) / 2);
+        if (low > high || !(ShareAt(high) < Nothing))
             return;
-        }
-    }
-
-    /// <summary>Whether a cycle comes back from where it was lowest.</summary>
-    private static bool RisesAgain(GraphView view, int epoch, int epochs)
-    {
-        var low = view.Training.RateAtEpoch(epoch);
-        for (var later = epoch + 1; later < epochs; later++)
+        while (low < high)
         {
-            if (view.Training.RateAtEpoch(later) > low)
-                return true;
+            var middle = (low + high) / 2;
+            if (ShareAt(middle) < Nothing)
+                high = middle;
+            else
+                low = middle + 1;
         }
-        return false;
+        report(new Problem
+        {
+            Id = "NG6005",
+            Item = schedule.Index,
+            Argument = view.Spec.Writes(schedule.Index, "factor") ? "factor" : null,
+            Figures = new([Figures.Number(ShareAt(high)), Figures.Whole(high), Figures.Whole(epochs)]),
+        });
     }
 }

@@ -44,7 +44,7 @@ internal static class DepthwiseGradientPrinter
             writer.Line($"var w{tap} = {context.Masked(Load("weights", Plus(column, (first + tap) * channels)), rest)};");
         writer.Open($"for (nuint row = 0; row < {Int(geometry.OutputHeight)}; row++)");
         writer.Open($"for (nuint pixel = 0; pixel < {Int(geometry.OutputWidth)}; pixel++)");
-        writer.Line($"var g = {Load("d", $"(row * {Int(geometry.OutputWidth)} + pixel) * {Int(channels)} + {column}")};");
+        writer.Line($"var g = {context.Masked(Load("d", $"(row * {Int(geometry.OutputWidth)} + pixel) * {Int(channels)} + {column}"), rest)};");
         writer.Line($"ref var xAt = ref NGUnsafe.Add(ref x, row * {Int(geometry.StrideHeight * geometry.InputWidth * channels)} + pixel * {Int(geometry.StrideWidth * channels)} + {column});");
         for (var tap = 0; tap < taps; tap++)
         {

@@ -14,7 +14,7 @@ internal static class LogSoftmaxPrinter
         writer.Line("var logSum = NGVector.Create(NGNumerics.VectorMath.Log(sum));");
         RowLoop.Print(writer, context, kernel.Width, (column, rest) =>
             writer.Line(Store(context.Masked($"{Load("x0", column)} - shift - logSum", rest), "y0", column)));
-        writer.Close().Close().Close();
+        SoftmaxPrinter.CloseRows(writer, context, kernel.Positions, kernel.Width, kernel.Stride, "y");
     }
 
     public static void Print(CodeWriter writer, KernelContext context, LogSoftmaxGradientKernel kernel)
@@ -28,6 +28,6 @@ internal static class LogSoftmaxPrinter
         writer.Line("var sum = NGVector.Create(NGVector.Sum(sums));");
         RowLoop.Print(writer, context, kernel.Width, (column, rest) =>
             writer.Line(Store(context.Masked($"{Load("dy0", column)} - NGNumerics.VectorMath.Exp({Load("y0", column)}) * sum", rest), "dx0", column)));
-        writer.Close().Close().Close();
+        SoftmaxPrinter.CloseRows(writer, context, kernel.Positions, kernel.Width, kernel.Stride, "dx");
     }
 }

@@ -29,10 +29,10 @@ internal static class SetNormalizationPrinter
         writer.Line("NGUnsafe.Add(ref statisticsRow, set * 2) = mean;");
         writer.Line($"NGUnsafe.Add(ref statisticsRow, set * 2 + 1) = ({s})(1.0 / global::System.Math.Sqrt((double)NGVector.Sum(squares) * {Literals.Of(1.0 / sets.Size, "double")} + {Literals.Of(kernel.Epsilon, "double")}));");
         writer.Close();
-        PrintElements(writer, context, sets, ["statisticsRow"], (offset, channel, rest) =>
+        PrintElements(writer, context, sets, ["statisticsRow"], (offset, channel) =>
         {
             writer.Line($"var v = {MultiplyAdd($"({Load("xRow", offset)} - statisticsRow0) * statisticsRow1", Load("weight", channel), Load("bias", channel))};");
-            writer.Line(StorePart(context, sets, ActivationText.Value(context, kernel.Epilogue, "v"), "yRow", offset, rest));
+            writer.Line(Store(ActivationText.Value(context, kernel.Epilogue, "v"), "yRow", offset));
         });
         CloseRows(writer, context, sets, kernel.Stride, "y");
     }
@@ -58,12 +58,12 @@ internal static class SetNormalizationPrinter
         writer.Line("NGUnsafe.Add(ref factorsRow, set * 2) = factor;");
         writer.Line($"NGUnsafe.Add(ref factorsRow, set * 2 + 1) = -NGVector.Sum(sums) * inverse * {context.Literal(1.0 / sets.Size)} - factor * mean;");
         writer.Close();
-        PrintElements(writer, context, sets, ["statisticsRow", "factorsRow"], (offset, channel, rest) =>
+        PrintElements(writer, context, sets, ["statisticsRow", "factorsRow"], (offset, channel) =>
         {
             writer.Line($"var v = {MultiplyAdd($"{Load("dyRow", offset)} * statisticsRow1", Load("weight", channel), MultiplyAdd(Load("xRow", offset), "factorsRow0", "factorsRow1"))};");
             if (usesActivated)
                 writer.Line($"var a = {Load("activatedRow", offset)};");
-            writer.Line(StorePart(context, sets, ActivationText.Derivative(context, kernel.Epilogue, "v", "a"), "dxRow", offset, rest));
+            writer.Line(Store(ActivationText.Derivative(context, kernel.Epilogue, "v", "a"), "dxRow", offset));
         });
         CloseRows(writer, context, sets, kernel.Stride, "dx");
     }
@@ -158,8 +158,8 @@ internal static class SetNormalizationPrinter
     /// <param name="context">The scalar's words.</param>
     /// <param name="sets">The sets.</param>
     /// <param name="numbers">The rows of numbers, two a set; each gets two locals.</param>
-    /// <param name="body">Prints one vector, given its offset in the row, its first channel, and the elements of a partial vector.</param>
-    private static void PrintElements(CodeWriter writer, KernelContext context, NormalizationSets sets, string[] numbers, Action<string, string, int> body)
+    /// <param name="body">Prints one vector, given its offset in the row and its first channel.</param>
+    private static void PrintElements(CodeWriter writer, KernelContext context, NormalizationSets sets, string[] numbers, Action<string, string> body)
     {
         writer.Open(sets.Positions > 1 ? $"for (nuint position = 0; position < {Int(sets.Positions)}; position++)" : "");
         writer.Open(sets.Groups > 1 ? $"for (nuint group = 0; group < {Int(sets.Groups)}; group++)" : "");
@@ -168,18 +168,10 @@ internal static class SetNormalizationPrinter
             writer.Line($"NGLanes {row}0 = NGVector.Create(NGUnsafe.Add(ref {row}, set * 2)), {row}1 = NGVector.Create(NGUnsafe.Add(ref {row}, set * 2 + 1));");
         writer.Line($"nuint channel = {(sets.Groups > 1 ? $"group * {Int(sets.ChannelsOfSet)}" : "0")};");
         writer.Line($"nuint at = {(sets.Positions > 1 ? $"position * {Int(sets.Channels)} + " : "")}channel;");
-        RowLoop.Print(writer, context, sets.ChannelsOfSet, (column, rest) => body(column == "0" ? "at" : "at + " + column, column == "0" ? "channel" : "channel + " + column, rest));
+        RowLoop.Print(writer, context, sets.ChannelsOfSet, (column, _) => body(column == "0" ? "at" : "at + " + column, column == "0" ? "channel" : "channel + " + column));
         writer.Close();
         writer.Close();
     }
-
-    /// <summary>
-    /// Stores a vector. Behind the rows of an image there is room for a whole one; the last group of a plain vector's channels could reach beyond the
-    /// row, so that a partial one is blended into memory.
-    /// </summary>
-    private static string StorePart(KernelContext context, NormalizationSets sets, string value, string target, string offset, int rest) => Store(
-        rest > 0 && sets is { Positions: 1, Groups: > 1 } ? $"NGVector.ConditionalSelect({context.Mask(rest)}, {value}, {Load(target, offset)})" : value,
-        target, offset);
 
     private static string SetAt(NormalizationSets sets) => sets.PerPosition ? (sets.Positions > 1 ? "position" : "0") : sets.Groups > 1 ? "group" : "0";
 }

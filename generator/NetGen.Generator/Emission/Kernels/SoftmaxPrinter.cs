@@ -13,7 +13,7 @@ internal static class SoftmaxPrinter
         PrintExponentials(writer, context, kernel.Width, source: "x0", target: "y0");
         writer.Line($"var scale = NGVector.Create({context.Literal(1)} / sum);");
         RowLoop.Print(writer, context, kernel.Width, (column, _) => writer.Line(Store($"{Load("y0", column)} * scale", "y0", column)));
-        writer.Close().Close().Close();
+        CloseRows(writer, context, kernel.Positions, kernel.Width, kernel.Stride, "y");
     }
 
     public static void Print(CodeWriter writer, KernelContext context, SoftmaxGradientKernel kernel)
@@ -23,11 +23,13 @@ internal static class SoftmaxPrinter
         OpenRows(writer, $"public static void {kernel.Name}(ref {s} dy, ref {s} p, ref {s} dx, int rowCount)", kernel.Positions, kernel.Width, kernel.Stride, "dy", "p", "dx");
         writer.Line("var product = NGLanes.Zero;");
         RowLoop.Print(writer, context, kernel.Width, (column, rest) =>
-            writer.Line($"product = {MultiplyAdd(context.Masked(Load("dy0", column), kernel.Positions == 1 ? 0 : rest), Load("p0", column), "product")};"));
+            writer.Line(kernel.Positions == 1 || rest == 0
+                ? $"product = {MultiplyAdd(Load("dy0", column), Load("p0", column), "product")};"
+                : $"product += {context.Masked($"{Load("dy0", column)} * {Load("p0", column)}", rest)};"));
         writer.Line("var inner = NGVector.Create(NGVector.Sum(product));");
-        RowLoop.Print(writer, context, kernel.Width, (column, _) =>
-            writer.Line(Store($"{Load("p0", column)} * ({Load("dy0", column)} - inner)", "dx0", column)));
-        writer.Close().Close().Close();
+        RowLoop.Print(writer, context, kernel.Width, (column, rest) =>
+            writer.Line(Store(context.Masked($"{Load("p0", column)} * ({Load("dy0", column)} - inner)", rest), "dx0", column)));
+        CloseRows(writer, context, kernel.Positions, kernel.Width, kernel.Stride, "dx");
     }
 
     /// <summary>Stores e^(x − max) of a row and leaves <c>max</c> and <c>sum</c>. NaN comes out as NaN.</summary>
@@ -52,6 +54,15 @@ internal static class SoftmaxPrinter
     /// <summary>Opens a method and its loop over rows; each of <paramref name="rows"/> gets a local with a 0 behind its name.</summary>
     public static void OpenRows(CodeWriter writer, string signature, int stride, params string[] rows) =>
         OpenRows(writer, signature, 1, 0, stride, rows);
+
+    /// <summary>Closes them; where vectors reached beyond a row's last position, its lanes are cleared.</summary>
+    public static void CloseRows(CodeWriter writer, KernelContext context, int positions, int width, int stride, string target)
+    {
+        writer.Close();
+        if (positions > 1)
+            RowTail.Print(writer, context, positions * width, stride, target, "(uint)rowCount");
+        writer.Close().Close();
+    }
 
     /// <summary>
     /// The same for several positions a row, side by side. A partial vector reaches into the next position, which is written after it, so

@@ -1,6 +1,6 @@
 namespace NetGen.Data.Streaming;
 
-/// <summary>A table of text, plain or gzip, that has been gone through once: for the number of its rows and the texts of its classes.</summary>
+/// <summary>A table of text, plain or gzip, that has been gone through once: for its columns, the number of its rows and the texts of its classes.</summary>
 internal sealed class CsvShard : SampleShard
 {
     private const int BlockRows = 1 << 12;
@@ -8,54 +8,52 @@ internal sealed class CsvShard : SampleShard
     private readonly string path;
     private readonly CsvOptions options;
 
-    public CsvShard(string path, CsvOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="options">Which columns mean what.</param>
+    /// <param name="first">The table whose columns it must have, in any order, where both have a header.</param>
+    public CsvShard(string path, CsvOptions options, CsvShard? first)
     {
         this.path = path;
         this.options = options;
-        Classes = [];
-        foreach ((Dataset block, CsvTable table) in Blocks())
-        {
-            Count = checked(Count + block.Count);
-            Classes = [.. table.Classes];
-        }
+        using FileStream file = File.OpenRead(path);
+        using var text = new TableText(Gzip.Open(file, path), options.Encoding);
+        var table = new CsvTable(text, options, path, first);
+        Count = table.Scan();
+        (Columns, Classes) = (table.Columns, table.Classes);
     }
 
-    private CsvShard(CsvShard scanned, IReadOnlyList<string> classNames)
+    private CsvShard(CsvShard scanned, CsvOptions options)
     {
-        path = scanned.path;
-        options = scanned.options with { ClassNames = classNames };
-        Count = scanned.Count;
-        Classes = scanned.Classes;
+        this.options = options;
+        (path, Count, Classes, Columns) = (scanned.path, scanned.Count, scanned.Classes, scanned.Columns);
     }
 
     public override string Name => path;
 
     public override int Count { get; }
 
+    /// <summary>Which column means what.</summary>
+    public CsvColumns Columns { get; }
+
     /// <summary>The distinct texts of the class column; none for real targets.</summary>
-    public IEnumerable<string> Classes { get; }
+    public IReadOnlyList<string> Classes { get; }
 
     /// <summary>The same with classes that all shards agree on.</summary>
-    public CsvShard With(IReadOnlyList<string> classNames) => new(this, classNames);
+    public CsvShard With(IReadOnlyList<string>? classNames) => new(this, options with
+    {
+        Header = Columns.HasHeader ? CsvHeader.Yes : CsvHeader.No,
+        ClassNames = classNames,
+        FirstLabel = classNames is null ? options.FirstLabel ?? 0 : null,
+    });
 
     public override IEnumerable<Dataset> Read(CancellationToken cancellation)
     {
-        foreach ((Dataset block, _) in Blocks())
+        using FileStream file = File.OpenRead(path);
+        using var text = new TableText(Gzip.Open(file, path), options.Encoding);
+        foreach (Dataset block in new CsvTable(text, options, path).ReadBlocks(BlockRows, Columns))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return block;
-        }
-    }
-
-    private IEnumerable<(Dataset Block, CsvTable Table)> Blocks()
-    {
-        using FileStream file = File.OpenRead(path);
-        using var text = new StreamReader(Gzip.Open(file));
-        var table = new CsvTable(text, options, path);
-        using IEnumerator<Dataset> blocks = table.ReadBlocks(BlockRows).GetEnumerator();
-        while (Gzip.Named(path, blocks.MoveNext))
-        {
-            yield return (blocks.Current, table);
         }
     }
 }

@@ -12,8 +12,8 @@ internal sealed record IdxRows(string Path, int Count, int RowLength, int Start,
     public static IdxRows Of(string path, int minRank, int maxRank)
     {
         using FileStream file = File.OpenRead(path);
-        using Stream content = Gzip.Open(file);
-        int[] extents = Gzip.Named(path, () => IdxFile.ReadExtents(content, path, minRank, maxRank, long.MaxValue));
+        using Stream content = Gzip.Open(file, path);
+        int[] extents = IdxFile.ReadExtents(content, path, minRank, maxRank, long.MaxValue);
         long rowLength = extents[1..].Aggregate(1L, (product, extent) => product * extent);
         if (rowLength > Array.MaxLength)
         {
@@ -48,10 +48,10 @@ internal sealed class IdxStream : IDisposable
         this.rows = rows;
         next = first;
         file = File.OpenRead(rows.Path);
-        content = Gzip.Open(file);
+        content = Gzip.Open(file, rows.Path);
         if (rows.IsPacked)
         {
-            Gzip.Named(rows.Path, () => content.ReadAtLeast(new byte[rows.Start], rows.Start, throwOnEndOfStream: false));
+            content.ReadAtLeast(new byte[rows.Start], rows.Start, throwOnEndOfStream: false);
         }
         else
         {
@@ -64,14 +64,14 @@ internal sealed class IdxStream : IDisposable
     public byte[] Read(int count)
     {
         var values = new byte[checked(count * rows.RowLength)];
-        int found = Gzip.Named(rows.Path, () => content.ReadAtLeast(values, values.Length, throwOnEndOfStream: false));
+        int found = content.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
         if (found < values.Length)
         {
             throw new DataFormatException($"{rows.Path}: expected {rows.Count} samples; the file ends in sample {next + (found / rows.RowLength)}.");
         }
 
         next += count;
-        if (next == rows.Count && Gzip.Named(rows.Path, content.ReadByte) >= 0)
+        if (next == rows.Count && content.ReadByte() >= 0)
         {
             throw new DataFormatException($"{rows.Path}: expected {rows.Count} samples; found more.");
         }

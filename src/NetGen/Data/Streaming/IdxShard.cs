@@ -1,7 +1,7 @@
 namespace NetGen.Data.Streaming;
 
 /// <summary>A run of labelled images in a pair of IDX files. What is packed can only be read from the beginning, and is one run.</summary>
-internal sealed class IdxShard(IdxPair files, int first, int count, int blockSize) : SampleShard
+internal sealed class IdxShard(IdxPair files, int first, int count, int blockSize, SampleNames names) : SampleShard
 {
     public override string Name => files.Images.Path;
 
@@ -18,7 +18,7 @@ internal sealed class IdxShard(IdxPair files, int first, int count, int blockSiz
             cancellation.ThrowIfCancellationRequested();
             int rows = Math.Min(blockSize, count - done);
             byte[] values = images.Read(rows);
-            yield return Dataset.WithLabels(new InputValues(values), Array.ConvertAll(labels.Read(rows), value => (int)value), classNames: null);
+            yield return Dataset.WithLabels(new InputValues(values), Array.ConvertAll(labels.Read(rows), value => (int)value), names);
             done += rows;
         }
     }
@@ -40,13 +40,13 @@ internal sealed record IdxPair(IdxRows Images, IdxRows Labels)
     }
 
     /// <summary>Blocks that can be read in any order, or the whole where one of the files is packed.</summary>
-    public IEnumerable<SampleShard> Shards(int? blockSize)
+    public IEnumerable<SampleShard> Shards(int? blockSize, SampleNames names)
     {
         int size = blockSize ?? Math.Max(1, BlockBytes / Images.RowLength);
         int shard = Images.IsPacked || Labels.IsPacked ? Images.Count : size;
         for (long first = 0; first < Images.Count; first += shard)
         {
-            yield return new IdxShard(this, (int)first, (int)Math.Min(shard, Images.Count - first), size);
+            yield return new IdxShard(this, (int)first, (int)Math.Min(shard, Images.Count - first), size, names);
         }
     }
 }

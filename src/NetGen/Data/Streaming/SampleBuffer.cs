@@ -17,11 +17,11 @@ internal sealed class SampleBuffer
     {
         this.kind = kind;
         this.capacity = capacity;
-        int values = checked(capacity * kind.InputLength);
+        int values = Dataset.ArrayLength(capacity, kind.InputLength);
         bytes = new byte[kind.HasBytes ? values : 0];
         numbers = new float[kind.HasBytes ? 0 : values];
         labels = new int[kind.HasLabels ? capacity : 0];
-        targets = new float[checked(capacity * kind.TargetLength)];
+        targets = new float[Dataset.ArrayLength(capacity, kind.TargetLength)];
     }
 
     public bool IsFull => count == capacity;
@@ -50,7 +50,7 @@ internal sealed class SampleBuffer
     public Dataset Complete()
     {
         var inputs = kind.HasBytes ? new InputValues(bytes) : new InputValues(numbers);
-        return kind.HasLabels ? Dataset.WithLabels(inputs, labels, kind.ClassNames) : Dataset.WithTargets(inputs, targets, kind.TargetLength);
+        return kind.HasLabels ? Dataset.WithLabels(inputs, labels, kind.Names) : Dataset.WithTargets(inputs, targets, kind.TargetLength, kind.Names);
     }
 
     private void Copy<T>(ReadOnlySpan<T> from, T[] to, int first, int rows, int length) =>

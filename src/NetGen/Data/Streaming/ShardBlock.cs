@@ -14,6 +14,8 @@ internal readonly record struct ShardBlock(SampleShard Shard, int FirstRow, Data
             throw new DatasetException(
                 $"{Shard.Name}: the samples from {FirstRow} on have {Text(Kind(Samples))}; the stream's first has {Text(Kind(first))}.");
         }
+
+        NameCheck.Require(Samples.Names, FormattableString.Invariant($"samples of {Shard.Name} from {FirstRow} on"), first.Names, "the stream's first sample");
     }
 
     /// <summary>The samples from one on, of those that are here.</summary>

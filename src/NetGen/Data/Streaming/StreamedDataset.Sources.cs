@@ -6,11 +6,13 @@ namespace NetGen;
 public sealed partial class StreamedDataset
 {
     /// <summary>Labelled images of a pair of IDX files, plain or gzip. The bytes are kept as they are and stand for the numbers 0 to 255.</summary>
-    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?)"/>
+    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?, IReadOnlyList{string}?)"/>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, one byte per image.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
-    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null) => FromIdx([(imagesPath, labelsPath)], blockSize);
+    /// <param name="classNames">The classes' names by label, if they have any.</param>
+    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null, IReadOnlyList<string>? classNames = null) =>
+        FromIdx([(imagesPath, labelsPath)], blockSize, classNames);
 
     /// <summary>
     /// Labelled images of several pairs of IDX files. The bytes are kept as they are and stand for the numbers 0 to 255. Of plain files, each
@@ -18,20 +20,23 @@ public sealed partial class StreamedDataset
     /// </summary>
     /// <param name="files">The files of images and those of their labels.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
+    /// <param name="classNames">The classes' names by label, if they have any.</param>
     /// <exception cref="ArgumentOutOfRangeException">The block size is below 1.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or two do not belong together.</exception>
     /// <exception cref="DatasetException">There are no files.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    public static StreamedDataset FromIdx(IEnumerable<(string Images, string Labels)> files, int? blockSize = null)
+    public static StreamedDataset FromIdx(IEnumerable<(string Images, string Labels)> files, int? blockSize = null, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentOutOfRangeException.ThrowIfLessThan(blockSize ?? 1, 1, nameof(blockSize));
-        return new StreamedDataset(files.SelectMany(pair => IdxPair.Of(pair.Images, pair.Labels).Shards(blockSize)));
+        var names = new SampleNames { Classes = classNames };
+        return new StreamedDataset(files.SelectMany(pair => IdxPair.Of(pair.Images, pair.Labels).Shards(blockSize, names)));
     }
 
     /// <summary>
     /// Tables of text, plain or gzip, as <see cref="Dataset.FromCsv(string, CsvOptions?)"/> reads one; each is a shard. They are gone through
-    /// once at the beginning, for the number of their rows, the names of their classes and what is wrong with them.
+    /// once at the beginning, for the number of their rows, the names of their classes and what is wrong with them. Where they have headers, columns
+    /// are found by their names in the first: another order is the same table, a missing or an unknown column is an error.
     /// </summary>
     /// <param name="paths">The files.</param>
     /// <param name="options">Which columns mean what, in all of them; null for the defaults of <see cref="CsvOptions"/>.</param>
@@ -42,9 +47,15 @@ public sealed partial class StreamedDataset
     {
         ArgumentNullException.ThrowIfNull(paths);
         options ??= new CsvOptions();
-        CsvShard[] shards = [.. paths.Select(path => new CsvShard(path, options))];
-        string[] classes = [.. shards.SelectMany(shard => shard.Classes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return new StreamedDataset(options.ClassNames is not null || CsvTable.AreLabels(classes) ? shards : shards.Select(shard => shard.With(classes)));
+        var shards = new List<CsvShard>();
+        foreach (string path in paths)
+        {
+            shards.Add(new CsvShard(path, options, shards.FirstOrDefault()));
+        }
+
+        string[] texts = [.. shards.SelectMany(shard => shard.Classes).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<string>? names = options.ClassNames ?? CsvClasses.Names(texts, options, string.Join(", ", shards.Take(3).Select(shard => shard.Name)));
+        return new StreamedDataset(shards.Select(shard => shard.With(names)));
     }
 
     /// <summary>Blocks that a function reads, each in one piece; each is a shard.</summary>

@@ -62,6 +62,9 @@ public sealed partial class StreamedDataset
     /// <summary>Whether the samples have class labels; otherwise they have real targets.</summary>
     public bool HasLabels => Sample.HasLabels;
 
+    /// <summary>What features, classes or targets are called, where they have names.</summary>
+    public SampleNames Names => Sample.Names;
+
     /// <summary>The classes' names by label; null where they have none.</summary>
     public IReadOnlyList<string>? ClassNames => Sample.ClassNames;
 
@@ -84,6 +87,15 @@ public sealed partial class StreamedDataset
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         return new StreamedDataset(this, samples);
+    }
+
+    /// <summary>The same samples as another data set holds them, by name, mapped as they are read; see <see cref="Dataset.WithColumnsOf(Dataset)"/>.</summary>
+    /// <param name="names">The names in the order it is to be: <c>train.Names</c>, <c>network.Names</c>.</param>
+    /// <exception cref="DatasetException">A feature or target is missing, or there are no names here. A sample of an unknown class is found on reading.</exception>
+    public StreamedDataset WithColumnsOf(SampleNames names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return new StreamedDataset(Shards.Select(shard => new RearrangedShard(shard, names))).WithWindow(WindowSize);
     }
 
     /// <summary>One line: samples, inputs, classes or targets, shards.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using NetGen.Data;
 using NetGen.Files;
 using NetGen.Numerics;
 
@@ -46,7 +47,7 @@ internal static class CheckpointFile
             Declare(WeightFile.StatePrefix + numbers.Name, "F64", [numbers.Values.Length]);
         }
 
-        var metadata = new Dictionary<string, string>(Fingerprint.Metadata(network))
+        var metadata = new Dictionary<string, string>(NameMark.AddTo(Fingerprint.Metadata(network), trainer.Names))
         {
             [ProgressKey] = JsonSerializer.Serialize(progress, RunProgressJson.Default.RunProgress),
         };
@@ -86,6 +87,7 @@ internal static class CheckpointFile
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             SafeTensorsHeader header = SafeTensorsHeader.Read(stream, path);
             Fingerprint.RequireSame(header.Metadata, trainer.Summary, path);
+            RequireSameNames(NameMark.Read(header.Metadata, trainer.Summary, path), trainer.Names, path);
             RunProgress progress = ReadProgress(header, path);
             CheckpointMatch.RequireSameOptimizer(progress, trainer.Summary, trainer.State.Settings, trainer.ClassWeights, path);
             return ReadTensors(stream, header, progress, trainer, path);
@@ -93,6 +95,18 @@ internal static class CheckpointFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new WeightFileException($"{path}: the checkpoint could not be read: {e.Message}", e);
+        }
+    }
+
+    private static void RequireSameNames(SampleNames then, SampleNames now, string path)
+    {
+        try
+        {
+            NameCheck.Require(now, "training data", then, "the run that is to be gone on with");
+        }
+        catch (DatasetException e)
+        {
+            throw new WeightFileException($"{path}: {e.Message} Checkpoints.Resume = false begins anew.", e);
         }
     }
 
@@ -148,7 +162,7 @@ internal static class CheckpointFile
             var values = new T[image.Values.Length];
             foreach (ParameterInfo parameter in TensorsOf(image, trainer.Summary))
             {
-                ParameterLayout.Scatter<T>(Elements<T>(image.Name + parameter.Name, parameter.Length), values, parameter);
+                ParameterLayout.Scatter<T>(Elements<T>(image.Name + parameter.Name, parameter.Length), values, parameter.In(header.Metadata));
             }
 
             read.Add(values);

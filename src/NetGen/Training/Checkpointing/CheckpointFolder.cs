@@ -84,5 +84,5 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
         best);
 
     /// <summary>Writes the present weights as the best.</summary>
-    public override void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers);
+    public override void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers, samples: trainer.Names);
 }

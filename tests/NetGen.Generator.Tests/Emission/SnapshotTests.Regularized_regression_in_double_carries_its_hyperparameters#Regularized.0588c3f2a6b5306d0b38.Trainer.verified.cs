@@ -33,18 +33,21 @@ partial class Regularized
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 10240, 128, 8, RunMicroBatch);
+            _shards = new(ParameterCount, 10272, 128, 8, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 
         /// <inheritdoc/>
-        public global::NetGen.NetworkSummary Summary => Regularized.Summary;
+        public global::NetGen.NetworkSummary Summary => NetGenSummary;
 
         /// <inheritdoc/>
         public global::System.Span<double> Parameters => _network.Parameters;
 
         /// <inheritdoc/>
         public global::System.Span<double> ParametersAndBuffers => _network.netGenParameters.Span;
+
+        /// <inheritdoc/>
+        public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<double> Gradients => _shards.Gradients.Span;
@@ -176,36 +179,36 @@ partial class Regularized
             NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
 
             // Dropout1
-            NetGenKernels.Dropout17(ref workspace, ref NGUnsafe.Add(ref workspace, 3072), NGNumerics.DropoutMask.Key(_seed, StepCount, 0), (uint)start * 17u, NGNumerics.DropoutMask.KeepBelow(_hyperparameters.Dropout1Rate), (double)(1.0 / (1.0 - _hyperparameters.Dropout1Rate)), samples);
+            NetGenKernels.Dropout17(ref workspace, ref NGUnsafe.Add(ref workspace, 3080), NGNumerics.DropoutMask.Key(_seed, StepCount, 0), (uint)start * 17u, NGNumerics.DropoutMask.KeepBelow(_hyperparameters.Dropout1Rate), (double)(1.0 / (1.0 - _hyperparameters.Dropout1Rate)), samples);
 
             // Dense2: 17 → 1
-            NetGenKernels.ForwardDot17To1(ref NGUnsafe.Add(ref workspace, 3072), ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 6144), samples);
+            NetGenKernels.ForwardDot17To1(ref NGUnsafe.Add(ref workspace, 3080), ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 6160), samples);
 
             // The loss, and the gradient of its input
-            var loss = NetGenKernels.Huber1(ref NGUnsafe.Add(ref workspace, 6144), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 9216), samples, scale);
+            var loss = NetGenKernels.Huber1(ref NGUnsafe.Add(ref workspace, 6160), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 9240), samples, scale);
             if (!double.IsFinite(loss))
                 ThrowForLoss(shard, ref input, samples, loss);
 
             // Dense2: the gradient of its input
-            NetGenKernels.InputGradient1To17(ref NGUnsafe.Add(ref workspace, 9216), ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref workspace, 6144), samples);
+            NetGenKernels.InputGradient1To17(ref NGUnsafe.Add(ref workspace, 9240), ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref workspace, 6160), samples);
 
             // Dense2: the gradient of its weights
-            NetGenKernels.WeightGradient1By17(ref NGUnsafe.Add(ref workspace, 9216), ref NGUnsafe.Add(ref workspace, 3072), ref NGUnsafe.Add(ref gradients, 85), samples);
+            NetGenKernels.WeightGradient1By17(ref NGUnsafe.Add(ref workspace, 9240), ref NGUnsafe.Add(ref workspace, 3080), ref NGUnsafe.Add(ref gradients, 85), samples);
 
             // Dense2: the gradient of its bias
-            NetGenKernels.BiasGradient1(ref NGUnsafe.Add(ref workspace, 9216), ref NGUnsafe.Add(ref gradients, 119), samples);
+            NetGenKernels.BiasGradient1(ref NGUnsafe.Add(ref workspace, 9240), ref NGUnsafe.Add(ref gradients, 119), samples);
 
             // Dropout1: its gradient
-            NetGenKernels.Dropout17(ref NGUnsafe.Add(ref workspace, 6144), ref NGUnsafe.Add(ref workspace, 3072), NGNumerics.DropoutMask.Key(_seed, StepCount, 0), (uint)start * 17u, NGNumerics.DropoutMask.KeepBelow(_hyperparameters.Dropout1Rate), (double)(1.0 / (1.0 - _hyperparameters.Dropout1Rate)), samples);
+            NetGenKernels.Dropout17(ref NGUnsafe.Add(ref workspace, 6160), ref NGUnsafe.Add(ref workspace, 3080), NGNumerics.DropoutMask.Key(_seed, StepCount, 0), (uint)start * 17u, NGNumerics.DropoutMask.KeepBelow(_hyperparameters.Dropout1Rate), (double)(1.0 / (1.0 - _hyperparameters.Dropout1Rate)), samples);
 
             // Relu1: its gradient
-            NetGenKernels.ApplyReluDerivative17(ref NGUnsafe.Add(ref workspace, 3072), ref workspace, ref NGUnsafe.Add(ref workspace, 6144), samples);
+            NetGenKernels.ApplyReluDerivative17(ref NGUnsafe.Add(ref workspace, 3080), ref workspace, ref NGUnsafe.Add(ref workspace, 6160), samples);
 
             // Dense1: the gradient of its weights
-            NetGenKernels.WeightGradient5By17FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 6144), ref gradients, samples);
+            NetGenKernels.WeightGradient5By17FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 6160), ref gradients, samples);
 
             // Dense1: the gradient of its bias
-            NetGenKernels.BiasGradient17(ref NGUnsafe.Add(ref workspace, 6144), ref NGUnsafe.Add(ref gradients, 102), samples);
+            NetGenKernels.BiasGradient17(ref NGUnsafe.Add(ref workspace, 6160), ref NGUnsafe.Add(ref gradients, 102), samples);
             return loss;
         }
 
@@ -221,7 +224,7 @@ partial class Regularized
             {
                 var samples = global::System.Math.Min(128, count - start);
                 sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Targets, batch.Rows, start, samples);
-                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 3072), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
+                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
@@ -241,10 +244,10 @@ partial class Regularized
             NetGenKernels.Forward5To17FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 102), ref workspace, samples);
 
             // Dense2: 17 → 1
-            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3072), samples);
+            NetGenKernels.ForwardDot17To1(ref workspace, ref NGUnsafe.Add(ref parameters, 85), ref NGUnsafe.Add(ref parameters, 119), ref NGUnsafe.Add(ref workspace, 3080), samples);
 
             // The loss, and the gradient of its input
-            var loss = NetGenKernels.Huber1(ref NGUnsafe.Add(ref workspace, 3072), ref targets, ref targetOffsets, ref workspace, samples, scale);
+            var loss = NetGenKernels.Huber1(ref NGUnsafe.Add(ref workspace, 3080), ref targets, ref targetOffsets, ref workspace, samples, scale);
             return loss;
         }
 
@@ -255,7 +258,7 @@ partial class Regularized
         public void Inspect(in global::NetGen.Data.Batch<double> batch, global::NetGen.LayerObserver<double> observer)
         {
             global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Targets.Length, 1, "Regularized"), "Regularized");
-            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(4096, 128), observer);
+            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(4112, 128), observer);
         }
 
         // The optimizer, decay and penalties in one pass over each stretch of parameters that is treated alike.
@@ -297,8 +300,8 @@ partial class Regularized
             global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<double>(StepCount, Summary, Parameters, gradients: false);
             global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Relu1", shard.Workspace.Span.Slice(0), samples, 17, 24);
-            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dropout1", shard.Workspace.Span.Slice(3072), samples, 17, 24);
-            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dense2", shard.Workspace.Span.Slice(6144), samples, 1, 8);
+            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dropout1", shard.Workspace.Span.Slice(3080), samples, 17, 24);
+            global::NetGen.Training.NonFiniteSearch.Rows<double>(StepCount, "Dense2", shard.Workspace.Span.Slice(6160), samples, 1, 8);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 

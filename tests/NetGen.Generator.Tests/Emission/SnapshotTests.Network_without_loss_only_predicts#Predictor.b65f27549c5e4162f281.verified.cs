@@ -8,7 +8,7 @@
 //                                                             8
 //   Signal, gradient: RMS predicted at initialization, gradients relative to where they enter; ×÷ is how far one network may be off.
 //
-//   Memory     micro-batches of 128 samples; workspace for prediction 8,192 bytes
+//   Memory     micro-batches of 128 samples; workspace for prediction 8,256 bytes
 //   Work       14 FLOP a prediction
 //
 //   Predict runs, on vectors of 8 floats:
@@ -60,7 +60,7 @@ partial class Predictor
         Epochs = 10,
         BatchSize = 32,
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 8192L,
+        WorkspaceBytes = 8256L,
         MicroBatch = 128,
         FlopsPerPrediction = 14L,
         FlopsPerTrainingSample = 0L,
@@ -94,6 +94,12 @@ partial class Predictor
     {
     }
 
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span;
 
@@ -112,7 +118,7 @@ partial class Predictor
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
@@ -125,7 +131,7 @@ partial class Predictor
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -143,7 +149,7 @@ partial class Predictor
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
@@ -156,7 +162,7 @@ partial class Predictor
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
-        var workspace = netGenWorkspace ??= new(2048, 128);
+        var workspace = netGenWorkspace ??= new(2064, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -183,7 +189,7 @@ partial class Predictor
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Predictor");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(2048, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(2064, 128), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
@@ -203,15 +209,15 @@ partial class Predictor
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -227,7 +233,8 @@ partial class Predictor
     public static Predictor Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Predictor(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -239,7 +246,8 @@ partial class Predictor
     public static Predictor Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Predictor(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -251,7 +259,8 @@ partial class Predictor
     public static Predictor Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Predictor(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 

@@ -34,18 +34,21 @@ partial class Images
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
             _seed = seed;
-            _shards = new(ParameterCount, 37248, 40, 8, RunMicroBatch);
+            _shards = new(ParameterCount, 33536, 40, 8, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }
 
         /// <inheritdoc/>
-        public global::NetGen.NetworkSummary Summary => Images.Summary;
+        public global::NetGen.NetworkSummary Summary => NetGenSummary;
 
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _network.Parameters;
 
         /// <inheritdoc/>
         public global::System.Span<float> ParametersAndBuffers => _network.netGenParameters.Span;
+
+        /// <inheritdoc/>
+        public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }
 
         /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
         public global::System.ReadOnlySpan<float> Gradients => _shards.Gradients.Span;
@@ -181,66 +184,66 @@ partial class Images
             ref var correct = ref shard.Correct;
 
             // Conv2D1: 6×6×1 inside 8×8×1
-            NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 33408), samples);
+            NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref NGUnsafe.Add(ref workspace, 30320), samples);
 
             // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref NGUnsafe.Add(ref workspace, 33408), ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 18048), samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref NGUnsafe.Add(ref workspace, 30320), ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 16832), samples);
 
             // Conv2D2: 6×6×3 inside 8×8×3
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 18048), ref NGUnsafe.Add(ref workspace, 128), samples);
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 16832), ref NGUnsafe.Add(ref workspace, 128), samples);
 
             // Conv2D2: 8×8×3 → 6×6×3
-            NetGenKernels.Convolve8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 9088), samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 8464), samples);
 
             // Add1
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref workspace, 18048), ref NGUnsafe.Add(ref workspace, 23168), samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 8464), ref NGUnsafe.Add(ref workspace, 16832), ref NGUnsafe.Add(ref workspace, 21328), samples);
 
             // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref NGUnsafe.Add(ref workspace, 23168), ref NGUnsafe.Add(ref workspace, 9088), samples);
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref NGUnsafe.Add(ref workspace, 21328), ref NGUnsafe.Add(ref workspace, 8464), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 11648), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 8464), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref NGUnsafe.Add(ref workspace, 10400), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 11648), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 14208), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref NGUnsafe.Add(ref workspace, 10400), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 12336), samples, scale, ref classWeights, ref correct);
             if (!double.IsFinite(loss))
                 ThrowForLoss(shard, ref input, samples, loss);
 
             // Dense1: the gradient of its input, through the activation in front
-            NetGenKernels.InputGradient2To27ReluDerivative(ref NGUnsafe.Add(ref workspace, 14208), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref workspace, 11648), samples);
+            NetGenKernels.InputGradient2To27ReluDerivative(ref NGUnsafe.Add(ref workspace, 12336), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref workspace, 8464), ref NGUnsafe.Add(ref workspace, 10400), samples);
 
             // Dense1: the gradient of its weights
-            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 14208), ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref gradients, 108), samples);
+            NetGenKernels.WeightGradient2By27(ref NGUnsafe.Add(ref workspace, 12336), ref NGUnsafe.Add(ref workspace, 8464), ref NGUnsafe.Add(ref gradients, 108), samples);
 
             // Dense1: the gradient of its bias
-            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 14208), ref NGUnsafe.Add(ref gradients, 168), samples);
+            NetGenKernels.BiasGradient2(ref NGUnsafe.Add(ref workspace, 12336), ref NGUnsafe.Add(ref gradients, 168), samples);
 
             // MaxPool2D1: its gradient
-            NetGenKernels.MaxPoolGradient6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 11648), ref NGUnsafe.Add(ref workspace, 23168), ref NGUnsafe.Add(ref workspace, 28288), samples);
+            NetGenKernels.MaxPoolGradient6x6x3By2x2Step2x2To3(ref NGUnsafe.Add(ref workspace, 10400), ref NGUnsafe.Add(ref workspace, 21328), ref NGUnsafe.Add(ref workspace, 25824), samples);
 
             // Conv2D2: its weights, transposed for the gradient of its input
             NetGenKernels.TransposeWeights3x9To3(ref NGUnsafe.Add(ref parameters, 27), ref workspace);
 
             // Conv2D2: the gradient of its input
-            NetGenKernels.ConvolveInputGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 28288), ref workspace, ref NGUnsafe.Add(ref workspace, 9088), samples);
+            NetGenKernels.ConvolveInputGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 25824), ref workspace, ref NGUnsafe.Add(ref workspace, 8464), samples);
 
             // Conv2D2: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 28288), ref NGUnsafe.Add(ref gradients, 27), samples);
+            NetGenKernels.ConvolveWeightGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 25824), ref NGUnsafe.Add(ref gradients, 27), samples);
 
             // Conv2D2: the gradient of its bias
-            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 28288), ref NGUnsafe.Add(ref gradients, 165), samples);
+            NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 25824), ref NGUnsafe.Add(ref gradients, 165), samples);
 
             // Conv2D2: 8×8×3 inside 6×6×3
-            NetGenKernels.Border8x8x3Bym1_m1_m1_m1(ref NGUnsafe.Add(ref workspace, 9088), ref NGUnsafe.Add(ref workspace, 128), samples);
+            NetGenKernels.Border8x8x3Bym1_m1_m1_m1(ref NGUnsafe.Add(ref workspace, 8464), ref NGUnsafe.Add(ref workspace, 128), samples);
 
             // Conv2D2
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 28288), ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 5248), samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 25824), ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref workspace, 4624), samples);
 
             // Relu1: its gradient
-            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 5248), ref NGUnsafe.Add(ref workspace, 18048), ref NGUnsafe.Add(ref workspace, 128), samples);
+            NetGenKernels.ApplyReluDerivative108(ref NGUnsafe.Add(ref workspace, 4624), ref NGUnsafe.Add(ref workspace, 16832), ref NGUnsafe.Add(ref workspace, 128), samples);
 
             // Conv2D1: the gradient of its weights
-            NetGenKernels.ConvolveWeightGradient8x8x1By3x3To3(ref NGUnsafe.Add(ref workspace, 33408), ref NGUnsafe.Add(ref workspace, 128), ref gradients, samples);
+            NetGenKernels.ConvolveWeightGradient8x8x1By3x3To3(ref NGUnsafe.Add(ref workspace, 30320), ref NGUnsafe.Add(ref workspace, 128), ref gradients, samples);
 
             // Conv2D1: the gradient of its bias
             NetGenKernels.ChannelSums36x3(ref NGUnsafe.Add(ref workspace, 128), ref NGUnsafe.Add(ref gradients, 162), samples);
@@ -260,7 +263,7 @@ partial class Images
             {
                 var samples = global::System.Math.Min(40, count - start);
                 sum += EvaluateMicroBatch(shard, batch.Inputs, batch.Labels, batch.Rows, start, samples);
-                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 640), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
+                NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref shard.Workspace.Values, 656), samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
             }
             return sum;
         }
@@ -282,28 +285,28 @@ partial class Images
             NetGenKernels.Border6x6x1By1_1_1_1FromRows(ref input, ref inputOffsets, ref workspace, samples);
 
             // Conv2D1 and Relu1: 8×8×1 → 6×6×3
-            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8960), samples);
+            NetGenKernels.Convolve8x8x1By3x3To3Relu(ref workspace, ref parameters, ref NGUnsafe.Add(ref parameters, 162), ref NGUnsafe.Add(ref workspace, 8384), samples);
 
             // Conv2D2: 6×6×3 inside 8×8×3
-            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
+            NetGenKernels.Border6x6x3By1_1_1_1(ref NGUnsafe.Add(ref workspace, 8384), ref workspace, samples);
 
             // Conv2D2: 8×8×3 → 6×6×3
-            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 14080), samples);
+            NetGenKernels.Convolve8x8x3By3x3To3(ref workspace, ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 165), ref NGUnsafe.Add(ref workspace, 12880), samples);
 
             // Add1
-            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 14080), ref NGUnsafe.Add(ref workspace, 8960), ref workspace, samples);
+            NetGenKernels.Add2Of108(ref NGUnsafe.Add(ref workspace, 12880), ref NGUnsafe.Add(ref workspace, 8384), ref workspace, samples);
 
             // MaxPool2D1 and Relu: 6×6×3 → 3×3×3
-            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 5120), samples);
+            NetGenKernels.MaxPool6x6x3By2x2Step2x2To3Relu(ref workspace, ref NGUnsafe.Add(ref workspace, 4528), samples);
 
             // Dense1: 3×3×3 → 2
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 5120), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 4528), ref NGUnsafe.Add(ref parameters, 108), ref NGUnsafe.Add(ref parameters, 168), ref workspace, samples);
 
             // Softmax1
-            NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 640), samples);
+            NetGenKernels.Softmax2(ref workspace, ref NGUnsafe.Add(ref workspace, 656), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref workspace, ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 1280), samples, scale, ref classWeights, ref correct);
+            var loss = NetGenKernels.SoftmaxCrossEntropy2(ref workspace, ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 1312), samples, scale, ref classWeights, ref correct);
             return loss;
         }
 
@@ -315,7 +318,7 @@ partial class Images
         {
             global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.Labels.Length, 1, "Images"), "Images");
             global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Images");
-            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(19200, 40), observer);
+            _network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new(17360, 40), observer);
         }
 
         // The optimizer, decay and penalties in one pass over each stretch of parameters that is treated alike.
@@ -350,12 +353,12 @@ partial class Images
         {
             global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, InputLength);
             global::NetGen.Training.NonFiniteSearch.Parameters<float>(StepCount, Summary, Parameters, gradients: false);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", shard.Workspace.Span.Slice(33408), samples, 64, 80);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice(18048), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D1 padded", shard.Workspace.Span.Slice(30320), samples, 64, 80);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Relu1", shard.Workspace.Span.Slice(16832), samples, 108, 112);
             global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Conv2D2 padded", shard.Workspace.Span.Slice(128), samples, 192, 208);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Add1", shard.Workspace.Span.Slice(23168), samples, 108, 112);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", shard.Workspace.Span.Slice(9088), samples, 27, 48);
-            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice(11648), samples, 2, 16);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Add1", shard.Workspace.Span.Slice(21328), samples, 108, 112);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "MaxPool2D1", shard.Workspace.Span.Slice(8464), samples, 27, 48);
+            global::NetGen.Training.NonFiniteSearch.Rows<float>(StepCount, "Dense1", shard.Workspace.Span.Slice(10400), samples, 2, 16);
             global::NetGen.Training.NonFinite.Throw(StepCount, "loss", "value", 0, loss);
         }
 

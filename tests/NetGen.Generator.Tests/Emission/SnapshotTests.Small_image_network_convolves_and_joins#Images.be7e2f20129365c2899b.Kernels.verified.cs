@@ -126,7 +126,7 @@ partial class Images
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref output, row * 112 + 108) = 0;
@@ -224,7 +224,7 @@ partial class Images
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref output, row * 112 + 108) = 0;
@@ -281,7 +281,7 @@ partial class Images
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref y, row * 48 + 27) = 0;
@@ -887,7 +887,7 @@ partial class Images
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref dx, row * 112 + 108) = 0;
@@ -1220,7 +1220,7 @@ partial class Images
                         NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 10), ref yRow, 10);
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref to, row * 112 + 108) = 0;

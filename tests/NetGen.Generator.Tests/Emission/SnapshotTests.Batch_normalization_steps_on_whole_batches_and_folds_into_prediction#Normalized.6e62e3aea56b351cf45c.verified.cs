@@ -14,7 +14,7 @@
 //
 //   Loss       CrossEntropy
 //   Optimizer  Sgd 0.1
-//   Memory     micro-batches of 128 samples; workspace for prediction 41,088 bytes, for training on whole batches, of 32: 27,136 bytes (37,504 bytes without sharing)
+//   Memory     micro-batches of 128 samples; workspace for prediction 33,024 bytes, for training on whole batches, of 32: 21,248 bytes (29,696 bytes without sharing)
 //   Work       704 FLOP a prediction, 1,460 a training sample
 //
 //   Predict runs, on vectors of 8 floats:
@@ -95,7 +95,7 @@ partial class Normalized
         BatchSize = 32,
         ExpectedInitialLoss = new(0.89004, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
-        WorkspaceBytes = 41088L,
+        WorkspaceBytes = 33088L,
         MicroBatch = 128,
         FlopsPerPrediction = 704L,
         FlopsPerTrainingSample = 1460L,
@@ -129,6 +129,9 @@ partial class Normalized
         },
     };
 
+    // For the trainer, which has a Summary of its own.
+    private static global::NetGen.NetworkSummary NetGenSummary => Summary;
+
     private readonly NGNumerics.Arena<float> netGenParameters = new(ParameterCount + 6);
 
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
@@ -156,6 +159,15 @@ partial class Normalized
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Buffers[1], global::NetGen.Init.Constant, 1.0, 1, 1, 0.0, 0);
     }
 
+    private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span.Slice(0, ParameterCount);
 
@@ -180,7 +192,7 @@ partial class Normalized
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
@@ -193,7 +205,7 @@ partial class Normalized
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -210,7 +222,7 @@ partial class Normalized
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(32, OutputLength);
@@ -231,7 +243,7 @@ partial class Normalized
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 32), 1, 2, 16, output);
@@ -244,7 +256,7 @@ partial class Normalized
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         for (var start = 0; start < count; start += 128)
         {
             var samples = global::System.Math.Min(128, count - start);
@@ -261,7 +273,7 @@ partial class Normalized
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
-        var workspace = netGenWorkspace ??= new(10272, 128);
+        var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(32, OutputLength);
@@ -286,10 +298,10 @@ partial class Normalized
         NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
 
         // Dense1: 3×3×3 → 2
-        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
+        NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6192), samples);
 
         // Softmax1
-        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
+        NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6192), ref NGUnsafe.Add(ref workspace, 32), samples);
     }
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -300,7 +312,7 @@ partial class Normalized
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, "Normalized");
         // A workspace of its own: the observer may predict with this network meanwhile.
-        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(10272, 128), observer);
+        NetGenInspect(new global::NetGen.Data.Samples<float>(inputs), default, count, new global::NetGen.Preparation.Workspace<float>(8256, 128), observer);
     }
 
     private void NetGenInspect(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<float> netGen, global::NetGen.LayerObserver<float> observer)
@@ -315,9 +327,9 @@ partial class Normalized
             NetGenKernels.NormalizationAffine3Folded(ref NGUnsafe.Add(ref parameters, 92), ref NGUnsafe.Add(ref parameters, 95), ref NGUnsafe.Add(ref parameters, 84), ref NGUnsafe.Add(ref parameters, 87), ref NGUnsafe.Add(ref parameters, 81), ref workspace);
             NetGenKernels.Convolve5x5x1By3x3To3FromRowsScaledRelu(ref input, ref inputOffsets, ref parameters, ref workspace, ref NGUnsafe.Add(ref workspace, 32), samples);
             observer("Relu1", sample, netGen.Span.Slice(32, 27));
-            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 8224), samples);
-            observer("Dense1", sample, netGen.Span.Slice(8224, 2));
-            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 8224), ref NGUnsafe.Add(ref workspace, 32), samples);
+            NetGenKernels.ForwardDot27To2(ref NGUnsafe.Add(ref workspace, 32), ref NGUnsafe.Add(ref parameters, 27), ref NGUnsafe.Add(ref parameters, 90), ref NGUnsafe.Add(ref workspace, 6192), samples);
+            observer("Dense1", sample, netGen.Span.Slice(6192, 2));
+            NetGenKernels.Softmax2(ref NGUnsafe.Add(ref workspace, 6192), ref NGUnsafe.Add(ref workspace, 32), samples);
             observer("Softmax1", sample, netGen.Span.Slice(32, 2));
         }
     }
@@ -433,15 +445,15 @@ partial class Normalized
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, samples: netGenNames);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -457,7 +469,8 @@ partial class Normalized
     public static Normalized Load(string path, global::NetGen.TensorNames? names)
     {
         var network = new Normalized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -469,7 +482,8 @@ partial class Normalized
     public static Normalized Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
     {
         var network = new Normalized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 
@@ -481,7 +495,8 @@ partial class Normalized
     public static Normalized Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
     {
         var network = new Normalized(default(global::NetGen.Files.Undrawn));
-        global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        var loaded = global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
+        network.netGenNames = loaded.Samples;
         return network;
     }
 

@@ -93,7 +93,7 @@ partial class Normalized
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref output, row * 48 + 27) = 0;
@@ -328,7 +328,7 @@ partial class Normalized
                         }
                     }
                 }
-                // Lanes behind a sample stay zero.
+                // Lanes behind a row are zero.
                 for (nuint row = 0; row < count; row++)
                 {
                     NGUnsafe.Add(ref output, row * 48 + 27) = 0;

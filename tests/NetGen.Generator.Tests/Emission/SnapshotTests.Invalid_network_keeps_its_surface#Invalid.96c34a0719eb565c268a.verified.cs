@@ -11,6 +11,8 @@ partial class Invalid
     public const int ParameterCount = 0;
     public Invalid(ulong seed = 0) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public static global::NetGen.NetworkSummary Summary => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public global::NetGen.SampleNames Names { get; set; } = null!;
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public global::System.Span<float> Parameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
@@ -136,6 +138,7 @@ partial class Invalid
         public Trainer(Invalid network, Hyperparameters? hyperparameters = null, ulong seed = 0) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public global::System.Span<float> Parameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
         public global::System.ReadOnlySpan<float> Gradients => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+        public global::NetGen.SampleNames Names { get; set; } = null!;
         public double LearningRate { get; set; }
         public long StepCount { get; set; }
         public ulong Seed { get; set; }

@@ -1,0 +1,153 @@
+using System.Globalization;
+
+namespace NetGen.Data;
+
+/// <summary>The class column of a table: texts in, labels out. Texts are numbered as they come; what they mean is decided from all of them.</summary>
+internal sealed class CsvClasses
+{
+    private readonly CsvOptions options;
+    private readonly string sourceName;
+    private readonly SampleNames given;
+    private readonly List<string> texts = [];
+    private readonly List<int> numbers = [];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> known;
+    private int firsts;
+
+    public CsvClasses(CsvOptions options, string sourceName)
+    {
+        this.options = options;
+        this.sourceName = sourceName;
+        given = new SampleNames { Classes = options.ClassNames };
+        known = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (string name in given.Classes ?? [])
+        {
+            Number(name);
+        }
+    }
+
+    /// <summary>The distinct texts in the order in which they came; the given names where there are some.</summary>
+    public IReadOnlyList<string> Texts => texts;
+
+    /// <summary>Whether the first text came once.</summary>
+    public bool FirstIsAlone => given.Classes is null && firsts == 1;
+
+    /// <summary>Takes a sample's text in.</summary>
+    /// <param name="field">It.</param>
+    /// <param name="keeps">Whether a label is wanted for it.</param>
+    /// <returns>What is wrong with it; null where nothing is.</returns>
+    public string? Add(ReadOnlySpan<char> field, bool keeps)
+    {
+        if (!known.TryGetValue(field, out int number))
+        {
+            if (given.Classes is { } names)
+            {
+                return $"expected one of the {names.Count} given class names; found {CsvField.Quote(field)}";
+            }
+
+            if (field.Contains('\uFFFD'))
+            {
+                return $"expected a class; found {CsvField.Quote(field)}, in which letters were lost (U+FFFD) when the text was read or written in another encoding than its own";
+            }
+
+            number = Number(field.ToString());
+        }
+
+        firsts += number == 0 ? 1 : 0;
+        if (keeps)
+        {
+            numbers.Add(number);
+        }
+
+        return null;
+    }
+
+    /// <summary>Leaves out the first sample, which was none.</summary>
+    public void ForgetFirst()
+    {
+        known.Dictionary.Remove(texts[0]);
+        texts.RemoveAt(0);
+        if (numbers.Count > 0)
+        {
+            numbers.RemoveAt(0);
+        }
+
+        for (int i = 0; i < texts.Count; i++)
+        {
+            known.Dictionary[texts[i]] = i;
+        }
+
+        for (int i = 0; i < numbers.Count; i++)
+        {
+            numbers[i]--;
+        }
+    }
+
+    /// <summary>The samples whose texts were taken in, which are then forgotten.</summary>
+    public Dataset Label(InputValues inputs, SampleNames columns)
+    {
+        IReadOnlyList<string>? names = given.Classes ?? Names(texts, options, sourceName);
+        int[] labels = given.Classes is not null ? [.. numbers] : LabelsOf(names);
+        numbers.Clear();
+        return Dataset.WithLabels(inputs, labels, names is null ? columns : columns.WithClasses(names));
+    }
+
+    /// <summary>The class names that texts are, in ordinal order; null where they are the numbers of labels.</summary>
+    /// <exception cref="DataFormatException">It is not clear which number is the first class, or one is below it.</exception>
+    public static IReadOnlyList<string>? Names(IReadOnlyCollection<string> texts, CsvOptions options, string sourceName)
+    {
+        if (!texts.All(text => TryLabel(text, out _)))
+        {
+            return options.FirstLabel is null
+                ? [.. texts.Order(StringComparer.Ordinal)]
+                : throw new DataFormatException(
+                    $"{sourceName}: expected whole numbers in the class column, of which {options.FirstLabel} is the first; found {NameDifference.List([.. texts.Where(text => !TryLabel(text, out _))])}.");
+        }
+
+        int[] labels = [.. texts.Select(text => TryLabel(text, out int label) ? label : 0).Distinct().Order()];
+        if (options.FirstLabel is null && labels.Length > 1 && labels[0] > 0)
+        {
+            throw new DataFormatException(FormattableString.Invariant(
+                $"{sourceName}: the class column has {labels.Length} numbers from {labels[0]} to {labels[^1]}; classes count from 0, which would make {labels[^1] + 1L} of them. ") +
+                FormattableString.Invariant($"Set CsvOptions.FirstLabel to {labels[0]} where that is the first class, to 0 where the numbers are right as they are, or name the classes (ClassNames)."));
+        }
+
+        if (labels.Length > 0 && labels[0] < options.FirstLabel)
+        {
+            throw new DataFormatException($"{sourceName}: expected classes from {options.FirstLabel} on (CsvOptions.FirstLabel); found {labels[0]}.");
+        }
+
+        return null;
+    }
+
+    private int[] LabelsOf(IReadOnlyList<string>? names)
+    {
+        var labelOf = new int[texts.Count];
+        if (names is null)
+        {
+            for (int i = 0; i < labelOf.Length; i++)
+            {
+                labelOf[i] = TryLabel(texts[i], out int label) ? label - (options.FirstLabel ?? 0) : 0;
+            }
+        }
+        else
+        {
+            for (int label = 0; label < names.Count; label++)
+            {
+                labelOf[known.Dictionary[names[label]]] = label;
+            }
+        }
+
+        return [.. numbers.Select(number => labelOf[number])];
+    }
+
+    private int Number(string text)
+    {
+        int number = texts.Count;
+        known.Dictionary.Add(text, number);
+        texts.Add(text);
+        return number;
+    }
+
+    private static bool TryLabel(string text, out int label) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out label) && label < int.MaxValue;
+}

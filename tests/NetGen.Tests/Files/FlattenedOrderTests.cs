@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using NetGen.Tests.Golden;
+using NetGen.Tests.Lab;
+using NetGen.Tests.Oracle;
+
+namespace NetGen.Tests.Files;
+
+/// <summary>
+/// What stands behind Flatten is in files as torch has it, channels first, of images and sequences, through sums and products: torch's file loads and predicts
+/// as torch does, and a saved file has torch's bytes. Files of versions that wrote sequences in the order of memory are told by their fingerprint.
+/// </summary>
+public sealed class FlattenedOrderTests : IDisposable
+{
+    private static readonly string[] Sequences =
+        ["flattened sequence", "flattened input sequence", "batch norm and prelu behind a flattened sequence", "batch norm of sequences", "batch norm behind flatten"];
+
+    private static readonly string[] Images = ["sum of what was flattened", "product of what was flattened", "permute 1 0 2 and flatten"];
+
+    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
+        Sequences.Select((name, i) => NetworkDeclaration.Of<float>("Sequence" + i, GoldenFile.Normalizations.Named(name).Declaration))
+            .Concat(Images.Select((name, i) => NetworkDeclaration.Of<float>("Image" + i, GoldenFile.Images.Named(name).Declaration)))));
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<int> SequenceIndices => new(Enumerable.Range(0, Sequences.Length));
+
+    public static TheoryData<int> ImageIndices => new(Enumerable.Range(0, Images.Length));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory, MemberData(nameof(SequenceIndices))]
+    public void Torchs_file_of_sequences_loads_and_predicts_and_is_saved_again(int index)
+    {
+        var expected = GoldenFile.Normalizations.Named(Sequences[index]);
+        AssertIsTorchs(Networks.Value.Network<float>("Sequence" + index), expected.After, expected.Inputs, expected.Outputs);
+    }
+
+    [Theory, MemberData(nameof(ImageIndices))]
+    public void Torchs_file_of_images_loads_and_predicts_and_is_saved_again(int index)
+    {
+        var expected = GoldenFile.Images.Named(Images[index]);
+        AssertIsTorchs(Networks.Value.Network<float>("Image" + index), expected.Parameters, expected.Inputs, expected.Outputs);
+    }
+
+    [Fact]
+    public void File_of_a_version_that_wrote_sequences_in_memory_order_predicts_what_it_predicted()
+    {
+        // Input(7, 4), Conv1D(5, 3), Tanh, Flatten of 5 × 5, …
+        var expected = GoldenFile.Normalizations.Named(Sequences[0]);
+        var network = Networks.Value.Network<float>("Sequence0");
+        Assert.Contains("Dense1: Dense 9 → 9, channels first", network.Summary.Fingerprint, StringComparison.Ordinal);
+        var former = network.Summary.Fingerprint.Replace(", channels first", "", StringComparison.Ordinal);
+        var tensors = expected.After.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, Values: tensor.Value.ToSingle()));
+        var (shape, weights) = tensors["dense1.weight"];
+        tensors["dense1.weight"] = (shape, [.. Enumerable.Range(0, weights.Length).Select(at => (Unit: at / 25, Step: at / 5 % 5, Channel: at % 5)).Select(at => weights[(at.Unit * 25) + (at.Channel * 5) + at.Step])]);
+        File.WriteAllBytes(_folder["former.safetensors"], FileOf(tensors, former));
+
+        var loaded = network.Loaded(_folder["former.safetensors"]);
+        Closeness.Assert(expected.Outputs.Values, loaded.PredictBatch(expected.Inputs.ToSingle()), 1e-5, "outputs");
+        // Saved, it is one of this version.
+        Closeness.Assert(expected.Outputs.Values, loaded.SavedAndLoaded(_folder["new.safetensors"]).PredictBatch(expected.Inputs.ToSingle()), 1e-5, "outputs of the saved file");
+        Assert.Equal(weights, SafeTensorsBytes.Read(_folder["new.safetensors"])["dense1.weight"].Values);
+    }
+
+    private void AssertIsTorchs(LabNetwork<float> network, IReadOnlyDictionary<string, GoldenTensor> tensors, GoldenTensor inputs, GoldenTensor outputs)
+    {
+        File.WriteAllBytes(_folder["torch.safetensors"], FileOf(tensors.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, tensor.Value.ToSingle())), fingerprint: null));
+        var loaded = network.Loaded(_folder["torch.safetensors"]);
+        Closeness.Assert(outputs.Values, loaded.PredictBatch(inputs.ToSingle()), 1e-5, "outputs");
+        loaded.SavedAndLoaded(_folder["netgen.safetensors"]);
+        var saved = SafeTensorsBytes.Read(_folder["netgen.safetensors"]);
+        Assert.Equal(tensors.Keys.Order(StringComparer.Ordinal), saved.Keys.Order(StringComparer.Ordinal));
+        Assert.All(tensors, tensor => Assert.Equal(tensor.Value.ToSingle(), saved[tensor.Key].Values));
+        Assert.All(tensors, tensor => Assert.Equal(tensor.Value.Shape, saved[tensor.Key].Shape));
+    }
+
+    private static byte[] FileOf(Dictionary<string, (int[] Shape, float[] Values)> tensors, string? fingerprint)
+    {
+        var (entries, data) = (new List<string>(), new List<byte>());
+        if (fingerprint is not null)
+            entries.Add($"\"__metadata__\":{{\"netgen.fingerprint\":{JsonSerializer.Serialize(fingerprint)}}}");
+        foreach (var (name, (shape, values)) in tensors)
+        {
+            var begin = data.Count;
+            data.AddRange(SafeTensorsBytes.Floats(values));
+            entries.Add(string.Create(CultureInfo.InvariantCulture, $"\"{name}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', shape)}],\"data_offsets\":[{begin},{data.Count}]}}"));
+        }
+        return SafeTensorsBytes.File("{" + string.Join(',', entries) + "}", [.. data]);
+    }
+}
