@@ -140,6 +140,7 @@ internal static class InvalidNetwork
         "Dense" => "DenseLayer",
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => "ConvolutionLayer",
         "BatchNorm" or "LayerNorm" or "GroupNorm" or "Scale" => "NormalizationLayer",
+        // No parameters to look at.
         _ => null,
     };
 

@@ -27,6 +27,7 @@ internal static class SeluDropout
     {
         ActivationOperation activation => activation,
         ReshapeOperation reshape => ActivationBefore(flow, reshape.Input),
+        // Anything else ends the search.
         _ => null,
     };
 }

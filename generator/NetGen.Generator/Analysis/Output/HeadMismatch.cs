@@ -97,7 +97,8 @@ internal static class HeadMismatch
         LossHead.Softmax => head is SoftmaxOperation or LogSoftmaxOperation,
         LossHead.Sigmoid => head is ActivationOperation { Function.HeadOf: LossHead.Sigmoid },
         LossHead.NonNegative => head is SoftmaxOperation or ActivationOperation { Function.Range.Min: >= 0 },
-        _ => true,
+        LossHead.Any => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(needed), needed, "A head that nothing is held against."),
     };
 
     /// <summary>The head to propose, and what it gives.</summary>
@@ -106,6 +107,7 @@ internal static class HeadMismatch
         LossHead.Softmax => ("Softmax", OutputRange.Simplex),
         LossHead.Sigmoid => ("Sigmoid", OutputRange.UnitInterval),
         LossHead.NonNegative => ("Softplus", OutputRange.Positive),
-        _ => ("linear", OutputRange.Unbounded),
+        LossHead.Any => ("linear", OutputRange.Unbounded),
+        _ => throw new ArgumentOutOfRangeException(nameof(needed), needed, "A head without a proposal."),
     };
 }
