@@ -47,9 +47,6 @@ internal abstract record ActivationFunction
     /// </summary>
     public virtual bool KeepsOrderExactly => false;
 
-    /// <summary>Whether this is of the ReLU family, which halves the second moment of a symmetric input (He initialization compensates).</summary>
-    public virtual bool IsRectifier => false;
-
     /// <summary>The slope on the negative side, for He's gain √(2/(1 + a²)).</summary>
     public virtual double NegativeSlope => 0;
 
@@ -63,7 +60,7 @@ internal abstract record ActivationFunction
     public virtual bool CanDie => false;
 
     /// <summary>Whether a chain of layers with LeCun's initialization keeps mean 0 and variance 1 by itself.</summary>
-    public bool NormalizesItself => PreferredInitializer == Init.LecunNormal;
+    public virtual bool NormalizesItself => false;
 
     /// <summary>Whether it changes nothing between two values (the upper may be ∞): asked at the ends, between them and at its kinks.</summary>
     public bool IsIdentityOn(double min, double max)
@@ -71,9 +68,6 @@ internal abstract record ActivationFunction
         var end = double.IsInfinity(max) ? min + 1e3 : max;
         return Kinks.Where(kink => kink > min && kink < end).Concat([min, end, (min + end) / 2, min + ((end - min) / 128)]).All(x => Value(x) == x);
     }
-
-    /// <summary>What Init.Auto becomes in front of this.</summary>
-    public virtual Init PreferredInitializer => IsRectifier ? Init.HeNormal : Init.XavierUniform;
 
     /// <summary>
     /// Whether kernels compute φ′ from x, because φ(x) does not determine it (or not to full precision); otherwise from φ(x), which is at
@@ -104,8 +98,6 @@ internal sealed record Relu : ActivationFunction
 
     public override bool KeepsOrderExactly => true;
 
-    public override bool IsRectifier => true;
-
     public override bool CanDie => true;
 
     public override IReadOnlyList<double> Kinks => [0];
@@ -121,8 +113,6 @@ internal sealed record LeakyRelu(double Slope) : ActivationFunction
 
     public override string Description => "LeakyRelu " + Text(Slope);
 
-    public override bool IsRectifier => true;
-
     public override IReadOnlyList<double> Kinks => [0];
 
     public override double NegativeSlope => Slope;
@@ -135,8 +125,6 @@ internal sealed record Elu(double Alpha) : ActivationFunction
     public override OutputRange Range => OutputRange.From(-Alpha, "values in (" + Text(-Alpha).Replace('-', '−') + ", ∞)");
 
     public override string Description => "Elu " + Text(Alpha);
-
-    public override bool IsRectifier => true;
 
     public override IReadOnlyList<double> Kinks => [0];
 }

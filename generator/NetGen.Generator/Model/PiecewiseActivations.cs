@@ -12,8 +12,6 @@ internal sealed record Relu6 : ActivationFunction
 
     public override bool KeepsOrderExactly => true;
 
-    public override bool IsRectifier => true;
-
     public override bool CanDie => true;
 
     public override IReadOnlyList<double> Kinks => [0, 6];
@@ -49,8 +47,6 @@ internal sealed record HardSwish : ActivationFunction
     public override Expr Of(Expr x) => Functions.HardSwish.Of(x);
 
     public override OutputRange Range => OutputRange.Unbounded;
-
-    public override bool IsRectifier => true;
 
     public override IReadOnlyList<double> Kinks => [-3, 3];
 }

@@ -14,7 +14,7 @@ internal sealed record Selu : ActivationFunction
 
     public override IReadOnlyList<double> Kinks => [0];
 
-    public override Init PreferredInitializer => Init.LecunNormal;
+    public override bool NormalizesItself => true;
 }
 
 /// <summary>x·Φ(x), or its approximation by tanh (Hendrycks and Gimpel 2016).</summary>
@@ -25,8 +25,6 @@ internal sealed record Gelu(bool Approximate) : ActivationFunction
     public override OutputRange Range => OutputRange.Unbounded;
 
     public override string Description => Approximate ? "Gelu, by tanh" : "Gelu";
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>x·σ(x).</summary>
@@ -35,8 +33,6 @@ internal sealed record Silu : ActivationFunction
     public override Expr Of(Expr x) => Functions.Silu.Of(x);
 
     public override OutputRange Range => OutputRange.Unbounded;
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>x·tanh(log(1 + eˣ)).</summary>
@@ -45,8 +41,6 @@ internal sealed record Mish : ActivationFunction
     public override Expr Of(Expr x) => Functions.Mish.Of(x);
 
     public override OutputRange Range => OutputRange.Unbounded;
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>log(1 + eˣ).</summary>
@@ -55,8 +49,6 @@ internal sealed record Softplus : ActivationFunction
     public override Expr Of(Expr x) => Functions.Softplus.Of(x);
 
     public override OutputRange Range => OutputRange.Positive;
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>x/(1 + |x|).</summary>

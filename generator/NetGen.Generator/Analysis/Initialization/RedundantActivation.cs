@@ -42,7 +42,7 @@ internal static class RedundantActivation
     /// <summary>Whether every difference of logits can still be had, if by larger pre-activations.</summary>
     private static bool LosesNothing(LayerOperation first) =>
         first is not (SoftmaxOperation or LogSoftmaxOperation) && OutputRange.Behind(first) is { Min: double.NegativeInfinity, Max: double.PositiveInfinity }
-        && first is not ActivationOperation { Function: { IsRectifier: true, KeepsOrderExactly: false } };
+        && first is not ActivationOperation { Function.KeepsOrderExactly: false };
 
     /// <summary>What a softmax makes of logits that an activation gives; null where that is nothing to say.</summary>
     private static string? OfLogits(Graph graph, LayerOperation first, LayerOperation softmax)
