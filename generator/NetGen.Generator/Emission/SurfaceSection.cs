@@ -117,6 +117,13 @@ internal static class SurfaceSection
             var place = plan.Parameters[layer.Weight];
             var shape = plan.Graph.Parameters[layer.Weight].Shape;
             var biases = layer.Bias is { } index ? plan.Parameters[index] : null;
+            if (shape.Rank == 1)
+            {
+                writer.Summary($"What {layer.Layer} knows of its {Literals.Of(place.Length)} channels: a factor for each.");
+                writer.Line($"public global::NetGen.NormalizationLayer<{s}> {Identifiers.Escape(layer.Layer)} => new({Slice(place)}, default, default, default);");
+                writer.Line();
+                continue;
+            }
             writer.Summary($"The parameters of {layer.Layer}: {shape.ToString().Replace("×", " × ")} weights{(biases is null ? "" : $" and {Literals.Of(biases.Length)} {(biases.Length == 1 ? "bias" : "biases")}")}.");
             // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
             var (view, geometry) = shape.Rank == 2
