@@ -25,6 +25,11 @@ internal static class NetworkCompiler
         return null;
     }
 
+    /// <summary>Everything that is to be said of a declaration: what the rules find, and what keeps it from being compiled.</summary>
+    /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
+    public static void Judge(NetworkSpec spec, Action<Problem> report, CancellationToken cancellation = default) =>
+        NetworkRules.Check(spec, graph => WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph))), report, cancellation);
+
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
     public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default) =>
         DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared

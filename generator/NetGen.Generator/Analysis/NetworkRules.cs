@@ -1,3 +1,4 @@
+using NetGen.Generator.Analysis.Output;
 using NetGen.Generator.Model;
 using NetGen.Generator.Shapes;
 
@@ -10,8 +11,12 @@ namespace NetGen.Generator.Analysis;
 internal static class NetworkRules
 {
     /// <summary>Of a block only the declaration can be judged: what shapes reach it, its users know.</summary>
+    /// <param name="spec">What was written.</param>
+    /// <param name="refuse">What is wrong with a graph that only its plan shows; asked where nothing else stands against compiling it.</param>
+    /// <param name="report">Is told each problem.</param>
+    /// <param name="cancellation">The editor has a newer text.</param>
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
-    public static void Check(NetworkSpec spec, Action<Problem> report, CancellationToken cancellation = default)
+    public static void Check(NetworkSpec spec, Func<Graph, Problem?> refuse, Action<Problem> report, CancellationToken cancellation = default)
     {
         if (!DeclarationRules.Check(spec, report) || spec.IsBlock)
             return;
@@ -26,6 +31,8 @@ internal static class NetworkRules
                 if (!refused.Contains(problem.Id) && said.Add((problem.Id, problem.Item, problem.Argument)))
                     problems.Add(problem);
             }, cancellation);
+            if (refused.Count == 0 && HeadMismatch.Of(graph) is null && refuse(graph) is { } problem)
+                problems.Add(problem);
         }
         foreach (var problem in Runs.Of(spec, [.. RootCauses.Of(problems)]))
             report(problem);

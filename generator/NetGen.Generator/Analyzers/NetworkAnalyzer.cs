@@ -19,7 +19,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
 
     private readonly Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> _compile;
-    private readonly Judgements _judgements = new(NetworkRules.Check);
+    private readonly Judgements _judgements = new(NetworkCompiler.Judge);
 
     /// <summary>The analyzer as the compiler makes it.</summary>
     public NetworkAnalyzer() : this(NetworkCompiler.Compile) { }

@@ -97,7 +97,7 @@ internal static partial class RuleCatalog
             "Behind {0} the signal's RMS is {1} of what enters: {2}. Most is lost in {3}: {4}.",
             ProblemSeverity.Warning) { Silences = ["NG2005", "NG6003", "NG8002", "NG8004"] },
         new("NG8002", "GradientVanish", "The gradient vanishes",
-            "The gradient at {0} is {1} of what {2} gets, over {3}",
+            "A step changes {0}, relative to its weights, by {1} of what it changes {2}, over {3}",
             ProblemSeverity.Warning, HasFix: true) { Silences = ["NG2010", "NG6003", "NG8004"] },
         new("NG8003", "Explosion", "Signal or gradient explode",
             "Over {0} {1}",

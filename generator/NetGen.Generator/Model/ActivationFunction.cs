@@ -31,9 +31,6 @@ internal abstract record ActivationFunction
     /// <summary>Its name in kernels' names and comments, parameters left out.</summary>
     public string Name => GetType().Name;
 
-    /// <summary>Whether this is of the ReLU family, which halves the second moment of a symmetric input (He initialization compensates).</summary>
-    public virtual bool IsRectifier => false;
-
     /// <summary>The slope on the negative side, for He's gain √(2/(1 + a²)).</summary>
     public virtual double NegativeSlope => 0;
 
@@ -45,9 +42,6 @@ internal abstract record ActivationFunction
 
     /// <summary>Whether φ and φ′ are 0 for all negative x, so that a unit whose x is never positive learns no more.</summary>
     public virtual bool CanDie => false;
-
-    /// <summary>What Init.Auto becomes in front of this.</summary>
-    public virtual Init PreferredInitializer => IsRectifier ? Init.HeNormal : Init.XavierUniform;
 
     /// <summary>
     /// Whether kernels compute φ′ from x, because φ(x) does not determine it (or not to full precision); otherwise from φ(x), which is at
@@ -72,8 +66,6 @@ internal sealed record Relu : ActivationFunction
 {
     public override Expr Of(Expr x) => Max(0, x);
 
-    public override bool IsRectifier => true;
-
     public override bool CanDie => true;
 
     public override IReadOnlyList<double> Kinks => [0];
@@ -83,8 +75,6 @@ internal sealed record LeakyRelu(double Slope) : ActivationFunction
 {
     public override Expr Of(Expr x) => Select(x > 0, x, x * Slope);
 
-    public override bool IsRectifier => true;
-
     public override IReadOnlyList<double> Kinks => [0];
 
     public override double NegativeSlope => Slope;
@@ -93,8 +83,6 @@ internal sealed record LeakyRelu(double Slope) : ActivationFunction
 internal sealed record Elu(double Alpha) : ActivationFunction
 {
     public override Expr Of(Expr x) => Select(x > 0, x, Alpha * Functions.ExpM1.Of(x));
-
-    public override bool IsRectifier => true;
 
     public override IReadOnlyList<double> Kinks => [0];
 }

@@ -8,8 +8,6 @@ internal sealed record Relu6 : ActivationFunction
 {
     public override Expr Of(Expr x) => Min(6, Max(0, x));
 
-    public override bool IsRectifier => true;
-
     public override bool CanDie => true;
 
     public override IReadOnlyList<double> Kinks => [0, 6];
@@ -29,8 +27,6 @@ internal sealed record HardSigmoid : ActivationFunction
 internal sealed record HardSwish : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.HardSwish.Of(x);
-
-    public override bool IsRectifier => true;
 
     public override IReadOnlyList<double> Kinks => [-3, 3];
 }

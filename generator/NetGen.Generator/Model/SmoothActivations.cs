@@ -11,40 +11,30 @@ internal sealed record Selu : ActivationFunction
     public override Expr Of(Expr x) => Select(x > 0, Lambda * x, Lambda * Alpha * Functions.ExpM1.Of(x));
 
     public override IReadOnlyList<double> Kinks => [0];
-
-    public override Init PreferredInitializer => Init.LecunNormal;
 }
 
 /// <summary>x·Φ(x), or its approximation by tanh (Hendrycks and Gimpel 2016).</summary>
 internal sealed record Gelu(bool Approximate) : ActivationFunction
 {
     public override Expr Of(Expr x) => (Approximate ? Functions.GeluTanh : Functions.Gelu).Of(x);
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>x·σ(x).</summary>
 internal sealed record Silu : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Silu.Of(x);
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>x·tanh(log(1 + eˣ)).</summary>
 internal sealed record Mish : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Mish.Of(x);
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>log(1 + eˣ).</summary>
 internal sealed record Softplus : ActivationFunction
 {
     public override Expr Of(Expr x) => Functions.Softplus.Of(x);
-
-    public override bool IsRectifier => true;
 }
 
 /// <summary>x/(1 + |x|).</summary>

@@ -67,9 +67,9 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     /// <summary>The log-normal distribution: E[eᵏᶻ] = exp(kμ + k²σ²/2). Its mass lies far out, where no rule would look.</summary>
     private static ActivationMoments Exponential(double mean, double variance)
     {
-        var square = Math.Exp((2 * mean) + (2 * variance));
-        var spread = Math.Exp(4 * variance) - 1;
-        return new(new(square, Math.Exp(mean + (variance / 2))), square, new(spread, 2 * variance, (3 * (spread + 1)) - 1, 2 * variance));
+        var square = Math.Min(Moments.Largest, Math.Exp((2 * mean) + (2 * variance)));
+        var spread = Math.Min(Moments.Largest, Math.Exp(4 * variance) - 1);
+        return new(new Moments(square, Math.Exp(mean + (variance / 2))).Bounded(), square, new(spread, 2 * variance, (3 * (spread + 1)) - 1, 2 * variance));
     }
 
     /// <summary>

@@ -16,8 +16,8 @@ internal static class ExpectedLoss
     public static double Of(LossFunction loss, Moments outputs, int classes, Moments target) => !outputs.IsKnown ? double.NaN : loss switch
     {
         CrossEntropy => LogSumExp(classes, outputs.Std),
-        // softplus(z) − yz, with y = 0 and 1 as likely.
-        BinaryCrossEntropy => ActivationMoments.Of(new Softplus(), outputs.Mean, outputs.Variance).Output.Mean - (outputs.Mean / 2),
+        // softplus(z) − yz, with y = 1 as often as the output's mean states: ½, unless a declared bias says otherwise.
+        BinaryCrossEntropy => ActivationMoments.Of(new Softplus(), outputs.Mean, outputs.Variance).Output.Mean - (outputs.Mean * new Sigmoid().Value(outputs.Mean)),
         // The difference of two scores is N(0, 2q).
         Hinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Mean,
         SquaredHinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Square,

@@ -3,8 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// Init.Auto becomes what the next non-linearity prefers: He-normal for the ReLU family, LeCun-normal for SELU, else (and where there is none)
-/// Xavier-uniform. He initializers learn the negative slope of that non-linearity (He et al. 2015).
+/// Init.Auto becomes what the next non-linearity needs (<see cref="InitializerChoice"/>). He initializers learn the negative slope of that non-linearity (He et al. 2015).
 /// </summary>
 internal static class ResolveInitializers
 {
@@ -17,13 +16,8 @@ internal static class ResolveInitializers
         {
             var next = nextFunction(layer.Output);
             var weight = parameters[layer.Weight];
-            var kind = weight.Initializer.Kind == Init.Auto
-                ? next?.PreferredInitializer ?? Init.XavierUniform
-                : weight.Initializer.Kind;
-            parameters[layer.Weight] = weight with
-            {
-                Initializer = weight.Initializer with { Kind = kind, Slope = next?.NegativeSlope ?? 0 },
-            };
+            var initializer = weight.Initializer.Kind == Init.Auto ? InitializerChoice.For(next).Of(weight.Initializer) : weight.Initializer;
+            parameters[layer.Weight] = weight with { Initializer = initializer with { Slope = next?.NegativeSlope ?? 0 } };
         }
         var notes = graph.Forward.OfType<WeightedOperation>().ToDictionary(layer => layer.Layer, layer => NoteOf(layer, parameters[layer.Weight]), StringComparer.Ordinal);
         var layers = graph.Layers.Select(layer => notes.TryGetValue(layer.Name, out var note) ? layer with { Note = note } : layer);

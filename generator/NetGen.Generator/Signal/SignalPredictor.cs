@@ -9,25 +9,28 @@ namespace NetGen.Generator.Signal;
 /// </summary>
 internal static class SignalPredictor
 {
-    public static SignalPrediction Predict(Graph graph)
+    public static SignalPrediction Predict(Graph graph) => Predict(graph, InputMoments(graph.PreparedFacts));
+
+    /// <summary>The same for inputs of these moments, whatever is declared of them.</summary>
+    public static SignalPrediction Predict(Graph graph, Moments input)
     {
-        var lower = Pass(graph, isUpper: false);
-        var upper = graph.Forward.Any(operation => operation is PoolOperation) ? Pass(graph, isUpper: true) : lower;
+        var lower = Pass(graph, input, isUpper: false);
+        var upper = graph.Forward.Any(operation => operation is PoolOperation) ? Pass(graph, input, isUpper: true) : lower;
         var (band, gradientBand) = FiniteWidth.Of(graph, lower.Activations, HeadInput(graph));
         return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient) { Deviation = band, GradientDeviation = gradientBand };
     }
 
     /// <summary>One end of the interval that a pool leaves open.</summary>
-    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, Dictionary<int, ActivationMoments> Activations) Pass(Graph graph, bool isUpper)
+    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, Dictionary<int, ActivationMoments> Activations) Pass(Graph graph, Moments input, bool isUpper)
     {
         var borders = new Borders(graph);
         var laws = new ForwardLaws(graph, borders, isUpper);
         var forward = Enumerable.Repeat(Moments.Unknown, graph.Tensors.Count).ToArray();
-        forward[Graph.Input] = InputMoments(graph.PreparedFacts);
+        forward[Graph.Input] = input;
         foreach (var operation in graph.Forward)
         {
             if (operation is not LossOperation && operation.Reads.All(tensor => forward[tensor].IsKnown))
-                forward[operation.Writes[0]] = laws.Of(operation, forward);
+                forward[operation.Writes[0]] = laws.Of(operation, forward).Bounded();
         }
 
         // Null where nothing flows back, NaN where it is unknown how much; what several operations read gets the sum.
@@ -39,7 +42,7 @@ internal static class SignalPredictor
             if (operation is LossOperation || gradient[operation.Writes[0]] is not { } output)
                 continue;
             for (var part = 0; part < operation.Reads.Count; part++)
-                gradient[operation.Reads[part]] = (gradient[operation.Reads[part]] ?? 0) + (output * backward.Factor(operation, part));
+                gradient[operation.Reads[part]] = Math.Min(Moments.Largest, (gradient[operation.Reads[part]] ?? 0) + (output * backward.Factor(operation, part)));
         }
         return (forward.ToEquatableArray(), gradient.Select(value => value ?? double.NaN).ToEquatableArray(), laws.Activations);
     }

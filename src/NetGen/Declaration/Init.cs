@@ -7,8 +7,9 @@ namespace NetGen;
 public enum Init
 {
     /// <summary>
-    /// Chosen by the compiler from the next non-linearity: He-normal before the ReLU family (its smooth relatives too), LeCun-normal before
-    /// SELU, Xavier-uniform otherwise.
+    /// Chosen by the compiler from the next non-linearity φ, so that the second moment of the signal stays what it is from layer to layer: g = fan_in·Var(w) with
+    /// E[φ(√g·z)²] = 1 for a standard normal z. He-normal before ReLU and its leaky kin, LeCun-normal before SELU, LeCun-normal times √g before ELU, GELU, SiLU,
+    /// Mish, softplus and the like; Xavier-uniform where no scale keeps it (tanh, sigmoid), and where no activation follows.
     /// </summary>
     Auto,
 

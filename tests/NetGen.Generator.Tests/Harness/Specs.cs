@@ -34,7 +34,7 @@ internal static class Specs
     public static IReadOnlyList<Problem> ProblemsOf(NetworkSpec spec)
     {
         var problems = new List<Problem>();
-        NetworkRules.Check(spec, problems.Add);
+        NetworkCompiler.Judge(spec, problems.Add);
         // Whatever test asks: a message has a place for each figure, and a figure for each place.
         foreach (var problem in problems)
             Assert.Equal(PlacesOf(RuleCatalog.Find(problem.Id).Message), problem.Figures.Count);

@@ -1,5 +1,6 @@
-using NetGen.Generator.Signal;
+using NetGen.Generator.Analysis.Initialization;
 using NetGen.Generator.Model;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Passes;
 
 namespace NetGen.Generator.Analysis.Choices;
@@ -22,7 +23,7 @@ internal static class ChosenInitializer
                 Item = layer.Item,
                 Figures = new(
                 [
-                    layer.Layer, weights.Initializer.Kind.ToString(), Figures.Number(Math.Sqrt(moments.Variance)),
+                    layer.Layer, weights.Initializer.Spelled(), Figures.Number(Math.Sqrt(moments.Variance)),
                     ReasonFor(nextFunction(layer.Output), weights.Initializer.FanIn * moments.Variance),
                 ]),
             });
@@ -34,15 +35,14 @@ internal static class ChosenInitializer
     private static string ReasonFor(ActivationFunction? function, double gain) => function switch
     {
         null => "no activation follows, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike",
-        { PreferredInitializer: Init.LecunNormal or Init.LecunUniform } =>
-            $"{NameOf(function)} keeps mean 0 and variance 1 where fan_in·Var(w) is {Figures.Number(gain)}",
-        { PreferredInitializer: Init.HeNormal or Init.HeUniform } =>
-            $"{NameOf(function)} leaves {Figures.Number(Left(function))} of E[z²], which fan_in·Var(w) = {Figures.Number(gain)} makes {Figures.Number(Left(function) * gain)}",
-        _ => $"{NameOf(function)} is no rectifier, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike",
+        Selu => $"{NameOf(function)} keeps mean 0 and variance 1 where fan_in·Var(w) is {Figures.Number(gain)}",
+        _ when InitializerChoice.For(function).Kind != Init.XavierUniform =>
+            $"{NameOf(function)} leaves {Figures.Number(Left(function, gain))} of E[z²], which fan_in·Var(w) = {Figures.Number(gain)} makes {Figures.Number(Left(function, gain) * gain)}",
+        _ => $"no scale keeps the second moment through {NameOf(function)}, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike",
     };
 
-    /// <summary>E[φ(z)²] for z ~ N(0, 1).</summary>
-    private static double Left(ActivationFunction function) => ActivationMoments.Of(function, 0, 1).Output.Square;
+    /// <summary>E[φ(z)²]/E[z²] for z of this variance.</summary>
+    private static double Left(ActivationFunction function, double variance) => ActivationMoments.Of(function, 0, variance).Output.Square / variance;
 
     private static string NameOf(ActivationFunction function) => function.GetType().Name;
 }

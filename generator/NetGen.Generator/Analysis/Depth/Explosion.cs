@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Signal;
 
 namespace NetGen.Generator.Analysis.Depth;
 
@@ -24,12 +25,14 @@ internal static class Explosion
                     stretch.Name,
                     string.Join(" and ", new[]
                     {
-                        signal.SignalExplodes ? "the signal's RMS grows " + Figures.Factor(signal.Signal) : "",
-                        signal.GradientExplodes ? "the gradient grows " + Figures.Factor(signal.Gradient) + " on its way back" : "",
+                        signal.SignalExplodes ? "the signal's RMS grows " + Grown(signal.Signal) : "",
+                        signal.GradientExplodes ? "the gradient grows " + Grown(signal.Gradient) + " on its way back" : "",
                     }.Where(part => part.Length > 0)),
                 ]),
                 Concerns = stretch.Items,
             });
         }
     }
+
+    private static string Grown(double factor) => factor > Moments.LargestFloat ? "beyond 3.4e38, what a float can hold: the first step meets infinities" : Figures.Factor(factor);
 }

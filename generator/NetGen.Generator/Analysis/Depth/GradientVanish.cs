@@ -3,27 +3,27 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Depth;
 
 /// <summary>
-/// NG8002: the gradient that reaches the first layer of a plain stretch is a small share of what its last layer gets (Bengio et al. 1994;
-/// Schoenholz et al. 2017): the early layers stay as they were drawn.
+/// NG8002: a step changes the first layer of a plain stretch, relative to its weights, by a small share of what it changes the last one (Bengio et al.
+/// 1994; Schoenholz et al. 2017): the early layers stay as they were drawn. The monitor of a training measures the same.
 /// </summary>
 internal static class GradientVanish
 {
-    private const double WarningRatio = 1e-3, WorthSaying = 1e-1;
+    private const double WarningRatio = 1e-3, WorthSaying = 5e-2;
 
     public static void Check(GraphView view, Action<Problem> report)
     {
         foreach (var stretch in view.Chain.Stretches)
         {
             var signal = StretchSignal.Of(view, stretch);
-            if (!(signal.UpperGradient < WorthSaying))
+            if (!(signal.UpperUpdate < WorthSaying))
                 continue;
             var sigmoids = stretch.Stages.Where(stage => stage.Function is Sigmoid or HardSigmoid).ToArray();
             report(new Problem
             {
                 Id = "NG8002",
                 Item = stretch.First.Item,
-                Severity = signal.UpperGradient < WarningRatio ? ProblemSeverity.Warning : ProblemSeverity.Info,
-                Figures = new([stretch.First.Name, Figures.Factor(signal.UpperGradient), stretch.Last.Name, Figures.Count(stretch.Stages.Count, "layer")]),
+                Severity = signal.UpperUpdate < WarningRatio ? ProblemSeverity.Warning : ProblemSeverity.Info,
+                Figures = new([stretch.First.Name, Figures.Factor(signal.UpperUpdate), stretch.Last.Name, Figures.Count(stretch.Stages.Count, "layer")]),
                 Concerns = stretch.Items,
                 FixFacts = sigmoids.Length == 0
                     ? EquatableArray<KeyValuePair<string, string>>.Empty

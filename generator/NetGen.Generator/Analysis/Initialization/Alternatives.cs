@@ -8,12 +8,7 @@ namespace NetGen.Generator.Analysis.Initialization;
 internal static class Alternatives
 {
     /// <summary>What Init.Auto would choose for this layer.</summary>
-    public static Initializer Auto(this Stage stage) => stage.Initializer with
-    {
-        Kind = stage.Function?.PreferredInitializer ?? Init.XavierUniform,
-        Scale = double.NaN,
-        Chosen = true,
-    };
+    public static Initializer Auto(this Stage stage) => InitializerChoice.For(stage.Function).Of(stage.Initializer with { Scale = double.NaN, Chosen = true });
 
     /// <summary>The same graph with another start for one layer's weights.</summary>
     public static Graph WithInitializer(this Graph graph, Stage stage, Initializer initializer)

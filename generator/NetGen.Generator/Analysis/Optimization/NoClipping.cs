@@ -1,5 +1,6 @@
 using NetGen.Generator.Analysis.Depth;
 using NetGen.Generator.Model;
+using NetGen.Generator.Signal;
 
 namespace NetGen.Generator.Analysis.Optimization;
 
@@ -13,7 +14,8 @@ internal static class NoClipping
         foreach (var stretch in view.Chain.Stretches)
         {
             var signal = StretchSignal.Of(view, stretch);
-            if (!signal.Explodes)
+            // An infinity cannot be clipped.
+            if (!signal.Explodes || Math.Max(signal.Signal, signal.Gradient) > Moments.LargestFloat)
                 continue;
             report(new Problem
             {

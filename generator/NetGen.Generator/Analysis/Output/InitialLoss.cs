@@ -12,66 +12,81 @@ internal static class InitialLoss
 {
     private const double LargestDeviation = 3;
 
+    /// <summary>Up to this RMS an input is what initializers are made for.</summary>
+    private const double LargestInput = 2;
+
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (Describe(view) is { IsWide: true } found)
-            report(found.ToProblem(view));
-    }
-
-    /// <summary>The loss of the fresh network; null where it is unknown.</summary>
-    public static LossPrediction? Predict(GraphView view)
-    {
-        if (Describe(view) is not { } expected || double.IsNaN(expected.Loss))
-            return null;
-        var (loss, read) = (view.Head.Loss!.Function, ReadTensor(view));
-        double Of(Moments outputs) => ExpectedLoss.Of(loss, outputs, view.Graph.OutputShape.Width, TargetMoments(view.Target));
-        var (lower, upper) = (view.Signal.Forward[read], view.Signal.UpperForward[read]);
-        // One deviation: three are so wide that they hold nothing against anything.
-        var band = Math.Exp(view.Signal.Deviation[read]);
-        var high = view.Graph.PreparedFacts.HaveScale ? Of(new Moments((upper.Mean * upper.Mean) + (upper.Variance * band * band), upper.Mean)) : double.PositiveInfinity;
-        return double.IsNaN(high) ? null : new(expected.Loss, Of(new Moments(lower.Mean * lower.Mean, lower.Mean)), high);
-    }
-
-    private sealed record Expectation(double Loss, string Basis, double Deviation, bool IsWide)
-    {
-        public Problem ToProblem(GraphView view) => new()
+        if (view.Head.Loss is not { Function: var loss } || !view.Chain.Stages.Any(stage => !stage.Initializer.Chosen) && !(LeastInput(view).Rms > LargestInput))
+            return;
+        // Of what is known of the inputs, the least that they can be.
+        var outputs = SignalPredictor.Predict(view.Graph, LeastInput(view)).Forward[ReadTensor(view)];
+        var targets = TargetRange.Of(view.Target);
+        var isWide = loss is CrossEntropy or BinaryCrossEntropy or MarginLoss
+            ? outputs.Std >= LargestDeviation
+            : loss is MeanSquaredError or MeanAbsoluteError or Huber && targets.LargestDeviation > 0 && outputs.Std >= LargestDeviation * targets.LargestDeviation;
+        if (!isWide)
+            return;
+        var expected = ExpectedLoss.Of(loss, outputs, view.Graph.OutputShape.Width, targets.Uniform);
+        report(new Problem
         {
             Id = "NG3015",
-            Item = view.Head.Loss!.Item,
+            Item = view.Head.Loss.Item,
             Figures = new(
             [
-                double.IsNaN(Loss) ? "" : "The expected initial loss is " + Text(Loss) + Basis,
-                (double.IsNaN(Loss) ? "The" : ": the") + " outputs start with a standard deviation of " + Analysis.Figures.Number(Deviation) + ", sure of what nothing has taught them",
+                double.IsNaN(expected) ? "" : "The expected initial loss is " + Text(expected) + Basis(loss, view.Graph.OutputShape.Width),
+                (double.IsNaN(expected) ? "The" : ": the") + " outputs start with a standard deviation of " + Figures.Number(outputs.Std) + ", sure of what nothing has taught them",
             ]),
             Concerns = view.HeadItems,
-        };
+        });
     }
 
-    private static Expectation? Describe(GraphView view)
+    /// <summary>
+    /// The loss of the fresh network; null where it is unknown. Its ends hold for every distribution that the declared facts leave open: a range says nothing
+    /// of where in it the inputs or targets lie.
+    /// </summary>
+    public static LossPrediction? Predict(GraphView view)
     {
         if (view.Head.Loss is not { Function: var loss })
             return null;
-        var outputs = view.Signal.Forward[ReadTensor(view)];
-        var classes = view.Graph.OutputShape.Width;
-        var target = TargetMoments(view.Target);
-        var isWide = loss is CrossEntropy or BinaryCrossEntropy or MarginLoss
-            ? outputs.Std >= LargestDeviation
-            : loss is MeanSquaredError or MeanAbsoluteError or Huber && outputs.Std >= LargestDeviation * target.Std;
-        return new(ExpectedLoss.Of(loss, outputs, classes, target), Basis(loss, classes), outputs.Std, isWide);
+        var (read, targets, facts) = (ReadTensor(view), TargetRange.Of(view.Target), view.Graph.PreparedFacts);
+        var (outputs, upper) = (view.Signal.Forward[read], view.Signal.UpperForward[read]);
+        var mean = Of(outputs, targets.Uniform);
+        if (double.IsNaN(mean))
+            return null;
+        if (HasOnlyRange(facts))
+            upper = SignalPredictor.Predict(view.Graph, MostInput(facts)).UpperForward[read];
+        // One deviation: three are so wide that they hold nothing against anything.
+        var band = Math.Exp(view.Signal.Deviation[read]);
+        var high = facts.HaveScale ? Of(new Moments((upper.Mean * upper.Mean) + (upper.Variance * band * band), upper.Mean), targets.Widest) : double.PositiveInfinity;
+        var low = Of(new Moments(outputs.Mean * outputs.Mean, outputs.Mean), targets.Narrowest(outputs.Mean));
+        return double.IsNaN(high) || double.IsNaN(low) ? null : new(Math.Max(low, mean), low, Math.Max(high, Math.Max(low, mean)));
+
+        double Of(Moments outputs, Moments target) => ExpectedLoss.Of(loss, outputs, view.Graph.OutputShape.Width, target);
+    }
+
+    private static bool HasOnlyRange(InputFacts facts) => facts.HaveScale && double.IsNaN(facts.Mean + facts.Std);
+
+    /// <summary>The declared moments; of a range alone, those of inputs that all lie at its end nearer to 0.</summary>
+    private static Moments LeastInput(GraphView view)
+    {
+        var facts = view.Graph.PreparedFacts;
+        if (!HasOnlyRange(facts))
+            return view.Signal.Forward[Graph.Input];
+        var nearest = Math.Max(facts.Min, Math.Min(facts.Max, 0));
+        return new(nearest * nearest, nearest);
+    }
+
+    /// <summary>Inputs that all lie at the farther end.</summary>
+    private static Moments MostInput(InputFacts facts)
+    {
+        var farthest = Math.Abs(facts.Min) > Math.Abs(facts.Max) ? facts.Min : facts.Max;
+        return new(farthest * farthest, farthest);
     }
 
     /// <summary>What the loss reads: the logits where it has a head.</summary>
     private static int ReadTensor(GraphView view) =>
         view.Head.Loss!.Function.Head is LossHead.Softmax or LossHead.Sigmoid && view.Head.Activation is { } head ? head.Input : view.Graph.Output;
-
-    /// <summary>Uniform over the declared range.</summary>
-    private static Moments TargetMoments(TargetAttribute? target)
-    {
-        if (target is not { Kind: TargetKind.Regression } || double.IsNaN(target.Min) || double.IsNaN(target.Max))
-            return Moments.Unknown;
-        var (mean, width) = ((target.Min + target.Max) / 2, target.Max - target.Min);
-        return new((mean * mean) + (width * width / 12), mean);
-    }
 
     private static string Basis(LossFunction loss, int classes) => loss switch
     {
