@@ -90,7 +90,7 @@ internal static class TargetCheck
         }
         for (var space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
         {
-            if (!space.GetMembers(name).IsEmpty)
+            if (space.GetMembers(name).Any())
                 return true;
         }
         return false;
