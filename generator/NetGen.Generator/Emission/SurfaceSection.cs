@@ -19,6 +19,12 @@ internal static class SurfaceSection
         }
         writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new({StateLength(plan)});");
         writer.Line();
+        if (plan.Training is not null)
+        {
+            writer.Line("// Whether the weights are as they were drawn: each training of others draws random numbers of its own.");
+            writer.Line("private bool netGenIsFresh;");
+            writer.Line();
+        }
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
         NamesSection.Print(writer, plan);
@@ -29,6 +35,7 @@ internal static class SurfaceSection
         PreparationSection.PrintFolding(writer, plan);
         if (plan.Training is not null)
             PrintTraining(writer, plan);
+        CopySection.Print(writer, plan);
         PrintFiles(writer, plan, name, s);
     }
 
@@ -57,6 +64,8 @@ internal static class SurfaceSection
             fills.Add(plan.Graph.Parameters[i].Layer, writer => PrintFill(writer, plan, index));
         }
         fills.Print(writer);
+        if (plan.Training is not null)
+            writer.Line("netGenIsFresh = true;");
         writer.Close();
         writer.Line();
         fills.PrintMethods(writer, "private");
@@ -108,7 +117,7 @@ internal static class SurfaceSection
             var place = plan.Parameters[layer.Weight];
             var shape = plan.Graph.Parameters[layer.Weight].Shape;
             var biases = layer.Bias is { } index ? plan.Parameters[index] : null;
-            writer.Summary($"The parameters of {layer.Layer}: {shape.ToString().Replace("×", " × ")} weights{(biases is null ? "" : $" and {biases.Length} biases")}.");
+            writer.Summary($"The parameters of {layer.Layer}: {shape.ToString().Replace("×", " × ")} weights{(biases is null ? "" : $" and {Literals.Of(biases.Length)} {(biases.Length == 1 ? "bias" : "biases")}")}.");
             // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
             var (view, geometry) = shape.Rank == 2
                 ? ("DenseLayer", $"outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)}")
@@ -124,7 +133,7 @@ internal static class SurfaceSection
     {
         var s = plan.Graph.Scalar;
         var running = normalization.RunningMean is { } mean ? $"{Slice(plan.Buffers[mean])}, {Slice(plan.Buffers[mean + 1])}" : "default, default";
-        writer.Summary($"What {normalization.Layer} knows of its {Literals.Of(normalization.Channels)} channels: {(normalization.RunningMean is null ? "weights and biases" : "weights, biases and running statistics")}.");
+        writer.Summary($"What {normalization.Layer} knows of its {(normalization.Channels == 1 ? "channel" : Literals.Of(normalization.Channels) + " channels")}: {(normalization.RunningMean is null ? "weights and biases" : "weights, biases and running statistics")}.");
         writer.Line($"public global::NetGen.NormalizationLayer<{s}> {Identifiers.Escape(normalization.Layer)} => new({Slice(plan.Parameters[normalization.Weight])}, {Slice(plan.Parameters[normalization.Bias!.Value])}, {running});");
         writer.Line();
     }
@@ -161,12 +170,16 @@ internal static class SurfaceSection
         writer.Param("hyperparameters", "Numbers that replace declared ones in this run; null for what is declared.");
         writer.Returns("What happened, epoch by epoch.");
         writer.Line($"/// <exception cref=\"global::NetGen.DatasetException\">{refused}</exception>");
-        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>");
+        writer.Line("/// <remarks>");
+        writer.Line("/// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule");
+        writer.Line("/// begin anew; a <see cref=\"Trainer\"/> of your own keeps them from one Fit to the next.");
+        writer.Line("/// </remarks>");
         var signature = $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null)";
         if (plan.Graph.AverageDecay is null)
         {
             writer.Line(signature + " =>");
-            writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);");
+            writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);");
         }
         else
         {
@@ -266,8 +279,12 @@ internal static class SurfaceSection
             writer.Param("names", "What the file calls the tensors; null where it calls them as this network does.");
             writer.Returns("What was taken and what was not.");
             writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed, or has nothing of this network.</exception>");
-            writer.Line($"public global::NetGen.PartialLoad LoadPartial({type} {source}, global::NetGen.TensorNames? names = null) =>");
-            writer.Line($"    {Room}LoadPartial<{s}>({source}, Summary, netGenParameters.Span, names);");
+            writer.Open($"public global::NetGen.PartialLoad LoadPartial({type} {source}, global::NetGen.TensorNames? names = null)");
+            writer.Line($"var taken = {Room}LoadPartial<{s}>({source}, Summary, netGenParameters.Span, names);");
+            if (plan.Training is not null)
+                writer.Line("netGenIsFresh = false;");
+            writer.Line("return taken;");
+            writer.Close();
             if (type != Sources[Sources.Count - 1].Type)
                 writer.Line();
         }

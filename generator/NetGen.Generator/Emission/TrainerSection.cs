@@ -1,5 +1,5 @@
 using NetGen.Generator.Emission.Kernels;
-using NetGen.Generator.Emission.Optimizers;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
@@ -42,10 +42,10 @@ internal static class TrainerSection
         writer.Line("private ulong _seed;");
         if (plan.Training!.Capacity is null)
             writer.Line("private int _batch;");
-        foreach (var field in OptimizerText.Of(plan.Graph.Optimizer!).Fields)
+        foreach (var field in StepScalars.Fields(plan.Graph.Optimizer!))
             writer.Line(field);
         writer.Line();
-        var states = UpdatePrinter.StateOf(plan.Kernels.OfType<UpdateKernel>().Single());
+        var states = plan.Kernels.OfType<UpdateKernel>().Single().State;
         if (states.Count == 0)
             return;
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");

@@ -1,5 +1,4 @@
-using NetGen.Generator.Emission.Kernels;
-using NetGen.Generator.Emission.Optimizers;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
@@ -18,11 +17,12 @@ internal static class UpdateSection
     {
         var s = plan.Graph.Scalar;
         var kernel = plan.Kernels.OfType<UpdateKernel>().Single();
-        var scalars = UpdatePrinter.ScalarsOf(kernel);
+        var scalars = kernel.Scalars;
         writer.Line($"// {Contents(kernel)} in one pass over each stretch of parameters that is treated alike.");
         writer.Open("private void Update()");
         writer.Line("var step = ++StepCount;");
         writer.Line("var rate = LearningRate;");
+        writer.Line("_network.netGenIsFresh = false;");
         PrintScalars(writer, kernel);
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         writer.Line("ref var gradients = ref _shards.Gradients.Origin;");
@@ -37,7 +37,7 @@ internal static class UpdateSection
         foreach (var range in plan.Updates)
         {
             var arguments = new[] { CallText.At("parameters", range.Offset), CallText.At("gradients", range.Offset) }
-                .Concat(UpdatePrinter.StateOf(kernel).Select(state => CallText.At(state, range.Offset)))
+                .Concat(kernel.State.Select(state => CallText.At(state, range.Offset)))
                 .Append(Literals.Of(range.Length))
                 .Concat(scalars.Select(scalar => $"({s})({ScalarText(kernel, range, scalar)})"));
             steps.Add(range.Description.Split(',')[0], "", $"// {range.Description}", $"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");
@@ -57,14 +57,14 @@ internal static class UpdateSection
     private static (string Declared, string Given) Locals(Plan plan, UpdateKernel kernel)
     {
         string[] references =
-            [.. new[] { "parameters", "gradients" }, .. UpdatePrinter.StateOf(kernel), .. BatchStatisticsSection.Updates(plan) ? ["workspace"] : Array.Empty<string>()];
-        string[] numbers = [.. new[] { "rate" }, .. UpdatePrinter.ScalarsOf(kernel).Where(IsLocal).Select(scalar => scalar.Name)];
+            [.. new[] { "parameters", "gradients" }, .. kernel.State, .. BatchStatisticsSection.Updates(plan) ? ["workspace"] : Array.Empty<string>()];
+        string[] numbers = [.. new[] { "rate" }, .. kernel.Scalars.Where(IsLocal)];
         return (
             string.Join(", ", references.Select(name => $"ref {plan.Graph.Scalar} {name}").Concat(numbers.Select(name => "double " + name))),
             string.Join(", ", references.Select(name => "ref " + name).Concat(numbers)));
     }
 
-    private static bool IsLocal(UpdateScalar scalar) => scalar is { Name: "clipScale" or "averageKeep" } or { Value: not null };
+    private static bool IsLocal(string scalar) => StepScalars.Of(scalar) is not null;
 
     private static string Contents(UpdateKernel kernel) =>
         (kernel.ClipsNorm || kernel.ClipsValue ? "Clipping, the" : "The") + " optimizer, decay" + (kernel.Averages ? ", penalties and the average" : " and penalties");
@@ -72,29 +72,25 @@ internal static class UpdateSection
     /// <summary>The scalars that depend on the step.</summary>
     private static void PrintScalars(CodeWriter writer, UpdateKernel kernel)
     {
-        var optimizer = OptimizerText.Of(kernel.Optimizer);
-        var computed = optimizer.Scalars.Where(scalar => scalar.Value is not null).ToArray();
-        if (optimizer.RateLine is { } line)
+        var rateLines = StepScalars.RateLines(kernel.Optimizer).ToList();
+        foreach (var line in rateLines)
             writer.Line(line);
+        var computed = kernel.Scalars.Where(IsLocal).ToList();
         foreach (var scalar in computed)
-            writer.Line($"var {scalar.Name} = {scalar.Value};");
-        if (computed.Length == 0 && optimizer.RateLine is null && !kernel.Averages)
+            writer.Line($"var {scalar} = {StepScalars.Of(scalar)};");
+        if (rateLines.Count == 0 && !computed.Exists(scalar => StepScalars.Of(scalar)!.Contains("step")))
             writer.Line("_ = step;");
-        if (kernel.ClipsNorm)
-            writer.Line("var clipScale = global::System.Math.Min(1.0, _hyperparameters.ClipNorm / (GradientNorm + 1e-6));");
-        if (kernel.Averages)
-            writer.Line("var averageKeep = step == 1 ? 0.0 : _hyperparameters.EmaDecay;");
     }
 
-    private static string ScalarText(UpdateKernel kernel, UpdateRange range, UpdateScalar scalar) => scalar switch
+    private static string ScalarText(UpdateKernel kernel, UpdateRange range, string scalar) => scalar switch
     {
-        { Name: "rate" } => RateText(range),
-        _ when IsLocal(scalar) => scalar.Name,
-        { Name: "decay" } => string.Join(" + ", DecayTerms(kernel, range).DefaultIfEmpty("0.0")),
-        { Name: "keep" } => range.Decays ? $"1.0 - {RateText(range)} * _hyperparameters.WeightDecay" : "1.0",
-        { Name: "threshold" } => range.Penalty?.L1 is { } l1 ? $"{RateText(range)} * {StrengthText(l1)}" : "0.0",
-        { Name: "shrink" } => range.Penalty?.ProximalL2 is { } l2 ? $"1.0 / (1.0 + {RateText(range)} * {StrengthText(l2)})" : "1.0",
-        _ => "_hyperparameters." + char.ToUpperInvariant(scalar.Name[0]) + scalar.Name.Substring(1),
+        "rate" => RateText(range),
+        "decay" => string.Join(" + ", DecayTerms(kernel, range).DefaultIfEmpty("0.0")),
+        "keep" => range.Decays ? $"1.0 - {RateText(range)} * _hyperparameters.WeightDecay" : "1.0",
+        "threshold" => range.Penalty?.L1 is { } l1 ? $"{RateText(range)} * {StrengthText(l1)}" : "0.0",
+        "shrink" => range.Penalty?.ProximalL2 is { } l2 ? $"1.0 / (1.0 + {RateText(range)} * {StrengthText(l2)})" : "1.0",
+        _ when IsLocal(scalar) => scalar,
+        _ => "_hyperparameters." + char.ToUpperInvariant(scalar[0]) + scalar.Substring(1),
     };
 
     private static string RateText(UpdateRange range) => range.RateFactor == 1 ? "rate" : "rate * " + Literals.Of(range.RateFactor, "double");

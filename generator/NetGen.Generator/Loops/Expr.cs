@@ -61,6 +61,17 @@ internal abstract record Expr
     /// <summary>The smaller; the second where one is NaN: the value that may be NaN stands there.</summary>
     public static Expr Min(Expr limit, Expr x) => new Binary(BinaryOperation.MinimumNative, limit, x);
 
+    /// <summary>The larger; NaN where one is.</summary>
+    public static Expr Maximum(Expr left, Expr right) => new Binary(BinaryOperation.Maximum, left, right);
+
+    /// <summary>The smaller; NaN where one is.</summary>
+    public static Expr Minimum(Expr left, Expr right) => new Binary(BinaryOperation.Minimum, left, right);
+
+    /// <summary>A magnitude with another's sign.</summary>
+    public static Expr CopySign(Expr magnitude, Expr sign) => new Binary(BinaryOperation.CopySign, magnitude, sign);
+
+    public static Mask Equal(Expr left, Expr right) => new Compare(Comparison.Equal, left, right);
+
     public static Mask operator >(Expr left, Expr right) => new Compare(Comparison.Greater, left, right);
 
     public static Mask operator <(Expr left, Expr right) => new Compare(Comparison.Less, left, right);

@@ -197,20 +197,3 @@ internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, b
 {
     public override string Name => "MaxNorm" + Text(Units) + "By" + Text(Inputs) + (Order == WeightOrder.InputMajor ? "InputMajor" : "");
 }
-
-/// <summary>Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters.</summary>
-internal sealed record UpdateKernel(Optimizer Optimizer) : Kernel
-{
-    public required bool ClipsNorm { get; init; }
-
-    public required bool ClipsValue { get; init; }
-
-    public required bool HasL1 { get; init; }
-
-    public required bool HasProximalL2 { get; init; }
-
-    /// <summary>Whether a running average of the parameters is kept.</summary>
-    public required bool Averages { get; init; }
-
-    public override string Name => "Update";
-}

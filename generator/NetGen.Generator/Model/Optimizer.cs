@@ -1,18 +1,39 @@
+using NetGen.Generator.Loops;
+using static NetGen.Generator.Loops.Expr;
 using static NetGen.Generator.Model.HyperparameterDomain;
 
 namespace NetGen.Generator.Model;
 
 /// <summary>
-/// How a step changes a parameter. The numbers are the declared defaults; a run may override them by its hyperparameters. A closed family;
-/// each member's formula is the file of its name in Emission/Optimizers.
+/// How a step changes a parameter. The numbers are the declared defaults; a run may override them by its hyperparameters. A closed family.
 /// </summary>
 internal abstract record Optimizer(double LearningRate, double WeightDecay)
 {
     /// <summary>The state tensors kept beside each parameter, in arena order.</summary>
     public abstract IReadOnlyList<string> State { get; }
 
+    /// <summary>Whether no value of a state tensor can be below 0: all but averages of gradients are sums or means of squares, or maxima.</summary>
+    public bool IsNonNegative(string state) => state is not ("means" or "velocities");
+
     /// <summary>Its numbers that a run may set, beside the learning rate and the weight decay.</summary>
     public abstract IReadOnlyList<Hyperparameter> Hyperparameters { get; }
+
+    /// <summary>The formula, in words of mathematics.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>
+    /// What <see cref="Step"/> is given beside the rate: hyperparameters, and numbers that depend on the step alone, which the trainer computes by their names.
+    /// </summary>
+    public abstract IReadOnlyList<string> Scalars { get; }
+
+    /// <summary>What a step does to a weight and its state.</summary>
+    public abstract void Step(UpdateStep step);
+
+    /// <summary>Whether the rate falls with the step by a hyperparameter of its own.</summary>
+    public virtual bool HasRateDecay => false;
+
+    /// <summary>Whether the trainer keeps the product of the momenta so far.</summary>
+    public virtual bool KeepsMomenta => false;
 
     /// <summary>Whether weight decay shrinks the weight itself, w ← (1 − ηλ)w, instead of joining the gradient.</summary>
     public virtual bool IsDecayDecoupled => false;
@@ -35,44 +56,23 @@ internal sealed record Sgd(double LearningRate, double WeightDecay, double Momen
     public override IReadOnlyList<string> State => Momentum > 0 ? ["velocities"] : [];
 
     public override IReadOnlyList<Hyperparameter> Hyperparameters => Momentum > 0 ? [MomentumOf(Momentum)] : [];
-}
 
-internal sealed record Adam(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon, bool AmsGrad, bool Decoupled)
-    : Optimizer(LearningRate, WeightDecay)
-{
-    public override IReadOnlyList<string> State => AmsGrad ? ["means", "variances", "largest"] : ["means", "variances"];
+    public override string Formula => Momentum > 0
+        ? Nesterov ? "v ← μv + g, w ← w − η(g + μv)" : "v ← μv + g, w ← w − ηv"
+        : "w ← w − ηg";
 
-    public override IReadOnlyList<Hyperparameter> Hyperparameters => AdamsOf(Beta1, Beta2, Epsilon);
+    public override IReadOnlyList<string> Scalars => Momentum > 0 ? ["momentum"] : [];
 
-    public override bool IsDecayDecoupled => Decoupled;
-}
-
-internal sealed record Nadam(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon, double MomentumDecay)
-    : Optimizer(LearningRate, WeightDecay)
-{
-    public override IReadOnlyList<string> State => ["means", "variances"];
-
-    public override IReadOnlyList<Hyperparameter> Hyperparameters =>
-        [.. AdamsOf(Beta1, Beta2, Epsilon), new("MomentumDecay", MomentumDecay, false, "ψ, how fast the momentum warms up.", NonNegative)];
-}
-
-internal sealed record RAdam(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon) : Optimizer(LearningRate, WeightDecay)
-{
-    public override IReadOnlyList<string> State => ["means", "variances"];
-
-    public override IReadOnlyList<Hyperparameter> Hyperparameters => AdamsOf(Beta1, Beta2, Epsilon);
-}
-
-internal sealed record Adamax(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon) : Optimizer(LearningRate, WeightDecay)
-{
-    public override IReadOnlyList<string> State => ["means", "norms"];
-
-    public override IReadOnlyList<Hyperparameter> Hyperparameters =>
-    [
-        new("Beta1", Beta1, false, "β₁ of the gradient's running mean.", Fraction),
-        new("Beta2", Beta2, false, "β₂, by which the largest gradient is forgotten.", Fraction),
-        new("Epsilon", Epsilon, false, "ε, added to the gradient's magnitude.", Positive),
-    ];
+    public override void Step(UpdateStep step)
+    {
+        var direction = step.Gradient;
+        if (Momentum > 0)
+        {
+            var velocity = step.Keep("v", MultiplyAdd(step["momentum"], step.Load("velocities"), step.Gradient), "velocities");
+            direction = Nesterov ? MultiplyAdd(step["momentum"], velocity, step.Gradient) : velocity;
+        }
+        step.Move(step.Rate * direction);
+    }
 }
 
 internal sealed record RmsProp(double LearningRate, double WeightDecay, double Alpha, double Epsilon, double Momentum, bool Centered)
@@ -87,6 +87,26 @@ internal sealed record RmsProp(double LearningRate, double WeightDecay, double A
         EpsilonOf(Epsilon),
         .. Momentum > 0 ? [MomentumOf(Momentum)] : Array.Empty<Hyperparameter>(),
     ];
+
+    public override string Formula => Centered
+        ? "s ← αs + (1 − α)g², ḡ ← αḡ + (1 − α)g, w ← w − η·g/(√(s − ḡ²) + ε)"
+        : "s ← αs + (1 − α)g², w ← w − η·g/(√s + ε)";
+
+    public override IReadOnlyList<string> Scalars => Momentum > 0 ? ["alpha", "epsilon", "momentum"] : ["alpha", "epsilon"];
+
+    public override void Step(UpdateStep step)
+    {
+        var variance = step.Keep("square", step.MeanSquare("squares", "alpha", step.Gradient), "squares");
+        if (Centered)
+        {
+            var mean = step.Keep("mean", step.Mean("means", "alpha", step.Gradient), "means");
+            variance -= mean * mean;
+        }
+        var direction = step.Name("u", step.Gradient / (Sqrt(variance) + step["epsilon"]));
+        if (Momentum > 0)
+            direction = step.Keep("velocity", MultiplyAdd(step["momentum"], step.Load("velocities"), direction), "velocities");
+        step.Move(step.Rate * direction);
+    }
 }
 
 internal sealed record Adagrad(double LearningRate, double WeightDecay, double Epsilon, double LearningRateDecay)
@@ -96,6 +116,18 @@ internal sealed record Adagrad(double LearningRate, double WeightDecay, double E
 
     public override IReadOnlyList<Hyperparameter> Hyperparameters =>
         [EpsilonOf(Epsilon), new("LearningRateDecay", LearningRateDecay, false, "How the rate falls with the step.", NonNegative)];
+
+    public override string Formula => "G ← G + g², w ← w − η·g/(√G + ε)";
+
+    public override IReadOnlyList<string> Scalars => ["epsilon"];
+
+    public override bool HasRateDecay => true;
+
+    public override void Step(UpdateStep step)
+    {
+        var sum = step.Keep("sum", MultiplyAdd(step.Gradient, step.Gradient, step.Load("sums")), "sums");
+        step.Move(step.Rate * step.Gradient / (Sqrt(sum) + step["epsilon"]));
+    }
 }
 
 internal sealed record Adadelta(double LearningRate, double WeightDecay, double Rho, double Epsilon) : Optimizer(LearningRate, WeightDecay)
@@ -107,6 +139,20 @@ internal sealed record Adadelta(double LearningRate, double WeightDecay, double 
         new("Rho", Rho, false, "ρ of the running means of squared gradients and squared steps.", Fraction),
         new("Epsilon", Epsilon, false, "ε inside the roots.", Positive),
     ];
+
+    /// <summary>The step has the size of the steps so far, in the unit of the weight.</summary>
+    public override string Formula => "s ← ρs + (1 − ρ)g², δ = g·√(d + ε)/√(s + ε), d ← ρd + (1 − ρ)δ², w ← w − ηδ";
+
+    public override IReadOnlyList<string> Scalars => ["rho", "epsilon"];
+
+    public override void Step(UpdateStep step)
+    {
+        var square = step.Keep("square", step.MeanSquare("squares", "rho", step.Gradient), "squares");
+        var past = step.Name("past", step.Load("deltas"));
+        var delta = step.Name("delta", Sqrt(past + step["epsilon"]) / Sqrt(square + step["epsilon"]) * step.Gradient);
+        step.Store("deltas", MultiplyAdd(step["rho"], past, (1 - step["rho"]) * delta * delta));
+        step.Move(step.Rate * delta);
+    }
 }
 
 internal sealed record Lion(double LearningRate, double WeightDecay, double Beta1, double Beta2) : Optimizer(LearningRate, WeightDecay)
@@ -120,4 +166,17 @@ internal sealed record Lion(double LearningRate, double WeightDecay, double Beta
     ];
 
     public override bool IsDecayDecoupled => true;
+
+    /// <summary>Where the mean is 0 the weight stays.</summary>
+    public override string Formula => "w ← (1 − ηλ)w, w ← w − η·sign(β₁m + (1 − β₁)g), m ← β₂m + (1 − β₂)g";
+
+    public override IReadOnlyList<string> Scalars => ["beta1", "beta2"];
+
+    public override void Step(UpdateStep step)
+    {
+        var m = step.Name("m", step.Load("means"));
+        var u = step.Name("u", MultiplyAdd(step["beta1"], m, (1 - step["beta1"]) * step.Gradient));
+        step.Store("means", MultiplyAdd(step["beta2"], m, (1 - step["beta2"]) * step.Gradient));
+        step.Move(Select(Equal(u, 0), 0, CopySign(step.Rate, u)));
+    }
 }

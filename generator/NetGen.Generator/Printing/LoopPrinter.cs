@@ -60,7 +60,7 @@ internal sealed class LoopPrinter
             {
                 case Loop loop: Print(loop); break;
                 case Let let: _writer.Line($"var {let.Name} = {_text.Of(let.Value)};"); break;
-                case Set set: _writer.Line($"{set.Name} = {_text.Of(set.Value)};"); break;
+                case Set set: _writer.Line(SetText(set)); break;
                 case Store store: _writer.Line(StoreText(store)); break;
                 default: throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement without text.");
             }
@@ -74,6 +74,8 @@ internal sealed class LoopPrinter
         {
             _writer.Open($"if ({from} < {to})");
             _writer.Line($"nuint {name} = {from};");
+            if (Statements.Accesses(loop.Body).Any(access => access.Count is null))
+                _writer.Line($"var rest = (int)({to} - {name});");
         }
         else
         {
@@ -127,9 +129,21 @@ internal sealed class LoopPrinter
         };
     }
 
-    private static string CountText(Access access) => access.Count is { } count
-        ? Int(count)
-        : $"(int)({access.Buffer.Rows!.Extent.Symbol} - {OffsetText(access.Indices[0])})";
+    private string SetText(Set set) => set.Value is Binary { Left: Local { Name: var name } } binary && name == set.Name && SignOf(binary.Operation) is { } sign
+        ? $"{name} {sign}= {_text.Of(binary.Right)};"
+        : $"{set.Name} = {_text.Of(set.Value)};";
+
+    private static string? SignOf(BinaryOperation operation) => operation switch
+    {
+        BinaryOperation.Add => "+",
+        BinaryOperation.Subtract => "-",
+        BinaryOperation.Multiply => "*",
+        BinaryOperation.Divide => "/",
+        // The others are methods.
+        _ => null,
+    };
+
+    private static string CountText(Access access) => access.Count is { } count ? Int(count) : "rest";
 
     private (string Name, string Offset) PlaceOf(Access access)
     {

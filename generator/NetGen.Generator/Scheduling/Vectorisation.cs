@@ -169,6 +169,11 @@ internal sealed class Vectorisation(Target target)
                         values[let.Name + suffix] = Value(let.Value, inside);
                         yield return new Let(let.Name + suffix, values[let.Name + suffix]);
                         break;
+                    case Set set:
+                        // Its value changes: nothing is known of it.
+                        values.Remove(set.Name + suffix);
+                        yield return new Set(set.Name + suffix, Value(set.Value, inside));
+                        break;
                     case Store store:
                         var (place, value) = (Lane(store.Target, isStore: true, inside), Value(store.Value, inside));
                         var isZero = place.Tail != Tail.Padded || ZeroLanes.AreSure(value, name => values.TryGetValue(name, out var known) ? known : null);

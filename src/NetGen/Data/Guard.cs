@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Numerics;
 using static System.FormattableString;
 
 namespace NetGen.Data;
@@ -90,6 +92,17 @@ public static class Guard
         }
     }
 
+    /// <summary>The feature names of a network that is about to see training data: its own, or else the data's.</summary>
+    /// <exception cref="DatasetException">It has others.</exception>
+    public static SampleNames Names(SampleNames present, SampleNames training, NetworkSummary network)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(training);
+        var features = new SampleNames { Features = training.Features };
+        NameCheck.Require(features, "training data", present, network.Name);
+        return Names(present.Or(features), network);
+    }
+
     /// <summary>Names for a network's samples must be as many as it has inputs, and outputs.</summary>
     /// <returns>They.</returns>
     /// <exception cref="DatasetException">They are not.</exception>
@@ -111,6 +124,44 @@ public static class Guard
         }
     }
 
+    /// <summary>What is to be predicted must be finite: NaN would pass some layers unseen and come out of others as any class.</summary>
+    /// <param name="values">Samples × <paramref name="inputLength"/> values.</param>
+    /// <param name="inputLength">Values of a sample.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="NonFiniteInputException">A value is NaN or infinite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Inputs(ReadOnlySpan<float> values, int inputLength, string network)
+    {
+        if (!Finite.All(values))
+        {
+            ThrowInput(values, inputLength, network);
+        }
+    }
+
+    /// <inheritdoc cref="Inputs(ReadOnlySpan{float}, int, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Inputs(ReadOnlySpan<double> values, int inputLength, string network)
+    {
+        if (!Finite.All(values))
+        {
+            ThrowInput(values, inputLength, network);
+        }
+    }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowInput<T>(ReadOnlySpan<T> values, int inputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int index = 0;
+        while (T.IsFinite(values[index]))
+        {
+            index++;
+        }
+
+        (int sample, int feature) = Math.DivRem(index, inputLength);
+        throw new NonFiniteInputException(sample, feature, Invariant(
+            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. Fill in or leave out what was not measured before predicting, as for training."));
+    }
+
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowBatchStatistics(string network, string layer) =>
         throw new TensorLengthException(
@@ -118,7 +169,7 @@ public static class Guard
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int actual, int expected, string network, string argument) =>
-        throw new TensorLengthException($"{network}: '{argument}' must have {expected} values; it has {actual}.");
+        throw new TensorLengthException($"{network}: '{argument}' must have {Counted.Of(expected, "value")}; it has {actual}.");
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRows(
@@ -127,12 +178,12 @@ public static class Guard
         (int rows, int rest) = Math.DivRem(inputValues, inputLength);
         throw new TensorLengthException((rows, rest) switch
         {
-            (0, 0) => $"{network}: the batch must have at least one sample of {inputLength} values; the inputs are empty.",
+            (0, 0) => $"{network}: the batch must have at least one sample of {Counted.Of(inputLength, "value")}; the inputs are empty.",
             (_, not 0) =>
-                $"{network}: 'inputs' must have {inputLength} values per sample; {inputValues} values are not a whole number of samples.",
+                $"{network}: 'inputs' must have {Counted.Of(inputLength, "value")} per sample; {Counted.Of(inputValues, "value is", "values are")} not a whole number of samples.",
             _ =>
-                $"{network}: '{outputArgument}' must have {(long)rows * outputLength} values " +
-                $"({outputLength} for each of {rows} samples); it has {outputValues}.",
+                $"{network}: '{outputArgument}' must have {Counted.Of((long)rows * outputLength, "value")} " +
+                $"({outputLength} for each of {Counted.Of(rows, "sample")}); it has {outputValues}.",
         });
     }
 
@@ -143,10 +194,10 @@ public static class Guard
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLabel(int index, int label, int classes, string network) =>
         throw new LabelOutOfRangeException(
-            Invariant($"{network} has {classes} classes; label {index} is {label}; expected 0 to {classes - 1}."));
+            Invariant($"{network} has {Counted.Of(classes, "class", "classes")}; label {index} is {label}; expected 0 to {classes - 1}."));
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRowIndex(int index, int row, int count, string network) =>
         throw new ArgumentOutOfRangeException(
-            "rows", row, $"{network}: the data has {count} samples; row {index} of the batch must be in [0, {count}).");
+            "rows", row, $"{network}: the data has {Counted.Of(count, "sample")}; row {index} of the batch must be in [0, {count}).");
 }

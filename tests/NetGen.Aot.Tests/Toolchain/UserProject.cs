@@ -5,8 +5,15 @@ namespace NetGen.Aot.Tests.Toolchain;
 /// <summary>A project of a user's, in a folder of its own.</summary>
 internal sealed class UserProject(string folder)
 {
-    /// <summary>Writes a file of the project.</summary>
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+    /// <summary>The path of a file of the project.</summary>
+    public string this[string name] => Path.Combine(folder, name);
+
+    /// <summary>Writes a file of the project; its folder is made.</summary>
+    public void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        File.WriteAllText(this[name], text);
+    }
 
     /// <summary>Reads a file of the project.</summary>
     public string Read(string name) => File.ReadAllText(Path.Combine(folder, name));
@@ -14,6 +21,9 @@ internal sealed class UserProject(string folder)
     /// <summary>Builds everything anew.</summary>
     public Outcome Build(params string[] options) => Command.Run(
         Command.DotNet, ["build", Path.Combine(folder, "Project.csproj"), "--no-incremental", "--disable-build-servers", "-nologo", .. options]);
+
+    /// <summary>Builds and runs the project as a program, in Release.</summary>
+    public Outcome Run() => Command.Run(Command.DotNet, ["run", "--project", Path.Combine(folder, "Project.csproj"), "-c", "Release", "-p:OutputType=Exe", "-p:ImplicitUsings=enable"]);
 
     /// <summary>Applies code fixes, of these rules, as <c>dotnet format</c> does.</summary>
     public Outcome FormatAnalyzers(string severity, params string[] rules) => Command.Run(

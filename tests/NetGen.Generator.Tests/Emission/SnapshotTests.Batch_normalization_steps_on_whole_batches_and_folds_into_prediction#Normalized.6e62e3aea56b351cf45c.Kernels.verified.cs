@@ -990,18 +990,20 @@ partial class Normalized
         {
             unchecked
             {
-                var rateN = NGVector.Create(rate);
+                nuint count = (uint)length;
+                nuint countBy8 = count - count % 8;
                 var decayN = NGVector.Create(decay);
-                nuint count = (uint)length, whole = count - count % 8, i = 0;
-                for (; i < whole; i += 8)
+                var rateN = NGVector.Create(rate);
+                for (nuint i = 0; i < countBy8; i += 8)
                 {
                     var w = NGVector.LoadUnsafe(ref weights, i);
                     var g = NGVector.MultiplyAddEstimate(decayN, w, NGVector.LoadUnsafe(ref gradients, i));
                     w -= rateN * g;
                     NGVector.StoreUnsafe(w, ref weights, i);
                 }
-                if (i < count)
+                if (countBy8 < count)
                 {
+                    nuint i = countBy8;
                     var rest = (int)(count - i);
                     var w = NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref weights, i), rest);
                     var g = NGVector.MultiplyAddEstimate(decayN, w, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref gradients, i), rest));

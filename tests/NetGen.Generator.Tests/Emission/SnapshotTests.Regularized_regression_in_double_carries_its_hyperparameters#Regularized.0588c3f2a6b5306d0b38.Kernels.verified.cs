@@ -723,40 +723,42 @@ partial class Regularized
         {
             unchecked
             {
-                var rateN = NGVector.Create(rate);
-                var beta1N = NGVector.Create(beta1);
-                var beta2N = NGVector.Create(beta2);
-                var epsilonN = NGVector.Create(epsilon);
-                var meanCorrectionN = NGVector.Create(meanCorrection);
-                var varianceCorrectionN = NGVector.Create(varianceCorrection);
+                nuint count = (uint)length;
+                nuint countBy4 = count - count % 4;
                 var decayN = NGVector.Create(decay);
                 var keepN = NGVector.Create(keep);
+                var beta1N = NGVector.Create(beta1);
+                var beta2N = NGVector.Create(beta2);
+                var rateN = NGVector.Create(rate);
+                var meanCorrectionN = NGVector.Create(meanCorrection);
+                var varianceCorrectionN = NGVector.Create(varianceCorrection);
+                var epsilonN = NGVector.Create(epsilon);
                 var thresholdN = NGVector.Create(threshold);
                 var shrinkN = NGVector.Create(shrink);
-                nuint count = (uint)length, whole = count - count % 4, i = 0;
-                for (; i < whole; i += 4)
+                for (nuint i = 0; i < countBy4; i += 4)
                 {
                     var w = NGVector.LoadUnsafe(ref weights, i);
                     var g = NGVector.MultiplyAddEstimate(decayN, w, NGVector.LoadUnsafe(ref gradients, i));
                     w *= keepN;
                     var m = NGVector.MultiplyAddEstimate(beta1N, NGVector.LoadUnsafe(ref means, i), (NGLanes.One - beta1N) * g);
-                    var v = NGVector.MultiplyAddEstimate(beta2N, NGVector.LoadUnsafe(ref variances, i), (NGLanes.One - beta2N) * g * g);
                     NGVector.StoreUnsafe(m, ref means, i);
+                    var v = NGVector.MultiplyAddEstimate(beta2N, NGVector.LoadUnsafe(ref variances, i), (NGLanes.One - beta2N) * g * g);
                     NGVector.StoreUnsafe(v, ref variances, i);
                     w -= rateN * (m * meanCorrectionN) / (NGVector.Sqrt(v) * varianceCorrectionN + epsilonN);
                     w = NGVector.CopySign(NGVector.Max(NGVector.Abs(w) - thresholdN, NGLanes.Zero), w);
                     w *= shrinkN;
                     NGVector.StoreUnsafe(w, ref weights, i);
                 }
-                if (i < count)
+                if (countBy4 < count)
                 {
+                    nuint i = countBy4;
                     var rest = (int)(count - i);
                     var w = NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref weights, i), rest);
                     var g = NGVector.MultiplyAddEstimate(decayN, w, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref gradients, i), rest));
                     w *= keepN;
                     var m = NGVector.MultiplyAddEstimate(beta1N, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref means, i), rest), (NGLanes.One - beta1N) * g);
-                    var v = NGVector.MultiplyAddEstimate(beta2N, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref variances, i), rest), (NGLanes.One - beta2N) * g * g);
                     NGNumerics.PartialVector.Store(m, ref NGUnsafe.Add(ref means, i), rest);
+                    var v = NGVector.MultiplyAddEstimate(beta2N, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref variances, i), rest), (NGLanes.One - beta2N) * g * g);
                     NGNumerics.PartialVector.Store(v, ref NGUnsafe.Add(ref variances, i), rest);
                     w -= rateN * (m * meanCorrectionN) / (NGVector.Sqrt(v) * varianceCorrectionN + epsilonN);
                     w = NGVector.CopySign(NGVector.Max(NGVector.Abs(w) - thresholdN, NGLanes.Zero), w);

@@ -1333,33 +1333,35 @@ partial class Images
         {
             unchecked
             {
-                var rateN = NGVector.Create(rate);
+                nuint count = (uint)length;
+                nuint countBy8 = count - count % 8;
+                var decayN = NGVector.Create(decay);
                 var beta1N = NGVector.Create(beta1);
                 var beta2N = NGVector.Create(beta2);
-                var epsilonN = NGVector.Create(epsilon);
+                var rateN = NGVector.Create(rate);
                 var meanCorrectionN = NGVector.Create(meanCorrection);
                 var varianceCorrectionN = NGVector.Create(varianceCorrection);
-                var decayN = NGVector.Create(decay);
-                nuint count = (uint)length, whole = count - count % 8, i = 0;
-                for (; i < whole; i += 8)
+                var epsilonN = NGVector.Create(epsilon);
+                for (nuint i = 0; i < countBy8; i += 8)
                 {
                     var w = NGVector.LoadUnsafe(ref weights, i);
                     var g = NGVector.MultiplyAddEstimate(decayN, w, NGVector.LoadUnsafe(ref gradients, i));
                     var m = NGVector.MultiplyAddEstimate(beta1N, NGVector.LoadUnsafe(ref means, i), (NGLanes.One - beta1N) * g);
-                    var v = NGVector.MultiplyAddEstimate(beta2N, NGVector.LoadUnsafe(ref variances, i), (NGLanes.One - beta2N) * g * g);
                     NGVector.StoreUnsafe(m, ref means, i);
+                    var v = NGVector.MultiplyAddEstimate(beta2N, NGVector.LoadUnsafe(ref variances, i), (NGLanes.One - beta2N) * g * g);
                     NGVector.StoreUnsafe(v, ref variances, i);
                     w -= rateN * (m * meanCorrectionN) / (NGVector.Sqrt(v) * varianceCorrectionN + epsilonN);
                     NGVector.StoreUnsafe(w, ref weights, i);
                 }
-                if (i < count)
+                if (countBy8 < count)
                 {
+                    nuint i = countBy8;
                     var rest = (int)(count - i);
                     var w = NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref weights, i), rest);
                     var g = NGVector.MultiplyAddEstimate(decayN, w, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref gradients, i), rest));
                     var m = NGVector.MultiplyAddEstimate(beta1N, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref means, i), rest), (NGLanes.One - beta1N) * g);
-                    var v = NGVector.MultiplyAddEstimate(beta2N, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref variances, i), rest), (NGLanes.One - beta2N) * g * g);
                     NGNumerics.PartialVector.Store(m, ref NGUnsafe.Add(ref means, i), rest);
+                    var v = NGVector.MultiplyAddEstimate(beta2N, NGNumerics.PartialVector.Load(ref NGUnsafe.Add(ref variances, i), rest), (NGLanes.One - beta2N) * g * g);
                     NGNumerics.PartialVector.Store(v, ref NGUnsafe.Add(ref variances, i), rest);
                     w -= rateN * (m * meanCorrectionN) / (NGVector.Sqrt(v) * varianceCorrectionN + epsilonN);
                     NGNumerics.PartialVector.Store(w, ref NGUnsafe.Add(ref weights, i), rest);

@@ -44,7 +44,7 @@ public class CompiledNestTests
                 var isPromised = Cells<double>.InRow(buffer, i) < promised && buffer.Use != BufferUse.Read;
                 var wanted = isPromised ? NestMemory.Expected(expected, buffer, i) : NestMemory.Initial(buffer, i);
                 var bound = tolerance * (1 + Math.Abs(wanted));
-                Assert.True(Math.Abs(actual[buffer.Name][i] - wanted) <= bound, $"{buffer.Name}[{i}] is {actual[buffer.Name][i]}, not {wanted}: {nest}");
+                Assert.True(actual[buffer.Name][i].Equals(wanted) || Math.Abs(actual[buffer.Name][i] - wanted) <= bound, $"{buffer.Name}[{i}] is {actual[buffer.Name][i]}, not {wanted}: {nest}");
             }
         }
     }

@@ -15,8 +15,16 @@ internal static class Kernels
         new Softplus(), new Softsign(), new Exp(), new Silu(), new Mish(), new Gelu(Approximate: false), new Gelu(Approximate: true),
     ];
 
+    private static readonly Optimizer[] Optimizers =
+    [
+        new Sgd(0.1, 0, 0, false), new Sgd(0.1, 0, 0.9, false), new Sgd(0.1, 0, 0.9, true), new Adam(0.1, 0, 0.9, 0.999, 1e-8, false, false),
+        new Adam(0.1, 0, 0.9, 0.999, 1e-8, true, true), new Nadam(0.1, 0, 0.9, 0.999, 1e-8, 0.004), new RAdam(0.1, 0, 0.9, 0.999, 1e-8),
+        new Adamax(0.1, 0, 0.9, 0.999, 1e-8), new RmsProp(0.1, 0, 0.99, 1e-8, 0, false), new RmsProp(0.1, 0, 0.99, 1e-8, 0.9, true),
+        new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99),
+    ];
+
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 11], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 13], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -37,6 +45,10 @@ internal static class Kernels
             8 => new NormalizationAffineKernel(width, 1e-3, hasEpilogue),
             9 => new AddRowKernel(width),
             10 => new PReluKernel(hasEpilogue ? positions : 1, width, IsShared: false, hasEpilogue ? image : row, epilogue, IsGradient: width % 2 == 0),
+            12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
+            {
+                ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
+            },
             _ => new PReluKernel(1, width, IsShared: true, row, epilogue, IsGradient: width % 2 == 0),
         };
     }

@@ -62,10 +62,10 @@ public class MutationTests
         try
         {
             var (actual, run) = NestMemory.Interpret(mutant, rows);
-            return NestMemory.Promised(naive, rows).Any(place => NestMemory.Expected(expected, place.Buffer, place.Offset) != actual.Read(place.Buffer, place.Offset))
+            return NestMemory.Promised(naive, rows).Any(place => !NestMemory.Expected(expected, place.Buffer, place.Offset).Equals(actual.Read(place.Buffer, place.Offset)))
                 || mutant.Buffers.Any(buffer => Enumerable.Range(0, Cells<double>.LengthOf(buffer, rows))
                     .Where(offset => Cells<double>.InRow(buffer, offset) >= buffer.Width + buffer.Zeros)
-                    .Any(offset => actual.Read(buffer, offset) != NestMemory.Initial(buffer, offset)));
+                    .Any(offset => !actual.Read(buffer, offset).Equals(NestMemory.Initial(buffer, offset))));
         }
         catch (Exception e) when (e is not XunitException)
         {

@@ -40,7 +40,6 @@ internal static class KernelPrinter
             case SetNormalizationGradientKernel gradient: SetNormalizationPrinter.Print(writer, context, gradient); break;
             case SetNormalizationSumsKernel sums: SetNormalizationPrinter.Print(writer, context, sums); break;
             case PReluSlopeKernel slopes: PReluPrinter.Print(writer, context, slopes); break;
-            case UpdateKernel update: UpdatePrinter.Print(writer, context, update); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }
     }
