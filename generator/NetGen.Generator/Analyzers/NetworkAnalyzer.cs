@@ -33,7 +33,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A network may be declared in a file that counts as generated (Networks.g.cs): its errors must be said, or it would only throw.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypesByMetadataName(typeof(NetworkAttribute).FullName!).IsEmpty)
