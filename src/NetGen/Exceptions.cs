@@ -9,43 +9,24 @@ public abstract class NetGenException : Exception
     private protected NetGenException(string message, Exception? inner = null) : base(message, inner) { }
 }
 
-/// <summary>A value became NaN or infinite while training. The parameters are the last good ones.</summary>
-public sealed class NonFiniteValueException : NetGenException
-{
-    /// <summary>Says where a value was not finite.</summary>
-    /// <param name="step">The optimisation step, counted from 0.</param>
-    /// <param name="layer">The first layer in which it was seen; "input" or "loss" outside a layer.</param>
-    /// <param name="quantity">What it was ("output", "weight gradient", …).</param>
-    /// <param name="cause">The likely cause and what to try.</param>
-    /// <param name="ruleId">The rule of the catalogue that explains it.</param>
-    /// <param name="message">All of it.</param>
-    public NonFiniteValueException(long step, string layer, string quantity, string cause, string ruleId, string message) : base(message)
-    {
-        Step = step;
-        Layer = layer;
-        Quantity = quantity;
-        Cause = cause;
-        RuleId = ruleId;
-    }
-
-    /// <summary>The optimisation step, counted from 0.</summary>
-    public long Step { get; }
-
-    /// <summary>The first layer in which it was seen; "input" or "loss" outside a layer.</summary>
-    public string Layer { get; }
-
-    /// <summary>What it was.</summary>
-    public string Quantity { get; }
-
-    /// <summary>The likely cause and what to try, as a sentence.</summary>
-    public string Cause { get; }
-
-    /// <summary>The rule of the catalogue that explains the cause ("NG6002").</summary>
-    public string RuleId { get; }
-}
-
 /// <summary>A span does not have the length that the network's shapes require.</summary>
 public sealed class TensorLengthException(string message) : NetGenException(message);
+
+/// <summary>A value that was to be predicted from is NaN or infinite. Data sets that are trained or measured on are a <see cref="DatasetException"/>.</summary>
+public sealed class NonFiniteInputException : NetGenException
+{
+    /// <summary>Says where the value is.</summary>
+    /// <param name="sample">The sample, counted from 0.</param>
+    /// <param name="feature">The value's place in the sample, counted from 0.</param>
+    /// <param name="message">All of it.</param>
+    public NonFiniteInputException(int sample, int feature, string message) : base(message) => (Sample, Feature) = (sample, feature);
+
+    /// <summary>The sample, counted from 0: 0 where one alone is predicted.</summary>
+    public int Sample { get; }
+
+    /// <summary>The value's place in the sample, counted from 0.</summary>
+    public int Feature { get; }
+}
 
 /// <summary>A class label is not in [0, classes).</summary>
 public sealed class LabelOutOfRangeException(string message) : NetGenException(message);

@@ -50,6 +50,18 @@ public sealed partial record NetworkSummary
     /// <summary>Declared samples per step.</summary>
     public required int BatchSize { get; init; }
 
+    /// <summary>Whether they were declared; else the number is the default, and <c>Fit</c> takes less where there are fewer samples.</summary>
+    public bool IsBatchSizeDeclared { get; init; } = true;
+
+    /// <summary>
+    /// What is declared of the training beside loss, optimizer and hyperparameters, a line each: schedule, clipping, augmentation, frozen layers. Empty for
+    /// nothing.
+    /// </summary>
+    public string Training { get; init; } = "";
+
+    /// <summary>The smallest share that a step has in running statistics of batch normalisation; NaN without batch normalisation.</summary>
+    public double StatisticsMomentum { get; init; } = double.NaN;
+
     /// <summary>
     /// The first layer that normalises a vector over the batch, where every training batch needs at least 2 samples; null where one is enough.
     /// </summary>

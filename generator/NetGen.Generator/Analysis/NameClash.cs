@@ -10,7 +10,7 @@ internal static class NameClash
     public static readonly IReadOnlyCollection<string> Generated = new HashSet<string>(StringComparer.Ordinal)
     {
         "InputLength", "OutputLength", "ParameterCount", "Summary", "Names", "ClassNames", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
-        "Trainer", "Fit", "FitPreprocessing", "WithFoldedPreprocessing", "Evaluate", "Average", "Save", "Load", "Hyperparameters", "Search", "SearchSpace",
+        "Trainer", "Fit", "FitPreprocessing", "WithFoldedPreprocessing", "Evaluate", "Average", "Clone", "CopyTo", "CopyFrom", "Save", "Load", "Hyperparameters", "Search", "SearchSpace",
         "CrossValidate", "SaveToBytes", "LoadPartial",
     };
 

@@ -16,6 +16,7 @@ internal static class AveragingSection
         writer.Open($"public void CopyAverageTo({name} network)");
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
         writer.Line("AverageParameters.CopyTo(network.Parameters);");
+        writer.Line("network.netGenIsFresh = false;");
         writer.Line("network.netGenNames = _network.netGenNames;");
         if (plan.Buffers.Count > 0)
             writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
@@ -33,10 +34,10 @@ internal static class AveragingSection
     {
         var name = Identifiers.OfType(plan.Graph.Name);
         writer.Open(signature);
-        writer.Line("var trainer = new Trainer(this, hyperparameters, options?.Seed ?? 0);");
+        writer.Line("var trainer = new Trainer(this, hyperparameters);");
         writer.Line("try");
         writer.Open("");
-        writer.Line("return global::NetGen.Training.TrainingLoop.Fit(trainer, train, options);");
+        writer.Line("return global::NetGen.Training.TrainingLoop.Fit(trainer, netGenIsFresh, train, options);");
         writer.Close();
         writer.Line("finally");
         writer.Open("");

@@ -14,6 +14,9 @@ internal static class BatchStatisticsSection
     /// <summary>The first layer that sees one value a sample, or null: with more positions, one sample is enough.</summary>
     public static string? MostDemanding(Plan plan) => LayersOf(plan).FirstOrDefault(layer => layer.Positions == 1)?.Layer;
 
+    /// <summary>The smallest share of a batch in running statistics; null without any.</summary>
+    public static double? SmallestMomentum(Plan plan) => LayersOf(plan).Select(layer => (double?)layer.Momentum).Min();
+
     /// <summary>Once a step is taken, its statistics count: a batch whose gradients were only computed, or refused, leaves no trace.</summary>
     public static void AddUpdates(Stretches steps, Plan plan)
     {

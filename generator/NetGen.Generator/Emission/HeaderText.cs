@@ -85,6 +85,19 @@ internal static class HeaderText
         _ => optimizer.GetType().Name + " " + Number(optimizer.LearningRate),
     } + (optimizer.WeightDecay > 0 ? ", weight decay " + Number(optimizer.WeightDecay) : "");
 
+    /// <summary>
+    /// What makes two trainings of the same layers, loss, optimizer and numbers different ones, a line each: what a run that is taken up again is
+    /// held against. Empty for nothing.
+    /// </summary>
+    public static string TrainingText(Graph graph) => string.Join("\n", new[]
+    {
+        LossText(graph.Loss!) is var loss && loss != graph.Loss!.GetType().Name ? loss : null,
+        ScheduleText.Describe(graph),
+        StepText(graph) is { Length: > 0 } step ? step : null,
+        graph.Preparation is { Augments: true } preparation ? "Augmentation " + string.Join(", ", preparation.Augmentation.Select(augmentation => PreparationSection.Describe(augmentation, graph.Scalar))) : null,
+        graph.Parameters.Where(parameter => !parameter.Trainable).Select(parameter => parameter.Name).ToList() is { Count: > 0 } frozen ? "Frozen " + string.Join(", ", frozen) : null,
+    }.OfType<string>());
+
     /// <summary>What stands beside the optimizer.</summary>
     private static string StepText(Graph graph) => string.Join(", ", new[]
     {

@@ -61,6 +61,9 @@ internal static class InvalidNetwork
             + "\npublic void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default)" + fail);
         Member("WithFoldedPreprocessing", $"public {name} WithFoldedPreprocessing()" + fail);
         Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
+        Member("Clone", $"public {name} Clone()" + fail);
+        Member("CopyTo", $"public void CopyTo({name} network)" + fail);
+        Member("CopyFrom", $"public void CopyFrom({name} network)" + fail);
         Member("Save", "public void Save(string path)" + fail + "\npublic void Save(global::System.IO.Stream stream)" + fail);
         Member("SaveToBytes", "public byte[] SaveToBytes()" + fail);
         string OfSources(string member) => string.Join("\n", new[] { "string path", "global::System.IO.Stream stream", "global::System.ReadOnlySpan<byte> file" }

@@ -37,9 +37,11 @@ internal static class PredictionSection
         writer.Param("input", "InputLength values" + Numbers(element));
         writer.Param("output", "Receives OutputLength values.");
         PrintExceptions(writer, plan, "A span has another length.");
+        PrintFiniteException(writer, element);
         writer.Open($"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)");
         writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
         writer.Line($"global::NetGen.Data.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
+        PrintFiniteGuard(writer, element, "input", name);
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
         writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
@@ -55,8 +57,10 @@ internal static class PredictionSection
         writer.Param("inputs", "Samples × InputLength values, row-major" + Numbers(element));
         writer.Param("outputs", "Receives samples × OutputLength values.");
         PrintExceptions(writer, plan, "The lengths are not of the same number of samples.");
+        PrintFiniteException(writer, element);
         writer.Open($"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)");
         writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
+        PrintFiniteGuard(writer, element, "inputs", name);
         writer.Line($"var workspace = {workspace};");
         writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
         writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
@@ -96,6 +100,19 @@ internal static class PredictionSection
             writer.Line("/// <exception cref=\"global::NetGen.PreprocessingNotFittedException\">The preprocessing has not seen training data.</exception>");
     }
 
+    /// <summary>Bytes are always finite.</summary>
+    private static void PrintFiniteGuard(CodeWriter writer, string element, string argument, string name)
+    {
+        if (element != "byte")
+            writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
+    }
+
+    private static void PrintFiniteException(CodeWriter writer, string element)
+    {
+        if (element != "byte")
+            writer.Line("/// <exception cref=\"global::NetGen.NonFiniteInputException\">A value is NaN or infinite.</exception>");
+    }
+
     /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
     public static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
         && (graph.Loss is { HasClassLabels: true }
@@ -108,8 +125,10 @@ internal static class PredictionSection
         writer.Param("input", "InputLength values" + Numbers(element));
         writer.Returns("The class index; the first of equals.");
         PrintExceptions(writer, plan, "The span has another length.");
+        PrintFiniteException(writer, element);
         writer.Open($"public int Classify(global::System.ReadOnlySpan<{element}> input)");
         writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+        PrintFiniteGuard(writer, element, "input", name);
         writer.Line($"var workspace = {workspace};");
         writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
         writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");

@@ -134,7 +134,10 @@ internal static class PreparationSection
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "Preprocessing without text."),
     };
 
-    private static string TextOf(AugmentationStep step, string s) => "new " + Room + step switch
+    private static string TextOf(AugmentationStep step, string s) => "new " + Room + Describe(step, s);
+
+    /// <summary>An augmentation with all its numbers.</summary>
+    public static string Describe(AugmentationStep step, string s) => step switch
     {
         FlipStep flip => $"Flip<{s}>(probability: {Literals.Of(flip.Probability, "double")}, vertical: {Literals.Of(flip.Vertical)})",
         ShiftStep shift => $"Shift<{s}>(vertical: {Literals.Of(shift.Vertical)}, horizontal: {Literals.Of(shift.Horizontal)}, repeatsEdge: {Literals.Of(shift.RepeatsEdge)})",

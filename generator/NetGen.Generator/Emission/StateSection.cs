@@ -21,7 +21,7 @@ internal static class StateSection
         PrintList(writer, "Tensors", $"global::NetGen.Training.NamedTensor<{s}>", TensorsOf(plan));
         PrintList(writer, "Numbers", "global::NetGen.Training.NamedTensor<double>", NumbersOf(plan));
         PrintList(writer, "Settings", "global::NetGen.Training.NamedNumber",
-            plan.Hyperparameters.Select(setting => $"{Literals.Of(setting.Name)}, _hyperparameters.{setting.Name}"));
+            plan.Hyperparameters.Select(setting => $"new({Literals.Of(setting.Name)}, _hyperparameters.{setting.Name})"));
         writer.Close(";");
         writer.Line();
     }
@@ -30,15 +30,15 @@ internal static class StateSection
     {
         var kernel = plan.Kernels.OfType<UpdateKernel>().Single();
         foreach (var state in kernel.Optimizer.State)
-            yield return $"{Literals.Of(state)}, (_{state} ??= new(ParameterCount)).Memory";
+            yield return $"new({Literals.Of(state)}, (_{state} ??= new(ParameterCount)).Memory){(kernel.Optimizer.IsNonNegative(state) ? " { IsNonNegative = true }" : "")}";
         if (kernel.Averages)
-            yield return "\"averages\", (_averages ??= CopyOfParameters()).Memory";
+            yield return "new(\"averages\", (_averages ??= CopyOfParameters()).Memory)";
     }
 
     private static IEnumerable<string> NumbersOf(Plan plan)
     {
         if (plan.Graph.Schedule is ReduceOnPlateau)
-            yield return "\"plateau\", _plateau.Numbers";
+            yield return "new(\"plateau\", _plateau.Numbers) { IsValid = global::NetGen.Training.PlateauWatch.AreNumbers }";
     }
 
     private static void PrintList(CodeWriter writer, string member, string type, IEnumerable<string> items)
@@ -48,7 +48,7 @@ internal static class StateSection
             return;
         writer.Open($"{member} = new {type}[]");
         foreach (var line in lines)
-            writer.Line($"new({line}),");
+            writer.Line($"{line},");
         writer.Close(",");
     }
 }

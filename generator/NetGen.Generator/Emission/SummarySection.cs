@@ -30,6 +30,12 @@ internal static class SummarySection
         Set("Optimizer", Literals.Of(graph.Optimizer is null ? null : HeaderText.OptimizerText(graph.Optimizer)));
         Set("Epochs", Literals.Of(graph.Facts.Epochs));
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));
+        if (!graph.Facts.DeclaresBatchSize)
+            Set("IsBatchSizeDeclared", Literals.Of(false));
+        if (graph.CanTrain && HeaderText.TrainingText(graph) is { Length: > 0 } training)
+            Set("Training", Literals.Of(training));
+        if (plan.Training is not null && BatchStatisticsSection.SmallestMomentum(plan) is { } momentum)
+            Set("StatisticsMomentum", Literals.Of(momentum, "double"));
         if (plan.Training is not null && BatchStatisticsSection.MostDemanding(plan) is { } normalized)
             Set("BatchStatisticsLayer", Literals.Of(normalized));
         if (graph.InitialLoss is { } loss)

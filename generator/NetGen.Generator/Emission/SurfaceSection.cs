@@ -19,6 +19,12 @@ internal static class SurfaceSection
         }
         writer.Line($"private readonly NGNumerics.Arena<{s}> netGenParameters = new({StateLength(plan)});");
         writer.Line();
+        if (plan.Training is not null)
+        {
+            writer.Line("// Whether the weights are as they were drawn: each training of others draws random numbers of its own.");
+            writer.Line("private bool netGenIsFresh;");
+            writer.Line();
+        }
         PreparationSection.Print(writer, plan);
         PrintConstructor(writer, plan, name);
         NamesSection.Print(writer, plan);
@@ -29,6 +35,7 @@ internal static class SurfaceSection
         PreparationSection.PrintFolding(writer, plan);
         if (plan.Training is not null)
             PrintTraining(writer, plan);
+        CopySection.Print(writer, plan);
         PrintFiles(writer, plan, name, s);
     }
 
@@ -57,6 +64,8 @@ internal static class SurfaceSection
             fills.Add(plan.Graph.Parameters[i].Layer, writer => PrintFill(writer, plan, index));
         }
         fills.Print(writer);
+        if (plan.Training is not null)
+            writer.Line("netGenIsFresh = true;");
         writer.Close();
         writer.Line();
         fills.PrintMethods(writer, "private");
@@ -161,12 +170,16 @@ internal static class SurfaceSection
         writer.Param("hyperparameters", "Numbers that replace declared ones in this run; null for what is declared.");
         writer.Returns("What happened, epoch by epoch.");
         writer.Line($"/// <exception cref=\"global::NetGen.DatasetException\">{refused}</exception>");
-        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>");
+        writer.Line("/// <remarks>");
+        writer.Line("/// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule");
+        writer.Line("/// begin anew; a <see cref=\"Trainer\"/> of your own keeps them from one Fit to the next.");
+        writer.Line("/// </remarks>");
         var signature = $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null)";
         if (plan.Graph.AverageDecay is null)
         {
             writer.Line(signature + " =>");
-            writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);");
+            writer.Line("    global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);");
         }
         else
         {
@@ -266,8 +279,12 @@ internal static class SurfaceSection
             writer.Param("names", "What the file calls the tensors; null where it calls them as this network does.");
             writer.Returns("What was taken and what was not.");
             writer.Line("/// <exception cref=\"global::NetGen.WeightFileException\">The file is malformed, or has nothing of this network.</exception>");
-            writer.Line($"public global::NetGen.PartialLoad LoadPartial({type} {source}, global::NetGen.TensorNames? names = null) =>");
-            writer.Line($"    {Room}LoadPartial<{s}>({source}, Summary, netGenParameters.Span, names);");
+            writer.Open($"public global::NetGen.PartialLoad LoadPartial({type} {source}, global::NetGen.TensorNames? names = null)");
+            writer.Line($"var taken = {Room}LoadPartial<{s}>({source}, Summary, netGenParameters.Span, names);");
+            if (plan.Training is not null)
+                writer.Line("netGenIsFresh = false;");
+            writer.Line("return taken;");
+            writer.Close();
             if (type != Sources[Sources.Count - 1].Type)
                 writer.Line();
         }

@@ -22,6 +22,7 @@ internal static class UpdateSection
         writer.Open("private void Update()");
         writer.Line("var step = ++StepCount;");
         writer.Line("var rate = LearningRate;");
+        writer.Line("_network.netGenIsFresh = false;");
         PrintScalars(writer, kernel);
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         writer.Line("ref var gradients = ref _shards.Gradients.Origin;");

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Loops;
 /// <param name="initial">What an element is before it is written.</param>
 internal sealed class Cells<T>(int symbol, Func<Buffer, int, T> initial)
 {
-    private readonly Dictionary<(string Buffer, int Offset), T> _cells = [];
+    private readonly Dictionary<string, (int Length, Dictionary<int, T> Elements)> _buffers = [];
 
     /// <summary>Elements of a buffer of so many rows, and its room.</summary>
     public static int LengthOf(Buffer buffer, int symbol) => symbol == 0 && buffer.Rows is not null
@@ -18,11 +18,14 @@ internal sealed class Cells<T>(int symbol, Func<Buffer, int, T> initial)
     /// <summary>Where in its row an element of a buffer lies.</summary>
     public static int InRow(Buffer buffer, int offset) => buffer.Rows is { } rows ? offset % rows.Stride : offset;
 
-    public T Read(Buffer buffer, int offset) => _cells.TryGetValue((buffer.Name, Checked(buffer, offset)), out var value) ? value : initial(buffer, offset);
+    public T Read(Buffer buffer, int offset) => Of(buffer, offset).TryGetValue(offset, out var value) ? value : initial(buffer, offset);
 
-    public void Write(Buffer buffer, int offset, T value) => _cells[(buffer.Name, Checked(buffer, offset))] = value;
+    public void Write(Buffer buffer, int offset, T value) => Of(buffer, offset)[offset] = value;
 
-    private int Checked(Buffer buffer, int offset) => offset >= 0 && offset < LengthOf(buffer, symbol)
-        ? offset
-        : throw new IndexOutOfRangeException($"{buffer.Name}[{offset}] is not there.");
+    private Dictionary<int, T> Of(Buffer buffer, int offset)
+    {
+        if (!_buffers.TryGetValue(buffer.Name, out var known))
+            _buffers.Add(buffer.Name, known = (LengthOf(buffer, symbol), []));
+        return offset >= 0 && offset < known.Length ? known.Elements : throw new IndexOutOfRangeException($"{buffer.Name}[{offset}] is not there.");
+    }
 }

@@ -111,6 +111,9 @@ internal sealed record TrainingFacts
 
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>Whether that was written, and is not the default.</summary>
+    public bool DeclaresBatchSize { get; init; }
+
     /// <summary>0 when not declared.</summary>
     public int Samples { get; init; }
 

@@ -12,6 +12,9 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
     /// <summary>The state tensors kept beside each parameter, in arena order.</summary>
     public abstract IReadOnlyList<string> State { get; }
 
+    /// <summary>Whether no value of a state tensor can be below 0: all but averages of gradients are sums or means of squares, or maxima.</summary>
+    public bool IsNonNegative(string state) => state is not ("means" or "velocities");
+
     /// <summary>Its numbers that a run may set, beside the learning rate and the weight decay.</summary>
     public abstract IReadOnlyList<Hyperparameter> Hyperparameters { get; }
 

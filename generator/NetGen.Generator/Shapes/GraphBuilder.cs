@@ -167,6 +167,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Clipping = OptimizerRule.ClippingOf(items),
         AverageDecay = items.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
         Preparation = Preparation,
-        Facts = FactsRule.Of(items.OfType<InputAttribute>().First(), items.OfType<TrainingAttribute>().FirstOrDefault()),
+        Facts = FactsRule.Of(items.OfType<InputAttribute>().First(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
     };
+
+    private bool WritesBatchSize(IReadOnlyList<NetworkItemAttribute> items) =>
+        items.Select((item, index) => item is TrainingAttribute && spec.Writes(index, nameof(TrainingAttribute.BatchSize))).Any(writes => writes);
 }

@@ -10,6 +10,11 @@ namespace NetGen;
 /// Holds a network's gradients against central differences of its loss, tensor by tensor: along the gradient itself, where the difference is
 /// largest against rounding, and along a random direction, which sees what is turned the wrong way. Thread-safe, except that a trainer takes
 /// one call at a time.
+/// <para>
+/// A difference of two losses in single precision has few digits, and steps of piecewise linear activations have kinks on their way: where a
+/// gradient does not agree, the difference is taken with several steps, and how far these differ says how much can be measured. A tensor of which
+/// that is too little is neither right nor wrong. The same network in double, <c>[Network(Scalar = typeof(double))]</c>, can be measured to many digits.
+/// </para>
 /// </summary>
 public static class FiniteDifferences
 {
@@ -28,6 +33,7 @@ public static class FiniteDifferences
         Batch<T> batch = loan.First(samples);
         trainer.ComputeGradients(batch);
         T[] gradient = trainer.Gradients.ToArray();
+        double tolerance = typeof(T) == typeof(double) ? 1e-4 : 2e-2;
         var random = new RandomStream(seed, DirectionStream);
         var tensors = new List<TensorGradient>();
         foreach (ParameterInfo parameter in trainer.Summary.Parameters.Where(parameter => parameter.IsTrained))
@@ -40,42 +46,18 @@ public static class FiniteDifferences
                 direction[i] = random.NextNormal();
             }
 
-            double along = norm == 0 ? 0 : Difference(trainer, batch, parameter, analytic);
-            double across = Difference(trainer, batch, parameter, direction);
-            double expected = analytic.Zip(direction, (g, d) => g * d).Sum() / Math.Sqrt(direction.Sum(value => value * value));
-            double error = Math.Max(Math.Abs(along - norm), Math.Abs(across - expected));
-            tensors.Add(new TensorGradient(parameter.Name, norm, along, norm == 0 ? error : error / norm));
-        }
-
-        return new GradientReport(tensors, Tolerance<T>());
-    }
-
-    // Rounding of the loss over the step, and the kinks of piecewise linear activations that a step crosses.
-    private static double Tolerance<T>() => typeof(T) == typeof(double) ? 1e-4 : 2e-2;
-
-    /// <summary>The derivative of the loss along a direction of length 1.</summary>
-    private static double Difference<T>(ITrainer<T> trainer, Batch<T> batch, ParameterInfo parameter, double[] direction)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        double length = Math.Sqrt(direction.Sum(value => value * value));
-        T[] before = trainer.Parameters.Slice(parameter.Offset, parameter.Length).ToArray();
-        // The cube root of the rounding error balances it against the curvature (Numerical Recipes, section 5.7).
-        double step = typeof(T) == typeof(double) ? 1e-5 : 1e-2;
-        Move(step / length);
-        double after = trainer.ComputeGradients(batch);
-        Move(-step / length);
-        double ahead = trainer.ComputeGradients(batch);
-        before.CopyTo(trainer.Parameters.Slice(parameter.Offset, parameter.Length));
-        return (after - ahead) / (2 * step);
-
-        void Move(double times)
-        {
-            Span<T> moved = trainer.Parameters.Slice(parameter.Offset, parameter.Length);
-            for (int i = 0; i < moved.Length; i++)
+            double allowed = tolerance * (norm == 0 ? 1 : norm);
+            double slope = analytic.Zip(direction, (g, d) => g * d).Sum() / Math.Sqrt(direction.Sum(value => value * value));
+            MeasuredSlope along = norm == 0 ? default : new SlopeMeasure<T>(trainer, parameter, analytic).Measure(batch, norm, allowed);
+            MeasuredSlope across = new SlopeMeasure<T>(trainer, parameter, direction).Measure(batch, slope, allowed);
+            double error = Math.Max(Math.Abs(along.Value - norm), Math.Abs(across.Value - slope));
+            tensors.Add(new TensorGradient(parameter.Name, norm, along.Value, norm == 0 ? error : error / norm)
             {
-                moved[i] = before[i] + T.CreateChecked(times * direction[i]);
-            }
+                Verdict = (GradientVerdict)Math.Max((int)along.VerdictOn(norm, allowed), (int)across.VerdictOn(slope, allowed)),
+            });
         }
+
+        return new GradientReport(tensors, tolerance, typeof(T) == typeof(double) ? "double" : "float");
     }
 }
 
@@ -84,13 +66,33 @@ public static class FiniteDifferences
 /// <param name="Norm">The Euclidean norm of the computed gradient.</param>
 /// <param name="Difference">The measured slope along it, which should be the same.</param>
 /// <param name="RelativeError">The larger deviation of two directions, by the norm.</param>
-public sealed record TensorGradient(string Tensor, double Norm, double Difference, double RelativeError);
+public sealed record TensorGradient(string Tensor, double Norm, double Difference, double RelativeError)
+{
+    /// <summary>What follows from it.</summary>
+    public GradientVerdict Verdict { get; init; }
+}
+
+/// <summary>What a comparison with differences of the loss says of a gradient.</summary>
+public enum GradientVerdict
+{
+    /// <summary>They agree.</summary>
+    Right,
+
+    /// <summary>They do not, and the difference cannot be measured well enough to tell which is at fault.</summary>
+    Unmeasurable,
+
+    /// <summary>They do not, by more than the measurement's own error.</summary>
+    Wrong,
+}
 
 /// <summary>What a gradient check found. Immutable.</summary>
 public sealed class GradientReport
 {
-    internal GradientReport(IReadOnlyList<TensorGradient> tensors, double tolerance)
+    private readonly string scalar;
+
+    internal GradientReport(IReadOnlyList<TensorGradient> tensors, double tolerance, string scalar)
     {
+        this.scalar = scalar;
         Tensors = tensors;
         Tolerance = tolerance;
     }
@@ -98,11 +100,14 @@ public sealed class GradientReport
     /// <summary>Each trained tensor.</summary>
     public IReadOnlyList<TensorGradient> Tensors { get; }
 
-    /// <summary>The relative error up to which a gradient counts as right: what rounding and kinks explain in this scalar.</summary>
+    /// <summary>The relative error up to which a gradient counts as right.</summary>
     public double Tolerance { get; }
 
-    /// <summary>Whether all are right.</summary>
-    public bool Passed => Tensors.All(tensor => tensor.RelativeError <= Tolerance);
+    /// <summary>Whether none is wrong. Those that could not be measured are not: <see cref="IsConclusive"/> says whether there are any.</summary>
+    public bool Passed => Tensors.All(tensor => tensor.Verdict != GradientVerdict.Wrong);
+
+    /// <summary>Whether all could be measured.</summary>
+    public bool IsConclusive => Tensors.All(tensor => tensor.Verdict != GradientVerdict.Unmeasurable);
 
     /// <summary>A table. The same text under every culture.</summary>
     public override string ToString()
@@ -112,7 +117,12 @@ public sealed class GradientReport
         {
             table.Row(
                 tensor.Tensor, Invariant($"{tensor.Norm:G5}"), Invariant($"{tensor.Difference:G5}"), Invariant($"{tensor.RelativeError:E1}"),
-                tensor.RelativeError <= Tolerance ? "" : "wrong");
+                tensor.Verdict switch
+                {
+                    GradientVerdict.Wrong => "wrong",
+                    GradientVerdict.Unmeasurable => $"too small to be measured in {scalar}",
+                    _ => "",
+                });
         }
 
         return table.ToString();

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Numerics;
 using static System.FormattableString;
 
 namespace NetGen.Data;
@@ -120,6 +122,44 @@ public static class Guard
                 throw new DatasetException($"{network.Name} has {expected} {named}; {given.Count} names were given for them.");
             }
         }
+    }
+
+    /// <summary>What is to be predicted must be finite: NaN would pass some layers unseen and come out of others as any class.</summary>
+    /// <param name="values">Samples × <paramref name="inputLength"/> values.</param>
+    /// <param name="inputLength">Values of a sample.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="NonFiniteInputException">A value is NaN or infinite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Inputs(ReadOnlySpan<float> values, int inputLength, string network)
+    {
+        if (!Finite.All(values))
+        {
+            ThrowInput(values, inputLength, network);
+        }
+    }
+
+    /// <inheritdoc cref="Inputs(ReadOnlySpan{float}, int, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Inputs(ReadOnlySpan<double> values, int inputLength, string network)
+    {
+        if (!Finite.All(values))
+        {
+            ThrowInput(values, inputLength, network);
+        }
+    }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowInput<T>(ReadOnlySpan<T> values, int inputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int index = 0;
+        while (T.IsFinite(values[index]))
+        {
+            index++;
+        }
+
+        (int sample, int feature) = Math.DivRem(index, inputLength);
+        throw new NonFiniteInputException(sample, feature, Invariant(
+            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. Fill in or leave out what was not measured before predicting, as for training."));
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]

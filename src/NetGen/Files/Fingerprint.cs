@@ -24,26 +24,36 @@ internal static class Fingerprint
     /// <exception cref="WeightFileException">It names the first line that differs.</exception>
     public static void RequireSame(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary, string path)
     {
+        if (DifferenceFrom(metadata, summary) is { } difference)
+        {
+            throw new WeightFileException($"{path}: {difference}.");
+        }
+    }
+
+    /// <summary>The first difference of a file's network from another, as a sentence without its stop; null for none, and where the file gives no fingerprint.</summary>
+    public static string? DifferenceFrom(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary)
+    {
         if (!metadata.TryGetValue(FingerprintKey, out string? stored))
         {
-            return;
+            return null;
         }
 
         string[] found = Lines(stored);
         string[] expected = Lines(summary.Fingerprint);
         if (found.AsSpan().SequenceEqual([.. expected.Select(Former)]))
         {
-            return;
+            return null;
         }
 
         int line = found.AsSpan().CommonPrefixLength(expected);
-        if (line < found.Length || line < expected.Length)
+        if (line == found.Length && line == expected.Length)
         {
-            string writer = metadata.GetValueOrDefault(NetworkKey, "another network");
-            throw new WeightFileException(
-                $"{path}: the file is of {writer}, whose architecture is not that of {summary.Name}. " +
-                $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}.");
+            return null;
         }
+
+        string writer = metadata.GetValueOrDefault(NetworkKey, "another network");
+        return $"the file is of {writer}, whose architecture is not that of {summary.Name}. " +
+            $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}";
     }
 
     /// <summary>Whether the file is of a version that wrote the layer's tensors in the order of memory. One without a fingerprint is as PyTorch's.</summary>

@@ -4,20 +4,25 @@ namespace NetGen.Training;
 internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
 {
     private double value = monitor.Worst;
+    private int? epoch;
 
     /// <summary>The weights, in memory order; null before the first good epoch.</summary>
     public T[]? Weights { get; private set; }
 
+    /// <summary>Their epoch, from 1; null where there are none.</summary>
+    public int? Epoch => Weights is null ? null : epoch;
+
     /// <summary>Keeps a copy if the epoch is better than any before; NaN never is.</summary>
-    public bool Offer(EpochReport epoch, ReadOnlySpan<T> parameters)
+    public bool Offer(EpochReport report, ReadOnlySpan<T> parameters)
     {
-        double offered = monitor.ValueOf(epoch);
+        double offered = monitor.ValueOf(report);
         if (!monitor.IsBetter(offered, value))
         {
             return false;
         }
 
         value = offered;
+        epoch = report.Epoch;
         Weights ??= new T[parameters.Length];
         parameters.CopyTo(Weights);
         return true;
@@ -27,10 +32,10 @@ internal sealed class BestWeights<T>(EpochMonitor monitor) where T : unmanaged
     public void Restore(T[]? weights, IReadOnlyList<EpochReport> epochs)
     {
         Weights = weights;
-        foreach (EpochReport epoch in epochs)
+        foreach (EpochReport report in epochs)
         {
-            double offered = monitor.ValueOf(epoch);
-            value = monitor.IsBetter(offered, value) ? offered : value;
+            double offered = monitor.ValueOf(report);
+            (value, epoch) = monitor.IsBetter(offered, value) ? (offered, report.Epoch) : (value, epoch);
         }
     }
 

@@ -6,7 +6,10 @@ public sealed record FitOptions
     /// <summary>Passes over the data, at least 1; null for the declared number.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Samples per mini-batch, from 1 to the data's; null for the declared number. An epoch's last batch may be smaller.</summary>
+    /// <summary>
+    /// Samples per mini-batch, from 1 to the data's; null for the declared number, or, where none is declared, 32 or the data's if that is less.
+    /// An epoch's last batch may be smaller.
+    /// </summary>
     public int? BatchSize { get; init; }
 
     /// <summary>
@@ -49,7 +52,7 @@ public sealed record FitOptions
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// What watches the training for the classic troubles; null for nothing. Troubles are shown, told to <see cref="Callbacks"/> and stand in
+    /// What watches the training and its data for the classic troubles; null for nothing. Troubles are shown, told to <see cref="Callbacks"/> and stand in
     /// <see cref="History.Troubles"/>; none ends the training.
     /// </summary>
     public TrainingMonitors? Monitors { get; init; } = new();
@@ -60,7 +63,10 @@ public sealed record FitOptions
     /// <summary>Told after each step and epoch, in this order, on the training thread; each may stop the training.</summary>
     public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 
-    /// <summary>Determines the order of the samples in every epoch. Same seed, data and network: same weights, bit for bit.</summary>
+    /// <summary>
+    /// Determines the order of the samples in every epoch, and what dropout and augmentation draw. Same seed, data and network: same weights, bit
+    /// for bit. A network that has been trained or loaded draws other numbers in each <c>Fit</c>, determined by its weights too.
+    /// </summary>
     public ulong Seed { get; init; }
 
     /// <summary>Told after each epoch, on the training thread (a <see cref="Progress{T}"/> passes it on to its own context).</summary>

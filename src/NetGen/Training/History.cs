@@ -21,6 +21,12 @@ public sealed record History
     /// <summary>The optimisation steps of this run, those of an incomplete epoch and those before a resume included.</summary>
     public required long StepCount { get; init; }
 
+    /// <summary>What was there when this call of <c>Fit</c> took the run up from <see cref="FitOptions.Checkpoints"/>; null where it began the run.</summary>
+    public ResumedRun? Resumed { get; init; }
+
+    /// <summary>Whether the run had ended before this call, which trained nothing: the network is again what it was at that end.</summary>
+    public bool HadEnded => Resumed is { } before && before.StepCount == StepCount && before.Epochs == Epochs.Count && (End is TrainingEnd.Completed or TrainingEnd.EarlyStopping);
+
     /// <summary>What <see cref="FitOptions.Monitors"/> saw go wrong since the run began or was taken up again, in that order.</summary>
     public IReadOnlyList<TrainingTrouble> Troubles { get; init; } = [];
 
@@ -47,6 +53,7 @@ public sealed record History
             : "";
         string end = End switch
         {
+            TrainingEnd.Failed => "Failed after ",
             TrainingEnd.Cancelled => "Cancelled after ",
             TrainingEnd.Callback => "Stopped after ",
             TrainingEnd.EarlyStopping => "Stopped early after ",
@@ -58,7 +65,13 @@ public sealed record History
             1 => ", 1 trouble",
             int count => Invariant($", {count} troubles"),
         };
-        return Invariant($"{end}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}{troubles}");
+        string before = this switch
+        {
+            { HadEnded: true } => "; all of it before this call: the run had ended",
+            { Resumed: { } resumed } => Invariant($"; {resumed.StepCount} of these steps before this call"),
+            _ => "",
+        };
+        return Invariant($"{end}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}{troubles}{before}");
     }
 }
 
@@ -76,4 +89,14 @@ public enum TrainingEnd
 
     /// <summary>One of <see cref="FitOptions.Callbacks"/>.</summary>
     Callback,
+
+    /// <summary>An error: the history is the error's, <see cref="NonFiniteValueException.History"/>, <see cref="TrainingErrors"/>.</summary>
+    Failed,
 }
+
+/// <summary>What a run had done before a call of <c>Fit</c> took it up again. Immutable.</summary>
+/// <param name="Folder">Where its checkpoints are.</param>
+/// <param name="Epochs">Its complete epochs.</param>
+/// <param name="StepCount">Its optimisation steps.</param>
+/// <param name="Elapsed">The time they took.</param>
+public sealed record ResumedRun(string Folder, int Epochs, long StepCount, TimeSpan Elapsed);

@@ -21,8 +21,7 @@ public static class NonFinite
         string place = index < 0 ? "" : Invariant($" at index {index}");
         string found = Invariant($"Training stopped at step {step}: the {quantity} of {layer} became {value}{place}.");
         (string ruleId, string cause) = CauseOf(step, layer);
-        throw new NonFiniteValueException(
-            step, layer, quantity, cause, ruleId, $"{found} The weights are those before this step. {cause} ({ruleId})");
+        throw new NonFiniteValueException(step, layer, quantity, cause, ruleId, found);
     }
 
     /// <summary>Before the first step, no learning rate can have done it.</summary>

@@ -18,6 +18,10 @@ public sealed class PlateauWatch
     /// <summary>Rate, best value, bad epochs in a row, epochs of cool-down left.</summary>
     public Memory<double> Numbers => numbers;
 
+    /// <summary>Whether numbers could be those of a watch.</summary>
+    public static bool AreNumbers(double[] numbers) => numbers is [var rate, _, var bad, var cooldown]
+        && (double.IsNaN(rate) || (double.IsFinite(rate) && rate >= 0)) && double.IsFinite(bad) && bad >= 0 && double.IsFinite(cooldown) && cooldown >= 0;
+
     private ref double PresentRate => ref numbers[0];
 
     private ref double Best => ref numbers[1];

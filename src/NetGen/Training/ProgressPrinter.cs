@@ -19,6 +19,7 @@ internal sealed class ProgressPrinter : IDisposable
     private readonly long start;
     private long epochStart;
     private long lastUpdate;
+    private double samplesBefore;
     private int epoch;
     private int shownLength;
 
@@ -50,6 +51,9 @@ internal sealed class ProgressPrinter : IDisposable
             EndLine();
         }
     }
+
+    /// <summary>A run that goes on: these samples took none of the time.</summary>
+    public void GoesOnAfter(int wholeEpochs, int samples) => samplesBefore = ((double)wholeEpochs * samplesPerEpoch) + samples;
 
     public void BeginEpoch(int number)
     {
@@ -119,13 +123,13 @@ internal sealed class ProgressPrinter : IDisposable
         return $"epoch {epoch.ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total}";
     }
 
-    /// <summary>Speed, and the time left if the rest goes like all until now; after the last sample, the time it took.</summary>
+    /// <summary>Speed, and the time left if the rest goes like all of this call until now; after the last sample, the time it took.</summary>
     private string Pace(double samplesPerSecond, int samples)
     {
         double done = (((double)epoch - 1) * samplesPerEpoch) + samples;
         double all = (double)epochs * samplesPerEpoch;
         TimeSpan elapsed = clock.GetElapsedTime(start);
-        string time = done < all ? $"{Duration(elapsed * ((all - done) / done))} left" : $"{Duration(elapsed)} in all";
+        string time = done < all ? $"{Duration(elapsed * ((all - done) / Math.Max(done - samplesBefore, 1)))} left" : $"{Duration(elapsed)} in all";
         return Invariant($"  {samplesPerSecond:N0} samples/s  {time}");
     }
 

@@ -25,7 +25,11 @@ internal sealed record RunPlan
     /// <summary>The trainer's step count when the run begins.</summary>
     public required long FirstStep { get; init; }
 
+    /// <summary>The seed that was asked for.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>The seed that chooses the order of the samples: another in every training that goes on from trained weights.</summary>
+    public required ulong OrderSeed { get; init; }
 
     public int StepsPerEpoch => (RowsPerEpoch + RowsPerStep - 1) / RowsPerStep;
 
@@ -34,9 +38,9 @@ internal sealed record RunPlan
 
     /// <exception cref="ArgumentOutOfRangeException">An option is below 1.</exception>
     /// <exception cref="DatasetException">The data is smaller than a batch, or leaves one sample alone that a layer cannot learn from.</exception>
-    public static RunPlan Of(NetworkSummary network, int samples, FitOptions options, int epochs, long firstStep)
+    public static RunPlan Of(NetworkSummary network, int samples, FitOptions options, int epochs, long firstStep, ulong? orderSeed = null)
     {
-        int batchSize = options.BatchSize ?? network.BatchSize;
+        int batchSize = options.BatchSize ?? (network.IsBatchSizeDeclared ? network.BatchSize : Math.Min(network.BatchSize, samples));
         int batches = options.LimitBatches ?? int.MaxValue;
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1, nameof(options.Epochs));
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1, nameof(options.BatchSize));
@@ -59,6 +63,7 @@ internal sealed record RunPlan
             RowsPerEpoch = (int)Math.Min((long)batchSize * batches, whole),
             FirstStep = firstStep,
             Seed = options.Seed,
+            OrderSeed = orderSeed ?? options.Seed,
         };
         plan.RequireStatistics(network, batchSize);
         return plan;
@@ -78,11 +83,7 @@ internal sealed record RunPlan
             : $"the last of {RowsPerEpoch} samples in batches of {batchSize} would be alone. Set FitOptions.DropLast, or another FitOptions.BatchSize."));
     }
 
-    /// <summary>The random numbers that put an epoch's samples in order.</summary>
-    /// <param name="epoch">The epoch of the whole training, from 0.</param>
-    public RandomStream OrderOfSamples(ulong epoch) => new(Seed, OrderStream | epoch);
-
-    /// <summary>An epoch of this run as one of the whole training: what chooses its order.</summary>
-    /// <param name="epoch">From 1.</param>
-    public ulong OrderOf(int epoch) => (ulong)((FirstStep / StepsPerEpoch) + epoch - 1);
+    /// <summary>The random numbers that put an epoch's samples in order: those of its place in the trainer's whole life.</summary>
+    /// <param name="epoch">Of this run, from 1.</param>
+    public RandomStream OrderOfSamples(int epoch) => new(OrderSeed, OrderStream | (ulong)((FirstStep / StepsPerEpoch) + epoch - 1));
 }

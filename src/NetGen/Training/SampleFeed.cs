@@ -1,21 +1,28 @@
 using System.Numerics;
 using NetGen.Data;
+using NetGen.Numerics;
 
 namespace NetGen.Training;
 
-/// <summary>Where a run's samples come from: epoch by epoch, in an order that the seed and the epoch alone determine.</summary>
+/// <summary>Where a run's samples come from: epoch by epoch, in an order that random numbers alone determine.</summary>
 internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The samples; of a stream, its first ones.</summary>
     Dataset Data { get; }
 
+    /// <summary>All samples, where they are in memory; null where they are streamed.</summary>
+    Dataset? InMemory { get; }
+
+    /// <summary>Tells the samples from others; reads all of them.</summary>
+    string Fingerprint();
+
     /// <summary>Fits the trainer's preprocessing on the samples, unless that has been done.</summary>
     void FitPreprocessing(ITrainer<T> trainer);
 
     /// <summary>The samples of an epoch as stretches of rows, in the order in which they are trained on. A stretch is valid until the next.</summary>
-    /// <param name="epoch">The epoch of the whole training, from 0.</param>
+    /// <param name="random">The random numbers of the epoch's order.</param>
     /// <param name="first">The first sample of the epoch that is wanted: those before have been trained on. A multiple of a step's samples.</param>
-    IEnumerable<Stretch<T>> Epoch(ulong epoch, int first);
+    IEnumerable<Stretch<T>> Epoch(RandomStream random, int first);
 }
 
 /// <summary>Rows of some samples. All but an epoch's last have whole steps.</summary>
@@ -31,16 +38,20 @@ internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T>
 
     public Dataset Data => data;
 
+    public Dataset? InMemory => data;
+
+    public string Fingerprint() => DataFingerprint.Of(data);
+
     public void FitPreprocessing(ITrainer<T> trainer) => trainer.FitPreprocessing(data);
 
-    public IEnumerable<Stretch<T>> Epoch(ulong epoch, int first)
+    public IEnumerable<Stretch<T>> Epoch(RandomStream random, int first)
     {
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;
         }
 
-        plan.OrderOfSamples(epoch).Shuffle(order);
+        random.Shuffle(order);
         return [new Stretch<T>(samples, order.AsMemory(first, plan.RowsPerEpoch - first))];
     }
 }

@@ -25,7 +25,14 @@ public sealed record TrainerState<T> where T : unmanaged
 /// <param name="Name">What they are ("velocities").</param>
 /// <param name="Values">Where they are.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct NamedTensor<T>(string Name, Memory<T> Values) where T : unmanaged;
+public readonly record struct NamedTensor<T>(string Name, Memory<T> Values) where T : unmanaged
+{
+    /// <summary>Whether no value can be below 0 (a mean of squares): what is read from a file is held against it.</summary>
+    public bool IsNonNegative { get; init; }
+
+    /// <summary>Whether values are such as these can be; null where any are.</summary>
+    public Predicate<T[]>? IsValid { get; init; }
+}
 
 /// <summary>A number with a name. Immutable.</summary>
 /// <param name="Name">What it is ("LearningRate").</param>

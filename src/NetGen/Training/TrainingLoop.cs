@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using NetGen.Numerics;
 using NetGen.Training.Streaming;
 
 namespace NetGen.Training;
@@ -16,7 +17,7 @@ public static class TrainingLoop
     /// Trains: shuffles row numbers (not samples) by (seed, epoch), sets the scheduled learning rate before each step, measures the
     /// validation data after each epoch. Runs on the calling thread; the trainer and its network must not be used by others meanwhile.
     /// <para>
-    /// The schedule and the order of samples go on from <see cref="ITrainer{T}.StepCount"/>: two runs of five epochs on one trainer do
+    /// The schedule and the random numbers (order of samples, dropout, augmentation) go on from <see cref="ITrainer{T}.StepCount"/>: two runs of five epochs on one trainer do
     /// what one run of ten does, unless the schedule looks to the end: that is the end of the present run.
     /// </para>
     /// </summary>
@@ -26,54 +27,99 @@ public static class TrainingLoop
     /// <see cref="FitOptions.DropLast"/>. Nothing has changed.
     /// </exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length. Nothing has changed.</exception>
-    /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite; the weights are those before that step.</exception>
-    /// <exception cref="WeightFileException">A checkpoint is damaged, of another run, or cannot be written.</exception>
+    /// <exception cref="NonFiniteValueException">
+    /// The loss or a gradient is not finite. The weights are those of the best epoch where they are kept (see <see cref="FitOptions.CancellationToken"/>), as
+    /// after any other error, else those before that step; <see cref="NonFiniteValueException.History"/> tells the epochs that were complete (of other errors <see cref="TrainingErrors"/>).
+    /// </exception>
+    /// <exception cref="WeightFileException">A checkpoint is damaged, of another run, held by another run, or cannot be written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epochs or batch size below 1.</exception>
     /// <exception cref="ArgumentException">What is to be monitored is not measured.</exception>
     public static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options = null)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(trainer);
-        ArgumentNullException.ThrowIfNull(train);
-        options ??= new FitOptions();
-        int epochs = options.Epochs ?? trainer.Summary.Epochs;
-        using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
-        return Fit(trainer, train, options, epochs, printer, TimeProvider.System);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Fit(trainer, train, options, options?.Seed ?? 0);
 
-    /// <summary>The loop with what shows its progress and tells it the time.</summary>
-    internal static History Fit<T>(
-        ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount);
-        SampleCheck.Require(train, trainer.Summary, "training data");
-        TrainedNames.RequireTrainable(train.Names, trainer);
-        string? note = RangeCheck.Require(train, trainer.Summary);
-        printer?.Note(note);
-        return new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), train.Names, plan, options, printer, clock).Run();
-    }
+    /// <summary>
+    /// Trains a network from where its weights stand, with a new trainer: another optimizer's state and schedule, other random numbers. A fresh
+    /// network draws those of the seed; one that was trained or loaded those of the seed and its weights together.
+    /// </summary>
+    /// <param name="trainer">The network's trainer, which has taken no step.</param>
+    /// <param name="isFresh">Whether the weights are as they were initialised.</param>
+    /// <param name="train">The samples.</param>
+    /// <param name="options">The options; null for what is declared.</param>
+    public static History Fit<T>(ITrainer<T> trainer, bool isFresh, Dataset train, FitOptions? options)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options));
+
+    /// <summary>The same on samples that are read in every epoch.</summary>
+    /// <inheritdoc cref="Fit{T}(ITrainer{T}, bool, Dataset, FitOptions?)"/>
+    public static History Fit<T>(ITrainer<T> trainer, bool isFresh, StreamedDataset train, FitOptions? options)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options));
 
     /// <summary>
     /// The same on samples that are read in every epoch, on a thread beside the caller's, as <see cref="StreamedDataset"/> says. Declared
     /// preprocessing is fitted on all of them, which reads them two or three times before the first epoch.
     /// </summary>
     /// <inheritdoc cref="Fit{T}(ITrainer{T}, Dataset, FitOptions?)"/>
-    /// <exception cref="DatasetException">The same; or a shard could not be read: the weights are then those of the last step.</exception>
+    /// <exception cref="DatasetException">The same; or a shard could not be read.</exception>
     public static History Fit<T>(ITrainer<T> trainer, StreamedDataset train, FitOptions? options = null)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Fit(trainer, train, options, options?.Seed ?? 0);
+
+    /// <summary>The loop with what shows its progress and tells it the time.</summary>
+    internal static History Fit<T>(
+        ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock, ulong? orderSeed = null)
         where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
+        SampleCheck.Require(train, trainer.Summary, "training data");
+        TrainedNames.RequireTrainable(train.Names, trainer);
+        string? note = RangeCheck.Require(train, trainer.Summary);
+        printer?.Note(note);
+        using var run = new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), train.Names, plan, options, printer, clock);
+        return run.Run();
+    }
+
+    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount) with { Window = train.WindowSize };
+        using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
+        return Fit(trainer, train, options, epochs, printer, TimeProvider.System, orderSeed);
+    }
+
+    private static History Fit<T>(ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new FitOptions();
+        int epochs = options.Epochs ?? trainer.Summary.Epochs;
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed) with { Window = train.WindowSize };
         SampleCheck.Require(train.Sample, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         // Of the first sample: it may well fill next to nothing of the range, but not lie on another scale.
         _ = RangeCheck.Require(train.Sample, trainer.Summary);
         using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
         var feed = new StreamFeed<T>(train, trainer.Summary, plan, options.CancellationToken);
-        return new TrainingRun<T>(trainer, feed, train.Names, plan, options, printer, TimeProvider.System).Run();
+        using var run = new TrainingRun<T>(trainer, feed, train.Names, plan, options, printer, TimeProvider.System);
+        return run.Run();
+    }
+
+    /// <summary>Gives the trainer the seed of a training that begins with these weights.</summary>
+    private static ulong Seeded<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged
+    {
+        ulong seed = options?.Seed ?? 0;
+        if (!isFresh)
+        {
+            var digest = default(Digest);
+            digest.Add((long)seed);
+            digest.Add<T>(trainer.ParametersAndBuffers);
+            seed = digest.Value;
+        }
+
+        trainer.Seed = seed;
+        return seed;
     }
 }

@@ -6,12 +6,11 @@ using NetGen.Training.Monitoring;
 namespace NetGen.Training;
 
 /// <summary>One call of <c>Fit</c>: the epochs, and what is done between steps and between epochs.</summary>
-internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly ITrainer<T> trainer;
     private readonly ISampleFeed<T> feed;
     private readonly SampleNames names;
-    private readonly RunPlan plan;
     private readonly FitOptions options;
     private readonly ProgressPrinter? printer;
     private readonly TimeProvider clock;
@@ -22,7 +21,10 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     private readonly RunKeeper<T>? checkpoints;
     private readonly List<EpochReport> epochs = [];
     private readonly TrainingTelemetry telemetry;
+    private readonly TroubleLog dataTroubles;
     private readonly long start;
+    private RunPlan plan;
+    private ResumedRun? resumed;
     private RunMonitors<T>? monitors;
     private EpochProgress progress;
     private TimeSpan earlier;
@@ -54,7 +56,9 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         trainer.ClassWeights = options.ClassWeights ?? trainer.ClassWeights;
         bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
         best = keepsBest ? new BestWeights<T>(monitor) : null;
-        checkpoints = options.Checkpoints?.Keeping.Begin(options.Checkpoints, trainer, plan);
+        checkpoints = options.Checkpoints?.Keeping.Begin(
+            options.Checkpoints, trainer, plan, () => RunIdentity.Of(trainer, feed.Fingerprint(), validation, options.Monitor), reports => options.EarlyStopping?.Stops(reports, monitor) == true);
+        dataTroubles = new TroubleLog(Report) { Epoch = 1, Step = plan.FirstStep };
         telemetry = new TrainingTelemetry(trainer.Summary.Name);
         start = clock.GetTimestamp();
     }
@@ -65,27 +69,20 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     {
         using var activity = telemetry.BeginRun(plan);
         trainer.Names = names;
-        if (checkpoints?.Resume(epochs, best) is { } resumed)
+        Resume();
+        if (options.Monitors is not null)
         {
-            (progress, earlier) = resumed;
+            LookAtData();
+            monitors = new RunMonitors<T>(options.Monitors, trainer, plan, Report);
         }
 
-        monitors = options.Monitors is null ? null : new RunMonitors<T>(options.Monitors, trainer, plan, Report);
         TrainingEnd end = RunEpochs();
         if (end == TrainingEnd.Cancelled || (options.EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback))
         {
             best?.CopyTo(trainer.ParametersAndBuffers);
         }
 
-        var history = new History
-        {
-            Epochs = epochs,
-            End = end,
-            Monitor = options.Monitor,
-            StepCount = trainer.StepCount - plan.FirstStep,
-            Troubles = monitors?.Troubles ?? [],
-            Elapsed = Elapsed,
-        };
+        History history = HistoryOf(end);
         foreach (ITrainingCallback callback in options.Callbacks)
         {
             callback.AfterTraining(history);
@@ -93,6 +90,47 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
 
         return history;
     }
+
+    /// <summary>Leaves what the run held to others.</summary>
+    public void Dispose() => checkpoints?.Dispose();
+
+    private void Resume()
+    {
+        if (checkpoints?.Resume(epochs, best) is { } point)
+        {
+            (progress, earlier, plan) = (point.Epoch, point.Elapsed, point.Plan);
+            resumed = new ResumedRun(options.Checkpoints!.Folder, epochs.Count, trainer.StepCount - plan.FirstStep, earlier);
+            printer?.GoesOnAfter(epochs.Count, progress.Rows);
+        }
+
+        printer?.Note(checkpoints?.Note);
+    }
+
+    private void LookAtData()
+    {
+        if (epochs.Count >= plan.Epochs)
+        {
+            return;
+        }
+
+        if (feed.InMemory is { } samples)
+        {
+            DataTroubles.LookAtAnswers(samples, trainer.Summary, trainer.ClassWeights is not null, dataTroubles);
+        }
+
+        DataTroubles.LookAtSteps(plan, trainer.Summary, dataTroubles);
+    }
+
+    private History HistoryOf(TrainingEnd end) => new()
+    {
+        Epochs = epochs,
+        End = end,
+        Monitor = options.Monitor,
+        StepCount = trainer.StepCount - plan.FirstStep,
+        Resumed = resumed,
+        Troubles = [.. dataTroubles.Troubles, .. monitors?.Troubles ?? []],
+        Elapsed = Elapsed,
+    };
 
     private TrainingEnd RunEpochs()
     {
@@ -121,11 +159,27 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
             SaveCheckpoint();
             return TrainingEnd.Cancelled;
         }
-        catch (NonFiniteValueException failure)
+        catch (Exception failure)
         {
-            monitors?.Broke(epochs.Count + 1, failure);
+            Failed(failure);
             throw;
         }
+    }
+
+    /// <summary>The best epoch survives every error: its weights are put back, and the error carries what had been achieved.</summary>
+    private void Failed(Exception failure)
+    {
+        best?.CopyTo(trainer.ParametersAndBuffers);
+        var broken = failure as NonFiniteValueException;
+        if (broken is not null)
+        {
+            broken.RestoredEpoch = best?.Epoch;
+            monitors?.Broke(epochs.Count + 1, broken);
+        }
+
+        History history = HistoryOf(TrainingEnd.Failed);
+        broken?.History = history;
+        failure.Carry(history);
     }
 
     private void BeforeTraining()
@@ -183,7 +237,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
     private bool RunSteps()
     {
         TrainingTime time = plan.Time;
-        foreach (Stretch<T> stretch in feed.Epoch(plan.OrderOf(epochs.Count + 1), progress.Rows))
+        foreach (Stretch<T> stretch in feed.Epoch(plan.OrderOfSamples(epochs.Count + 1), progress.Rows))
         {
             ReadOnlySpan<int> rows = stretch.Rows.Span;
             for (int first = 0; first < rows.Length; first += plan.RowsPerStep)
@@ -266,7 +320,7 @@ internal sealed class TrainingRun<T> where T : unmanaged, IFloatingPointIeee754<
         }
     }
 
-    private void SaveCheckpoint() => checkpoints?.SaveLast(progress, epochs, Elapsed, best?.Weights);
+    private void SaveCheckpoint() => checkpoints?.SaveLast(plan, progress, epochs, Elapsed, best?.Weights);
 }
 
 /// <summary>How far the present epoch is.</summary>

@@ -8,7 +8,7 @@ public sealed record TrainingTrouble
     /// <summary>What kind of trouble.</summary>
     public required TroubleKind Kind { get; init; }
 
-    /// <summary>The rule of the catalogue that explains the cause ("NG6002").</summary>
+    /// <summary>The rule of the catalogue that explains the cause ("NG6002"); empty where none does, as with most troubles of the data.</summary>
     public required string RuleId { get; init; }
 
     /// <summary>Where it was seen first; null for the network as a whole.</summary>
@@ -37,7 +37,8 @@ public sealed record TrainingTrouble
     {
         string place = Layer is null ? "" : $" in {Layer}";
         string limit = double.IsNaN(Threshold) ? "" : Invariant($" (limit {Threshold:G3})");
-        return Invariant($"{Name}{place} at step {Step}: {Quantity} is {Value:G3}{limit}. {Cause} ({RuleId})");
+        string rule = RuleId.Length == 0 ? "" : $" ({RuleId})";
+        return Invariant($"{Name}{place} at step {Step}: {Quantity} is {Value:G3}{limit}. {Cause}{rule}");
     }
 
     private string Name => Kind switch
@@ -53,6 +54,10 @@ public sealed record TrainingTrouble
         TroubleKind.Saturation => "Saturation",
         TroubleKind.LargeUpdates => "Large updates",
         TroubleKind.Overfitting => "Overfitting",
+        TroubleKind.MissingClasses => "Missing classes",
+        TroubleKind.ImbalancedClasses => "Imbalanced classes",
+        TroubleKind.ConstantTargets => "Constant targets",
+        TroubleKind.UnsettledStatistics => "Unsettled statistics",
         _ => "Unexpected initial loss",
     };
 }
@@ -95,4 +100,16 @@ public enum TroubleKind
 
     /// <summary>The first loss is above what the compiler predicted (<see cref="NetworkSummary.ExpectedInitialLoss"/>).</summary>
     UnexpectedInitialLoss,
+
+    /// <summary>Classes of the network have no sample in the training data, or all samples are of one class.</summary>
+    MissingClasses,
+
+    /// <summary>A class has less than a twentieth of an equal share of the samples, and <see cref="FitOptions.ClassWeights"/> says nothing.</summary>
+    ImbalancedClasses,
+
+    /// <summary>A target is the same for all samples.</summary>
+    ConstantTargets,
+
+    /// <summary>The training has too few steps for the running statistics of batch normalisation: a twentieth of their initial values is left.</summary>
+    UnsettledStatistics,
 }

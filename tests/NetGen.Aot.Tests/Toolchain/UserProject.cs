@@ -15,6 +15,9 @@ internal sealed class UserProject(string folder)
     public Outcome Build(params string[] options) => Command.Run(
         Command.DotNet, ["build", Path.Combine(folder, "Project.csproj"), "--no-incremental", "--disable-build-servers", "-nologo", .. options]);
 
+    /// <summary>Builds and runs the project as a program, in Release.</summary>
+    public Outcome Run() => Command.Run(Command.DotNet, ["run", "--project", Path.Combine(folder, "Project.csproj"), "-c", "Release", "-p:OutputType=Exe", "-p:ImplicitUsings=enable"]);
+
     /// <summary>Applies code fixes, of these rules, as <c>dotnet format</c> does.</summary>
     public Outcome FormatAnalyzers(string severity, params string[] rules) => Command.Run(
         Command.DotNet, ["format", "analyzers", Path.Combine(folder, "Project.csproj"), "--no-restore", "--severity", severity, "--diagnostics", .. rules]);

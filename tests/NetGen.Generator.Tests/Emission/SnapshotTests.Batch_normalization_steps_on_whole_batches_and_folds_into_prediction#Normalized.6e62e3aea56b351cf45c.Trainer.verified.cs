@@ -291,6 +291,7 @@ partial class Normalized
         {
             var step = ++StepCount;
             var rate = LearningRate;
+            _network.netGenIsFresh = false;
             _ = step;
             ref var parameters = ref _network.netGenParameters.Origin;
             ref var gradients = ref _shards.Gradients.Origin;

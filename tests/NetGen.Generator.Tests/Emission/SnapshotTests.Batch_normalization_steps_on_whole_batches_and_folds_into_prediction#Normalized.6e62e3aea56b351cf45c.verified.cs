@@ -93,6 +93,8 @@ partial class Normalized
         Optimizer = "Sgd 0.1",
         Epochs = 10,
         BatchSize = 32,
+        IsBatchSizeDeclared = false,
+        StatisticsMomentum = 0.1,
         ExpectedInitialLoss = new(0.89004, 0.693147, double.PositiveInfinity),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 33088L,
@@ -134,6 +136,9 @@ partial class Normalized
 
     private readonly NGNumerics.Arena<float> netGenParameters = new(ParameterCount + 6);
 
+    // Whether the weights are as they were drawn: each training of others draws random numbers of its own.
+    private bool netGenIsFresh;
+
     /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
     /// <param name="seed">Chooses the random streams of the initializers.</param>
     public Normalized(ulong seed = 0) : this(default(global::NetGen.Files.Undrawn))
@@ -150,6 +155,7 @@ partial class Normalized
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[4], global::NetGen.Init.XavierUniform, double.NaN, 27, 2, 0.0, seed);
         // dense1.bias: Zeros.
         NGNumerics.Initialization.Fill<float>(netGenParameters.Span, Summary.Parameters[5], global::NetGen.Init.Zeros, double.NaN, 27, 2, 0.0, seed);
+        netGenIsFresh = true;
     }
 
     // Weights come from a file or another network.
@@ -188,10 +194,12 @@ partial class Normalized
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Normalized", "output");
+        global::NetGen.Data.Guard.Inputs(input, InputLength, "Normalized");
         var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
@@ -202,9 +210,11 @@ partial class Normalized
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Normalized", "outputs");
+        global::NetGen.Data.Guard.Inputs(inputs, InputLength, "Normalized");
         var workspace = netGenWorkspace ??= new(8256, 128);
         for (var start = 0; start < count; start += 128)
         {
@@ -219,9 +229,11 @@ partial class Normalized
     /// <param name="input">InputLength values.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Normalized", "input");
+        global::NetGen.Data.Guard.Inputs(input, InputLength, "Normalized");
         var workspace = netGenWorkspace ??= new(8256, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
@@ -340,9 +352,13 @@ partial class Normalized
     /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
     /// <returns>What happened, epoch by epoch.</returns>
     /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
-    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
+    /// <remarks>
+    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
+    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
+    /// </remarks>
     public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
-        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
+        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);
 
     /// <summary>Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.</summary>
     /// <param name="train">The training samples; their shape and targets must be the network's.</param>
@@ -350,9 +366,13 @@ partial class Normalized
     /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
     /// <returns>What happened, epoch by epoch.</returns>
     /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or cannot be read.</exception>
-    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the last good weights are kept.</exception>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
+    /// <remarks>
+    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
+    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
+    /// </remarks>
     public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) =>
-        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters, options?.Seed ?? 0), train, options);
+        global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options);
 
     /// <summary>Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.</summary>
     /// <param name="data">Samples that were not trained on.</param>
@@ -442,6 +462,33 @@ partial class Normalized
         return network.Evaluate(measured);
     }
 
+    /// <summary>A network of its own with the same weights, running statistics and preprocessing. To serve predictions while this one is trained: publish a copy by one assignment of a volatile field when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.</summary>
+    /// <returns>The copy.</returns>
+    public Normalized Clone()
+    {
+        var copy = new Normalized(default(global::NetGen.Files.Undrawn));
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Gives another network these weights, running statistics and preprocessing. Not while one of the two is trained, nor while the other predicts: such a prediction would mix old and new. Allocates nothing.</summary>
+    /// <param name="network">The network that is changed.</param>
+    public void CopyTo(Normalized network)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(network);
+        netGenParameters.Span.CopyTo(network.netGenParameters.Span);
+        network.netGenNames = netGenNames;
+        network.netGenIsFresh = netGenIsFresh;
+    }
+
+    /// <summary>Takes another network's weights, running statistics and preprocessing, as its CopyTo does.</summary>
+    /// <param name="network">The network that is copied.</param>
+    public void CopyFrom(Normalized network)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(network);
+        network.CopyTo(this);
+    }
+
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
@@ -505,22 +552,34 @@ partial class Normalized
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
+        netGenIsFresh = false;
+        return taken;
+    }
 
     /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
+        netGenIsFresh = false;
+        return taken;
+    }
 
     /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
+        netGenIsFresh = false;
+        return taken;
+    }
 }

@@ -24,6 +24,9 @@ partial class Invalid
     public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public Invalid WithFoldedPreprocessing() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public Invalid Clone() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void CopyTo(Invalid network) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+    public void CopyFrom(Invalid network) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public void Save(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
     public byte[] SaveToBytes() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");

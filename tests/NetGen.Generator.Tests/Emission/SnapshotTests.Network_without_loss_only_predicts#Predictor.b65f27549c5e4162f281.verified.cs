@@ -59,6 +59,7 @@ partial class Predictor
         Optimizer = null,
         Epochs = 10,
         BatchSize = 32,
+        IsBatchSizeDeclared = false,
         ParameterCount = ParameterCount,
         WorkspaceBytes = 8256L,
         MicroBatch = 128,
@@ -114,10 +115,12 @@ partial class Predictor
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
         global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Predictor", "output");
+        global::NetGen.Data.Guard.Inputs(input, InputLength, "Predictor");
         var workspace = netGenWorkspace ??= new(2064, 128);
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
@@ -128,9 +131,11 @@ partial class Predictor
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
+        global::NetGen.Data.Guard.Inputs(inputs, InputLength, "Predictor");
         var workspace = netGenWorkspace ??= new(2064, 128);
         for (var start = 0; start < count; start += 128)
         {
@@ -206,6 +211,32 @@ partial class Predictor
         }
     }
 
+    /// <summary>A network of its own with the same weights, running statistics and preprocessing. To serve predictions while this one is trained: publish a copy by one assignment of a volatile field when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.</summary>
+    /// <returns>The copy.</returns>
+    public Predictor Clone()
+    {
+        var copy = new Predictor(default(global::NetGen.Files.Undrawn));
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Gives another network these weights, running statistics and preprocessing. Not while one of the two is trained, nor while the other predicts: such a prediction would mix old and new. Allocates nothing.</summary>
+    /// <param name="network">The network that is changed.</param>
+    public void CopyTo(Predictor network)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(network);
+        netGenParameters.Span.CopyTo(network.netGenParameters.Span);
+        network.netGenNames = netGenNames;
+    }
+
+    /// <summary>Takes another network's weights, running statistics and preprocessing, as its CopyTo does.</summary>
+    /// <param name="network">The network that is copied.</param>
+    public void CopyFrom(Predictor network)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(network);
+        network.CopyTo(this);
+    }
+
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
@@ -269,22 +300,31 @@ partial class Predictor
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(path, Summary, netGenParameters.Span, names);
+        return taken;
+    }
 
     /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(stream, Summary, netGenParameters.Span, names);
+        return taken;
+    }
 
     /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
     /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
     /// <returns>What was taken and what was not.</returns>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
-    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) =>
-        global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null)
+    {
+        var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
+        return taken;
+    }
 }

@@ -67,7 +67,7 @@ partial class Regularized
             Tensors = new global::NetGen.Training.NamedTensor<double>[]
             {
                 new("means", (_means ??= new(ParameterCount)).Memory),
-                new("variances", (_variances ??= new(ParameterCount)).Memory),
+                new("variances", (_variances ??= new(ParameterCount)).Memory) { IsNonNegative = true },
             },
             Settings = new global::NetGen.Training.NamedNumber[]
             {
@@ -266,6 +266,7 @@ partial class Regularized
         {
             var step = ++StepCount;
             var rate = LearningRate;
+            _network.netGenIsFresh = false;
             var meanCorrection = 1.0 / (1.0 - global::System.Math.Pow(_hyperparameters.Beta1, step));
             var varianceCorrection = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(_hyperparameters.Beta2, step));
             ref var parameters = ref _network.netGenParameters.Origin;

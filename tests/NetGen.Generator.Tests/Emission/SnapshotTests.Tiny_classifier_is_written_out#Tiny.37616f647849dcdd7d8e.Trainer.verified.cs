@@ -268,6 +268,7 @@ partial class Tiny
         {
             var step = ++StepCount;
             var rate = LearningRate;
+            _network.netGenIsFresh = false;
             _ = step;
             ref var parameters = ref _network.netGenParameters.Origin;
             ref var gradients = ref _shards.Gradients.Origin;

@@ -22,6 +22,40 @@ public sealed class ChecksTests
         Assert.Equal(before, network.Parameters.ToArray());
     }
 
+    [Fact]
+    public void Right_gradients_of_trained_networks_are_never_called_wrong()
+    {
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            var network = new DigitsNetwork(seed);
+            network.Fit(Digits, new FitOptions { Epochs = 8, BatchSize = 32, Seed = seed, Monitors = null, ProgressLine = ProgressLine.Off });
+            var report = FiniteDifferences.Check(new DigitsNetwork.Trainer(network), Digits, seed: seed);
+            Assert.True(report.Passed, report.ToString());
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_measured_is_said_and_is_neither_right_nor_wrong()
+    {
+        Assert.Equal(GradientVerdict.Right, new MeasuredSlope(1, Error: 0.1).VerdictOn(1.01, allowed: 0.02));
+        Assert.Equal(GradientVerdict.Unmeasurable, new MeasuredSlope(1, Error: 0.1).VerdictOn(1.2, allowed: 0.02));
+        Assert.Equal(GradientVerdict.Wrong, new MeasuredSlope(1, Error: 0.01).VerdictOn(1.2, allowed: 0.02));
+        var report = new GradientReport([new TensorGradient("dense1.weight", 1e-7, 3e-7, 2) { Verdict = GradientVerdict.Unmeasurable }], tolerance: 0.02, "float");
+        Assert.True(report.Passed);
+        Assert.False(report.IsConclusive);
+        Assert.Contains("too small to be measured in float", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gradient_in_float_that_is_a_fifth_too_long_fails()
+    {
+        var right = new LinearTrainer<float>(3, 2, "CrossEntropy");
+        Draw.Normal<float>(right.Parameters.Length, seed: 5).CopyTo(right.Parameters);
+        var report = FiniteDifferences.Check(new MisledTrainer<float>(right, 1.2f), Dataset.FromArrays(Draw.Normal<float>(30, seed: 1), Draw.Labels(10, 2, seed: 2)));
+        Assert.False(report.Passed);
+        Assert.Equal(GradientVerdict.Wrong, report.Tensors[0].Verdict);
+    }
+
     [Theory]
     [InlineData("CrossEntropy")]
     [InlineData("BinaryCrossEntropy")]
@@ -42,7 +76,7 @@ public sealed class ChecksTests
     {
         var right = new LinearTrainer<double>(3, 2, "CrossEntropy");
         Draw.Normal<double>(right.Parameters.Length, seed: 5).CopyTo(right.Parameters);
-        var report = FiniteDifferences.Check(new MisledTrainer(right), Dataset.FromArrays(Draw.Normal<float>(30, seed: 1), Draw.Labels(10, 2, seed: 2)));
+        var report = FiniteDifferences.Check(new MisledTrainer<double>(right, 1.01), Dataset.FromArrays(Draw.Normal<float>(30, seed: 1), Draw.Labels(10, 2, seed: 2)));
         Assert.False(report.Passed);
         Assert.Contains("wrong", report.ToString(), StringComparison.Ordinal);
     }
@@ -86,14 +120,14 @@ public sealed class ChecksTests
         Assert.Equal(new TunableNetwork.Hyperparameters().Beta1, without.Beta1);
     }
 
-    /// <summary>A trainer whose first weight has a gradient that is a percent too long.</summary>
-    private sealed class MisledTrainer(LinearTrainer<double> right) : ITrainer<double>
+    /// <summary>A trainer whose first weight has a gradient that is too long.</summary>
+    private sealed class MisledTrainer<T>(LinearTrainer<T> right, T factor) : ITrainer<T> where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
         public NetworkSummary Summary => right.Summary;
 
-        public Span<double> Parameters => right.Parameters;
+        public Span<T> Parameters => right.Parameters;
 
-        public ReadOnlySpan<double> Gradients => new double[] { 1.01 * right.Gradients[0] }.Concat(right.Gradients[1..].ToArray()).ToArray();
+        public ReadOnlySpan<T> Gradients => new T[] { factor * right.Gradients[0] }.Concat(right.Gradients[1..].ToArray()).ToArray();
 
         public double LearningRate { get; set; }
 
@@ -105,17 +139,17 @@ public sealed class ChecksTests
 
         public ulong Seed { get; set; }
 
-        public TrainerState<double> State => right.State;
+        public TrainerState<T> State => right.State;
 
         public int CorrectInLastStep => right.CorrectInLastStep;
 
         public double ScheduledLearningRate(TrainingTime time) => right.ScheduledLearningRate(time);
 
-        public double ComputeGradients(in Batch<double> batch) => right.ComputeGradients(batch);
+        public double ComputeGradients(in Batch<T> batch) => right.ComputeGradients(batch);
 
-        public double Step(in Batch<double> batch) => right.Step(batch);
+        public double Step(in Batch<T> batch) => right.Step(batch);
 
-        public double Evaluate(in Batch<double> batch, Span<double> outputs) => right.Evaluate(batch, outputs);
+        public double Evaluate(in Batch<T> batch, Span<T> outputs) => right.Evaluate(batch, outputs);
 
         public double Penalty() => right.Penalty();
     }

@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Data.Streaming;
 
 /// <summary>A table of text, plain or gzip, that has been gone through once: for its columns, the number of its rows and the texts of its classes.</summary>
@@ -45,6 +47,8 @@ internal sealed class CsvShard : SampleShard
         ClassNames = classNames,
         FirstLabel = classNames is null ? options.FirstLabel ?? 0 : null,
     });
+
+    internal override void AddTo(ref Digest digest) => digest.AddFile(path);
 
     public override IEnumerable<Dataset> Read(CancellationToken cancellation)
     {

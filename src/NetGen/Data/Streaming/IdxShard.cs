@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Data.Streaming;
 
 /// <summary>A run of images with their answers in a pair of IDX files. What is packed can only be read from the beginning, and is one run.</summary>
@@ -8,6 +10,16 @@ internal sealed class IdxShard(IdxPair files, int first, int count, int blockSiz
     public override int Count => count;
 
     internal override int FirstRow => first;
+
+    internal override void AddTo(ref Digest digest)
+    {
+        // The first run of a pair of files stands for all of it.
+        if (first == 0)
+        {
+            digest.AddFile(files.Images.Path);
+            digest.AddFile(files.Labels.Path);
+        }
+    }
 
     public override IEnumerable<Dataset> Read(CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>
@@ -15,6 +17,11 @@ public abstract class SampleShard
 
     /// <summary>The place of its first sample in what <see cref="Name"/> names.</summary>
     internal virtual int FirstRow => 0;
+
+    /// <summary>Adds what tells its samples from others, where it can be known without reading them as samples: the content of a file.</summary>
+    internal virtual void AddTo(ref Digest digest)
+    {
+    }
 
     /// <summary>
     /// The samples in order, in blocks of any size. Enumerated once per epoch, and before the first where preprocessing is fitted on them; what

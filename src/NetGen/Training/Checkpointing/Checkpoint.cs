@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetGen.Training.Checkpointing;
 
-/// <summary>A checkpoint that was read and fits its trainer.</summary>
+/// <summary>A checkpoint that was read whole, was checked and fits its trainer.</summary>
 internal sealed record Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     public required RunProgress Progress { get; init; }
@@ -17,6 +17,10 @@ internal sealed record Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<
     public required IReadOnlyList<double[]> Numbers { get; init; }
 
     public required T[]? Best { get; init; }
+
+    /// <summary>Whether a trainer has the weights with which the run ended, its last or its best: whoever has them wants to go on from there.</summary>
+    public bool IsWhereItEnded(ITrainer<T> trainer) =>
+        trainer.ParametersAndBuffers.SequenceEqual(Parameters) || (Best is not null && trainer.ParametersAndBuffers.SequenceEqual(Best));
 
     /// <summary>Puts the trainer where it was when the checkpoint was written.</summary>
     public void CopyTo(ITrainer<T> trainer)

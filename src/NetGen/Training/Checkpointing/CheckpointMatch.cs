@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Data;
 using NetGen.Files;
 
 namespace NetGen.Training.Checkpointing;
@@ -6,38 +7,41 @@ namespace NetGen.Training.Checkpointing;
 /// <summary>Holds a checkpoint against the run that is to go on with it, and says everything that does not fit at once.</summary>
 internal static class CheckpointMatch
 {
-    /// <exception cref="WeightFileException">The run had another loss, optimizer or hyperparameters.</exception>
-    public static void RequireSameOptimizer(
-        RunProgress progress, NetworkSummary network, IReadOnlyList<NamedNumber> settings, IReadOnlyList<double>? classWeights, string path)
+    /// <summary>Whether the run had columns or classes of other names. Null for the same.</summary>
+    public static string? OfNames(SampleNames then, SampleNames now)
     {
-        var problems = new List<string>();
-        Compare("the loss", progress.Loss, network.Loss ?? "");
-        Compare("the optimizer", progress.Optimizer, network.Optimizer ?? "");
-        Compare("the class weights", Numbers(progress.ClassWeights), Numbers(classWeights));
-        Dictionary<string, double> now = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
-        foreach (NamedNumber setting in progress.Settings)
+        try
         {
-            Compare(setting.Name, Number(setting.Value), now.Remove(setting.Name, out double value) ? Number(value) : "not there");
+            NameCheck.Require(now, "training data", then, "the run that is to be gone on with");
+            return null;
         }
-
-        foreach ((string name, double value) in now)
+        catch (DatasetException e)
         {
-            Compare(name, "not there", Number(value));
-        }
-
-        Require(problems, path, $"the run was trained otherwise than {network.Name} is now");
-
-        void Compare(string what, string then, string present)
-        {
-            if (then != present)
-            {
-                problems.Add($"{what} was {then}, is {present}");
-            }
+            return e.Message.TrimEnd('.');
         }
     }
 
-    /// <exception cref="WeightFileException">The run was of another size, batch or seed.</exception>
-    public static void RequireSameRun(RunPlan then, RunPlan now, string path)
+    /// <summary>In what the run was declared otherwise or had other hyperparameters. Null for nothing.</summary>
+    public static string? OfDeclaration(RunIdentity then, RunIdentity now, NetworkSummary network) =>
+        Differences($"the run was trained otherwise than {network.Name} is now", compare =>
+        {
+            compare("the loss", then.Loss, now.Loss);
+            compare("the optimizer", then.Optimizer, now.Optimizer);
+            compare("what else is declared of the training", OneLine(then.Training), OneLine(now.Training));
+            compare("the class weights", Numbers(then.ClassWeights), Numbers(now.ClassWeights));
+            CompareSettings(then.Settings, now.Settings, compare);
+            compare("the monitored quantity", then.Monitor.ToString(), now.Monitor.ToString());
+        });
+
+    /// <summary>Whether the run had other data, of the same number of samples. Null for the same.</summary>
+    public static string? OfData(RunIdentity then, RunIdentity now) => Differences("the run was of other data", compare =>
+    {
+        compare("the fingerprint of the training samples", then.Data, now.Data);
+        compare("the fingerprint of the validation samples", then.Validation ?? "none", now.Validation ?? "none");
+    });
+
+    /// <summary>In what the run was of another size, batch or seed. Null for nothing.</summary>
+    public static string? OfPlan(RunPlan then, RunPlan now)
     {
         var problems = new List<string>();
         Compare("the number of training samples", then.Samples, now.Samples);
@@ -45,7 +49,7 @@ internal static class CheckpointMatch
         Compare("the samples of an epoch", then.RowsPerEpoch, now.RowsPerEpoch);
         Compare("the samples of a window (0 in memory)", then.Window, now.Window);
         Compare("the seed", then.Seed, now.Seed);
-        Require(problems, path, "the run cannot be gone on with as asked");
+        return Sentence(problems, "the run cannot be gone on with as asked");
 
         void Compare<TValue>(string what, TValue was, TValue present) where TValue : IEquatable<TValue>, IFormattable
         {
@@ -67,6 +71,7 @@ internal static class CheckpointMatch
         [
             .. tensors.Select(tensor => (tensor.Prefix + tensor.Tensor.Name, type, (IReadOnlyList<long>)[.. tensor.Tensor.Shape.Select(extent => (long)extent)])),
             .. numbers.Select(tensor => (WeightFile.StatePrefix + tensor.Name, "F64", (IReadOnlyList<long>)[(long)tensor.Values.Length])),
+            (CheckpointImages.Checksum, CheckpointImages.ChecksumType, [1]),
         ];
         List<string> problems =
         [
@@ -77,16 +82,43 @@ internal static class CheckpointMatch
             .. from name in found.Keys.Except(expected.Select(wanted => wanted.Name), StringComparer.Ordinal)
                select $"'{name}' is not of this training",
         ];
-        Require(problems, path, $"the checkpoint's tensors are not those of {network.Name} and its optimizer");
-    }
-
-    private static void Require(List<string> problems, string path, string sentence)
-    {
-        if (problems.Count > 0)
+        if (Sentence(problems, $"the checkpoint's tensors are not those of {network.Name} and its optimizer") is { } sentence)
         {
-            throw new WeightFileException($"{path}: {sentence}: {string.Join("; ", problems)}. Checkpoints.Resume = false begins anew.");
+            throw new WeightFileException($"{path}: {sentence}. Checkpoints.Resume = false begins anew.");
         }
     }
+
+    private static void CompareSettings(IReadOnlyList<NamedNumber> then, IReadOnlyList<NamedNumber> now, Action<string, string, string> compare)
+    {
+        Dictionary<string, double> present = now.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        foreach (NamedNumber setting in then)
+        {
+            compare(setting.Name, Number(setting.Value), present.Remove(setting.Name, out double value) ? Number(value) : "not there");
+        }
+
+        foreach ((string name, double value) in present)
+        {
+            compare(name, "not there", Number(value));
+        }
+    }
+
+    private static string? Differences(string beginning, Action<Action<string, string, string>> compareAll)
+    {
+        var problems = new List<string>();
+        compareAll((what, was, present) =>
+        {
+            if (was != present)
+            {
+                problems.Add($"{what} was {was}, is {present}");
+            }
+        });
+        return Sentence(problems, beginning);
+    }
+
+    private static string? Sentence(List<string> problems, string beginning) =>
+        problems.Count > 0 ? $"{beginning}: {string.Join("; ", problems)}" : null;
+
+    private static string OneLine(string lines) => lines.Length == 0 ? "nothing" : lines.ReplaceLineEndings(", ");
 
     private static string Text(string type, IReadOnlyList<long> shape) => $"{type} [{string.Join(", ", shape)}]";
 

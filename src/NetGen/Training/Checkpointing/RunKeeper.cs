@@ -2,32 +2,45 @@ using System.Numerics;
 
 namespace NetGen.Training.Checkpointing;
 
-/// <summary>What a run tells of itself so that it can be taken up again.</summary>
-internal abstract class RunKeeper<T> where T : unmanaged, IFloatingPointIeee754<T>
+/// <summary>What a run tells of itself so that it can be taken up again. Disposed when the run ends, however it does.</summary>
+internal abstract class RunKeeper<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Whether the step that was just taken is one to save.</summary>
     public abstract bool IsDue { get; }
 
-    /// <summary>Takes up the run that is kept.</summary>
-    /// <returns>Where its incomplete epoch stands and the time it took so far; null for a new run.</returns>
-    public abstract (EpochProgress Epoch, TimeSpan Elapsed)? Resume(List<EpochReport> epochs, BestWeights<T>? best);
+    /// <summary>What to tell the user of the run that is kept, once it was asked for: that it goes on, has ended, is replaced. Null for nothing.</summary>
+    public string? Note { get; protected set; }
+
+    /// <summary>Takes up the run that is kept; the trainer is then where that run was.</summary>
+    /// <returns>Where it stands; null for a new run.</returns>
+    public abstract ResumePoint? Resume(List<EpochReport> epochs, BestWeights<T>? best);
 
     /// <summary>Keeps the present state.</summary>
-    public abstract void SaveLast(EpochProgress epoch, IReadOnlyList<EpochReport> epochs, TimeSpan elapsed, T[]? best);
+    public abstract void SaveLast(RunPlan plan, EpochProgress epoch, IReadOnlyList<EpochReport> epochs, TimeSpan elapsed, T[]? best);
 
     /// <summary>Keeps the present weights as the best.</summary>
     public abstract void SaveBest();
+
+    public abstract void Dispose();
 }
+
+/// <summary>Where a run that is taken up stands.</summary>
+/// <param name="Epoch">Its incomplete epoch.</param>
+/// <param name="Elapsed">The time it took so far.</param>
+/// <param name="Plan">Its sizes, and the seed of its order.</param>
+internal sealed record ResumePoint(EpochProgress Epoch, TimeSpan Elapsed, RunPlan Plan);
 
 /// <summary>Makes the keeper of a run.</summary>
 internal abstract record RunKeeping
 {
-    /// <summary>The keeper of a run that is about to begin.</summary>
-    public abstract RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan) where T : unmanaged, IFloatingPointIeee754<T>;
+    /// <summary>The keeper of a run that is about to begin. Nothing is touched before it is asked to resume.</summary>
+    public abstract RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity, Func<IReadOnlyList<EpochReport>, bool> hasEnded)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
 /// <summary>In files.</summary>
 internal sealed record CheckpointKeeping : RunKeeping
 {
-    public override RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan) => new CheckpointFolder<T>(files, trainer, plan);
+    public override RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity, Func<IReadOnlyList<EpochReport>, bool> hasEnded) =>
+        new CheckpointFolder<T>(files, trainer, plan, identity, hasEnded);
 }

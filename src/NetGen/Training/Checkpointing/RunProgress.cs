@@ -6,19 +6,11 @@ namespace NetGen.Training.Checkpointing;
 internal sealed record RunProgress
 {
     /// <summary>The version of this form.</summary>
-    public const int PresentFormat = 1;
+    public const int PresentFormat = 2;
 
     public required int Format { get; init; }
 
-    /// <summary>The loss and the optimizer as declared.</summary>
-    public required string Loss { get; init; }
-
-    public required string Optimizer { get; init; }
-
-    /// <summary>The hyperparameters of the run.</summary>
-    public required IReadOnlyList<NamedNumber> Settings { get; init; }
-
-    public IReadOnlyList<double>? ClassWeights { get; init; }
+    public required RunIdentity Identity { get; init; }
 
     public required RunPlan Plan { get; init; }
 
@@ -38,12 +30,23 @@ internal sealed record RunProgress
 
     /// <summary>Whether the figures fit together: what is true of every checkpoint that was written.</summary>
     public bool IsConsistent =>
-        Plan is { RowsPerStep: > 0, RowsPerEpoch: > 0, FirstStep: >= 0, Epochs: > 0 }
+        Identity.IsComplete
+        && Plan is { RowsPerStep: > 0, RowsPerEpoch: > 0, FirstStep: >= 0, Epochs: > 0 }
         && Epoch.Rows >= 0
         && (Epoch.Rows == Plan.RowsPerEpoch || (Epoch.Rows < Plan.RowsPerEpoch && Epoch.Rows % Plan.RowsPerStep == 0))
+        && double.IsFinite(Epoch.LossSum)
+        && Epoch.Correct >= 0 && Epoch.Correct <= Epoch.Rows
         && Epochs.Count <= Plan.Epochs
+        && Epochs.Select((epoch, index) => epoch is not null && epoch.Epoch == index + 1 && double.IsFinite(epoch.TrainLoss) && epoch.Elapsed >= TimeSpan.Zero).All(isRight => isRight)
         && Elapsed >= TimeSpan.Zero
-        && StepCount == Plan.FirstStep + ((long)Epochs.Count * Plan.StepsPerEpoch) + ((Epoch.Rows + Plan.RowsPerStep - 1) / Plan.RowsPerStep);
+        && double.IsFinite(LearningRate) && LearningRate >= 0
+        && StepCount == Plan.FirstStep + ((long)Epochs.Count * Plan.StepsPerEpoch) + (((long)Epoch.Rows + Plan.RowsPerStep - 1) / Plan.RowsPerStep);
+}
+
+/// <summary>The part of it that all versions have.</summary>
+internal sealed record RunFormat
+{
+    public int? Format { get; init; }
 }
 
 /// <summary>Its JSON, made without reflection.</summary>
@@ -51,4 +54,5 @@ internal sealed record RunProgress
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(RunProgress))]
+[JsonSerializable(typeof(RunFormat))]
 internal sealed partial class RunProgressJson : JsonSerializerContext;

@@ -14,14 +14,17 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
 {
     public Dataset Data => data.Sample;
 
+    public Dataset? InMemory => null;
+
+    public string Fingerprint() => DataFingerprint.Of(data);
+
     public void FitPreprocessing(ITrainer<T> trainer) => trainer.FitPreprocessing(data, cancellation);
 
-    public IEnumerable<Stretch<T>> Epoch(ulong epoch, int first) =>
-        first < plan.RowsPerEpoch ? ReadAhead.Of(stop => Windows(epoch, first, stop), cancellation) : [];
+    public IEnumerable<Stretch<T>> Epoch(RandomStream random, int first) =>
+        first < plan.RowsPerEpoch ? ReadAhead.Of(stop => Windows(random, first, stop), cancellation) : [];
 
-    private IEnumerable<Stretch<T>> Windows(ulong epoch, int first, CancellationToken stop)
+    private IEnumerable<Stretch<T>> Windows(RandomStream random, int first, CancellationToken stop)
     {
-        RandomStream random = plan.OrderOfSamples(epoch);
         int[] shards = Shuffled(data.Shards.Count, ref random);
         int start = 0;
         while (start + SizeAt(start) <= first)

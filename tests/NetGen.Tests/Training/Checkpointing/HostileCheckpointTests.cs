@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
+using NetGen.Files;
+using NetGen.Numerics;
 using NetGen.Tests.Files;
 using NetGen.Tests.Networks;
 using NetGen.Training;
@@ -39,24 +42,120 @@ public sealed class HostileCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void File_with_any_byte_changed_is_refused_or_taken_but_never_another_error()
+    public void File_with_any_byte_changed_is_refused_and_the_trainer_is_what_it_was()
     {
         byte[] whole = File.ReadAllBytes(checkpoints.LastPath);
         var random = new Random(4);
-        for (int i = 0; i < 300; i++)
+        var network = new StoredNetwork(seed: 9);
+        var trainer = new StoredNetwork.Trainer(network);
+        for (int i = 0; i < whole.Length; i++)
         {
             byte[] changed = [.. whole];
-            changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            changed[i] ^= (byte)random.Next(1, 256);
             File.WriteAllBytes(checkpoints.LastPath, changed);
-            try
-            {
-                Fit(new StoredNetwork.Trainer(new StoredNetwork(seed: 1)));
-            }
-            catch (Exception e) when (e is WeightFileException or NonFiniteValueException)
-            {
-                Assert.NotEmpty(e.Message);
-            }
+            Assert.Throws<WeightFileException>(() => Fit(trainer));
         }
+
+        Assert.Equal(0, trainer.StepCount);
+        Assert.Equal(new StoredNetwork(seed: 9).Parameters, network.Parameters);
+        Assert.All(trainer.State.Tensors, tensor => Assert.Equal(-1, tensor.Values.Span.IndexOfAnyExcept(0f)));
+    }
+
+    [Theory]
+    [InlineData("dense1.weight", float.NaN, "expected a finite value.")]
+    [InlineData("dense2.bias", float.PositiveInfinity, "expected a finite value.")]
+    [InlineData("netgen/best/dense1.weight", float.NaN, "expected a finite value.")]
+    [InlineData("netgen/means/dense1.weight", float.NegativeInfinity, "expected a finite value.")]
+    [InlineData("netgen/variances/dense1.weight", -1f, "expected a finite value of 0 or more.")]
+    [InlineData("netgen/variances/dense2.bias", float.NaN, "expected a finite value of 0 or more.")]
+    [InlineData("netgen/averages/dense2.bias", float.NaN, "expected a finite value.")]
+    public void Value_that_no_run_can_have_is_refused_though_the_checksum_is_right(string tensor, float value, string expected)
+    {
+        var whole = new Checkpoints(folder["adam"]);
+        FitOptions options = Options with { Checkpoints = whole, EarlyStopping = new EarlyStopping() };
+        new AveragedStoredNetwork.Trainer(new AveragedStoredNetwork(seed: 1)).Fit(Data, options);
+        byte[] bytes = File.ReadAllBytes(whole.LastPath);
+        using (var stream = new MemoryStream(bytes))
+        {
+            SafeTensor found = SafeTensorsHeader.Read(stream, "file").Tensors.Single(candidate => candidate.Name == tensor);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan((int)(stream.Position + found.Begin) + sizeof(float)), value);
+        }
+
+        File.WriteAllBytes(whole.LastPath, Signed(bytes));
+        var network = new AveragedStoredNetwork(seed: 9);
+        var e = Assert.Throws<WeightFileException>(() => new AveragedStoredNetwork.Trainer(network).Fit(Data, options with { Epochs = 4 }));
+        Assert.Contains(FormattableString.Invariant($"element 1 of '{tensor}' is {value}; {expected}"), e.Message);
+        Assert.Equal(new AveragedStoredNetwork(seed: 9).Parameters, network.Parameters);
+    }
+
+    [Theory]
+    [InlineData("Epochs")]
+    [InlineData("Settings")]
+    public void List_with_nothing_in_it_is_refused(string list)
+    {
+        string latin = Encoding.Latin1.GetString(File.ReadAllBytes(checkpoints.LastPath));
+        var pattern = new Regex($@"(?<=\\""{list}\\"":\[)[^\]]*(?=\])");
+        Assert.Matches(pattern, latin);
+        string changed = pattern.Replace(latin, match => "null".PadRight(match.Length), 1);
+        File.WriteAllBytes(checkpoints.LastPath, Signed(Encoding.Latin1.GetBytes(changed)));
+        AssertRefused("contradicts itself");
+    }
+
+    [Fact]
+    public void Schedule_that_has_seen_what_cannot_be_is_refused()
+    {
+        Assert.True(PlateauWatch.AreNumbers([double.NaN, double.NaN, 0, 0]));
+        Assert.True(PlateauWatch.AreNumbers([0.1, -3, 2, 1]));
+        Assert.All((double[][])[[-0.1, 0, 0, 0], [double.PositiveInfinity, 0, 0, 0], [0.1, 0, -1, 0], [0.1, 0, double.NaN, 0], [0.1, 0, 0, -2], [0.1]], numbers => Assert.False(PlateauWatch.AreNumbers(numbers)));
+    }
+
+    [Fact]
+    public void Folder_of_a_run_that_is_under_way_is_refused_and_that_run_goes_on()
+    {
+        bool isRefused = false;
+        var intruder = new AfterEachEpoch(() =>
+        {
+            AssertRefused("another run is writing its checkpoints there");
+            isRefused = true;
+        });
+        var network = new StoredNetwork(seed: 1);
+        new StoredNetwork.Trainer(network).Fit(Data, Options with { Checkpoints = checkpoints with { Resume = false }, Callbacks = [intruder] });
+        Assert.True(isRefused);
+        Assert.Equal(StoredNetwork.Load(checkpoints.LastPath).Parameters, network.Parameters);
+        Fit(new StoredNetwork.Trainer(new StoredNetwork(seed: 1)));
+    }
+
+    [Fact]
+    public void File_of_other_samples_of_the_same_number_is_refused()
+    {
+        float[] inputs = Data.Inputs.ToArray();
+        inputs[^1] += 1e-6f;
+        Dataset other = Dataset.FromArrays(inputs, Data.Targets.ToArray(), targetLength: 2);
+        AssertRefused("the run was of other data: the fingerprint of the training samples was ", () => new StoredNetwork.Trainer(new StoredNetwork()).Fit(other, Options));
+        AssertRefused(
+            "the run was of other data: the fingerprint of the validation samples was none, is ",
+            () => new StoredNetwork.Trainer(new StoredNetwork()).Fit(Data, Options with { Validation = other }));
+    }
+
+    [Fact]
+    public void File_of_another_declared_training_is_refused() => AssertRefused(
+        "what else is declared of the training was nothing, is gradients clipped to norm 1",
+        () => Fit(new ClippedStoredNetwork.Trainer(new ClippedStoredNetwork())));
+
+    [Fact]
+    public void File_of_another_run_is_replaced_where_that_is_asked_for_but_not_a_damaged_one()
+    {
+        FitOptions options = Options with { Checkpoints = checkpoints with { ReplaceOther = true } };
+        Dataset tomorrow = Dataset.FromArrays(Draw.Normal<float>(40 * 3, seed: 5), Draw.Normal<float>(40 * 2, seed: 6), targetLength: 2);
+        var (expected, network) = (new StoredNetwork(seed: 1), new StoredNetwork(seed: 1));
+        expected.Fit(tomorrow, options with { Checkpoints = null });
+        Assert.Null(network.Fit(tomorrow, options).Resumed);
+        Assert.Equal(expected.Parameters, network.Parameters);
+        Assert.True(new StoredNetwork(seed: 1).Fit(tomorrow, options).HadEnded);
+        byte[] whole = File.ReadAllBytes(checkpoints.LastPath);
+        whole[^20] ^= 1;
+        File.WriteAllBytes(checkpoints.LastPath, whole);
+        AssertRefused("the checkpoint is damaged", () => new StoredNetwork.Trainer(new StoredNetwork()).Fit(Data, options));
     }
 
     [Fact]
@@ -79,7 +178,7 @@ public sealed class HostileCheckpointTests : IDisposable
     {
         var trainer = new StoredNetwork.Trainer(new StoredNetwork());
         AssertRefused(
-            "the run cannot be gone on with as asked: the samples of a step (batch size times accumulation) was 10, is 20; the seed was 3, is 4. Checkpoints.Resume = false begins anew.",
+            "the run cannot be gone on with as asked: the samples of a step (batch size times accumulation) was 10, is 20; the seed was 3, is 4. Checkpoints.Resume = false begins anew; Checkpoints.ReplaceOther does where the run is another.",
             () => trainer.Fit(Data, Options with { BatchSize = 20, Seed = 4 }));
         AssertRefused("the number of training samples was 40, is 30; the samples of an epoch was 40, is 30", () => trainer.Fit(Data.Take(30), Options));
         Assert.Equal(0, trainer.StepCount);
@@ -94,11 +193,16 @@ public sealed class HostileCheckpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"Format\":1", "\"Format\":2", "is of format 2; this version reads format 1")]
+    [InlineData("\"Format\":2", "\"Format\":1", "is of format 1; this version reads format 2")]
     [InlineData("\"StepCount\":8", "\"StepCount\":7", "contradicts itself")]
     [InlineData("\"Rows\":0", "\"Rows\":3", "contradicts itself")]
     [InlineData("\"RowsPerStep\":10", "\"RowsPerStep\":0 ", "contradicts itself")]
     [InlineData("\"Epochs\":2", "\"Epochs\":x", "is damaged")]
+    [InlineData("\"Correct\":0", "\"Correct\":9", "contradicts itself")]
+    [InlineData("\"Epoch\":2", "\"Epoch\":3", "contradicts itself")]
+    [InlineData("\"LearningRate\":0.1", "\"LearningRate\":-.1", "is damaged")]
+    [InlineData("\"LearningRate\":0.1", "\"LearningRate\":-01", "is damaged")]
+    [InlineData("\"LearningRate\":0.1", "\"LearningRate\":-10", "contradicts itself")]
     public void Description_that_was_tampered_with_is_refused(string text, string other, string expected)
     {
         // The description is JSON within JSON: its quotes are escaped.
@@ -107,7 +211,7 @@ public sealed class HostileCheckpointTests : IDisposable
         string latin = Encoding.Latin1.GetString(whole);
         Assert.Contains(Escaped(text), latin);
         string changed = new Regex(Regex.Escape(Escaped(text))).Replace(latin, Escaped(other), 1);
-        File.WriteAllBytes(checkpoints.LastPath, Encoding.Latin1.GetBytes(changed));
+        File.WriteAllBytes(checkpoints.LastPath, Signed(Encoding.Latin1.GetBytes(changed)));
         AssertRefused(expected);
     }
 
@@ -121,6 +225,15 @@ public sealed class HostileCheckpointTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Fit(Data, Options with { Checkpoints = checkpoints with { EverySteps = 0 } }));
     }
 
+    /// <summary>The file with the checksum that its other bytes have now: what only a forger, or a fault in NetGen, leaves behind.</summary>
+    private static byte[] Signed(byte[] file)
+    {
+        var digest = default(Digest);
+        digest.Add(file.AsSpan(0, file.Length - sizeof(ulong)));
+        BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(file.Length - sizeof(ulong)), digest.Value);
+        return file;
+    }
+
     private void Fit(ITrainer<float> trainer) => trainer.Fit(Data, Options);
 
     private void AssertRefused(string sentence, Action? fit = null)
@@ -130,7 +243,32 @@ public sealed class HostileCheckpointTests : IDisposable
         Assert.Contains(sentence, e.Message);
         Assert.Equal(new StoredNetwork(seed: 9).Parameters, network.Parameters);
     }
+
+    private sealed class AfterEachEpoch(Action action) : ITrainingCallback
+    {
+        public bool AfterEpoch(EpochReport epoch)
+        {
+            action();
+            return true;
+        }
+    }
 }
+
+[Network]
+[Input(3)]
+[Dense(4), Tanh]
+[Dense(2)]
+[MeanSquaredError]
+[Sgd(0.1, Momentum = 0.9), ClipNorm(1)]
+internal partial class ClippedStoredNetwork;
+
+[Network]
+[Input(3)]
+[Dense(4), Tanh]
+[Dense(2)]
+[MeanSquaredError]
+[Adam(0.1), Ema(0.9)]
+internal partial class AveragedStoredNetwork;
 
 [Network]
 [Input(3)]

@@ -18,6 +18,23 @@ public sealed class KillTests : IDisposable
     [Fact(Explicit = true)]
     public void Run_killed_a_hundred_times_ends_with_the_same_bits() => Kill(times: 100, epochs: 300, seed: 2);
 
+    [Fact]
+    public void Second_process_on_the_folder_is_refused_and_the_first_ends_with_the_same_bits()
+    {
+        const int epochs = 40;
+        string path = Directory.CreateDirectory(folder["held"]).FullName;
+        using Process first = Start(path, epochs);
+        while (!File.Exists(new Checkpoints(path).LastPath))
+        {
+            Thread.Sleep(1);
+        }
+
+        var refused = Assert.Throws<WeightFileException>(() => KilledProcess.Train(new Checkpoints(path), epochs));
+        Assert.Contains("another run is writing its checkpoints there", refused.Message, StringComparison.Ordinal);
+        WaitForEnd(first);
+        Assert.Equal(KilledProcess.Train(null, epochs).Parameters, KilledNetwork.Load(KilledProcess.FinalPath(path)).Parameters);
+    }
+
     private static Process Start(string run, int epochs)
     {
         // Under `dotnet exec` the process is the host, and the assembly its first argument.
@@ -42,7 +59,8 @@ public sealed class KillTests : IDisposable
         string last = new Checkpoints(run).LastPath;
         if (File.Exists(last))
         {
-            CheckpointFile.Read(last, new KilledNetwork.Trainer(new KilledNetwork()));
+            using CheckpointReader checkpoint = CheckpointReader.Open(last);
+            checkpoint.Read(new KilledNetwork.Trainer(new KilledNetwork()));
         }
     }
 

@@ -95,7 +95,7 @@ public sealed class ResumeTests : IDisposable
         History history = network.NewTrainer(5).Contract.Fit(Data, options);
         Assert.Equal(weights[history.BestEpoch!.Epoch - 1], Weights<float>("Single2", checkpoints.BestPath));
         Assert.Equal(network.Parameters.ToArray(), Weights<float>("Single2", checkpoints.LastPath));
-        Assert.Equal(["best.safetensors", "last.safetensors"], Directory.GetFiles(folder["run"]).Select(Path.GetFileName).Order());
+        Assert.Equal([".lock", "best.safetensors", "last.safetensors"], Directory.GetFiles(folder["run"]).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ResumeTests : IDisposable
         File.WriteAllText(Path.Combine(folder["run"], ".last.safetensors.0123456789abcdef.tmp"), "half");
         File.WriteAllText(Path.Combine(folder["run"], "notes.txt"), "mine");
         Train<float>("Single0", Options with { Validation = null, Checkpoints = new Checkpoints(folder["run"]) });
-        Assert.Equal(["last.safetensors", "notes.txt"], Directory.GetFiles(folder["run"]).Select(Path.GetFileName).Order());
+        Assert.Equal([".lock", "last.safetensors", "notes.txt"], Directory.GetFiles(folder["run"]).Select(Path.GetFileName).Order());
     }
 
     private static NetworkDeclaration Declaration<T>(string name, params string[] items) where T : unmanaged => NetworkDeclaration.Of<T>(

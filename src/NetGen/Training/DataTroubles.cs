@@ -1,0 +1,115 @@
+using NetGen.Training.Monitoring;
+using static System.FormattableString;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// What of the data, or of its size, makes a training end in a useless network without any error: said once, before the first step. Nothing is
+/// measured that training has to do again: labels and targets are gone through once.
+/// </summary>
+internal static class DataTroubles
+{
+    // A class with less than this part of an equal share is as good as not there in the mean of the loss: 2.5 % of two classes.
+    private const double SmallestShare = 0.05;
+
+    // What may be left of the values that running statistics begin with, 28 steps at the default momentum: more shows in every prediction.
+    private const double LargestRest = 0.05;
+
+    /// <summary>Looks at the labels or targets.</summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="isWeighted">Whether classes are weighted.</param>
+    /// <param name="log">Where troubles go.</param>
+    public static void LookAtAnswers(Dataset train, NetworkSummary network, bool isWeighted, TroubleLog log)
+    {
+        if (network.HasClassLabels)
+        {
+            var counts = new int[network.OutputLength];
+            foreach (int label in train.Labels)
+            {
+                counts[label]++;
+            }
+
+            LookAtClasses(counts, isWeighted, "Set FitOptions.ClassWeights = train.BalancedClassWeights()", log);
+        }
+        else if (SampleCheck.IsBinary(network) && train.TargetLength == 1 && !train.Targets.ContainsAnyExcept(0f, 1f))
+        {
+            int ones = train.Targets.Count(1f);
+            LookAtClasses(
+                [train.Count - ones, ones], isWeighted: false, "Take as many samples of both, or declare Dense(2), Softmax and CrossEntropy, which takes FitOptions.ClassWeights", log);
+        }
+        else if (train.Count > 1)
+        {
+            LookAtTargets(train, log);
+        }
+    }
+
+    /// <summary>Looks at whether the running statistics of batch normalisation get to where the data are.</summary>
+    public static void LookAtSteps(RunPlan plan, NetworkSummary network, TroubleLog log)
+    {
+        if (double.IsNaN(network.StatisticsMomentum))
+        {
+            return;
+        }
+
+        long steps = plan.FirstStep + ((long)plan.Epochs * plan.StepsPerEpoch);
+        double rest = Math.Pow(1 - network.StatisticsMomentum, steps);
+        if (rest > LargestRest)
+        {
+            log.Report(
+                TroubleKind.UnsettledStatistics, null, "the share of their initial values in the running statistics after the last step", rest, LargestRest, "NG6008",
+                Invariant($"Predictions use running statistics of batch normalisation, which {steps} steps do not bring to those of the data: training looks better than prediction is. Train for more steps, in smaller batches, or declare a larger Momentum."));
+        }
+    }
+
+    private static void LookAtClasses(int[] counts, bool isWeighted, string cure, TroubleLog log)
+    {
+        int[] absent = [.. Enumerable.Range(0, counts.Length).Where(label => counts[label] == 0)];
+        if (absent.Length > 0)
+        {
+            string cause = absent.Length == counts.Length - 1
+                ? Invariant($"Every sample is of class {Array.FindIndex(counts, count => count > 0)}: there is nothing to tell apart, and a perfect score means nothing. Look at how the labels were read, and at how the data was split.")
+                : $"No sample is of {(absent.Length == 1 ? "class" : "the classes")} {Names(absent)}, which the network can then never predict. Look at how the labels were read (they count from 0) and at how the data was split, or declare fewer outputs.";
+            log.Report(TroubleKind.MissingClasses, null, "the number of classes without a sample", absent.Length, double.NaN, "NG1005", cause);
+        }
+
+        int present = counts.Length - absent.Length;
+        if (isWeighted || present < 2)
+        {
+            return;
+        }
+
+        int rarest = Enumerable.Range(0, counts.Length).Where(label => counts[label] > 0).MinBy(label => counts[label]);
+        double share = counts[rarest] * (double)present / counts.Sum(count => (long)count);
+        if (share < SmallestShare)
+        {
+            log.Report(
+                TroubleKind.ImbalancedClasses, null, Invariant($"the number of samples of class {rarest} by an equal share"), share, SmallestShare, "",
+                Invariant($"Class {rarest} has {counts[rarest]} samples, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
+        }
+    }
+
+    private static void LookAtTargets(Dataset train, TroubleLog log)
+    {
+        for (int column = 0; column < train.TargetLength; column++)
+        {
+            float first = train.Targets[column];
+            int row = 1;
+            while (row < train.Count && train.Targets[(row * train.TargetLength) + column] == first)
+            {
+                row++;
+            }
+
+            if (row == train.Count)
+            {
+                log.Report(
+                    TroubleKind.ConstantTargets, null, Invariant($"target {column} of every sample"), first, double.NaN, "",
+                    "A target that is always the same teaches a constant: the loss falls to 0 and means nothing. Look at which columns were read as targets.");
+                return;
+            }
+        }
+    }
+
+    private static string Names(int[] labels) =>
+        string.Join(", ", labels.Take(10).Select(label => Invariant($"{label}"))) + (labels.Length > 10 ? Invariant($" and {labels.Length - 10} more") : "");
+}

@@ -1,0 +1,64 @@
+namespace NetGen.Tests.Networks;
+
+/// <summary>Nothing is predicted from a value that is not finite: it is named, nothing is written, and finite inputs cost no allocation.</summary>
+public sealed class FiniteInputTests
+{
+    private readonly ReproducibleNetwork network = new(seed: 1);
+
+    public static TheoryData<float> NotFinite => [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+
+    [Theory, MemberData(nameof(NotFinite))]
+    public void Predict_and_Classify_name_the_feature(float value)
+    {
+        for (int feature = 0; feature < ReproducibleNetwork.InputLength; feature++)
+        {
+            float[] input = Draw.Normal<float>(ReproducibleNetwork.InputLength, seed: 1);
+            input[feature] = value;
+            var output = new float[ReproducibleNetwork.OutputLength];
+            var e = Assert.Throws<NonFiniteInputException>(() => network.Predict(input, output));
+            Assert.Equal((0, feature), (e.Sample, e.Feature));
+            Assert.StartsWith(FormattableString.Invariant($"ReproducibleNetwork: every input must be finite; feature {feature} of sample 0 is {value}."), e.Message, StringComparison.Ordinal);
+            Assert.Equal(new float[output.Length], output);
+            Assert.Throws<NonFiniteInputException>(() => network.Classify(input));
+        }
+    }
+
+    [Theory, MemberData(nameof(NotFinite))]
+    public void PredictBatch_names_sample_and_feature_and_writes_nothing(float value)
+    {
+        float[] inputs = Draw.Normal<float>(33 * ReproducibleNetwork.InputLength, seed: 1);
+        inputs[(31 * ReproducibleNetwork.InputLength) + 4] = value;
+        var outputs = new float[33 * ReproducibleNetwork.OutputLength];
+        var e = Assert.Throws<NonFiniteInputException>(() => network.PredictBatch(inputs, outputs));
+        Assert.Equal((31, 4), (e.Sample, e.Feature));
+        Assert.Equal(new float[outputs.Length], outputs);
+    }
+
+    [Fact]
+    public void Evaluate_and_Fit_name_the_sample_as_a_fault_of_the_data()
+    {
+        float[] inputs = Draw.Normal<float>(20 * ReproducibleNetwork.InputLength, seed: 1);
+        inputs[^1] = float.NaN;
+        var data = Dataset.FromArrays(inputs, Draw.Labels(20, 4, seed: 2));
+        Assert.Contains("feature 9 of sample 19", Assert.Throws<DatasetException>(() => network.Evaluate(data)).Message, StringComparison.Ordinal);
+        Assert.Contains("feature 9 of sample 19", Assert.Throws<DatasetException>(() => network.Fit(data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Network_in_double_does_the_same()
+    {
+        double[] input = Draw.Normal<double>(DoubleRegressionNetwork.InputLength, seed: 1);
+        input[^1] = double.NaN;
+        var e = Assert.Throws<NonFiniteInputException>(() => new DoubleRegressionNetwork(seed: 1).Predict(input, new double[DoubleRegressionNetwork.OutputLength]));
+        Assert.Equal(DoubleRegressionNetwork.InputLength - 1, e.Feature);
+    }
+
+    [Fact]
+    public void Largest_numbers_are_finite()
+    {
+        float[] input = [.. Enumerable.Repeat(float.MaxValue, ReproducibleNetwork.InputLength)];
+        network.Predict(input, new float[ReproducibleNetwork.OutputLength]);
+        Array.Fill(input, float.Epsilon);
+        network.Predict(input, new float[ReproducibleNetwork.OutputLength]);
+    }
+}
