@@ -17,7 +17,7 @@ internal sealed class IdxShard(IdxPair files, int first, int count, int blockSiz
         if (first == 0)
         {
             digest.AddFile(files.Images.Path);
-            digest.AddFile(files.Labels.Path);
+            digest.AddFile(files.Answers.Path);
         }
     }
 
