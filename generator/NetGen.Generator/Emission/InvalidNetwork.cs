@@ -142,7 +142,8 @@ internal static class InvalidNetwork
     {
         "Dense" => "DenseLayer",
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => "ConvolutionLayer",
-        "BatchNorm" or "LayerNorm" or "GroupNorm" => "NormalizationLayer",
+        "BatchNorm" or "LayerNorm" or "GroupNorm" or "Scale" => "NormalizationLayer",
+        // No parameters to look at.
         _ => null,
     };
 

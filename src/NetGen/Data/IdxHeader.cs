@@ -35,7 +35,7 @@ internal sealed record IdxHeader(string Path, IdxElement Element, int[] Extents)
     {
         if (Count != answers.Count)
         {
-            throw new DataFormatException($"{answers.Path}: expected {Count} labels, one for each image of {Path}; found {answers.Count}.");
+            throw new DataFormatException($"{answers.Path}: expected {Counted.Of(Count, "label")}, one for each image of {Path}; found {answers.Count}.");
         }
     }
 
@@ -46,8 +46,8 @@ internal sealed record IdxHeader(string Path, IdxElement Element, int[] Extents)
         long expected = Count * RowElements;
         if (found != expected * Element.Size)
         {
-            throw new DataFormatException(
-                $"{Path}: expected {expected} elements after the header; {(found < expected * Element.Size ? $"the file ends after {found / Element.Size}" : "found more")}.");
+            string instead = found < expected * Element.Size ? $"the file ends after {found / Element.Size}" : "found more";
+            throw new DataFormatException($"{Path}: expected {Counted.Of(expected, "element")} after the header; {instead}.");
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed record IdxHeader(string Path, IdxElement Element, int[] Extents)
         int found = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (found < bytes.Length)
         {
-            throw new DataFormatException($"{path}: expected {bytes.Length} bytes of {what}; the file ends after {found}.");
+            throw new DataFormatException($"{path}: expected {Counted.Of(bytes.Length, "byte")} of {what}; the file ends after {found}.");
         }
     }
 }

@@ -101,7 +101,7 @@ internal static class JournalLine
 
         if (values.Length != dimensions)
         {
-            throw new FormatException(Invariant($"{dimensions} values were expected, and {values.Length} found"));
+            throw new FormatException(Invariant($"{Counted.Of(dimensions, "value was", "values were")} expected, and {values.Length} found"));
         }
 
         if (trial.State == TrialState.Completed != trial.Score is not null)
