@@ -3,9 +3,9 @@ using NetGen;
 using static System.FormattableString;
 
 int trials = 30;
-if (args.Length is 0 or > 2 || args.Length == 2 && !(int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out trials) && trials > 0))
+if (args.Length > 2 || args.Length == 2 && !(int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out trials) && trials > 0))
 {
-    Console.Error.WriteLine("usage: Search JOURNAL [trials]. The journal is made or, when the search was interrupted (Ctrl+C, kill -9), gone on with.");
+    Console.Error.WriteLine("usage: Search [journal [trials]]. The journal (search.journal) is made or, when the search was interrupted (Ctrl+C, kill -9), gone on with.");
     return 1;
 }
 
@@ -30,7 +30,7 @@ var study = SearchedNet.Search(training, space, new SearchOptions
     Trials = trials,
     Seed = 1,
     Validation = Validation.KFold(4),
-    Store = args[0],
+    Store = args.Length > 0 ? args[0] : "search.journal",
     Progress = new TrialPrinter(),
     CancellationToken = interruption.Token,
 });

@@ -8,7 +8,10 @@ namespace NetGen.Images;
 /// </summary>
 public static class ImageFile
 {
-    /// <summary>Decodes an image and brings it to a converter's size and format.</summary>
+    /// <summary>
+    /// Decodes an image and brings it to a converter's size and format. A photo is turned as its EXIF data says; what is transparent lies over
+    /// <see cref="ImageConverter.Background"/>.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="converter">What the network wants.</param>
     /// <param name="result">Receives <see cref="ImageConverter.Length"/> bytes.</param>
@@ -34,9 +37,10 @@ public static class ImageFile
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(converter);
         ImageResult image = Decode(file, sourceName);
+        (byte[] pixels, int height, int width) = Orientation.Apply(image.Data, image.Height, image.Width, Orientation.Of(file));
         try
         {
-            converter.Convert(image.Data, image.Height, image.Width, FormatOf(image.Comp), result);
+            converter.Convert(pixels, height, width, FormatOf(image.Comp), result);
         }
         catch (DatasetException e)
         {
@@ -44,16 +48,15 @@ public static class ImageFile
         }
     }
 
-    // A little above what the densest of the formats holds in a byte: PNG's, eight pixels of one bit packed 1032 to 1.
-    private const long MostPixelsPerByte = 10_000;
-
     private static ImageResult Decode(byte[] file, string sourceName)
     {
         try
         {
+            if (file.AsSpan().StartsWith(PngFile.Signature))
+                PngFile.RequireWhole(file);
             ImageInfo? info = ImageInfo.FromStream(new WholeFile(file));
             // A header may promise anything; the decoder would make room for it.
-            if (info is { } said && (long)said.Width * said.Height > MostPixelsPerByte * file.Length)
+            if (info is { } said && (said.Width < 1 || said.Height < 1 || (long)said.Width * said.Height > MostPixelsPerByte(file) * file.Length))
                 throw new InvalidDataException($"its header says {said.Width}×{said.Height} pixels, which {file.Length} bytes cannot hold.");
             // Grey and opacity together have no format of their own here: they are read as colours.
             ColorComponents components = info?.ColorComponents == ColorComponents.GreyAlpha
@@ -70,6 +73,20 @@ public static class ImageFile
             throw new DataFormatException($"{sourceName}: expected an image (PNG, JPEG, BMP, TGA, GIF); it could not be decoded: {e.Message}", e);
         }
     }
+
+    /// <summary>The pixels that a byte of the format can hold at most.</summary>
+    private static long MostPixelsPerByte(ReadOnlySpan<byte> file) => file switch
+    {
+        // Packed at most 1032 to 1, eight pixels of one bit each; that they are there has been seen.
+        [0x89, (byte)'P', ..] => 8 * 1032,
+        // Eight blocks of brightness and two of colour in a bit each, for 512 pixels.
+        [0xFF, 0xD8, ..] => 1024,
+        // A code of 12 bits for as many pixels as there are codes.
+        [(byte)'G', (byte)'I', (byte)'F', ..] => 4096,
+        [(byte)'B', (byte)'M', ..] => 8,
+        // TGA: a run of 128 pixels in two bytes.
+        _ => 64,
+    };
 
     private static PixelFormat FormatOf(ColorComponents components) => components switch
     {

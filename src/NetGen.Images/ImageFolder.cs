@@ -41,7 +41,12 @@ public static class ImageFolder
 
         (string File, int Label)[] images =
             [.. classes.SelectMany(folder => ImagesOf(folder).Select(file => (file, Array.IndexOf(names, Path.GetFileName(folder)))))];
-        var inputs = new byte[checked(images.Length * converter.Length)];
+        if ((long)images.Length * converter.Length > Array.MaxLength)
+        {
+            throw new DatasetException($"{path}: {images.Length} images of {converter.Length} bytes are more than fit in an array; stream them (StreamedDataset.FromBlocks).");
+        }
+
+        var inputs = new byte[images.Length * converter.Length];
         for (int i = 0; i < images.Length; i++)
         {
             ImageFile.Read(images[i].File, converter, inputs.AsSpan(i * converter.Length, converter.Length));
@@ -54,10 +59,26 @@ public static class ImageFolder
     {
         string[] files =
         [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .. FilesIn(new DirectoryInfo(folder), [])
                 .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal),
         ];
         return files.Length > 0 ? files : throw new DatasetException($"{folder}: expected images ({string.Join(", ", Endings)}); there is none.");
+    }
+
+    /// <summary>The files of a folder and of those within it, links followed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="above">The folders that it lies in, as they are called without links.</param>
+    private static IEnumerable<string> FilesIn(DirectoryInfo folder, string[] above)
+    {
+        string real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? (above.Length == 0 ? folder.FullName : Path.Combine(above[^1], folder.Name));
+        real = Path.TrimEndingDirectorySeparator(real);
+        if (above.Any(parent => parent == real || parent.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        {
+            throw new DatasetException($"{folder.FullName}: the link leads back to a folder that it lies in ({real}), and would be followed for ever.");
+        }
+
+        string[] within = [.. above, real];
+        return folder.EnumerateFileSystemInfos().SelectMany(entry => entry is DirectoryInfo inner ? FilesIn(inner, within) : [entry.FullName]);
     }
 }

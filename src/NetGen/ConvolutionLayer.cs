@@ -34,7 +34,7 @@ public readonly ref struct ConvolutionLayer<T>(Span<T> weights, Span<T> bias, Pa
     private int PlaceOf(ReadOnlySpan<int> index)
     {
         if (index.Length != info.Shape.Count)
-            throw new IndexOutOfRangeException($"The weights have {info.Shape.Count} axes; {index.Length} indices are given.");
+            throw new IndexOutOfRangeException($"The weights have {info.Shape.Count} axes; {Counted.Of(index.Length, "index is", "indices are")} given.");
         var (place, axis) = (0, info.Extents.Count - 1);
         for (var dimension = index.Length - 1; dimension >= 0; dimension--)
         {

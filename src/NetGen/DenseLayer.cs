@@ -34,7 +34,7 @@ public readonly ref struct DenseLayer<T>(Span<T> weights, Span<T> bias, int outp
         get
         {
             if ((uint)output >= (uint)Outputs || (uint)input >= (uint)Inputs)
-                throw new IndexOutOfRangeException($"The layer has {Outputs} outputs and {Inputs} inputs; there is no weight [{output}, {input}].");
+                throw new IndexOutOfRangeException($"The layer has {Counted.Of(Outputs, "output")} and {Counted.Of(Inputs, "input")}; there is no weight [{output}, {input}].");
             return ref Weights[IsInputMajor ? (input * Outputs) + output : (output * Inputs) + input];
         }
     }

@@ -11,7 +11,7 @@ public sealed partial record NetworkSummary
     /// </summary>
     public override string ToString()
     {
-        TextTable table = new TextTable().Column("Layer").Column("Description").Column("Output")
+        TextTable table = new TextTable().Column("Layer").Column("Description", wraps: true).Column("Output")
             .Column("Parameters", alignRight: true).Column("FLOPs", alignRight: true).Column("Signal").Column("Gradient");
         table.Row("Input", Scalar, Shape(InputShape), "", "", InputSignal.ToString() ?? "");
         foreach (LayerSummary layer in Layers)
@@ -20,17 +20,17 @@ public sealed partial record NetworkSummary
         }
 
         table.Rule();
-        string outputs = OutputLength == 1 ? "1 value" : $"{Number(OutputLength)} values";
+        string outputs = Counted.Of(OutputLength, "value", format: "N0");
         table.Row("Total", "", outputs, Number(ParameterCount), Number(FlopsPerPrediction));
 
         var text = new StringBuilder().Append(Name).Append('\n').Append(table).Append(PredictedRms.Legend).Append('\n');
         if (Loss is not null)
         {
-            text.Append($"Training: {Loss}, {Optimizer ?? "no optimizer"}; {Number(Epochs)} epochs in batches of {Number(BatchSize)}; ")
+            text.Append($"Training: {Loss}, {Optimizer ?? "no optimizer"}; {Counted.Of(Epochs, "epoch", format: "N0")} in batches of {Number(BatchSize)}; ")
                 .Append($"{Number(FlopsPerTrainingSample)} FLOPs per sample\n");
         }
 
-        text.Append($"Memory: workspace of {Number(WorkspaceBytes)} bytes per thread, micro-batches of {Number(MicroBatch)}\n");
+        text.Append($"Memory: workspace of {Counted.Of(WorkspaceBytes, "byte", format: "N0")} per thread, micro-batches of {Number(MicroBatch)}\n");
         return text.ToString();
     }
 

@@ -117,6 +117,8 @@ internal static class ArgumentDomains
         Of<LeakyReluAttribute>("slope", leaky => leaky.Slope, Interval.ShareBelowOne),
         Of<PReluAttribute>("slope", prelu => prelu.Slope, Interval.ShareBelowOne),
         Of<PReluAttribute>("LearningRateFactor", prelu => prelu.LearningRateFactor, Interval.Positive),
+        Of<ScaleAttribute>("start", scale => scale.Start, Interval.Any),
+        Of<ScaleAttribute>("LearningRateFactor", scale => scale.LearningRateFactor, Interval.Positive),
         Of<EluAttribute>("alpha", elu => elu.Alpha, Interval.Positive),
 
         Of<CrossEntropyAttribute>("LabelSmoothing", loss => loss.LabelSmoothing, Interval.ShareBelowOne),

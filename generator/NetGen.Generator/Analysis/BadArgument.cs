@@ -36,8 +36,14 @@ internal static class BadArgument
                 case MaxPool1DAttribute pool: OnlyPadding(pool.Size, pool.Pad, i, report); break;
                 case PermuteAttribute permute: Axes(permute.Axes, i, report); break;
                 case ReshapeAttribute reshape: Sizes(reshape.Sizes, "sizes", "one size up to three", i, report); break;
-                case MarkAttribute mark: Mark(mark.Mark, i, "mark", -1, report); break;
-                case FromAttribute from: Mark(from.Mark, i, "mark", -1, report); break;
+                case MarkAttribute mark:
+                    Mark(mark.Mark, i, "mark", -1, report);
+                    Nameless(mark, i, report);
+                    break;
+                case FromAttribute from:
+                    Mark(from.Mark, i, "mark", -1, report);
+                    Nameless(from, i, report);
+                    break;
                 case MultiplyAttribute multiply: Mark(multiply.Mark, i, "mark", -1, report); break;
                 case AddAttribute add: Marks(add.Marks, i, report); break;
                 case ConcatAttribute concat: Marks(concat.Marks, i, report); break;
@@ -105,6 +111,13 @@ internal static class BadArgument
     {
         if (string.IsNullOrEmpty(mark))
             Report(report, item, argument, element, "a name", mark is null ? "null" : "empty", null);
+    }
+
+    /// <summary>A mark makes no layer that a name could stand for.</summary>
+    private static void Nameless(LayerAttribute layer, int item, Action<Problem> report)
+    {
+        if (layer.Name is { } name)
+            Report(report, item, nameof(LayerAttribute.Name), -1, "left out, for there is no layer that it would name", "'" + name + "'", null);
     }
 
     private static void Input(InputAttribute input, int item, Action<Problem> report)

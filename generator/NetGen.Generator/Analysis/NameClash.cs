@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis;
@@ -13,6 +14,19 @@ internal static class NameClash
         "Trainer", "Fit", "FitPreprocessing", "WithFoldedPreprocessing", "Evaluate", "Average", "Clone", "CopyTo", "CopyFrom", "Save", "Load", "Hyperparameters", "Search", "SearchSpace",
         "CrossValidate", "SaveToBytes", "LoadPartial",
     };
+
+    /// <summary>What every class has; a layer of such a name would hide it.</summary>
+    private static readonly HashSet<string> Inherited = new(
+        typeof(object).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .OfType<MethodInfo>().Where(method => !method.IsPrivate && !method.IsAssembly).Select(method => method.Name),
+        StringComparer.Ordinal);
+
+    /// <summary>Hyperparameters that a dropout layer's rate could be taken for, by what stands before <c>Rate</c>.</summary>
+    private static readonly HashSet<string> Rates = new(StringComparer.Ordinal) { "Learning", "InverseTimeDecay", "ReduceOnPlateauMin" };
+
+    /// <summary>Whether generated code keeps a name for what is no member of the surface: NetGenKernels, netGenParameters, its alias NGVector.</summary>
+    public static bool IsKept(string name) => name.StartsWith("NetGen", StringComparison.Ordinal) || name.StartsWith("netGen", StringComparison.Ordinal)
+        || (name.Length > 2 && name.StartsWith("NG", StringComparison.Ordinal) && char.IsUpper(name[2]));
 
     /// <summary>Whether a member of that name is generated in every network.</summary>
     public static bool IsGenerated(string name) => Generated.Contains(name);
@@ -43,7 +57,9 @@ internal static class NameClash
             }
             if (item.Use is { } use && misnamed.Contains(use.Item))
                 continue;
-            if (WhyInvalid(name.Text, declaration.Spec.Name) is { } reason)
+            if (layer is DropoutAttribute or SpatialDropoutAttribute or AlphaDropoutAttribute && Rates.Contains(name.Text))
+                Report(name.Text, index, argument, "would share the hyperparameter " + name.Text + "Rate with another; choose another name for the layer");
+            else if (WhyInvalid(name.Text, declaration.Spec.Name) is { } reason)
                 Report(name.Text, index, argument, reason);
             else if (taken.Contains(name.Text))
                 Report(name.Text, index, argument, "is already the name of an earlier layer");
@@ -53,11 +69,13 @@ internal static class NameClash
             inFiles[name.InFiles] = name.Text;
             members.Add(name.Text);
         }
+        if (IsGenerated(declaration.Spec.Name) || IsKept(declaration.Spec.Name))
+            Report(declaration.Spec.Name, -1, null, "is a member that NetGen generates; choose another name for the class");
         foreach (var member in declaration.Spec.UserMembers)
         {
             if (member == ".ctor(ulong)")
                 Report(declaration.Spec.Name + "(ulong)", -1, member, "is the constructor that NetGen generates; give yours other parameters");
-            else if (members.Contains(member))
+            else if (members.Contains(member) || IsKept(member))
                 Report(member, -1, member, "is a member that NetGen generates; rename yours");
         }
 
@@ -83,7 +101,9 @@ internal static class NameClash
             return "is a keyword of C#; choose another name for the layer";
         if (name == className)
             return "is the name of the class; choose another name for the layer";
-        return Generated.Contains(name) ? "is a member that NetGen generates; choose another name for the layer" : null;
+        if (Inherited.Contains(name))
+            return "is a member of every class; choose another name for the layer";
+        return Generated.Contains(name) || IsKept(name) ? "is a member that NetGen generates; choose another name for the layer" : null;
     }
 
     /// <summary>C# specification, 6.4.3: a letter or underscore, then letters, digits, connectors, combining and formatting characters.</summary>

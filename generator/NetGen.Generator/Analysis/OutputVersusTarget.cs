@@ -11,7 +11,7 @@ internal static class OutputVersusTarget
         if (view.Items.OfType<TargetAttribute>().FirstOrDefault() is not { } target || view.Graph.OutputShape.Rank != 1)
             return;
         var output = view.Graph.OutputShape.Width;
-        var isSigmoid = view.Graph.Forward.OfType<LayerOperation>().LastOrDefault() is ActivationOperation { Function: Sigmoid };
+        var isSigmoid = view.Graph.Forward.OfType<LayerOperation>().LastOrDefault() is ActivationOperation { Function.HeadOf: LossHead.Sigmoid };
         var (needed, noun) = target.Kind switch
         {
             TargetKind.MultiClass => (target.Classes, "class"),

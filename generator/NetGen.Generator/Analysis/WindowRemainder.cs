@@ -40,6 +40,7 @@ internal static class WindowRemainder
     {
         ConvolutionOperation convolution => convolution.Geometry,
         PoolOperation pool => pool.Geometry,
+        // No window.
         _ => null,
     };
 

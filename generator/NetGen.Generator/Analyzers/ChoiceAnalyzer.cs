@@ -50,7 +50,7 @@ public sealed class ChoiceAnalyzer : DiagnosticAnalyzer
             var parsed = NetworkParser.Parse(network, context.CancellationToken);
             if (parsed is not { IsResolved: true, Spec: { } spec } || _plan(spec, context.CancellationToken) is not { } plan)
                 return;
-            var reporter = new ProblemReporter(network, spec, context.ReportDiagnostic);
+            var reporter = new ProblemReporter(network, spec, HelpPages.Of(context.Options), context.ReportDiagnostic);
             CompilerChoices.Explain(spec, plan, problem =>
             {
                 if (asked.Contains(problem.Id))

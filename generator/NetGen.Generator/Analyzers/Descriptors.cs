@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Analysis;
@@ -6,19 +7,16 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analyzers;
 
-/// <summary>The rule catalogue as Roslyn wants it.</summary>
+/// <summary>The rule catalogue as Roslyn wants it. A diagnostic carries the link to its rule's page, which the project's package has (<see cref="HelpPages"/>).</summary>
 internal static class Descriptors
 {
-    /// <summary>Where the rule pages stand in the repository.</summary>
-    public const string PagesUrl = "https://github.com/netgen/netgen/blob/main/generator/NetGen.Generator/Diagnostics/Rules/";
-
+    /// <summary>Without links: what an analyzer supports is asked before it knows the project.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
-    [
-        .. RuleCatalog.All.Select(rule => new DiagnosticDescriptor(
-            rule.Id, rule.Title, rule.Message, rule.Category, SeverityOf(rule.Severity), isEnabledByDefault: true, helpLinkUri: PagesUrl + rule.Id + ".md")),
-    ];
+        [.. RuleCatalog.All.Select(rule => new DiagnosticDescriptor(rule.Id, rule.Title, rule.Message, rule.Category, SeverityOf(rule.Severity), isEnabledByDefault: true))];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
+
+    private static readonly ConcurrentDictionary<(string Id, string Link), DiagnosticDescriptor> Linked = new();
 
     public static DiagnosticDescriptor Of(string id) => ById[id];
 
@@ -28,9 +26,10 @@ internal static class Descriptors
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="location">Where the network names the block.</param>
+    /// <param name="pages">Where the rules' pages are.</param>
     /// <param name="layer">The layer's name.</param>
-    public static Diagnostic ToDiagnostic(this Problem problem, Location location, string layer) => Diagnostic.Create(
-        DescriptorOf(problem, isPlaced: true),
+    public static Diagnostic ToDiagnostic(this Problem problem, Location location, HelpPages pages, string layer) => Diagnostic.Create(
+        DescriptorOf(problem, pages, isPlaced: true),
         location,
         SeverityOf(RuleCatalog.SeverityOf(problem)),
         additionalLocations: null,
@@ -38,8 +37,8 @@ internal static class Descriptors
         messageArgs: Arguments(problem, layer));
 
     /// <summary>The diagnostic of a problem. What a fix needs to know travels in its properties.</summary>
-    public static Diagnostic ToDiagnostic(this Problem problem, Location location) => Diagnostic.Create(
-        DescriptorOf(problem, isPlaced: false),
+    public static Diagnostic ToDiagnostic(this Problem problem, Location location, HelpPages pages = default) => Diagnostic.Create(
+        DescriptorOf(problem, pages, isPlaced: false),
         location,
         SeverityOf(RuleCatalog.SeverityOf(problem)),
         additionalLocations: null,
@@ -47,9 +46,9 @@ internal static class Descriptors
         messageArgs: Arguments(problem, null));
 
     /// <summary>The rule's descriptor; where the message has more to say than the rule's own, one with places for it.</summary>
-    private static DiagnosticDescriptor DescriptorOf(Problem problem, bool isPlaced)
+    private static DiagnosticDescriptor DescriptorOf(Problem problem, HelpPages pages, bool isPlaced)
     {
-        var rule = ById[problem.Id];
+        var rule = Linked.GetOrAdd((problem.Id, pages.LinkTo(problem.Id)), key => With(ById[key.Id], ById[key.Id].MessageFormat, key.Link));
         if (!isPlaced && problem.Others.Count == 0)
             return rule;
         var format = rule.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -58,10 +57,13 @@ internal static class Descriptors
             format += (format[format.Length - 1] == '.' ? " So it is in " : "; so it is in ") + Place(figures++) + (format[format.Length - 1] == '.' ? "." : "");
         if (isPlaced)
             format = Place(figures) + ": " + format;
-        return new DiagnosticDescriptor(rule.Id, rule.Title, format, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: rule.HelpLinkUri);
+        return With(rule, format, rule.HelpLinkUri);
 
         static string Place(int index) => "{" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}";
     }
+
+    private static DiagnosticDescriptor With(DiagnosticDescriptor rule, LocalizableString message, string link) =>
+        new(rule.Id, rule.Title, message, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: link);
 
     /// <summary>A message is one line, whatever was declared.</summary>
     private static object[] Arguments(Problem problem, string? layer) =>

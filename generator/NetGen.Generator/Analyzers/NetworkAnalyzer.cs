@@ -33,7 +33,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A network may be declared in a file that counts as generated (Networks.g.cs): its errors must be said, or it would only throw.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypesByMetadataName(typeof(NetworkAttribute).FullName!).IsEmpty)
@@ -48,15 +49,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (context.Symbol is not INamedTypeSymbol type)
             AnalyzeMember(context);
         else if ((DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)) is { } network)
-            Analyze(network, context.ReportDiagnostic, context.CancellationToken);
+            Analyze(network, HelpPages.Of(context.Options), context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private void Analyze(DeclaredNetwork network, Action<Diagnostic> report, CancellationToken cancellation)
+    private void Analyze(DeclaredNetwork network, HelpPages pages, Action<Diagnostic> report, CancellationToken cancellation)
     {
         try
         {
             var parsed = NetworkParser.Parse(network, cancellation);
-            var reporter = new ProblemReporter(network, parsed.Spec, report);
+            var reporter = new ProblemReporter(network, parsed.Spec, pages, report);
             foreach (var problem in parsed.Problems)
                 reporter.Report(problem);
             if (parsed.Spec is not { } spec)
@@ -69,7 +70,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            report(Internal(network.Type.Name, e).ToDiagnostic(ItemLocations.Of(network, Internal(network.Type.Name, e))));
+            report(Internal(network.Type.Name, e).ToDiagnostic(ItemLocations.Of(network, Internal(network.Type.Name, e)), pages));
         }
     }
 
@@ -87,7 +88,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker)))
             {
                 var problem = TargetCheck.Unsupported(symbol.Name, (symbol.Kind == SymbolKind.Event ? "an " : "a ") + symbol.Kind.ToString().ToLowerInvariant());
-                context.ReportDiagnostic(problem.ToDiagnostic(symbol.Locations[0]));
+                context.ReportDiagnostic(problem.ToDiagnostic(symbol.Locations[0], HelpPages.Of(context.Options)));
             }
         }
     }

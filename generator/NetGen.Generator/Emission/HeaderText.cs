@@ -75,6 +75,7 @@ internal static class HeaderText
     {
         CrossEntropy { LabelSmoothing: > 0 } crossEntropy => "CrossEntropy, label smoothing " + Number(crossEntropy.LabelSmoothing),
         Huber huber => "Huber, δ " + Number(huber.Delta),
+        // Without parameters the name says all.
         _ => loss.GetType().Name,
     };
 
@@ -82,6 +83,7 @@ internal static class HeaderText
     {
         Sgd sgd => "Sgd " + Number(sgd.LearningRate) + (sgd.Momentum > 0 ? ", momentum " + Number(sgd.Momentum) : "") + (sgd.Nesterov ? ", Nesterov" : ""),
         Adam adam => (adam.Decoupled ? "AdamW " : "Adam ") + Number(adam.LearningRate) + (adam.AmsGrad ? ", AMSGrad" : ""),
+        // The rate is what one looks for; all numbers are members of Hyperparameters.
         _ => optimizer.GetType().Name + " " + Number(optimizer.LearningRate),
     } + (optimizer.WeightDecay > 0 ? ", weight decay " + Number(optimizer.WeightDecay) : "");
 

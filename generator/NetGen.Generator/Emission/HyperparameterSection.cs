@@ -80,6 +80,7 @@ internal static class HyperparameterSection
         HyperparameterDomain.NonNegative => "0 or more.",
         HyperparameterDomain.Fraction => "In [0, 1).",
         HyperparameterDomain.AtLeastOne => "1 or more.",
-        _ => "In [0, 1].",
+        HyperparameterDomain.Ratio => "In [0, 1].",
+        _ => throw new ArgumentOutOfRangeException(nameof(hyperparameter), hyperparameter.Domain, "A domain without text."),
     };
 }

@@ -37,7 +37,8 @@ internal static class InvalidNetwork
         var (name, s) = (Identifiers.OfType(spec.Name), spec.Scalar == "double" ? "double" : "float");
         var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
         var fail = $" => throw new global::System.InvalidOperationException({message});";
-        var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal);
+        // A class cannot have a member of its own name either.
+        var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal) { spec.Name };
         var written = new HashSet<string>(StringComparer.Ordinal) { "Hyperparameters", "SearchSpace", "Trainer" };
         void Member(string member, string text)
         {
@@ -142,7 +143,8 @@ internal static class InvalidNetwork
     {
         "Dense" => "DenseLayer",
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => "ConvolutionLayer",
-        "BatchNorm" or "LayerNorm" or "GroupNorm" => "NormalizationLayer",
+        "BatchNorm" or "LayerNorm" or "GroupNorm" or "Scale" => "NormalizationLayer",
+        // No parameters to look at.
         _ => null,
     };
 

@@ -40,16 +40,27 @@ internal static class PreparationSection
         writer.Summary($"Fits the preprocessing ({string.Join(", ", preparation.Preprocessing.Where(step => step.NeedsFitting).Select(step => step.Name))}) on training samples; what was fitted before is forgotten. "
             + "Fit does it by itself where it has not been done and no loaded file brought the values.");
         writer.Param("train", "Samples that are trained on, and no others.");
-        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The samples are of another length, or a value is not finite.</exception>");
-        writer.Line("public void FitPreprocessing(global::NetGen.Dataset train) => netGenPreparation.Fit(train);");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The samples are of another length, their columns are called otherwise than the network's, or a value is not finite.</exception>");
+        PrintFitting(writer, "global::NetGen.Dataset train", "train");
         writer.Line();
         writer.Summary("The same on samples that are streamed; they are read two or three times.");
         writer.Param("train", "Samples that are trained on, and no others.");
         writer.Param("cancellation", "Ends it, with nothing fitted.");
         writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">A shard cannot be read, the samples are of another length, or a value is not finite.</exception>");
         writer.Line("/// <exception cref=\"global::System.OperationCanceledException\">The token was cancelled.</exception>");
-        writer.Line("public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default) => netGenPreparation.Fit(train, cancellation);");
+        PrintFitting(writer, "global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default", "train, cancellation");
         writer.Line();
+    }
+
+    /// <summary>What is fitted on columns belongs to them: their names are the network's from then on, unless fitting fails.</summary>
+    private static void PrintFitting(CodeWriter writer, string parameters, string arguments)
+    {
+        writer.Open($"public void FitPreprocessing({parameters})");
+        writer.Line("global::System.ArgumentNullException.ThrowIfNull(train);");
+        writer.Line("var names = global::NetGen.Data.Guard.Names(netGenNames, train.Names, Summary);");
+        writer.Line($"netGenPreparation.Fit({arguments});");
+        writer.Line("netGenNames = names;");
+        writer.Close();
     }
 
     public static void PrintFolding(CodeWriter writer, Plan plan)

@@ -117,7 +117,14 @@ internal static class SurfaceSection
             var place = plan.Parameters[layer.Weight];
             var shape = plan.Graph.Parameters[layer.Weight].Shape;
             var biases = layer.Bias is { } index ? plan.Parameters[index] : null;
-            writer.Summary($"The parameters of {layer.Layer}: {shape.ToString().Replace("×", " × ")} weights{(biases is null ? "" : $" and {biases.Length} biases")}.");
+            if (shape.Rank == 1)
+            {
+                writer.Summary($"What {layer.Layer} knows of its {Literals.Of(place.Length)} channels: a factor for each.");
+                writer.Line($"public global::NetGen.NormalizationLayer<{s}> {Identifiers.Escape(layer.Layer)} => new({Slice(place)}, default, default, default);");
+                writer.Line();
+                continue;
+            }
+            writer.Summary($"The parameters of {layer.Layer}: {shape.ToString().Replace("×", " × ")} weights{(biases is null ? "" : $" and {Literals.Of(biases.Length)} {(biases.Length == 1 ? "bias" : "biases")}")}.");
             // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
             var (view, geometry) = shape.Rank == 2
                 ? ("DenseLayer", $"outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)}")
@@ -133,7 +140,7 @@ internal static class SurfaceSection
     {
         var s = plan.Graph.Scalar;
         var running = normalization.RunningMean is { } mean ? $"{Slice(plan.Buffers[mean])}, {Slice(plan.Buffers[mean + 1])}" : "default, default";
-        writer.Summary($"What {normalization.Layer} knows of its {Literals.Of(normalization.Channels)} channels: {(normalization.RunningMean is null ? "weights and biases" : "weights, biases and running statistics")}.");
+        writer.Summary($"What {normalization.Layer} knows of its {(normalization.Channels == 1 ? "channel" : Literals.Of(normalization.Channels) + " channels")}: {(normalization.RunningMean is null ? "weights and biases" : "weights, biases and running statistics")}.");
         writer.Line($"public global::NetGen.NormalizationLayer<{s}> {Identifiers.Escape(normalization.Layer)} => new({Slice(plan.Parameters[normalization.Weight])}, {Slice(plan.Parameters[normalization.Bias!.Value])}, {running});");
         writer.Line();
     }

@@ -17,7 +17,9 @@ internal sealed record InputFacts(double Min, double Max, double Mean, double St
         FixedScalingStep scaling => Scaled(scaling.Centers.Average(), scaling.Scales.Average()),
         RangeStep range => new(range.Low, range.High, double.NaN, double.NaN),
         StandardizationStep { Divides: false } => WithoutMean(),
-        _ => Standard,
+        // Standardization and whitening, per value or per channel: that is what they are for.
+        StandardizationStep or WhiteningStep => Standard,
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step of preprocessing that says nothing of its values."),
     };
 
     private InputFacts Scaled(double center, double scale)

@@ -21,6 +21,8 @@ internal static class NetworkParser
 
         var scalar = ScalarReader.Read(network.Attribute, problems);
         problems.AddRange(network.Problems);
+        if (!network.IsBlock)
+            problems.AddRange(UserMembers.ConstructorsWithoutWeights(network.Type, cancellation));
         var isComplete = scalar is not null && network.Problems.IsEmpty;
         var items = ImmutableArray.CreateBuilder<ItemSpec>(network.Items.Length);
         for (var i = 0; i < network.Items.Length; i++)

@@ -11,7 +11,7 @@ internal static class TargetCheck
     /// <summary>At most one problem: a type that is unsupported is not also asked to be partial.</summary>
     public static IEnumerable<Problem> Problems(DeclaredNetwork network)
     {
-        if (WhyUnsupported(network.Type) is { } reason)
+        if ((WhyUnsupported(network.Type) ?? WhyTooOld(network)) is { } reason)
             return [Unsupported(network.Type.Name, reason)];
         var closed = NotPartial(network.Declaration(CancellationToken.None)).ToArray();
         return closed.Length == 0
@@ -55,10 +55,54 @@ internal static class TargetCheck
             if (outer.IsFileLocal)
                 return "file-local, which no other file can extend";
         }
+        if (Words.FirstOrDefault(word => IsInScope(type, word)) is { } taken)
+            return "where a type, namespace or member of yours is called '" + taken + "', a word that generated code needs";
+        if (RequiredMemberOf(type) is { } required)
+            return "a class with the required member '" + required + "', which Load and Search cannot set";
         if (type.InstanceConstructors.Any(IsPrimary))
             return "a class with a primary constructor, which the generated constructor cannot call";
         if (type.BaseType is { } parent && !parent.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional)))
             return "derived from '" + parent.Name + "', which has no constructor without arguments";
+        return null;
+    }
+
+    /// <summary>Generated files are parsed as the project is: in an older C# they would be full of errors.</summary>
+    private static string? WhyTooOld(DeclaredNetwork network) =>
+        network.Declaration(CancellationToken.None)?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: var version } && version.MapSpecifiedToEffectiveVersion() < LanguageVersion.CSharp12
+            ? "in a project of C# " + version.ToDisplayString() + ", and the generated code needs C# 12 or newer (LangVersion)"
+            : null;
+
+    /// <summary>Words of generated code that mean what they should unless something else of that name is nearer.</summary>
+    private static readonly string[] Words = ["var", "nint", "nuint", "nameof", "NGVector", "NGLanes", "NGUnsafe", "NGNumerics"];
+
+    /// <summary>Whether the name stands for the class, a type or namespace around it, or for anything in one of those.</summary>
+    private static bool IsInScope(INamedTypeSymbol type, string name)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.Name == name || outer.TypeParameters.Any(parameter => parameter.Name == name))
+                return true;
+            for (var from = outer; from is not null; from = from.BaseType)
+            {
+                if (from.GetMembers(name).Any(member => !member.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree))))
+                    return true;
+            }
+        }
+        for (var space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (space.GetMembers(name).Any())
+                return true;
+        }
+        return false;
+    }
+
+    private static string? RequiredMemberOf(INamedTypeSymbol type)
+    {
+        for (var parent = type; parent is not null; parent = parent.BaseType)
+        {
+            if (parent.GetMembers().FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
+                return required.Name;
+        }
         return null;
     }
 

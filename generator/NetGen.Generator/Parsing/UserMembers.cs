@@ -1,11 +1,14 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parsing;
 
 /// <summary>The names of the members that the user wrote in the class. The analyzer also sees what NetGen generated there; it does not count.</summary>
 internal static class UserMembers
 {
-    /// <summary>The names, sorted, each once. The constructor that is generated too appears as <c>.ctor(ulong)</c>.</summary>
+    /// <summary>The names, sorted, each once. A constructor appears as <c>.ctor(ulong)</c>, which is generated too.</summary>
     public static IEnumerable<string> NamesOf(INamedTypeSymbol type) =>
         MembersOf(type).Select(NameOf).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal);
 
@@ -19,10 +22,29 @@ internal static class UserMembers
     private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
         type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.Locations.Any(place => place.IsInSource && !IsGenerated(place.SourceTree)));
 
+    /// <summary>
+    /// The constructors that leave the weights at 0 (NG0013): they do not begin with another one of the class, which in the end is the generated one.
+    /// The compiler of C# asks the same of a class with a primary constructor.
+    /// </summary>
+    public static IEnumerable<Problem> ConstructorsWithoutWeights(INamedTypeSymbol type, CancellationToken cancellation) =>
+        from constructor in MembersOf(type).OfType<IMethodSymbol>()
+        where constructor.MethodKind == MethodKind.Constructor && NameOf(constructor) != ".ctor(ulong)"
+        where constructor.DeclaringSyntaxReferences.Any(place =>
+            place.GetSyntax(cancellation) is ConstructorDeclarationSyntax written && !written.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
+        select new Problem
+        {
+            Id = "NG0013",
+            Item = -1,
+            Argument = NameOf(constructor),
+            Figures = new([type.Name + "(" + ParametersOf(constructor) + ")"]),
+        };
+
+    private static string ParametersOf(IMethodSymbol constructor) => string.Join(", ", constructor.Parameters.Select(parameter =>
+        parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
+
     private static string? NameOf(ISymbol member) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 1 } constructor
-            when constructor.Parameters[0].Type.SpecialType == SpecialType.System_UInt64 => ".ctor(ulong)",
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => ".ctor(" + ParametersOf(constructor) + ")",
         { CanBeReferencedByName: true } => member.Name,
         _ => null,
     };

@@ -30,7 +30,7 @@ internal static class ExchangeActivationAndMaxPool
         for (var place = editor.First; place is not null; place = next)
         {
             next = place.Next;
-            if (place.Value is not ActivationOperation activation || !KeepsOrder(activation.Function))
+            if (place.Value is not ActivationOperation activation || !activation.Function.KeepsOrderExactly)
                 continue;
             var reader = OnlyReader(editor, activation.Output, output);
             var border = reader?.Value is PadOperation { Fill: double.NegativeInfinity } ? reader : null;
@@ -57,6 +57,4 @@ internal static class ExchangeActivationAndMaxPool
     }
 
     private static LinkedListNode<Operation>? OnlyReader(ProgramEditor editor, int tensor, int output) => tensor == output ? null : editor.OnlyReaderOf(tensor);
-
-    private static bool KeepsOrder(ActivationFunction function) => function is Relu or Relu6 or LeakyRelu { Slope: >= 0 };
 }

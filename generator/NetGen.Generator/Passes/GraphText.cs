@@ -73,6 +73,7 @@ internal static class GraphText
         LogSoftmaxGradient => "logSoftmax′",
         DropoutGradient dropout => KindOf(dropout.Forward) + "′[" + Number(dropout.Forward.Rate) + "]",
         ReshapeGradient => "copy",
+        // A dump shows what there is: an operation without a notation by its type.
         _ => operation.GetType().Name,
     };
 
@@ -80,7 +81,8 @@ internal static class GraphText
     {
         DropoutKind.Channels => "spatialDropout",
         DropoutKind.Alpha => "alphaDropout",
-        _ => "dropout",
+        DropoutKind.Elements => "dropout",
+        _ => throw new ArgumentOutOfRangeException(nameof(dropout), dropout.Kind, "A kind of dropout without a name."),
     };
 
     private static string Window(WindowGeometry geometry) =>
@@ -96,6 +98,7 @@ internal static class GraphText
         LeakyRelu leaky => "leakyRelu[" + Number(leaky.Slope) + "]",
         Elu elu => "elu[" + Number(elu.Alpha) + "]",
         Gelu { Approximate: true } => "gelu[tanh]",
+        // Without parameters the name says all.
         _ => function.GetType().Name.ToLowerInvariant(),
     };
 

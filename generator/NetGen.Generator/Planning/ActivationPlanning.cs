@@ -46,6 +46,7 @@ internal static class ActivationPlanning
     {
         PadOperation border => PooledOf(flow, border.Output),
         PoolOperation { IsMax: true } pool => pool.Output,
+        // Nothing took the activation behind itself.
         _ => null,
     };
 }

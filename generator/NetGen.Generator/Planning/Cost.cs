@@ -18,6 +18,7 @@ internal static class Cost
         NormalizationSums sums => 2 * graph.Tensors[sums.OutputGradient].Shape.Count,
         NormalizationInputGradient gradient => 2 * graph.Tensors[gradient.InputGradient].Shape.Count,
         LossOperation loss => graph.Tensors[loss.Prediction].Shape.Count,
+        // Element-wise: one for each element.
         _ => operation.Writes.Sum(tensor => graph.Tensors[tensor].Shape.Count),
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
@@ -23,6 +22,7 @@ internal static class ActivationRule
                     "LogSoftmax");
                 return;
         }
+        var function = FunctionOf(activation);
         builder.AddLayer(
             new ActivationOperation
             {
@@ -30,9 +30,9 @@ internal static class ActivationRule
                 Item = builder.Item,
                 Input = builder.Current,
                 Output = builder.AddTensor(name, shape),
-                Function = FunctionOf(activation),
+                Function = function,
             },
-            DescriptionOf(activation));
+            function.Description);
     }
 
     private static ActivationFunction FunctionOf(ActivationAttribute activation) => activation switch
@@ -47,6 +47,7 @@ internal static class ActivationRule
         SoftplusAttribute => new Softplus(),
         SoftsignAttribute => new Softsign(),
         Relu6Attribute => new Relu6(),
+        SquaredReluAttribute => new SquaredRelu(),
         HardSigmoidAttribute => new HardSigmoid(),
         HardSwishAttribute => new HardSwish(),
         ExpAttribute => new Exp(),
@@ -54,14 +55,4 @@ internal static class ActivationRule
         SigmoidAttribute => new Sigmoid(),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation.GetType().Name, "An activation without a function."),
     };
-
-    private static string DescriptionOf(ActivationAttribute activation) => activation switch
-    {
-        LeakyReluAttribute leaky => "LeakyRelu " + Text(leaky.Slope),
-        EluAttribute elu => "Elu " + Text(elu.Alpha),
-        GeluAttribute { Approximate: true } => "Gelu, by tanh",
-        _ => FunctionOf(activation).GetType().Name,
-    };
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

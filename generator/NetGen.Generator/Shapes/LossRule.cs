@@ -10,9 +10,9 @@ internal static class LossRule
         var function = FunctionOf(loss);
         if (builder.CurrentShape.Rank == 3 && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
             builder.Refuse(dense.Problem(ProblemSeverity.Error, "; the loss needs a vector"));
-        // Element by element a loss takes any shape; a class is one for a sample.
-        else if (builder.CurrentShape.Rank != 1 && function is CrossEntropy)
-            builder.Refuse(new Problem { Id = "NG1005", Item = builder.Item, Figures = new([builder.CurrentShape + " values", "one class a sample"]) });
+        // Element by element a loss takes any shape; a class is one for a sample, and so is a distribution.
+        else if (builder.CurrentShape.Rank != 1 && (function.HasClassLabels || function is KlDivergence))
+            builder.Refuse(new Problem { Id = "NG1005", Item = builder.Item, Figures = new([builder.CurrentShape + " values", function.HasClassLabels ? "one class a sample" : "one distribution a sample"]) });
         builder.Loss = function;
         builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
     }

@@ -38,7 +38,8 @@ internal static class NormalizationRule
         {
             LayerNormAttribute => NormalizationKind.Layer,
             GroupNormAttribute => NormalizationKind.Group,
-            _ => NormalizationKind.Batch,
+            BatchNormAttribute => NormalizationKind.Batch,
+            _ => throw new ArgumentOutOfRangeException(nameof(declared), declared.GetType().Name, "A normalisation without a kind."),
         };
         var isBatch = kind == NormalizationKind.Batch;
         int? runningMean = null;
@@ -85,7 +86,8 @@ internal static class NormalizationRule
         {
             LayerNormAttribute => "LayerNorm",
             GroupNormAttribute group => "GroupNorm " + T(group.Groups),
-            _ => "BatchNorm",
+            BatchNormAttribute => "BatchNorm",
+            _ => throw new ArgumentOutOfRangeException(nameof(declared), declared.GetType().Name, "A normalisation without a description."),
         })
         + (declared.Epsilon == 1e-5 ? "" : ", ε " + declared.Epsilon.ToString("R", CultureInfo.InvariantCulture));
 

@@ -18,7 +18,8 @@ internal static class OptimizerRule
         AdadeltaAttribute adadelta => new Adadelta(adadelta.LearningRate, adadelta.WeightDecay, adadelta.Rho, adadelta.Epsilon),
         LionAttribute lion => new Lion(lion.LearningRate, lion.WeightDecay, lion.Beta1, lion.Beta2),
         null when loss is not null => Of(new AdamAttribute(), loss),
-        _ => null,
+        null => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(declared), declared.GetType().Name, "An optimizer without a record."),
     };
 
     public static Clipping ClippingOf(IReadOnlyList<NetworkItemAttribute> items) => new(

@@ -32,7 +32,7 @@ internal static class PenaltyRule
                     L1 = new PenaltyTerm(elastic.Lambda, "ElasticNet", PenaltyShare.L1Ratio, elastic.L1Ratio),
                     ProximalL2 = new PenaltyTerm(elastic.Lambda, "ElasticNet", PenaltyShare.L2Ratio, elastic.L1Ratio),
                 },
-                _ => penalty,
+                _ => throw new ArgumentOutOfRangeException(nameof(declared), item.GetType().Name, "A penalty without a term."),
             };
         }
         return penalty;

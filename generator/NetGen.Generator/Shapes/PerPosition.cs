@@ -43,6 +43,7 @@ internal sealed record PerPosition(ConvolutionOperation Dense, TensorShape Outpu
         ConvolutionOperation convolution => !IsDense(convolution, shapeOf),
         PoolOperation or PadOperation or UpsampleOperation or PermuteOperation => true,
         JoinOperation join => shapeOf(join.Output).Rank == 3,
+        // What works on each value, or each position, alone.
         _ => false,
     };
 }

@@ -72,6 +72,7 @@ internal static class ShapeInference
                 case ConcatAttribute concat: JoinRule.Apply(concat, builder); break;
                 case MultiplyAttribute multiply: JoinRule.Apply(multiply, builder); break;
                 case NormalizationAttribute normalization: NormalizationRule.Apply(normalization, builder); break;
+                case ScaleAttribute scale: ScaleRule.Apply(scale, builder); break;
                 case PReluAttribute prelu: PReluRule.Apply(prelu, builder); break;
                 case ActivationAttribute activation: ActivationRule.Apply(activation, builder); break;
                 case DropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
@@ -80,6 +81,9 @@ internal static class ShapeInference
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
                 case LossAttribute loss: LossRule.Apply(loss, builder); break;
+                // The block's own layers stand behind it.
+                case UseAttribute: break;
+                case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
             }
         }
         ParameterTotal.Check(builder);

@@ -34,6 +34,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
             Relu when mean == 0 => Rectifier(0, variance),
             LeakyRelu leaky when mean == 0 => Rectifier(leaky.Slope, variance),
             Exp => Exponential(mean, variance),
+            // Any function can be integrated; those above have closed forms.
             _ => Integrated(function, mean, variance, 1),
         };
     }

@@ -22,6 +22,7 @@ internal static class ExpectedLoss
         Hinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Mean,
         SquaredHinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Square,
         MeanSquaredError => target.Variance + outputs.Variance + ((target.Mean - outputs.Mean) * (target.Mean - outputs.Mean)),
+        // No law: unknown, and no rule speaks.
         _ => double.NaN,
     };
 

@@ -7,4 +7,6 @@ namespace NetGen.Generator.Signal;
 internal sealed record Identity : ActivationFunction
 {
     public override Expr Of(Expr x) => x;
+
+    public override OutputRange Range => OutputRange.Unbounded;
 }

@@ -38,6 +38,7 @@ internal readonly record struct InitializerMoments(double Mean, double Variance)
         Init.Normal or Init.TruncatedNormal or Init.Uniform => 0.05,
         Init.Sparse => 0.01,
         Init.Constant => 0,
+        // A gain: the families that scale with the fans.
         _ => 1,
     };
 }

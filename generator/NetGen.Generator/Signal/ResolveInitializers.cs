@@ -40,6 +40,7 @@ internal static class ResolveInitializers
             ActivationOperation activation => activation.Function,
             PReluOperation prelu => prelu.AtStart,
             DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation or NormalizationOperation => NextFunction(readers[tensor]!.Writes[0]),
+            // Another layer with weights, a join, the loss: no non-linearity follows.
             _ => null,
         };
     }

@@ -69,7 +69,8 @@ internal static class SignalPredictor
         {
             SoftmaxOperation softmax => softmax.Input,
             LogSoftmaxOperation softmax => softmax.Input,
-            ActivationOperation { Function: Sigmoid } sigmoid when graph.Loss is BinaryCrossEntropy or null => sigmoid.Input,
+            ActivationOperation { Function.HeadOf: LossHead.Sigmoid } sigmoid when graph.Loss is BinaryCrossEntropy or null => sigmoid.Input,
+            // No head that is fused with its loss.
             _ => graph.Output,
         };
     }

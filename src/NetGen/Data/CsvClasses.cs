@@ -11,6 +11,7 @@ internal sealed class CsvClasses
     private readonly List<string> texts = [];
     private readonly List<int> numbers = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> known;
+    private SampleNames? named;
     private int firsts;
 
     public CsvClasses(CsvOptions options, string sourceName)
@@ -83,12 +84,16 @@ internal sealed class CsvClasses
     }
 
     /// <summary>The samples whose texts were taken in, which are then forgotten.</summary>
+    /// <param name="inputs">Their inputs.</param>
+    /// <param name="columns">The columns' names, the same in each call.</param>
     public Dataset Label(InputValues inputs, SampleNames columns)
     {
         IReadOnlyList<string>? names = given.Classes ?? Names(texts, options, sourceName);
         int[] labels = given.Classes is not null ? [.. numbers] : LabelsOf(names);
         numbers.Clear();
-        return Dataset.WithLabels(inputs, labels, names is null ? columns : columns.WithClasses(names));
+        // The same for all blocks of a table, so that comparing two of them compares nothing.
+        named ??= columns.WithClasses(names);
+        return Dataset.WithLabels(inputs, labels, named);
     }
 
     /// <summary>The class names that texts are, in ordinal order; null where they are the numbers of labels.</summary>

@@ -59,7 +59,7 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
             int index = column.Name is null ? column.Index + (column.Index < 0 ? count : 0) : Array.IndexOf(fields, column.Name);
             if (index < 0 || index >= count)
             {
-                string found = column.Name is null ? $"{count} columns" : NameDifference.List(fields);
+                string found = column.Name is null ? Counted.Of(count, "column") : NameDifference.List(fields);
                 throw new DataFormatException($"{sourceName}, line {firstRow.Line}: expected a column {column}; found {found}.");
             }
 

@@ -192,7 +192,7 @@ internal sealed class CsvTable
         if (reader.FieldCount != Columns.Count)
         {
             throw new DataFormatException(
-                $"{sourceName}, line {reader.Line}: expected {Columns.Count} fields as in the first row; found {reader.FieldCount}.");
+                $"{sourceName}, line {reader.Line}: expected {Counted.Of(Columns.Count, "field")} as in the first row; found {reader.FieldCount}.");
         }
 
         if (inputs.Count > Array.MaxLength - Columns.Features.Count)

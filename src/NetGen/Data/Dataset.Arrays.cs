@@ -122,7 +122,7 @@ public sealed partial class Dataset
         if (targets.Length % targetLength != 0)
         {
             throw new DatasetException(
-                $"Targets of {targetLength} values per sample were expected; {targets.Length} values are not a whole number of samples.");
+                $"Targets of {Counted.Of(targetLength, "value")} per sample were expected; {Counted.Of(targets.Length, "value is", "values are")} not a whole number of samples.");
         }
 
         int count = targets.Length / targetLength;
@@ -152,7 +152,7 @@ public sealed partial class Dataset
 
         if (inputs.Length == 0 || inputs.Length % count != 0)
         {
-            throw new DatasetException($"There are {count} {counted}; {inputs.Length} input values are not as many rows of equal length.");
+            throw new DatasetException($"The number of {counted} is {count}; {Counted.Of(inputs.Length, "input value is", "input values are")} not as many rows of equal length.");
         }
     }
 
@@ -160,7 +160,7 @@ public sealed partial class Dataset
     {
         if (inputRows != others)
         {
-            throw new DatasetException($"There are {inputRows} rows of inputs but {others} {counted}.");
+            throw new DatasetException($"The number of rows of inputs is {inputRows}, that of {counted} {others}.");
         }
     }
 
@@ -173,7 +173,7 @@ public sealed partial class Dataset
             if (rows[row].Length != rows[0].Length || rows[row].Length == 0)
             {
                 string expected = row == 0 ? "at least 1" : $"{rows[0].Length} as in row 0";
-                throw new DatasetException($"Row {row} of the {name} has {rows[row].Length} values; expected {expected}.");
+                throw new DatasetException($"Row {row} of the {name} has {Counted.Of(rows[row].Length, "value")}; expected {expected}.");
             }
         }
 

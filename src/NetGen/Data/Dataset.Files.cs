@@ -5,13 +5,13 @@ namespace NetGen;
 public sealed partial class Dataset
 {
     /// <summary>
-    /// Labelled images from a pair of IDX files (the format of MNIST and its relatives): unsigned bytes, (count, height, width) or
+    /// Labelled images from a pair of IDX files (the format of MNIST and its relatives), (count, features), (count, height, width) or
     /// (count, height, width, channels), plain or gzip, told apart by their first bytes. A sample is one image, row-major.
-    /// The bytes are kept as they are and stand for the numbers 0 to 255, as bytes do everywhere: a network that declares
-    /// <c>[Input(28, 28, 1, Min = 0, Max = 255), Rescale]</c> reads them as numbers from 0 to 1.
+    /// Unsigned bytes are kept as they are and stand for the numbers 0 to 255, as bytes do everywhere: a network that declares
+    /// <c>[Input(28, 28, 1, Min = 0, Max = 255), Rescale]</c> reads them as numbers from 0 to 1. Other element types become single-precision numbers.
     /// </summary>
     /// <param name="imagesPath">The file of images.</param>
-    /// <param name="labelsPath">The file of labels, one byte per image.</param>
+    /// <param name="labelsPath">The file of labels, a whole number per image; of floating-point numbers, one or several, they are real targets.</param>
     /// <param name="classNames">The classes' names by label, if they have any.</param>
     /// <exception cref="LabelOutOfRangeException">A label has no name.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
@@ -20,10 +20,10 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(imagesPath);
         ArgumentNullException.ThrowIfNull(labelsPath);
-        IdxFile images = IdxFile.Read(imagesPath, minRank: 2, maxRank: 4);
-        IdxFile labels = IdxFile.Read(labelsPath, minRank: 1, maxRank: 1);
-        IdxFile.RequirePair(imagesPath, images.Extents[0], labelsPath, labels.Extents[0]);
-        return WithLabels(new InputValues(images.Values), Array.ConvertAll(labels.Values, value => (int)value), NamesOf(classNames));
+        IdxFile images = IdxFile.ReadImages(imagesPath);
+        IdxFile answers = IdxFile.ReadAnswers(labelsPath);
+        images.Header.RequireAnswers(answers.Header);
+        return images.Header.Samples(images.Bytes, answers.Header, answers.Bytes, NamesOf(classNames));
     }
 
     /// <summary>

@@ -85,7 +85,7 @@ public sealed partial class Dataset
     /// <summary>One line: samples, inputs, classes or targets.</summary>
     public override string ToString()
     {
-        string answers = HasLabels ? $"{ClassCount} classes" : $"{TargetLength} real target{(TargetLength == 1 ? "" : "s")}";
-        return $"{Count} sample{(Count == 1 ? "" : "s")} of {InputLength} input{(InputLength == 1 ? "" : "s")}, {answers}";
+        string answers = HasLabels ? Counted.Of(ClassCount, "class", "classes") : Counted.Of(TargetLength, "real target");
+        return $"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")}, {answers}";
     }
 }

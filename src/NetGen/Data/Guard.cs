@@ -92,6 +92,17 @@ public static class Guard
         }
     }
 
+    /// <summary>The feature names of a network that is about to see training data: its own, or else the data's.</summary>
+    /// <exception cref="DatasetException">It has others.</exception>
+    public static SampleNames Names(SampleNames present, SampleNames training, NetworkSummary network)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(training);
+        var features = new SampleNames { Features = training.Features };
+        NameCheck.Require(features, "training data", present, network.Name);
+        return Names(present.Or(features), network);
+    }
+
     /// <summary>Names for a network's samples must be as many as it has inputs, and outputs.</summary>
     /// <returns>They.</returns>
     /// <exception cref="DatasetException">They are not.</exception>
@@ -158,7 +169,7 @@ public static class Guard
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int actual, int expected, string network, string argument) =>
-        throw new TensorLengthException($"{network}: '{argument}' must have {expected} values; it has {actual}.");
+        throw new TensorLengthException($"{network}: '{argument}' must have {Counted.Of(expected, "value")}; it has {actual}.");
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRows(
@@ -167,12 +178,12 @@ public static class Guard
         (int rows, int rest) = Math.DivRem(inputValues, inputLength);
         throw new TensorLengthException((rows, rest) switch
         {
-            (0, 0) => $"{network}: the batch must have at least one sample of {inputLength} values; the inputs are empty.",
+            (0, 0) => $"{network}: the batch must have at least one sample of {Counted.Of(inputLength, "value")}; the inputs are empty.",
             (_, not 0) =>
-                $"{network}: 'inputs' must have {inputLength} values per sample; {inputValues} values are not a whole number of samples.",
+                $"{network}: 'inputs' must have {Counted.Of(inputLength, "value")} per sample; {Counted.Of(inputValues, "value is", "values are")} not a whole number of samples.",
             _ =>
-                $"{network}: '{outputArgument}' must have {(long)rows * outputLength} values " +
-                $"({outputLength} for each of {rows} samples); it has {outputValues}.",
+                $"{network}: '{outputArgument}' must have {Counted.Of((long)rows * outputLength, "value")} " +
+                $"({outputLength} for each of {Counted.Of(rows, "sample")}); it has {outputValues}.",
         });
     }
 
@@ -183,10 +194,10 @@ public static class Guard
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLabel(int index, int label, int classes, string network) =>
         throw new LabelOutOfRangeException(
-            Invariant($"{network} has {classes} classes; label {index} is {label}; expected 0 to {classes - 1}."));
+            Invariant($"{network} has {Counted.Of(classes, "class", "classes")}; label {index} is {label}; expected 0 to {classes - 1}."));
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRowIndex(int index, int row, int count, string network) =>
         throw new ArgumentOutOfRangeException(
-            "rows", row, $"{network}: the data has {count} samples; row {index} of the batch must be in [0, {count}).");
+            "rows", row, $"{network}: the data has {Counted.Of(count, "sample")}; row {index} of the batch must be in [0, {count}).");
 }

@@ -14,7 +14,7 @@ internal static class InputCheck
         if (data.InputLength != expected)
         {
             throw new DatasetException(
-                $"{network} expects {expected} input values per sample ({NetworkSummary.Shape(shape)}); the {role} has {data.InputLength}.");
+                $"{network} expects {Counted.Of(expected, "input value")} per sample ({NetworkSummary.Shape(shape)}); the {role} has {data.InputLength}.");
         }
 
         if (!data.HasBytes)

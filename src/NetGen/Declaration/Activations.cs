@@ -79,6 +79,9 @@ public sealed class SoftsignAttribute : ActivationAttribute;
 /// <summary>min(max(0, x), 6), with derivative 0 at both ends.</summary>
 public sealed class Relu6Attribute : ActivationAttribute;
 
+/// <summary>max(0, x)² (So et al. 2021, Primer). Grows faster than its input: what stands in front should keep it in bounds.</summary>
+public sealed class SquaredReluAttribute : ActivationAttribute;
+
 /// <summary>x/6 + ½ clipped to [0, 1] (PyTorch and Keras 3; Keras 2 had x/5 + ½).</summary>
 public sealed class HardSigmoidAttribute : ActivationAttribute;
 

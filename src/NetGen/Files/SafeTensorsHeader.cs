@@ -52,7 +52,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
         if (read < LengthBytes)
         {
             throw new WeightFileException(
-                $"{source}: expected a safetensors file, which begins with 8 bytes of header length; the file has {read} bytes.");
+                $"{source}: expected a safetensors file, which begins with 8 bytes of header length; the file has {Counted.Of(read, "byte")}.");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
@@ -115,7 +115,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
             if (tensor.End - tensor.Begin != expected && expected >= 0)
             {
                 throw new WeightFileException(
-                    $"{source}: tensor '{tensor.Name}' has {tensor.End - tensor.Begin} bytes; " +
+                    $"{source}: tensor '{tensor.Name}' has {Counted.Of(tensor.End - tensor.Begin, "byte")}; " +
                     $"its shape [{string.Join(", ", tensor.Shape)}] of {tensor.ElementType} needs {expected}.");
             }
 
@@ -125,7 +125,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
         if (isWhole ? position != dataLength : position > dataLength)
         {
             throw new WeightFileException(
-                $"{source}: the tensors take {position} bytes; the file has {dataLength} behind its header. " +
+                $"{source}: the tensors take {Counted.Of(position, "byte")}; the file has {dataLength} behind its header. " +
                 "It is cut short or has something appended.");
         }
 

@@ -54,7 +54,7 @@ public sealed record CrossValidationResult
         table.Rule();
         table.Row(["mean", Invariant($"{Folds.Sum(fold => (long)fold.Count)}"), .. measures.Select(measure => Of(measure.Of)!.Value.ToString(measure.Format))]);
         string end = Cancelled ? ", cancelled" : "";
-        return Invariant($"{Folds.Count} folds in {Elapsed.TotalSeconds:F1} s{end}\n{table}");
+        return Invariant($"{Counted.Of(Folds.Count, "fold")} in {Elapsed.TotalSeconds:F1} s{end}\n{table}");
     }
 }
 

@@ -84,14 +84,14 @@ internal static class JournalLine
     {
         using JsonDocument document = Parse(line);
         JsonElement json = document.RootElement;
-        double[] values = [.. json.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
+        double[] values = [.. json.GetProperty("values").EnumerateArray().Select(Finite)];
         var trial = new TrialRecord
         {
             Number = json.GetProperty("trial").GetInt32(),
             Values = values,
             State = State(json.GetProperty("state").GetString()),
-            Score = json.TryGetProperty("score", out JsonElement score) ? score.GetDouble() : null,
-            Elapsed = TimeSpan.FromSeconds(json.GetProperty("seconds").GetDouble()),
+            Score = json.TryGetProperty("score", out JsonElement score) ? Finite(score) : null,
+            Elapsed = Duration(json.GetProperty("seconds").GetDouble()),
             Failure = json.TryGetProperty("failure", out JsonElement failure) ? failure.GetString() : null,
         };
         if (trial.Number != number)
@@ -101,7 +101,7 @@ internal static class JournalLine
 
         if (values.Length != dimensions)
         {
-            throw new FormatException(Invariant($"{dimensions} values were expected, and {values.Length} found"));
+            throw new FormatException(Invariant($"{Counted.Of(dimensions, "value was", "values were")} expected, and {values.Length} found"));
         }
 
         if (trial.State == TrialState.Completed != trial.Score is not null)
@@ -111,6 +111,13 @@ internal static class JournalLine
 
         return trial;
     }
+
+    private static double Finite(JsonElement value) =>
+        value.GetDouble() is var number && double.IsFinite(number) ? number : throw new FormatException(Invariant($"{value} is no finite number"));
+
+    private static TimeSpan Duration(double seconds) => seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new FormatException(Invariant($"a trial cannot have taken {seconds:R} seconds"));
 
     private static TrialState State(string? text) =>
         Enum.TryParse(text, out TrialState state) && state.ToString() == text ? state : throw new FormatException($"'{text}' is no state of a trial");

@@ -30,7 +30,7 @@ public sealed record StudyResult<T>
     /// <exception cref="InvalidOperationException">No trial was completed.</exception>
     public T Best => BestTrial is { } best
         ? best.Hyperparameters
-        : throw new InvalidOperationException($"None of the {Trials.Count} trials was completed; their Failure says why.");
+        : throw new InvalidOperationException($"None of the {Counted.Of(Trials.Count, "trial")} was completed; their Failure says why.");
 
     /// <summary>The best trials as a table. The same text under every culture.</summary>
     public override string ToString()
@@ -44,7 +44,7 @@ public sealed record StudyResult<T>
 
         int diverged = Trials.Count(trial => trial.State == TrialState.Diverged);
         string end = Cancelled ? ", cancelled" : "";
-        return Invariant($"{Trials.Count} trials, {diverged} diverged, {Elapsed.TotalSeconds:F1} s{end}\n{table}");
+        return Invariant($"{Counted.Of(Trials.Count, "trial")}, {diverged} diverged, {Elapsed.TotalSeconds:F1} s{end}\n{table}");
     }
 
     private IEnumerable<Trial<T>> Ranked() => Trials

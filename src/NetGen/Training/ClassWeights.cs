@@ -46,7 +46,7 @@ public sealed class ClassWeights<T> where T : unmanaged, IFloatingPointIeee754<T
 
             if (value.Count != ones.Length)
             {
-                throw new ArgumentException($"There are {ones.Length} classes but {value.Count} class weights.", nameof(value));
+                throw new ArgumentException($"There must be a weight for each of {Counted.Of(ones.Length, "class", "classes")}; {Counted.Of(value.Count, "weight is", "weights are")} given.", nameof(value));
             }
 
             var copy = new Arena<T>(ones.Length);

@@ -78,7 +78,7 @@ public sealed record Evaluation
     /// <summary>The figures, and the confusion matrix where there is one. The same text under every culture.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(Invariant($"{Count:N0} samples, loss {Loss:G5}"));
+        var text = new StringBuilder(Invariant($"{Counted.Of(Count, "sample", format: "N0")}, loss {Loss:G5}"));
         if (Accuracy is double accuracy)
         {
             text.Append(Invariant($", accuracy {100 * accuracy:F2} %"));

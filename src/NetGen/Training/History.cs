@@ -59,19 +59,15 @@ public sealed record History
             TrainingEnd.EarlyStopping => "Stopped early after ",
             _ => "",
         };
-        string troubles = Troubles.Count switch
-        {
-            0 => "",
-            1 => ", 1 trouble",
-            int count => Invariant($", {count} troubles"),
-        };
+        string troubles = Troubles.Count == 0 ? "" : ", " + Counted.Of(Troubles.Count, "trouble");
         string before = this switch
         {
             { HadEnded: true } => "; all of it before this call: the run had ended",
             { Resumed: { } resumed } => Invariant($"; {resumed.StepCount} of these steps before this call"),
             _ => "",
         };
-        return Invariant($"{end}{Epochs.Count} epochs, {StepCount} steps in {Elapsed.TotalSeconds:F1} s{best}{troubles}{before}");
+        string length = $"{Counted.Of(Epochs.Count, "epoch")}, {Counted.Of(StepCount, "step")}";
+        return Invariant($"{end}{length} in {Elapsed.TotalSeconds:F1} s{best}{troubles}{before}");
     }
 }
 

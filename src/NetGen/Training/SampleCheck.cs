@@ -31,15 +31,15 @@ internal static class SampleCheck
         if (!data.HasLabels)
         {
             throw new DatasetException(
-                $"{network.Name} is trained on class labels ({network.Loss}, {network.OutputLength} classes); " +
-                $"the {role} has {data.TargetLength} real target(s) per sample. Give an int[] of labels or a class column.");
+                $"{network.Name} is trained on class labels ({network.Loss}, {Counted.Of(network.OutputLength, "class", "classes")}); " +
+                $"the {role} has {Counted.Of(data.TargetLength, "real target")} per sample. Give an int[] of labels or a class column.");
         }
 
         int row = data.Labels.IndexOfAnyExceptInRange(0, network.OutputLength - 1);
         if (row >= 0)
         {
             throw new LabelOutOfRangeException(
-                $"{network.Name} has {network.OutputLength} classes; the label of sample {firstRow + row} of the {role} is {data.Labels[row]}; " +
+                $"{network.Name} has {Counted.Of(network.OutputLength, "class", "classes")}; the label of sample {firstRow + row} of the {role} is {data.Labels[row]}; " +
                 $"expected 0 to {network.OutputLength - 1}.");
         }
     }
@@ -49,14 +49,14 @@ internal static class SampleCheck
         if (data.HasLabels)
         {
             throw new DatasetException(
-                $"{network.Name} is trained on {network.TargetLength} real target(s) per sample ({network.Loss}); " +
+                $"{network.Name} is trained on {Counted.Of(network.TargetLength, "real target")} per sample ({network.Loss}); " +
                 $"the {role} has class labels. Give a float[] of targets or target columns.");
         }
 
         if (data.TargetLength != network.TargetLength)
         {
             throw new DatasetException(
-                $"{network.Name} expects {network.TargetLength} target value(s) per sample; the {role} has {data.TargetLength}.");
+                $"{network.Name} expects {Counted.Of(network.TargetLength, "target value")} per sample; the {role} has {data.TargetLength}.");
         }
 
         InputCheck.RequireFinite(data.Targets, data.TargetLength, $"The {role}", "target", firstRow);

@@ -87,6 +87,11 @@ public static class TrainingLoop
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
         using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
+        if (printer is not null)
+        {
+            printer.Note(UnoptimizedBuild.NoteOnce(trainer.GetType().Assembly));
+        }
+
         return Fit(trainer, train, options, epochs, printer, TimeProvider.System, orderSeed);
     }
 
@@ -102,6 +107,11 @@ public static class TrainingLoop
         // Of the first sample: it may well fill next to nothing of the range, but not lie on another scale.
         _ = RangeCheck.Require(train.Sample, trainer.Summary);
         using ProgressPrinter? printer = ProgressPrinter.For(options.ProgressLine, epochs, train.Count);
+        if (printer is not null)
+        {
+            printer.Note(UnoptimizedBuild.NoteOnce(trainer.GetType().Assembly));
+        }
+
         var feed = new StreamFeed<T>(train, trainer.Summary, plan, options.CancellationToken);
         using var run = new TrainingRun<T>(trainer, feed, train.Names, plan, options, printer, TimeProvider.System);
         return run.Run();

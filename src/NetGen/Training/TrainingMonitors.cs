@@ -45,7 +45,7 @@ public sealed record TrainingMonitors
     /// <summary><see cref="TroubleKind.OscillatingLoss"/>: the share of swings among the readings (AutoTrainer: 25 %).</summary>
     public double SwingShare { get; init; } = 0.25;
 
-    /// <summary><see cref="TroubleKind.VanishingGradient"/>: a layer's gradient as a part of the last layer's (AutoTrainer: 1e-3).</summary>
+    /// <summary><see cref="TroubleKind.VanishingGradient"/>: a layer's update, relative to its weights, as a part of the last layer's (AutoTrainer: 1e-3).</summary>
     public double VanishingGradientRatio { get; init; } = 1e-3;
 
     /// <summary><see cref="TroubleKind.ExplodingGradient"/>: a layer's gradient as a multiple of the last layer's (AutoTrainer: 70).</summary>

@@ -73,7 +73,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         if (options.Monitors is not null)
         {
             LookAtData();
-            monitors = new RunMonitors<T>(options.Monitors, trainer, plan, Report);
+            monitors = new RunMonitors<T>(options.Monitors, trainer, plan, feed.Data, Report);
         }
 
         TrainingEnd end = RunEpochs();

@@ -54,6 +54,7 @@ public sealed record TrainingTrouble
         TroubleKind.Saturation => "Saturation",
         TroubleKind.LargeUpdates => "Large updates",
         TroubleKind.Overfitting => "Overfitting",
+        TroubleKind.UnscaledInputs => "Unscaled inputs",
         TroubleKind.MissingClasses => "Missing classes",
         TroubleKind.ImbalancedClasses => "Imbalanced classes",
         TroubleKind.ConstantTargets => "Constant targets",
@@ -71,7 +72,7 @@ public enum TroubleKind
     /// <summary>The loss stays far above its lowest and has lost half of what was learned, or more.</summary>
     ExplodingLoss,
 
-    /// <summary>The loss hardly falls from the beginning on.</summary>
+    /// <summary>The loss hardly falls from the beginning on, or comes no lower than that of one answer for all samples: labels' entropy, targets' variance.</summary>
     StalledLoss,
 
     /// <summary>The loss goes up and down.</summary>
@@ -80,7 +81,7 @@ public enum TroubleKind
     /// <summary>Updates are tiny beside the weights, and most of the loss is still there.</summary>
     SlowConvergence,
 
-    /// <summary>A layer's weights get a gradient that is tiny beside the last layer's, or none.</summary>
+    /// <summary>A layer is changed, relative to its weights, by a tiny part of what the last one is, or not at all.</summary>
     VanishingGradient,
 
     /// <summary>A layer's weights get a gradient that is huge beside the last layer's.</summary>
@@ -100,6 +101,9 @@ public enum TroubleKind
 
     /// <summary>The first loss is above what the compiler predicted (<see cref="NetworkSummary.ExpectedInitialLoss"/>).</summary>
     UnexpectedInitialLoss,
+
+    /// <summary>The inputs are far from the size that initializers and rates are made for, or on scales far apart, and nothing is declared that rescales them.</summary>
+    UnscaledInputs,
 
     /// <summary>Classes of the network have no sample in the training data, or all samples are of one class.</summary>
     MissingClasses,

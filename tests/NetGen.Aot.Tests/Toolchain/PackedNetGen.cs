@@ -1,6 +1,9 @@
 namespace NetGen.Aot.Tests.Toolchain;
 
-/// <summary>NetGen as its users get it: packed, once, into a folder that is the only source of packages of the projects made here. Nothing is downloaded.</summary>
+/// <summary>
+/// NetGen as its users get it: packed, once, into a folder that is the only source of packages of the projects made here, so that nothing is downloaded; or one of the sources, for
+/// projects that are published, which need the SDK's own packages.
+/// </summary>
 public sealed class PackedNetGen : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("netgen-package-").FullName;
@@ -10,7 +13,7 @@ public sealed class PackedNetGen : IDisposable
     internal UserProject NewProject(params (string Name, string Text)[] files)
     {
         Pack();
-        var project = new UserProject(Directory.CreateDirectory(Path.Combine(root, $"Project{++projects}")).FullName);
+        var project = NewFolder("offline", files);
         project.Write("Project.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -19,17 +22,37 @@ public sealed class PackedNetGen : IDisposable
                 <ErrorLog>$(MSBuildProjectDirectory)/report.sarif,version=2.1</ErrorLog>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="NetGen" Version="*" />
+                <PackageReference Include="NetGen" Version="*-*" />
               </ItemGroup>
             </Project>
             """);
-        foreach (var (name, text) in files)
-            project.Write(name, text);
         return project;
+    }
+
+    /// <summary>A new folder with these files in it, whose projects may be published.</summary>
+    internal UserProject NewFolder(params (string Name, string Text)[] files)
+    {
+        Pack();
+        return NewFolder("online", files);
+    }
+
+    /// <summary>The packages, each once.</summary>
+    internal string Package()
+    {
+        Pack();
+        return Assert.Single(Directory.GetFiles(Path.Combine(root, "packages"), "*.nupkg"));
     }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private UserProject NewFolder(string kind, (string Name, string Text)[] files)
+    {
+        var project = new UserProject(Directory.CreateDirectory(Path.Combine(root, kind, $"Project{++projects}")).FullName);
+        foreach (var (name, text) in files)
+            project.Write(name, text);
+        return project;
+    }
 
     private void Pack()
     {
@@ -39,12 +62,21 @@ public sealed class PackedNetGen : IDisposable
         // No build servers: they would outlive the tests.
         var packing = Command.Run(Command.DotNet, ["pack", Path.Combine(Repository.Root, "src", "NetGen", "NetGen.csproj"), "-c", "Release", "-o", packages, "--disable-build-servers"]);
         Assert.True(packing.ExitCode == 0, packing.ToString());
-        File.WriteAllText(Path.Combine(root, "nuget.config"), """
-            <configuration>
-              <config><add key="globalPackagesFolder" value="restored" /></config>
-              <packageSources><clear /><add key="netgen" value="packages" /></packageSources>
-            </configuration>
-            """);
+        var shared = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Directory.CreateDirectory(shared);
+        foreach (var (kind, others) in new[] { ("offline", "<clear />"), ("online", "") })
+        {
+            Directory.CreateDirectory(Path.Combine(root, kind));
+            File.WriteAllText(Path.Combine(root, kind, "nuget.config"), $"""
+                <configuration>
+                  <config><add key="globalPackagesFolder" value="../restored" /></config>
+                  <fallbackPackageFolders><add key="machine" value="{shared}" /></fallbackPackageFolders>
+                  <packageSources>{others}<add key="netgen" value="../packages" /></packageSources>
+                </configuration>
+                """);
+        }
+
         // What stands above the folder of temporary files is no concern of these projects.
         File.WriteAllText(Path.Combine(root, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(root, ".editorconfig"), "root = true\n");

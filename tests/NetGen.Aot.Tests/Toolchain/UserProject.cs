@@ -5,8 +5,15 @@ namespace NetGen.Aot.Tests.Toolchain;
 /// <summary>A project of a user's, in a folder of its own.</summary>
 internal sealed class UserProject(string folder)
 {
-    /// <summary>Writes a file of the project.</summary>
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+    /// <summary>The path of a file of the project.</summary>
+    public string this[string name] => Path.Combine(folder, name);
+
+    /// <summary>Writes a file of the project; its folder is made.</summary>
+    public void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        File.WriteAllText(this[name], text);
+    }
 
     /// <summary>Reads a file of the project.</summary>
     public string Read(string name) => File.ReadAllText(Path.Combine(folder, name));

@@ -28,6 +28,7 @@ public class NearMissTests
         { "NG0010", "\"first\"", "\"skip\"" },
         { "NG0011", "[Use<Deep>]", "[Use<Other>] public class Wide; [NetworkBlock, Dense(4), Relu]" },
         { "NG0012", "public class Deep", "[NetworkBlock, Dense(8), Relu] public class Deep" },
+        { "NG0013", "(System.IO.TextWriter log) =>", "(System.IO.TextWriter log) : this(1) =>" },
         { "NG1002", "MaxPool2D(4)", "MaxPool2D(3)" },
         { "NG1003", "28, 28, 1", "28, 28" },
         { "NG1004", "Dense(96)", "Dense(128)" },

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.CodeFixes;
 using NetGen.Generator.Analyzers;
 using NetGen.Generator.Diagnostics;
@@ -34,9 +35,21 @@ public class RuleCatalogTests
         Assert.DoesNotContain('\n', descriptor.MessageFormat.ToString());
         Assert.StartsWith("NetGen.", descriptor.Category, StringComparison.Ordinal);
         Assert.True(descriptor.IsEnabledByDefault);
-        const string repositoryPath = "generator/NetGen.Generator/Diagnostics/Rules/";
-        var page = descriptor.HelpLinkUri[(descriptor.HelpLinkUri.IndexOf(repositoryPath, StringComparison.Ordinal) + repositoryPath.Length)..];
-        Assert.True(File.Exists(Path.Combine(RulePages.Folder(), page)), $"{descriptor.HelpLinkUri} has no page");
+        Assert.True(File.Exists(Path.Combine(RulePages.Folder(), id + ".md")), $"{id} has no page");
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("/home/of one/packages/netgen/1.0.0/build/net10.0/../../rules/", "file:///home/of%20one/packages/netgen/1.0.0/rules/NG2001.md")]
+    [InlineData("https://example.org/rules/", "https://example.org/rules/NG2001.md")]
+    public async Task Link_of_a_diagnostic_leads_to_the_page_where_the_project_says_the_pages_are(string place, string link)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() && place.StartsWith('/'), "Folders are named differently there.");
+        var (source, _) = Marked.Read("using NetGen; [Network, Input(64), Dense(64, Init = Init.XavierUniform), Relu, Dense(64, Init = Init.XavierUniform), Relu, Dense(1), MeanSquaredError, Adam] public partial class Net;");
+        var diagnostics = await AnalyzerHarness.Analyze(
+            GeneratorHarness.CreateCompilation([source]), new AnalyzerOptions([], new BuildProperties(("NetGenRulePages", place))), AnalyzerHarness.Analyzers);
+
+        Assert.Equal(link, diagnostics.First(diagnostic => diagnostic.Id == "NG2001").Descriptor.HelpLinkUri);
     }
 
     [Theory]
@@ -147,7 +160,7 @@ public class RuleCatalogTests
             "# Rules\n\nWhat NetGen says about a network while you write it, and about how it is used. Set a severity in `.editorconfig`, of a rule\n" +
             "(`dotnet_diagnostic.NG2001.severity = none`) or of a group (`dotnet_analyzer_diagnostic.category-NetGen.Depth.severity = error`).\n" +
             "Some rules say less than their default where less is known: their pages say when.\n\n" +
-            "NG9011 is no analyzer but the build's: it warns of a NativeAOT publish without an instruction set.\n\n" +
+            "NG9011 is no analyzer but the build's: it refuses an unknown instruction set when publishing with NativeAOT.\n\n" +
             "These tables are made from the catalogue; a test fails when they are stale.\n");
         foreach (var group in RuleCatalog.All.GroupBy(rule => rule.Category))
         {

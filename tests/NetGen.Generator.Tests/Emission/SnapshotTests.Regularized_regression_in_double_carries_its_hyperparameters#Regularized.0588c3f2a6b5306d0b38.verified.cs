@@ -151,7 +151,7 @@ partial class Regularized
     /// <summary>The parameters of Dense1: 17 × 5 weights and 17 biases.</summary>
     public global::NetGen.DenseLayer<double> Dense1 => new(netGenParameters.Span.Slice(0, 85), netGenParameters.Span.Slice(102, 17), outputs: 17, inputs: 5, inputMajor: true);
 
-    /// <summary>The parameters of Dense2: 1 × 17 weights and 1 biases.</summary>
+    /// <summary>The parameters of Dense2: 1 × 17 weights and 1 bias.</summary>
     public global::NetGen.DenseLayer<double> Dense2 => new(netGenParameters.Span.Slice(85, 17), netGenParameters.Span.Slice(119, 1), outputs: 1, inputs: 17, inputMajor: false);
 
     // One workspace a thread, made by its first prediction.

@@ -21,6 +21,22 @@ public partial class ReadmeTests
         Assert.Empty(Compile().Diagnostics.Select(diagnostic => diagnostic.ToString()));
 
     [Fact]
+    public void Program_in_AGENTS_compiles_line_for_line() =>
+        Assert.Empty(Compile(File.ReadAllText(Root("AGENTS.md")).ReplaceLineEndings("\n"), skipped: -1).Diagnostics.Select(diagnostic => diagnostic.ToString()));
+
+    /// <summary>What the documents show is not what NetGen warns of.</summary>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("AGENTS.md")]
+    public async Task Programs_raise_no_warning_of_NetGen_s(string document)
+    {
+        var text = File.ReadAllText(Root(document)).ReplaceLineEndings("\n");
+        var compiled = Compile(text, document == "README.md" ? Block(DiagnosticMark, "csharp").Index : -1);
+        var diagnostics = await AnalyzerHarness.Analyze(compiled.Compilation);
+        Assert.Empty(diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()));
+    }
+
+    [Fact]
     public void Excerpt_in_the_README_is_generated()
     {
         var files = Compile().Files.ToDictionary(file => file.Hint.Split('.') is [_, _, var part, "g", "cs"] ? part : "", file => file.Text);
@@ -44,10 +60,12 @@ public partial class ReadmeTests
         Assert.All(Link.Matches(Readme).Select(link => link.Groups[1].Value), link => Assert.True(Path.Exists(Root(link)), link));
 
     // The blocks, read in order, are one program: statements that know the variables of the blocks before, and declarations.
-    private static CompiledNetwork Compile()
+    private static CompiledNetwork Compile() => Compile(Readme, Block(DiagnosticMark, "csharp").Index);
+
+    private static CompiledNetwork Compile(string document, int skipped)
     {
-        var blocks = Blocks.Matches(Readme).Where(block => block.Groups[1].Value == "csharp")
-            .Select(block => block.Groups[2]).Where(block => block.Index != Block(DiagnosticMark, "csharp").Index)
+        var blocks = Blocks.Matches(document).Where(block => block.Groups[1].Value == "csharp")
+            .Select(block => block.Groups[2]).Where(block => block.Index != skipped)
             .Select(block => CSharpSyntaxTree.ParseText(block.Value).GetCompilationUnitRoot()).ToList();
         Assert.NotEmpty(blocks);
         var members = blocks.SelectMany(block => block.Members).ToList();

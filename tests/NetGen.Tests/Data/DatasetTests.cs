@@ -62,8 +62,8 @@ public sealed class DatasetTests
 
     [Theory]
     [InlineData(new float[0], new int[0], "A data set needs at least one sample; there are no labels.")]
-    [InlineData(new float[] { 1, 2, 3 }, new[] { 0, 1 }, "There are 2 labels; 3 input values are not as many rows of equal length.")]
-    [InlineData(new float[0], new[] { 0 }, "There are 1 labels; 0 input values are not as many rows of equal length.")]
+    [InlineData(new float[] { 1, 2, 3 }, new[] { 0, 1 }, "The number of labels is 2; 3 input values are not as many rows of equal length.")]
+    [InlineData(new float[0], new[] { 0 }, "The number of labels is 1; 0 input values are not as many rows of equal length.")]
     public void FromArrays_lengths_that_do_not_fit_say_so(float[] inputs, int[] labels, string message) =>
         Assert.Equal(message, Assert.Throws<DatasetException>(() => Dataset.FromArrays(inputs, labels)).Message);
 
@@ -73,9 +73,9 @@ public sealed class DatasetTests
         Assert.Equal("The label of sample 1 is -4; expected a class counted from 0.",
             Assert.Throws<LabelOutOfRangeException>(() => Dataset.FromArrays([1f, 2], [0, -4])).Message);
         Assert.Throws<LabelOutOfRangeException>(() => Dataset.FromArrays([1f], [int.MaxValue]));
-        Assert.Equal("Row 1 of the inputs has 1 values; expected 2 as in row 0.",
+        Assert.Equal("Row 1 of the inputs has 1 value; expected 2 as in row 0.",
             Assert.Throws<DatasetException>(() => Dataset.FromArrays([[1f, 2], [3f]], [0, 1])).Message);
-        Assert.Equal("There are 1 rows of inputs but 2 labels.",
+        Assert.Equal("The number of rows of inputs is 1, that of labels 2.",
             Assert.Throws<DatasetException>(() => Dataset.FromArrays([[1f, 2]], [0, 1])).Message);
         Assert.Equal("Targets of 2 values per sample were expected; 3 values are not a whole number of samples.",
             Assert.Throws<DatasetException>(() => Dataset.FromArrays([1f], [1f, 2, 3], 2)).Message);

@@ -116,6 +116,19 @@ public sealed class NamedNetworkTests : IDisposable
             () => new NamedRegression().Fit(swapped, Quiet with { Checkpoints = new(folder["run"]) })).Message);
     }
 
+    [Fact]
+    public void Preprocessing_belongs_to_the_columns_it_was_fitted_on()
+    {
+        Dataset train = Read("x,y,area,price\n1,2,3,4\n2,1,5,6\n3,3,1,2\n4,0,2,2\n", new CsvOptions { TargetColumns = ["price", "area"] });
+        Dataset swapped = train.WithColumnsOf(new SampleNames { Features = ["y", "x"] });
+        var network = new NamedRegression();
+        network.FitPreprocessing(train);
+        Assert.Contains("column 0 is 'y', expected 'x'", Assert.Throws<DatasetException>(() => network.Fit(swapped, Quiet)).Message);
+        Assert.Throws<DatasetException>(() => network.FitPreprocessing(StreamedDataset.FromBlocks([4], _ => swapped), TestContext.Current.CancellationToken));
+        network.Fit(train, Quiet);
+        Assert.Equal(["price", "area"], network.Names.Targets);
+    }
+
     [Theory]
     [InlineData("netgen.classes", "[\"a\",\"b\"]", "3 classes; 2 names")]
     [InlineData("netgen.classes", "[\"a\",\"a\",\"b\"]", "must differ")]

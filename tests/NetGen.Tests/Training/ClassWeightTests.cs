@@ -82,7 +82,7 @@ public sealed class ClassWeightTests
     public void Weights_that_do_not_fit_are_refused()
     {
         var trainer = Networks.Value.Network<float>("Single0").NewTrainer().Contract;
-        Assert.Equal("There are 3 classes but 2 class weights. (Parameter 'value')",
+        Assert.Equal("There must be a weight for each of 3 classes; 2 weights are given. (Parameter 'value')",
             Assert.Throws<ArgumentException>(() => trainer.ClassWeights = [1, 2]).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => trainer.ClassWeights = [1, 0, 1]);
         Assert.Throws<ArgumentOutOfRangeException>(() => trainer.ClassWeights = [1, double.NaN, 1]);

@@ -28,17 +28,17 @@ public sealed class SampleCheckTests
     public void Fit_labels_for_targets_and_targets_for_labels_say_what_to_give()
     {
         AssertRefused<DatasetException>(Regression(), Dataset.FromArrays([1f, 2], [0]),
-            "Line is trained on 1 real target(s) per sample (MeanSquaredError); the training data has class labels. " +
+            "Line is trained on 1 real target per sample (MeanSquaredError); the training data has class labels. " +
             "Give a float[] of targets or target columns.");
         AssertRefused<DatasetException>(Classifier(), Dataset.FromArrays([1f, 2], [1f, 0, 0], 3),
-            "Line is trained on class labels (CrossEntropy, 3 classes); the training data has 3 real target(s) per sample. " +
+            "Line is trained on class labels (CrossEntropy, 3 classes); the training data has 3 real targets per sample. " +
             "Give an int[] of labels or a class column.");
     }
 
     [Fact]
     public void Fit_another_target_length_names_both() => AssertRefused<DatasetException>(
         Regression(), Dataset.FromArrays([1f, 2], [1f, 2], 2),
-        "Line expects 1 target value(s) per sample; the training data has 2.");
+        "Line expects 1 target value per sample; the training data has 2.");
 
     [Fact]
     public void Fit_label_beyond_the_outputs_names_the_sample() => AssertRefused<LabelOutOfRangeException>(

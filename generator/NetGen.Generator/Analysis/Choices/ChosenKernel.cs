@@ -30,7 +30,7 @@ internal static class ChosenKernel
             $"unrolled, since a tile is {Figures.Count(TileText.MultiplyAddsOf(broadcast, plan.Lanes), "multiply-add")} and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
         BroadcastKernel broadcast => $"{TileText.Of(kernel, plan.Lanes)}, {Accumulators(TileChoice.ForBroadcast(broadcast.Width, plan.Lanes)[0])}; {OrderOf(layer, plan)}",
         DotKernel dot => $"{TileText.Of(kernel, plan.Lanes)}; {OrderOf(layer, plan)}",
-        ConvolutionKernel convolution => $"tiles of {Figures.Text(convolution.Tiles[0].Pixels)} pixels × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
+        ConvolutionKernel convolution => $"tiles of {Figures.Count(convolution.Tiles[0].Pixels, "pixel")} × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
             + Accumulators(new Tile(convolution.Tiles[0].Pixels, convolution.Vectors))
             + (convolution.Unrolled ? $"; the {Figures.Count(WindowRun.LengthOf(convolution.Geometry), "value")} that lie together in a window are written out" : ""),
         _ => TileText.Of(kernel, plan.Lanes),
@@ -44,10 +44,10 @@ internal static class ChosenKernel
     {
         var outputs = plan.Graph.Parameters[layer.Weight].Shape.Dimensions[0];
         return plan.Parameters[layer.Weight].Order == WeightOrder.OutputMajor
-            ? $"weights output by output, since {Figures.Count(outputs, "output")} do not fill two vectors"
+            ? $"weights output by output, since {Figures.Count(outputs, "output")} {(outputs == 1 ? "does" : "do")} not fill two vectors"
             : layer.Input == Graph.Input
                 ? "weights input by input, since the samples are read where they lie"
-                : $"weights input by input, since {Figures.Count(outputs, "output")} fill vectors";
+                : $"weights input by input, since {Figures.Count(outputs, "output")} {(outputs == 1 ? "fills" : "fill")} vectors";
     }
 
     private static string Vectors(Plan plan) => $"vectors of {Figures.Text(plan.Lanes)} {plan.Graph.Scalar}s";

@@ -23,6 +23,7 @@ internal static class FusedLayer
         ReshapeOperation => "costs nothing: it is another shape of the same memory",
         LossOperation when graph.Training.OfType<LossOperation>().FirstOrDefault() is { IncludesHead: true } =>
             $"takes {HeadOf(graph)} in while training: both are one operation on what the head reads, stable for any size of it, with the gradient p − y",
+        // What is work of its own.
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class PositiveInput
         if (!(facts.Min >= 0 && facts.Max > facts.Min) || view.Find<InputAttribute>() is not { } input)
             return;
         if (view.Flow.NextThatChanges(Graph.Input) is not WeightedOperation first
-            || view.Flow.NextThatChanges(first.Output) is not ActivationOperation { Function: Tanh or Sigmoid } activation
+            || view.Flow.NextThatChanges(first.Output) is not ActivationOperation { Function.Saturates: true } activation
             || activation.Output == view.Graph.Output)
             return;
         var mean = view.Signal.Forward[Graph.Input].Mean;

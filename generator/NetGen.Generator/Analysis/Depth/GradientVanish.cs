@@ -17,7 +17,7 @@ internal static class GradientVanish
             var signal = StretchSignal.Of(view, stretch);
             if (!(signal.UpperUpdate < WorthSaying))
                 continue;
-            var sigmoids = stretch.Stages.Where(stage => stage.Function is Sigmoid or HardSigmoid).ToArray();
+            var sigmoids = stretch.Stages.Where(stage => stage.Function is { Saturates: true, Range.Min: >= 0 }).ToArray();
             report(new Problem
             {
                 Id = "NG8002",

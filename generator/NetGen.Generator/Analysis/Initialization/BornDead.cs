@@ -41,7 +41,7 @@ internal static class BornDead
     }
 
     private static bool IsSymmetricRectifier(GraphView view, Stage stage) =>
-        stage.Function is Relu or Relu6
+        stage.Function is { CanDie: true }
         && stage.IsHidden
         && stage.Normalization is null
         && view.Chain.Reach.IsOnlyWay(stage.Output)

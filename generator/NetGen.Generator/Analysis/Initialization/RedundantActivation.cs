@@ -35,14 +35,14 @@ internal static class RedundantActivation
     /// <summary>A rectifier is the identity on what is not negative.</summary>
     private static bool ChangesNothing(LayerOperation first, LayerOperation second) => OutputRange.Behind(first) is { Min: >= 0 } range
         && second is ActivationOperation { Function: var function }
-        && (function is Relu or LeakyRelu or Elu || (function is Relu6 && range.Max <= 6));
+        && function.IsIdentityOn(range.Min, range.Max);
 
     private static bool IsNormalized(LayerOperation second) => second is SoftmaxOperation or LogSoftmaxOperation;
 
     /// <summary>Whether every difference of logits can still be had, if by larger pre-activations.</summary>
     private static bool LosesNothing(LayerOperation first) =>
         first is not (SoftmaxOperation or LogSoftmaxOperation) && OutputRange.Behind(first) is { Min: double.NegativeInfinity, Max: double.PositiveInfinity }
-        && first is not ActivationOperation { Function: Gelu or Silu or Mish or HardSwish };
+        && first is not ActivationOperation { Function.KeepsOrderExactly: false };
 
     /// <summary>What a softmax makes of logits that an activation gives; null where that is nothing to say.</summary>
     private static string? OfLogits(Graph graph, LayerOperation first, LayerOperation softmax)
@@ -71,7 +71,7 @@ internal static class RedundantActivation
             return "the first gives " + OutputRange.Behind(first).Text + ", where the second changes nothing";
         if (IsNormalized(second))
             return OfLogits(graph, first, second);
-        if (second is ActivationOperation { Function: Sigmoid or HardSigmoid } && OutputRange.Behind(first) is { Min: >= 0 } range)
+        if (second is ActivationOperation { Function: { Saturates: true, Range.Min: >= 0 } } && OutputRange.Behind(first) is { Min: >= 0 } range)
         {
             var sigmoid = ((ActivationOperation)second).Function;
             return "of values from " + Figures.Number(range.Min) + " the second gives "

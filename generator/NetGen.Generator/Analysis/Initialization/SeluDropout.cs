@@ -11,7 +11,7 @@ internal static class SeluDropout
     {
         foreach (var dropout in view.Graph.Forward.OfType<DropoutOperation>())
         {
-            if (1 / (1 - dropout.Rate) < Figures.WorthSaying || dropout.Kind == DropoutKind.Alpha || ActivationBefore(view.Flow, dropout.Input) is not { Function: Selu } selu)
+            if (1 / (1 - dropout.Rate) < Figures.WorthSaying || dropout.Kind == DropoutKind.Alpha || ActivationBefore(view.Flow, dropout.Input) is not { Function.NormalizesItself: true } selu)
                 continue;
             report(new Problem
             {
@@ -27,6 +27,7 @@ internal static class SeluDropout
     {
         ActivationOperation activation => activation,
         ReshapeOperation reshape => ActivationBefore(flow, reshape.Input),
+        // Anything else ends the search.
         _ => null,
     };
 }

@@ -14,7 +14,7 @@ internal static class SeluInit
     {
         foreach (var stage in view.Chain.Stages)
         {
-            if (stage.Initializer.Chosen || stage.Function is not Selu || stage.Normalization is not null)
+            if (stage.Initializer.Chosen || stage.Function is not { NormalizesItself: true } || stage.Normalization is not null)
                 continue;
             var gain = stage.Initializer.Gain();
             if (Math.Abs(gain - 1) <= Tolerance || gain == 0)

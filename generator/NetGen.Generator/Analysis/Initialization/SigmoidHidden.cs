@@ -14,7 +14,7 @@ internal static class SigmoidHidden
         foreach (var sigmoid in view.Graph.Forward.OfType<ActivationOperation>())
         {
             var input = view.Signal.Forward[sigmoid.Input];
-            if (sigmoid.Function is not Sigmoid || !view.Chain.Reach.ReachesWeights(sigmoid.Output) || view.Chain.Reach.IsGate(sigmoid.Output) || !input.IsKnown)
+            if (sigmoid.Function.HeadOf is not LossHead.Sigmoid || !view.Chain.Reach.ReachesWeights(sigmoid.Output) || view.Chain.Reach.IsGate(sigmoid.Output) || !input.IsKnown)
                 continue;
             var saturated = Saturation.Of(sigmoid.Function, input);
             var moments = ActivationMoments.Of(sigmoid.Function, input.Mean, input.Variance);

@@ -34,6 +34,7 @@ internal static class IdleSchedule
     {
         StepDecayAttribute step => ("every", step.Every),
         MultiStepDecayAttribute { Epochs.Length: > 0 } steps => ("epochs", steps.Epochs[0]),
+        // The others move at every step, or wait for the loss.
         _ => (null, null),
     };
 }

@@ -52,6 +52,7 @@ internal static class LearningRateTooLow
     {
         MeanSquaredError => 2.0 / view.Graph.OutputShape.Count,
         MeanAbsoluteError or Huber or BinaryCrossEntropy => 1.0 / view.Graph.OutputShape.Count,
+        // Sums over classes, and cosines: of the order of 1.
         _ => 1,
     };
 }

@@ -13,6 +13,7 @@ internal static class MomentumTooHigh
         {
             Sgd sgd => sgd.Momentum,
             RmsProp rmsProp => rmsProp.Momentum,
+            // The β₁ of the Adam family is a mean, not a sum: no step grows by it.
             _ => 0,
         };
         if (view.Find<OptimizerAttribute>() is not { } declared)

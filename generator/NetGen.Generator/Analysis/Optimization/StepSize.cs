@@ -17,7 +17,8 @@ internal static class StepSize
         Adagrad => 0.1,
         Adadelta adadelta => Math.Sqrt(adadelta.Epsilon),
         Sgd => null,
-        _ => 1,
+        Adam or Nadam or RAdam or Adamax => 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer.GetType().Name, "An optimizer without a step size."),
     };
 
     /// <summary>The sum of so many steps in one direction, by the rate; null for an optimizer whose step grows with the gradient.</summary>
@@ -29,6 +30,7 @@ internal static class StepSize
         // The mean square of its own steps grows by (1 − ρ)ε at each: Σ √((1 − ρ)εt).
         Adadelta adadelta => Math.Sqrt(adadelta.Epsilon * (1 - adadelta.Rho)) * Math.Pow(steps, 1.5) * 2 / 3,
         Sgd => null,
-        _ => steps,
+        Adam or Nadam or RAdam or Adamax or Lion => steps,
+        _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer.GetType().Name, "An optimizer without a step size."),
     };
 }

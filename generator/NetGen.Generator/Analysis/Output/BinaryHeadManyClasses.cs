@@ -8,7 +8,7 @@ internal static class BinaryHeadManyClasses
     public static void Check(GraphView view, Action<Problem> report)
     {
         if (view.Target is not { Kind: TargetKind.MultiClass, Classes: > 2 and var classes } || view.Graph.OutputShape is not { Rank: 1, Width: 1 }
-            || view.Head is not { Function: Sigmoid, Activation: { } sigmoid })
+            || view.Head is not { Function.HeadOf: LossHead.Sigmoid, Activation: { } sigmoid })
             return;
         report(new Problem
         {

@@ -45,7 +45,7 @@ internal static class HeadMismatch
                     Figures = new([softmax.Layer, name + " reads one probability for each unit, and these two sum to 1"]),
                     FixFacts = OneSigmoid(layers.LastOrDefault(operation => operation is DenseOperation), softmax, end.Item),
                 };
-            case (LossHead.Softmax, ActivationOperation { Function: Sigmoid } sigmoid) when loss is CrossEntropy:
+            case (LossHead.Softmax, ActivationOperation { Function.HeadOf: LossHead.Sigmoid } sigmoid) when loss is CrossEntropy:
                 return new Problem
                 {
                     Id = "NG3005",
@@ -59,7 +59,7 @@ internal static class HeadMismatch
                         ? FixRecipe.Of("Use BinaryCrossEntropy", FixRecipe.Replace(end.Item, "BinaryCrossEntropy"))
                         : FixRecipe.Of("Use a Softmax head", FixRecipe.Replace(sigmoid.Item, "Softmax")),
                 };
-            case (LossHead.Softmax or LossHead.Sigmoid, ActivationOperation { Function: Relu or Relu6 } relu):
+            case (LossHead.Softmax or LossHead.Sigmoid, ActivationOperation { Function.CanDie: true } relu):
                 return ReluHead(relu, units, loss);
             default:
                 var (needed, range) = Wanted(loss.Head);
@@ -95,9 +95,10 @@ internal static class HeadMismatch
     private static bool Fits(LossHead needed, Operation? head) => needed switch
     {
         LossHead.Softmax => head is SoftmaxOperation or LogSoftmaxOperation,
-        LossHead.Sigmoid => head is ActivationOperation { Function: Sigmoid },
-        LossHead.NonNegative => head is SoftmaxOperation or ActivationOperation { Function: Exp or Softplus or Relu or Relu6 or Sigmoid or HardSigmoid },
-        _ => true,
+        LossHead.Sigmoid => head is ActivationOperation { Function.HeadOf: LossHead.Sigmoid },
+        LossHead.NonNegative => head is SoftmaxOperation or ActivationOperation { Function.Range.Min: >= 0 },
+        LossHead.Any => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(needed), needed, "A head that nothing is held against."),
     };
 
     /// <summary>The head to propose, and what it gives.</summary>
@@ -106,6 +107,7 @@ internal static class HeadMismatch
         LossHead.Softmax => ("Softmax", OutputRange.Simplex),
         LossHead.Sigmoid => ("Sigmoid", OutputRange.UnitInterval),
         LossHead.NonNegative => ("Softplus", OutputRange.Positive),
-        _ => ("linear", OutputRange.Unbounded),
+        LossHead.Any => ("linear", OutputRange.Unbounded),
+        _ => throw new ArgumentOutOfRangeException(nameof(needed), needed, "A head without a proposal."),
     };
 }

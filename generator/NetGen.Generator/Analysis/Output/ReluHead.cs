@@ -10,7 +10,7 @@ internal static class ReluHead
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Head is not { Function: Relu or Relu6, Activation: { } relu, Loss: { } loss })
+        if (view.Head is not { Function.CanDie: true, Activation: { } relu, Loss: { } loss })
             return;
         var units = view.Graph.OutputShape.Width;
         if (loss.Function.HasClassLabels || view.Target is { Kind: not TargetKind.Regression })

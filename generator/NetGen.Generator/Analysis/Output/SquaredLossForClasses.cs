@@ -12,7 +12,7 @@ internal static class SquaredLossForClasses
     {
         if (view.Target is not { Kind: TargetKind.Binary or TargetKind.MultiClass or TargetKind.MultiLabel } target
             || view.Head is not { Loss: { Function: MeanSquaredError or MeanAbsoluteError or Huber } loss, Activation: { } activation }
-            || !(view.Head.IsSoftmax || view.Head.Function is Sigmoid))
+            || !(view.Head.IsSoftmax || view.Head.Function?.HeadOf is LossHead.Sigmoid))
             return;
         // Sigmoids for classes that exclude each other become a softmax; a softmax for labels that do not is NG3006.
         var exclusive = target.Kind == TargetKind.MultiClass || (view.Head.IsSoftmax && target.Kind == TargetKind.Binary);

@@ -24,6 +24,7 @@ internal readonly record struct Decay(double Coupled, double Decoupled)
     {
         PenaltyAttribute => "lambda",
         OptimizerAttribute => "WeightDecay",
+        // A layer with a penalty of its own.
         _ => "L2",
     };
 }

@@ -22,6 +22,7 @@ internal sealed record Stage(
     {
         ActivationOperation activation => activation.Function,
         PReluOperation prelu => prelu.AtStart,
+        // Softmax is none of one element; null is none at all.
         _ => null,
     };
 

@@ -50,7 +50,7 @@ public abstract class UseAnalyzer : DiagnosticAnalyzer
             return;
         // A body that does not compile is not judged.
         if (BodyOf(invocation) is { } body)
-            Judge(new NetworkCall(invocation, body), (where, figures) => context.ReportDiagnostic(new Problem { Id = Id, Item = -1, Figures = new([.. figures]) }.ToDiagnostic(where.GetLocation())));
+            Judge(new NetworkCall(invocation, body), (where, figures) => context.ReportDiagnostic(new Problem { Id = Id, Item = -1, Figures = new([.. figures]) }.ToDiagnostic(where.GetLocation(), HelpPages.Of(context.Options))));
     }
 
     private protected static bool IsNetwork(ITypeSymbol? type) => type is INamedTypeSymbol && type.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker));

@@ -27,7 +27,7 @@ public sealed class ImageConverter
     /// <param name="height">Rows of the result.</param>
     /// <param name="width">Columns of the result.</param>
     /// <param name="format">The result's pixels; those without an opacity.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the format has an opacity, which would be invented.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the result is larger than an array, or the format has an opacity, which would be invented.</exception>
     public ImageConverter(int height, int width, PixelFormat format)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -38,7 +38,8 @@ public sealed class ImageConverter
         }
 
         (Height, Width, Format) = (height, width, format);
-        Length = checked(height * width * ChannelsOf(format));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)height * width * ChannelsOf(format), Array.MaxLength, nameof(height));
+        Length = height * width * ChannelsOf(format);
     }
 
     /// <summary>Rows of the result.</summary>
@@ -58,6 +59,12 @@ public sealed class ImageConverter
 
     /// <summary>What happens to other proportions. Default <see cref="Framing.Crop"/>.</summary>
     public Framing Framing { get; init; } = Framing.Crop;
+
+    /// <summary>
+    /// What lies behind an image with an opacity (0 to 255): a colour from 0 to 255, seen as far as the image is transparent. Null, the default, takes the colours as they
+    /// are and leaves the opacity out; most programs write black where nothing is to be seen.
+    /// </summary>
+    public (byte Red, byte Green, byte Blue)? Background { get; init; }
 
     /// <summary>The channels of a format.</summary>
     public static int ChannelsOf(PixelFormat format) => format switch
@@ -95,13 +102,15 @@ public sealed class ImageConverter
         RequireLengths(pixels.Length, height, width, format, result.Length);
         Plan(height, width);
         (int from, int to) = (ChannelsOf(format), ChannelsOf(Format));
+        Span<double> behind = stackalloc double[MostChannels];
+        behind = Behind(format, behind);
         Span<double> taps = stackalloc double[MostChannels];
         Span<double> values = stackalloc double[MostChannels];
         for (int y = 0; y < Height; y++)
         {
             for (int x = 0; x < Width; x++)
             {
-                Sum(pixels, width, from, y, x, taps[..from]);
+                Sum(pixels, width, from, y, x, behind, taps[..from]);
                 Recolour(taps, format, values);
                 for (int channel = 0; channel < to; channel++)
                 {
@@ -112,7 +121,8 @@ public sealed class ImageConverter
     }
 
     /// <summary>Each channel's weighted mean over the pixels that an output pixel is made of.</summary>
-    private void Sum<TFrom>(ReadOnlySpan<TFrom> pixels, int width, int channels, int y, int x, Span<double> sums) where TFrom : unmanaged, INumber<TFrom>
+    private void Sum<TFrom>(ReadOnlySpan<TFrom> pixels, int width, int channels, int y, int x, ReadOnlySpan<double> behind, Span<double> sums)
+        where TFrom : unmanaged, INumber<TFrom>
     {
         sums.Clear();
         ReadOnlySpan<double> down = rows!.Weights(y);
@@ -125,10 +135,30 @@ public sealed class ImageConverter
                 ReadOnlySpan<TFrom> pixel = pixels.Slice((row + j) * channels, channels);
                 for (int channel = 0; channel < channels; channel++)
                 {
-                    sums[channel] += down[i] * across[j] * double.CreateTruncating(pixel[channel]);
+                    double value = double.CreateTruncating(pixel[channel]);
+                    if (!behind.IsEmpty)
+                    {
+                        double opacity = double.CreateTruncating(pixel[^1]) / byte.MaxValue;
+                        value = (value * opacity) + (behind[channel] * (1 - opacity));
+                    }
+
+                    sums[channel] += down[i] * across[j] * value;
                 }
             }
         }
+    }
+
+    /// <summary>The background in a format's order of channels; empty where there is none to be seen.</summary>
+    private Span<double> Behind(PixelFormat format, Span<double> channels)
+    {
+        if (Background is not { } colour || format is not (PixelFormat.Rgba or PixelFormat.Bgra))
+        {
+            return [];
+        }
+
+        (channels[0], channels[1], channels[2]) = format == PixelFormat.Rgba ? (colour.Red, colour.Green, colour.Blue) : (colour.Blue, colour.Green, colour.Red);
+        channels[3] = byte.MaxValue;
+        return channels;
     }
 
     private void Recolour(ReadOnlySpan<double> from, PixelFormat format, Span<double> to)

@@ -12,10 +12,10 @@ public enum PixelFormat
     /// <summary>Blue, green, red.</summary>
     Bgr,
 
-    /// <summary>Red, green, blue and an opacity, which is left out.</summary>
+    /// <summary>Red, green, blue and an opacity, see <see cref="ImageConverter.Background"/>.</summary>
     Rgba,
 
-    /// <summary>Blue, green, red and an opacity, which is left out.</summary>
+    /// <summary>Blue, green, red and an opacity, see <see cref="ImageConverter.Background"/>.</summary>
     Bgra,
 }
 

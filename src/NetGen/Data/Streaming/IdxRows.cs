@@ -1,38 +1,44 @@
 namespace NetGen.Data.Streaming;
 
 /// <summary>Where the rows of an IDX file are: what its header says, held against the file's length.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Count">Its rows.</param>
+/// <param name="Header">What the header says.</param>
 /// <param name="RowLength">Bytes of a row.</param>
-/// <param name="Start">Bytes of the header.</param>
 /// <param name="IsPacked">Whether it is gzip.</param>
-internal sealed record IdxRows(string Path, int Count, int RowLength, int Start, bool IsPacked)
+internal sealed record IdxRows(IdxHeader Header, int RowLength, bool IsPacked)
 {
-    /// <exception cref="DataFormatException">It is no IDX file of bytes with such a rank, or its length is not what the header says.</exception>
-    public static IdxRows Of(string path, int minRank, int maxRank)
+    public string Path => Header.Path;
+
+    public int Count => Header.Count;
+
+    /// <summary>A file of images.</summary>
+    /// <exception cref="DataFormatException">It is no IDX file of images, or its length is not what the header says.</exception>
+    public static IdxRows OfImages(string path) => Of(path, IdxHeader.OfImages);
+
+    /// <summary>A file of labels or real targets.</summary>
+    /// <inheritdoc cref="OfImages"/>
+    public static IdxRows OfAnswers(string path) => Of(path, IdxHeader.OfAnswers);
+
+    /// <summary>The rows from one on; of a packed file only from the first.</summary>
+    public IdxStream Open(int first) => new(this, first);
+
+    private static IdxRows Of(string path, Func<Stream, string, long, IdxHeader> readHeader)
     {
         using FileStream file = File.OpenRead(path);
         using Stream content = Gzip.Open(file, path);
-        int[] extents = IdxFile.ReadExtents(content, path, minRank, maxRank, long.MaxValue);
-        long rowLength = extents[1..].Aggregate(1L, (product, extent) => product * extent);
+        IdxHeader header = readHeader(content, path, long.MaxValue);
+        long rowLength = header.RowElements * header.Element.Size;
         if (rowLength > Array.MaxLength)
         {
             throw new DataFormatException($"{path}: a sample has {rowLength} bytes; no array holds so many.");
         }
 
-        var rows = new IdxRows(path, extents[0], (int)rowLength, IdxFile.HeaderLength(extents.Length), content != file);
-        (long expected, long found) = (extents[0] * rowLength, file.Length - rows.Start);
-        if (!rows.IsPacked && found != expected)
+        if (content == file)
         {
-            throw new DataFormatException(
-                $"{path}: expected {expected} elements after the header; {(found < expected ? $"the file ends after {found}" : "found more")}.");
+            header.RequireBytes(file.Length - header.Length);
         }
 
-        return rows;
+        return new IdxRows(header, (int)rowLength, content != file);
     }
-
-    /// <summary>The rows from one on; of a packed file only from the first.</summary>
-    public IdxStream Open(int first) => new(this, first);
 }
 
 /// <summary>An open IDX file, read row by row.</summary>
@@ -51,11 +57,11 @@ internal sealed class IdxStream : IDisposable
         content = Gzip.Open(file, rows.Path);
         if (rows.IsPacked)
         {
-            content.ReadAtLeast(new byte[rows.Start], rows.Start, throwOnEndOfStream: false);
+            content.ReadAtLeast(new byte[rows.Header.Length], rows.Header.Length, throwOnEndOfStream: false);
         }
         else
         {
-            file.Position = rows.Start + ((long)first * rows.RowLength);
+            file.Position = rows.Header.Length + ((long)first * rows.RowLength);
         }
     }
 
@@ -63,9 +69,9 @@ internal sealed class IdxStream : IDisposable
     /// <exception cref="DataFormatException">The file ends before, or behind the last row is something else.</exception>
     public byte[] Read(int count)
     {
-        var values = new byte[checked(count * rows.RowLength)];
-        int found = content.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
-        if (found < values.Length)
+        int length = count * rows.RowLength;
+        byte[] values = UnsureBytes.Read(content, length, out int found);
+        if (found < length)
         {
             throw new DataFormatException($"{rows.Path}: expected {rows.Count} samples; the file ends in sample {next + (found / rows.RowLength)}.");
         }

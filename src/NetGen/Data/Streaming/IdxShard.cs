@@ -2,7 +2,7 @@ using NetGen.Numerics;
 
 namespace NetGen.Data.Streaming;
 
-/// <summary>A run of labelled images in a pair of IDX files. What is packed can only be read from the beginning, and is one run.</summary>
+/// <summary>A run of images with their answers in a pair of IDX files. What is packed can only be read from the beginning, and is one run.</summary>
 internal sealed class IdxShard(IdxPair files, int first, int count, int blockSize, SampleNames names) : SampleShard
 {
     public override string Name => files.Images.Path;
@@ -17,45 +17,44 @@ internal sealed class IdxShard(IdxPair files, int first, int count, int blockSiz
         if (first == 0)
         {
             digest.AddFile(files.Images.Path);
-            digest.AddFile(files.Labels.Path);
+            digest.AddFile(files.Answers.Path);
         }
     }
 
     public override IEnumerable<Dataset> Read(CancellationToken cancellation)
     {
         using IdxStream images = files.Images.Open(first);
-        using IdxStream labels = files.Labels.Open(first);
+        using IdxStream answers = files.Answers.Open(first);
         for (int done = 0; done < count;)
         {
             cancellation.ThrowIfCancellationRequested();
             int rows = Math.Min(blockSize, count - done);
             byte[] values = images.Read(rows);
-            yield return Dataset.WithLabels(new InputValues(values), Array.ConvertAll(labels.Read(rows), value => (int)value), names);
+            yield return files.Images.Header.Samples(values, files.Answers.Header, answers.Read(rows), names, first + done);
             done += rows;
         }
     }
 }
 
 /// <summary>The two files, whose headers have been read and fit each other.</summary>
-internal sealed record IdxPair(IdxRows Images, IdxRows Labels)
+internal sealed record IdxPair(IdxRows Images, IdxRows Answers)
 {
     // Large enough that a disk's seek does not count, small enough that many make a window.
     private const int BlockBytes = 1 << 20;
 
     /// <exception cref="DataFormatException">A file is not IDX, has another length than its header says, or the two do not belong together.</exception>
-    public static IdxPair Of(string imagesPath, string labelsPath)
+    public static IdxPair Of(string imagesPath, string answersPath)
     {
-        IdxRows images = IdxRows.Of(imagesPath, minRank: 2, maxRank: 4);
-        IdxRows labels = IdxRows.Of(labelsPath, minRank: 1, maxRank: 1);
-        IdxFile.RequirePair(imagesPath, images.Count, labelsPath, labels.Count);
-        return new IdxPair(images, labels);
+        var pair = new IdxPair(IdxRows.OfImages(imagesPath), IdxRows.OfAnswers(answersPath));
+        pair.Images.Header.RequireAnswers(pair.Answers.Header);
+        return pair;
     }
 
-    /// <summary>Blocks that can be read in any order, or the whole where one of the files is packed.</summary>
+    /// <summary>Blocks that can be read in any order, or the whole where one of the files is packed. A block fits in an array.</summary>
     public IEnumerable<SampleShard> Shards(int? blockSize, SampleNames names)
     {
-        int size = blockSize ?? Math.Max(1, BlockBytes / Images.RowLength);
-        int shard = Images.IsPacked || Labels.IsPacked ? Images.Count : size;
+        int size = Math.Min(blockSize ?? Math.Max(1, BlockBytes / Images.RowLength), Array.MaxLength / Math.Max(Images.RowLength, Answers.RowLength));
+        int shard = Images.IsPacked || Answers.IsPacked ? Images.Count : size;
         for (long first = 0; first < Images.Count; first += shard)
         {
             yield return new IdxShard(this, (int)first, (int)Math.Min(shard, Images.Count - first), size, names);

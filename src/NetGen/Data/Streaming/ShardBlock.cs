@@ -26,5 +26,5 @@ internal readonly record struct ShardBlock(SampleShard Shard, int FirstRow, Data
         (data.InputLength, data.HasBytes, data.HasLabels, data.TargetLength);
 
     private static string Text((int Inputs, bool AreBytes, bool HasLabels, int Targets) kind) => FormattableString.Invariant(
-        $"{kind.Inputs} {(kind.AreBytes ? "bytes" : "numbers")} and {(kind.HasLabels ? "a label" : $"{kind.Targets} real targets")}");
+        $"{Counted.Of(kind.Inputs, kind.AreBytes ? "byte" : "number")} and {(kind.HasLabels ? "a label" : Counted.Of(kind.Targets, "real target"))}");
 }

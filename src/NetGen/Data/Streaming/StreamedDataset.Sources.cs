@@ -8,7 +8,7 @@ public sealed partial class StreamedDataset
     /// <summary>Labelled images of a pair of IDX files, plain or gzip. The bytes are kept as they are and stand for the numbers 0 to 255.</summary>
     /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?, IReadOnlyList{string}?)"/>
     /// <param name="imagesPath">The file of images.</param>
-    /// <param name="labelsPath">The file of labels, one byte per image.</param>
+    /// <param name="labelsPath">The file of labels, a whole number per image, or of real targets.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
     /// <param name="classNames">The classes' names by label, if they have any.</param>
     public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null, IReadOnlyList<string>? classNames = null) =>
@@ -18,7 +18,7 @@ public sealed partial class StreamedDataset
     /// Labelled images of several pairs of IDX files. The bytes are kept as they are and stand for the numbers 0 to 255. Of plain files, each
     /// block is a shard: an epoch reads them in any order. Gzip can only be read from its beginning: there each pair is one shard.
     /// </summary>
-    /// <param name="files">The files of images and those of their labels.</param>
+    /// <param name="files">The files of images and those of their labels, of the element types that <see cref="Dataset.FromIdx"/> reads.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
     /// <param name="classNames">The classes' names by label, if they have any.</param>
     /// <exception cref="ArgumentOutOfRangeException">The block size is below 1.</exception>

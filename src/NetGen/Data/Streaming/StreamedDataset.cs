@@ -35,7 +35,7 @@ public sealed partial class StreamedDataset
         long count = Shards.Sum(shard => (long)shard.Count);
         if (count is < 1 or > int.MaxValue)
         {
-            throw new DatasetException($"A streamed data set needs 1 to {int.MaxValue} samples; the {Shards.Count} shards have {count}.");
+            throw new DatasetException($"A streamed data set needs 1 to {int.MaxValue} samples; the {Counted.Of(Shards.Count, "shard has", "shards have")} {count}.");
         }
 
         Count = (int)count;
@@ -101,8 +101,8 @@ public sealed partial class StreamedDataset
     /// <summary>One line: samples, inputs, classes or targets, shards.</summary>
     public override string ToString()
     {
-        string answers = HasLabels ? "labels" : $"{TargetLength} real target{(TargetLength == 1 ? "" : "s")}";
-        return $"{Count} samples of {InputLength} input{(InputLength == 1 ? "" : "s")} and {answers}, streamed from {Shards.Count} shard{(Shards.Count == 1 ? "" : "s")}";
+        string answers = HasLabels ? "labels" : Counted.Of(TargetLength, "real target");
+        return $"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")} and {answers}, streamed from {Counted.Of(Shards.Count, "shard")}";
     }
 
     /// <summary>All samples in order, block by block, each with its shard and its place in it.</summary>
@@ -122,7 +122,7 @@ public sealed partial class StreamedDataset
             read += block.Samples.Count;
             if (read > shard.Count)
             {
-                throw new DatasetException($"{shard.Name}: expected {shard.Count} samples; the shard goes on after them.");
+                throw new DatasetException($"{shard.Name}: expected {Counted.Of(shard.Count, "sample")}; the shard goes on after them.");
             }
 
             yield return block;
@@ -148,5 +148,5 @@ public sealed partial class StreamedDataset
     }
 
     private static DatasetException TooFew(SampleShard shard, int read) =>
-        new($"{shard.Name}: expected {shard.Count} samples; the shard ends after {read}.");
+        new($"{shard.Name}: expected {Counted.Of(shard.Count, "sample")}; the shard ends after {read}.");
 }

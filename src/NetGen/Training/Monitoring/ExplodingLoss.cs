@@ -1,6 +1,9 @@
 namespace NetGen.Training.Monitoring;
 
-/// <summary>The loss stays a factor above its lowest, and so high that this is no noise of a small loss.</summary>
+/// <summary>
+/// The loss stays a factor above its lowest, so high that this is no noise of a small loss, and above that of the first step: what began high and comes down has
+/// not exploded.
+/// </summary>
 internal sealed class ExplodingLoss(TrainingMonitors options) : IMonitor
 {
     private readonly Streaks streaks = new(options.LossReadings);
@@ -8,7 +11,7 @@ internal sealed class ExplodingLoss(TrainingMonitors options) : IMonitor
     public void AfterReading(LossCourse course, TroubleLog log)
     {
         double factor = course.Latest / course.Reference;
-        if (streaks.Next(0, course.IsHigh && factor > options.ExplodingLossFactor))
+        if (streaks.Next(0, course.IsHigh && factor > options.ExplodingLossFactor && !(course.Latest < course.FirstStep)))
         {
             log.Report(TroubleKind.ExplodingLoss, null, "the loss by its lowest", factor, options.ExplodingLossFactor, "NG6002",
                 "The learning rate is too high: try a tenth of it, a warm-up, or clipped gradients.");

@@ -3,7 +3,9 @@ namespace NetGen.Training.Monitoring;
 /// <summary>The loss over a run as readings: means over so many steps, since the loss of one step is mostly noise.</summary>
 /// <param name="window">Steps of a reading.</param>
 /// <param name="isFresh">Whether the run begins a training: only then is its first loss that of a network that knows nothing.</param>
-/// <param name="ignorance">The predicted loss of a network that knows nothing; NaN where it is unknown.</param>
+/// <param name="ignorance">
+/// The loss of a network that knows nothing: of the best constant answer (<see cref="Chance"/>), else as predicted; NaN where neither is known.
+/// </param>
 internal sealed class LossCourse(int window, bool isFresh, double ignorance)
 {
     // Samples that a step must have for its loss alone to be a figure.
@@ -23,6 +25,9 @@ internal sealed class LossCourse(int window, bool isFresh, double ignorance)
 
     /// <summary>The last reading.</summary>
     public double Latest { get; private set; } = double.NaN;
+
+    /// <summary>The loss of a training's first step, before any weight has changed; NaN where a training is gone on with.</summary>
+    public double FirstStep { get; private set; } = double.NaN;
 
     /// <summary>By how much the last reading may be off: its standard error, from how the losses of its steps scatter.</summary>
     public double Error { get; private set; } = double.NaN;
@@ -46,9 +51,10 @@ internal sealed class LossCourse(int window, bool isFresh, double ignorance)
     /// <returns>Whether it completes a reading.</returns>
     public bool Add(double loss, int samples, double learningRate)
     {
-        if (isFresh && Count == 0 && steps == 0 && samples >= TellingSamples)
+        if (isFresh && Count == 0 && steps == 0)
         {
-            first = loss;
+            FirstStep = loss;
+            first = samples >= TellingSamples ? loss : double.NaN;
         }
 
         sum += loss;

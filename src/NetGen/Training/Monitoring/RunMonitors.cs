@@ -24,8 +24,9 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     /// <param name="options">The thresholds, validated.</param>
     /// <param name="trainer">The trainer; only looked at.</param>
     /// <param name="plan">The size of the run.</param>
+    /// <param name="data">The samples; of a stream, its first ones.</param>
     /// <param name="report">Is told each trouble once.</param>
-    public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, Action<TrainingTrouble> report)
+    public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, Dataset data, Action<TrainingTrouble> report)
     {
         this.trainer = trainer;
         everySteps = options.EverySteps;
@@ -35,12 +36,14 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         LossPrediction? expected = trainer.Summary.ExpectedInitialLoss;
         // Twenty readings of a run that is long enough for them.
         long window = Math.Clamp((long)plan.Epochs * plan.StepsPerEpoch / 20, FewestSteps, Math.Max(FewestSteps, everySteps));
-        course = new LossCourse((int)window, isFresh, expected?.Low ?? double.NaN);
+        double chance = Chance.LossOf(trainer.Summary, data, trainer.ClassWeights);
+        course = new LossCourse((int)window, isFresh, double.IsNaN(chance) ? expected?.Low ?? double.NaN : chance);
         monitors =
         [
+            .. InputsAsTheyAre(trainer.Summary, data) is { } inputs ? [new InputScale(inputs)] : Array.Empty<IMonitor>(),
             .. expected is null ? [] : new IMonitor[] { new UnexpectedInitialLoss(options, expected) },
             new ExplodingLoss(options),
-            new StalledLoss(options),
+            new StalledLoss(options, chance),
             new OscillatingLoss(options),
             new SlowConvergence(options),
             new VanishingGradient(options, gauge.Look),
@@ -51,6 +54,35 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new Overfitting(options),
         ];
     }
+
+    /// <summary>The inputs' figures where the first layer reads them as they are: nothing is declared that rescales them, and no normalization does behind it.</summary>
+    private static InputFigures? InputsAsTheyAre(NetworkSummary network, Dataset data)
+    {
+        bool reads = false;
+        foreach (LayerSummary layer in network.Layers)
+        {
+            if (layer.ParameterCount > 0 && !layer.Name.Contains("Norm", StringComparison.Ordinal))
+            {
+                if (reads)
+                {
+                    break;
+                }
+
+                reads = true;
+            }
+            else if (Rescales(layer.Name))
+            {
+                return null;
+            }
+        }
+
+        return reads ? InputFigures.Of(data) : null;
+    }
+
+    private static bool Rescales(string layer) => Rescaling.Any(kind => layer.StartsWith(kind, StringComparison.Ordinal));
+
+    private static readonly string[] Rescaling =
+        ["Rescale", "Standardize", "MinMax", "Normalize", "PcaWhiten", "ZcaWhiten", "BatchNorm", "LayerNorm", "GroupNorm"];
 
     /// <summary>What was found.</summary>
     public IReadOnlyList<TrainingTrouble> Troubles => log.Troubles;

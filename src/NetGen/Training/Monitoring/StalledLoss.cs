@@ -1,7 +1,7 @@
 namespace NetGen.Training.Monitoring;
 
-/// <summary>The loss has hardly fallen since the beginning. What else is wrong, or the size of the updates, tells why.</summary>
-internal sealed class StalledLoss(TrainingMonitors options) : IMonitor
+/// <summary>The loss has hardly fallen since the beginning, or most of a training has brought it no further than the best constant answer is. What else is wrong, or the size of the updates, tells why.</summary>
+internal sealed class StalledLoss(TrainingMonitors options, double chance) : IMonitor
 {
     private double update = double.NaN;
 
@@ -10,7 +10,11 @@ internal sealed class StalledLoss(TrainingMonitors options) : IMonitor
     public void AfterReading(LossCourse course, TroubleLog log)
     {
         double fall = 1 - (course.Lowest / course.Initial);
-        if (course.CountAtFullRate < options.LossReadings || !course.IsHigh || !(fall < options.StalledLossFall))
+        bool hasNotFallen = course.CountAtFullRate >= options.LossReadings && course.IsHigh && fall < options.StalledLossFall;
+        double beaten = 1 - (course.Lowest / chance);
+        bool isAtChance = course.CountAtFullRate >= 3 * options.LossReadings && course.IsHigh && beaten < options.StalledLossFall
+            && log.First(TroubleKind.DeadUnits, TroubleKind.Saturation, TroubleKind.VanishingGradient) is null;
+        if (!hasNotFallen && !isAtChance)
         {
             return;
         }
@@ -20,6 +24,12 @@ internal sealed class StalledLoss(TrainingMonitors options) : IMonitor
             : update > options.LargestUpdateRatio ? ("NG6002", "The learning rate is too high: try a tenth of it.")
             : update < options.SmallestUpdateRatio ? ("NG6003", "The learning rate is too low: try ten times as much.")
             : ("NG8001", "Too little of the input arrives, or it says nothing of the targets: look at the initializers, the scale of the inputs and the labels.");
+        if (isAtChance)
+        {
+            log.Report(TroubleKind.StalledLoss, null, FormattableString.Invariant($"the share by which the loss is below that of one answer for all samples, {chance:G4},"), Math.Max(0, beaten), options.StalledLossFall, rule, cause);
+            return;
+        }
+
         log.Report(TroubleKind.StalledLoss, null, "the share by which the loss has fallen", Math.Max(0, fall), options.StalledLossFall, rule, cause);
     }
 }

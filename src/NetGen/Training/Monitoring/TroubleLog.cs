@@ -31,7 +31,7 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report)
     /// <summary>Reports a trouble, unless it is known.</summary>
     public void Report(TroubleKind kind, string? layer, string quantity, double value, double threshold, string ruleId, string cause)
     {
-        if (troubles.Exists(trouble => trouble.Kind == kind && trouble.Layer == layer))
+        if (troubles.Exists(trouble => (trouble.Kind == kind && trouble.Layer == layer) || Explains(trouble, kind) || Contradicts(trouble.RuleId, ruleId)))
         {
             return;
         }
@@ -51,4 +51,10 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report)
         troubles.Add(found);
         report(found);
     }
+
+    /// <summary>One cause is told once: whatever inputs of the wrong size lead to, but a number that is none and ends the run, follows from them.</summary>
+    private static bool Explains(TrainingTrouble cause, TroubleKind kind) => cause.Kind == TroubleKind.UnscaledInputs && kind is not (TroubleKind.NonFiniteValue or TroubleKind.Overfitting);
+
+    /// <summary>A rate is not called too high and too low in one run.</summary>
+    private static bool Contradicts(string told, string rule) => (told, rule) is ("NG6002", "NG6003") or ("NG6003", "NG6002");
 }

@@ -22,6 +22,24 @@ internal partial class MonitoredDigits;
 [Training(Epochs = 5, BatchSize = 16)]
 internal partial class DescendingDigits;
 
+/// <summary>The flowers as they were measured.</summary>
+[Network]
+[Input(4)]
+[Dense(16), Relu]
+[Dense(3), Softmax]
+[CrossEntropy, Adam(1e-2)]
+[Training(Epochs = 10, BatchSize = 16)]
+internal partial class PlainIris;
+
+/// <summary>One number from four.</summary>
+[Network]
+[Input(4)]
+[Dense(16), Relu]
+[Dense(1), MeanSquaredError]
+[Sgd(0.01)]
+[Training(Epochs = 10, BatchSize = 32)]
+internal partial class PlainRegression;
+
 /// <summary>Each sigmoid passes a quarter of the gradient at most.</summary>
 [Network]
 [Input(64, Min = 0, Max = 1)]

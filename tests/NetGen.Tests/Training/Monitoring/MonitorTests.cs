@@ -130,11 +130,50 @@ public sealed class MonitorTests
     [Fact]
     public void An_initial_loss_above_the_prediction_is_seen()
     {
-        // Numbers from 0 to 60, where 0 to 1 is declared.
-        var unscaled = Dataset.FromArrays(Array.ConvertAll(Digits.Inputs.ToArray(), pixel => pixel * 60), Digits.Labels.ToArray());
+        // Numbers from 0 to 16, where 0 to 1 is declared.
+        var unscaled = Dataset.FromArrays(Array.ConvertAll(Digits.Inputs.ToArray(), pixel => pixel * 16), Digits.Labels.ToArray());
         var trouble = Seen(TroubleKind.UnexpectedInitialLoss, new MonitoredDigits(1).Fit(unscaled, Quiet with { Epochs = 1 }));
         Assert.Equal((1, "NG3015"), (trouble.Step, trouble.RuleId));
         Assert.True(trouble.Value > trouble.Threshold);
+    }
+
+    [Fact]
+    public void Inputs_that_nobody_scaled_are_told_once_and_nothing_of_what_follows()
+    {
+        static Dataset Flowers(Func<float, int, float> scaled) =>
+            Dataset.FromArrays([.. TestData.Iris().Inputs.ToArray().Select(scaled)], TestData.Iris().Labels.ToArray());
+
+        var trouble = Assert.Single(new PlainIris(1).Fit(Flowers((value, _) => value * 100), Quiet).Troubles);
+        Assert.Equal((TroubleKind.UnscaledInputs, "NG7001"), (trouble.Kind, trouble.RuleId));
+        Assert.Contains("scaled twice", Assert.Single(new PlainIris(1).Fit(Flowers((value, _) => value * 1e-4f), Quiet).Troubles).Cause, StringComparison.Ordinal);
+
+        // One feature of the flowers in micrometres.
+        Assert.Contains("scales so far apart", Assert.Single(new PlainIris(1).Fit(Flowers((value, i) => i % 4 == 0 ? value * 1e-5f : value), Quiet).Troubles).Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loss_that_ends_where_one_answer_for_all_would_be_has_stalled()
+    {
+        // Labels that say nothing of the images.
+        int[] shuffled = Digits.Labels.ToArray();
+        new Random(1).Shuffle(shuffled);
+        Seen(TroubleKind.StalledLoss, new DescendingDigits(1).Fit(Dataset.FromArrays(Digits.Inputs.ToArray(), shuffled), Quiet));
+
+        // Targets around 3 that say nothing of the inputs: the loss falls from 13 to their variance, 4.
+        var random = new Random(2);
+        float[] inputs = [.. Enumerable.Range(0, 4000).Select(_ => (random.NextSingle() * 2) - 1)];
+        float[] targets = [.. Enumerable.Range(0, 1000).Select(i => i % 2 == 0 ? 5f : 1f)];
+        Assert.Contains("one answer for all samples, 4", Seen(TroubleKind.StalledLoss, new PlainRegression(1).Fit(Dataset.FromArrays(inputs, targets), Quiet)).Quantity, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rate_is_not_called_too_high_and_too_low_in_one_run()
+    {
+        foreach (double rate in new[] { 30, 1, 1e-4, 1e-7 })
+        {
+            var rules = new DescendingDigits(1).Fit(Digits, Quiet, new() { LearningRate = rate }).Troubles.Select(trouble => trouble.RuleId).ToHashSet();
+            Assert.False(rules.Contains("NG6002") && rules.Contains("NG6003"), string.Join(", ", rules));
+        }
     }
 
     [Fact]

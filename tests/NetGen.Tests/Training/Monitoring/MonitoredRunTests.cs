@@ -51,7 +51,7 @@ public sealed class MonitoredRunTests
         var samples = new SampleView<float>(Digits);
         int[] rows = [.. Enumerable.Range(0, 32)];
         var plan = RunPlan.Of(trainer.Summary, Digits.Count, Quiet, epochs: 10, firstStep: 0);
-        var monitors = new RunMonitors<float>(new() { EverySteps = 7 }, trainer, plan, _ => { });
+        var monitors = new RunMonitors<float>(new() { EverySteps = 7 }, trainer, plan, Digits, _ => { });
         void Steps(int count)
         {
             for (int i = 0; i < count; i++)

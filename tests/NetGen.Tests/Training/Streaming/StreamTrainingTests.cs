@@ -240,7 +240,7 @@ public sealed class StreamTrainingTests : IDisposable
         StreamedDataset data = new StreamedDataset([new Shard("a.bin", 12, _ => [Rows(Numbers, 0, 10), bad])]);
         Assert.Equal("The training data (a.bin) must be finite; feature 1 of sample 11 is NaN.",
             Assert.Throws<DatasetException>(() => Regression().Fit(data, Quiet)).Message);
-        Assert.Equal("StreamedNetwork is trained on class labels (CrossEntropy, 3 classes); the training data has 1 real target(s) per sample. Give an int[] of labels or a class column.",
+        Assert.Equal("StreamedNetwork is trained on class labels (CrossEntropy, 3 classes); the training data has 1 real target per sample. Give an int[] of labels or a class column.",
             Assert.Throws<DatasetException>(() => new StreamedNetwork().Fit(StreamedDataset.FromBlocks([9], _ => Dataset.FromArrays(new float[36], new float[9])), Quiet)).Message);
     }
 

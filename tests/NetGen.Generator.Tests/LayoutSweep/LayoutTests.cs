@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Numerics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.LayoutSweep;
+
+/// <summary>
+/// Random networks in which any change of shape may be followed by anything keep the contract of the layout, in float and double, and compute what plain loops
+/// compute. The networks are not compiled one by one: all their kernels are, once, and run as the plans say.
+/// </summary>
+public sealed class LayoutTests
+{
+    /// <summary>The environment variables by which a parent names the folder of compiled kernels, the number of networks, and the file to report to.</summary>
+    public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", CountVariable = "NETGEN_TESTS_LAYOUT_COUNT", ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
+
+    private const int Few = 40, Many = 5000, Together = 250;
+
+    [Fact]
+    public void Random_networks_keep_the_layout_and_compute_what_plain_loops_do()
+    {
+        var counts = Sweep(0, Few, folder: null);
+        Assert.True(counts.Networks == Few && counts.Compared > Few, counts.ToString());
+        Assert.True(counts.Skipped < Few / 4, counts.ToString());
+    }
+
+    /// <summary>The same for many. By itself it takes this machine's own instructions; the parent of a child leaves some out.</summary>
+    [Fact(Explicit = true)]
+    public void Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do()
+    {
+        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Many;
+        var total = new SweepCounts();
+        var folder = Environment.GetEnvironmentVariable(FolderVariable);
+        var library = new KernelLibrary(folder);
+        for (var first = 0; first < count; first += Together)
+        {
+            total += Sweep(first, Math.Min(Together, count - first), folder, library);
+            if (Environment.GetEnvironmentVariable(ReportVariable) is { } report)
+                File.WriteAllText(report, $"256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}, 128 bits: {System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated}, {total}");
+        }
+        Assert.Equal(count, total.Networks);
+        Assert.True(total.Skipped < count / 4, total.ToString());
+    }
+
+    private static SweepCounts Sweep(int first, int count, string? folder, KernelLibrary? library = null)
+    {
+        library ??= new KernelLibrary(folder);
+        var networks = Enumerable.Range(first, count).Select(seed =>
+        {
+            var spec = RandomDeclaration.Draw(seed);
+            Plan PlanOf(string scalar) => NetworkCompiler.BuildPlan(spec with { Scalar = scalar }) ?? throw new InvalidOperationException("A drawn network does not compile: " + RandomDeclaration.Text(spec));
+            return (Seed: seed, Text: RandomDeclaration.Text(spec), Single: PlanOf("float"), Double: PlanOf("double"));
+        }).ToList();
+        library.Add(networks.SelectMany(network => new[] { network.Single, network.Double }));
+        using var memory = new GuardedMemory();
+        var counts = new SweepCounts();
+        var failures = new List<string>();
+        foreach (var network in networks)
+        {
+            try
+            {
+                counts += new NetworkCheck(network.Seed, network.Text, network.Double, network.Single).Run(library, memory);
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure.Message + (failure is Xunit.Sdk.XunitException ? "" : $" in seed {network.Seed}: {network.Text}\n{failure.StackTrace}"));
+            }
+        }
+        Assert.True(failures.Count == 0, $"{failures.Count} of {count} networks from {first} on:\n{string.Join("\n\n", failures.Take(8))}");
+        return counts with { Kernels = library.Count };
+    }
+}
+
+/// <summary>What a sweep has looked at.</summary>
+/// <param name="Networks">Random networks, each in float and in double.</param>
+/// <param name="Kernels">Distinct kernels that they call.</param>
+/// <param name="Calls">Calls after which all memory was looked at.</param>
+/// <param name="Compared">Outputs, losses and slopes that were compared with the reference.</param>
+/// <param name="Skipped">Networks whose numbers are too large, or whose slopes stand on a kink.</param>
+internal sealed record SweepCounts(int Networks = 0, int Kernels = 0, long Calls = 0, long Compared = 0, int Skipped = 0)
+{
+    public static SweepCounts operator +(SweepCounts left, SweepCounts right) =>
+        new(left.Networks + right.Networks, Math.Max(left.Kernels, right.Kernels), left.Calls + right.Calls, left.Compared + right.Compared, left.Skipped + right.Skipped);
+}

@@ -1,0 +1,183 @@
+using System.IO.Compression;
+using System.Text;
+using NetGen.Files;
+using NetGen.Images;
+using NetGen.Tests.Data;
+using NetGen.Tests.Files;
+using NetGen.Tests.Networks;
+using NetGen.Tests.Selection;
+using NetGen.Tests.Training;
+using NetGen.Tests.Training.Checkpointing;
+using NetGen.Training;
+
+namespace NetGen.Tests.Fuzz;
+
+/// <summary>Every reader of files that NetGen has.</summary>
+internal static class FuzzTargets
+{
+    private static readonly string[] Tables =
+    [
+        "1.5,2,0\n3,-4e-1,1\n5,6,2\n", "length,width,species\n1,2,virginica\n3,4,setosa\n5,6,virginica\n", "0,1,label\n5.5,3,0\n4,2,1\n", "\"a\",\"b\"\r\n1,\"x y\"\r\n2,z\r\n",
+        "рост,пол\n1,мужской\n2,женский\n", "1,2,1\n3,4,0\n5,6,2\n",
+    ];
+
+    public static FuzzTarget Csv(TemporaryFolder folder) => new(
+        "CSV", [.. Tables.Select(Encoding.UTF8.GetBytes)], (file, random) => TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(file), random), random), file =>
+        {
+            Dataset data = Dataset.FromCsv(new MemoryStream(file));
+            AssertWhole(data);
+        }, typeof(DataFormatException));
+
+    public static FuzzTarget StreamedCsv(TemporaryFolder folder) => new(
+        "streamed CSV, plain and packed", [.. Tables.Select(Encoding.UTF8.GetBytes), .. Tables.Select(text => Gzip(Encoding.UTF8.GetBytes(text)))],
+        (file, random) => file is [0x1F, 0x8B, ..]
+            ? Gzip(TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(Unpacked(file)), random), random))
+            : TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(file), random), random),
+        file => AssertWhole(StreamedDataset.FromCsv([folder.Write("table", file)])), typeof(DataFormatException));
+
+    public static FuzzTarget Idx(TemporaryFolder folder) => new(
+        "IDX, in memory and streamed, plain and packed", [.. IdxMutations.Files, .. IdxMutations.Files.Select(Gzip)],
+        (file, random) => file is [0x1F, 0x8B, ..] ? Gzip(IdxMutations.Of(Unpacked(file), random)) : IdxMutations.Of(file, random),
+        file =>
+        {
+            // As images with sound labels, and as labels of sound images.
+            string path = folder.Write("file", file);
+            string images = folder.Write("images", IdxMutations.Files[0]);
+            string labels = folder.Write("labels", IdxMutations.Files[1]);
+            Exception? refused = null;
+            foreach ((string first, string second) in new[] { (path, labels), (images, path) })
+            {
+                Exception? error = Same(() => AssertWhole(Dataset.FromIdx(first, second)), () => AssertWhole(StreamedDataset.FromIdx(first, second, blockSize: 2)));
+                if (error is null)
+                    return;
+                refused = error;
+            }
+
+            throw refused!;
+        }, typeof(DataFormatException), typeof(LabelOutOfRangeException));
+
+    public static FuzzTarget Images(TemporaryFolder folder) => new(
+        "images", ImageMutations.Files, ImageMutations.Of, file =>
+        {
+            var result = new byte[27];
+            ImageFile.Read(file, new ImageConverter(3, 3, PixelFormat.Rgb) { Background = (1, 2, 3) }, result, "image");
+        }, typeof(DataFormatException))
+    {
+        // What the densest of the formats can hold is made room for: four channels, decoded and turned.
+        Room = file => (1 << 20) + (2 * 4 * 1024L * file.Length),
+    };
+
+    public static FuzzTarget SafeTensors(TemporaryFolder folder)
+    {
+        var network = new AnimalNetwork(seed: 1) { Names = new SampleNames { Features = ["a", "b"], Classes = ["x", "y", "z"] } };
+        byte[] plain = new AnimalNetwork(seed: 2).SaveToBytes();
+        byte[] half = SafeTensorsMutations.Of(plain, header => header);
+        var target = new AnimalNetwork(seed: 3);
+        float[] before = target.Parameters.ToArray();
+        return new("safetensors", [network.SaveToBytes(), plain, half], (file, random) => SafeTensorsMutations.Of(file, header => TextMutations.OfJson(header, random)), file =>
+        {
+            try
+            {
+                AnimalNetwork loaded = AnimalNetwork.Load(file);
+                AssertFinite(loaded.Parameters);
+                WeightFile.Load<float>(new MemoryStream(file), AnimalNetwork.Summary, target.Parameters);
+                before.CopyTo(target.Parameters);
+            }
+            catch (WeightFileException)
+            {
+                Assert.Equal(before, target.Parameters.ToArray());
+                throw;
+            }
+        }, typeof(WeightFileException));
+    }
+
+    public static FuzzTarget Checkpoint(TemporaryFolder folder)
+    {
+        Dataset data = Dataset.FromArrays(Draw.Normal<float>(40 * 3, seed: 1), Draw.Normal<float>(40 * 2, seed: 2), targetLength: 2);
+        var checkpoints = new Checkpoints(folder["run"]);
+        var options = new FitOptions { Epochs = 1, BatchSize = 20, Checkpoints = checkpoints, ProgressLine = ProgressLine.Off };
+        new StoredNetwork.Trainer(new StoredNetwork(seed: 1)).Fit(data, options);
+        float[] fresh = new StoredNetwork(seed: 1).Parameters.ToArray();
+        return new("checkpoint", [File.ReadAllBytes(checkpoints.LastPath)], (file, random) => SafeTensorsMutations.Of(file, header => TextMutations.OfJson(header, random)), file =>
+        {
+            File.WriteAllBytes(checkpoints.LastPath, file);
+            var network = new StoredNetwork(seed: 1);
+            try
+            {
+                new StoredNetwork.Trainer(network).Fit(data, options);
+                AssertFinite(network.Parameters);
+            }
+            catch (WeightFileException)
+            {
+                Assert.Equal(fresh, network.Parameters.ToArray());
+                throw;
+            }
+        }, typeof(WeightFileException), typeof(NonFiniteValueException));
+    }
+
+    public static FuzzTarget Journal(TemporaryFolder folder)
+    {
+        var space = new TunableNetwork.SearchSpace { LearningRate = (1e-4, 1), Dropout1Rate = (0, 0.5) };
+        var options = new StudyOptions { Trials = 3, Seed = 3, Store = folder["study.jsonl"] };
+        void Run() => Study.Run(space, StudyTests.Distance, "test", options);
+        Run();
+        return new("journal", [File.ReadAllBytes(folder["study.jsonl"])], (file, random) => Encoding.UTF8.GetBytes(TextMutations.OfJson(Encoding.UTF8.GetString(file), random)), file =>
+        {
+            folder.Write("study.jsonl", file);
+            try
+            {
+                Run();
+            }
+            catch (StudyException)
+            {
+                Assert.Equal(file, File.ReadAllBytes(folder["study.jsonl"]));
+                throw;
+            }
+        }, typeof(StudyException));
+    }
+
+    public static byte[] Gzip(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(content);
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpacked(byte[] file)
+    {
+        using var gzip = new GZipStream(new MemoryStream(file), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        gzip.CopyTo(content);
+        return content.ToArray();
+    }
+
+    /// <summary>Two ways to read a file take it both, or neither.</summary>
+    private static Exception? Same(Action inMemory, Action streamed)
+    {
+        Exception? first = Record.Exception(inMemory);
+        Exception? second = Record.Exception(streamed);
+        if (first?.GetType() != second?.GetType())
+            Assert.Fail($"in memory: {first?.Message ?? "taken"}; streamed: {second?.Message ?? "taken"}");
+        return first;
+    }
+
+    private static void AssertWhole(StreamedDataset stream)
+    {
+        Assert.Equal(stream.Count, stream.Blocks(CancellationToken.None).Sum(block => block.Samples.Count));
+        AssertWhole(stream.Sample);
+    }
+
+    private static void AssertWhole(Dataset data)
+    {
+        Assert.Equal(data.Count * data.InputLength, data.Inputs.Length);
+        Assert.Equal(data.Count, data.HasLabels ? data.Labels.Length : data.Targets.Length / data.TargetLength);
+        AssertFinite(data.Inputs);
+    }
+
+    private static void AssertFinite(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+            Assert.True(float.IsFinite(value));
+    }
+}
