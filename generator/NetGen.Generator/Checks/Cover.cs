@@ -2,7 +2,10 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Checks;
 
-/// <summary>What has been written: for each buffer, stretch and remainder of rows, the parts of a row.</summary>
+/// <summary>
+/// What has been written: for each buffer, stretch and remainder of rows, the parts of a row. Of memory that there is once and that has several axes (a matrix
+/// of parameters), each step along the outermost axis is told apart by the indices that it has: a grid of 25,088 × 4,096 is two lists, not their product.
+/// </summary>
 /// <param name="multiples">The ends of stretches: the number of rows rounded down to these, the largest first.</param>
 internal sealed class Cover(IReadOnlyList<int> multiples)
 {
@@ -10,9 +13,17 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     private const int MostParts = 1 << 20;
 
     private readonly Dictionary<(string Buffer, int Stretch, int Remainder), List<(int Start, int End)>> _parts = [];
+    private readonly Dictionary<(string Buffer, string Places), (List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> _grids = [];
 
     public IEnumerable<(int Stretch, int Remainder, List<(int Start, int End)> Parts)> Of(string buffer) =>
         _parts.Where(entry => entry.Key.Buffer == buffer).Select(entry => (entry.Key.Stretch, entry.Key.Remainder, entry.Value));
+
+    /// <summary>Whether every grid of a buffer that is wanted is in this one: what is wanted along the inner axes, at every place along the outermost.</summary>
+    public bool ContainsGrids(string buffer, Cover wanted) => wanted.GridsOf(buffer)
+        .All(want => Contains(GridsOf(buffer).Where(grid => Contains(grid.Inner, want.Inner)).SelectMany(grid => grid.Outer), want.Outer));
+
+    private IEnumerable<(List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> GridsOf(string buffer) =>
+        _grids.Where(entry => entry.Key.Buffer == buffer).Select(entry => entry.Value);
 
     public IReadOnlyList<(int Start, int End)> At(string buffer, int stretch, int remainder) =>
         _parts.TryGetValue((buffer, stretch, remainder), out var parts) ? parts : [];
@@ -48,6 +59,8 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
             Tail.None or Tail.Padded => target.Lanes,
             _ => target.Count ?? 1,
         };
+        if (IsGrid(buffer))
+            return AddGrid(target, lanes, ranges);
         var isMemory = buffer.Rows is not null && buffer.Axes.Count == 1;
         if (PartsOf(target.OffsetInRow, isMemory ? 1 : lanes, ranges) is not { } parts)
             return false;
@@ -57,6 +70,25 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
                 _parts.Add((buffer.Name, stretch, remainder), known = []);
             known.AddRange(parts);
         }
+        return true;
+    }
+
+    private static bool IsGrid(Loops.Buffer buffer) => buffer.Rows is null && buffer.Axes.Count > 1 && buffer.Zeros == 0;
+
+    private bool AddGrid(Access target, int lanes, Ranges ranges)
+    {
+        var outer = target.Indices[0];
+        var inner = target.OffsetInRow - (outer * target.Buffer.Axes[0].Stride);
+        // An index along both would make of the grid a diagonal.
+        if (target.Indices.Skip(1).SelectMany(index => index.Terms).Any(term => outer.CoefficientOf(term.Variable) != 0))
+            return false;
+        if (PartsOf(outer, 1, ranges) is not { } places || PartsOf(inner, lanes, ranges) is not { } parts)
+            return false;
+        var key = (target.Buffer.Name, string.Join(" ", places));
+        if (_grids.TryGetValue(key, out var known))
+            known.Inner.AddRange(parts);
+        else
+            _grids.Add(key, (places, parts));
         return true;
     }
 

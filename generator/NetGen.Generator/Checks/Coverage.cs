@@ -19,6 +19,7 @@ internal static class Coverage
         Collect(scheduled.Body, Ranges.None, written, require);
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
+            require(written.ContainsGrids(buffer.Name, wanted), () => $"not all of {buffer.Name} is written");
             foreach (var (stretch, remainder, parts) in wanted.Of(buffer.Name))
             {
                 var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
