@@ -17,9 +17,9 @@ public sealed class CountedTests
         Assert.Equal("1 sample of 1 input, 1 real target", data.ToString());
         Assert.Equal("1 sample of 1 input, 1 class", Dataset.FromArrays([1f], [0]).ToString());
         Assert.Contains("1 epoch in batches of 1;", Summaries.Dense(1, 1).ToString());
-        Assert.StartsWith("1 epoch, 1 step in ", new LineNetwork().Fit(data, new FitOptions { Epochs = 1, BatchSize = 1, ProgressLine = ProgressLine.Off }).ToString());
-        Assert.StartsWith("1 sample, loss ", new LineNetwork().Evaluate(data).ToString());
-        Assert.Contains("must have 1 value; it has 2.", Assert.Throws<TensorLengthException>(() => new LineNetwork().Predict([1, 2], new float[1])).Message);
+        Assert.StartsWith("1 epoch, 1 step in ", new CountedNetwork().Fit(data, new FitOptions { Epochs = 1, BatchSize = 1, ProgressLine = ProgressLine.Off }).ToString());
+        Assert.StartsWith("1 sample, loss ", new CountedNetwork().Evaluate(data).ToString());
+        Assert.Contains("must have 1 value; it has 2.", Assert.Throws<TensorLengthException>(() => new CountedNetwork().Predict([1, 2], new float[1])).Message);
     }
 
     [Fact]
@@ -37,4 +37,4 @@ public sealed class CountedTests
 [Network]
 [Input(1)]
 [Dense(1), MeanSquaredError, Sgd(0.1)]
-public partial class LineNetwork;
+public partial class CountedNetwork;

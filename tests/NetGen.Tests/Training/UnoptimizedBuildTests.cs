@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Emit;
+using NetGen.Training;
 
 namespace NetGen.Tests.Training;
 
