@@ -61,6 +61,9 @@ internal sealed class LoopPrinter
         {
             switch (body[i])
             {
+                case Loop { From.Symbol: null, To.Symbol: null, Body: { Count: 1 } inner } loop when inner[0] is Loop { To.Symbol: not null } rows:
+                    PrintWhereAnyRow(loop, rows);
+                    break;
                 case Loop loop: Print(loop); break;
                 case Block block: Print(block); break;
                 case Let let:
@@ -81,6 +84,14 @@ internal sealed class LoopPrinter
     {
         _writer.Open("");
         Print(block.Body);
+        _writer.Close();
+    }
+
+    /// <summary>A single sample need not count through panels of columns for tiles of more rows.</summary>
+    private void PrintWhereAnyRow(Loop loop, Loop rows)
+    {
+        _writer.Open(rows.From.Symbol is null ? $"if ({EndText(rows.To)} > {EndText(rows.From)})" : $"if ({EndText(rows.From)} < {EndText(rows.To)})");
+        Print(loop);
         _writer.Close();
     }
 

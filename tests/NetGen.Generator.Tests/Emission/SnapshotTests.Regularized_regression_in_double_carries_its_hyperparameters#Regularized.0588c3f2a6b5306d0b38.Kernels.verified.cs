@@ -24,58 +24,61 @@ partial class Regularized
                 nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
                 nuint rowsBy2 = rows - rows % 2;
                 var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
-                for (nuint column = 0; column < 16; column += 8)
+                if (rowsBy6 > 0)
                 {
-                    ref var biasColumn = ref NGUnsafe.Add(ref bias, column);
-                    ref var weightsColumn = ref NGUnsafe.Add(ref weights, column);
-                    ref var outputColumn = ref NGUnsafe.Add(ref output, column);
-                    for (nuint row = 0; row < rowsBy6; row += 6)
+                    for (nuint column = 0; column < 16; column += 8)
                     {
-                        ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
-                        ref var left2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
-                        ref var left3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
-                        ref var left4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
-                        ref var left5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
-                        ref var outputRow = ref NGUnsafe.Add(ref outputColumn, row * 24);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref biasColumn), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                        NGLanes a0_1 = NGVector.LoadUnsafe(ref biasColumn, 4), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
-                        for (nuint k = 0; k < 5; k++)
+                        ref var biasColumn = ref NGUnsafe.Add(ref bias, column);
+                        ref var weightsColumn = ref NGUnsafe.Add(ref weights, column);
+                        ref var outputColumn = ref NGUnsafe.Add(ref output, column);
+                        for (nuint row = 0; row < rowsBy6; row += 6)
                         {
-                            ref var weightsK = ref NGUnsafe.Add(ref weightsColumn, k * 17);
-                            var w0 = NGVector.LoadUnsafe(ref weightsK);
-                            var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref left0, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref left1, k));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref left2, k));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref left3, k));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref left4, k));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref left5, k));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                            ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                            ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
+                            ref var left2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
+                            ref var left3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
+                            ref var left4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
+                            ref var left5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
+                            ref var outputRow = ref NGUnsafe.Add(ref outputColumn, row * 24);
+                            NGLanes a0_0 = NGVector.LoadUnsafe(ref biasColumn), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                            NGLanes a0_1 = NGVector.LoadUnsafe(ref biasColumn, 4), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                            for (nuint k = 0; k < 5; k++)
+                            {
+                                ref var weightsK = ref NGUnsafe.Add(ref weightsColumn, k * 17);
+                                var w0 = NGVector.LoadUnsafe(ref weightsK);
+                                var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, k));
+                                a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref left1, k));
+                                a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref left2, k));
+                                a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref left3, k));
+                                a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref left4, k));
+                                a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref left5, k));
+                                a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                            }
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 4);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref outputRow, 24);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref outputRow, 28);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref outputRow, 48);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_1), ref outputRow, 52);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref outputRow, 72);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_1), ref outputRow, 76);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref outputRow, 96);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_1), ref outputRow, 100);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_0), ref outputRow, 120);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_1), ref outputRow, 124);
                         }
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 4);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref outputRow, 24);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref outputRow, 28);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref outputRow, 48);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_1), ref outputRow, 52);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref outputRow, 72);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_1), ref outputRow, 76);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref outputRow, 96);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_1), ref outputRow, 100);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_0), ref outputRow, 120);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_1), ref outputRow, 124);
                     }
                 }
                 for (nuint row = 0; row < rowsBy6; row += 6)
@@ -339,52 +342,55 @@ partial class Regularized
                 nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
                 nuint rowsBy2 = rows - rows % 2;
                 var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
-                for (nuint column = 0; column < 16; column += 8)
+                if (rowsBy6 > 0)
                 {
-                    ref var weightsColumn = ref NGUnsafe.Add(ref weights, column);
-                    ref var outputColumn = ref NGUnsafe.Add(ref output, column);
-                    for (nuint row = 0; row < rowsBy6; row += 6)
+                    for (nuint column = 0; column < 16; column += 8)
                     {
-                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
-                        ref var outputRow = ref NGUnsafe.Add(ref outputColumn, row * 24);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
-                        for (nuint k = 0; k < 1; k++)
+                        ref var weightsColumn = ref NGUnsafe.Add(ref weights, column);
+                        ref var outputColumn = ref NGUnsafe.Add(ref output, column);
+                        for (nuint row = 0; row < rowsBy6; row += 6)
                         {
-                            ref var weightsK = ref NGUnsafe.Add(ref weightsColumn, k * 17);
-                            var w0 = NGVector.LoadUnsafe(ref weightsK);
-                            var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 8));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 16));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 24));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 32));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 40));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                            ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                            ref var outputRow = ref NGUnsafe.Add(ref outputColumn, row * 24);
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                            NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                            for (nuint k = 0; k < 1; k++)
+                            {
+                                ref var weightsK = ref NGUnsafe.Add(ref weightsColumn, k * 17);
+                                var w0 = NGVector.LoadUnsafe(ref weightsK);
+                                var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                                a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 8));
+                                a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 16));
+                                a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 24));
+                                a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 32));
+                                a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 40));
+                                a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
+                            }
+                            NGVector.StoreUnsafe(a0_0, ref outputRow);
+                            NGVector.StoreUnsafe(a0_1, ref outputRow, 4);
+                            NGVector.StoreUnsafe(a1_0, ref outputRow, 24);
+                            NGVector.StoreUnsafe(a1_1, ref outputRow, 28);
+                            NGVector.StoreUnsafe(a2_0, ref outputRow, 48);
+                            NGVector.StoreUnsafe(a2_1, ref outputRow, 52);
+                            NGVector.StoreUnsafe(a3_0, ref outputRow, 72);
+                            NGVector.StoreUnsafe(a3_1, ref outputRow, 76);
+                            NGVector.StoreUnsafe(a4_0, ref outputRow, 96);
+                            NGVector.StoreUnsafe(a4_1, ref outputRow, 100);
+                            NGVector.StoreUnsafe(a5_0, ref outputRow, 120);
+                            NGVector.StoreUnsafe(a5_1, ref outputRow, 124);
                         }
-                        NGVector.StoreUnsafe(a0_0, ref outputRow);
-                        NGVector.StoreUnsafe(a0_1, ref outputRow, 4);
-                        NGVector.StoreUnsafe(a1_0, ref outputRow, 24);
-                        NGVector.StoreUnsafe(a1_1, ref outputRow, 28);
-                        NGVector.StoreUnsafe(a2_0, ref outputRow, 48);
-                        NGVector.StoreUnsafe(a2_1, ref outputRow, 52);
-                        NGVector.StoreUnsafe(a3_0, ref outputRow, 72);
-                        NGVector.StoreUnsafe(a3_1, ref outputRow, 76);
-                        NGVector.StoreUnsafe(a4_0, ref outputRow, 96);
-                        NGVector.StoreUnsafe(a4_1, ref outputRow, 100);
-                        NGVector.StoreUnsafe(a5_0, ref outputRow, 120);
-                        NGVector.StoreUnsafe(a5_1, ref outputRow, 124);
                     }
                 }
                 for (nuint row = 0; row < rowsBy6; row += 6)
