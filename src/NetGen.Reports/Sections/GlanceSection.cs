@@ -8,9 +8,10 @@ namespace NetGen.Reports.Sections;
 /// </summary>
 internal static class GlanceSection
 {
-    // Validation losses that rise by less are noise.
-    private const double RiseThatCounts = 1.05;
-    private const double ShareStillFalling = 0.02;
+    // One epoch's loss scatters: means of some are compared, and what they differ by less than this share is noise.
+    private const int Epochs = 3;
+    private const double RiseThatCounts = 0.1;
+    private const double FallThatCounts = 0.02;
 
     public static string Write(RunRecord run)
     {
@@ -81,25 +82,27 @@ internal static class GlanceSection
         string gap = run.Epochs[^1] is { TrainAccuracy: double train, ValidationAccuracy: double other }
             ? $"accuracy {Figures.Percent(train)} in training, {Figures.Percent(other)} in validation"
             : $"loss {Figures.Number(run.Epochs[^1].TrainLoss)} in training, {Figures.Number(last)} in validation";
-        return last > lowest * RiseThatCounts && run.Epochs[^1].TrainLoss < best.TrainLoss
+        EpochReport[] since = [.. run.Epochs.Skip(Math.Max(best.Epoch, run.Epochs.Count - Epochs))];
+        double rise = since.Length < Epochs ? 0 : (since.Average(epoch => epoch.ValidationLoss!.Value) - lowest) / Math.Abs(lowest);
+        return rise > RiseThatCounts && run.Epochs[^1].TrainLoss < best.TrainLoss
             ? $"Yes: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)} " +
                 $"while the training loss fell; {gap} in the last epoch."
-            : $"The validation loss did not rise; {gap} in the last epoch.";
+            : $"The validation loss did not rise for good; {gap} in the last epoch.";
     }
 
     private static string? More(RunRecord run)
     {
-        if (run.Epochs.Count < 4)
+        if (run.Epochs.Count < 2 * Epochs)
         {
             return null;
         }
 
-        double Loss(EpochReport epoch) => epoch.ValidationLoss ?? epoch.TrainLoss;
-        double before = Loss(run.Epochs[^2]), last = Loss(run.Epochs[^1]);
+        double[] losses = [.. run.Epochs.TakeLast(2 * Epochs).Select(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)];
+        double before = losses[..Epochs].Average(), last = losses[Epochs..].Average();
         double fall = (before - last) / Math.Abs(before);
-        return fall > ShareStillFalling
-            ? $"Perhaps: the last epoch still brought the loss down by {Figures.Percent(fall)}."
-            : $"Hardly: the last epoch changed the loss by {Figures.Percent(-fall)}.";
+        return fall > FallThatCounts
+            ? $"Perhaps: the last {Epochs} epochs still brought the loss down by {Figures.Percent(fall)}."
+            : $"Hardly: the last {Epochs} epochs changed the loss by {Figures.Percent(-fall)}.";
     }
 
     private static string? Layers(RunRecord run)
