@@ -20,7 +20,7 @@ internal static class Figures
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"1 epoch", "2 epochs".</summary>
-    public static string Plural(long count, string one) => count == 1 ? $"1 {one}" : $"{Count(count)} {one}s";
+    public static string Plural(long count, string one) => Counted.Of(count, one, format: "N0");
 
     /// <summary>"93.1 %".</summary>
     public static string Percent(double share) => Invariant($"{100 * share:F1} %");
