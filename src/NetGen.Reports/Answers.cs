@@ -9,7 +9,7 @@ internal sealed record Answers
 
     public required Evaluation Evaluation { get; init; }
 
-    /// <summary>The samples, by row, that were answered worst: for classes the most surely wrong ones; else those with the largest error.</summary>
+    /// <summary>The samples that were answered worst: for classes the most surely wrong ones; else those with the largest error.</summary>
     public required IReadOnlyList<Mistake> Worst { get; init; }
 
     /// <summary>For classes and yes or no: by bins of the predicted probability, how often it came true.</summary>
@@ -76,10 +76,15 @@ internal sealed record Answers
         [
             .. errors.OrderByDescending(error => error.Error).ThenBy(error => error.Row).Take(ShownMistakes)
                 .Where(error => error.Error > 0)
-                .Select(error => new Mistake(
-                    error.Row, $"{Figures.Number(data.Targets[error.Row * width])} predicted as {Figures.Number(outputs[error.Row * width])}",
-                    outputs[error.Row * width], error.Error, Sample.Of(data, error.Row, network))),
+                .Select(error => Wrong(error.Row, error.Error)),
         ];
+
+        Mistake Wrong(int row, double error)
+        {
+            double target = data.Targets[row * width], predicted = outputs[row * width];
+            string text = $"{Figures.Number(target)} predicted as {Figures.Number(predicted)}";
+            return new Mistake(row, text, predicted, error, Sample.Of(data, row, network));
+        }
     }
 
     private static List<CalibrationBin> Bin(int count, Func<int, (double Probability, bool CameTrue)> answer)
@@ -92,7 +97,12 @@ internal sealed record Answers
             bin = (bin.Sum + probability, bin.Right + (cameTrue ? 1 : 0), bin.Count + 1);
         }
 
-        return [.. bins.Where(bin => bin.Count > 0).Select(bin => new CalibrationBin(bin.Sum / bin.Count, (double)bin.Right / bin.Count, bin.Count))];
+        return
+        [
+            .. from bin in bins
+               where bin.Count > 0
+               select new CalibrationBin(bin.Sum / bin.Count, (double)bin.Right / bin.Count, bin.Count),
+        ];
     }
 
     private static List<(double, double)> Spread(Dataset data, double[] outputs, int width)

@@ -9,7 +9,8 @@ namespace NetGen.Reports;
 /// <param name="Low">The smallest input value.</param>
 /// <param name="High">The largest.</param>
 internal sealed record DataFacts(
-    int Count, int InputLength, IReadOnlyList<ClassFacts> Classes, IReadOnlyList<FeatureFacts> Features, int Constant, double Low, double High)
+    int Count, int InputLength, IReadOnlyList<ClassFacts> Classes, IReadOnlyList<FeatureFacts> Features, int Constant, double Low,
+    double High)
 {
     private const int ShownFeatures = 32;
 
@@ -23,7 +24,8 @@ internal sealed record DataFacts(
 
         // One pass by rows: the inputs lie row by row.
         int width = data.InputLength;
-        double[] low = [.. Enumerable.Repeat(double.PositiveInfinity, width)], high = [.. Enumerable.Repeat(double.NegativeInfinity, width)];
+        double[] low = [.. Enumerable.Repeat(double.PositiveInfinity, width)];
+        double[] high = [.. Enumerable.Repeat(double.NegativeInfinity, width)];
         double[] sum = new double[width], squares = new double[width];
         for (int row = 0; row < data.Count; row++)
         {
@@ -46,7 +48,8 @@ internal sealed record DataFacts(
         FeatureFacts Feature(int i)
         {
             double mean = sum[i] / data.Count;
-            return new FeatureFacts($"{i}", low[i], mean, Math.Sqrt(Math.Max(0, (squares[i] / data.Count) - (mean * mean))), high[i]);
+            double variance = Math.Max(0, (squares[i] / data.Count) - (mean * mean));
+            return new FeatureFacts(data.FeatureNames?[i] ?? $"{i}", low[i], mean, Math.Sqrt(variance), high[i]);
         }
     }
 }

@@ -13,16 +13,14 @@ internal static class Figures
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
         0 => "0",
-        _ => Math.Abs(value) is >= 1e-4 and < 1e5
-            ? Math.Abs(value) >= 1000 ? value.ToString("F0", CultureInfo.InvariantCulture) : value.ToString("G4", CultureInfo.InvariantCulture)
-            : value.ToString("0.##e-00", CultureInfo.InvariantCulture),
+        _ => value.ToString(Math.Abs(value) switch { < 1e-4 or >= 1e5 => "0.##e-00", >= 1000 => "F0", _ => "G4" }, CultureInfo.InvariantCulture),
     };
 
     /// <summary>A whole number with commas.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"1 epoch", "2 epochs".</summary>
-    public static string Plural(long count, string one) => count == 1 ? $"1 {one}" : $"{Count(count)} {one}s";
+    public static string Plural(long count, string one) => Counted.Of(count, one, format: "N0");
 
     /// <summary>"93.1 %".</summary>
     public static string Percent(double share) => Invariant($"{100 * share:F1} %");

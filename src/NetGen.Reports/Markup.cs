@@ -20,7 +20,9 @@ internal sealed class Markup
 
     /// <summary>A section with its heading and one sentence that says how to read it.</summary>
     public Markup Section(string id, string heading, string reading, string body) =>
-        body.Length == 0 ? this : Add($"<section id=\"{id}\"><h2>{Text(heading)}</h2><p class=\"how\">{Text(reading)}</p>{body}</section>\n");
+        body.Length == 0
+            ? this
+            : Add($"<section id=\"{id}\"><h2>{Text(heading)}</h2><p class=\"how\">{Text(reading)}</p>{body}</section>\n");
 
     /// <summary>A table; cells are markup, the first column is a heading of its row.</summary>
     public Markup Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)

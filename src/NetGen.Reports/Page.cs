@@ -1,4 +1,5 @@
 using System.Text;
+using NetGen.Files;
 using NetGen.Reports.Sections;
 
 namespace NetGen.Reports;
@@ -9,16 +10,9 @@ internal static class Page
     /// <summary>Writes the file whole or not at all.</summary>
     public static void Write(string path, RunRecord run)
     {
-        string temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(temporary, Text(run), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        using var file = new AtomicFile(path, AtomicFile.CreateNew);
+        file.Content.Write(Encoding.UTF8.GetBytes(Text(run)));
+        file.Commit();
     }
 
     public static string Text(RunRecord run)

@@ -30,7 +30,8 @@ internal sealed class RunRecord(string title, NetworkSummary network, FitOptions
     public Answers? Answers { get; set; }
 
     /// <summary>The best epoch by what the run monitors; null before the first has ended.</summary>
-    public EpochReport? Best => History?.BestEpoch ?? (Epochs.Count == 0 ? null : Epochs.MinBy(epoch => epoch.ValidationLoss ?? epoch.TrainLoss));
+    public EpochReport? Best =>
+        History?.BestEpoch ?? (Epochs.Count == 0 ? null : Epochs.MinBy(epoch => epoch.ValidationLoss ?? epoch.TrainLoss));
 }
 
 /// <summary>Looks at the layers over the epochs: the first, the last and some between, however long the run.</summary>

@@ -4,11 +4,11 @@ namespace NetGen.Reports;
 
 /// <summary>
 /// The Reports room: a training comes in as its callbacks tell it, one self-contained HTML file goes out (no script, no network, light and
-/// dark, prints). It knows the training only as <see cref="ITrainingScene"/> and never changes it: the weights have the same bits without it.
+/// dark, prints). It knows the training only as <see cref="ITrainingScene"/> and never changes it: the weights are the same, bit for bit.
 /// <para>
 /// The file is written at the end, also of a run that broke down on a number that is not finite, and after an epoch where
-/// <see cref="SecondsBetween"/> have passed, so that a long run can be looked at while it goes on and a killed one leaves what it had. It is replaced whole
-/// or not at all. For one training at a time; used again, it begins anew. Not thread-safe.
+/// <see cref="SecondsBetween"/> have passed, so that a long run can be looked at while it goes on and a killed one leaves what it had. It
+/// is replaced whole or not at all. For one training at a time; used again, it begins anew. Not thread-safe.
 /// </para>
 /// </summary>
 /// <example><code>
@@ -33,7 +33,7 @@ public sealed class RunReport : ITrainingCallback
     /// <summary>The heading; null for the network's name.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The samples that the confusion matrix, calibration and worst mistakes are of; null for the validation samples of the run.</summary>
+    /// <summary>The samples that confusion, calibration and worst mistakes are of; null for the validation samples of the run.</summary>
     public Dataset? Test { get; init; }
 
     /// <summary>How many samples the layers are looked at with, before the first epoch and after each, at least 1.</summary>
@@ -116,7 +116,8 @@ public sealed class RunReport : ITrainingCallback
 
     private Dataset? Measured() => Test ?? scene!.Options.Validation;
 
-    private RunRecord Present() => record ?? throw new InvalidOperationException("The report has not been told of the beginning of a training.");
+    private RunRecord Present() =>
+        record ?? throw new InvalidOperationException("The report has not been told of the beginning of a training.");
 
     private void Write()
     {

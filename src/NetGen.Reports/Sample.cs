@@ -25,7 +25,7 @@ internal sealed record Sample(int Width, int Height, int Channels, byte[] Pixels
             : new Sample(0, 0, 0, [], values[..Math.Min(ShownValues, values.Length)]);
     }
 
-    /// <summary>Images as declared; a table of numbers is taken for grey pixels, and a vector of a square's for that square, as in 784 or 64.</summary>
+    /// <summary>Images as declared; a table of numbers is taken for grey pixels, and a vector of 64 or 784 for a square of them.</summary>
     private static (int Width, int Height, int Channels)? Picture(IReadOnlyList<int> shape, int length)
     {
         if (shape.Count == 3)
@@ -35,7 +35,7 @@ internal sealed record Sample(int Width, int Height, int Channels, byte[] Pixels
 
         if (shape.Count == 2)
         {
-            return shape[0] is >= SmallestPicture and <= LargestPicture && shape[1] is >= SmallestPicture and <= LargestPicture ? (shape[1], shape[0], 1) : null;
+            return shape.All(extent => extent is >= SmallestPicture and <= LargestPicture) ? (shape[1], shape[0], 1) : null;
         }
 
         int side = (int)Math.Round(Math.Sqrt(length));

@@ -4,8 +4,8 @@ using NetGen.Reports.TensorBoard;
 namespace NetGen.Reports;
 
 /// <summary>
-/// Tells a training to TensorBoard: an event file in a folder, with loss and rate by step, figures by epoch, histograms of outputs, weights and
-/// gradients, the network, its troubles, and the worst mistakes as pictures. TensorBoard shows it while the training goes on. The weights
+/// Tells a training to TensorBoard: an event file in a folder, with loss and rate by step, figures by epoch, histograms of outputs, weights
+/// and gradients, the network, its troubles, and the worst mistakes as pictures. TensorBoard shows it while the training goes on. The weights
 /// have the same bits without it. For one training at a time; used again, it begins a new file. Not thread-safe.
 /// </summary>
 /// <example><code>
@@ -92,7 +92,7 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
             ("accuracy/train", epoch.TrainAccuracy), ("accuracy/validation", epoch.ValidationAccuracy),
             ("speed/samples_per_second", epoch.SamplesPerSecond),
         ];
-        Add(epoch.StepCount, figures.Where(figure => figure.Value is not null).Select(figure => SummaryValue.Scalar(figure.Tag, figure.Value!.Value)));
+        Add(epoch.StepCount, from figure in figures where figure.Value is not null select SummaryValue.Scalar(figure.Tag, figure.Value!.Value));
         AddSignal(epoch.StepCount);
         return true;
     }
@@ -143,6 +143,9 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
         SignalReport signal = scene!.MeasureSignal(scene.Options.Validation ?? scene.Train, SignalSamples);
         Add(step, signal.Layers.Select(layer => SummaryValue.Spread($"outputs/{layer.Layer}", layer.Values))
             .Concat(signal.Weights.Select(tensor => SummaryValue.Spread($"weights/{tensor.Tensor}", tensor.Values)))
-            .Concat(signal.Weights.Where(tensor => tensor.Gradients is not null).Select(tensor => SummaryValue.Spread($"gradients/{tensor.Tensor}", tensor.Gradients!))));
+            .Concat(
+                from tensor in signal.Weights
+                where tensor.Gradients is not null
+                select SummaryValue.Spread($"gradients/{tensor.Tensor}", tensor.Gradients!)));
     }
 }

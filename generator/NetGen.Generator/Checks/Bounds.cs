@@ -32,6 +32,9 @@ internal static class Bounds
                         : store.Target.Tail == Tail.Padded || store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros
                         : 0;
                     Check(store.Target, room, ranges, require);
+                    // What is kept behind the lanes that are meant may lie anywhere in the room; those that are meant may not.
+                    if (store.Target.Tail == Tail.Kept)
+                        Check(store.Target with { Tail = Tail.Exact }, store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros : 0, ranges, require);
                     break;
             }
         }

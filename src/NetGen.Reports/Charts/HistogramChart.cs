@@ -17,14 +17,16 @@ internal static class HistogramChart
 
         double fullest = histogram.Counts.Max();
         double step = Width / histogram.Counts.Count;
-        var svg = new StringBuilder($"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{range}\"><title>{range}</title>");
+        var svg = new StringBuilder($"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{range}\">");
+        svg.Append($"<title>{range}</title>");
         for (int i = 0; i < histogram.Counts.Count; i++)
         {
             if (histogram.Counts[i] > 0)
             {
                 // A bin with anything in it can be seen.
                 double height = Math.Max(1, Height * histogram.Counts[i] / fullest);
-                svg.Append($"<rect x=\"{Figures.Pixel(i * step)}\" y=\"{Figures.Pixel(Height - height)}\" width=\"{Figures.Pixel(step - 0.6)}\" height=\"{Figures.Pixel(height)}\"/>");
+                svg.Append($"<rect x=\"{Figures.Pixel(i * step)}\" y=\"{Figures.Pixel(Height - height)}\" ")
+                    .Append($"width=\"{Figures.Pixel(step - 0.6)}\" height=\"{Figures.Pixel(height)}\"/>");
             }
         }
 

@@ -60,7 +60,8 @@ internal sealed class LineChart(string title, string axis)
     {
         foreach ((double X, double Y)[] run in Runs(line.Points))
         {
-            string points = string.Join(' ', run.Select(point => $"{Figures.Pixel(across.Pixel(point.X))},{Figures.Pixel(up.Pixel(point.Y))}"));
+            IEnumerable<string> places = run.Select(point => $"{Figures.Pixel(across.Pixel(point.X))},{Figures.Pixel(up.Pixel(point.Y))}");
+            string points = string.Join(' ', places);
             svg.Append(run.Length == 1
                 ? $"<circle class=\"dot {line.Style}\" r=\"3\" cx=\"{points.Split(',')[0]}\" cy=\"{points.Split(',')[1]}\"/>"
                 : $"<polyline class=\"line {line.Style}\" points=\"{points}\"/>");

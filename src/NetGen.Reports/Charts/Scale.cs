@@ -25,8 +25,9 @@ internal sealed class Scale
 
         if (high - low < 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) || high == low)
         {
-            double room = low == 0 ? 1 : Math.Abs(low) * 0.1;
-            (low, high) = (low - room, high + room);
+            // A share that is 0 everywhere lies at the bottom.
+            double room = Math.Abs(low) * 0.1;
+            (low, high) = low == 0 ? (0, 1) : (low - room, high + room);
         }
     }
 

@@ -2,7 +2,7 @@ using NetGen.Reports.Charts;
 
 namespace NetGen.Reports.Sections;
 
-/// <summary>What was answered to samples that were not trained on: confusion, the classes one by one, calibration, errors, the worst mistakes.</summary>
+/// <summary>Answers to samples that were not trained on: confusion, the classes one by one, calibration, errors, the worst mistakes.</summary>
 internal static class AnswersSection
 {
     // A larger matrix does not fit a page; its classes are listed all the same.
@@ -16,10 +16,20 @@ internal static class AnswersSection
         }
 
         return new Markup()
-            .Section("confusion", "Confusion", "Rows are the actual classes, columns what they were taken for; darker is more often, by row.", Matrix(answers.Evaluation))
-            .Section("classes", "Class by class", "Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found.", Classes(answers.Evaluation))
-            .Section("calibration", "Calibration", "Of the answers with about a probability, that share should come true: points on the line. Below it the network is too sure.", Calibration(answers))
-            .Section("regression", "Predicted against true", "Points on the line are right. Errors should not depend on the prediction.", Regression(answers))
+            .Section(
+                "confusion", "Confusion", "Rows are the actual classes, columns what they were taken for; darker is more often, by row.",
+                Matrix(answers.Evaluation))
+            .Section(
+                "classes", "Class by class",
+                "Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found.",
+                Classes(answers.Evaluation))
+            .Section(
+                "calibration", "Calibration",
+                "Of the answers with about a probability, that share should come true: points on the line. Below it the network is too sure.",
+                Calibration(answers))
+            .Section(
+                "regression", "Predicted against true", "Points on the line are right. Errors should not depend on the prediction.",
+                Regression(answers))
             .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers))
             .ToString();
     }
@@ -34,7 +44,8 @@ internal static class AnswersSection
         int[] classes = [.. Enumerable.Range(0, matrix.ClassCount)];
         return new Markup().Add("<div class=\"matrix\">").Table(
             ["", .. classes.Select(label => Markup.Text(matrix.Name(label)))],
-            classes.Select(actual => (IReadOnlyList<string>)[Markup.Text(matrix.Name(actual)), .. classes.Select(predicted => Cell(matrix, actual, predicted))]))
+            classes.Select(actual => (IReadOnlyList<string>)
+                [Markup.Text(matrix.Name(actual)), .. classes.Select(predicted => Cell(matrix, actual, predicted))]))
             .Add("</div>").ToString();
     }
 
@@ -64,20 +75,28 @@ internal static class AnswersSection
     private static string Calibration(Answers answers) => answers.Calibration.Count == 0
         ? ""
         : "<div class=\"charts\">" + ScatterChart.Draw(
-            "Share that came true", "predicted probability", answers.Calibration.Select(bin => (bin.Predicted, bin.Observed)), isSquare: true,
-            i => $"{Figures.Plural(answers.Calibration[i].Count, "answer")}: predicted {Figures.Percent(answers.Calibration[i].Predicted)}, came true {Figures.Percent(answers.Calibration[i].Observed)}") + "</div>";
+            "Share that came true", "predicted probability", answers.Calibration.Select(bin => (bin.Predicted, bin.Observed)),
+            isSquare: true, i => Text(answers.Calibration[i])) + "</div>";
+
+    private static string Text(CalibrationBin bin) =>
+        $"{Figures.Plural(bin.Count, "answer")}: predicted {Figures.Percent(bin.Predicted)}, came true {Figures.Percent(bin.Observed)}";
 
     private static string Regression(Answers answers) => answers.Points.Count == 0
         ? ""
         : "<div class=\"charts\">" +
             ScatterChart.Draw("Predicted", "true", answers.Points, isSquare: true) +
-            ScatterChart.Draw("Predicted − true", "predicted", answers.Points.Select(point => (point.Predicted, point.Predicted - point.Target)), isSquare: false) + "</div>";
+            ScatterChart.Draw(
+                "Predicted − true", "predicted", answers.Points.Select(point => (point.Predicted, point.Predicted - point.Target)),
+                isSquare: false) + "</div>";
 
     private static string Reading(RunRecord run)
     {
-        string order = run.Network.HasClassLabels ? "The most surely wrong first, with the probability of the wrong class" : "The largest error first";
+        string order = run.Network.HasClassLabels
+            ? "The most surely wrong first, with the probability of the wrong class"
+            : "The largest error first";
         bool isGuess = run.Network.InputShape.Count < 3 && run.Answers!.Worst.Any(mistake => mistake.Sample.Width > 0);
-        return $"{order}, and the sample's row in the data, counted from 0." + (isGuess ? " The values are shown as a grey picture: a guess from their number." : "");
+        string guess = isGuess ? " The values are shown as a grey picture: a guess from their number." : "";
+        return $"{order}, and the sample's row in the data, counted from 0.{guess}";
     }
 
     private static string Mistakes(Answers answers)
@@ -90,14 +109,16 @@ internal static class AnswersSection
         var body = new Markup().Add("<div class=\"mistakes\">");
         foreach (Mistake mistake in answers.Worst)
         {
+            string place = $"<small>{Figures.Number(mistake.Predicted)}, row {mistake.Row}</small>";
             body.Add("<figure class=\"mistake\">").Add(Shown(mistake.Sample))
-                .Add($"<figcaption>{Markup.Text(mistake.Text)}<br><small>{Figures.Number(mistake.Predicted)}, row {mistake.Row}</small></figcaption></figure>");
+                .Add($"<figcaption>{Markup.Text(mistake.Text)}<br>{place}</figcaption></figure>");
         }
 
         return body.Add("</div>").ToString();
     }
 
     private static string Shown(Sample sample) => sample.Width > 0
-        ? $"<img alt=\"the sample\" width=\"84\" height=\"{84 * sample.Height / sample.Width}\" src=\"{PngImage.Address(sample.Width, sample.Height, sample.Channels, sample.Pixels)}\">"
+        ? $"<img alt=\"the sample\" width=\"84\" height=\"{84 * sample.Height / sample.Width}\" src=\"" +
+            PngImage.Address(sample.Width, sample.Height, sample.Channels, sample.Pixels) + "\">"
         : $"<code>{string.Join(", ", sample.Values.Select(Figures.Number))} …</code>";
 }

@@ -22,7 +22,8 @@ internal static class CurvesSection
         var rate = new LineChart("Learning rate", "epoch") { IsLogarithmic = true };
         body.Add(rate.Line("learning rate", "c", run.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.LearningRate))).ToString());
         return new Markup().Section(
-            "curves", "Curves", "Training figures are means over an epoch, measured with dropout before each step; validation is measured after it.",
+            "curves", "Curves",
+            "Training figures are means over an epoch, measured with dropout before each step; validation is measured after it.",
             body.Add("</div>").ToString()).ToString();
     }
 

@@ -8,9 +8,10 @@ namespace NetGen.Reports.Sections;
 /// </summary>
 internal static class GlanceSection
 {
-    // Validation losses that rise by less are noise.
-    private const double RiseThatCounts = 1.05;
-    private const double ShareStillFalling = 0.02;
+    // One epoch's loss scatters: means of some are compared, and what they differ by less than this share is noise.
+    private const int Epochs = 3;
+    private const double RiseThatCounts = 0.1;
+    private const double FallThatCounts = 0.02;
 
     public static string Write(RunRecord run)
     {
@@ -45,12 +46,13 @@ internal static class GlanceSection
                 TrainingEnd.Callback => "A callback ended it",
                 _ => throw new InvalidOperationException($"The report does not know the end {history.End}."),
             };
-            return Invariant($"{how}: {Figures.Plural(run.Epochs.Count, "epoch")}, {Figures.Plural(history.StepCount, "step")}, {history.Elapsed.TotalSeconds:F1} s.");
+            string length = $"{Figures.Plural(history.Epochs.Count, "epoch")}, {Figures.Plural(history.StepCount, "step")}";
+            return Invariant($"{how}: {length}, {history.Elapsed.TotalSeconds:F1} s.");
         }
 
         return run.Troubles.Any(trouble => trouble.Kind == TroubleKind.NonFiniteValue)
             ? $"It broke down in epoch {run.Epochs.Count + 1}: a value was not finite."
-            : $"It has not: this page was written after {Figures.Plural(run.Epochs.Count, "epoch")} of {run.Options.Epochs ?? run.Network.Epochs}.";
+            : $"It has not: this page was written in epoch {run.Epochs.Count + 1} of {run.Options.Epochs ?? run.Network.Epochs}.";
     }
 
     private static string? Quality(RunRecord run)
@@ -60,16 +62,19 @@ internal static class GlanceSection
             string text = $"On {Figures.Plural(measured.Count, "sample")} that were not trained on: loss {Figures.Number(measured.Loss)}";
             return measured.Accuracy is double accuracy
                 ? $"{text}, accuracy {Figures.Percent(accuracy)}."
-                : $"{text}, R² {Figures.Number(measured.RSquared ?? double.NaN)}, mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}.";
+                : $"{text}, R² {Figures.Number(measured.RSquared ?? double.NaN)}, " +
+                    $"mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}.";
         }
 
         return run.Epochs.Count == 0 ? null
-            : $"Training loss {Figures.Number(run.Epochs[^1].TrainLoss)} in the last epoch. Nothing was measured on other samples: give the run validation samples.";
+            : $"Training loss {Figures.Number(run.Epochs[^1].TrainLoss)} in the last epoch. " +
+                "Nothing was measured on other samples: give the run validation samples.";
     }
 
     private static string? Overfitting(RunRecord run)
     {
-        if (run.Epochs.Count < 2 || run.Epochs[^1].ValidationLoss is not double last || run.Epochs.MinBy(epoch => epoch.ValidationLoss) is not { ValidationLoss: double lowest } best)
+        if (run.Epochs.Count < 2 || run.Epochs[^1].ValidationLoss is not double last
+            || run.Epochs.MinBy(epoch => epoch.ValidationLoss) is not { ValidationLoss: double lowest } best)
         {
             return null;
         }
@@ -77,24 +82,27 @@ internal static class GlanceSection
         string gap = run.Epochs[^1] is { TrainAccuracy: double train, ValidationAccuracy: double other }
             ? $"accuracy {Figures.Percent(train)} in training, {Figures.Percent(other)} in validation"
             : $"loss {Figures.Number(run.Epochs[^1].TrainLoss)} in training, {Figures.Number(last)} in validation";
-        return last > lowest * RiseThatCounts && run.Epochs[^1].TrainLoss < best.TrainLoss
-            ? $"Yes: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)} while the training loss fell; {gap} in the last epoch."
-            : $"The validation loss did not rise; {gap} in the last epoch.";
+        EpochReport[] since = [.. run.Epochs.Skip(Math.Max(best.Epoch, run.Epochs.Count - Epochs))];
+        double rise = since.Length < Epochs ? 0 : (since.Average(epoch => epoch.ValidationLoss!.Value) - lowest) / Math.Abs(lowest);
+        return rise > RiseThatCounts && run.Epochs[^1].TrainLoss < best.TrainLoss
+            ? $"Yes: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)} " +
+                $"while the training loss fell; {gap} in the last epoch."
+            : $"The validation loss did not rise for good; {gap} in the last epoch.";
     }
 
     private static string? More(RunRecord run)
     {
-        if (run.Epochs.Count < 4)
+        if (run.Epochs.Count < 2 * Epochs)
         {
             return null;
         }
 
-        double Loss(EpochReport epoch) => epoch.ValidationLoss ?? epoch.TrainLoss;
-        double before = Loss(run.Epochs[^2]), last = Loss(run.Epochs[^1]);
+        double[] losses = [.. run.Epochs.TakeLast(2 * Epochs).Select(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)];
+        double before = losses[..Epochs].Average(), last = losses[Epochs..].Average();
         double fall = (before - last) / Math.Abs(before);
-        return fall > ShareStillFalling
-            ? $"Perhaps: the last epoch still brought the loss down by {Figures.Percent(fall)}."
-            : $"Hardly: the last epoch changed the loss by {Figures.Percent(-fall)}.";
+        return fall > FallThatCounts
+            ? $"Perhaps: the last {Epochs} epochs still brought the loss down by {Figures.Percent(fall)}."
+            : $"Hardly: the last {Epochs} epochs changed the loss by {Figures.Percent(-fall)}.";
     }
 
     private static string? Layers(RunRecord run)
@@ -126,7 +134,8 @@ internal static class GlanceSection
             from predicted in Enumerable.Range(0, matrix.ClassCount)
             where actual != predicted && matrix[actual, predicted] > 0
             orderby matrix[actual, predicted] descending
-            select $"{matrix.Name(actual)} taken for {matrix.Name(predicted)} ({Figures.Count(matrix[actual, predicted])} of {Figures.Count(matrix.Support(actual))})";
+            let share = $"{Figures.Count(matrix[actual, predicted])} of {Figures.Count(matrix.Support(actual))}"
+            select $"{matrix.Name(actual)} taken for {matrix.Name(predicted)} ({share})";
         string[] most = [.. pairs.Take(3)];
         return most.Length == 0 ? "Nothing." : $"Most often: {string.Join("; ", most)}.";
     }

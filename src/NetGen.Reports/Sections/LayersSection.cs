@@ -2,10 +2,10 @@ using NetGen.Reports.Charts;
 
 namespace NetGen.Reports.Sections;
 
-/// <summary>What went through the layers: predicted, measured before the first epoch, measured now; and the course over the epochs.</summary>
+/// <summary>What went through the layers: predicted, measured before the first epoch, measured now; and its course over the epochs.</summary>
 internal static class LayersSection
 {
-    /// <summary>Units at 0 for every sample looked at may only be sparse; where half of them are, few samples reach the layer's rest.</summary>
+    /// <summary>Units at 0 for every sample looked at may only be sparse; where half of them are, little is left of the layer.</summary>
     public const double TroublingShare = 0.5;
 
     // More lines than this cannot be told apart.
@@ -25,8 +25,8 @@ internal static class LayersSection
             ["Output of", "RMS predicted", "RMS at the start", "RMS now", "Mean now", "Zeros", "Flat", "Values at the start", "Values now"],
             last.Layers.Select((layer, i) => (IReadOnlyList<string>)
             [
-                Markup.Text(layer.Layer), Markup.Text(layer.Predicted?.ToString() ?? ""), Figures.Number(first.Layers[i].Rms), Figures.Number(layer.Rms),
-                Figures.Number(layer.Mean), Figures.Percent(layer.ZeroShare), Share(layer.FlatShare),
+                Markup.Text(layer.Layer), Markup.Text(layer.Predicted?.ToString() ?? ""), Figures.Number(first.Layers[i].Rms),
+                Figures.Number(layer.Rms), Figures.Number(layer.Mean), Figures.Percent(layer.ZeroShare), Share(layer.FlatShare),
                 HistogramChart.Draw(first.Layers[i].Values), HistogramChart.Draw(layer.Values),
             ]));
         body.Table(
@@ -41,13 +41,17 @@ internal static class LayersSection
         if (run.Signals.Looks.Count > 1)
         {
             body.Add("<div class=\"charts\">");
-            body.Add(Course(run, "RMS of the outputs", last.Layers.Select(layer => layer.Layer), look => look.Layers.Select(layer => layer.Rms)));
-            body.Add(Course(run, "RMS of the weights' gradients", last.Weights.Select(tensor => tensor.Tensor), look => look.Weights.Select(tensor => tensor.GradientRms ?? double.NaN)));
+            body.Add(Course(
+                run, "RMS of the outputs", last.Layers.Select(layer => layer.Layer), look => look.Layers.Select(layer => layer.Rms)));
+            body.Add(Course(
+                run, "RMS of the weights' gradients", last.Weights.Select(tensor => tensor.Tensor),
+                look => look.Weights.Select(tensor => tensor.GradientRms ?? double.NaN)));
             if (last.Layers.Any(layer => layer.FlatShare is not null))
             {
                 body.Add(Course(
                     run, "Share that is dead or flat", last.Layers.Where(layer => layer.FlatShare is not null).Select(layer => layer.Layer),
-                    look => look.Layers.Where(layer => layer.FlatShare is not null).Select(layer => layer.FlatShare!.Value), isLogarithmic: false));
+                    look => from layer in look.Layers where layer.FlatShare is not null select layer.FlatShare!.Value,
+                    isLogarithmic: false));
             }
 
             body.Add("</div>");
@@ -55,8 +59,9 @@ internal static class LayersSection
 
         return new Markup().Section(
             "layers", "Layers",
-            $"On {Figures.Plural(last.Samples, "sample")}. Predicted: the RMS that the compiler computed for fresh weights. Flat: units of a rectifier that are 0 for every one of " +
-            "these samples, or values where a saturating activation has hardly any slope. Where layers are compiled into one kernel, the last stands for all. Histograms: the line is 0; rest the mouse on one for its range.",
+            $"On {Figures.Plural(last.Samples, "sample")}. Predicted: the RMS that the compiler computed for fresh weights. Flat: units of " +
+            "a rectifier that are 0 for every one of these samples, or values where a saturating activation has hardly any slope. Where " +
+            "layers are compiled into one kernel, the last stands for all. Histograms: the line is 0; rest the mouse on one for its range.",
             body.ToString()).ToString();
     }
 

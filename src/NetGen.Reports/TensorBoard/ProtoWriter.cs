@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetGen.Reports.TensorBoard;
 
-/// <summary>The few forms of the protocol-buffer encoding that TensorBoard's messages need (developers.google.com/protocol-buffers, "Encoding").</summary>
+/// <summary>The few forms of the protocol-buffer encoding (its documentation, "Encoding") that TensorBoard's messages need.</summary>
 internal sealed class ProtoWriter
 {
     private const int Varint = 0, Fixed64 = 1, Delimited = 2, Fixed32 = 5;

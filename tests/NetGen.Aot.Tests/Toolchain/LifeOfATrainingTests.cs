@@ -26,7 +26,7 @@ public sealed class LifeOfATrainingTests(PackedNetGen netGen) : IClassFixture<Pa
         catch (WeightFileException e) { Console.WriteLine($"refused {e.Message.Contains("the run was of other data")}"); }
         Console.WriteLine($"anew {new Net(seed: 1).Fit(tomorrow, night with { Checkpoints = folder with { ReplaceOther = true } }).Resumed is null}");
         byte[] bytes = File.ReadAllBytes(folder.LastPath);
-        bytes[bytes.Length / 2] ^= 1;
+        bytes[^16] ^= 1;
         File.WriteAllBytes(folder.LastPath, bytes);
         try { new Net(seed: 1).Fit(tomorrow, night); }
         catch (WeightFileException e) { Console.WriteLine($"damaged {e.Message.Contains("checksum")}"); }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using NetGen.Generator.Model;
@@ -39,6 +40,33 @@ public sealed class LayoutTests
         }
         Assert.Equal(count, total.Networks);
         Assert.True(total.Skipped < count / 4, total.ToString());
+    }
+
+    /// <summary>The same in a process for which the machine has narrower vectors, or none.</summary>
+    [Theory(Explicit = true)]
+    [InlineData("DOTNET_EnableAVX2", "256 bits: False, 128 bits: True")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "256 bits: False, 128 bits: False")]
+    public void Narrower_vectors_keep_the_layout_too(string leftOut, string expected)
+    {
+        var report = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var argument in new[] { typeof(LayoutTests).Assembly.Location, "-explicit", "only", "-method", "*." + nameof(Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do) })
+                start.ArgumentList.Add(argument);
+            (start.Environment[leftOut], start.Environment[CountVariable], start.Environment[ReportVariable]) = ("0", "150", report);
+            using var child = Process.Start(start)!;
+            child.ErrorDataReceived += (_, _) => { };
+            child.BeginErrorReadLine();
+            var output = child.StandardOutput.ReadToEnd();
+            child.WaitForExit();
+            Assert.True(child.ExitCode == 0, output);
+            Assert.StartsWith(expected, File.ReadAllText(report));
+        }
+        finally
+        {
+            File.Delete(report);
+        }
     }
 
     private static SweepCounts Sweep(int first, int count, string? folder, KernelLibrary? library = null)

@@ -26,6 +26,16 @@ internal static class Mutation
         return string.Join("; ", old.Zip(changed).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First} became {pair.Second}"));
     }
 
+    /// <summary>What a nest stores, as a formula.</summary>
+    public static string Formula(Method method) => string.Join("; ", Statements.Stores(method.Body).Select(store => $"{store.Target} = {Formula(store.Value)}"));
+
+    private static string Formula(Expr e) => e switch
+    {
+        Constant constant => $"{constant.Value}",
+        Local local => local.Name,
+        _ => e.GetType().Name + (e is Binary binary ? $".{binary.Operation}" : "") + "(" + string.Join(", ", e.Operands.Select(Formula)) + ")",
+    };
+
     private static string Text(Statement statement) => statement switch
     {
         Loop loop => $"for {loop.Variable.Name} from {loop.From} to {loop.To} by {loop.Step}",

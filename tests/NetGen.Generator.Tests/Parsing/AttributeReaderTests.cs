@@ -164,7 +164,7 @@ public class AttributeReaderTests
             }
             """);
 
-        Assert.Equal([".ctor(ulong)", "Done", "Nested", "Run", "Seed"], spec.UserMembers);
+        Assert.Equal([".ctor(int, int)", ".ctor(ulong)", "Done", "Nested", "Run", "Seed"], spec.UserMembers);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using NetGen.Files;
@@ -98,7 +99,7 @@ internal static class FuzzTargets
         var options = new FitOptions { Epochs = 1, BatchSize = 20, Checkpoints = checkpoints, ProgressLine = ProgressLine.Off };
         new StoredNetwork.Trainer(new StoredNetwork(seed: 1)).Fit(data, options);
         float[] fresh = new StoredNetwork(seed: 1).Parameters.ToArray();
-        return new("checkpoint", [File.ReadAllBytes(checkpoints.LastPath)], (file, random) => SafeTensorsMutations.Of(file, header => TextMutations.OfJson(header, random)), file =>
+        return new("checkpoint", [File.ReadAllBytes(checkpoints.LastPath)], Forged, file =>
         {
             File.WriteAllBytes(checkpoints.LastPath, file);
             var network = new StoredNetwork(seed: 1);
@@ -113,6 +114,21 @@ internal static class FuzzTargets
                 throw;
             }
         }, typeof(WeightFileException), typeof(NonFiniteValueException));
+    }
+
+    /// <summary>A changed header or changed numbers, mostly under the checksum of what they are now: behind it all has to be looked at as well.</summary>
+    private static byte[] Forged(byte[] file, Random random)
+    {
+        byte[] changed = [.. file];
+        if (random.Next(2) == 0)
+            changed = SafeTensorsMutations.Of(file, header => TextMutations.OfJson(header, random));
+        else
+        {
+            int first = sizeof(long) + BinaryPrimitives.ReadInt32LittleEndian(file);
+            for (int changes = random.Next(1, 4); changes > 0; changes--)
+                changed[random.Next(first, file.Length - sizeof(ulong))] ^= (byte)(1 << random.Next(8));
+        }
+        return random.Next(4) > 0 ? HostileCheckpointTests.Signed(changed) : changed;
     }
 
     public static FuzzTarget Journal(TemporaryFolder folder)

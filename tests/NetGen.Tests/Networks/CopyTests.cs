@@ -76,6 +76,7 @@ public sealed class CopyTests
             }
         }))];
         Array.ForEach(readers, reader => reader.Start());
+        SpinWait.SpinUntil(() => !answers.IsEmpty);
         for (int swap = 0; swap < 50; swap++)
         {
             training.Fit(Data, Options with { Epochs = 1 });
@@ -84,6 +85,9 @@ public sealed class CopyTests
             served.Network = next;
         }
 
+        // One more than there are readers: one of the answers was begun behind the last swap.
+        int before = answers.Count;
+        SpinWait.SpinUntil(() => answers.Count > before + readers.Length);
         Volatile.Write(ref isDone, true);
         Array.ForEach(readers, reader => reader.Join());
         Assert.Equal(51, states.Count);

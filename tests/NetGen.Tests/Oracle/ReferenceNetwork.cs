@@ -30,7 +30,8 @@ internal sealed class ReferenceNetwork
                     image = null;
                     break;
                 case "Flatten":
-                    image = shape.Length == 3 ? shape : null;
+                    // A vector that is flattened again is what it was; a sequence is an image one row high.
+                    image = shape switch { [_, _, _] => shape, [var steps, var channels] => [1, steps, channels], _ => image };
                     shape = [shape.Aggregate(1, (a, b) => a * b)];
                     break;
                 case "Softmax":

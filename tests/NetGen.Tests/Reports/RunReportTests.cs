@@ -91,6 +91,21 @@ public sealed partial class RunReportTests : IDisposable
         Assert.DoesNotContain("id=\"confusion\"", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new[] { 1.0, 0.5, 0.4, 0.6, 0.8, 0.9 }, "Yes: since epoch 3 the validation loss has risen from 0.4 to 0.9")]
+    [InlineData(new[] { 1.0, 0.5, 0.4, 0.38, 0.41, 0.39 }, "The validation loss did not rise for good")]
+    [InlineData(new[] { 1.0, 0.5, 0.4, 0.38, 0.37, 0.6 }, "The validation loss did not rise for good")]
+    public void Overfitting_is_a_rise_that_lasts(double[] validation, string expected)
+    {
+        var run = new RunRecord("", DigitsNetwork.Summary, new FitOptions(), DataFacts.Of(Digits.Test));
+        run.Epochs.AddRange(validation.Select((loss, i) => new EpochReport
+        {
+            Epoch = i + 1, Epochs = 6, StepCount = i, TrainLoss = 1.0 / (i + 1), Penalty = 0, TrainAccuracy = null, ValidationLoss = loss,
+            ValidationAccuracy = null, LearningRate = 0.1, Elapsed = TimeSpan.Zero, SamplesPerSecond = 1,
+        }));
+        Assert.Contains(expected, NetGen.Reports.Sections.GlanceSection.Write(run), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void However_long_the_run_the_first_and_the_last_look_are_kept()
     {

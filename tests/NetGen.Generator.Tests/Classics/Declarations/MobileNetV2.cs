@@ -14,7 +14,7 @@ using NetGen;
 [Use<Inverted160To320>]
 [Conv2D(1280, 1, Bias = false), BatchNorm, Relu6]
 [GlobalAveragePool2D, Dropout(0.2), Dense(1000), Softmax]
-[CrossEntropy, RmsProp(0.045, Momentum = 0.9, WeightDecay = 4e-5)]
+[CrossEntropy, Sgd(0.045, Momentum = 0.9, WeightDecay = 4e-5)]
 public partial class MobileNetV2;
 
 [NetworkBlock]

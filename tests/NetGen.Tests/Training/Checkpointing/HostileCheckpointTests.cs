@@ -226,7 +226,7 @@ public sealed class HostileCheckpointTests : IDisposable
     }
 
     /// <summary>The file with the checksum that its other bytes have now: what only a forger, or a fault in NetGen, leaves behind.</summary>
-    private static byte[] Signed(byte[] file)
+    internal static byte[] Signed(byte[] file)
     {
         var digest = default(Digest);
         digest.Add(file.AsSpan(0, file.Length - sizeof(ulong)));
