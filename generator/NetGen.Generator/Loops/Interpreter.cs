@@ -143,6 +143,11 @@ internal sealed class Interpreter<T>(
             case FirstLanes first:
                 var meant = Of(first.X);
                 return [.. Enumerable.Range(0, first.Lanes).Select(lane => lane < first.Count ? meant[meant.Length == 1 ? 0 : lane] : domain.Constant(0))];
+            case SumsOfLanes sums:
+                var result = Enumerable.Repeat(domain.Constant(0), sums.Lanes).ToArray();
+                for (var i = 0; i < sums.Vectors.Count; i++)
+                    result[sums.First + i] = Of(sums.Vectors[i]).Aggregate((sum, lane) => domain.Of(BinaryOperation.Add, sum, lane));
+                return result;
             case MultiplyAdd product:
                 MultiplyAdds++;
                 return Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);

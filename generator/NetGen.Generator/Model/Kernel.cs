@@ -60,33 +60,6 @@ internal enum ProductFinish
 /// <summary>A register tile: rows × vectors accumulators that stay in registers over the inner loop.</summary>
 internal sealed record Tile(int Rows, int Vectors);
 
-/// <summary>
-/// C[r, j] = φ(Σₖ A[r, k]·B[j, k] + bias[j]): dot products along contiguous rows. The forward product of an output-major layer and the input
-/// gradient of an input-major one.
-/// </summary>
-internal sealed record DotKernel : Kernel
-{
-    public required int Depth { get; init; }
-
-    public required int Width { get; init; }
-
-    public required int LeftStride { get; init; }
-
-    public required int OutputStride { get; init; }
-
-    public required ProductFinish Finish { get; init; }
-
-    public required ActivationFunction? Epilogue { get; init; }
-
-    public required bool IsGradient { get; init; }
-
-    /// <summary>Rows of A × rows of B per tile.</summary>
-    public required EquatableArray<Tile> Tiles { get; init; }
-
-    public override string Name => (IsGradient ? "InputGradientDot" : "ForwardDot") + Text(Depth) + "To" + Text(Width)
-        + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
-}
-
 /// <summary>y = softmax(x), row by row.</summary>
 internal sealed record SoftmaxKernel(int Positions, int Width, int Stride) : Kernel
 {

@@ -9,7 +9,6 @@ internal static class KernelPrinter
     {
         switch (kernel)
         {
-            case DotKernel dot: DotPrinter.Print(writer, context, dot); break;
             case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
             case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
             case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
