@@ -107,10 +107,3 @@ internal sealed record StageKernel(int Width, int Stride) : Kernel
 {
     public override string Name => "Stage" + Text(Width);
 }
-
-/// <summary>Scales the weights of each unit whose norm exceeds a limit back to it.</summary>
-/// <param name="Averages">Whether a running average, which has seen the weights before the scaling, is set right.</param>
-internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, bool Averages) : Kernel
-{
-    public override string Name => "MaxNorm" + Text(Units) + "By" + Text(Inputs) + (Order == WeightOrder.InputMajor ? "InputMajor" : "");
-}

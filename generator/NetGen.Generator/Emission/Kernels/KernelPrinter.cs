@@ -15,7 +15,6 @@ internal static class KernelPrinter
             case LogSoftmaxKernel softmax: LogSoftmaxPrinter.Print(writer, context, softmax); break;
             case LogSoftmaxGradientKernel gradient: LogSoftmaxPrinter.Print(writer, context, gradient); break;
             case LossKernel loss: LossPrinter.Print(writer, context, loss); break;
-            case MaxNormKernel maxNorm: MaxNormPrinter.Print(writer, context, maxNorm); break;
             case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
