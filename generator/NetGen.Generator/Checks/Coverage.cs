@@ -20,10 +20,13 @@ internal static class Coverage
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
             require(written.ContainsGrids(buffer.Name, wanted), () => $"not all of {buffer.Name} is written");
-            foreach (var (stretch, remainder, parts) in wanted.Of(buffer.Name))
+            foreach (var (stretch, remainder) in wanted.Of(buffer.Name))
             {
                 var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
-                require(Cover.Contains(written.At(buffer.Name, stretch, remainder), parts.Concat(zeros)), () => $"not all of {buffer.Name} is written");
+                require(
+                    written.At(buffer.Name, stretch, remainder) is { } parts && wanted.At(buffer.Name, stretch, remainder) is { } want
+                        && Cover.Contains(parts, want.Concat(zeros)),
+                    () => $"not all of {buffer.Name} is written");
             }
         }
     }
