@@ -155,6 +155,7 @@ internal sealed class Interpreter<T>(
             case FirstLanes first:
                 var rest = first.Rest is null ? Always(domain.Constant(0)) : Of(first.Rest);
                 return Lanes(first.Lanes, Of(first.X), (lane, meant) => lane < first.Count ? meant : rest() is { Length: > 1 } others ? others[lane] : rest()[0]);
+            case SumsOfLanes across: return Across([.. across.Vectors.Select(Of)], across.First, across.Lanes);
             case MultiplyAdd product:
                 var sums = Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);
                 return () =>
@@ -198,6 +199,17 @@ internal sealed class Interpreter<T>(
             var values = x();
             for (var lane = 0; lane < count; lane++)
                 result[lane] = f(lane, values[values.Length == 1 ? 0 : lane]);
+            return result;
+        };
+    }
+
+    private Func<T[]> Across(Func<T[]>[] vectors, int first, int lanes)
+    {
+        var result = Enumerable.Repeat(domain.Constant(0), lanes).ToArray();
+        return () =>
+        {
+            for (var i = 0; i < vectors.Length; i++)
+                result[first + i] = vectors[i]().Aggregate((sum, lane) => domain.Of(BinaryOperation.Add, sum, lane));
             return result;
         };
     }
