@@ -20,6 +20,8 @@ internal static class Bounds
                     require(loop.Step > 0, () => $"the loop over {loop.Variable.Name} does not go on");
                     require(loop.From.Symbol is null || loop.To.Symbol is not null, () => $"the loop over {loop.Variable.Name} begins where rows end");
                     require(loop.To.Symbol is null || loop.From.Symbol is not null || loop.From.Constant == 0, () => $"the loop over {loop.Variable.Name} leaves out the first rows");
+                    if (loop.Picked is { } picked)
+                        Check(picked, 0, ranges, require);
                     if (Ranges.CanRun(loop))
                         Check(loop.Body, ranges.Inside(loop), require);
                     break;

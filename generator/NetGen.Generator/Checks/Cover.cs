@@ -73,6 +73,9 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     /// <summary>False where it is not clear what is written.</summary>
     public bool Add(Access target, Ranges ranges)
     {
+        // Where memory picks, nothing is sure.
+        if (target.Indices.SelectMany(index => index.Terms).Any(term => ranges.LoopOf(term.Variable)?.Picked is not null))
+            return true;
         var buffer = target.Buffer;
         var lanes = target.Tail switch
         {

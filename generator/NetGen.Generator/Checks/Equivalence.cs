@@ -96,7 +96,8 @@ internal static class Equivalence
                 if (!wanted.TryGetValue(index.Terms[0].Variable, out var values))
                     wanted.Add(index.Terms[0].Variable, values = []);
                 var (axis, isRow) = (target.Buffer.Axes[i], target.Buffer.Axes[i].Extent.Symbol is not null);
-                foreach (var place in memory.Of(target.Buffer).Meant)
+                // Zeros behind a row are no element's.
+                foreach (var place in memory.Of(target.Buffer).Meant.Where(place => Cells<long>.InRow(target.Buffer, place) < target.Buffer.Width))
                     values.Add(isRow ? place / axis.Stride : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
             }
         }

@@ -35,6 +35,7 @@ internal static class Initialisation
             switch (statement)
             {
                 case Loop loop:
+                    require(loop.Picked is null || buffers.Contains(loop.Picked.Buffer), () => loop.Picked + " is not there to be read");
                     Check(loop.Body, [.. names], require, givens, buffers, written);
                     break;
                 case Block block:

@@ -16,6 +16,18 @@ internal static class Functions
     /// <summary>log x.</summary>
     public static readonly Function Log = new("Log", Math.Log, (x, _) => 1 / x);
 
+    /// <summary>log(1 + x).</summary>
+    public static readonly Function Log1P = new("Log1P", x => Math.Log(1 + x), (x, _) => 1 / (1 + x), keepsZero: true);
+
+    /// <summary>x².</summary>
+    public static readonly Function Square = new("Square", x => x * x, (x, _) => 2 * x, keepsZero: true, definition: x => x * x);
+
+    /// <summary>½x² within δ of 0, a straight line of the same slope beyond (Huber 1964).</summary>
+    public static Function Huber(double delta) => new(
+        "Huber", x => Math.Min(Math.Abs(x), delta) is var inner ? (0.5 * inner * inner) + (delta * (Math.Abs(x) - inner)) : double.NaN,
+        (x, _) => CopySign(Min(delta, Abs(x)), x), keepsZero: true,
+        definition: x => (0.5 * Min(delta, Abs(x)) * Min(delta, Abs(x))) + (delta * (Abs(x) - Min(delta, Abs(x)))));
+
     /// <summary>tanh x.</summary>
     public static readonly Function Tanh = new("Tanh", Math.Tanh, (_, y) => 1 - (y * y), keepsZero: true);
 
@@ -24,6 +36,10 @@ internal static class Functions
 
     /// <summary>log(1 + eˣ); its derivative σ(x) = 1 − e^−y.</summary>
     public static readonly Function Softplus = new("Softplus", SoftplusOf, (_, y) => -ExpM1.Of(-y));
+
+    /// <summary>log(1 + eˣ) where x is at hand for its derivative σ(x).</summary>
+    public static readonly Function LogOnePlusExp = new(
+        "LogOnePlusExp", SoftplusOf, (x, _) => Sigmoid.Of(x), definition: x => Max(0, x) + Log1P.Of(Exp.Of(-Abs(x))));
 
     /// <summary>x/(1 + |x|); its derivative (1 − |y|)².</summary>
     public static readonly Function Softsign = new(

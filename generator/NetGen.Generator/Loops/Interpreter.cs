@@ -48,6 +48,15 @@ internal sealed class Interpreter<T>(
         if (loop.Step <= 0)
             throw new InvalidOperationException("A loop that never ends.");
         var (counter, body) = (CounterOf(loop.Variable), All(loop.Body));
+        if (loop.Picked is { } source)
+        {
+            var at = PlaceOf(source.Offset);
+            return () =>
+            {
+                counter.Value = Picks.At(at(), loop.To.Constant);
+                body();
+            };
+        }
         if (iterations?.Invoke(loop) is { } some)
         {
             return () =>

@@ -6,9 +6,11 @@ namespace NetGen.Generator.Loops;
 /// <param name="Arguments">In the order of the call.</param>
 /// <param name="Body">The statements.</param>
 /// <param name="Lanes">Elements of a vector.</param>
-internal sealed record Method(string Name, string Summary, EquatableArray<Argument> Arguments, EquatableArray<Statement> Body, int Lanes = 1)
+/// <param name="Result">What it returns, as a buffer of one number, which its last statement writes; null for nothing.</param>
+internal sealed record Method(
+    string Name, string Summary, EquatableArray<Argument> Arguments, EquatableArray<Statement> Body, int Lanes = 1, Buffer? Result = null)
 {
-    public IEnumerable<Buffer> Buffers => Arguments.OfType<BufferArgument>().Select(argument => argument.Buffer);
+    public IEnumerable<Buffer> Buffers => Arguments.OfType<BufferArgument>().Select(argument => argument.Buffer).Concat(Result is null ? [] : [Result]);
 
     /// <summary>The name of the number that only the caller knows; null for none.</summary>
     public string? Symbol => Arguments.OfType<CountArgument>().SingleOrDefault()?.Symbol;

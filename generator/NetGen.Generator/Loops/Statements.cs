@@ -19,7 +19,8 @@ internal static class Statements
 
     public static IEnumerable<Access> Loads(EquatableArray<Statement> body) => Values(body).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access);
 
-    public static IEnumerable<Access> Accesses(EquatableArray<Statement> body) => Loads(body).Concat(Stores(body).Select(store => store.Target));
+    public static IEnumerable<Access> Accesses(EquatableArray<Statement> body) => Loads(body).Concat(Stores(body).Select(store => store.Target))
+        .Concat(Loops(body).Select(loop => loop.Picked).OfType<Access>());
 
     /// <summary>All values that are named or stored.</summary>
     public static IEnumerable<Expr> Values(EquatableArray<Statement> body) => All(body).Where(statement => statement is not Loop).Select(ValueOf);
@@ -47,7 +48,7 @@ internal static class Statements
 
         return body.Select(statement => statement switch
         {
-            Loop loop => loop with { Body = At(loop.Body, variable, value) },
+            Loop loop => loop with { Body = At(loop.Body, variable, value), Picked = loop.Picked is null ? null : Of(loop.Picked) },
             Store store => new Store(Of(store.Target), In(store.Value)),
             _ => Map(new[] { statement }.ToEquatableArray(), In)[0],
         }).ToEquatableArray();

@@ -18,6 +18,16 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public static BufferArgument UsersRows(string name, int width) => new(new Buffer(
         name, new[] { new Axis(Extent.Of("rows"), width), new Axis(width, 1) }.ToEquatableArray(), BufferUse.Read, Room: 0, Offsets: "offsets"));
 
+    /// <summary>An integer for each of the user's rows.</summary>
+    public static BufferArgument Labels(string name) => new(UsersRows(name, 1).Buffer with { Element = Element.Integer });
+
+    /// <summary>Something that is counted.</summary>
+    public static BufferArgument Count(string name) =>
+        new(new Buffer(name, new[] { new Axis(1, 1) }.ToEquatableArray(), BufferUse.Update, Room: 0, Element: Element.Integer));
+
+    /// <summary>What a method returns.</summary>
+    public static Buffer Result(string name) => new(name, new[] { new Axis(1, 1) }.ToEquatableArray(), BufferUse.Write, Room: 0, Element: Element.Wide);
+
     /// <summary>A matrix of parameters.</summary>
     public BufferArgument Matrix(string name, int rows, int columns, BufferUse use = BufferUse.Read) => new(new Buffer(
         name, new[] { new Axis(rows, columns), new Axis(columns, 1) }.ToEquatableArray(), use, SlackBytes / scalarBytes));

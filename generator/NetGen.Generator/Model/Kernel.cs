@@ -66,18 +66,6 @@ internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<i
     public override string Name => "Permute" + string.Join("x", Sizes.Select(Text)) + "By" + string.Join("_", SourceStrides.Select(Text));
 }
 
-/// <summary>The loss of the micro-batch and the gradient of what it was computed from.</summary>
-internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int Width, int Stride) : Kernel
-{
-    public override string Name => Function switch
-    {
-        CrossEntropy => "SoftmaxCrossEntropy",
-        BinaryCrossEntropy => "SigmoidCrossEntropy",
-        KlDivergence => "SoftmaxKlDivergence",
-        _ => Function.GetType().Name,
-    } + Text(Width);
-}
-
 /// <summary>The user's samples as rows of the workspace.</summary>
 internal sealed record StageKernel(int Width, int Stride) : Kernel
 {

@@ -1,3 +1,6 @@
+using NetGen.Generator.Loops;
+using static NetGen.Generator.Loops.Expr;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>What is minimised. A closed family.</summary>
@@ -42,16 +45,45 @@ internal sealed record CrossEntropy(double LabelSmoothing) : LossFunction
     public override LossHead Head => LossHead.Softmax;
 }
 
-internal sealed record BinaryCrossEntropy : LossFunction
+/// <summary>The mean over all elements of a function of one output and its target: kernels compute it, the gradient comes from differentiating it.</summary>
+internal abstract record ElementLoss : LossFunction
 {
+    /// <summary>What an element costs. With a head, y is what the head is applied to.</summary>
+    public abstract Expr Of(Expr y, Expr t);
+
+    /// <summary>The same, to be read.</summary>
+    public abstract string Formula { get; }
+}
+
+internal sealed record BinaryCrossEntropy : ElementLoss
+{
+    public override Expr Of(Expr y, Expr t) => Functions.LogOnePlusExp.Of(y) - (y * t);
+
+    public override string Formula => "log(1 + eᶻ) − z·t, the gradient σ(z) − t";
+
     public override LossHead Head => LossHead.Sigmoid;
 }
 
-internal sealed record MeanSquaredError : LossFunction;
+internal sealed record MeanSquaredError : ElementLoss
+{
+    public override Expr Of(Expr y, Expr t) => Functions.Square.Of(y - t);
 
-internal sealed record MeanAbsoluteError : LossFunction;
+    public override string Formula => "(y − t)²";
+}
 
-internal sealed record Huber(double Delta) : LossFunction;
+internal sealed record MeanAbsoluteError : ElementLoss
+{
+    public override Expr Of(Expr y, Expr t) => Abs(y - t);
+
+    public override string Formula => "|y − t|";
+}
+
+internal sealed record Huber(double Delta) : ElementLoss
+{
+    public override Expr Of(Expr y, Expr t) => Functions.Huber(Delta).Of(y - t);
+
+    public override string Formula => $"½e² within δ = {Delta.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}, δ(|e| − ½δ) beyond";
+}
 
 /// <summary>Σ max(0, s_j − s_y + 1) over the wrong classes j, or of its squares.</summary>
 internal abstract record MarginLoss : LossFunction
@@ -63,10 +95,14 @@ internal sealed record Hinge : MarginLoss;
 
 internal sealed record SquaredHinge : MarginLoss;
 
-internal sealed record Poisson : LossFunction
+internal sealed record Poisson : ElementLoss
 {
     /// <summary>ε in log(y + ε): PyTorch's default.</summary>
     public const double Epsilon = 1e-8;
+
+    public override Expr Of(Expr y, Expr t) => y - (t * Functions.Log.Of(y + Epsilon));
+
+    public override string Formula => "y − t·log(y + 1e-8)";
 
     public override bool IsNeverNegative => false;
 

@@ -16,6 +16,7 @@ internal sealed class LoopPrinter
     private readonly Words _words;
     private readonly ExprText _text;
     private readonly Kinds _kinds = new();
+    private Buffer? _result;
 
     /// <summary>For each buffer, the reference that is nearest and the part of an offset that is in it.</summary>
     private Dictionary<string, (string Name, Loops.Index Offset)> _places = [];
@@ -30,10 +31,11 @@ internal sealed class LoopPrinter
 
     private void Print(Method method)
     {
+        _result = method.Result;
         _places = method.Buffers.ToDictionary(buffer => buffer.Name, buffer => (buffer.Name, Loops.Index.Zero));
         _writer.Summary(method.Summary);
         _writer.Line(Leaf);
-        _writer.Open($"public static void {method.Name}({string.Join(", ", method.Arguments.Select(ArgumentText))})");
+        _writer.Open($"public static {(method.Result is null ? "void" : "double")} {method.Name}({string.Join(", ", method.Arguments.Select(ArgumentText))})");
         _writer.Open("unchecked");
         foreach (var count in method.Arguments.OfType<CountArgument>())
             _writer.Line($"nuint {count.Symbol} = (uint){count.Name};");
@@ -50,10 +52,18 @@ internal sealed class LoopPrinter
 
     private string ArgumentText(Argument argument) => argument switch
     {
-        BufferArgument { Buffer: { Name: var name, Offsets: var offsets } } => $"ref {_words.Scalar} {name}" + (offsets is null ? "" : ", ref nint " + offsets),
+        BufferArgument { Buffer: { Name: var name, Offsets: var offsets, Element: var element } } => $"ref {TypeOf(element)} {name}" + (offsets is null ? "" : ", ref nint " + offsets),
         ScalarArgument scalar => $"{scalar.Type ?? _words.Scalar} {scalar.Name}",
         CountArgument count => "int " + count.Name,
         _ => throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "An argument without text."),
+    };
+
+    private string TypeOf(Element element) => element switch
+    {
+        Element.Scalar => _words.Scalar,
+        Element.Wide => "double",
+        Element.Integer => "int",
+        _ => throw new ArgumentOutOfRangeException(nameof(element), element, "An element without a type."),
     };
 
     private void Print(EquatableArray<Statement> body)
@@ -64,6 +74,10 @@ internal sealed class LoopPrinter
             {
                 case Loop { From.Symbol: null, To.Symbol: null, Body: { Count: 1 } inner } loop when inner[0] is Loop { To.Symbol: not null } rows:
                     PrintWhereAnyRow(loop, rows);
+                    break;
+                case Loop { Picked: { } picked } loop:
+                    _writer.Line($"nuint {loop.Variable.Name} = (uint){LoadText(picked)};");
+                    Print(loop.Body);
                     break;
                 case Loop loop: Print(loop); break;
                 case Block block: Print(block); break;
@@ -170,6 +184,8 @@ internal sealed class LoopPrinter
 
     private string StoreText(Store store)
     {
+        if (store.Target.Buffer == _result)
+            return $"return {_text.NumberOf(store.Value)};";
         var (name, offset) = PlaceOf(store.Target);
         if (_kinds.Of(store.Value) is Kind.Scalar or Kind.Wide)
             return NumberStoreText(store, ElementOf(name, offset));

@@ -9,7 +9,7 @@ internal static class Neighbours
     public static bool Are(Loop loop)
     {
         var (stores, loads) = (Statements.Stores(loop.Body).ToList(), Statements.Loads(loop.Body).ToList());
-        return loop is { From: { Constant: 0, Symbol: null }, Step: 1 }
+        return loop is { From: { Constant: 0, Symbol: null }, Step: 1, Picked: null }
             && (stores.Count > 0 || (Collected(loop).Any() && loads.Exists(access => Move(access, loop.Variable))))
             && stores.TrueForAll(store => Move(store.Target, loop.Variable))
             && loads.TrueForAll(access => Move(access, loop.Variable) || access.Offset.CoefficientOf(loop.Variable) == 0);

@@ -108,7 +108,7 @@ internal sealed class Vectorisation(Target target)
     private int LastPositions(Loop loop)
     {
         var along = loop.Body.OfType<Loop>().Where(inner => Neighbours.Are(inner) && Statements.Stores(inner.Body).Any()).ToList();
-        if (along.Count == 0 || loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1 }
+        if (along.Count == 0 || loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1, Picked: null }
             || Statements.Stores(loop.Body).Count() != along.Sum(inner => Statements.Stores(inner.Body).Count()))
             return 0;
         var (width, rest) = (along[0].To.Constant, along[0].To.Constant % Lanes);

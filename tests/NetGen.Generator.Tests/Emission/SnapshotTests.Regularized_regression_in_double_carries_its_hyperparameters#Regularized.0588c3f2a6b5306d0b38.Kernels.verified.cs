@@ -272,26 +272,24 @@ partial class Regularized
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
+                var share = NGVector.Create(scale);
                 var loss = 0.0;
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var y0 = ref NGUnsafe.Add(ref y, row * 8);
-                    ref var gradient0 = ref NGUnsafe.Add(ref gradient, row * 8);
-                    ref var t0 = ref NGUnsafe.Add(ref targets, NGUnsafe.Add(ref offsets, row));
-                    var share = NGVector.Create(scale * 1.0);
-                    var sums = NGLanes.Zero;
-                    {
-                        var v = NGVector.LoadUnsafe(ref y0);
-                        var t = NGNumerics.PartialVector.Load(ref t0, 1);
-                        var e = v - t;
-                        var size = NGVector.Abs(e);
-                        var inner = NGVector.Min(size, NGVector.Create(0.5));
-                        var term = NGVector.Create(0.5) * inner * inner + NGVector.Create(0.5) * (size - inner);
-                        var slope = NGVector.CopySign(inner, e);
-                        sums += NGVector.BitwiseAnd(term, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L)));
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(slope * share, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref gradient0);
-                    }
-                    loss += NGVector.Sum(sums) / 1.0;
+                    ref var yRow = ref NGUnsafe.Add(ref y, row * 8);
+                    ref var targets0 = ref NGUnsafe.Add(ref targets, NGUnsafe.Add(ref offsets, row));
+                    ref var gradientRow = ref NGUnsafe.Add(ref gradient, row * 8);
+                    var sumLanes = NGLanes.Zero;
+                    var v = NGVector.LoadUnsafe(ref yRow);
+                    var t = NGNumerics.PartialVector.Load(ref targets0, 1);
+                    var e = v - t;
+                    var f = NGVector.Abs(e);
+                    var g = NGVector.MinNative(NGVector.Create(0.5), f);
+                    sumLanes += NGVector.BitwiseAnd(NGVector.Create(0.5) * g * g + NGVector.Create(0.5) * (f - g), first1);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.CopySign(g, e) * share, first1), ref gradientRow);
+                    var sum = NGVector.Sum(sumLanes);
+                    loss += sum;
                 }
                 return loss;
             }

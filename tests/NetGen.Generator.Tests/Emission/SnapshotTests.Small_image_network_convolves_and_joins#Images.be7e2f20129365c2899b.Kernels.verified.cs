@@ -396,37 +396,34 @@ partial class Images
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
+                var hits = 0.0;
                 var loss = 0.0;
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var z0 = ref NGUnsafe.Add(ref z, row * 16);
-                    ref var gradient0 = ref NGUnsafe.Add(ref gradient, row * 16);
-                    var label = NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));
+                    ref var zRow = ref NGUnsafe.Add(ref z, row * 16);
+                    ref var gradientRow = ref NGUnsafe.Add(ref gradient, row * 16);
+                    ref var labels0 = ref NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));
+                    nuint label = (uint)labels0;
                     var weight = NGUnsafe.Add(ref classWeights, label);
-                    var labelled = NGUnsafe.Add(ref z0, label);
-                    var largest = NGVector.Create(float.NegativeInfinity);
-                    {
-                        largest = NGVector.Max(largest, NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0)), NGVector.LoadUnsafe(ref z0), largest));
-                    }
-                    var max = NGNumerics.HorizontalSums.Max(largest);
-                    var shift = NGVector.Create(max);
-                    var sums = NGLanes.Zero;
-                    {
-                        var e = NGVector.BitwiseAnd(NGNumerics.VectorMath.Exp(NGVector.LoadUnsafe(ref z0) - shift), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0)));
-                        sums += e;
-                        NGVector.StoreUnsafe(e, ref gradient0);
-                    }
-                    var sum = NGVector.Sum(sums);
-                    if (labelled == max)
-                        correct++;
+                    var labelled = NGUnsafe.Add(ref zRow, label);
+                    var maxLanes = NGVector.Create(float.NegativeInfinity);
+                    maxLanes = NGVector.Max(maxLanes, NGVector.ConditionalSelect(first2, NGVector.LoadUnsafe(ref zRow), NGVector.Create(float.NegativeInfinity)));
+                    var max = NGNumerics.HorizontalSums.Max(maxLanes);
+                    var maxN = NGVector.Create(max);
+                    var sumLanes = NGLanes.Zero;
+                    var e = NGVector.BitwiseAnd(NGNumerics.VectorMath.Exp(NGVector.LoadUnsafe(ref zRow) - maxN), first2);
+                    sumLanes += e;
+                    NGVector.StoreUnsafe(e, ref gradientRow);
+                    var sum = NGVector.Sum(sumLanes);
+                    hits += labelled == max ? 1f : 0f;
                     var logSum = (double)NGNumerics.VectorMath.Log(sum) + max;
                     loss += weight * (logSum - labelled);
                     var factor = NGVector.Create(scale * weight / sum);
-                    {
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient0) * factor, ref gradient0);
-                    }
-                    NGUnsafe.Add(ref gradient0, label) -= scale * weight;
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref gradientRow) * factor, first2), ref gradientRow);
+                    NGUnsafe.Add(ref gradientRow, label) -= scale * weight;
                 }
+                correct += (int)hits;
                 return loss;
             }
         }

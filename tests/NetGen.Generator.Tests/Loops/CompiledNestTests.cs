@@ -36,7 +36,7 @@ public class CompiledNestTests
     {
         var (expected, _) = NestMemory.Interpret(nest.Naive, rows);
         var tolerance = nest.Target.Scalar == "double" ? 1e-12 : 1e-4;
-        foreach (var buffer in nest.Naive.Buffers)
+        foreach (var buffer in nest.Naive.Buffers.Where(buffer => buffer is not { Element: Element.Integer, Use: BufferUse.Read }))
         {
             var promised = buffer.Width + buffer.Zeros;
             for (var i = 0; i < actual[buffer.Name].Length; i++)

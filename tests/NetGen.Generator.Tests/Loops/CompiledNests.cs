@@ -33,11 +33,10 @@ internal sealed class CompiledNests
     public IReadOnlyDictionary<string, double[]> Run(int index, int rows)
     {
         var (method, scalar) = _methods[index];
-        var size = scalar == "double" ? sizeof(double) : sizeof(float);
         var buffers = method.Buffers.ToList();
-        var memory = buffers.ConvertAll(buffer => new GuardedMemory(Cells<double>.LengthOf(buffer, rows) * size));
+        var memory = buffers.ConvertAll(buffer => new GuardedMemory(Cells<double>.LengthOf(buffer, rows) * SizeOf(buffer, scalar)));
         for (var i = 0; i < buffers.Count; i++)
-            Fill(memory[i].Address, buffers[i], rows, scalar);
+            Fill(memory[i].Address, buffers[i], rows, scalar, method);
         var run = _assembly.GetType($"Nest{index}")!.GetMethod("Run")!.CreateDelegate<Action<nint[], int>>();
         run([.. memory.Select(guarded => guarded.Address)], rows);
         var result = buffers.Select((buffer, i) => (buffer.Name, Read(memory[i].Address, buffer, rows, scalar))).ToDictionary();
@@ -57,7 +56,7 @@ internal sealed class CompiledNests
         var at = 0;
         var arguments = method.Arguments.Select(argument => argument switch
         {
-            BufferArgument buffer => $"ref NGUnsafe.AsRef<{scalar}>((void*)memory[{Words.Int(at++)}])"
+            BufferArgument buffer => $"ref NGUnsafe.AsRef<{TypeOf(buffer.Buffer, scalar)}>((void*)memory[{Words.Int(at++)}])"
                 + (buffer.Buffer.Offsets is null ? "" : ", ref offsets[0]"),
             ScalarArgument given => NestMemory.Given(given).ToString(CultureInfo.InvariantCulture) + (given.Type is null && scalar == "float" ? "f" : ""),
             _ => "rows",
@@ -68,25 +67,40 @@ internal sealed class CompiledNests
             writer.Line("var offsets = new nint[rows + 1];");
             writer.Line($"for (var row = 0; row < rows; row++) offsets[row] = row * {Words.Int(users.Rows!.Stride)};");
         }
-        writer.Line($"{method.Name}({string.Join(", ", arguments)});");
+        var call = $"{method.Name}({string.Join(", ", arguments)});";
+        writer.Line(method.Result is null ? call : $"*(double*)memory[{Words.Int(at)}] = {call}");
         writer.Close();
         writer.Close();
         return writer.ToString();
     }
 
-    private static unsafe void Fill(nint address, Buffer buffer, int rows, string scalar)
+    private static string TypeOf(Buffer buffer, string scalar) => buffer.Element switch
     {
+        Element.Integer => "int",
+        Element.Wide => "double",
+        _ => scalar,
+    };
+
+    private static int SizeOf(Buffer buffer, string scalar) => TypeOf(buffer, scalar) == "double" ? sizeof(double) : sizeof(float);
+
+    private static unsafe void Fill(nint address, Buffer buffer, int rows, string scalar, Method method)
+    {
+        var picking = Statements.Loops(method.Body).FirstOrDefault(loop => loop.Picked?.Buffer == buffer);
         for (var i = 0; i < Cells<double>.LengthOf(buffer, rows); i++)
         {
-            if (scalar == "double")
-                ((double*)address)[i] = NestMemory.Initial(buffer, i);
-            else
-                ((float*)address)[i] = (float)NestMemory.Initial(buffer, i);
+            var value = picking is null ? NestMemory.Initial(buffer, i) : Picks.At(i, picking.To.Constant);
+            switch (TypeOf(buffer, scalar))
+            {
+                case "double": ((double*)address)[i] = value; break;
+                case "float": ((float*)address)[i] = (float)value; break;
+                default: ((int*)address)[i] = (int)value; break;
+            }
         }
     }
 
     private static unsafe double[] Read(nint address, Buffer buffer, int rows, string scalar) =>
-        [.. Enumerable.Range(0, Cells<double>.LengthOf(buffer, rows)).Select(i => Element(address, i, scalar))];
+        [.. Enumerable.Range(0, Cells<double>.LengthOf(buffer, rows)).Select(i => ElementAt(address, i, TypeOf(buffer, scalar)))];
 
-    private static unsafe double Element(nint address, int index, string scalar) => scalar == "double" ? ((double*)address)[index] : ((float*)address)[index];
+    private static unsafe double ElementAt(nint address, int index, string type) =>
+        type == "double" ? ((double*)address)[index] : type == "float" ? ((float*)address)[index] : ((int*)address)[index];
 }

@@ -23,8 +23,14 @@ internal static class Kernels
         new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99),
     ];
 
+    private static readonly LossFunction[] Losses =
+    [
+        new CrossEntropy(0), new CrossEntropy(0.1), new BinaryCrossEntropy(), new MeanSquaredError(), new MeanAbsoluteError(), new Huber(0.7), new Hinge(), new SquaredHinge(),
+        new Poisson(), new KlDivergence(), new CosineDistance(),
+    ];
+
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 27], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 30], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -62,6 +68,7 @@ internal static class Kernels
             25 => new SoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             26 => new LogSoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             27 => new LogSoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            >= 28 and <= 30 => LossKernel.Of(Losses[(width + kind + (hasEpilogue ? 3 : 0)) % Losses.Length], width, row),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,

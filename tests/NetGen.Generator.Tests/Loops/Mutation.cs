@@ -71,6 +71,10 @@ internal static class Mutation
                     return loop with { Body = Of(loop.Body) };
                 case Let let:
                     return let with { Value = Of(let.Value) };
+                case Set set:
+                    return set with { Value = Of(set.Value) };
+                case Block block:
+                    return new Block(Of(block.Body));
                 case Store store:
                     return new Store(Of(store.Target), Of(store.Value));
                 default:

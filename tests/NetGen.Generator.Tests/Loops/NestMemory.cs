@@ -10,13 +10,15 @@ namespace NetGen.Generator.Tests.Loops;
 /// <summary>The memory of a run: numbers that look random, zeros where they are promised, junk in what nobody promises anything of.</summary>
 internal static class NestMemory
 {
-    private static readonly HashSet<string> Positive = ["variance", "variances", "largest", "squares", "sums", "deltas", "norms"];
+    private static readonly HashSet<string> Positive = ["variance", "variances", "largest", "squares", "sums", "deltas", "norms", "probabilities"];
 
     private const double Junk = -12345;
 
     public static double Initial(Buffer buffer, int offset)
     {
         var inRow = Cells<double>.InRow(buffer, offset);
+        if (buffer.Element == Element.Integer)
+            return 3 + offset;
         // Of variances and the like, roots are taken.
         return inRow < buffer.Width && Positive.Contains(buffer.Name) ? 0.25 + (offset % 7)
             : inRow < buffer.Width ? (((Residues.Hash(offset, buffer.Name.Length + buffer.Name[^1]) % 2001) - 1000) / 500.0)

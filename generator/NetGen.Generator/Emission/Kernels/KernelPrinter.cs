@@ -10,7 +10,6 @@ internal static class KernelPrinter
         switch (kernel)
         {
             case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
-            case LossKernel loss: LossPrinter.Print(writer, context, loss); break;
             case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
