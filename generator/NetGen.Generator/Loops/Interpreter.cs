@@ -151,6 +151,7 @@ internal sealed class Interpreter<T>(
             case Compare compare: return Map(Of(compare.Left), Of(compare.Right), (left, right) => domain.Of(compare.Comparison, left, right));
             case Both both: return Map(Of(both.Left), Of(both.Right), domain.Both);
             case FirstLanes first: return Lanes(first.Lanes, Of(first.X), (lane, meant) => lane < first.Count ? meant : domain.Constant(0));
+            case SumsOfLanes across: return Across([.. across.Vectors.Select(Of)], across.First, across.Lanes);
             case MultiplyAdd product:
                 var sums = Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);
                 return () =>
@@ -181,6 +182,17 @@ internal sealed class Interpreter<T>(
             var values = x();
             for (var lane = 0; lane < count; lane++)
                 result[lane] = f(lane, values[values.Length == 1 ? 0 : lane]);
+            return result;
+        };
+    }
+
+    private Func<T[]> Across(Func<T[]>[] vectors, int first, int lanes)
+    {
+        var result = Enumerable.Repeat(domain.Constant(0), lanes).ToArray();
+        return () =>
+        {
+            for (var i = 0; i < vectors.Length; i++)
+                result[first + i] = vectors[i]().Aggregate((sum, lane) => domain.Of(BinaryOperation.Add, sum, lane));
             return result;
         };
     }

@@ -64,10 +64,9 @@ internal sealed class Vectorisation(Target target)
         // What is promised to be zero behind the last vector, where kernels of the same build use wider ones.
         foreach (var store in Statements.Stores(loop.Body).Where(store => store.Target.OffsetInRow.Constant + width == store.Target.Buffer.Width))
         {
-            var buffer = store.Target.Buffer;
-            for (var at = rest == 0 ? width : width - rest + Lanes; at < width + buffer.Zeros; at += Lanes)
-                yield return new Store(store.Target.Map(index => index.With(loop.Variable, at)) with { Lanes = Lanes, Tail = Tail.Padded, Count = 0 }, 0);
-            _padded.Add(buffer.Name);
+            foreach (var zeros in RowPadding.Behind(store.Target, loop.Variable, width, Lanes))
+                yield return zeros;
+            _padded.Add(store.Target.Buffer.Name);
         }
     }
 
