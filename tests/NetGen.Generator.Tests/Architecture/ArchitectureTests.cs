@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
         ["Planning"] = ["Foundation", "Model", "Loops", "Shapes", "Lowering", "Scheduling", "Checks"],
         ["Printing"] = ["Foundation", "Model", "Loops"],
         ["Emission"] = ["Foundation", "Model", "Loops", "Lowering", "Scheduling", "Checks", "Printing", "Passes", "Planning"],
-        ["Analysis"] = ["Foundation", "Model", "Signal", "Shapes", "Planning", "Emission", "Diagnostics"],
+        ["Analysis"] = ["Foundation", "Model", "Lowering", "Scheduling", "Signal", "Shapes", "Planning", "Emission", "Diagnostics"],
         ["."] = ["Foundation", "Model", "Parsing", "Shapes", "Signal", "Passes", "Lowering", "Scheduling", "Checks", "Planning", "Analysis", "Emission"],
         ["Analyzers"] = ["Foundation", "Model", "Parsing", "Shapes", "Diagnostics", "Analysis", "."],
     };
