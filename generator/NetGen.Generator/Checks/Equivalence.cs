@@ -27,9 +27,11 @@ internal static class Equivalence
                 : Residues.Hash(offset, number);
         }
 
+        // What one loop leaves in memory for another is there where both run the same.
+        var flat = new HashSet<Variable>(Statements.Loops(scheduled.Body).Where(loop => !HasLoops(loop)).Select(loop => loop.Variable));
         var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
         new Interpreter<long>(new Residues(), memory, givens, symbol, loop =>
-            placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(scheduled);
+            placing.Contains(loop.Variable) ? EndsOf(loop, symbol, flat.Contains(loop.Variable) ? 2 : 1) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(scheduled);
 
         var wanted = Wanted(naive, memory);
         new Interpreter<long>(new Residues(), expected, givens, symbol, loop =>

@@ -201,6 +201,12 @@ internal sealed record Wide(Expr X) : Expr
     public override Expr WithOperands(Func<Expr, Expr> change) => new Wide(change(X));
 }
 
+/// <summary>An index as a number, in double precision.</summary>
+internal sealed record Number(Index Index) : Expr;
+
+/// <summary>A number of rows, in double precision.</summary>
+internal sealed record Counted(Extent Extent) : Expr;
+
 /// <summary>The sums of some vectors' lanes, each in a lane of its own, from the first given on; 0 in the others.</summary>
 /// <param name="Vectors">What is summed.</param>
 /// <param name="First">The lane of the first sum.</param>

@@ -155,6 +155,14 @@ internal sealed class Interpreter<T>(
             case Load load: return Loaded(load.Access);
             case Spread spread: return Of(spread.X);
             case Wide wide: return Of(wide.X);
+            case Counted counted: return Always(domain.Constant(counted.Extent.Value(symbol)));
+            case Number number:
+                var (place, one) = (PlaceOf(number.Index), new T[1]);
+                return () =>
+                {
+                    one[0] = domain.Constant(place());
+                    return one;
+                };
             case Reduce reduce: return Reduced(reduce.Operation, Of(reduce.X));
             case Unary unary: return Map(Of(unary.X), x => domain.Of(unary.Operation, x));
             case Binary binary: return Map(Of(binary.Left), Of(binary.Right), (left, right) => domain.Of(binary.Operation, left, right));

@@ -31,7 +31,7 @@ internal sealed class Kinds
         Load load => load.Access.Lanes > 1 ? Kind.Lanes : load.Access.Buffer.Element == Element.Scalar ? Kind.Scalar : Kind.Wide,
         Local local => Of(local.Name),
         Given or Reduce => Kind.Scalar,
-        Wide => Kind.Wide,
+        Wide or Number or Counted => Kind.Wide,
         Spread or FirstLanes or KeptByDropout => Kind.Lanes,
         _ => e.Operands.Select(Of).Max(),
     };

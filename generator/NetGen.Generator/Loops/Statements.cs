@@ -42,6 +42,7 @@ internal static class Statements
         Expr In(Expr e) => e.Replace(part => part switch
         {
             Load load => new Load(Of(load.Access)),
+            Number number => new Number(number.Index.With(variable, value)),
             KeptByDropout kept => kept with { Element = kept.Element.With(variable, value), Values = In(kept.Values), Scale = In(kept.Scale) },
             _ => null,
         });

@@ -40,6 +40,16 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public BufferArgument Image(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
         positions == 1 ? Rows(name, channels, stride, use) : Rows(name, positions, channels, stride, use);
 
+    /// <summary>Rows of several axes, packed.</summary>
+    public BufferArgument Parts(string name, int[] sizes, int stride, BufferUse use = BufferUse.Read)
+    {
+        var axes = Packed(sizes);
+        return Of(name, [new Axis(Extent.Of("rows"), stride), .. axes], sizes.Aggregate((product, size) => product * size), stride, use);
+    }
+
+    /// <summary>Rows of pairs of numbers; nothing is promised of what is behind them.</summary>
+    public BufferArgument Pairs(string name, int count, int stride, BufferUse use = BufferUse.Read) => new(Rows(name, count, 2, stride, use).Buffer with { Zeros = 0 });
+
     /// <summary>A vector that there is once, with whatever comes next behind it: parameters, gradients.</summary>
     public BufferArgument Vector(string name, int length, BufferUse use = BufferUse.Read) =>
         new(new Buffer(name, new[] { new Axis(length, 1) }.ToEquatableArray(), use, SlackBytes / scalarBytes));
@@ -47,6 +57,13 @@ internal sealed class Layout(int lanes, int scalarBytes)
     /// <summary>Several such vectors, each at a multiple of a stride: factors and statistics of channels.</summary>
     public BufferArgument Vectors(string name, int count, int length, int stride, BufferUse use = BufferUse.Read) =>
         new(new Buffer(name, new[] { new Axis(count, stride), new Axis(length, 1) }.ToEquatableArray(), use, stride - length));
+
+    /// <summary>The same with vectors of several axes, packed.</summary>
+    public BufferArgument Vectors(string name, int count, int[] sizes, int stride, BufferUse use) => new(new Buffer(
+        name, new[] { new Axis(count, stride) }.Concat(Packed(sizes)).ToEquatableArray(), use, stride - sizes.Aggregate((product, size) => product * size)));
+
+    private static IEnumerable<Axis> Packed(int[] sizes) =>
+        sizes.Select((size, i) => new Axis(size, sizes.Skip(i + 1).Aggregate(1, (product, inner) => product * inner)));
 
     /// <summary>A stretch whose length only the caller knows, with nothing behind it.</summary>
     public static BufferArgument Stretch(string name, string length, BufferUse use = BufferUse.Read) =>

@@ -45,3 +45,29 @@ internal sealed record PReluKernel(int Positions, int Channels, bool IsShared, i
             ]);
     }
 }
+
+/// <summary>∂a += Σ ∂y·min(0, x), a row by itself, so that rounding does not grow with the batch.</summary>
+/// <param name="Positions">Vectors of slopes in a row.</param>
+/// <param name="Channels">Elements that have a slope of their own.</param>
+/// <param name="IsShared">Whether there is one slope for all.</param>
+/// <param name="Stride">From row to row.</param>
+internal sealed record PReluSlopeKernel(int Positions, int Channels, bool IsShared, int Stride) : LoopKernel
+{
+    public override string Name => "PReluSlopes" + (IsShared ? "Shared" : "") + Text(Positions) + "x" + Text(Channels);
+
+    public override Method Lower(Layout layout)
+    {
+        var (dy, x) = (layout.Image("dy", Positions, Channels, Stride), layout.Image("x", Positions, Channels, Stride));
+        var gradient = layout.Vector("gradient", IsShared ? 1 : Channels, BufferUse.Update);
+        var (sum, rowSum) = (Expr.Of("sum"), Expr.Of("rowSum"));
+        Set Step(string name) => new(name, MultiplyAdd(new Load(Place(dy)), Min(0, new Load(Place(x))), Expr.Of(name)));
+        var rows = Over(Row, Rows, new Let("rowSum", 0), IsShared ? Over(Channel, Channels, Step("rowSum")) : Over(Position, Positions, Step("rowSum")), new Set("sum", sum + rowSum));
+        Store Added(Loops.Index at) => Set(gradient.Buffer.At(at), At(gradient.Buffer, at) + sum);
+        return Method(
+            $"∂slope{(IsShared ? "" : $"[{Channels}]")} += Σ ∂y·min(0, x) over samples and {Positions} position{(Positions == 1 ? "" : "s")}{(IsShared ? $" of {Channels} elements" : "")}.",
+            [dy, x, gradient, RowCount],
+            IsShared
+                ? [new Let("sum", new Wide(0)), rows, Added(0)]
+                : [Over(Channel, Channels, new Let("sum", 0), Positions == 1 ? Over(Row, Rows, Step("sum")) : rows, Added(Channel))]);
+    }
+}

@@ -93,12 +93,6 @@ internal sealed record ConvolutionWeightKernel : Kernel
     public override string Name => "ConvolveWeightGradient" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "");
 }
 
-/// <summary>∂b += Σ over samples and positions of ∂y.</summary>
-internal sealed record ChannelSumKernel(int Positions, int Channels, int Stride) : Kernel
-{
-    public override string Name => "ChannelSums" + Text(Positions) + "x" + Text(Channels);
-}
-
 /// <summary>A convolution's weights transposed for its input gradient: one kernel for all convolutions with weights of one shape, whatever their images and strides.</summary>
 /// <param name="Stretches">Parts of a window that lie apart in an image.</param>
 /// <param name="Length">Elements of a stretch that one filter sees.</param>
@@ -133,12 +127,6 @@ internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, Activatio
 internal sealed record PoolGradientKernel(WindowGeometry Geometry, bool IsMax, int FromStride, int ToStride) : Kernel
 {
     public override string Name => (IsMax ? "MaxPoolGradient" : "AveragePoolGradient") + Geometry.Text;
-}
-
-/// <summary>∂ of a factor that was spread over positions: Σ over positions of ∂y ⊙ the other factor.</summary>
-internal sealed record SpreadGradientKernel(int Positions, int Channels, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => "SpreadGradient" + Text(Positions) + "x" + Text(Channels);
 }
 
 /// <summary>Copies channels of every position between images of different channel counts: one part of a concatenation, or of its gradient.</summary>

@@ -7,13 +7,17 @@ namespace NetGen.Generator.Printing;
 /// <param name="kinds">What names are.</param>
 /// <param name="load">A load's text.</param>
 /// <param name="element">The text of an element's number, of type uint.</param>
-internal sealed class ExprText(Words words, Kinds kinds, Func<Access, string> load, Func<Loops.Index, string> element)
+/// <param name="index">The text of an index, of type nuint.</param>
+internal sealed class ExprText(
+    Words words, Kinds kinds, Func<Access, string> load, Func<Loops.Index, string> element, Func<Loops.Index, string> index)
 {
     private const int Sum = 1, Product = 2, Prefix = 3, Primary = 4;
 
     /// <summary>An expression of named locals alone.</summary>
     public static string OfLocals(Words words, Expr e) => new ExprText(
-        words, new Kinds(), access => throw new NotSupportedException($"{access} in an expression of locals."), index => throw new NotSupportedException($"{index} in an expression of locals.")).Of(e);
+        words, new Kinds(), access => throw new NotSupportedException($"{access} in an expression of locals."), Refused, Refused).Of(e);
+
+    private static string Refused(Loops.Index index) => throw new NotSupportedException($"{index} in an expression of locals.");
 
     public string Of(Expr e) => Of(e, 0);
 
@@ -28,10 +32,10 @@ internal sealed class ExprText(Words words, Kinds kinds, Func<Access, string> lo
         return e switch
         {
             Constant constant => (words.Constant(constant.Value), Primary),
-            Local or Load or Given or Reduce or Wide when kinds.Of(e) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({Number(e)})", Primary),
+            Local or Load or Given or Reduce or Wide or Number or Counted when kinds.Of(e) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({NarrowedOf(e)})", Primary),
             Local local => (local.Name, Primary),
             Load vector => (load(vector.Access), Primary),
-            Spread { X: var number } when kinds.Of(number) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({Number(number)})", Primary),
+            Spread { X: var number } when kinds.Of(number) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({NarrowedOf(number)})", Primary),
             Spread spread => TextOf(spread.X),
             Unary { Operation: UnaryOperation.Negate } negated => ("-" + Of(negated.X, Prefix), Prefix),
             Unary unary => ($"NGVector.{unary.Operation}({Of(unary.X, 0)})", Primary),
@@ -70,9 +74,9 @@ internal sealed class ExprText(Words words, Kinds kinds, Func<Access, string> lo
     public string NumberOf(Expr e) => Numbers.Of(e, kinds.Of(e) ?? Kind.Scalar);
 
     /// <summary>A single number of the network's scalar type.</summary>
-    public string Number(Expr e) => Numbers.Narrowed(e, kinds.Of(e) ?? Kind.Scalar);
+    public string NarrowedOf(Expr e) => Numbers.Narrowed(e, kinds.Of(e) ?? Kind.Scalar);
 
-    private ScalarText Numbers => new(words, kinds, load, Of);
+    private ScalarText Numbers => new(words, kinds, load, index, Of);
 
     public static string NameOf(BinaryOperation operation) => operation switch
     {

@@ -24,7 +24,7 @@ internal sealed class LoopPrinter
     private LoopPrinter(CodeWriter writer, Words words)
     {
         (_writer, _words) = (writer, words);
-        _text = new ExprText(words, _kinds, LoadText, ElementText);
+        _text = new ExprText(words, _kinds, LoadText, ElementText, OffsetText);
     }
 
     public static void Print(CodeWriter writer, string scalar, Method method) => new LoopPrinter(writer, new Words(scalar, method.Lanes)).Print(method);
@@ -205,7 +205,7 @@ internal sealed class LoopPrinter
     {
         string Text(Expr value) => store.Target.Buffer.Element switch
         {
-            Element.Scalar => _text.Number(value),
+            Element.Scalar => _text.NarrowedOf(value),
             Element.Wide => _text.NumberOf(value),
             Element.Integer => $"(int){(value is Local ? "" : "(")}{_text.NumberOf(value)}{(value is Local ? "" : ")")}",
             _ => throw new ArgumentOutOfRangeException(nameof(store), store.Target.Buffer.Element, "An element without text."),
@@ -255,10 +255,11 @@ internal sealed class LoopPrinter
         .Select(term => "(uint)" + term.Variable.Name + (term.Coefficient == 1 ? "" : " * " + Int(term.Coefficient)))
         .Concat(index.Constant != 0 || index.IsConstant ? [Int(index.Constant)] : []));
 
-    private static string EndText(Extent end) => end.Symbol is null ? Int(end.Constant) : end.Multiple == 1 ? end.Symbol : end.Symbol + "By" + Int(end.Multiple);
+    public static string EndText(Extent end) => end.Symbol is null ? Int(end.Constant) : end.Multiple == 1 ? end.Symbol : end.Symbol + "By" + Int(end.Multiple);
 
     private static IEnumerable<Extent> EndsOf(EquatableArray<Statement> body) =>
-        Statements.Loops(body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null);
+        Statements.Loops(body).SelectMany(loop => new[] { loop.From, loop.To })
+            .Concat(Statements.Values(body).SelectMany(value => value.All).OfType<Counted>().Select(counted => counted.Extent)).Where(end => end.Symbol is not null);
 
     private static IEnumerable<int> MasksOf(EquatableArray<Statement> body) =>
         Statements.Values(body).SelectMany(value => value.All).OfType<FirstLanes>().Select(first => first.Count)

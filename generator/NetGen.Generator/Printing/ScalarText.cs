@@ -6,8 +6,9 @@ namespace NetGen.Generator.Printing;
 /// <param name="words">The words of the scalar.</param>
 /// <param name="kinds">What names are.</param>
 /// <param name="load">A load's text.</param>
+/// <param name="index">The text of an index.</param>
 /// <param name="vector">The text of a vector.</param>
-internal sealed class ScalarText(Words words, Kinds kinds, Func<Access, string> load, Func<Expr, string> vector)
+internal sealed class ScalarText(Words words, Kinds kinds, Func<Access, string> load, Func<Loops.Index, string> index, Func<Expr, string> vector)
 {
     private const int Choice = 1, Conjunction = 2, Relation = 3, Sum = 4, Product = 5, Prefix = 6, Primary = 7;
 
@@ -33,7 +34,11 @@ internal sealed class ScalarText(Words words, Kinds kinds, Func<Access, string> 
             Given given => (given.Name, Primary),
             Load element => (load(element.Access), Primary),
             Wide { X: Constant constant } => (Literals.Of(constant.Value, "double"), Primary),
-            Wide wide => words.Scalar == "double" ? TextOf(wide.X, Kind.Wide) : ("(double)" + Of(wide.X, Kind.Scalar, Prefix), Prefix),
+            Wide wide => words.Scalar == "double" || kinds.Of(wide.X) == Kind.Wide ? TextOf(wide.X, Kind.Wide) : ("(double)" + Of(wide.X, Kind.Scalar, Prefix), Prefix),
+            Number { Index.IsConstant: true } number => (Literals.Of((double)number.Index.Constant, "double"), Primary),
+            Number { Index: { Constant: 0, Terms: { Count: 1 } terms } } number when terms[0].Coefficient == 1 => ("(double)" + index(number.Index), Prefix),
+            Number number => ($"(double)({index(number.Index)})", Prefix),
+            Counted counted => ("(double)" + LoopPrinter.EndText(counted.Extent), Prefix),
             Reduce { Operation: BinaryOperation.Add } sum => ($"NGVector.Sum({vector(sum.X)})", Primary),
             Reduce { Operation: BinaryOperation.Maximum } max => ($"NGNumerics.HorizontalSums.Max({vector(max.X)})", Primary),
             Unary { Operation: UnaryOperation.Negate } negated => ("-" + In(negated.X, Prefix), Prefix),

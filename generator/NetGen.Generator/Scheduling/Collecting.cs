@@ -7,7 +7,12 @@ internal static class Collecting
 {
     public static EquatableArray<Statement> Apply(EquatableArray<Statement> body)
     {
-        var statements = body.Select<Statement, Statement>(statement => statement is Loop loop ? loop with { Body = Apply(loop.Body) } : statement).ToList();
+        var statements = body.Select<Statement, Statement>(statement => statement switch
+        {
+            Loop loop => loop with { Body = Apply(loop.Body) },
+            Block block => new Block(Apply(block.Body)),
+            _ => statement,
+        }).ToList();
         for (var i = 0; i < statements.Count; i++)
         {
             if (statements[i] is Let { Value: Constant start } let && Along(let.Name, statements) is { } operation && start.Value == IdentityOf(operation))
@@ -48,6 +53,7 @@ internal static class Collecting
         return statement switch
         {
             Loop loop => loop with { Body = loop.Body.Select(inner => Renamed(inner, name, lanes)).ToEquatableArray() },
+            Block block => new Block(block.Body.Select(inner => Renamed(inner, name, lanes)).ToEquatableArray()),
             Let let => new Let(let.Name == name ? lanes : let.Name, Of(let.Value)),
             Set set => new Set(set.Name == name ? lanes : set.Name, Of(set.Value)),
             Store store => store with { Value = Of(store.Value) },

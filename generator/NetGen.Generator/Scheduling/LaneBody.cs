@@ -52,7 +52,12 @@ internal sealed class LaneBody
                 yield return inner with { Body = Of(inner.Body, inside.Inside(inner)).ToEquatableArray() };
                 continue;
             }
-            var line = body.Skip(i).TakeWhile(statement => statement is not Loop).ToList();
+            if (body[i] is Block block)
+            {
+                yield return new Block(Of(block.Body, inside).ToEquatableArray());
+                continue;
+            }
+            var line = body.Skip(i).TakeWhile(statement => statement is not (Loop or Block)).ToList();
             foreach (var vector in _vectors)
             {
                 foreach (var statement in line.Where(statement => vector == _vectors[0] || statement is not Let let || !_shared.Contains(let.Name)))

@@ -11,4 +11,7 @@ internal static class Limits
 
     /// <summary>Vectors that go through inner loops together: four chains of additions, each of which waits four cycles for the one before.</summary>
     public const int VectorsOfPanel = 4;
+
+    /// <summary>Sums that one loop adds to: they hide the latency of an addition.</summary>
+    public const int Chains = 6;
 }

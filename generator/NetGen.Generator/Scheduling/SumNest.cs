@@ -20,6 +20,9 @@ internal sealed record SumNest(Loop? Rows, Loop Columns, Let Start, Loop Depth, 
         if (columns.To.Symbol is not null || columns.Body.Count < 3 || columns.Body[0] is not Let start
             || columns.Body[1] is not Loop { Body: { Count: 1 } sum } depth || sum[0] is not Set step || step.Name != start.Name)
             return null;
+        // What is another element for each row and each column is no operand of a product of matrices.
+        if (rows is not null && step.Value.All.OfType<Load>().Any(load => load.Access.Offset.CoefficientOf(rows.Variable) != 0 && load.Access.Offset.CoefficientOf(columns.Variable) != 0))
+            return null;
         var finish = columns.Body.Skip(2).ToList();
         return finish.All(statement => statement is Let or Store) ? new SumNest(rows, columns, start, depth, step, finish) : null;
     }

@@ -53,7 +53,7 @@ internal sealed class Vectorisation(Target target)
         var isRow = Statements.Stores(loop.Body).All(store => IsOnlyIn(store.Target.OffsetInRow, loop.Variable));
         var (again, suffix) = (!isRow && storeTail is null && width > Lanes && Neighbours.CanBeDoneAgain(loop)
             && Statements.Stores(loop.Body).All(store => store.Target.Buffer.Use == BufferUse.Write), width > Lanes ? "Last" : "");
-        var vectors = !Sums(loop) || width <= Lanes
+        var vectors = !Sums(loop)
             ? Whole(loop, width - rest, ranges).Concat(rest == 0 ? [] : again
                 ? Vector(loop, new LaneVector(width - Lanes, null, suffix), ranges)
                 : Vector(loop, new LaneVector(width - rest, rest, suffix), ranges, storeTail))
@@ -82,14 +82,17 @@ internal sealed class Vectorisation(Target target)
     /// <summary>Several vectors go through the loops inside together, so that their chains of additions hide each other's latency.</summary>
     private IEnumerable<Statement> Panels(Loop loop, Ranges ranges, Tail? storeTail)
     {
-        foreach (var panel in ColumnPanels.Of(loop.To.Constant, Limits.VectorsOfPanel, Lanes))
+        var panels = ColumnPanels.Of(loop.To.Constant, Limits.VectorsOfPanel, Lanes);
+        var chained = loop with { Body = Chains.Apply(loop.Body, Limits.Chains / panels.Max(panel => panel.Vectors)) };
+        foreach (var panel in panels)
         {
             var around = loop with { To = panel.Count * panel.Vectors * Lanes, Step = panel.Vectors * Lanes };
             var (at, inside) = panel.Count == 1 ? (panel.Start, ranges) : (Loops.Index.Of(loop.Variable), ranges.Inside(around));
             var vectors = Enumerable.Range(0, panel.Vectors).Select(v => new LaneVector(
                 at + (v * Lanes), v == panel.Vectors - 1 && panel.Rest > 0 ? panel.Rest : null, panel.Vectors == 1 ? "" : v.ToString(CultureInfo.InvariantCulture)));
-            var body = new LaneBody(loop, Lanes, [.. vectors], storeTail).Of(inside).ToEquatableArray();
-            yield return panel.Count == 1 ? new Block(body) : around with { Body = body };
+            var body = new LaneBody(chained, Lanes, [.. vectors], storeTail).Of(inside).ToEquatableArray();
+            foreach (var statement in panel.Count == 1 && panels.Count == 1 ? body : new[] { panel.Count > 1 ? (Statement)(around with { Body = body }) : new Block(body) }.ToEquatableArray())
+                yield return statement;
         }
     }
 
@@ -109,7 +112,8 @@ internal sealed class Vectorisation(Target target)
     {
         var along = loop.Body.OfType<Loop>().Where(inner => Neighbours.Are(inner) && Statements.Stores(inner.Body).Any()).ToList();
         if (along.Count == 0 || loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1, Picked: null }
-            || Statements.Stores(loop.Body).Count() != along.Sum(inner => Statements.Stores(inner.Body).Count()))
+            || Statements.Stores(loop.Body).Except(along.SelectMany(inner => Statements.Stores(inner.Body)))
+                .Any(store => along.Exists(inner => Statements.Stores(inner.Body).Any(own => own.Target.Buffer == store.Target.Buffer))))
             return 0;
         var (width, rest) = (along[0].To.Constant, along[0].To.Constant % Lanes);
         var areNeighbours = along.TrueForAll(inner => inner.To == along[0].To && Statements.Stores(inner.Body).All(store =>

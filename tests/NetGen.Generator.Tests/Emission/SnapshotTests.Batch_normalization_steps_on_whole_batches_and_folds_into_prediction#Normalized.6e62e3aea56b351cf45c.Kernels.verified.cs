@@ -314,47 +314,45 @@ partial class Normalized
             }
         }
 
-        /// <summary>Mean and variance (of n, not n − 1) of 3 channels over samples and 9 positions.</summary>
+        /// <summary>Mean and variance (of n, not n − 1) of 3 channels over samples and 9 positions, stretch joined to stretch (Chan, Golub and LeVeque 1979).</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void ChannelStatistics9x3(ref float x, ref float statistics, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                var inverse = NGVector.Create((float)(1.0 / ((double)rows * 9.0)));
+                var mean = NGLanes.Zero;
+                var squares = NGLanes.Zero;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    NGLanes mean0 = NGLanes.Zero, squares0 = NGLanes.Zero;
-                    nuint seen = 0;
-                    for (nuint row = 0; row < rows; row++)
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     {
-                        ref var x0 = ref NGUnsafe.Add(ref x, row * 48);
-                        for (nuint first = 0; first < 9; first += 64)
+                        var m = NGLanes.Zero;
+                        for (nuint at = 0; at < 9; at++)
                         {
-                            nuint end = first + 64 < 9 ? first + 64 : 9;
-                            NGLanes m0 = NGLanes.Zero, q0 = NGLanes.Zero;
-                            for (nuint at = first; at < end; at++)
-                            {
-                                m0 += NGVector.LoadUnsafe(ref x0, at * 3);
-                            }
-                            var part = NGVector.Create((float)(1.0 / (end - first)));
-                            m0 *= part;
-                            for (nuint at = first; at < end; at++)
-                            {
-                                var d0 = NGVector.LoadUnsafe(ref x0, at * 3) - m0;
-                                q0 = NGVector.MultiplyAddEstimate(d0, d0, q0);
-                            }
-                            // The stretch joins what has been seen (Chan, Golub and LeVeque 1979).
-                            nuint all = seen + (end - first);
-                            NGLanes share = NGVector.Create((float)((double)(end - first) / all)), cross = NGVector.Create((float)((double)seen * (end - first) / all));
-                            m0 -= mean0;
-                            mean0 = NGVector.MultiplyAddEstimate(m0, share, mean0);
-                            squares0 += NGVector.MultiplyAddEstimate(m0 * m0, cross, q0);
-                            seen = all;
+                            ref var xAt = ref NGUnsafe.Add(ref xRow, at * 3);
+                            m += NGVector.LoadUnsafe(ref xAt);
                         }
+                        var part = NGVector.Create((float)(1.0 / 9.0));
+                        m *= part;
+                        var q = NGLanes.Zero;
+                        for (nuint at = 0; at < 9; at++)
+                        {
+                            ref var xAt = ref NGUnsafe.Add(ref xRow, at * 3);
+                            var d = NGVector.LoadUnsafe(ref xAt) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        var share = NGVector.Create((float)(9.0 / (double)(row * 9 + 9)));
+                        var cross = NGVector.Create((float)((double)(row * 9) * 9.0 / (double)(row * 9 + 9)));
+                        m -= mean;
+                        mean = NGVector.MultiplyAddEstimate(m, share, mean);
+                        squares += NGVector.MultiplyAddEstimate(m * m, cross, q);
                     }
-                    var inverse = NGVector.Create((float)(1.0 / seen));
-                    NGVector.StoreUnsafe(mean0, ref statistics);
-                    NGVector.StoreUnsafe(squares0 * inverse, ref statistics, 8);
                 }
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, mean, NGVector.LoadUnsafe(ref statistics)), ref statistics);
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, squares * inverse, NGVector.LoadUnsafe(ref statistics, 8)), ref statistics, 8);
             }
         }
 
@@ -686,48 +684,49 @@ partial class Normalized
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                var mean = NGVector.LoadUnsafe(ref statistics);
+                var sum = NGLanes.Zero;
+                var product = NGLanes.Zero;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    var mean0 = NGVector.LoadUnsafe(ref statistics);
-                    NGLanes sum0 = NGLanes.Zero, product0 = NGLanes.Zero;
-                    for (nuint row = 0; row < rows; row++)
+                    ref var dyRow = ref NGUnsafe.Add(ref dy, row * 48);
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     {
-                        ref var dy0 = ref NGUnsafe.Add(ref dy, row * 48);
-                        ref var x0 = ref NGUnsafe.Add(ref x, row * 48);
-                        for (nuint first = 0; first < 9; first += 64)
+                        var s = NGLanes.Zero;
+                        var p = NGLanes.Zero;
+                        for (nuint at = 0; at < 9; at++)
                         {
-                            nuint end = first + 64 < 9 ? first + 64 : 9;
-                            NGLanes s0 = NGLanes.Zero, p0 = NGLanes.Zero;
-                            for (nuint at = first; at < end; at++)
-                            {
-                                var g0 = NGVector.LoadUnsafe(ref dy0, at * 3);
-                                s0 += g0;
-                                p0 = NGVector.MultiplyAddEstimate(g0, NGVector.LoadUnsafe(ref x0, at * 3) - mean0, p0);
-                            }
-                            sum0 += s0;
-                            product0 += p0;
+                            ref var dyAt = ref NGUnsafe.Add(ref dyRow, at * 3);
+                            ref var xAt = ref NGUnsafe.Add(ref xRow, at * 3);
+                            var g = NGVector.LoadUnsafe(ref dyAt);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xAt) - mean, p);
                         }
+                        sum += s;
+                        product += p;
                     }
-                    NGVector.StoreUnsafe(sum0, ref sums);
-                    NGVector.StoreUnsafe(product0 / NGVector.Sqrt(NGVector.LoadUnsafe(ref statistics, 8) + NGVector.Create(1E-05f)), ref sums, 8);
                 }
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, sum, NGVector.LoadUnsafe(ref sums)), ref sums);
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, product / NGVector.Sqrt(NGVector.LoadUnsafe(ref statistics, 8) + NGVector.Create(1E-05f)), NGVector.LoadUnsafe(ref sums, 8)), ref sums, 8);
             }
         }
 
         /// <summary>The factors of ∂y, x and 1 in γ/σ ⊙ (∂y − mean(∂y) − x̂ ⊙ mean(∂y ⊙ x̂)), for 3 channels.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void NormalizationFactors9x3(ref float statistics, ref float weight, ref float sums, ref float factors, int samples)
+        public static void NormalizationFactors9x3(ref float statistics, ref float weight, ref float sums, ref float factors, int rowCount)
         {
             unchecked
             {
-                var share = NGVector.Create((float)(1.0 / ((double)samples * 9)));
-                {
-                    var inverse = NGLanes.One / NGVector.Sqrt(NGVector.LoadUnsafe(ref statistics, 8) + NGVector.Create(1E-05f));
-                    var k0 = NGVector.LoadUnsafe(ref weight) * inverse;
-                    var k1 = -k0 * inverse * NGVector.LoadUnsafe(ref sums, 8) * share;
-                    NGVector.StoreUnsafe(k0, ref factors);
-                    NGVector.StoreUnsafe(k1, ref factors, 8);
-                    NGVector.StoreUnsafe(-k0 * NGVector.LoadUnsafe(ref sums) * share - k1 * NGVector.LoadUnsafe(ref statistics), ref factors, 16);
-                }
+                nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                var share = NGVector.Create((float)(1.0 / ((double)rows * 9.0)));
+                var inverse = NGLanes.One / NGVector.Sqrt(NGVector.LoadUnsafe(ref statistics, 8) + NGVector.Create(1E-05f));
+                var k0 = NGVector.LoadUnsafe(ref weight) * inverse;
+                var k1 = -k0 * inverse * NGVector.LoadUnsafe(ref sums, 8) * share;
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, k0, NGVector.LoadUnsafe(ref factors)), ref factors);
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, k1, NGVector.LoadUnsafe(ref factors, 8)), ref factors, 8);
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, -k0 * NGVector.LoadUnsafe(ref sums) * share - k1 * NGVector.LoadUnsafe(ref statistics), NGVector.LoadUnsafe(ref factors, 16)), ref factors, 16);
             }
         }
 
@@ -855,26 +854,28 @@ partial class Normalized
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                var sumA = NGLanes.Zero;
+                var sumB = NGLanes.Zero;
+                var sumC = NGLanes.Zero;
+                var sumD = NGLanes.Zero;
+                var sumE = NGLanes.Zero;
+                var sumF = NGLanes.Zero;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    NGLanes sum0 = NGLanes.Zero, sum1 = NGLanes.Zero, sum2 = NGLanes.Zero, sum3 = NGLanes.Zero, sum4 = NGLanes.Zero, sum5 = NGLanes.Zero;
-                    for (nuint row = 0; row < rows; row++)
-                    {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 48);
-                        for (nuint at = 0; at < 18; at += 18)
-                        {
-                            sum0 += NGVector.LoadUnsafe(ref d, at);
-                            sum1 += NGVector.LoadUnsafe(ref d, at + 3);
-                            sum2 += NGVector.LoadUnsafe(ref d, at + 6);
-                            sum3 += NGVector.LoadUnsafe(ref d, at + 9);
-                            sum4 += NGVector.LoadUnsafe(ref d, at + 12);
-                            sum5 += NGVector.LoadUnsafe(ref d, at + 15);
-                        }
-                        sum0 += NGVector.LoadUnsafe(ref d, 18);
-                        sum1 += NGVector.LoadUnsafe(ref d, 21);
-                        sum2 += NGVector.LoadUnsafe(ref d, 24);
-                    }
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd((sum0 + sum1 + sum2 + sum3 + sum4 + sum5), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref gradient);
+                    ref var dyRow = ref NGUnsafe.Add(ref dy, row * 48);
+                    sumA += NGVector.LoadUnsafe(ref dyRow);
+                    sumB += NGVector.LoadUnsafe(ref dyRow, 3);
+                    sumC += NGVector.LoadUnsafe(ref dyRow, 6);
+                    sumD += NGVector.LoadUnsafe(ref dyRow, 9);
+                    sumE += NGVector.LoadUnsafe(ref dyRow, 12);
+                    sumF += NGVector.LoadUnsafe(ref dyRow, 15);
+                    sumA += NGVector.LoadUnsafe(ref dyRow, 18);
+                    sumB += NGVector.LoadUnsafe(ref dyRow, 21);
+                    sumC += NGVector.LoadUnsafe(ref dyRow, 24);
                 }
+                var sum = sumA + sumB + sumC + sumD + sumE + sumF;
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient) + sum, NGVector.LoadUnsafe(ref gradient)), ref gradient);
             }
         }
 

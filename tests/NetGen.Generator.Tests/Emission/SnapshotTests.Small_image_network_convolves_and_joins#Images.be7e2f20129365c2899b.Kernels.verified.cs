@@ -1074,23 +1074,29 @@ partial class Images
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                var sumA = NGLanes.Zero;
+                var sumB = NGLanes.Zero;
+                var sumC = NGLanes.Zero;
+                var sumD = NGLanes.Zero;
+                var sumE = NGLanes.Zero;
+                var sumF = NGLanes.Zero;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    NGLanes sum0 = NGLanes.Zero, sum1 = NGLanes.Zero, sum2 = NGLanes.Zero, sum3 = NGLanes.Zero, sum4 = NGLanes.Zero, sum5 = NGLanes.Zero;
-                    for (nuint row = 0; row < rows; row++)
+                    ref var dyRow = ref NGUnsafe.Add(ref dy, row * 112);
+                    for (nuint position = 0; position < 36; position += 6)
                     {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 112);
-                        for (nuint at = 0; at < 108; at += 18)
-                        {
-                            sum0 += NGVector.LoadUnsafe(ref d, at);
-                            sum1 += NGVector.LoadUnsafe(ref d, at + 3);
-                            sum2 += NGVector.LoadUnsafe(ref d, at + 6);
-                            sum3 += NGVector.LoadUnsafe(ref d, at + 9);
-                            sum4 += NGVector.LoadUnsafe(ref d, at + 12);
-                            sum5 += NGVector.LoadUnsafe(ref d, at + 15);
-                        }
+                        ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
+                        sumA += NGVector.LoadUnsafe(ref dyPosition);
+                        sumB += NGVector.LoadUnsafe(ref dyPosition, 3);
+                        sumC += NGVector.LoadUnsafe(ref dyPosition, 6);
+                        sumD += NGVector.LoadUnsafe(ref dyPosition, 9);
+                        sumE += NGVector.LoadUnsafe(ref dyPosition, 12);
+                        sumF += NGVector.LoadUnsafe(ref dyPosition, 15);
                     }
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd((sum0 + sum1 + sum2 + sum3 + sum4 + sum5), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref gradient);
                 }
+                var sum = sumA + sumB + sumC + sumD + sumE + sumF;
+                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient) + sum, NGVector.LoadUnsafe(ref gradient)), ref gradient);
             }
         }
 

@@ -30,7 +30,7 @@ internal static class Kernels
     ];
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 30], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -69,6 +69,16 @@ internal static class Kernels
             26 => new LogSoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             27 => new LogSoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             >= 28 and <= 30 => LossKernel.Of(Losses[(width + kind + (hasEpilogue ? 3 : 0)) % Losses.Length], width, row),
+            31 => new ChannelStatisticsKernel(hasEpilogue ? positions * 20 : 1, width, hasEpilogue ? StrideOf(width * positions * 20) : row),
+            32 => new NormalizationSumsKernel(hasEpilogue ? positions * 20 : 1, width, hasEpilogue ? StrideOf(width * positions * 20) : row, 1e-3),
+            33 => new NormalizationFactorsKernel(positions, width, 1e-3),
+            34 => new SetNormalizationKernel(SetsOf(width, positions), 1e-3, StrideOf(LengthOf(SetsOf(width, positions))), StrideOf(2 * SetsOf(width, positions).Count), epilogue),
+            35 => new SetNormalizationGradientKernel(SetsOf(width, positions), StrideOf(LengthOf(SetsOf(width, positions))), StrideOf(2 * SetsOf(width, positions).Count), epilogue),
+            36 => new SetNormalizationSumsKernel(SetsOf(width, positions), StrideOf(LengthOf(SetsOf(width, positions))), StrideOf(2 * SetsOf(width, positions).Count)),
+            37 => new PReluSlopeKernel(hasEpilogue ? positions : 1, width, IsShared: false, hasEpilogue ? image : row),
+            38 => new PReluSlopeKernel(1, width, IsShared: true, row),
+            39 => new ChannelSumKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            40 => new SpreadGradientKernel(positions, width, image, row),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
@@ -76,4 +86,15 @@ internal static class Kernels
             _ => new PReluKernel(1, width, IsShared: true, row, epilogue, IsGradient: width % 2 == 0),
         };
     }
+
+    /// <summary>A position's channels, or groups of channels at all positions.</summary>
+    private static NormalizationSets SetsOf(int width, int positions) => (width % 4) switch
+    {
+        0 => new(positions, width, 1, PerPosition: true),
+        1 => new(1, width, 1, PerPosition: true),
+        2 => new(positions, 3 * (1 + (width / 4)), 3, PerPosition: false),
+        _ => width % 8 == 3 ? new(1, 3 * (1 + (width / 4)), 3, PerPosition: false) : new(positions, width, 1, PerPosition: false),
+    };
+
+    private static int LengthOf(NormalizationSets sets) => sets.Positions * sets.Channels;
 }

@@ -13,7 +13,6 @@ internal static class KernelPrinter
             case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
-            case ChannelSumKernel channelSum: PositionSumPrinter.Print(writer, context, channelSum); break;
             case ConvolutionGradientKernel gradient: ConvolutionGradientPrinter.Print(writer, context, gradient); break;
             case DepthwiseGradientKernel gradient: DepthwiseGradientPrinter.Print(writer, context, gradient); break;
             case TransposeKernel transpose: MovePrinter.Print(writer, context, transpose); break;
@@ -21,15 +20,7 @@ internal static class KernelPrinter
             case UpsampleKernel upsample: MovePrinter.Print(writer, context, upsample); break;
             case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
             case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
-            case SpreadGradientKernel gradient: PositionSumPrinter.Print(writer, context, gradient); break;
             case ChannelCopyKernel copy: MovePrinter.Print(writer, context, copy); break;
-            case ChannelStatisticsKernel statistics: ChannelSumsPrinter.Print(writer, context, statistics); break;
-            case NormalizationSumsKernel sums: ChannelSumsPrinter.Print(writer, context, sums); break;
-            case NormalizationFactorsKernel factors: NormalizationFactorsPrinter.Print(writer, context, factors); break;
-            case SetNormalizationKernel normalization: SetNormalizationPrinter.Print(writer, context, normalization); break;
-            case SetNormalizationGradientKernel gradient: SetNormalizationPrinter.Print(writer, context, gradient); break;
-            case SetNormalizationSumsKernel sums: SetNormalizationPrinter.Print(writer, context, sums); break;
-            case PReluSlopeKernel slopes: PReluPrinter.Print(writer, context, slopes); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }
     }
