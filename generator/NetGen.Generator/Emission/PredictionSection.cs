@@ -125,7 +125,8 @@ internal static class PredictionSection
         writer.Param("input", "InputLength values" + Numbers(element));
         writer.Returns("The class index; the first of equals.");
         PrintExceptions(writer, plan, "The span has another length.");
-        PrintFiniteException(writer, element);
+        var refused = element == "byte" ? "No output is a number." : "A value is NaN or infinite, or so large that no output is a number.";
+        writer.Line($"/// <exception cref=\"global::NetGen.NonFiniteInputException\">{refused}</exception>");
         writer.Open($"public int Classify(global::System.ReadOnlySpan<{element}> input)");
         writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
         PrintFiniteGuard(writer, element, "input", name);
@@ -138,6 +139,7 @@ internal static class PredictionSection
         writer.Line("if (output[i] > output[likeliest])");
         writer.Line("    likeliest = i;");
         writer.Close();
+        writer.Line($"global::NetGen.Data.Guard.Likeliest(output[likeliest], {name});");
         writer.Line("return likeliest;");
         writer.Close();
         writer.Line();

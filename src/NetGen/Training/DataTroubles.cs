@@ -44,6 +44,17 @@ internal static class DataTroubles
         }
     }
 
+    /// <summary>Looks at what is measured on: samples of one class alone say nothing of the others.</summary>
+    public static void LookAtMeasured(Dataset validation, NetworkSummary network, TroubleLog log)
+    {
+        if (network.HasClassLabels && network.OutputLength > 1 && validation.Count > 1 && !validation.Labels.ContainsAnyExcept(validation.Labels[0]))
+        {
+            log.Report(
+                TroubleKind.MissingClasses, null, "the number of classes without a sample to validate with", network.OutputLength - 1, double.NaN, "NG1005",
+                Invariant($"Every sample of the validation data is of class {validation.Labels[0]}: a network that always says so looks perfect. Split the data with StratifiedSplit."));
+        }
+    }
+
     /// <summary>Looks at whether the running statistics of batch normalisation get to where the data are.</summary>
     public static void LookAtSteps(RunPlan plan, NetworkSummary network, TroubleLog log)
     {
@@ -58,7 +69,7 @@ internal static class DataTroubles
         {
             log.Report(
                 TroubleKind.UnsettledStatistics, null, "the share of their initial values in the running statistics after the last step", rest, LargestRest, "NG6008",
-                Invariant($"Predictions use running statistics of batch normalisation, which {steps} steps do not bring to those of the data: training looks better than prediction is. Train for more steps, in smaller batches, or declare a larger Momentum."));
+                Invariant($"Predictions use running statistics of batch normalisation, which {Counted.Of(steps, "step does", "steps do")} not bring to those of the data: training looks better than prediction is. Train for more steps, in smaller batches, or declare a larger Momentum."));
         }
     }
 
@@ -85,7 +96,7 @@ internal static class DataTroubles
         {
             log.Report(
                 TroubleKind.ImbalancedClasses, null, Invariant($"the number of samples of class {rarest} by an equal share"), share, SmallestShare, "",
-                Invariant($"Class {rarest} has {counts[rarest]} samples, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
+                Invariant($"Class {rarest} has {Counted.Of(counts[rarest], "sample")}, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
         }
     }
 

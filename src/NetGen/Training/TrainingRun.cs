@@ -118,6 +118,11 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             DataTroubles.LookAtAnswers(samples, trainer.Summary, trainer.ClassWeights is not null, dataTroubles);
         }
 
+        if (options.Validation is { } measured)
+        {
+            DataTroubles.LookAtMeasured(measured, trainer.Summary, dataTroubles);
+        }
+
         DataTroubles.LookAtSteps(plan, trainer.Summary, dataTroubles);
     }
 

@@ -23,6 +23,14 @@ public sealed class DataTroubleTests
     }
 
     [Fact]
+    public void Validation_of_one_class_only()
+    {
+        Dataset one = Dataset.FromArrays(Draw.Normal<float>(20 * 10, seed: 3), [.. Enumerable.Repeat(2, 20)]);
+        TrainingTrouble trouble = Assert.Single(Fit(i => i % 4, Options with { Validation = one }), trouble => trouble.Kind == TroubleKind.MissingClasses);
+        Assert.Contains("Every sample of the validation data is of class 2", trouble.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Classes_of_very_different_size_without_weights()
     {
         static int Rare(int sample) => sample < 2 ? 3 : sample % 3;
@@ -83,7 +91,7 @@ public sealed class DataTroubleTests
 
     private static IReadOnlyList<TrainingTrouble> Fit(Func<int, int> label, FitOptions? options = null)
     {
-        var data = Dataset.FromArrays(Draw.Normal<float>(200 * 10, seed: 1), [.. Enumerable.Range(0, 200).Select(label)]);
+        var data = Dataset.FromArrays(Draw.Normal<float>(200 * 10, seed: 1), [.. Enumerable.Range(0, 200).Select(label)], firstLabel: 0);
         return new ReproducibleNetwork(seed: 1).Fit(data, options ?? Options).Troubles;
     }
 
