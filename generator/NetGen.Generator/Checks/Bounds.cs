@@ -23,6 +23,7 @@ internal static class Bounds
                     if (Ranges.CanRun(loop))
                         Check(loop.Body, ranges.Inside(loop), require);
                     break;
+                case Block block: Check(block.Body, ranges, require); break;
                 case Let let: Check(let.Value, ranges, require); break;
                 case Set set: Check(set.Value, ranges, require); break;
                 case Store store:

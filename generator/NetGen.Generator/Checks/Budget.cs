@@ -5,15 +5,24 @@ namespace NetGen.Generator.Checks;
 /// <summary>A method is small enough for the JIT to take care of it: 16 KB of IL, 200 basic blocks, 300 locals.</summary>
 internal static class Budget
 {
-    /// <summary>A node of an expression is a call of five bytes and its operands' loads, or a constant.</summary>
-    private const int BytesOfNode = 9, BytesOfLoop = 24, BlocksOfLoop = 3, MostBytes = 16 * 1024, MostBlocks = 200, MostLocals = 300;
+    private const int MostBytes = 16 * 1024, MostBlocks = 200, MostLocals = 300, BytesOfLoop = 24, BlocksOfLoop = 3, BytesOfCall = 5, BytesOfLocal = 3, BytesOfPlace = 12;
 
     public static void Check(Method method, Action<bool, Func<string>> require)
     {
         var (loops, locals) = (Statements.Loops(method.Body).Count(), Statements.Lets(method.Body).Count());
-        var bytes = (Statements.Values(method.Body).Sum(value => value.All.Count()) * BytesOfNode) + (loops * BytesOfLoop);
+        var bytes = Statements.Values(method.Body).Sum(value => BytesOfLocal + value.All.Sum(BytesOf))
+            + (Statements.Stores(method.Body).Count() * (BytesOfPlace + BytesOfCall)) + (loops * BytesOfLoop);
         require(bytes <= MostBytes, () => $"it takes about {bytes} bytes of IL");
         require(loops * BlocksOfLoop <= MostBlocks, () => $"it has {loops} loops");
         require(locals <= MostLocals, () => $"it has {locals} locals");
     }
+
+    /// <summary>What a node of an expression takes beside its operands: a local is loaded, the others are calls.</summary>
+    private static int BytesOf(Expr node) => node switch
+    {
+        Local => BytesOfLocal,
+        Constant => 2 * BytesOfCall,
+        Load => BytesOfPlace + BytesOfCall,
+        _ => BytesOfCall,
+    };
 }

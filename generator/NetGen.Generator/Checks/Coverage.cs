@@ -19,10 +19,14 @@ internal static class Coverage
         Collect(scheduled.Body, Ranges.None, written, require);
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
-            foreach (var (stretch, remainder, parts) in wanted.Of(buffer.Name))
+            require(written.ContainsGrids(buffer.Name, wanted), () => $"not all of {buffer.Name} is written");
+            foreach (var (stretch, remainder) in wanted.Of(buffer.Name))
             {
                 var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
-                require(Cover.Contains(written.At(buffer.Name, stretch, remainder), parts.Concat(zeros)), () => $"not all of {buffer.Name} is written");
+                require(
+                    written.At(buffer.Name, stretch, remainder) is { } parts && wanted.At(buffer.Name, stretch, remainder) is { } want
+                        && Cover.Contains(parts, want.Concat(zeros)),
+                    () => $"not all of {buffer.Name} is written");
             }
         }
     }
@@ -34,6 +38,7 @@ internal static class Coverage
             switch (statement)
             {
                 case Loop loop when Ranges.CanRun(loop): Collect(loop.Body, ranges.Inside(loop), cover, require); break;
+                case Block block: Collect(block.Body, ranges, cover, require); break;
                 case Store store: require(cover.Add(store.Target, ranges), () => $"it is not clear what {store.Target} writes"); break;
             }
         }

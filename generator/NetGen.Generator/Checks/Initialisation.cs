@@ -33,6 +33,9 @@ internal static class Initialisation
                 case Loop loop:
                     Check(loop.Body, [.. names], require, givens, buffers);
                     break;
+                case Block block:
+                    Check(block.Body, [.. names], require, givens, buffers);
+                    break;
                 case Let let:
                     Value(let.Value);
                     require(names.Add(let.Name), () => let.Name + " is named twice");

@@ -22,6 +22,9 @@ internal static class Tails
                     foreach (var spilled in loop.Body.OfType<Store>().Where(store => store.Target.Tail == Tail.Spilled))
                         require(IsWrittenAgain(spilled.Target, loop, body, i), () => $"what {spilled.Target} spills is not written again");
                     break;
+                case Block block:
+                    Check(block.Body, names, require);
+                    break;
                 case Let let:
                     names[let.Name] = let.Value;
                     break;

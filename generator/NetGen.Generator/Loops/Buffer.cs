@@ -22,7 +22,8 @@ internal enum BufferUse
 /// <param name="Use">How it is used.</param>
 /// <param name="Room">Elements behind a row that exist and that a vector may read: padding, or whatever comes next.</param>
 /// <param name="Zeros">So many of them are the row's own and are promised to be zero: they are when the method begins, and where it writes the buffer, when it ends.</param>
-internal sealed record Buffer(string Name, EquatableArray<Axis> Axes, BufferUse Use, int Room, int Zeros = 0)
+/// <param name="Offsets">The argument that says where each row begins, for rows that do not lie a stride apart: the user's; null for none.</param>
+internal sealed record Buffer(string Name, EquatableArray<Axis> Axes, BufferUse Use, int Room, int Zeros = 0, string? Offsets = null)
 {
     /// <summary>The axis of rows; null for a buffer that is one row.</summary>
     public Axis? Rows => Axes[0].Extent.Symbol is null ? null : Axes[0];

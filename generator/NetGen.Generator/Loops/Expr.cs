@@ -185,6 +185,20 @@ internal sealed record FirstLanes(Expr X, int Count, int Lanes) : Expr
     public override Expr WithOperands(Func<Expr, Expr> change) => this with { X = change(X) };
 }
 
+/// <summary>The sums of some vectors' lanes, each in a lane of its own, from the first given on; 0 in the others.</summary>
+/// <param name="Vectors">What is summed.</param>
+/// <param name="First">The lane of the first sum.</param>
+/// <param name="Lanes">Lanes of the vectors.</param>
+internal sealed record SumsOfLanes(EquatableArray<Expr> Vectors, int First, int Lanes) : Expr
+{
+    /// <summary>How many vectors are summed at a time: a transposition of quarters of a register.</summary>
+    public const int Together = 4;
+
+    public override IEnumerable<Expr> Operands => Vectors;
+
+    public override Expr WithOperands(Func<Expr, Expr> change) => this with { Vectors = Vectors.Select(change).ToEquatableArray() };
+}
+
 /// <summary>values·scale where dropout keeps an element, else 0: a function of the method's key and threshold and of the element's number.</summary>
 /// <param name="Element">The element's number behind the first; a vector's lanes follow.</param>
 /// <param name="Values">What is kept or dropped.</param>

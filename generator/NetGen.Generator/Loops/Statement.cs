@@ -9,6 +9,9 @@ internal sealed record Loop(Variable Variable, Extent From, Extent To, int Step,
     public static Loop Over(Variable variable, Extent count, params Statement[] body) => new(variable, 0, count, 1, body.ToEquatableArray());
 }
 
+/// <summary>Statements whose names are their own.</summary>
+internal sealed record Block(EquatableArray<Statement> Body) : Statement;
+
 /// <summary>A name for a value, which <see cref="Set"/> may change.</summary>
 internal sealed record Let(string Name, Expr Value) : Statement;
 

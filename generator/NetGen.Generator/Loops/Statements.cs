@@ -4,7 +4,12 @@ namespace NetGen.Generator.Loops;
 internal static class Statements
 {
     public static IEnumerable<Statement> All(EquatableArray<Statement> body) =>
-        body.SelectMany(statement => statement is Loop loop ? All(loop.Body).Prepend(loop) : [statement]);
+        body.SelectMany(statement => statement switch
+        {
+            Loop loop => All(loop.Body).Prepend(loop),
+            Block block => All(block.Body),
+            _ => [statement],
+        });
 
     public static IEnumerable<Loop> Loops(EquatableArray<Statement> body) => All(body).OfType<Loop>();
 
@@ -32,6 +37,7 @@ internal static class Statements
     public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => body.Select<Statement, Statement>(statement => statement switch
     {
         Loop loop => loop with { Body = Map(loop.Body, change) },
+        Block block => new Block(Map(block.Body, change)),
         Let let => let with { Value = change(let.Value) },
         Set set => set with { Value = change(set.Value) },
         Store store => store with { Value = change(store.Value) },

@@ -14,6 +14,14 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public BufferArgument Rows(string name, int width, int stride, BufferUse use = BufferUse.Read) =>
         Of(name, [new Axis(Extent.Of("rows"), stride), new Axis(width, 1)], width, stride, use);
 
+    /// <summary>The user's rows, wherever they are, with nothing behind them.</summary>
+    public static BufferArgument UsersRows(string name, int width) => new(new Buffer(
+        name, new[] { new Axis(Extent.Of("rows"), width), new Axis(width, 1) }.ToEquatableArray(), BufferUse.Read, Room: 0, Offsets: "offsets"));
+
+    /// <summary>A matrix of parameters.</summary>
+    public BufferArgument Matrix(string name, int rows, int columns, BufferUse use = BufferUse.Read) => new(new Buffer(
+        name, new[] { new Axis(rows, columns), new Axis(columns, 1) }.ToEquatableArray(), use, SlackBytes / scalarBytes));
+
     /// <summary>Rows of positions with channels side by side.</summary>
     public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
         Of(name, [new Axis(Extent.Of("rows"), stride), new Axis(positions, channels), new Axis(channels, 1)], positions * channels, stride, use);

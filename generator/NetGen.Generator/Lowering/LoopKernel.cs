@@ -13,7 +13,7 @@ internal abstract record LoopKernel : Kernel
     public abstract Method Lower(Layout layout);
 
     /// <summary>The variables that most nests count with.</summary>
-    protected static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel"), Column = new("column");
+    internal static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel"), Column = new("column");
 
     /// <summary>The number of rows.</summary>
     protected static readonly Extent Rows = Extent.Of("rows");
@@ -31,7 +31,7 @@ internal abstract record LoopKernel : Kernel
     protected static Store Set(Access target, Expr value) => new(target, value);
 
     /// <summary>φ(x), or x without φ.</summary>
-    protected static Expr Apply(ActivationFunction? function, Expr x) => function is null ? x : Cheapest.Of(function.Of(x));
+    internal static Expr Apply(ActivationFunction? function, Expr x) => function is null ? x : Cheapest.Of(function.Of(x));
 
-    protected static string PhiOf(ActivationFunction? function) => function is null ? "" : function.Name.ToLowerInvariant();
+    internal static string PhiOf(ActivationFunction? function) => function is null ? "" : function.Name.ToLowerInvariant();
 }

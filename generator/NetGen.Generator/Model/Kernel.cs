@@ -60,89 +60,6 @@ internal enum ProductFinish
 /// <summary>A register tile: rows × vectors accumulators that stay in registers over the inner loop.</summary>
 internal sealed record Tile(int Rows, int Vectors);
 
-/// <summary>
-/// C[r, ·] = φ(Σₖ A[r, k]·B[k, ·] + bias): elements of A broadcast over vectors of B. The forward product of an input-major layer and the
-/// input gradient of an output-major one.
-/// </summary>
-internal sealed record BroadcastKernel : Kernel
-{
-    public required int Depth { get; init; }
-
-    public required int Width { get; init; }
-
-    /// <summary>From row to row of A; 0 for the user's rows, found through their offsets.</summary>
-    public required int LeftStride { get; init; }
-
-    public required int OutputStride { get; init; }
-
-    public required ProductFinish Finish { get; init; }
-
-    /// <summary>φ, or the activation whose derivative is applied.</summary>
-    public required ActivationFunction? Epilogue { get; init; }
-
-    /// <summary>Whether φ′ of a stored tensor multiplies the result, instead of φ being applied to it.</summary>
-    public required bool IsGradient { get; init; }
-
-    /// <summary>The tiles, tallest first; rows that do not fill one go to the next.</summary>
-    public required EquatableArray<Tile> Tiles { get; init; }
-
-    /// <summary>Whether the inner loop is written out.</summary>
-    public required bool Unrolled { get; init; }
-
-    public override string Name => (IsGradient ? "InputGradient" : "Forward") + Text(Depth) + "To" + Text(Width)
-        + (LeftStride == 0 ? "FromRows" : "") + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
-}
-
-/// <summary>
-/// C[r, j] = φ(Σₖ A[r, k]·B[j, k] + bias[j]): dot products along contiguous rows. The forward product of an output-major layer and the input
-/// gradient of an input-major one.
-/// </summary>
-internal sealed record DotKernel : Kernel
-{
-    public required int Depth { get; init; }
-
-    public required int Width { get; init; }
-
-    public required int LeftStride { get; init; }
-
-    public required int OutputStride { get; init; }
-
-    public required ProductFinish Finish { get; init; }
-
-    public required ActivationFunction? Epilogue { get; init; }
-
-    public required bool IsGradient { get; init; }
-
-    /// <summary>Rows of A × rows of B per tile.</summary>
-    public required EquatableArray<Tile> Tiles { get; init; }
-
-    public override string Name => (IsGradient ? "InputGradientDot" : "ForwardDot") + Text(Depth) + "To" + Text(Width)
-        + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
-}
-
-/// <summary>G[i, ·] += Σ_r A[r, i]·B[r, ·]: the weight gradient, a sum of outer products over the micro-batch.</summary>
-internal sealed record OuterKernel : Kernel
-{
-    public required int Height { get; init; }
-
-    public required int Width { get; init; }
-
-    /// <summary>From row to row of A; 0 for the user's rows, found through their offsets.</summary>
-    public required int LeftStride { get; init; }
-
-    public required int RightStride { get; init; }
-
-    public required Tile Tile { get; init; }
-
-    public override string Name => "WeightGradient" + Text(Height) + "By" + Text(Width) + (LeftStride == 0 ? "FromRows" : "");
-}
-
-/// <summary>g[·] += Σ_r B[r, ·]: the bias gradient.</summary>
-internal sealed record ColumnSumKernel(int Width, int Stride) : Kernel
-{
-    public override string Name => "BiasGradient" + Text(Width);
-}
-
 /// <summary>y = softmax(x), row by row.</summary>
 internal sealed record SoftmaxKernel(int Positions, int Width, int Stride) : Kernel
 {
@@ -189,11 +106,4 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
 internal sealed record StageKernel(int Width, int Stride) : Kernel
 {
     public override string Name => "Stage" + Text(Width);
-}
-
-/// <summary>Scales the weights of each unit whose norm exceeds a limit back to it.</summary>
-/// <param name="Averages">Whether a running average, which has seen the weights before the scaling, is set right.</param>
-internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, bool Averages) : Kernel
-{
-    public override string Name => "MaxNorm" + Text(Units) + "By" + Text(Inputs) + (Order == WeightOrder.InputMajor ? "InputMajor" : "");
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Scheduling;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 
@@ -91,7 +92,6 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             Width = width,
             LeftStride = inputMajor ? RowStrideOf(gradient.Input) : StrideOf(gradient.OutputGradient),
             RightStride = inputMajor ? StrideOf(gradient.OutputGradient) : StrideOf(gradient.Input),
-            Tile = TileChoice.ForOuter(height, width, lanes),
         };
         var (left, right) = inputMajor
             ? (RowSource(gradient.Input), (Operand)new TensorOperand(gradient.OutputGradient))
@@ -109,22 +109,17 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     public static ProductFinish FinishOf(WeightedOperation layer) =>
         layer.Affine is not null ? ProductFinish.Affine : layer.Bias is not null ? ProductFinish.Bias : ProductFinish.None;
 
-    private BroadcastKernel Broadcast(int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient)
+    private static BroadcastKernel Broadcast(
+        int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient) => new()
     {
-        var tiles = TileChoice.ForBroadcast(width, lanes);
-        return new BroadcastKernel
-        {
-            Depth = depth,
-            Width = width,
-            LeftStride = leftStride,
-            OutputStride = outputStride,
-            Finish = finish,
-            Epilogue = epilogue,
-            IsGradient = isGradient,
-            Tiles = tiles,
-            Unrolled = TileChoice.Unrolls(depth, width, lanes, tiles),
-        };
-    }
+        Depth = depth,
+        Width = width,
+        LeftStride = leftStride,
+        OutputStride = outputStride,
+        Finish = finish,
+        Epilogue = epilogue,
+        IsGradient = isGradient,
+    };
 
     private static DotKernel Dot(int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient) => new()
     {
@@ -135,7 +130,6 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         Finish = finish,
         Epilogue = epilogue,
         IsGradient = isGradient,
-        Tiles = TileChoice.ForDot(width),
     };
 
     private KernelCall Elementwise(Operation operation, Kernel kernel, params int[] tensors) =>

@@ -47,10 +47,19 @@ internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loop
             Call call when call.Function.Definition(call.X) is { } definition => TextOf(definition),
             Call call => ($"{words.Of("VectorMath")}.{call.Function.Name}({Of(call.X, 0)})", Primary),
             FirstLanes first => ($"NGVector.BitwiseAnd({Of(first.X, 0)}, {MaskName(first.Count)})", Primary),
+            SumsOfLanes { First: 0, Vectors: { Count: 1 } one } => ($"NGVector.CreateScalar(NGVector.Sum({Of(one[0], 0)}))", Primary),
+            SumsOfLanes sums => (SumsText(sums), Primary),
             KeptByDropout kept => (
                 $"{words.Of("DropoutMask")}.Keep(key, firstElement + {element(kept.Element)}, keepBelow, {Of(kept.Values, 0)}, {Of(kept.Scale, 0)})", Primary),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "An expression without text."),
         };
+    }
+
+    /// <summary>As many vectors as the runtime sums at a time: what is missing is 0.</summary>
+    private string SumsText(SumsOfLanes sums)
+    {
+        var vectors = Enumerable.Range(0, Math.Min(SumsOfLanes.Together, sums.Lanes)).Select(i => i < sums.Vectors.Count ? Of(sums.Vectors[i], 0) : words.Constant(0));
+        return $"NGNumerics.HorizontalSums.Of({string.Join(", ", vectors)}{(sums.First == 0 ? "" : ", " + Words.Int(sums.First))})";
     }
 
     /// <summary>The local that holds the mask of the first lanes.</summary>

@@ -37,7 +37,10 @@ internal sealed class LoopPrinter
         foreach (var count in method.Arguments.OfType<CountArgument>())
             _writer.Line($"nuint {count.Symbol} = (uint){count.Name};");
         foreach (var end in EndsOf(method.Body).Where(end => end.Multiple > 1).Distinct())
-            _writer.Line($"nuint {EndText(end)} = {end.Symbol} - {end.Symbol} % {Int(end.Multiple)};");
+            _writer.Line((end.Multiple & (end.Multiple - 1)) == 0
+                ? $"nuint {EndText(end)} = {end.Symbol} - {end.Symbol} % {Int(end.Multiple)};"
+                // A single sample need not wait for a division.
+                : $"nuint {EndText(end)} = {end.Symbol} < {Int(end.Multiple)} ? 0 : {end.Symbol} - {end.Symbol} % {Int(end.Multiple)};");
         foreach (var count in MasksOf(method.Body).Distinct().OrderBy(count => count))
             _writer.Line($"var {ExprText.MaskName(count)} = {_words.FirstLanes(count)};");
         Print(method.Body);
@@ -46,7 +49,7 @@ internal sealed class LoopPrinter
 
     private string ArgumentText(Argument argument) => argument switch
     {
-        BufferArgument { Buffer.Name: var name } => $"ref {_words.Scalar} {name}",
+        BufferArgument { Buffer: { Name: var name, Offsets: var offsets } } => $"ref {_words.Scalar} {name}" + (offsets is null ? "" : ", ref nint " + offsets),
         ScalarArgument scalar => $"{scalar.Type ?? _words.Scalar} {scalar.Name}",
         CountArgument count => "int " + count.Name,
         _ => throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "An argument without text."),
@@ -54,17 +57,42 @@ internal sealed class LoopPrinter
 
     private void Print(EquatableArray<Statement> body)
     {
-        foreach (var statement in body)
+        for (var i = 0; i < body.Count; i++)
         {
-            switch (statement)
+            switch (body[i])
             {
+                case Loop { From.Symbol: null, To.Symbol: null, Body: { Count: 1 } inner } loop when inner[0] is Loop { To.Symbol: not null } rows:
+                    PrintWhereAnyRow(loop, rows);
+                    break;
                 case Loop loop: Print(loop); break;
-                case Let let: _writer.Line($"var {let.Name} = {_text.Of(let.Value)};"); break;
+                case Block block: Print(block); break;
+                case Let let:
+                    var copies = body.Skip(i + 1).TakeWhile(next => next is Let { Value: Local { Name: var name } } && name == let.Name).Cast<Let>().ToList();
+                    _writer.Line(copies.Count == 0
+                        ? $"var {let.Name} = {_text.Of(let.Value)};"
+                        : $"NGLanes {let.Name} = {_text.Of(let.Value)}{string.Concat(copies.Select(copy => $", {copy.Name} = {let.Name}"))};");
+                    i += copies.Count;
+                    break;
                 case Set set: _writer.Line(SetText(set)); break;
                 case Store store: _writer.Line(StoreText(store)); break;
-                default: throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement without text.");
+                default: throw new ArgumentOutOfRangeException(nameof(body), body[i].GetType().Name, "A statement without text.");
             }
         }
+    }
+
+    private void Print(Block block)
+    {
+        _writer.Open("");
+        Print(block.Body);
+        _writer.Close();
+    }
+
+    /// <summary>A single sample need not count through panels of columns for tiles of more rows.</summary>
+    private void PrintWhereAnyRow(Loop loop, Loop rows)
+    {
+        _writer.Open(rows.From.Symbol is null ? $"if ({EndText(rows.To)} > {EndText(rows.From)})" : $"if ({EndText(rows.From)} < {EndText(rows.To)})");
+        Print(loop);
+        _writer.Close();
     }
 
     private void Print(Loop loop)
@@ -82,17 +110,23 @@ internal sealed class LoopPrinter
             _writer.Open($"for (nuint {name} = {from}; {name} < {to}; {(loop.Step == 1 ? name + "++" : name + " += " + Int(loop.Step))})");
         }
         var outer = new Dictionary<string, (string, Loops.Index)>(_places);
-        foreach (var buffer in Statements.Accesses(loop.Body).GroupBy(access => access.Buffer.Name))
-            Place(buffer.Key, loop.Variable, [.. buffer.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()]);
+        var isInnermost = !loop.Body.Any(statement => statement is Loop);
+        foreach (var buffer in Statements.Accesses(loop.Body).GroupBy(access => access.Buffer))
+        {
+            if (buffer.Key.Offsets is not null)
+                PlaceRows(buffer.Key, loop.Variable, [.. buffer.Select(access => access.Indices[0]).Where(row => row.CoefficientOf(loop.Variable) != 0).Distinct()]);
+            else
+                Place(buffer.Key.Name, loop.Variable, [.. buffer.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()], isInnermost);
+        }
         Print(loop.Body);
         _places = outer;
         _writer.Close();
     }
 
-    /// <summary>A reference to where a loop's variable is, where it moves by more than one element.</summary>
-    private void Place(string buffer, Variable variable, IReadOnlyList<int> coefficients)
+    /// <summary>A reference to where a loop's variable is, where it moves by more than one element or other loops are inside.</summary>
+    private void Place(string buffer, Variable variable, IReadOnlyList<int> coefficients, bool isInnermost)
     {
-        if (coefficients.Count != 1 || coefficients[0] is 0 or 1)
+        if (coefficients.Count != 1 || coefficients[0] == 0 || (coefficients[0] == 1 && isInnermost))
             return;
         var (near, offset) = _places[buffer];
         var moved = Loops.Index.Of(variable) * coefficients[0];
@@ -100,6 +134,19 @@ internal sealed class LoopPrinter
         _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {near}, {OffsetText(moved)});");
         _places[buffer] = (name, offset + moved);
     }
+
+    /// <summary>References to rows that are found through their offsets.</summary>
+    private void PlaceRows(Buffer buffer, Variable variable, IReadOnlyList<Loops.Index> rows)
+    {
+        foreach (var row in rows)
+        {
+            var name = buffer.Name + Int(row.Constant);
+            _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {buffer.Name}, NGUnsafe.Add(ref {buffer.Offsets}, {OffsetText(row)}));");
+            _places[RowOf(buffer, row)] = (name, row * buffer.Rows!.Stride);
+        }
+    }
+
+    private static string RowOf(Buffer buffer, Loops.Index row) => buffer.Name + "[" + OffsetText(row) + "]";
 
     private static bool RunsAtMostOnce(Loop loop) => loop.From.Symbol is not null && loop.Step >= loop.From.Multiple && loop.Step > 1;
 
@@ -147,7 +194,7 @@ internal sealed class LoopPrinter
 
     private (string Name, string Offset) PlaceOf(Access access)
     {
-        var (name, offset) = _places[access.Buffer.Name];
+        var (name, offset) = _places[access.Buffer.Offsets is null ? access.Buffer.Name : RowOf(access.Buffer, access.Indices[0])];
         return (name, OffsetText(access.Offset - offset));
     }
 

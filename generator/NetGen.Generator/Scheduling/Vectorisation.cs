@@ -64,10 +64,9 @@ internal sealed class Vectorisation(Target target)
         // What is promised to be zero behind the last vector, where kernels of the same build use wider ones.
         foreach (var store in Statements.Stores(loop.Body).Where(store => store.Target.OffsetInRow.Constant + width == store.Target.Buffer.Width))
         {
-            var buffer = store.Target.Buffer;
-            for (var at = rest == 0 ? width : width - rest + Lanes; at < width + buffer.Zeros; at += Lanes)
-                yield return new Store(store.Target.Map(index => index.With(loop.Variable, at)) with { Lanes = Lanes, Tail = Tail.Padded, Count = 0 }, 0);
-            _padded.Add(buffer.Name);
+            foreach (var zeros in RowPadding.Behind(store.Target, loop.Variable, width, Lanes))
+                yield return zeros;
+            _padded.Add(store.Target.Buffer.Name);
         }
     }
 
@@ -145,7 +144,7 @@ internal sealed class Vectorisation(Target target)
             var vector = access.Map(index => index.With(loop.Variable, at)) with { Lanes = Lanes };
             if (isRestOfMemory)
                 return vector with { Tail = Tail.Exact, Count = null };
-            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? StoreTail(vector, inside) : LoadTail(vector, inside), Count = count };
+            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? TailChoice.OfStore(vector, inside) : TailChoice.OfLoad(vector, inside), Count = count };
         }
 
         Expr Value(Expr e, Ranges inside) => e.Replace(part => part switch
@@ -187,16 +186,4 @@ internal sealed class Vectorisation(Target target)
 
         return Body(loop.Body, ranges);
     }
-
-    /// <summary>A load may see whatever lies in the room behind a row.</summary>
-    private static Tail LoadTail(Access vector, Ranges ranges) =>
-        Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Padded : Tail.Exact;
-
-    private static Tail StoreTail(Access vector, Ranges ranges) =>
-        vector.OffsetInRow.IsConstant && vector.Buffer.Zeros > 0 && Reaches(vector, vector.Buffer.Zeros, ranges) ? Tail.Padded
-        : Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Kept
-        : Tail.Exact;
-
-    private static bool Reaches(Access vector, int room, Ranges ranges) =>
-        ranges.Of(vector.OffsetInRow) is { AboveSymbol: false } range && range.High + vector.Lanes <= vector.Buffer.Width + room;
 }

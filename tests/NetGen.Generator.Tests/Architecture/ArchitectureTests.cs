@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
         ["Checks"] = ["Foundation", "Loops"],
         ["Planning"] = ["Foundation", "Model", "Loops", "Lowering", "Scheduling", "Checks"],
         ["Printing"] = ["Foundation", "Model", "Loops"],
-        ["Analysis"] = ["Foundation", "Model", "Signal", "Shapes", "Planning", "Diagnostics"],
+        ["Analysis"] = ["Foundation", "Model", "Lowering", "Scheduling", "Signal", "Shapes", "Planning", "Diagnostics"],
         ["Emission"] = ["Foundation", "Model", "Loops", "Lowering", "Scheduling", "Checks", "Printing", "Passes", "Planning", "Analysis"],
         ["."] = ["Foundation", "Model", "Parsing", "Shapes", "Signal", "Passes", "Lowering", "Scheduling", "Checks", "Planning", "Analysis", "Emission"],
         ["Analyzers"] = ["Foundation", "Model", "Parsing", "Shapes", "Diagnostics", "Analysis", "."],

@@ -20,118 +20,108 @@ partial class Predictor
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                // Tiles of 8 rows × 2 columns.
-                if (rows >= 8)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy8 = rows - rows % 8;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy8; row += 8)
                 {
-                    nuint first = 0, end = rows - rows % 8;
-                    for (row = first; row < end; row += 8)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
+                    ref var left2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
+                    ref var left3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
+                    ref var left4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
+                    ref var left5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
+                    ref var left6 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 6));
+                    ref var left7 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 7));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0;
                     {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var x1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
-                        ref var x2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
-                        ref var x3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
-                        ref var x4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
-                        ref var x5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
-                        ref var x6 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 6));
-                        ref var x7 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 7));
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 16);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0;
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 0));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, 0));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x2, 0));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x3, 0));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x4, 0));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x5, 0));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            var e6 = NGVector.Create(NGUnsafe.Add(ref x6, 0));
-                            a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                            var e7 = NGVector.Create(NGUnsafe.Add(ref x7, 0));
-                            a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 2);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 1));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, 1));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x2, 1));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x3, 1));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x4, 1));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x5, 1));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            var e6 = NGVector.Create(NGUnsafe.Add(ref x6, 1));
-                            a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                            var e7 = NGVector.Create(NGUnsafe.Add(ref x7, 1));
-                            a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 4);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 2));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, 2));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x2, 2));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x3, 2));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x4, 2));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x5, 2));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            var e6 = NGVector.Create(NGUnsafe.Add(ref x6, 2));
-                            a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                            var e7 = NGVector.Create(NGUnsafe.Add(ref x7, 2));
-                            a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a0_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a1_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a2_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 32);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a3_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 48);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a4_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 64);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a5_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 80);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a6_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 96);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a7_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 112);
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(left0);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(left1);
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(left2);
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(left3);
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(left4);
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(left5);
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(left6);
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(left7);
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 2);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left1, 1));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref left2, 1));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref left3, 1));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref left4, 1));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref left5, 1));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref left6, 1));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref left7, 1));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 4);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 2));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left1, 2));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref left2, 2));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref left3, 2));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref left4, 2));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref left5, 2));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref left6, 2));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref left7, 2));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a0_0), first2), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a1_0), first2), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a2_0), first2), ref outputRow, 32);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a3_0), first2), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a4_0), first2), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a5_0), first2), ref outputRow, 80);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a6_0), first2), ref outputRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a7_0), first2), ref outputRow, 112);
                 }
-                // Tiles of 1 row × 2 columns.
-                if (row < rows)
+                for (nuint row = rowsBy8; row < rows; row++)
                 {
-                    nuint first = row, end = rows;
-                    for (row = first; row < end; row += 1)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    var a0_0 = NGVector.LoadUnsafe(ref bias);
                     {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 16);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias);
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 0));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 2);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 1));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 4);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 2));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a0_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(left0);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 2);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 4);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 2));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(a0_0), first2), ref outputRow);
                 }
             }
         }

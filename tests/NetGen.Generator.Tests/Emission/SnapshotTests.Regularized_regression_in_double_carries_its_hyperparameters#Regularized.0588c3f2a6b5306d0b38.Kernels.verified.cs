@@ -20,187 +20,184 @@ partial class Regularized
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                // Tiles of 6 rows × 8 columns.
-                if (rows >= 6)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
+                nuint rowsBy2 = rows - rows % 2;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
+                if (rowsBy6 > 0)
                 {
-                    nuint first = 0, end = rows - rows % 6;
                     for (nuint column = 0; column < 16; column += 8)
                     {
-                        for (row = first; row < end; row += 6)
+                        ref var biasColumn = ref NGUnsafe.Add(ref bias, column);
+                        ref var weightsColumn = ref NGUnsafe.Add(ref weights, column);
+                        ref var outputColumn = ref NGUnsafe.Add(ref output, column);
+                        for (nuint row = 0; row < rowsBy6; row += 6)
                         {
-                            ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                            ref var x1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
-                            ref var x2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
-                            ref var x3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
-                            ref var x4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
-                            ref var x5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
-                            ref var w = ref NGUnsafe.Add(ref weights, column);
-                            ref var y = ref NGUnsafe.Add(ref output, row * 24 + column);
-                            NGLanes a0_0 = NGVector.LoadUnsafe(ref bias, column), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                            NGLanes a0_1 = NGVector.LoadUnsafe(ref bias, column + 4), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                            ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                            ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
+                            ref var left2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
+                            ref var left3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
+                            ref var left4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
+                            ref var left5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
+                            ref var outputRow = ref NGUnsafe.Add(ref outputColumn, row * 24);
+                            NGLanes a0_0 = NGVector.LoadUnsafe(ref biasColumn), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                            NGLanes a0_1 = NGVector.LoadUnsafe(ref biasColumn, 4), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
                             for (nuint k = 0; k < 5; k++)
                             {
-                                ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                                NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 4);
-                                var e0 = NGVector.Create(NGUnsafe.Add(ref x0, k));
+                                ref var weightsK = ref NGUnsafe.Add(ref weightsColumn, k * 17);
+                                var w0 = NGVector.LoadUnsafe(ref weightsK);
+                                var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0, k));
                                 a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                                 a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                                var e1 = NGVector.Create(NGUnsafe.Add(ref x1, k));
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref left1, k));
                                 a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
                                 a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                                var e2 = NGVector.Create(NGUnsafe.Add(ref x2, k));
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref left2, k));
                                 a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                 a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                                var e3 = NGVector.Create(NGUnsafe.Add(ref x3, k));
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref left3, k));
                                 a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
                                 a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                                var e4 = NGVector.Create(NGUnsafe.Add(ref x4, k));
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref left4, k));
                                 a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
                                 a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                                var e5 = NGVector.Create(NGUnsafe.Add(ref x5, k));
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref left5, k));
                                 a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                 a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                             }
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref y);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref y, 4);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref y, 24);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref y, 28);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref y, 48);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_1), ref y, 52);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref y, 72);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_1), ref y, 76);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref y, 96);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_1), ref y, 100);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_0), ref y, 120);
-                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_1), ref y, 124);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 4);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref outputRow, 24);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref outputRow, 28);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref outputRow, 48);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_1), ref outputRow, 52);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref outputRow, 72);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_1), ref outputRow, 76);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref outputRow, 96);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_1), ref outputRow, 100);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_0), ref outputRow, 120);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_1), ref outputRow, 124);
                         }
-                    }
-                    for (row = first; row < end; row += 6)
-                    {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var x1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
-                        ref var x2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
-                        ref var x3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
-                        ref var x4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
-                        ref var x5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
-                        ref var w = ref NGUnsafe.Add(ref weights, 16);
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24 + 16);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias, 16), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                        for (nuint k = 0; k < 5; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, k));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x2, k));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x3, k));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x4, k));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x5, k));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a0_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a1_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 24);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a2_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 48);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a3_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 72);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a4_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 96);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a5_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 120);
                     }
                 }
-                // Tiles of 2 rows × 16 columns.
-                if (row + 2 <= rows)
+                for (nuint row = 0; row < rowsBy6; row += 6)
                 {
-                    nuint first = row, end = rows - (rows - row) % 2;
-                    for (row = first; row < end; row += 2)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
+                    ref var left2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
+                    ref var left3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
+                    ref var left4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
+                    ref var left5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    NGLanes a0_0 = NGVector.LoadUnsafe(ref bias, 16), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                    for (nuint k = 0; k < 5; k++)
                     {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var x1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0;
-                        NGLanes a0_1 = NGVector.LoadUnsafe(ref bias, 4), a1_1 = a0_1;
-                        NGLanes a0_2 = NGVector.LoadUnsafe(ref bias, 8), a1_2 = a0_2;
-                        NGLanes a0_3 = NGVector.LoadUnsafe(ref bias, 12), a1_3 = a0_3;
-                        for (nuint k = 0; k < 5; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 4), w2 = NGVector.LoadUnsafe(ref wk, 8), w3 = NGVector.LoadUnsafe(ref wk, 12);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, k));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
-                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
-                        }
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref y);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref y, 4);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_2), ref y, 8);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_3), ref y, 12);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref y, 24);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref y, 28);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_2), ref y, 32);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_3), ref y, 36);
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left1, k));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref left2, k));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref left3, k));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref left4, k));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref left5, k));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                     }
-                    for (row = first; row < end; row += 2)
-                    {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var x1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
-                        ref var w = ref NGUnsafe.Add(ref weights, 16);
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24 + 16);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias, 16), a1_0 = a0_0;
-                        for (nuint k = 0; k < 5; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, k));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a0_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a1_0), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 24);
-                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a0_0), first1), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a1_0), first1), ref outputRow, 40);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a2_0), first1), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a3_0), first1), ref outputRow, 88);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a4_0), first1), ref outputRow, 112);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a5_0), first1), ref outputRow, 136);
                 }
-                // Tiles of 1 row × 17 columns.
-                if (row < rows)
+                for (nuint row = rowsBy6; row < rowsBy2; row += 2)
                 {
-                    nuint first = row, end = rows;
-                    for (row = first; row < end; row += 1)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0;
+                    NGLanes a0_1 = NGVector.LoadUnsafe(ref bias, 4), a1_1 = a0_1;
+                    NGLanes a0_2 = NGVector.LoadUnsafe(ref bias, 8), a1_2 = a0_2;
+                    NGLanes a0_3 = NGVector.LoadUnsafe(ref bias, 12), a1_3 = a0_3;
+                    for (nuint k = 0; k < 5; k++)
                     {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias);
-                        NGLanes a0_1 = NGVector.LoadUnsafe(ref bias, 4);
-                        NGLanes a0_2 = NGVector.LoadUnsafe(ref bias, 8);
-                        NGLanes a0_3 = NGVector.LoadUnsafe(ref bias, 12);
-                        NGLanes a0_4 = NGVector.LoadUnsafe(ref bias, 16);
-                        for (nuint k = 0; k < 5; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 4), w2 = NGVector.LoadUnsafe(ref wk, 8), w3 = NGVector.LoadUnsafe(ref wk, 12), w4 = NGVector.LoadUnsafe(ref wk, 16);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                            a0_4 = NGVector.MultiplyAddEstimate(e0, w4, a0_4);
-                        }
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref y);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref y, 4);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_2), ref y, 8);
-                        NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_3), ref y, 12);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a0_4), global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 16);
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                        var w2 = NGVector.LoadUnsafe(ref weightsK, 8);
+                        var w3 = NGVector.LoadUnsafe(ref weightsK, 12);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                        a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left1, k));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                        a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                        a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
                     }
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 4);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_2), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_3), ref outputRow, 12);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref outputRow, 24);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_1), ref outputRow, 28);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_2), ref outputRow, 32);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_3), ref outputRow, 36);
+                }
+                for (nuint row = rowsBy6; row < rowsBy2; row += 2)
+                {
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    NGLanes a0_0 = NGVector.LoadUnsafe(ref bias, 16), a1_0 = a0_0;
+                    for (nuint k = 0; k < 5; k++)
+                    {
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left1, k));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a0_0), first1), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a1_0), first1), ref outputRow, 40);
+                }
+                for (nuint row = rowsBy2; row < rows; row++)
+                {
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    var a0_0 = NGVector.LoadUnsafe(ref bias);
+                    var a0_1 = NGVector.LoadUnsafe(ref bias, 4);
+                    var a0_2 = NGVector.LoadUnsafe(ref bias, 8);
+                    var a0_3 = NGVector.LoadUnsafe(ref bias, 12);
+                    var a0_4 = NGVector.LoadUnsafe(ref bias, 16);
+                    for (nuint k = 0; k < 5; k++)
+                    {
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                        var w2 = NGVector.LoadUnsafe(ref weightsK, 8);
+                        var w3 = NGVector.LoadUnsafe(ref weightsK, 12);
+                        var w4 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                        a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                        a0_4 = NGVector.MultiplyAddEstimate(e0, w4, a0_4);
+                    }
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_1), ref outputRow, 4);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_2), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_3), ref outputRow, 12);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, a0_4), first1), ref outputRow, 16);
                 }
             }
         }
@@ -211,70 +208,58 @@ partial class Regularized
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                for (; row + 4 <= rows; row += 4)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy4 = rows - rows % 4;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 24);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 8);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 24);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 8);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero;
-                        // Lanes beyond 17 are zero in the left rows.
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
                         for (nuint k = 0; k < 17; k += 4)
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var x1 = NGVector.LoadUnsafe(ref x, k + 24);
-                            var x2 = NGVector.LoadUnsafe(ref x, k + 48);
-                            var x3 = NGVector.LoadUnsafe(ref x, k + 72);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
+                            var x1 = NGVector.LoadUnsafe(ref leftRow, k + 24);
+                            var x2 = NGVector.LoadUnsafe(ref leftRow, k + 48);
+                            var x3 = NGVector.LoadUnsafe(ref leftRow, k + 72);
+                            var w0 = NGVector.LoadUnsafe(ref weights, k);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                             a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
                             a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
                             a3_0 = NGVector.MultiplyAddEstimate(x3, w0, a3_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 8) = NGVector.Sum(a1_0);
-                        NGUnsafe.Add(ref y, 16) = NGVector.Sum(a2_0);
-                        NGUnsafe.Add(ref y, 24) = NGVector.Sum(a3_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 8) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 8);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 16) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 16);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 24) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 24);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var sum1 = NGVector.CreateScalar(NGVector.Sum(a1_0));
+                        var sum2 = NGVector.CreateScalar(NGVector.Sum(a2_0));
+                        var sum3 = NGVector.CreateScalar(NGVector.Sum(a3_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first1), ref outputRow);
+                        var z1 = sum1 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z1, first1), ref outputRow, 8);
+                        var z2 = sum2 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z2, first1), ref outputRow, 16);
+                        var z3 = sum3 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z3, first1), ref outputRow, 24);
                     }
                 }
-                for (; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 24);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 8);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 24);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 8);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero;
-                        // Lanes beyond 17 are zero in the left rows.
+                        var a0_0 = NGLanes.Zero;
                         for (nuint k = 0; k < 17; k += 4)
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
+                            var w0 = NGVector.LoadUnsafe(ref weights, k);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first1), ref outputRow);
                     }
                 }
             }
@@ -341,220 +326,213 @@ partial class Regularized
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                // Tiles of 6 rows × 8 columns.
-                if (rows >= 6)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
+                nuint rowsBy2 = rows - rows % 2;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
+                if (rowsBy6 > 0)
                 {
-                    nuint first = 0, end = rows - rows % 6;
                     for (nuint column = 0; column < 16; column += 8)
                     {
-                        for (row = first; row < end; row += 6)
+                        ref var weightsColumn = ref NGUnsafe.Add(ref weights, column);
+                        ref var outputColumn = ref NGUnsafe.Add(ref output, column);
+                        for (nuint row = 0; row < rowsBy6; row += 6)
                         {
-                            ref var x = ref NGUnsafe.Add(ref left, row * 8);
-                            ref var w = ref NGUnsafe.Add(ref weights, column);
-                            ref var y = ref NGUnsafe.Add(ref output, row * 24 + column);
+                            ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                            ref var outputRow = ref NGUnsafe.Add(ref outputColumn, row * 24);
                             NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
                             NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
                             for (nuint k = 0; k < 1; k++)
                             {
-                                ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                                NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 4);
-                                var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
+                                ref var weightsK = ref NGUnsafe.Add(ref weightsColumn, k * 17);
+                                var w0 = NGVector.LoadUnsafe(ref weightsK);
+                                var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
                                 a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                                 a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                                var e1 = NGVector.Create(NGUnsafe.Add(ref x, k + 8));
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 8));
                                 a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
                                 a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                                var e2 = NGVector.Create(NGUnsafe.Add(ref x, k + 16));
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 16));
                                 a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                 a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                                var e3 = NGVector.Create(NGUnsafe.Add(ref x, k + 24));
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 24));
                                 a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
                                 a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                                var e4 = NGVector.Create(NGUnsafe.Add(ref x, k + 32));
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 32));
                                 a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
                                 a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                                var e5 = NGVector.Create(NGUnsafe.Add(ref x, k + 40));
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 40));
                                 a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                 a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                             }
-                            NGVector.StoreUnsafe(a0_0, ref y);
-                            NGVector.StoreUnsafe(a0_1, ref y, 4);
-                            NGVector.StoreUnsafe(a1_0, ref y, 24);
-                            NGVector.StoreUnsafe(a1_1, ref y, 28);
-                            NGVector.StoreUnsafe(a2_0, ref y, 48);
-                            NGVector.StoreUnsafe(a2_1, ref y, 52);
-                            NGVector.StoreUnsafe(a3_0, ref y, 72);
-                            NGVector.StoreUnsafe(a3_1, ref y, 76);
-                            NGVector.StoreUnsafe(a4_0, ref y, 96);
-                            NGVector.StoreUnsafe(a4_1, ref y, 100);
-                            NGVector.StoreUnsafe(a5_0, ref y, 120);
-                            NGVector.StoreUnsafe(a5_1, ref y, 124);
+                            NGVector.StoreUnsafe(a0_0, ref outputRow);
+                            NGVector.StoreUnsafe(a0_1, ref outputRow, 4);
+                            NGVector.StoreUnsafe(a1_0, ref outputRow, 24);
+                            NGVector.StoreUnsafe(a1_1, ref outputRow, 28);
+                            NGVector.StoreUnsafe(a2_0, ref outputRow, 48);
+                            NGVector.StoreUnsafe(a2_1, ref outputRow, 52);
+                            NGVector.StoreUnsafe(a3_0, ref outputRow, 72);
+                            NGVector.StoreUnsafe(a3_1, ref outputRow, 76);
+                            NGVector.StoreUnsafe(a4_0, ref outputRow, 96);
+                            NGVector.StoreUnsafe(a4_1, ref outputRow, 100);
+                            NGVector.StoreUnsafe(a5_0, ref outputRow, 120);
+                            NGVector.StoreUnsafe(a5_1, ref outputRow, 124);
                         }
-                    }
-                    for (row = first; row < end; row += 6)
-                    {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 8);
-                        ref var w = ref NGUnsafe.Add(ref weights, 16);
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24 + 16);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                        for (nuint k = 0; k < 1; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, k + 8));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x, k + 16));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x, k + 24));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x, k + 32));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x, k + 40));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 24);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 48);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 72);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 96);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 120);
                     }
                 }
-                // Tiles of 2 rows × 16 columns.
-                if (row + 2 <= rows)
+                for (nuint row = 0; row < rowsBy6; row += 6)
                 {
-                    nuint first = row, end = rows - (rows - row) % 2;
-                    for (row = first; row < end; row += 2)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                    for (nuint k = 0; k < 1; k++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 8);
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
-                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
-                        NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2;
-                        NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3;
-                        for (nuint k = 0; k < 1; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 4), w2 = NGVector.LoadUnsafe(ref wk, 8), w3 = NGVector.LoadUnsafe(ref wk, 12);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, k + 8));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
-                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
-                        }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 4);
-                        NGVector.StoreUnsafe(a0_2, ref y, 8);
-                        NGVector.StoreUnsafe(a0_3, ref y, 12);
-                        NGVector.StoreUnsafe(a1_0, ref y, 24);
-                        NGVector.StoreUnsafe(a1_1, ref y, 28);
-                        NGVector.StoreUnsafe(a1_2, ref y, 32);
-                        NGVector.StoreUnsafe(a1_3, ref y, 36);
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 8));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 16));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 24));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 32));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 40));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                     }
-                    for (row = first; row < end; row += 2)
-                    {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 8);
-                        ref var w = ref NGUnsafe.Add(ref weights, 16);
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24 + 16);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
-                        for (nuint k = 0; k < 1; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, k + 8));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 24);
-                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, first1), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0, first1), ref outputRow, 40);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_0, first1), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_0, first1), ref outputRow, 88);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_0, first1), ref outputRow, 112);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_0, first1), ref outputRow, 136);
                 }
-                // Tiles of 1 row × 17 columns.
-                if (row < rows)
+                for (nuint row = rowsBy6; row < rowsBy2; row += 2)
                 {
-                    nuint first = row, end = rows;
-                    for (row = first; row < end; row += 1)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
+                    NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
+                    NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2;
+                    NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3;
+                    for (nuint k = 0; k < 1; k++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 8);
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 24);
-                        NGLanes a0_0 = NGLanes.Zero;
-                        NGLanes a0_1 = NGLanes.Zero;
-                        NGLanes a0_2 = NGLanes.Zero;
-                        NGLanes a0_3 = NGLanes.Zero;
-                        NGLanes a0_4 = NGLanes.Zero;
-                        for (nuint k = 0; k < 1; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 17);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 4), w2 = NGVector.LoadUnsafe(ref wk, 8), w3 = NGVector.LoadUnsafe(ref wk, 12), w4 = NGVector.LoadUnsafe(ref wk, 16);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                            a0_4 = NGVector.MultiplyAddEstimate(e0, w4, a0_4);
-                        }
-                        NGVector.StoreUnsafe(a0_0, ref y);
-                        NGVector.StoreUnsafe(a0_1, ref y, 4);
-                        NGVector.StoreUnsafe(a0_2, ref y, 8);
-                        NGVector.StoreUnsafe(a0_3, ref y, 12);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_4, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 16);
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                        var w2 = NGVector.LoadUnsafe(ref weightsK, 8);
+                        var w3 = NGVector.LoadUnsafe(ref weightsK, 12);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                        a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 8));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                        a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                        a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
                     }
+                    NGVector.StoreUnsafe(a0_0, ref outputRow);
+                    NGVector.StoreUnsafe(a0_1, ref outputRow, 4);
+                    NGVector.StoreUnsafe(a0_2, ref outputRow, 8);
+                    NGVector.StoreUnsafe(a0_3, ref outputRow, 12);
+                    NGVector.StoreUnsafe(a1_0, ref outputRow, 24);
+                    NGVector.StoreUnsafe(a1_1, ref outputRow, 28);
+                    NGVector.StoreUnsafe(a1_2, ref outputRow, 32);
+                    NGVector.StoreUnsafe(a1_3, ref outputRow, 36);
+                }
+                for (nuint row = rowsBy6; row < rowsBy2; row += 2)
+                {
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
+                    for (nuint k = 0; k < 1; k++)
+                    {
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 8));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0, first1), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0, first1), ref outputRow, 40);
+                }
+                for (nuint row = rowsBy2; row < rows; row++)
+                {
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 24);
+                    var a0_0 = NGLanes.Zero;
+                    var a0_1 = NGLanes.Zero;
+                    var a0_2 = NGLanes.Zero;
+                    var a0_3 = NGLanes.Zero;
+                    var a0_4 = NGLanes.Zero;
+                    for (nuint k = 0; k < 1; k++)
+                    {
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 17);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 4);
+                        var w2 = NGVector.LoadUnsafe(ref weightsK, 8);
+                        var w3 = NGVector.LoadUnsafe(ref weightsK, 12);
+                        var w4 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                        a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                        a0_4 = NGVector.MultiplyAddEstimate(e0, w4, a0_4);
+                    }
+                    NGVector.StoreUnsafe(a0_0, ref outputRow);
+                    NGVector.StoreUnsafe(a0_1, ref outputRow, 4);
+                    NGVector.StoreUnsafe(a0_2, ref outputRow, 8);
+                    NGVector.StoreUnsafe(a0_3, ref outputRow, 12);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_4, first1), ref outputRow, 16);
                 }
             }
         }
 
-        /// <summary>∂W[1, 17] += Σ over rows of left[row, ·] ⊗ right[row, ·].</summary>
+        /// <summary>G[1, 17] += x[rows, 1]ᵀ · ∂y[rows, 17].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient1By17(ref double left, ref double right, ref double gradient, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
                 for (nuint column = 0; column < 16; column += 8)
                 {
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero;
-                        ref var from = ref left;
-                        ref var d = ref NGUnsafe.Add(ref right, column);
+                        var a0_0 = NGLanes.Zero;
+                        var a0_1 = NGLanes.Zero;
                         for (nuint row = 0; row < rows; row++)
                         {
-                            ref var x = ref NGUnsafe.Add(ref from, row * 8);
-                            ref var dr = ref NGUnsafe.Add(ref d, row * 24);
-                            NGLanes d0 = NGVector.LoadUnsafe(ref dr), d1 = NGVector.LoadUnsafe(ref dr, 4);
-                            var e0 = NGVector.Create(x);
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, d1, a0_1);
+                            ref var rightRow = ref NGUnsafe.Add(ref right, row * 24);
+                            ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                            var w0 = NGVector.LoadUnsafe(ref rightRow, column);
+                            var w1 = NGVector.LoadUnsafe(ref rightRow, column + 4);
+                            var e0 = NGVector.Create(leftRow);
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
                         }
-                        ref var g = ref NGUnsafe.Add(ref gradient, 0 + column);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 4) + a0_1, ref g, 4);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column) + a0_0, ref gradient, column);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 4) + a0_1, ref gradient, column + 4);
                     }
                 }
                 {
-                    NGLanes a0_0 = NGLanes.Zero;
-                    ref var from = ref left;
-                    ref var d = ref NGUnsafe.Add(ref right, 16);
+                    var a0_0 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref from, row * 8);
-                        ref var dr = ref NGUnsafe.Add(ref d, row * 24);
-                        NGLanes d0 = NGVector.LoadUnsafe(ref dr);
-                        var e0 = NGVector.Create(x);
-                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
+                        ref var rightRow = ref NGUnsafe.Add(ref right, row * 24);
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 8);
+                        var w0 = NGVector.LoadUnsafe(ref rightRow, 16);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                     }
-                    ref var g = ref NGUnsafe.Add(ref gradient, 0 + 16);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient, 16) + a0_0, NGVector.LoadUnsafe(ref gradient, 16)), ref gradient, 16);
                 }
             }
         }
@@ -566,15 +544,16 @@ partial class Regularized
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
                 {
-                    NGLanes s0 = NGLanes.Zero;
+                    var a0_0 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 8);
-                        s0 += NGVector.LoadUnsafe(ref d);
+                        ref var dyRow = ref NGUnsafe.Add(ref dy, row * 8);
+                        var w0 = NGVector.LoadUnsafe(ref dyRow);
+                        a0_0 += w0;
                     }
-                    ref var g = ref gradient;
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + s0, ref g);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient) + a0_0, NGVector.LoadUnsafe(ref gradient)), ref gradient);
                 }
             }
         }
@@ -604,79 +583,76 @@ partial class Regularized
             }
         }
 
-        /// <summary>∂W[5, 17] += Σ over rows of left[row, ·] ⊗ right[row, ·].</summary>
+        /// <summary>G[5, 17] += x[rows, 5]ᵀ · ∂y[rows, 17].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient5By17FromRows(ref double left, ref nint offsets, ref double right, ref double gradient, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
                 for (nuint column = 0; column < 16; column += 8)
                 {
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero, a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero, a2_0 = NGLanes.Zero, a2_1 = NGLanes.Zero, a3_0 = NGLanes.Zero, a3_1 = NGLanes.Zero, a4_0 = NGLanes.Zero, a4_1 = NGLanes.Zero;
-                        ref var from = ref left;
-                        ref var d = ref NGUnsafe.Add(ref right, column);
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
+                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1;
                         for (nuint row = 0; row < rows; row++)
                         {
-                            ref var x = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, row));
-                            ref var dr = ref NGUnsafe.Add(ref d, row * 24);
-                            NGLanes d0 = NGVector.LoadUnsafe(ref dr), d1 = NGVector.LoadUnsafe(ref dr, 4);
-                            var e0 = NGVector.Create(x);
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, d1, a0_1);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, d1, a1_1);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x, 2));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                            a2_1 = NGVector.MultiplyAddEstimate(e2, d1, a2_1);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x, 3));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                            a3_1 = NGVector.MultiplyAddEstimate(e3, d1, a3_1);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x, 4));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                            a4_1 = NGVector.MultiplyAddEstimate(e4, d1, a4_1);
+                            ref var rightRow = ref NGUnsafe.Add(ref right, row * 24);
+                            ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                            var w0 = NGVector.LoadUnsafe(ref rightRow, column);
+                            var w1 = NGVector.LoadUnsafe(ref rightRow, column + 4);
+                            var e0 = NGVector.Create(left0);
+                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                            var e1 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
+                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                            var e2 = NGVector.Create(NGUnsafe.Add(ref left0, 2));
+                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                            var e3 = NGVector.Create(NGUnsafe.Add(ref left0, 3));
+                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                            var e4 = NGVector.Create(NGUnsafe.Add(ref left0, 4));
+                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
                         }
-                        ref var g = ref NGUnsafe.Add(ref gradient, 0 + column);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 4) + a0_1, ref g, 4);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 17) + a1_0, ref g, 17);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 21) + a1_1, ref g, 21);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 34) + a2_0, ref g, 34);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 38) + a2_1, ref g, 38);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 51) + a3_0, ref g, 51);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 55) + a3_1, ref g, 55);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 68) + a4_0, ref g, 68);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 72) + a4_1, ref g, 72);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column) + a0_0, ref gradient, column);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 4) + a0_1, ref gradient, column + 4);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 17) + a1_0, ref gradient, column + 17);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 21) + a1_1, ref gradient, column + 21);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 34) + a2_0, ref gradient, column + 34);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 38) + a2_1, ref gradient, column + 38);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 51) + a3_0, ref gradient, column + 51);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 55) + a3_1, ref gradient, column + 55);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 68) + a4_0, ref gradient, column + 68);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, column + 72) + a4_1, ref gradient, column + 72);
                     }
                 }
                 {
-                    NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero;
-                    ref var from = ref left;
-                    ref var d = ref NGUnsafe.Add(ref right, 16);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, row));
-                        ref var dr = ref NGUnsafe.Add(ref d, row * 24);
-                        NGLanes d0 = NGVector.LoadUnsafe(ref dr);
-                        var e0 = NGVector.Create(x);
-                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                        var e1 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                        var e2 = NGVector.Create(NGUnsafe.Add(ref x, 2));
-                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                        var e3 = NGVector.Create(NGUnsafe.Add(ref x, 3));
-                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                        var e4 = NGVector.Create(NGUnsafe.Add(ref x, 4));
-                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
+                        ref var rightRow = ref NGUnsafe.Add(ref right, row * 24);
+                        ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                        var w0 = NGVector.LoadUnsafe(ref rightRow, 16);
+                        var e0 = NGVector.Create(left0);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref left0, 2));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref left0, 3));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref left0, 4));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
                     }
-                    ref var g = ref NGUnsafe.Add(ref gradient, 0 + 16);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 17) + a1_0, ref g, 17);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 34) + a2_0, ref g, 34);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 51) + a3_0, ref g, 51);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 68) + a4_0, ref g, 68);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient, 16) + a0_0, NGVector.LoadUnsafe(ref gradient, 16)), ref gradient, 16);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient, 33) + a1_0, NGVector.LoadUnsafe(ref gradient, 33)), ref gradient, 33);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient, 50) + a2_0, NGVector.LoadUnsafe(ref gradient, 50)), ref gradient, 50);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient, 67) + a3_0, NGVector.LoadUnsafe(ref gradient, 67)), ref gradient, 67);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient, 84) + a4_0, NGVector.LoadUnsafe(ref gradient, 84)), ref gradient, 84);
                 }
             }
         }
@@ -688,31 +664,38 @@ partial class Regularized
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
                 {
-                    NGLanes s0 = NGLanes.Zero, s1 = NGLanes.Zero, s2 = NGLanes.Zero, s3 = NGLanes.Zero;
+                    var a0_0 = NGLanes.Zero;
+                    var a0_1 = NGLanes.Zero;
+                    var a0_2 = NGLanes.Zero;
+                    var a0_3 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 24);
-                        s0 += NGVector.LoadUnsafe(ref d);
-                        s1 += NGVector.LoadUnsafe(ref d, 4);
-                        s2 += NGVector.LoadUnsafe(ref d, 8);
-                        s3 += NGVector.LoadUnsafe(ref d, 12);
+                        ref var dyRow = ref NGUnsafe.Add(ref dy, row * 24);
+                        var w0 = NGVector.LoadUnsafe(ref dyRow);
+                        var w1 = NGVector.LoadUnsafe(ref dyRow, 4);
+                        var w2 = NGVector.LoadUnsafe(ref dyRow, 8);
+                        var w3 = NGVector.LoadUnsafe(ref dyRow, 12);
+                        a0_0 += w0;
+                        a0_1 += w1;
+                        a0_2 += w2;
+                        a0_3 += w3;
                     }
-                    ref var g = ref gradient;
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + s0, ref g);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 4) + s1, ref g, 4);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 8) + s2, ref g, 8);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 12) + s3, ref g, 12);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + a0_0, ref gradient);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 4) + a0_1, ref gradient, 4);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 8) + a0_2, ref gradient, 8);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 12) + a0_3, ref gradient, 12);
                 }
                 {
-                    NGLanes s0 = NGLanes.Zero;
+                    var a0_0 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 24 + 16);
-                        s0 += NGVector.LoadUnsafe(ref d);
+                        ref var dyRow = ref NGUnsafe.Add(ref dy, row * 24);
+                        var w0 = NGVector.LoadUnsafe(ref dyRow, 16);
+                        a0_0 += w0;
                     }
-                    ref var g = ref NGUnsafe.Add(ref gradient, 16);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + s0, ref g);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first1, NGVector.LoadUnsafe(ref gradient, 16) + a0_0, NGVector.LoadUnsafe(ref gradient, 16)), ref gradient, 16);
                 }
             }
         }

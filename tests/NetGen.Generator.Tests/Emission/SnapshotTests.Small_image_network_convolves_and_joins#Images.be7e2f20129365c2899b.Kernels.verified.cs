@@ -299,82 +299,65 @@ partial class Images
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                for (; row + 4 <= rows; row += 4)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy4 = rows - rows % 4;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 48);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 48);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero, a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero, a2_0 = NGLanes.Zero, a2_1 = NGLanes.Zero, a3_0 = NGLanes.Zero, a3_1 = NGLanes.Zero;
-                        // Lanes beyond 27 are zero in the left rows.
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a0_1 = a0_0, a1_1 = a0_0, a2_1 = a0_0, a3_1 = a0_0;
                         for (nuint k = 0; k < 27; k += 8)
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var x1 = NGVector.LoadUnsafe(ref x, k + 48);
-                            var x2 = NGVector.LoadUnsafe(ref x, k + 96);
-                            var x3 = NGVector.LoadUnsafe(ref x, k + 144);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
+                            var x1 = NGVector.LoadUnsafe(ref leftRow, k + 48);
+                            var x2 = NGVector.LoadUnsafe(ref leftRow, k + 96);
+                            var x3 = NGVector.LoadUnsafe(ref leftRow, k + 144);
+                            var w0 = NGVector.LoadUnsafe(ref weights, k);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                             a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
                             a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
                             a3_0 = NGVector.MultiplyAddEstimate(x3, w0, a3_0);
-                            var w1 = NGVector.LoadUnsafe(ref w, k + 27);
+                            var w1 = NGVector.LoadUnsafe(ref weights, k + 27);
                             a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
                             a1_1 = NGVector.MultiplyAddEstimate(x1, w1, a1_1);
                             a2_1 = NGVector.MultiplyAddEstimate(x2, w1, a2_1);
                             a3_1 = NGVector.MultiplyAddEstimate(x3, w1, a3_1);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 1) = NGVector.Sum(a0_1);
-                        NGUnsafe.Add(ref y, 16) = NGVector.Sum(a1_0);
-                        NGUnsafe.Add(ref y, 17) = NGVector.Sum(a1_1);
-                        NGUnsafe.Add(ref y, 32) = NGVector.Sum(a2_0);
-                        NGUnsafe.Add(ref y, 33) = NGVector.Sum(a2_1);
-                        NGUnsafe.Add(ref y, 48) = NGVector.Sum(a3_0);
-                        NGUnsafe.Add(ref y, 49) = NGVector.Sum(a3_1);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 16) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 16);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 32) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 32);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 48) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 48);
+                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum1 = NGNumerics.HorizontalSums.Of(a1_0, a1_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum2 = NGNumerics.HorizontalSums.Of(a2_0, a2_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum3 = NGNumerics.HorizontalSums.Of(a3_0, a3_1, NGLanes.Zero, NGLanes.Zero);
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first2), ref outputRow);
+                        var z1 = sum1 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z1, first2), ref outputRow, 16);
+                        var z2 = sum2 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z2, first2), ref outputRow, 32);
+                        var z3 = sum3 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z3, first2), ref outputRow, 48);
                     }
                 }
-                for (; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 48);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 48);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero;
-                        // Lanes beyond 27 are zero in the left rows.
+                        NGLanes a0_0 = NGLanes.Zero, a0_1 = a0_0;
                         for (nuint k = 0; k < 27; k += 8)
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
+                            var w0 = NGVector.LoadUnsafe(ref weights, k);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
-                            var w1 = NGVector.LoadUnsafe(ref w, k + 27);
+                            var w1 = NGVector.LoadUnsafe(ref weights, k + 27);
                             a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 1) = NGVector.Sum(a0_1);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
+                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, NGLanes.Zero, NGLanes.Zero);
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first2), ref outputRow);
                     }
                 }
             }
@@ -460,330 +443,249 @@ partial class Images
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                // Tiles of 6 rows × 16 columns.
-                if (rows >= 6)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy6 = rows < 6 ? 0 : rows - rows % 6;
+                nuint rowsBy2 = rows - rows % 2;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy6; row += 6)
                 {
-                    nuint first = 0, end = rows - rows % 6;
-                    for (row = first; row < end; row += 6)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 48);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                    NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                    for (nuint k = 0; k < 2; k++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 48);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
-                        for (nuint k = 0; k < 2; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 27);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 8);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, k + 16));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x, k + 32));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x, k + 48));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x, k + 64));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x, k + 80));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
-                        }
-                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
-                        {
-                            var s = NGVector.LoadUnsafe(ref a);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 8);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 48);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 56);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), ref y, 56);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 96);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_0, NGLanes.Zero), ref y, 96);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 104);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_1, NGLanes.Zero), ref y, 104);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 144);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_0, NGLanes.Zero), ref y, 144);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 152);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_1, NGLanes.Zero), ref y, 152);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 192);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_0, NGLanes.Zero), ref y, 192);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 200);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_1, NGLanes.Zero), ref y, 200);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 240);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_0, NGLanes.Zero), ref y, 240);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 248);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_1, NGLanes.Zero), ref y, 248);
-                        }
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 27);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 8);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 16));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 32));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 48));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 64));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 80));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                     }
-                    for (row = first; row < end; row += 6)
-                    {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                        ref var w = ref NGUnsafe.Add(ref weights, 16);
-                        ref var y = ref NGUnsafe.Add(ref output, row * 48 + 16);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
-                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
-                        for (nuint k = 0; k < 2; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 27);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 8);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, k + 16));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x, k + 32));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x, k + 48));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x, k + 64));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x, k + 80));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
-                        }
-                        ref var a = ref NGUnsafe.Add(ref activated, row * 48 + 16);
-                        {
-                            var s = NGVector.LoadUnsafe(ref a);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 8);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 8);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 48);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 56);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 56);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 96);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_0, NGLanes.Zero), ref y, 96);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 104);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a2_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 104);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 144);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_0, NGLanes.Zero), ref y, 144);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 152);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a3_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 152);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 192);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_0, NGLanes.Zero), ref y, 192);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 200);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a4_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 200);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 240);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_0, NGLanes.Zero), ref y, 240);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 248);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a5_1, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 248);
-                        }
-                    }
+                    var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 48);
+                    var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 56);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), ref outputRow, 56);
+                    var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 96);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0, NGLanes.Zero), ref outputRow, 96);
+                    var s2_1 = NGVector.LoadUnsafe(ref activatedRow, 104);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1, NGLanes.Zero), ref outputRow, 104);
+                    var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 144);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0, NGLanes.Zero), ref outputRow, 144);
+                    var s3_1 = NGVector.LoadUnsafe(ref activatedRow, 152);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1, NGLanes.Zero), ref outputRow, 152);
+                    var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 192);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0, NGLanes.Zero), ref outputRow, 192);
+                    var s4_1 = NGVector.LoadUnsafe(ref activatedRow, 200);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1, NGLanes.Zero), ref outputRow, 200);
+                    var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 240);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0, NGLanes.Zero), ref outputRow, 240);
+                    var s5_1 = NGVector.LoadUnsafe(ref activatedRow, 248);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1, NGLanes.Zero), ref outputRow, 248);
                 }
-                // Tiles of 2 rows × 27 columns.
-                if (row + 2 <= rows)
+                for (nuint row = 0; row < rowsBy6; row += 6)
                 {
-                    nuint first = row, end = rows - (rows - row) % 2;
-                    for (row = first; row < end; row += 2)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 48);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                    NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                    for (nuint k = 0; k < 2; k++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 48);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
-                        NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
-                        NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2;
-                        NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3;
-                        for (nuint k = 0; k < 2; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 27);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 8), w2 = NGVector.LoadUnsafe(ref wk, 16), w3 = NGVector.LoadUnsafe(ref wk, 24);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, k + 16));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                            a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
-                            a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
-                        }
-                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
-                        {
-                            var s = NGVector.LoadUnsafe(ref a);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 8);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 16);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_2, NGLanes.Zero), ref y, 16);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 24);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 48);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_0, NGLanes.Zero), ref y, 48);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 56);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_1, NGLanes.Zero), ref y, 56);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 64);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_2, NGLanes.Zero), ref y, 64);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 72);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a1_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 72);
-                        }
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 27);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 24);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 16));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 32));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 48));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 64));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 80));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                     }
+                    var s0_0 = NGVector.LoadUnsafe(ref activatedRow, 16);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow, 16);
+                    var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), first3), ref outputRow, 24);
+                    var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 64);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 64);
+                    var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 72);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), first3), ref outputRow, 72);
+                    var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 112);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0, NGLanes.Zero), ref outputRow, 112);
+                    var s2_1 = NGVector.LoadUnsafe(ref activatedRow, 120);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1, NGLanes.Zero), first3), ref outputRow, 120);
+                    var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 160);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0, NGLanes.Zero), ref outputRow, 160);
+                    var s3_1 = NGVector.LoadUnsafe(ref activatedRow, 168);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1, NGLanes.Zero), first3), ref outputRow, 168);
+                    var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 208);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0, NGLanes.Zero), ref outputRow, 208);
+                    var s4_1 = NGVector.LoadUnsafe(ref activatedRow, 216);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1, NGLanes.Zero), first3), ref outputRow, 216);
+                    var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 256);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0, NGLanes.Zero), ref outputRow, 256);
+                    var s5_1 = NGVector.LoadUnsafe(ref activatedRow, 264);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1, NGLanes.Zero), first3), ref outputRow, 264);
                 }
-                // Tiles of 1 row × 27 columns.
-                if (row < rows)
+                for (nuint row = rowsBy6; row < rowsBy2; row += 2)
                 {
-                    nuint first = row, end = rows;
-                    for (row = first; row < end; row += 1)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 48);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
+                    NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
+                    NGLanes a0_2 = NGLanes.Zero, a1_2 = a0_2;
+                    NGLanes a0_3 = NGLanes.Zero, a1_3 = a0_3;
+                    for (nuint k = 0; k < 2; k++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 48);
-                        NGLanes a0_0 = NGLanes.Zero;
-                        NGLanes a0_1 = NGLanes.Zero;
-                        NGLanes a0_2 = NGLanes.Zero;
-                        NGLanes a0_3 = NGLanes.Zero;
-                        for (nuint k = 0; k < 2; k++)
-                        {
-                            ref var wk = ref NGUnsafe.Add(ref w, k * 27);
-                            NGLanes w0 = NGVector.LoadUnsafe(ref wk), w1 = NGVector.LoadUnsafe(ref wk, 8), w2 = NGVector.LoadUnsafe(ref wk, 16), w3 = NGVector.LoadUnsafe(ref wk, 24);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, k));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                            a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
-                            a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
-                        }
-                        ref var a = ref NGUnsafe.Add(ref activated, row * 48);
-                        {
-                            var s = NGVector.LoadUnsafe(ref a);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_0, NGLanes.Zero), ref y);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 8);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_1, NGLanes.Zero), ref y, 8);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 16);
-                            NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_2, NGLanes.Zero), ref y, 16);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 24);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s, NGLanes.Zero), a0_3, NGLanes.Zero), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 24);
-                        }
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 27);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 8);
+                        var w2 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var w3 = NGVector.LoadUnsafe(ref weightsK, 24);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                        a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, k + 16));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                        a1_2 = NGVector.MultiplyAddEstimate(e1, w2, a1_2);
+                        a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
                     }
+                    var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 16);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2, NGLanes.Zero), ref outputRow, 16);
+                    var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3, NGLanes.Zero), first3), ref outputRow, 24);
+                    var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 48);
+                    var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 56);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), ref outputRow, 56);
+                    var s1_2 = NGVector.LoadUnsafe(ref activatedRow, 64);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_2, NGLanes.Zero), a1_2, NGLanes.Zero), ref outputRow, 64);
+                    var s1_3 = NGVector.LoadUnsafe(ref activatedRow, 72);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_3, NGLanes.Zero), a1_3, NGLanes.Zero), first3), ref outputRow, 72);
+                }
+                for (nuint row = rowsBy2; row < rows; row++)
+                {
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 48);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    var a0_0 = NGLanes.Zero;
+                    var a0_1 = NGLanes.Zero;
+                    var a0_2 = NGLanes.Zero;
+                    var a0_3 = NGLanes.Zero;
+                    for (nuint k = 0; k < 2; k++)
+                    {
+                        ref var weightsK = ref NGUnsafe.Add(ref weights, k * 27);
+                        var w0 = NGVector.LoadUnsafe(ref weightsK);
+                        var w1 = NGVector.LoadUnsafe(ref weightsK, 8);
+                        var w2 = NGVector.LoadUnsafe(ref weightsK, 16);
+                        var w3 = NGVector.LoadUnsafe(ref weightsK, 24);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, k));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        a0_2 = NGVector.MultiplyAddEstimate(e0, w2, a0_2);
+                        a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
+                    }
+                    var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 16);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2, NGLanes.Zero), ref outputRow, 16);
+                    var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3, NGLanes.Zero), first3), ref outputRow, 24);
                 }
             }
         }
 
-        /// <summary>∂W[2, 27] += Σ over rows of left[row, ·] ⊗ right[row, ·].</summary>
+        /// <summary>G[2, 27] += x[rows, 2]ᵀ · ∂y[rows, 27].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient2By27(ref float left, ref float right, ref float gradient, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
                 {
-                    NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero, a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero;
-                    ref var from = ref left;
-                    ref var d = ref right;
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
+                    NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref from, row * 16);
-                        ref var dr = ref NGUnsafe.Add(ref d, row * 48);
-                        NGLanes d0 = NGVector.LoadUnsafe(ref dr), d1 = NGVector.LoadUnsafe(ref dr, 8);
-                        var e0 = NGVector.Create(x);
-                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                        a0_1 = NGVector.MultiplyAddEstimate(e0, d1, a0_1);
-                        var e1 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                        a1_1 = NGVector.MultiplyAddEstimate(e1, d1, a1_1);
+                        ref var rightRow = ref NGUnsafe.Add(ref right, row * 48);
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                        var w0 = NGVector.LoadUnsafe(ref rightRow);
+                        var w1 = NGVector.LoadUnsafe(ref rightRow, 8);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
                     }
-                    ref var g = ref NGUnsafe.Add(ref gradient, 0);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 8) + a0_1, ref g, 8);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 27) + a1_0, ref g, 27);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 35) + a1_1, ref g, 35);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient) + a0_0, ref gradient);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 8) + a0_1, ref gradient, 8);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 27) + a1_0, ref gradient, 27);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 35) + a1_1, ref gradient, 35);
                 }
                 {
-                    NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero, a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero;
-                    ref var from = ref left;
-                    ref var d = ref NGUnsafe.Add(ref right, 16);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
+                    NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref from, row * 16);
-                        ref var dr = ref NGUnsafe.Add(ref d, row * 48);
-                        NGLanes d0 = NGVector.LoadUnsafe(ref dr), d1 = NGVector.LoadUnsafe(ref dr, 8);
-                        var e0 = NGVector.Create(x);
-                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                        a0_1 = NGVector.MultiplyAddEstimate(e0, d1, a0_1);
-                        var e1 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                        a1_1 = NGVector.MultiplyAddEstimate(e1, d1, a1_1);
+                        ref var rightRow = ref NGUnsafe.Add(ref right, row * 48);
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                        var w0 = NGVector.LoadUnsafe(ref rightRow, 16);
+                        var w1 = NGVector.LoadUnsafe(ref rightRow, 24);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
                     }
-                    ref var g = ref NGUnsafe.Add(ref gradient, 0 + 16);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 8) + a0_1, ref g, 8);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 27) + a1_0, ref g, 27);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 35) + a1_1, ref g, 35);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 16) + a0_0, ref gradient, 16);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient, 24) + a0_1, NGVector.LoadUnsafe(ref gradient, 24)), ref gradient, 24);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref gradient, 43) + a1_0, ref gradient, 43);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient, 51) + a1_1, NGVector.LoadUnsafe(ref gradient, 51)), ref gradient, 51);
                 }
             }
         }
@@ -795,15 +697,16 @@ partial class Images
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
                 {
-                    NGLanes s0 = NGLanes.Zero;
+                    var a0_0 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 16);
-                        s0 += NGVector.LoadUnsafe(ref d);
+                        ref var dyRow = ref NGUnsafe.Add(ref dy, row * 16);
+                        var w0 = NGVector.LoadUnsafe(ref dyRow);
+                        a0_0 += w0;
                     }
-                    ref var g = ref gradient;
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + s0, ref g);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first2, NGVector.LoadUnsafe(ref gradient) + a0_0, NGVector.LoadUnsafe(ref gradient)), ref gradient);
                 }
             }
         }

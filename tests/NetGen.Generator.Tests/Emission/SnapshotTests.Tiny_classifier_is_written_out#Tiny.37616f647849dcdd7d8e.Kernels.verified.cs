@@ -20,94 +20,84 @@ partial class Tiny
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                // Tiles of 8 rows × 3 columns.
-                if (rows >= 8)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy8 = rows - rows % 8;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy8; row += 8)
                 {
-                    nuint first = 0, end = rows - rows % 8;
-                    for (row = first; row < end; row += 8)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var left1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
+                    ref var left2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
+                    ref var left3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
+                    ref var left4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
+                    ref var left5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
+                    ref var left6 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 6));
+                    ref var left7 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 7));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0;
                     {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var x1 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 1));
-                        ref var x2 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 2));
-                        ref var x3 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 3));
-                        ref var x4 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 4));
-                        ref var x5 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 5));
-                        ref var x6 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 6));
-                        ref var x7 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row + 7));
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 16);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0;
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 0));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, 0));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x2, 0));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x3, 0));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x4, 0));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x5, 0));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            var e6 = NGVector.Create(NGUnsafe.Add(ref x6, 0));
-                            a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                            var e7 = NGVector.Create(NGUnsafe.Add(ref x7, 0));
-                            a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 3);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 1));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x1, 1));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x2, 1));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x3, 1));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x4, 1));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x5, 1));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            var e6 = NGVector.Create(NGUnsafe.Add(ref x6, 1));
-                            a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                            var e7 = NGVector.Create(NGUnsafe.Add(ref x7, 1));
-                            a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a0_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a1_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 16);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a2_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 32);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a3_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 48);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a4_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 64);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a5_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 80);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a6_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 96);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a7_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 112);
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(left0);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(left1);
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(left2);
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(left3);
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(left4);
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(left5);
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(left6);
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(left7);
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 3);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left1, 1));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref left2, 1));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref left3, 1));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref left4, 1));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref left5, 1));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref left6, 1));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref left7, 1));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a0_0), first3), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a1_0), first3), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a2_0), first3), ref outputRow, 32);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a3_0), first3), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a4_0), first3), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a5_0), first3), ref outputRow, 80);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a6_0), first3), ref outputRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a7_0), first3), ref outputRow, 112);
                 }
-                // Tiles of 1 row × 3 columns.
-                if (row < rows)
+                for (nuint row = rowsBy8; row < rows; row++)
                 {
-                    nuint first = row, end = rows;
-                    for (row = first; row < end; row += 1)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    var a0_0 = NGVector.LoadUnsafe(ref bias);
                     {
-                        ref var x0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 16);
-                        NGLanes a0_0 = NGVector.LoadUnsafe(ref bias);
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 0));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 3);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x0, 1));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                        }
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a0_0), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y);
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(left0);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 3);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Tanh(a0_0), first3), ref outputRow);
                 }
             }
         }
@@ -118,82 +108,63 @@ partial class Tiny
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                for (; row + 4 <= rows; row += 4)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy4 = rows - rows % 4;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero, a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero, a2_0 = NGLanes.Zero, a2_1 = NGLanes.Zero, a3_0 = NGLanes.Zero, a3_1 = NGLanes.Zero;
-                        // Lanes beyond 3 are zero in the left rows.
-                        for (nuint k = 0; k < 3; k += 8)
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a0_1 = a0_0, a1_1 = a0_0, a2_1 = a0_0, a3_1 = a0_0;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var x1 = NGVector.LoadUnsafe(ref x, k + 16);
-                            var x2 = NGVector.LoadUnsafe(ref x, k + 32);
-                            var x3 = NGVector.LoadUnsafe(ref x, k + 48);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var x1 = NGVector.LoadUnsafe(ref leftRow, 16);
+                            var x2 = NGVector.LoadUnsafe(ref leftRow, 32);
+                            var x3 = NGVector.LoadUnsafe(ref leftRow, 48);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                             a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
                             a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
                             a3_0 = NGVector.MultiplyAddEstimate(x3, w0, a3_0);
-                            var w1 = NGVector.LoadUnsafe(ref w, k + 3);
+                            var w1 = NGVector.LoadUnsafe(ref weights, 3);
                             a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
                             a1_1 = NGVector.MultiplyAddEstimate(x1, w1, a1_1);
                             a2_1 = NGVector.MultiplyAddEstimate(x2, w1, a2_1);
                             a3_1 = NGVector.MultiplyAddEstimate(x3, w1, a3_1);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 1) = NGVector.Sum(a0_1);
-                        NGUnsafe.Add(ref y, 16) = NGVector.Sum(a1_0);
-                        NGUnsafe.Add(ref y, 17) = NGVector.Sum(a1_1);
-                        NGUnsafe.Add(ref y, 32) = NGVector.Sum(a2_0);
-                        NGUnsafe.Add(ref y, 33) = NGVector.Sum(a2_1);
-                        NGUnsafe.Add(ref y, 48) = NGVector.Sum(a3_0);
-                        NGUnsafe.Add(ref y, 49) = NGVector.Sum(a3_1);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 16) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 16);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 32) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 32);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 48) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 48);
+                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum1 = NGNumerics.HorizontalSums.Of(a1_0, a1_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum2 = NGNumerics.HorizontalSums.Of(a2_0, a2_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum3 = NGNumerics.HorizontalSums.Of(a3_0, a3_1, NGLanes.Zero, NGLanes.Zero);
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first2), ref outputRow);
+                        var z1 = sum1 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z1, first2), ref outputRow, 16);
+                        var z2 = sum2 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z2, first2), ref outputRow, 32);
+                        var z3 = sum3 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z3, first2), ref outputRow, 48);
                     }
                 }
-                for (; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero;
-                        // Lanes beyond 3 are zero in the left rows.
-                        for (nuint k = 0; k < 3; k += 8)
+                        NGLanes a0_0 = NGLanes.Zero, a0_1 = a0_0;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
-                            var w1 = NGVector.LoadUnsafe(ref w, k + 3);
+                            var w1 = NGVector.LoadUnsafe(ref weights, 3);
                             a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 1) = NGVector.Sum(a0_1);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
+                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, NGLanes.Zero, NGLanes.Zero);
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first2), ref outputRow);
                     }
                 }
             }
@@ -279,144 +250,114 @@ partial class Tiny
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                // Tiles of 8 rows × 3 columns.
-                if (rows >= 8)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy8 = rows - rows % 8;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy8; row += 8)
                 {
-                    nuint first = 0, end = rows - rows % 8;
-                    for (row = first; row < end; row += 8)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0;
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 16);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0;
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, 0));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, 16));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x, 32));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x, 48));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x, 64));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x, 80));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            var e6 = NGVector.Create(NGUnsafe.Add(ref x, 96));
-                            a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                            var e7 = NGVector.Create(NGUnsafe.Add(ref x, 112));
-                            a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 3);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                            var e1 = NGVector.Create(NGUnsafe.Add(ref x, 17));
-                            a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                            var e2 = NGVector.Create(NGUnsafe.Add(ref x, 33));
-                            a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                            var e3 = NGVector.Create(NGUnsafe.Add(ref x, 49));
-                            a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                            var e4 = NGVector.Create(NGUnsafe.Add(ref x, 65));
-                            a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                            var e5 = NGVector.Create(NGUnsafe.Add(ref x, 81));
-                            a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                            var e6 = NGVector.Create(NGUnsafe.Add(ref x, 97));
-                            a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
-                            var e7 = NGVector.Create(NGUnsafe.Add(ref x, 113));
-                            a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
-                        }
-                        ref var a = ref NGUnsafe.Add(ref activated, row * 16);
-                        {
-                            var s = NGVector.LoadUnsafe(ref a);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 16);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 16);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 32);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 32);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 48);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 48);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 64);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 64);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 80);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 80);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 96);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a6_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 96);
-                        }
-                        {
-                            var s = NGVector.LoadUnsafe(ref a, 112);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a7_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y, 112);
-                        }
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 16));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 32));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 48));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 64));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 80));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 96));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 112));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 3);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 17));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftRow, 33));
+                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftRow, 49));
+                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftRow, 65));
+                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftRow, 81));
+                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                        var e6 = NGVector.Create(NGUnsafe.Add(ref leftRow, 97));
+                        a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                        var e7 = NGVector.Create(NGUnsafe.Add(ref leftRow, 113));
+                        a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                    }
+                    var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0 * (NGLanes.One - s0_0 * s0_0), first3), ref outputRow);
+                    var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a1_0 * (NGLanes.One - s1_0 * s1_0), first3), ref outputRow, 16);
+                    var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 32);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a2_0 * (NGLanes.One - s2_0 * s2_0), first3), ref outputRow, 32);
+                    var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a3_0 * (NGLanes.One - s3_0 * s3_0), first3), ref outputRow, 48);
+                    var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a4_0 * (NGLanes.One - s4_0 * s4_0), first3), ref outputRow, 64);
+                    var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 80);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a5_0 * (NGLanes.One - s5_0 * s5_0), first3), ref outputRow, 80);
+                    var s6_0 = NGVector.LoadUnsafe(ref activatedRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a6_0 * (NGLanes.One - s6_0 * s6_0), first3), ref outputRow, 96);
+                    var s7_0 = NGVector.LoadUnsafe(ref activatedRow, 112);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a7_0 * (NGLanes.One - s7_0 * s7_0), first3), ref outputRow, 112);
                 }
-                // Tiles of 1 row × 3 columns.
-                if (row < rows)
+                for (nuint row = rowsBy8; row < rows; row++)
                 {
-                    nuint first = row, end = rows;
-                    for (row = first; row < end; row += 1)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var activatedRow = ref NGUnsafe.Add(ref activated, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
+                    var a0_0 = NGLanes.Zero;
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                        ref var w = ref weights;
-                        ref var y = ref NGUnsafe.Add(ref output, row * 16);
-                        NGLanes a0_0 = NGLanes.Zero;
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, 0));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                        }
-                        {
-                            NGLanes w0 = NGVector.LoadUnsafe(ref w, 3);
-                            var e0 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                            a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                        }
-                        ref var a = ref NGUnsafe.Add(ref activated, row * 16);
-                        {
-                            var s = NGVector.LoadUnsafe(ref a);
-                            NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0 * (NGLanes.One - s * s), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0))), ref y);
-                        }
+                        var w0 = NGVector.LoadUnsafe(ref weights);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                     }
+                    {
+                        var w0 = NGVector.LoadUnsafe(ref weights, 3);
+                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                    }
+                    var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(a0_0 * (NGLanes.One - s0_0 * s0_0), first3), ref outputRow);
                 }
             }
         }
 
-        /// <summary>∂W[2, 3] += Σ over rows of left[row, ·] ⊗ right[row, ·].</summary>
+        /// <summary>G[2, 3] += x[rows, 2]ᵀ · ∂y[rows, 3].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient2By3(ref float left, ref float right, ref float gradient, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
                 {
-                    NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero;
-                    ref var from = ref left;
-                    ref var d = ref right;
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref from, row * 16);
-                        ref var dr = ref NGUnsafe.Add(ref d, row * 16);
-                        NGLanes d0 = NGVector.LoadUnsafe(ref dr);
-                        var e0 = NGVector.Create(x);
-                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                        var e1 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
+                        ref var rightRow = ref NGUnsafe.Add(ref right, row * 16);
+                        ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                        var w0 = NGVector.LoadUnsafe(ref rightRow);
+                        var e0 = NGVector.Create(leftRow);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftRow, 1));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
                     }
-                    ref var g = ref NGUnsafe.Add(ref gradient, 0);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 3) + a1_0, ref g, 3);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient) + a0_0, NGVector.LoadUnsafe(ref gradient)), ref gradient);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient, 3) + a1_0, NGVector.LoadUnsafe(ref gradient, 3)), ref gradient, 3);
                 }
             }
         }
@@ -428,43 +369,42 @@ partial class Tiny
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
                 {
-                    NGLanes s0 = NGLanes.Zero;
+                    var a0_0 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 16);
-                        s0 += NGVector.LoadUnsafe(ref d);
+                        ref var dyRow = ref NGUnsafe.Add(ref dy, row * 16);
+                        var w0 = NGVector.LoadUnsafe(ref dyRow);
+                        a0_0 += w0;
                     }
-                    ref var g = ref gradient;
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + s0, ref g);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first2, NGVector.LoadUnsafe(ref gradient) + a0_0, NGVector.LoadUnsafe(ref gradient)), ref gradient);
                 }
             }
         }
 
-        /// <summary>∂W[2, 3] += Σ over rows of left[row, ·] ⊗ right[row, ·].</summary>
+        /// <summary>G[2, 3] += x[rows, 2]ᵀ · ∂y[rows, 3].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient2By3FromRows(ref float left, ref nint offsets, ref float right, ref float gradient, int rowCount)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
                 {
-                    NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero;
-                    ref var from = ref left;
-                    ref var d = ref right;
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, row));
-                        ref var dr = ref NGUnsafe.Add(ref d, row * 16);
-                        NGLanes d0 = NGVector.LoadUnsafe(ref dr);
-                        var e0 = NGVector.Create(x);
-                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                        var e1 = NGVector.Create(NGUnsafe.Add(ref x, 1));
-                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
+                        ref var rightRow = ref NGUnsafe.Add(ref right, row * 16);
+                        ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                        var w0 = NGVector.LoadUnsafe(ref rightRow);
+                        var e0 = NGVector.Create(left0);
+                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0, 1));
+                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
                     }
-                    ref var g = ref NGUnsafe.Add(ref gradient, 0);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + a0_0, ref g);
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g, 3) + a1_0, ref g, 3);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient) + a0_0, NGVector.LoadUnsafe(ref gradient)), ref gradient);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient, 3) + a1_0, NGVector.LoadUnsafe(ref gradient, 3)), ref gradient, 3);
                 }
             }
         }
@@ -476,15 +416,16 @@ partial class Tiny
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
                 {
-                    NGLanes s0 = NGLanes.Zero;
+                    var a0_0 = NGLanes.Zero;
                     for (nuint row = 0; row < rows; row++)
                     {
-                        ref var d = ref NGUnsafe.Add(ref dy, row * 16);
-                        s0 += NGVector.LoadUnsafe(ref d);
+                        ref var dyRow = ref NGUnsafe.Add(ref dy, row * 16);
+                        var w0 = NGVector.LoadUnsafe(ref dyRow);
+                        a0_0 += w0;
                     }
-                    ref var g = ref gradient;
-                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref g) + s0, ref g);
+                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, NGVector.LoadUnsafe(ref gradient) + a0_0, NGVector.LoadUnsafe(ref gradient)), ref gradient);
                 }
             }
         }

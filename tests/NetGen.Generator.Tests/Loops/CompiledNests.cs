@@ -57,11 +57,19 @@ internal sealed class CompiledNests
         var at = 0;
         var arguments = method.Arguments.Select(argument => argument switch
         {
-            BufferArgument => $"ref NGUnsafe.AsRef<{scalar}>((void*)memory[{Words.Int(at++)}])",
+            BufferArgument buffer => $"ref NGUnsafe.AsRef<{scalar}>((void*)memory[{Words.Int(at++)}])"
+                + (buffer.Buffer.Offsets is null ? "" : ", ref offsets[0]"),
             ScalarArgument given => NestMemory.Given(given).ToString(CultureInfo.InvariantCulture) + (given.Type is null && scalar == "float" ? "f" : ""),
             _ => "rows",
         });
-        writer.Line($"public static unsafe void Run(nint[] memory, int rows) => {method.Name}({string.Join(", ", arguments)});");
+        writer.Open($"public static unsafe void Run(nint[] memory, int rows)");
+        if (method.Buffers.FirstOrDefault(buffer => buffer.Offsets is not null) is { } users)
+        {
+            writer.Line("var offsets = new nint[rows + 1];");
+            writer.Line($"for (var row = 0; row < rows; row++) offsets[row] = row * {Words.Int(users.Rows!.Stride)};");
+        }
+        writer.Line($"{method.Name}({string.Join(", ", arguments)});");
+        writer.Close();
         writer.Close();
         return writer.ToString();
     }

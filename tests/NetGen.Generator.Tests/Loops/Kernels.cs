@@ -24,7 +24,7 @@ internal static class Kernels
     ];
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 13], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 23], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -45,6 +45,19 @@ internal static class Kernels
             8 => new NormalizationAffineKernel(width, 1e-3, hasEpilogue),
             9 => new AddRowKernel(width),
             10 => new PReluKernel(hasEpilogue ? positions : 1, width, IsShared: false, hasEpilogue ? image : row, epilogue, IsGradient: width % 2 == 0),
+            >= 14 and <= 16 => new BroadcastKernel
+            {
+                Depth = positions * 5, Width = width, LeftStride = kind == 14 ? 0 : StrideOf(positions * 5), OutputStride = row,
+                Finish = kind == 16 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 16,
+            },
+            17 or 18 => new OuterKernel { Height = positions * 3, Width = width, LeftStride = kind == 17 ? 0 : StrideOf(positions * 3), RightStride = row },
+            19 => new ColumnSumKernel(width, row),
+            20 or 21 => new DotKernel
+            {
+                Depth = positions * 5, Width = width, LeftStride = StrideOf(positions * 5), OutputStride = row,
+                Finish = kind == 20 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 20,
+            },
+            22 or 23 => new MaxNormKernel(width, positions * 3, kind == 22 ? WeightOrder.InputMajor : WeightOrder.OutputMajor, Averages: hasEpilogue),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,

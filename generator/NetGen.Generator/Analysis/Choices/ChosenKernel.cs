@@ -1,3 +1,5 @@
+using NetGen.Generator.Scheduling;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
@@ -24,9 +26,9 @@ internal static class ChosenKernel
 
     private static string ReasonFor(Kernel kernel, WeightedOperation layer, Plan plan) => kernel switch
     {
-        BroadcastKernel { Unrolled: true } broadcast =>
-            $"unrolled, since a tile is {Figures.Count(TileChoice.MultiplyAddsOf(broadcast.Depth, broadcast.Width, plan.Lanes, broadcast.Tiles), "multiply-add")} and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
-        BroadcastKernel broadcast => $"{TileText.Of(kernel, plan.Lanes)}, {Accumulators(broadcast.Tiles[0])}; {OrderOf(layer, plan)}",
+        BroadcastKernel broadcast when TileText.IsWrittenOut(broadcast, plan.Lanes) =>
+            $"unrolled, since a tile is {Figures.Count(TileText.MultiplyAddsOf(broadcast, plan.Lanes), "multiply-add")} and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
+        BroadcastKernel broadcast => $"{TileText.Of(kernel, plan.Lanes)}, {Accumulators(TileChoice.ForBroadcast(broadcast.Width, plan.Lanes)[0])}; {OrderOf(layer, plan)}",
         DotKernel dot => $"{TileText.Of(kernel, plan.Lanes)}; {OrderOf(layer, plan)}",
         ConvolutionKernel convolution => $"tiles of {Figures.Count(convolution.Tiles[0].Pixels, "pixel")} × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
             + Accumulators(new Tile(convolution.Tiles[0].Pixels, convolution.Vectors))

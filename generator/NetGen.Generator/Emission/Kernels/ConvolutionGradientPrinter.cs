@@ -1,3 +1,4 @@
+using NetGen.Generator.Scheduling;
 using NetGen.Generator.Model;
 using static NetGen.Generator.Emission.Kernels.KernelContext;
 

@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Planning;
+namespace NetGen.Generator.Scheduling;
 
 /// <summary>
 /// Register tiles for sixteen vector registers: twelve accumulators hide the latency of the multiply-add (four cycles, two a cycle), the rest
@@ -13,7 +13,7 @@ internal static class TileChoice
 
     public static EquatableArray<Tile> ForBroadcast(int width, int lanes)
     {
-        var vectors = RowLayout.VectorsOf(width, lanes);
+        var vectors = VectorsOf(width, lanes);
         return vectors switch
         {
             1 => Tiles(new Tile(8, 1), new Tile(1, 1)),
@@ -27,7 +27,7 @@ internal static class TileChoice
 
     public static Tile ForOuter(int height, int width, int lanes)
     {
-        var vectors = Math.Min(2, RowLayout.VectorsOf(width, lanes));
+        var vectors = Math.Min(2, VectorsOf(width, lanes));
         return new Tile(Math.Min(height, vectors == 1 ? 8 : 6), vectors);
     }
 
@@ -80,11 +80,17 @@ internal static class TileChoice
 
     /// <summary>Multiply-adds of the tallest tile over the whole depth.</summary>
     public static int MultiplyAddsOf(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
-        depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, RowLayout.VectorsOf(width, lanes));
+        depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, VectorsOf(width, lanes));
 
     public static bool Unrolls(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
         MultiplyAddsOf(depth, width, lanes, tiles) <= UnrollLimit
-        && RowLayout.VectorsOf(width, lanes) <= tiles[0].Vectors;
+        && VectorsOf(width, lanes) <= tiles[0].Vectors;
+
+    /// <summary>Sums of columns: four chains hide the latency of an addition.</summary>
+    public static readonly Tile ForSums = new(1, 4);
+
+    /// <summary>The width in whole vectors.</summary>
+    private static int VectorsOf(int width, int lanes) => (width + lanes - 1) / lanes;
 
     private static EquatableArray<Tile> Tiles(params Tile[] tiles) => tiles.ToEquatableArray();
 }

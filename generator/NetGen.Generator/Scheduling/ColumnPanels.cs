@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Emission.Kernels;
+namespace NetGen.Generator.Scheduling;
 
 /// <summary>
 /// The columns of a matrix cut into panels of whole vectors: a loop of full panels, then what is left. Only the last vector of all may be

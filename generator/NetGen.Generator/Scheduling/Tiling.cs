@@ -1,0 +1,212 @@
+using System.Globalization;
+using NetGen.Generator.Loops;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Scheduling;
+
+/// <summary>
+/// A nest that sums, for each row and column, along a third loop: tiles of rows × vectors of columns whose sums stay in registers. What does not depend on the
+/// row is loaded once for all rows of the tile, what does not depend on the column once for all its vectors. Panels of columns go outside, so that
+/// what they load stays near.
+/// </summary>
+internal sealed class Tiling
+{
+    private readonly Target _target;
+    private readonly SumNest _nest;
+    private readonly Loop? _rows;
+    private readonly Loop _columns;
+    private readonly Let _start;
+    private readonly Loop _depth;
+    private readonly IReadOnlyList<Statement> _finish;
+
+    private Tiling(Target target, SumNest nest)
+    {
+        (_target, _nest) = (target, nest);
+        (_rows, _columns, _start, _depth, _, _finish) = nest;
+    }
+
+    private int Lanes => _target.Lanes;
+
+    /// <summary>The schedule, or null for a nest of another form.</summary>
+    public static Method? Apply(Method naive, Target target)
+    {
+        return SumNest.Of(naive) is { } nest && Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable))
+            ? naive with { Body = new Tiling(target, nest).Tiles().ToEquatableArray(), Lanes = target.Lanes }
+            : null;
+    }
+
+    private static bool IsPlain(Access access, Variable column) => access.Offset.CoefficientOf(column) is 0 or 1;
+
+    private IEnumerable<Statement> Tiles()
+    {
+        var width = _columns.To.Constant;
+        if (_rows is null)
+            return Panels(TileChoice.ForSums, (panel, column, ranges) => Tile(1, 0, panel, column, ranges));
+        if (_rows.To.Symbol is null)
+        {
+            var tile = TileChoice.ForOuter(_rows.To.Constant, width, Lanes);
+            return Panels(tile, (panel, column, ranges) => OfConstantRows(tile.Rows, panel, column, ranges));
+        }
+        var statements = new List<Statement>();
+        Extent from = 0;
+        foreach (var tile in TileChoice.ForBroadcast(width, Lanes))
+        {
+            var rows = _rows with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
+            statements.AddRange(Panels(tile, (panel, column, ranges) =>
+                [rows with { Body = Tile(tile.Rows, _rows.Variable, panel, column, ranges.Inside(rows)).ToEquatableArray() }]));
+            from = rows.To;
+        }
+        return statements;
+    }
+
+    private IEnumerable<Statement> Panels(Tile tile, Func<ColumnPanels.Panel, Loops.Index, Ranges, IEnumerable<Statement>> body)
+    {
+        foreach (var panel in ColumnPanels.Of(_columns.To.Constant, tile.Vectors, Lanes))
+        {
+            if (panel.Count == 1)
+            {
+                var only = body(panel, panel.Start, Ranges.None).ToEquatableArray();
+                yield return only.Count == 1 ? only[0] : new Block(only);
+                continue;
+            }
+            var width = panel.Vectors * Lanes;
+            var loop = _columns with { From = 0, To = panel.Count * width, Step = width };
+            yield return loop with { Body = body(panel, _columns.Variable, Ranges.None.Inside(loop)).ToEquatableArray() };
+        }
+    }
+
+    private IEnumerable<Statement> OfConstantRows(int height, ColumnPanels.Panel panel, Loops.Index column, Ranges ranges)
+    {
+        var whole = _rows!.To.Constant / height * height;
+        var loop = _rows with { To = whole, Step = height };
+        yield return whole > height
+            ? loop with { Body = Tile(height, _rows.Variable, panel, column, ranges.Inside(loop)).ToEquatableArray() }
+            : new Block(Tile(height, 0, panel, column, ranges).ToEquatableArray());
+        if (whole < _rows.To.Constant)
+            yield return new Block(Tile(_rows.To.Constant - whole, whole, panel, column, ranges).ToEquatableArray());
+    }
+
+    /// <summary>The sums of a tile, from their start through the depth to what is made of them.</summary>
+    private IEnumerable<Statement> Tile(int rows, Loops.Index row, ColumnPanels.Panel panel, Loops.Index column, Ranges ranges)
+    {
+        var own = new HashSet<string>(_finish.OfType<Let>().Select(let => let.Name));
+
+        Expr Of(Expr e, int r, int v, Ranges inside) => e.Replace(part => part switch
+        {
+            Load load => new Load(Lane(load.Access, r, v, isStore: false, inside)),
+            Local local when local.Name == _start.Name => new Local(Sum(r, v)),
+            Local local when own.Contains(local.Name) => new Local(local.Name + Text(r) + "_" + Text(v)),
+            _ => null,
+        });
+
+        Access Lane(Access access, int r, int v, bool isStore, Ranges inside)
+        {
+            var moved = Row(access, r).Map(index => index.With(_columns.Variable, column + (v * Lanes)));
+            if (access.Offset.CoefficientOf(_columns.Variable) == 0)
+                return moved;
+            var vector = moved with { Lanes = Lanes };
+            return v < panel.Vectors - 1 || panel.Rest == 0
+                ? vector
+                : vector with { Tail = isStore ? TailChoice.OfStore(vector, inside) : TailChoice.OfLoad(vector, inside), Count = panel.Rest };
+        }
+
+        Access Row(Access access, int r) => _rows is null ? access : access.Map(index => index.With(_rows.Variable, row + r));
+
+        var statements = new List<Statement>();
+        for (var v = 0; v < panel.Vectors; v++)
+        {
+            for (var r = 0; r < rows; r++)
+                statements.Add(new Let(Sum(r, v), r > 0 && !DependsOnRow(_start.Value) ? new Local(Sum(0, v)) : Of(_start.Value, r, v, ranges)));
+        }
+
+        var depth = Statements.Loads(_depth.Body).Distinct().ToList();
+        IEnumerable<Statement> Step(Loops.Index at, Ranges inside)
+        {
+            var names = new Dictionary<(Access, int, int), string>();
+            foreach (var (access, i) in depth.Where(access => !DependsOnRow(access)).Select((access, i) => (access, i)))
+            {
+                for (var v = 0; v < panel.Vectors; v++)
+                {
+                    names[(access, -1, v)] = Name("w", i, v);
+                    yield return new Let(Name("w", i, v), Of(new Load(At(access, at)), 0, v, inside));
+                }
+            }
+            for (var r = 0; r < rows; r++)
+            {
+                foreach (var (access, i) in depth.Where(DependsOnRow).Select((access, i) => (access, i)))
+                {
+                    names[(access, r, -1)] = Name("e", i, r);
+                    yield return new Let(Name("e", i, r), new Spread(Of(new Load(At(access, at)), r, 0, inside)));
+                }
+                for (var v = 0; v < panel.Vectors; v++)
+                {
+                    yield return new Set(Sum(r, v), ((Set)_depth.Body[0]).Value.Replace(part => part switch
+                    {
+                        Load load => new Local(names.TryGetValue((load.Access, r, -1), out var name) ? name : names[(load.Access, -1, v)]),
+                        Local local when local.Name == _start.Name => new Local(Sum(r, v)),
+                        _ => null,
+                    }));
+                }
+            }
+        }
+
+        if (IsWrittenOut(panel))
+        {
+            for (var k = 0; k < _depth.To.Constant; k++)
+                statements.Add(new Block(Step(k, ranges).ToEquatableArray()));
+        }
+        else
+        {
+            statements.Add(_depth with { Body = Step(_depth.Variable, ranges.Inside(_depth)).ToEquatableArray() });
+        }
+
+        // What is the same for all rows is loaded once for each vector.
+        var shared = _nest.Shared;
+        foreach (var access in shared)
+        {
+            for (var v = 0; v < panel.Vectors; v++)
+                statements.Add(new Let(SumNest.NameOf(shared, access, Text(v)), Of(new Load(access), 0, v, ranges)));
+        }
+        for (var r = 0; r < rows; r++)
+        {
+            for (var v = 0; v < panel.Vectors; v++)
+            {
+                Expr Finish(Expr value) => Of(value.Replace(part => part is Load load && shared.Contains(load.Access)
+                    ? new Local(SumNest.NameOf(shared, load.Access, Text(v))) : null), r, v, ranges);
+                foreach (var statement in _finish)
+                {
+                    if (statement is Let let)
+                    {
+                        statements.Add(new Let(let.Name + Text(r) + "_" + Text(v), Finish(let.Value)));
+                        continue;
+                    }
+                    var (store, value) = ((Store)statement, Finish(((Store)statement).Value));
+                    var place = Lane(store.Target, r, v, isStore: true, ranges);
+                    statements.Add(new Store(place, place.Tail == Tail.Padded ? new FirstLanes(value, panel.Rest, Lanes) : value));
+                }
+            }
+            if (panel.Start + (panel.Count * panel.Vectors * Lanes) >= _columns.To.Constant)
+            {
+                foreach (var target in _finish.OfType<Store>().Select(store => Row(store.Target, r)))
+                    statements.AddRange(RowPadding.Behind(target, _columns.Variable, _columns.To.Constant, Lanes));
+            }
+        }
+        return statements;
+
+        Access At(Access access, Loops.Index at) => access.Map(index => index.With(_depth.Variable, at));
+    }
+
+    private bool IsWrittenOut(ColumnPanels.Panel panel) =>
+        _rows?.To.Symbol is not null && _depth.To.Symbol is null
+        && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, Lanes, TileChoice.ForBroadcast(_columns.To.Constant, Lanes));
+
+    private bool DependsOnRow(Expr e) => e.All.OfType<Load>().Any(load => DependsOnRow(load.Access));
+
+    private bool DependsOnRow(Access access) => _nest.DependsOnRow(access);
+
+    private static string Sum(int row, int vector) => $"a{Text(row)}_{Text(vector)}";
+
+    private static string Name(string letter, int load, int at) => letter + (load == 0 ? "" : Text(load) + "_") + Text(at);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
