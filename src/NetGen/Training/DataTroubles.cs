@@ -24,19 +24,19 @@ internal static class DataTroubles
     {
         if (network.HasClassLabels)
         {
-            var counts = new int[network.OutputLength];
+            var counts = new long[network.OutputLength];
             foreach (int label in train.Labels)
             {
                 counts[label]++;
             }
 
-            LookAtClasses(counts, isWeighted, "Set FitOptions.ClassWeights = train.BalancedClassWeights()", log);
+            LookAtClasses(counts, isWeighted, log, "Set FitOptions.ClassWeights = train.BalancedClassWeights()");
         }
         else if (SampleCheck.IsBinary(network) && train.TargetLength == 1 && !train.Targets.ContainsAnyExcept(0f, 1f))
         {
             int ones = train.Targets.Count(1f);
             LookAtClasses(
-                [train.Count - ones, ones], isWeighted: false, "Take as many samples of both, or declare Dense(2), Softmax and CrossEntropy, which takes FitOptions.ClassWeights", log);
+                [train.Count - ones, ones], isWeighted: false, log, "Take as many samples of both, or declare Dense(2), Softmax and CrossEntropy, which takes FitOptions.ClassWeights");
         }
         else if (train.Count > 1)
         {
@@ -73,7 +73,8 @@ internal static class DataTroubles
         }
     }
 
-    private static void LookAtClasses(int[] counts, bool isWeighted, string cure, TroubleLog log)
+    /// <summary>Looks at how often each class occurs.</summary>
+    public static void LookAtClasses(long[] counts, bool isWeighted, TroubleLog log, string cure = "Set FitOptions.ClassWeights")
     {
         int[] absent = [.. Enumerable.Range(0, counts.Length).Where(label => counts[label] == 0)];
         if (absent.Length > 0)
@@ -91,7 +92,7 @@ internal static class DataTroubles
         }
 
         int rarest = Enumerable.Range(0, counts.Length).Where(label => counts[label] > 0).MinBy(label => counts[label]);
-        double share = counts[rarest] * (double)present / counts.Sum(count => (long)count);
+        double share = counts[rarest] * (double)present / counts.Sum();
         if (share < SmallestShare)
         {
             log.Report(

@@ -214,6 +214,12 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             return false;
         }
 
+        if (options.Monitors is not null && feed.ClassCounts is { } counts)
+        {
+            dataTroubles.Step = trainer.StepCount;
+            DataTroubles.LookAtClasses(counts, trainer.ClassWeights is not null, dataTroubles);
+        }
+
         double seconds = clock.GetElapsedTime(epochStart).TotalSeconds;
         EpochReport report = Report((plan.RowsPerEpoch - before) / seconds);
         epochs.Add(report);
