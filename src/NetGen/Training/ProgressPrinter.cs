@@ -81,21 +81,25 @@ internal sealed class ProgressPrinter : IDisposable
     /// <summary>After each epoch: the line that stays.</summary>
     public void EndEpoch(EpochReport report)
     {
-        string penalty = report.Penalty > 0 ? $"  penalty {Number(report.Penalty)}" : "";
-        string training = $"loss {Number(report.TrainLoss)}{penalty}{Accuracy(report.TrainAccuracy)}";
-        string validation = report.ValidationLoss is double loss
-            ? $"  validation loss {Number(loss)}{Accuracy(report.ValidationAccuracy)}"
-            : "";
-        string end = validation + Pace(report.SamplesPerSecond) + Time(samplesPerEpoch);
-        string line = $"{Position()}  {training}";
-        if (inPlace && !Fits(line, end))
+        string line = Position();
+        string[] parts =
+        [
+            $"  loss {Number(report.TrainLoss)}", report.Penalty > 0 ? $"  penalty {Number(report.Penalty)}" : "", Accuracy(report.TrainAccuracy),
+            report.ValidationLoss is double loss ? $"  validation loss {Number(loss)}{Accuracy(report.ValidationAccuracy)}" : "", Pace(report.SamplesPerSecond), Time(samplesPerEpoch),
+        ];
+        foreach (string part in parts)
         {
-            Show(line);
-            EndLine();
-            line = new string(' ', Position().Length);
+            if (inPlace && !Fits(line, part))
+            {
+                Show(line);
+                EndLine();
+                line = new string(' ', Position().Length);
+            }
+
+            line += part;
         }
 
-        Show(line + end);
+        Show(line);
         EndLine();
     }
 

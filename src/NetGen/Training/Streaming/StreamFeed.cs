@@ -45,7 +45,11 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
             int[] order = Shuffled(size, ref random);
             int begun = rest.Rows.Length;
             Dataset window = samples.Next(size, rest.Window, rest.Rows);
-            Count(window.Labels[begun..], counts);
+            if (counts is not null)
+            {
+                Count(window.Labels[begun..], counts);
+            }
+
             int[] rows = [.. Enumerable.Range(0, begun), .. order[skip..Math.Min(size, plan.RowsPerEpoch - start)].Select(row => begun + row)];
             start += size;
             int whole = start < plan.RowsPerEpoch ? rows.Length - (rows.Length % plan.RowsPerStep) : rows.Length;
@@ -59,14 +63,11 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
         ClassCounts ??= counts;
     }
 
-    private static void Count(ReadOnlySpan<int> labels, long[]? counts)
+    private static void Count(ReadOnlySpan<int> labels, long[] counts)
     {
-        if (counts is not null)
+        foreach (int label in labels)
         {
-            foreach (int label in labels)
-            {
-                counts[label]++;
-            }
+            counts[label]++;
         }
     }
 
