@@ -64,6 +64,8 @@ public class BadArgumentTests
         { epsilon => new AdadeltaAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
         { beta => new LionAttribute { Beta1 = beta }, "Beta1", [0, 0.9], [-0.1, 1] },
         { beta => new LionAttribute { Beta2 = beta }, "Beta2", [0, 0.99], [-0.1, 1] },
+        { beta => new LambAttribute { Beta2 = beta }, "Beta2", [0, 0.999], [-0.1, 1] },
+        { epsilon => new LambAttribute { Epsilon = epsilon }, "Epsilon", [1e-12], [0] },
         { norm => new ClipNormAttribute(norm), "norm", [1e-3, 5], [0, -1] },
         { value => new ClipValueAttribute(value), "value", [1e-3, 5], [0, -1] },
         { decay => new EmaAttribute(decay), "decay", [0, 0.999], [-0.1, 1] },
