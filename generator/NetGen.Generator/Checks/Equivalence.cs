@@ -16,12 +16,12 @@ internal static class Equivalence
         var symbol = multiple == 1 ? 2 : (2 * multiple) - 1;
         var givens = scheduled.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
-        var (memory, expected) = (new Cells<long>(symbol, Initial), new Cells<long>(symbol, Initial));
+        var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)), new Cells<long>(symbol, buffer => Initial(buffer, 1)));
 
-        // What a buffer holds does not depend on how a nest sees its width.
-        Func<int, long> Initial(Buffer buffer)
+        // What a buffer holds does not depend on how a nest sees its width; what of one that is only written is read before that is another number in each run.
+        Func<int, long> Initial(Buffer buffer, int run)
         {
-            var (number, width) = (Number(buffer.Name), buffers[buffer.Name].Width);
+            var (number, width) = (Number(buffer.Name) + (buffer.Use == BufferUse.Write ? run : 0), buffers[buffer.Name].Width);
             return offset => buffer.Use != BufferUse.Write && Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width && inRow < width + buffer.Zeros
                 ? 0
                 : Residues.Hash(offset, number);

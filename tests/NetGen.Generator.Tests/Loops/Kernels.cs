@@ -27,7 +27,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 23], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 27], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -61,6 +61,10 @@ internal static class Kernels
                 Finish = kind == 20 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 20,
             },
             22 or 23 => new MaxNormKernel(width, positions * 3, kind == 22 ? WeightOrder.InputMajor : WeightOrder.OutputMajor, Averages: hasEpilogue),
+            24 => new SoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            25 => new SoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            26 => new LogSoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            27 => new LogSoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length], PhaseOf(Optimizers[width % Optimizers.Length], positions))
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
