@@ -20,7 +20,7 @@ internal static class Kernels
         new Sgd(0.1, 0, 0, false), new Sgd(0.1, 0, 0.9, false), new Sgd(0.1, 0, 0.9, true), new Adam(0.1, 0, 0.9, 0.999, 1e-8, false, false),
         new Adam(0.1, 0, 0.9, 0.999, 1e-8, true, true), new Nadam(0.1, 0, 0.9, 0.999, 1e-8, 0.004), new RAdam(0.1, 0, 0.9, 0.999, 1e-8),
         new Adamax(0.1, 0, 0.9, 0.999, 1e-8), new RmsProp(0.1, 0, 0.99, 1e-8, 0, false), new RmsProp(0.1, 0, 0.99, 1e-8, 0.9, true),
-        new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99),
+        new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99), new Lamb(0.1, 0, 0.9, 0.999, 1e-6),
     ];
 
     private static readonly LossFunction[] Losses =
@@ -28,6 +28,9 @@ internal static class Kernels
         new CrossEntropy(0), new CrossEntropy(0.1), new BinaryCrossEntropy(), new MeanSquaredError(), new MeanAbsoluteError(), new Huber(0.7), new Hinge(), new SquaredHinge(),
         new Poisson(), new KlDivergence(), new CosineDistance(),
     ];
+
+    private static UpdatePhase PhaseOf(Optimizer optimizer, int number) =>
+        !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
         Gen.Select(Gen.Int[0, 40], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
@@ -79,7 +82,7 @@ internal static class Kernels
             38 => new PReluSlopeKernel(1, width, IsShared: true, row),
             39 => new ChannelSumKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             40 => new SpreadGradientKernel(positions, width, image, row),
-            12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
+            12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length], PhaseOf(Optimizers[width % Optimizers.Length], positions))
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
             },
