@@ -36,7 +36,8 @@ internal static class Equivalence
         var wanted = Wanted(naive, memory);
         new Interpreter<long>(new Residues(), expected, givens, symbol, loop =>
             wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some)
-                : alike.TryGetValue(loop.Variable, out var steps) && EndsOf(steps, symbol, 1) is { } ends ? Some(loop, symbol, [.. ends.SelectMany(end => Enumerable.Range(end, steps.Step))])
+                : alike.TryGetValue(loop.Variable, out var steps) && EndsOf(steps, symbol, 1) is { } ends
+                    ? Some(loop, symbol, [.. ends.SelectMany(end => Enumerable.Range(end, steps.Step)), .. Behind(steps, loop, symbol)])
                 : null).Run(naive);
 
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
@@ -74,17 +75,25 @@ internal static class Equivalence
     }
 
     /// <summary>
-    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many, from the same first to the same last: of them,
-    /// the same iterations are enough.
+    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many from the same first on, and whatever is left
+    /// behind its loop: of them, the same iterations are enough. Or both take the same steps.
     /// </summary>
     private static Dictionary<Variable, Loop> SummedAlike(Method naive, Method scheduled)
     {
         var (plain, placing) = (Statements.Loops(naive.Body).ToLookup(loop => loop.Variable), Placing(scheduled.Body));
         return Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
-            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Any() && plain[same.Key].All(loop => loop.Step == 1)
-                && same.Concat(plain[same.Key]).All(loop => loop.From == same.First().From && loop.To == same.First().To) && same.All(loop => loop.Step == same.First().Step))
+            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Any() && plain[same.Key].All(loop => loop.Step == 1 || loop.Step == same.First().Step)
+                && same.All(loop => loop.From == same.First().From && loop.To == same.First().To && loop.Step == same.First().Step)
+                && plain[same.Key].All(loop => loop.From == same.First().From && EndsBehind(loop.To, same.First().To)))
             .ToDictionary(same => same.Key, same => same.First());
     }
+
+    private static bool EndsBehind(Extent plain, Extent scheduled) =>
+        plain == scheduled || (plain.Symbol is null && scheduled.Symbol is null && plain.Constant >= scheduled.Constant);
+
+    /// <summary>What a naive loop goes over behind the end of the scheduled one.</summary>
+    private static IEnumerable<int> Behind(Loop scheduled, Loop plain, int symbol) =>
+        Enumerable.Range(scheduled.To.Value(symbol), Math.Max(0, plain.To.Value(symbol) - scheduled.To.Value(symbol)));
 
     /// <summary>The variables that say where results go.</summary>
     private static HashSet<Variable> Placing(EquatableArray<Statement> body) =>

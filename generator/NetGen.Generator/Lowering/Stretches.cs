@@ -17,7 +17,7 @@ internal static class Stretches
 {
     private const int Longest = 64;
 
-    private static readonly Variable Row = new("row"), First = new("first"), At = new("at"), Channel = new("channel");
+    private static readonly Variable Row = new("row"), First = new("first"), At = new("at"), Left = new("left"), Channel = new("channel");
 
     /// <summary>What is done with every stretch, for one channel.</summary>
     public static IEnumerable<Statement> Of(int positions, Func<Stretch, IEnumerable<Statement>> body) =>
@@ -28,8 +28,9 @@ internal static class Stretches
         Stretch From(Loops.Index first, int count)
         {
             var seen = (Loops.Index.Of(Row) * positions) + first;
-            return new(new Number(seen), (double)count, new Number(seen + count), statements => Loop.Over(At, count, statements),
-                image => image.Buffer.At(Row, first + At, Channel));
+            var at = count == Longest ? At : Left;
+            return new(new Number(seen), (double)count, new Number(seen + count), statements => Loop.Over(at, count, statements),
+                image => image.Buffer.At(Row, first + at, Channel));
         }
 
         var whole = positions / Longest * Longest;
