@@ -127,6 +127,11 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             InputTroubles.LookAt(samples, trainer.Summary, rangeNote, troubles);
         }
 
+        if (options.Validation is { } measured)
+        {
+            DataTroubles.LookAtMeasured(measured, trainer.Summary, troubles);
+        }
+
         DataTroubles.LookAtSteps(plan, trainer.Summary, troubles);
     }
 
@@ -216,6 +221,12 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         {
             SaveCheckpoint();
             return false;
+        }
+
+        if (options.Monitors is not null && feed.ClassCounts is { } counts)
+        {
+            troubles.Step = trainer.StepCount;
+            DataTroubles.LookAtClasses(counts, trainer.ClassWeights is not null, troubles);
         }
 
         double seconds = clock.GetElapsedTime(epochStart).TotalSeconds;
