@@ -52,7 +52,7 @@ public sealed partial class Dataset
         return FromCsv(stream, options, path);
     }
 
-    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)" path="/*[not(self::param)]"/>
     /// <param name="stream">Text, plain or gzip, read from its present position to its end and left open.</param>
     /// <param name="options">Which columns mean what.</param>
     /// <param name="sourceName">What messages call the source.</param>
@@ -71,7 +71,7 @@ public sealed partial class Dataset
         }
     }
 
-    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)" path="/*[not(self::param)]"/>
     /// <param name="reader">The text, read to its end and left open.</param>
     /// <param name="options">Which columns mean what; its encoding is the reader's affair.</param>
     /// <param name="sourceName">What messages call the source.</param>

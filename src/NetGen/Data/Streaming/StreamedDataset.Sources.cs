@@ -6,7 +6,7 @@ namespace NetGen;
 public sealed partial class StreamedDataset
 {
     /// <summary>Labelled images of a pair of IDX files, plain or gzip. The bytes are kept as they are and stand for the numbers 0 to 255.</summary>
-    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?, IReadOnlyList{string}?, int?)"/>
+    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?, IReadOnlyList{string}?, int?)" path="/*[not(self::param or self::summary)]"/>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, a whole number per image, or of real targets.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
