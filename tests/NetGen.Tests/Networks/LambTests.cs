@@ -77,6 +77,7 @@ public sealed class LambTests
     private static double[] Difference(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
 }
 
+#pragma warning disable NG6002 // Rates at which a few steps show.
 [Network(Scalar = typeof(double))]
 [Input(4)]
 [Dense(3, Bias = false)]
@@ -104,3 +105,4 @@ internal partial class LambFromZero;
 [MeanSquaredError]
 [Lamb(0.05), ClipNorm(0.01)]
 internal partial class LambClipped;
+#pragma warning restore NG6002
