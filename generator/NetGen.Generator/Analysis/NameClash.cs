@@ -15,6 +15,9 @@ internal static class NameClash
         "CrossValidate", "SaveToBytes", "LoadPartial",
     };
 
+    /// <summary>What is generated beside that where samples are rows of a table.</summary>
+    private static readonly string[] OfTables = ["Row", "Prediction", "Read"];
+
     /// <summary>What every class has; a layer of such a name would hide it.</summary>
     private static readonly HashSet<string> Inherited = new(
         typeof(object).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
@@ -38,6 +41,8 @@ internal static class NameClash
         var inFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = new HashSet<string>(Generated, StringComparer.Ordinal);
         var misnamed = new HashSet<int>();
+        if (declaration.Of<TableAttribute>().Any())
+            members.UnionWith(OfTables);
         foreach (var (index, layer) in declaration.Of<LayerAttribute>())
         {
             var item = declaration.Spec.Items[index];
@@ -63,6 +68,8 @@ internal static class NameClash
                 Report(name.Text, index, argument, reason);
             else if (taken.Contains(name.Text))
                 Report(name.Text, index, argument, "is already the name of an earlier layer");
+            else if (OfTables.Contains(name.Text) && members.Contains(name.Text))
+                Report(name.Text, index, argument, "is a member that NetGen generates for a table; choose another name for the layer");
             else if (item.Use is not { SharesWeights: true } && inFiles.TryGetValue(name.InFiles, out var other))
                 Report(name.Text, index, argument, "would share its place in weight files with the layer '" + other + "'");
             taken.Add(name.Text);
@@ -107,7 +114,7 @@ internal static class NameClash
     }
 
     /// <summary>C# specification, 6.4.3: a letter or underscore, then letters, digits, connectors, combining and formatting characters.</summary>
-    private static bool IsIdentifier(string name) => name.Length > 0 && IsStart(name[0]) && name.All(c => IsStart(c) || IsPart(c));
+    public static bool IsIdentifier(string name) => name.Length > 0 && IsStart(name[0]) && name.All(c => IsStart(c) || IsPart(c));
 
     private static bool IsStart(char c) => c == '_' || char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
 

@@ -54,6 +54,9 @@ internal static class InvalidNetwork
         Member("Names", "public global::NetGen.SampleNames Names { get; set; } = null!;");
         Member("ClassNames", "public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames" + fail);
         Member("Parameters", $"public global::System.Span<{s}> Parameters" + fail);
+        // A row is predicted under the same name as the numbers of one.
+        if (TableSpec.Of(spec, [.. spec.Items.Select(item => item.Bind())]) is { } table)
+            InvalidTable.Print(writer, table, user, s, fail);
         string OfBoth(Func<string, string> member) => member(s) + fail + "\n" + member("byte") + fail;
         Member("Predict", OfBoth(element => $"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)"));
         Member("PredictBatch", OfBoth(element => $"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)"));

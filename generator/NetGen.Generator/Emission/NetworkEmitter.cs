@@ -13,6 +13,8 @@ internal static class NetworkEmitter
     {
         var frame = new FileFrame(spec, plan, options);
         yield return frame.File("", isDocumented: true, nullable: true, writer => SurfaceSection.Print(writer, plan));
+        if (plan.Graph.Preparation?.Table is { } table)
+            yield return frame.File("Table", isDocumented: false, nullable: true, writer => TableSection.Print(writer, plan, table));
         if (plan.Training is not null)
             yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, plan));
         yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan));
