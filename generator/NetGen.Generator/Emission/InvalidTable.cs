@@ -1,4 +1,3 @@
-using NetGen.Generator.Analysis;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
@@ -28,5 +27,5 @@ internal static class InvalidTable
             writer.Line("public Prediction Predict(in Row row)" + fail);
     }
 
-    private static bool IsUsable(ColumnSpec column, HashSet<string> seen) => NameClash.IsIdentifier(column.Property) && seen.Add(column.Property);
+    private static bool IsUsable(ColumnSpec column, HashSet<string> seen) => Identifiers.IsValid(column.Property) && seen.Add(column.Property);
 }

@@ -166,14 +166,17 @@ internal sealed record FirstLayer(string Layer, int Weight, int? Bias, int Outpu
 /// <summary>A kernel on concrete operands.</summary>
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
 
-/// <summary>A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate.</summary>
-internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, string Description);
+/// <summary>
+/// A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate; a single tensor where the length of its step
+/// follows from its norm.
+/// </summary>
+internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, bool ByNorm, string Description);
 
 /// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Parameter">The parameter, by index.</param>
 /// <param name="Hyperparameter">The member of <c>Hyperparameters</c> that holds the limit.</param>
-internal sealed record ConstraintCall(MaxNormKernel Kernel, int Parameter, string Hyperparameter);
+internal sealed record ConstraintCall(Kernel Kernel, int Parameter, string Hyperparameter);
 
 /// <summary>A number that a run may set: a member of the generated <c>Hyperparameters</c>.</summary>
 /// <param name="Name">The member.</param>

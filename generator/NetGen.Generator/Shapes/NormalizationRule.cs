@@ -17,6 +17,12 @@ internal static class NormalizationRule
             builder.Report("NG1009", "groups", T(groups), $"the channels ({T(channels)})");
             return;
         }
+        var isReordered = groups > 1 && shape.Rank == 1 && builder.FlattenedFrom is { IsReordered: true };
+        if (isReordered)
+        {
+            builder.Current = builder.ChannelsFirst(name.Text, builder.Current, builder.FlattenedFrom);
+            builder.FlattenedFrom = null;
+        }
         var flattenedFrom = shape.Rank == 1 ? builder.FlattenedFrom : null;
         Parameter Of(string file, string member, Init init, double scale) => new()
         {
@@ -69,15 +75,16 @@ internal static class NormalizationRule
                     isBatch ? ChannelRows.Of(2, channels) : NormalizationOperation.SetRow(kind == NormalizationKind.Layer ? positions : groups), isPerSample: !isBatch),
                 Affine = isBatch ? builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false) : null,
             },
-            Describe(declared));
+            Describe(declared) + (isReordered ? ChannelOrder.Description : ""));
     }
 
     /// <summary>Only what is declared on the layer itself: the network's penalties are for weights.</summary>
-    private static Penalty? PenaltyOf(NormalizationAttribute declared, string layer)
+    public static Penalty? PenaltyOf(NormalizationAttribute declared, string layer)
     {
-        var l1 = declared.L1 > 0 ? new PenaltyTerm(declared.L1, layer + "L1") : null;
-        var l2 = declared.L2 > 0 ? new PenaltyTerm(declared.L2, layer + "L2") : null;
+        var (l1, l2) = (TermOf(declared.L1, layer + "L1"), TermOf(declared.L2, layer + "L2"));
         return l1 is null && l2 is null ? null : new Penalty(l1, l2, null);
+
+        static PenaltyTerm? TermOf(double lambda, string hyperparameter) => double.IsNaN(lambda) || lambda == 0 ? null : new(lambda, hyperparameter);
     }
 
     /// <summary>What changes a prediction; the momentum does not.</summary>

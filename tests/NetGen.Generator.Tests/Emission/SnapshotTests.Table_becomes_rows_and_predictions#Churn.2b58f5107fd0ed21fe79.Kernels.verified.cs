@@ -300,70 +300,56 @@ partial class Churn
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                for (; row + 4 <= rows; row += 4)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy4 = rows - rows % 4;
+                var first1 = NGVector.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero;
-                        // Lanes beyond 4 are zero in the left rows.
-                        for (nuint k = 0; k < 4; k += 8)
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var x1 = NGVector.LoadUnsafe(ref x, k + 16);
-                            var x2 = NGVector.LoadUnsafe(ref x, k + 32);
-                            var x3 = NGVector.LoadUnsafe(ref x, k + 48);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var x1 = NGVector.LoadUnsafe(ref leftRow, 16);
+                            var x2 = NGVector.LoadUnsafe(ref leftRow, 32);
+                            var x3 = NGVector.LoadUnsafe(ref leftRow, 48);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                             a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
                             a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
                             a3_0 = NGVector.MultiplyAddEstimate(x3, w0, a3_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 16) = NGVector.Sum(a1_0);
-                        NGUnsafe.Add(ref y, 32) = NGVector.Sum(a2_0);
-                        NGUnsafe.Add(ref y, 48) = NGVector.Sum(a3_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(v), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 16) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(v), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y, 16);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 32) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(v), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y, 32);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 48) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(v), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y, 48);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var sum1 = NGVector.CreateScalar(NGVector.Sum(a1_0));
+                        var sum2 = NGVector.CreateScalar(NGVector.Sum(a2_0));
+                        var sum3 = NGVector.CreateScalar(NGVector.Sum(a3_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z0), first1), ref outputRow);
+                        var z1 = sum1 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z1), first1), ref outputRow, 16);
+                        var z2 = sum2 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z2), first1), ref outputRow, 32);
+                        var z3 = sum3 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z3), first1), ref outputRow, 48);
                     }
                 }
-                for (; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero;
-                        // Lanes beyond 4 are zero in the left rows.
-                        for (nuint k = 0; k < 4; k += 8)
+                        var a0_0 = NGLanes.Zero;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(v), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGNumerics.VectorMath.Sigmoid(z0), first1), ref outputRow);
                     }
                 }
             }
@@ -375,70 +361,56 @@ partial class Churn
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                for (; row + 4 <= rows; row += 4)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy4 = rows - rows % 4;
+                var first1 = NGVector.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero;
-                        // Lanes beyond 4 are zero in the left rows.
-                        for (nuint k = 0; k < 4; k += 8)
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var x1 = NGVector.LoadUnsafe(ref x, k + 16);
-                            var x2 = NGVector.LoadUnsafe(ref x, k + 32);
-                            var x3 = NGVector.LoadUnsafe(ref x, k + 48);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var x1 = NGVector.LoadUnsafe(ref leftRow, 16);
+                            var x2 = NGVector.LoadUnsafe(ref leftRow, 32);
+                            var x3 = NGVector.LoadUnsafe(ref leftRow, 48);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                             a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
                             a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
                             a3_0 = NGVector.MultiplyAddEstimate(x3, w0, a3_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 16) = NGVector.Sum(a1_0);
-                        NGUnsafe.Add(ref y, 32) = NGVector.Sum(a2_0);
-                        NGUnsafe.Add(ref y, 48) = NGVector.Sum(a3_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 16) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y, 16);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 32) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y, 32);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 48) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y, 48);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var sum1 = NGVector.CreateScalar(NGVector.Sum(a1_0));
+                        var sum2 = NGVector.CreateScalar(NGVector.Sum(a2_0));
+                        var sum3 = NGVector.CreateScalar(NGVector.Sum(a3_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first1), ref outputRow);
+                        var z1 = sum1 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z1, first1), ref outputRow, 16);
+                        var z2 = sum2 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z2, first1), ref outputRow, 32);
+                        var z3 = sum3 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z3, first1), ref outputRow, 48);
                     }
                 }
-                for (; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero;
-                        // Lanes beyond 4 are zero in the left rows.
-                        for (nuint k = 0; k < 4; k += 8)
+                        var a0_0 = NGLanes.Zero;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref y);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first1), ref outputRow);
                     }
                 }
             }

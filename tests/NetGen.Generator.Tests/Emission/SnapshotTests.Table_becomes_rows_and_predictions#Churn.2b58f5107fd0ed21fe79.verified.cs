@@ -127,6 +127,10 @@ partial class Churn
         {
             new("Relu1", "Relu1", 4, true, 0.0, 0.0),
         },
+        Findings = new global::NetGen.CompilerFinding[]
+        {
+            new("NG2014", global::NetGen.FindingSeverity.Info, "Dense1", "With a chance of 6.25 % the whole network is dead at the start (Dense1 of 4 units): all rectifiers of a layer are off and nothing comes through"),
+        },
     };
 
     // For the trainer, which has a Summary of its own.

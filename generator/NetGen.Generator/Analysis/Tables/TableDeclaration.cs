@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Tables;
@@ -67,9 +68,9 @@ internal static class TableDeclaration
             foreach (var column in spec.Columns.Append(spec.Label))
             {
                 var item = column.Item < 0 ? at : column.Item;
-                if (!NameClash.IsIdentifier(column.Property) || Keywords.Reserved.Contains(column.Property))
+                if (!Identifiers.IsValid(column.Property) || Keywords.Reserved.Contains(column.Property))
                     Report(item, nameof(ColumnAttribute.Property), "has the property '" + VisibleText.Of(column.Property) + "', which is no C# identifier");
-                else if (Taken.Contains(column.Property) || column.Property == network || NameClash.IsKept(column.Property))
+                else if (Taken.Contains(column.Property) || column.Property == network || ReservedNames.IsKept(column.Property))
                     Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', which a row or a prediction has already: Property = \"…\" gives another name");
                 else if (properties.TryGetValue(column.Property, out var other))
                     Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', as the column '" + VisibleText.Of(other) + "' has: Property = \"…\" gives another name");
