@@ -52,6 +52,7 @@ public sealed class IntroductoryExampleTests
         // fast.ai, "Practical deep learning for coders".
         { "fast.ai: threes and sevens", "Input(784, Min = 0, Max = 1), Dense(30), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Sgd(0.1), Training(Epochs = 40, BatchSize = 256, Samples = 12396)" },
         { "fast.ai: simple_cnn on threes and sevens", "Input(28, 28, 1, Min = 0, Max = 1), Conv2D(4, 3, Stride = 2, Pad = 1), Relu, Conv2D(8, 3, Stride = 2, Pad = 1), Relu, Conv2D(16, 3, Stride = 2, Pad = 1), Relu, Conv2D(32, 3, Stride = 2, Pad = 1), Relu, Conv2D(2, 3, Stride = 2, Pad = 1), Flatten, Softmax, CrossEntropy, Adam(1e-2), Training(Epochs = 2, BatchSize = 64, Samples = 12396)" },
+        { "fast.ai: ten digits, batch normalization, one cycle", "Input(28, 28, 1, Min = 0, Max = 1), Conv2D(8, 5, Stride = 2, Pad = 2), Relu, BatchNorm, Conv2D(16, 3, Stride = 2, Pad = 1), Relu, BatchNorm, Conv2D(32, 3, Stride = 2, Pad = 1), Relu, BatchNorm, Conv2D(64, 3, Stride = 2, Pad = 1), Relu, BatchNorm, Conv2D(10, 3, Stride = 2, Pad = 1), BatchNorm, Flatten, Softmax, CrossEntropy, Adam(0.1), OneCycle, Training(Epochs = 5, BatchSize = 512, Samples = 60000)" },
         { "fast.ai: tabular learner (200, 100)", "Input(40, Mean = 0, Std = 1), Dense(200, Bias = false), BatchNorm, Relu, Dense(100, Bias = false), BatchNorm, Relu, Dense(2), Softmax, CrossEntropy, Adam(1e-2), OneCycle, Training(Epochs = 3, BatchSize = 64, Samples = 26000)" },
     };
 

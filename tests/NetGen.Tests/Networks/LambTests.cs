@@ -77,7 +77,8 @@ public sealed class LambTests
     private static double[] Difference(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
 }
 
-#pragma warning disable NG6002 // Rates at which a few steps show.
+// Large steps, so that a few of them tell formulas apart.
+#pragma warning disable NG6002
 [Network(Scalar = typeof(double))]
 [Input(4)]
 [Dense(3, Bias = false)]
@@ -105,4 +106,3 @@ internal partial class LambFromZero;
 [MeanSquaredError]
 [Lamb(0.05), ClipNorm(0.01)]
 internal partial class LambClipped;
-#pragma warning restore NG6002

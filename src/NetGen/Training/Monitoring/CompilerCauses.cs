@@ -27,8 +27,8 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
     /// <summary>Causes before what follows from them; what is information explains only where that is said.</summary>
     private static readonly (string Rule, TroubleKind[] Kinds, FindingSeverity Least)[] Table =
     [
-        ("NG3001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
-        ("NG2003", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
+        ("NG3001", [.. Weak, .. Strong], FindingSeverity.Warning),
+        ("NG2003", [.. Weak, .. Strong], FindingSeverity.Warning),
         ("NG3009", Dead, FindingSeverity.Warning),
         ("NG3005", Weak, FindingSeverity.Warning),
         ("NG3006", Weak, FindingSeverity.Warning),
@@ -37,12 +37,12 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG3013", Noisy, FindingSeverity.Warning),
         ("NG7001", Strong, FindingSeverity.Warning),
         ("NG2009", Strong, FindingSeverity.Warning),
-        ("NG2004", Strong, FindingSeverity.Warning),
+        ("NG2004", [.. Strong, TroubleKind.VanishingGradient], FindingSeverity.Warning),
         ("NG2008", [.. Strong, .. Weak], FindingSeverity.Warning),
         ("NG2002", [TroubleKind.Saturation, TroubleKind.StalledLoss], FindingSeverity.Warning),
         ("NG8006", [TroubleKind.Saturation, TroubleKind.StalledLoss, TroubleKind.VanishingGradient], FindingSeverity.Warning),
         ("NG2001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
-        ("NG8001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
+        ("NG8001", Weak, FindingSeverity.Warning),
         ("NG8002", Weak, FindingSeverity.Info),
         ("NG8003", Strong, FindingSeverity.Warning),
         ("NG8007", Strong, FindingSeverity.Warning),
@@ -59,7 +59,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG4003", Noisy, FindingSeverity.Warning),
         ("NG5002", Noisy, FindingSeverity.Warning),
         ("NG5004", Noisy, FindingSeverity.Warning),
-        ("NG5006", Noisy, FindingSeverity.Warning),
+        ("NG5006", [.. Noisy, TroubleKind.Overfitting], FindingSeverity.Warning),
         ("NG5007", Noisy, FindingSeverity.Warning),
         ("NG5014", Weak, FindingSeverity.Warning),
         ("NG5015", Weak, FindingSeverity.Warning),
@@ -97,7 +97,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
     private static bool Contradicts(string rule, string seen) => seen switch
     {
         "NG6002" => Array.Exists(Table, row => row.Rule == rule && !row.Kinds.Contains(TroubleKind.ExplodingLoss) && !row.Kinds.Contains(TroubleKind.OscillatingLoss)),
-        "NG6003" => Array.Exists(Table, row => row.Rule == rule && row.Kinds.Contains(TroubleKind.ExplodingLoss)),
+        "NG6003" => Array.Exists(Table, row => row.Rule == rule && row.Kinds.Contains(TroubleKind.ExplodingLoss) && !row.Kinds.Contains(TroubleKind.SlowConvergence)),
         _ => false,
     };
 
