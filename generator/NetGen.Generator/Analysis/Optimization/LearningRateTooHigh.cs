@@ -78,11 +78,15 @@ internal static class LearningRateTooHigh
                 (share, steepest) = (0, stage);
             share += step * weights.LearningRateFactor / (view.Graph.Optimizer!.MovesByNorm ? 1 : stage.Deviation());
             steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
-            if (share > largest && (stage.Normalization is null || share > LargestNormalizedShare || view.Graph.Optimizer.MovesByNorm))
+            if (share > largest && (share > LargestNormalizedShare || view.Graph.Optimizer.MovesByNorm || !IsNormalized(stage)))
                 (largest, found) = (share, steepest);
             last = stage.Normalization is null ? stage : null;
         }
         return (largest, found);
+
+        // Directly, or behind the non-linearity: of a rectifier that is the same.
+        bool IsNormalized(Stage stage) =>
+            stage.Normalization is not null || (stage.NonLinearity is { } activation && view.Flow.NextThatChanges(activation.Output) is { } next && next.Normalizes());
     }
 
     private static (string? Why, double? Better) OfDescent(GraphView view, double rate, Sgd sgd)
