@@ -8,7 +8,19 @@ namespace NetGen.Generator.Checks;
 /// </summary>
 internal static class Tails
 {
-    public static void Check(Method method, Action<bool, Func<string>> require) => Check(method.Body, [], require);
+    public static void Check(Method method, Action<bool, Func<string>> require)
+    {
+        Check(method.Body, [], require);
+        if (!Statements.Stores(method.Body).Any(store => store.Target.Tail == Tail.Spilled))
+            return;
+        // What is spilled lies in the row, where Coverage finds who writes it.
+        var stores = Spills.StoresOf(method.Body);
+        for (var i = 0; i < stores.Count; i++)
+        {
+            var spilled = stores[i].Store.Target;
+            require(spilled.Tail != Tail.Spilled || Spills.AreWrittenLater(method, stores, i), () => $"what {spilled} spills is not written again");
+        }
+    }
 
     private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, Action<bool, Func<string>> require)
     {
@@ -19,8 +31,6 @@ internal static class Tails
             {
                 case Loop loop:
                     Check(loop.Body, names, require);
-                    foreach (var spilled in loop.Body.OfType<Store>().Where(store => store.Target.Tail == Tail.Spilled))
-                        require(IsWrittenAgain(spilled.Target, loop, body, i), () => $"what {spilled.Target} spills is not written again");
                     break;
                 case Block block:
                     Check(block.Body, names, require);
@@ -43,14 +53,4 @@ internal static class Tails
     }
 
     private static bool IsFirst(Store store) => store.Value is FirstLanes first && first.Count <= store.Target.Count;
-
-    /// <summary>
-    /// The loop goes up from position to position, each as wide as what is meant; nothing that it could spoil was written before; and what it spills lies in the
-    /// row, where <see cref="Coverage"/> finds who writes it.
-    /// </summary>
-    private static bool IsWrittenAgain(Access spilled, Loop loop, EquatableArray<Statement> siblings, int at) =>
-        spilled.OffsetInRow.CoefficientOf(loop.Variable) * loop.Step == spilled.Count
-        && loop.Body.OfType<Store>().Count(store => store.Target.Buffer == spilled.Buffer) == 1
-        && loop.Body.All(statement => statement is Let or Store)
-        && Statements.Stores(siblings.Take(at).ToEquatableArray()).All(store => store.Target.Buffer != spilled.Buffer);
 }

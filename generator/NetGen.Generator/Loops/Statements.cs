@@ -33,14 +33,29 @@ internal static class Statements
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "A statement without a value."),
     };
 
-    /// <summary>The nest with all values changed.</summary>
-    public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => body.Select<Statement, Statement>(statement => statement switch
+    /// <summary>The nest with all indices changed.</summary>
+    public static EquatableArray<Statement> MapIndices(EquatableArray<Statement> body, Func<Index, Index> change)
     {
-        Loop loop => loop with { Body = Map(loop.Body, change) },
-        Block block => new Block(Map(block.Body, change)),
+        Expr Of(Expr value) => value.Replace(part => part switch
+        {
+            Load load => new Load(load.Access.Map(change)),
+            KeptByDropout kept => new KeptByDropout(change(kept.Element), Of(kept.Values), Of(kept.Scale), kept.Lanes),
+            _ => null,
+        });
+
+        return Map(body, Of, access => access.Map(change));
+    }
+
+    /// <summary>The nest with all values changed.</summary>
+    public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => Map(body, change, access => access);
+
+    private static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change, Func<Access, Access> place) => body.Select<Statement, Statement>(statement => statement switch
+    {
+        Loop loop => loop with { Body = Map(loop.Body, change, place) },
+        Block block => new Block(Map(block.Body, change, place)),
         Let let => let with { Value = change(let.Value) },
         Set set => set with { Value = change(set.Value) },
-        Store store => store with { Value = change(store.Value) },
+        Store store => new Store(place(store.Target), change(store.Value)),
         _ => throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement that cannot be changed."),
     }).ToEquatableArray();
 }

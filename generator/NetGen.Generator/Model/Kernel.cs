@@ -111,12 +111,6 @@ internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int St
     public override string Name => "LogSoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
 }
 
-/// <summary>A tensor with its axes in another order: the target's sizes, and the source's strides along them.</summary>
-internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<int> SourceStrides, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => "Permute" + string.Join("x", Sizes.Select(Text)) + "By" + string.Join("_", SourceStrides.Select(Text));
-}
-
 /// <summary>The loss of the micro-batch and the gradient of what it was computed from.</summary>
 internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int Width, int Stride) : Kernel
 {
@@ -127,12 +121,6 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
         KlDivergence => "SoftmaxKlDivergence",
         _ => Function.GetType().Name,
     } + Text(Width);
-}
-
-/// <summary>The user's samples as rows of the workspace.</summary>
-internal sealed record StageKernel(int Width, int Stride) : Kernel
-{
-    public override string Name => "Stage" + Text(Width);
 }
 
 /// <summary>Scales the weights of each unit whose norm exceeds a limit back to it.</summary>

@@ -1,3 +1,4 @@
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Scheduling;
 using NetGen.Generator.Model;
 

@@ -5,18 +5,36 @@ namespace NetGen.Generator.Scheduling;
 
 /// <summary>
 /// Loops that go along the last axis of all that they store, as loops over vectors; and what is left at the end of such a loop. At the end of a row, a vector
-/// that reaches into its padding. Between positions, one that begins earlier and computes some elements again; where a position is narrower than a vector,
-/// one that spills into the next position, which is written after it. Elsewhere, one that leaves what is behind as it was, or touches no more than there is.
+/// that reaches into its padding. Elsewhere, one that begins earlier and computes some elements again; where that is narrower than a vector, one that leaves
+/// what is behind as it was, spills where that is written again, or touches no more than there is.
 /// </summary>
-internal sealed class Vectorisation(Target target)
+/// <param name="target">The machine.</param>
+/// <param name="splits">Whether the last positions that are narrower than a vector have a loop of their own: the others may then spill into them.</param>
+internal sealed class Vectorisation(Target target, bool splits)
 {
     /// <summary>The buffers whose padding has been written.</summary>
     private readonly HashSet<string> _padded = [];
 
+    /// <summary>Whether there are positions that are narrower than a vector.</summary>
+    private bool _isNarrow;
+
     private int Lanes => target.Lanes;
 
-    public static Method Apply(Method naive, Target target) =>
-        naive with { Body = new Vectorisation(target).Of(naive.Body, Ranges.None), Lanes = target.Lanes };
+    public static Method Apply(Method naive, Target target)
+    {
+        var (plain, isNarrow) = Apply(naive, target, splits: false);
+        // Some of its vectors can neither spill nor, perhaps, be vectors.
+        return isNarrow && Statements.Stores(plain.Body).Any(store => store.Target is { Lanes: > 1, Tail: Tail.Kept or Tail.Exact })
+            ? Apply(naive, target, splits: true).Method
+            : plain;
+    }
+
+    private static (Method Method, bool IsNarrow) Apply(Method naive, Target target, bool splits)
+    {
+        var vectorisation = new Vectorisation(target, splits);
+        var body = vectorisation.Of(naive.Body, Ranges.None);
+        return (Spilling.Apply(naive with { Body = body, Lanes = target.Lanes }), vectorisation._isNarrow);
+    }
 
     private EquatableArray<Statement> Of(IEnumerable<Statement> body, Ranges ranges) => body.SelectMany(statement => Of(statement, ranges)).ToEquatableArray();
 
@@ -28,7 +46,7 @@ internal sealed class Vectorisation(Target target)
             return loop.To.Symbol is null ? AlongRow(loop, ranges) : AlongMemory(loop, ranges);
         // A loop over positions narrower than a vector, and the one over their channels, are one decision.
         if (loop.To.Symbol is null && loop.Body.Count == 1 && loop.Body[0] is Loop inner && IsAlong(inner)
-            && inner.To.Symbol is null && inner.To.Constant < Lanes && inner.Body.All(part => part is Let or Store))
+            && inner.To.Symbol is null && inner.To.Constant < Lanes)
             return AlongPositions(loop, inner, ranges);
         var body = Of(loop.Body, ranges.Inside(loop));
         return [loop with { Body = loop.To.Symbol is null ? body : body.Concat(Padding(loop)).ToEquatableArray() }];
@@ -54,7 +72,7 @@ internal sealed class Vectorisation(Target target)
             yield return statement;
         if (rest > 0)
         {
-            var again = !isRow && width > Lanes && Statements.Stores(loop.Body).All(store => store.Target.Buffer.Use == BufferUse.Write);
+            var again = width > Lanes && Statements.Stores(loop.Body).All(store => !(isRow && EndsRow(store.Target, width)) && IsOnlyStored(store.Target.Buffer, loop));
             var suffix = width > Lanes ? "Last" : "";
             foreach (var statement in again ? Vector(loop, width - Lanes, null, ranges, suffix) : Vector(loop, width - rest, rest, ranges, suffix))
                 yield return statement;
@@ -62,7 +80,7 @@ internal sealed class Vectorisation(Target target)
         if (!isRow)
             yield break;
         // What is promised to be zero behind the last vector, where kernels of the same build use wider ones.
-        foreach (var store in Statements.Stores(loop.Body).Where(store => store.Target.OffsetInRow.Constant + width == store.Target.Buffer.Width))
+        foreach (var store in Statements.Stores(loop.Body).Where(store => EndsRow(store.Target, width)))
         {
             var buffer = store.Target.Buffer;
             for (var at = rest == 0 ? width : width - rest + Lanes; at < width + buffer.Zeros; at += Lanes)
@@ -70,6 +88,11 @@ internal sealed class Vectorisation(Target target)
             _padded.Add(buffer.Name);
         }
     }
+
+    private static bool EndsRow(Access target, int width) => target.OffsetInRow.Constant + width == target.Buffer.Width && target.Buffer.Zeros > 0;
+
+    /// <summary>Whether what is stored may be stored again: it is made of other buffers.</summary>
+    private static bool IsOnlyStored(Loops.Buffer buffer, Loop loop) => Statements.Loads(loop.Body).All(load => load.Buffer.Name != buffer.Name);
 
     private static bool IsOnlyIn(Loops.Index index, Variable variable) => index.Terms.All(term => term.Variable == variable);
 
@@ -81,19 +104,15 @@ internal sealed class Vectorisation(Target target)
         yield return last with { Body = Vector(loop, loop.Variable, null, ranges.Inside(last), "", isRestOfMemory: true).ToEquatableArray() };
     }
 
-    /// <summary>Spilling as long as a vector stays in the row; the last positions touch no more than is theirs.</summary>
+    /// <summary>One vector a position; the last positions, whose vectors would reach behind them all, apart where that helps.</summary>
     private IEnumerable<Statement> AlongPositions(Loop positions, Loop channels, Ranges ranges)
     {
+        _isNarrow = true;
         var width = channels.To.Constant;
-        var exact = Math.Min(positions.To.Constant, (Lanes - 1) / width);
-        var split = positions.To.Constant - exact;
-        if (split > 0)
-        {
-            var spilling = positions with { To = split };
-            yield return spilling with { Body = Vector(channels, 0, width, ranges.Inside(spilling), "", Tail.Spilled).ToEquatableArray() };
-        }
-        var last = positions with { From = split };
-        yield return last with { Body = Vector(channels, 0, width, ranges.Inside(last), "", Tail.Exact).ToEquatableArray() };
+        var step = Statements.Stores(channels.Body).Min(store => Math.Max(1, Math.Abs(store.Target.Offset.CoefficientOf(positions.Variable))));
+        var split = splits ? Math.Max(0, positions.To.Constant - ((Lanes - width + step - 1) / step)) : positions.To.Constant;
+        foreach (var part in new[] { positions with { To = split }, positions with { From = split } }.Where(Ranges.CanRun))
+            yield return part with { Body = Vector(channels, 0, width, ranges.Inside(part), "").ToEquatableArray() };
     }
 
     private IEnumerable<Statement> Whole(Loop loop, int width, Ranges ranges)
@@ -111,7 +130,7 @@ internal sealed class Vectorisation(Target target)
     /// <summary>Zeros behind rows whose last vectors did not write them.</summary>
     private IEnumerable<Statement> Padding(Loop rows) => Statements.Stores(rows.Body)
         .Select(store => store.Target)
-        .Where(access => access.Buffer.Use == BufferUse.Write && access.Buffer.Rows is not null && !_padded.Contains(access.Buffer.Name))
+        .Where(access => access.Buffer.Rows is not null && !_padded.Contains(access.Buffer.Name))
         .GroupBy(access => access.Buffer.Name)
         .Select(same => same.First())
         .SelectMany(access => Enumerable.Range(0, access.Buffer.Zeros).Select(i => (Statement)new Store(Behind(access, i), 0)));
@@ -130,10 +149,8 @@ internal sealed class Vectorisation(Target target)
     /// <param name="count">How many lanes are meant; null for all.</param>
     /// <param name="ranges">The loops around.</param>
     /// <param name="suffix">What tells the locals of several vectors apart.</param>
-    /// <param name="storeTail">What a store does with the other lanes; null for what its buffer allows.</param>
     /// <param name="isRestOfMemory">Whether it is the vector at the end of memory.</param>
-    private IEnumerable<Statement> Vector(
-        Loop loop, Loops.Index at, int? count, Ranges ranges, string suffix, Tail? storeTail = null, bool isRestOfMemory = false)
+    private IEnumerable<Statement> Vector(Loop loop, Loops.Index at, int? count, Ranges ranges, string suffix, bool isRestOfMemory = false)
     {
         var own = new HashSet<string>(Statements.Lets(loop.Body).Select(let => let.Name));
         var values = new Dictionary<string, Expr>();
@@ -145,7 +162,8 @@ internal sealed class Vectorisation(Target target)
             var vector = access.Map(index => index.With(loop.Variable, at)) with { Lanes = Lanes };
             if (isRestOfMemory)
                 return vector with { Tail = Tail.Exact, Count = null };
-            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? TailChoice.OfStore(vector, inside) : TailChoice.OfLoad(vector, inside), Count = count };
+            return count is not { } meant ? vector
+                : vector with { Tail = isStore ? TailChoice.OfStore(vector, meant, inside) : TailChoice.OfLoad(vector, inside), Count = meant };
         }
 
         Expr Value(Expr e, Ranges inside) => e.Replace(part => part switch
@@ -162,6 +180,10 @@ internal sealed class Vectorisation(Target target)
             {
                 switch (statement)
                 {
+                    case Loop inner when WrittenOut.Of(inner) is { } steps:
+                        foreach (var step in Body(steps, inside))
+                            yield return step;
+                        break;
                     case Loop inner:
                         yield return inner with { Body = Body(inner.Body, inside.Inside(inner)).ToEquatableArray() };
                         break;
@@ -185,6 +207,6 @@ internal sealed class Vectorisation(Target target)
             }
         }
 
-        return Body(loop.Body, ranges);
+        return WrittenOut.Begun(Body(loop.Body, ranges));
     }
 }

@@ -24,7 +24,7 @@ internal static class Kernels
     ];
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 19], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 26], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -32,6 +32,7 @@ internal static class Kernels
         var line = 64 / target.ScalarBytes;
         int StrideOf(int elements) => (((elements + line - 1) / line) | 1) * line;
         var (row, image, epilogue) = (StrideOf(width), StrideOf(width * positions), hasEpilogue ? function : null);
+        int Large(bool isLarge) => StrideOf(2 * positions * width * (isLarge ? (2 + (width % 3)) * (2 + (width % 3)) : 1));
         return kind switch
         {
             0 => new ActivationKernel(function, width, row),
@@ -52,6 +53,15 @@ internal static class Kernels
             },
             17 or 18 => new OuterKernel { Height = positions * 3, Width = width, LeftStride = kind == 17 ? 0 : StrideOf(positions * 3), RightStride = row },
             19 => new ColumnSumKernel(width, row),
+            20 => new StageKernel(width, row),
+            21 => new PermuteKernel(
+                new[] { positions, width, 3 }.ToEquatableArray(), (hasEpilogue ? new[] { 3, 3 * positions, 1 } : [1, 3 * positions, positions]).ToEquatableArray(),
+                StrideOf(3 * width * positions), StrideOf(3 * width * positions)),
+            22 or 23 => new ChannelCopyKernel(positions, width, width + 3, 2, StrideOf(positions * (width + 3)), width + (kind == 22 ? 0 : positions), kind == 22 ? 0 : positions / 2,
+                StrideOf(positions * (width + (kind == 22 ? 0 : positions)))),
+            24 or 25 => new UpsampleKernel(
+                2, positions, width, 2 + (width % 3), IsGradient: kind == 25, Large(kind == 25), Large(kind == 24)),
+            26 => new TransposeKernel(positions, width, 6, hasEpilogue ? 2 : 1),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
