@@ -12,11 +12,12 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     /// <summary>More parts than this are no schedule of ours.</summary>
     private const int MostParts = 1 << 20;
 
-    private readonly Dictionary<(string Buffer, int Stretch, int Remainder), List<(int Start, int End)>> _parts = [];
+    private readonly Dictionary<(string Buffer, int Stretch, int Remainder), Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>>> _parts = [];
     private readonly Dictionary<(string Buffer, string Places), (List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> _grids = [];
 
-    public IEnumerable<(int Stretch, int Remainder, List<(int Start, int End)> Parts)> Of(string buffer) =>
-        _parts.Where(entry => entry.Key.Buffer == buffer).Select(entry => (entry.Key.Stretch, entry.Key.Remainder, entry.Value));
+    /// <summary>The rows of a buffer of which something was written.</summary>
+    public IEnumerable<(int Stretch, int Remainder)> Of(string buffer) =>
+        _parts.Keys.Where(key => key.Buffer == buffer).Select(key => (key.Stretch, key.Remainder));
 
     /// <summary>Whether every grid of a buffer that is wanted is in this one: what is wanted along the inner axes, at every place along the outermost.</summary>
     public bool ContainsGrids(string buffer, Cover wanted) => wanted.GridsOf(buffer)
@@ -25,20 +26,25 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     private IEnumerable<(List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> GridsOf(string buffer) =>
         _grids.Where(entry => entry.Key.Buffer == buffer).Select(entry => entry.Value);
 
-    public IReadOnlyList<(int Start, int End)> At(string buffer, int stretch, int remainder) =>
-        _parts.TryGetValue((buffer, stretch, remainder), out var parts) ? parts : [];
+    /// <summary>The parts of a row; null where they are more than a schedule of ours makes.</summary>
+    public IReadOnlyList<(int Start, int End)>? At(string buffer, int stretch, int remainder)
+    {
+        var all = new List<(int Start, int End)>();
+        if (!_parts.TryGetValue((buffer, stretch, remainder), out var groups))
+            return all;
+        foreach (var group in groups)
+        {
+            if (Expand(group.Value, group.Key) is not { } parts)
+                return null;
+            all.AddRange(parts);
+        }
+        return all;
+    }
 
     /// <summary>Whether everything wanted is among the parts.</summary>
     public static bool Contains(IEnumerable<(int Start, int End)> parts, IEnumerable<(int Start, int End)> wanted)
     {
-        var whole = new List<(int Start, int End)>();
-        foreach (var part in parts.OrderBy(part => part.Start))
-        {
-            if (whole.Count > 0 && part.Start <= whole[whole.Count - 1].End)
-                whole[whole.Count - 1] = (whole[whole.Count - 1].Start, Math.Max(whole[whole.Count - 1].End, part.End));
-            else
-                whole.Add(part);
-        }
+        var whole = Joined(parts);
         var at = 0;
         foreach (var part in wanted.OrderBy(part => part.Start))
         {
@@ -48,6 +54,20 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
                 return false;
         }
         return true;
+    }
+
+    /// <summary>In order, neighbours made one.</summary>
+    private static List<(int Start, int End)> Joined(IEnumerable<(int Start, int End)> parts)
+    {
+        var whole = new List<(int Start, int End)>();
+        foreach (var part in parts.OrderBy(part => part.Start))
+        {
+            if (whole.Count > 0 && part.Start <= whole[whole.Count - 1].End)
+                whole[whole.Count - 1] = (whole[whole.Count - 1].Start, Math.Max(whole[whole.Count - 1].End, part.End));
+            else
+                whole.Add(part);
+        }
+        return whole;
     }
 
     /// <summary>False where it is not clear what is written.</summary>
@@ -62,13 +82,16 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
         if (IsGrid(buffer))
             return AddGrid(target, lanes, ranges);
         var isMemory = buffer.Rows is not null && buffer.Axes.Count == 1;
-        if (PartsOf(target.OffsetInRow, isMemory ? 1 : lanes, ranges) is not { } parts)
+        if (RepeatsOf(target.OffsetInRow, ranges) is not { } repeats)
             return false;
+        var part = (target.OffsetInRow.Constant, target.OffsetInRow.Constant + (isMemory ? 1 : lanes));
         foreach (var (stretch, remainder) in RowsOf(target, isMemory ? lanes : 1, ranges))
         {
-            if (!_parts.TryGetValue((buffer.Name, stretch, remainder), out var known))
-                _parts.Add((buffer.Name, stretch, remainder), known = []);
-            known.AddRange(parts);
+            if (!_parts.TryGetValue((buffer.Name, stretch, remainder), out var groups))
+                _parts.Add((buffer.Name, stretch, remainder), groups = []);
+            if (!groups.TryGetValue(repeats, out var parts))
+                groups.Add(repeats, parts = []);
+            parts.Add(part);
         }
         return true;
     }
@@ -93,24 +116,36 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     }
 
     /// <summary>The parts of a row that a vector takes in all iterations of loops with constant ends.</summary>
-    private static List<(int Start, int End)>? PartsOf(Index offset, int lanes, Ranges ranges)
+    private static List<(int Start, int End)>? PartsOf(Index offset, int lanes, Ranges ranges) =>
+        RepeatsOf(offset, ranges) is { } repeats ? Expand([(offset.Constant, offset.Constant + lanes)], repeats) : null;
+
+    /// <summary>How loops repeat what an index says, the smallest steps first; null where that is not known.</summary>
+    private static EquatableArray<Repeat>? RepeatsOf(Index offset, Ranges ranges)
     {
-        var parts = new List<(int Start, int End)> { (offset.Constant, offset.Constant + lanes) };
-        var terms = offset.Terms.Select(term => (Loop: ranges.LoopOf(term.Variable), term.Coefficient)).OrderBy(term => Math.Abs(term.Coefficient)).ToList();
-        foreach (var (loop, coefficient) in terms)
+        var repeats = new List<Repeat>();
+        foreach (var term in offset.Terms)
         {
-            if (loop is null || loop.To.Symbol is not null)
+            if (ranges.LoopOf(term.Variable) is not { To.Symbol: null } loop)
                 return null;
             var count = (loop.To.Constant - loop.From.Constant + loop.Step - 1) / loop.Step;
-            var (first, step) = (loop.From.Constant * coefficient, loop.Step * coefficient);
-            if (parts.Count == 1 && step >= 0 && step <= parts[0].End - parts[0].Start)
-                parts[0] = (parts[0].Start + first, parts[0].End + first + (step * (count - 1)));
-            else if ((long)parts.Count * count > MostParts)
+            repeats.Add(new(loop.From.Constant * term.Coefficient, loop.Step * term.Coefficient, count));
+        }
+        return repeats.OrderBy(repeat => Math.Abs(repeat.Step)).ToEquatableArray();
+    }
+
+    private static List<(int Start, int End)>? Expand(IEnumerable<(int Start, int End)> parts, EquatableArray<Repeat> repeats)
+    {
+        var all = Joined(parts);
+        foreach (var (first, step, count) in repeats)
+        {
+            if (all.Count == 1 && step >= 0 && step <= all[0].End - all[0].Start)
+                all[0] = (all[0].Start + first, all[0].End + first + (step * (count - 1)));
+            else if ((long)all.Count * count > MostParts)
                 return null;
             else
-                parts = [.. Enumerable.Range(0, count).SelectMany(i => parts.Select(part => (part.Start + first + (step * i), part.End + first + (step * i))))];
+                all = Joined(Enumerable.Range(0, count).SelectMany(i => all.Select(part => (part.Start + first + (step * i), part.End + first + (step * i)))));
         }
-        return parts;
+        return all;
     }
 
     private IEnumerable<(int Stretch, int Remainder)> RowsOf(Access target, int lanes, Ranges ranges)
@@ -133,4 +168,7 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
         }
         return rows;
     }
+
+    /// <summary>What a loop does to a part: moved by First, and so many times, each a step further.</summary>
+    private sealed record Repeat(int First, int Step, int Count);
 }

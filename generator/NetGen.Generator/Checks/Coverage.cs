@@ -21,11 +21,15 @@ internal static class Coverage
         {
             require(written.ContainsGrids(buffer.Name, wanted), () => $"not all of {buffer.Name} is written");
             var isSpilled = Statements.Stores(scheduled.Body).Any(store => store.Target.Tail == Tail.Spilled && store.Target.Buffer == buffer);
-            foreach (var (stretch, remainder, parts) in wanted.Of(buffer.Name))
+            foreach (var (stretch, remainder) in wanted.Of(buffer.Name))
             {
-                require(!isSpilled || Cover.Contains(parts, [(0, buffer.Width)]), () => $"what is spilled into {buffer.Name} is not all written again");
                 var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
-                require(Cover.Contains(written.At(buffer.Name, stretch, remainder), parts.Concat(zeros)), () => $"not all of {buffer.Name} is written");
+                require(
+                    written.At(buffer.Name, stretch, remainder) is { } parts && wanted.At(buffer.Name, stretch, remainder) is { } want
+                        && Cover.Contains(parts, want.Concat(zeros))
+                        // What is spilled is written again.
+                        && (!isSpilled || Cover.Contains(want, [(0, buffer.Width)])),
+                    () => $"not all of {buffer.Name} is written");
             }
         }
     }

@@ -3,72 +3,76 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// A scheduled nest computes what the naive one computes: both are run on random residues, where equal results mean equal expressions. Of long loops that say where
-/// results go, only the first and last iterations are run (the ones between differ from them by nothing but the loop's variable, in which everything is
-/// affine); loops that sum are run whole, or, where both nests sum in the same steps, from the same ends.
+/// A scheduled nest computes what the naive one computes: both are run on random residues, where equal results mean equal expressions. Of long loops only the
+/// first and last iterations are run where everything between differs from them by nothing but the loop's variable, in which all places are affine: of
+/// loops that say where results go, and of loops in which both nests sum the same steps. Other sums are run whole.
 /// </summary>
 internal static class Equivalence
 {
-
     public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
     {
         var multiple = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null).Select(end => end.Multiple).DefaultIfEmpty(1).Max();
         // Each stretch of rows once, the first twice where it is short.
         var symbol = multiple == 1 ? 2 : (2 * multiple) - 1;
-        var numbers = scheduled.Buffers.ToDictionary(buffer => buffer.Name, buffer => (Number: Number(buffer.Name), buffer.Width));
-
-        long Initial(Buffer buffer, int offset)
-        {
-            var (number, width) = numbers[buffer.Name];
-            var inRow = Cells<long>.InRow(buffer, offset);
-            return buffer.Use != BufferUse.Write && inRow >= width && inRow < width + buffer.Zeros ? 0 : Residues.Hash(offset, number);
-        }
-
-        var domain = new Residues();
         var givens = scheduled.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
+        var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
         var (memory, expected) = (new Cells<long>(symbol, Initial), new Cells<long>(symbol, Initial));
 
-        var placing = Placing(scheduled.Body);
-        var alike = SummedAlike(naive, scheduled);
-        var run = new Interpreter<long>(domain, memory, givens, symbol, (loop, first, end) => placing.Contains(loop.Variable) || alike.Contains(loop.Variable) ? EndsOf(loop, first, end) : null);
-        run.Run(scheduled);
-
-        var wanted = new Dictionary<Variable, SortedSet<int>>();
-        foreach (var target in Statements.Stores(naive.Body).Select(store => store.Target))
-            Want(target, run.Meant.Where(place => place.Buffer == target.Buffer.Name).Select(place => place.Offset), wanted);
-        var plain = new Interpreter<long>(domain, expected, givens, symbol, (loop, first, end) =>
-            wanted.TryGetValue(loop.Variable, out var some) ? some.Where(value => value >= first && value < end && (value - first) % loop.Step == 0)
-                : alike.Contains(loop.Variable) ? EndsOf(loop, first, end) : null);
-        plain.Run(naive);
-
-        var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
-        foreach (var (name, offset) in run.Meant)
+        // What a buffer holds does not depend on how a nest sees its width.
+        Func<int, long> Initial(Buffer buffer)
         {
-            var buffer = buffers[name];
-            var isPadding = Cells<long>.InRow(buffer, offset) >= buffer.Width;
-            require(isPadding || plain.Meant.Contains((name, offset)), () => $"{name} is written at {offset}, where nothing belongs");
-            require(memory.Read(buffer, offset) == (isPadding ? 0 : expected.Read(buffer, offset)), () => $"{name} has another value at {offset} than the naive nest gives");
+            var (number, width) = (Number(buffer.Name), buffers[buffer.Name].Width);
+            return offset => buffer.Use != BufferUse.Write && Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width && inRow < width + buffer.Zeros
+                ? 0
+                : Residues.Hash(offset, number);
         }
-        foreach (var (name, offset) in run.Padded)
-            require(memory.Read(buffers[name], offset) == 0, () => $"the padding of {name} at {offset} is not zero");
+
+        var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
+        new Interpreter<long>(new Residues(), memory, givens, symbol, loop =>
+            placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(scheduled);
+
+        var wanted = Wanted(naive, memory);
+        new Interpreter<long>(new Residues(), expected, givens, symbol, loop =>
+            wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(naive);
+
+        foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
+        {
+            var (actual, plain) = (memory.Of(buffer), expected.Of(buffer));
+            foreach (var offset in actual.Meant)
+            {
+                var isPadding = Cells<long>.InRow(buffer, offset) >= buffer.Width;
+                require(isPadding || plain.Meant.Contains(offset), () => $"{buffer.Name} is written at {offset}, where nothing belongs");
+                require(actual.Read(offset) == (isPadding ? 0 : plain.Read(offset)), () => $"{buffer.Name} has another value at {offset} than the naive nest gives");
+            }
+            foreach (var offset in actual.Padded)
+                require(actual.Read(offset) == 0, () => $"the padding of {buffer.Name} at {offset} is not zero");
+        }
     }
 
     private static int Number(string name) => name.Aggregate(7, (number, letter) => unchecked((number * 31) + letter));
 
-    private static IEnumerable<int>? EndsOf(Loop loop, int first, int end)
+    private static bool HasLoops(Loop loop) => loop.Body.Any(statement => statement is Loop or Block);
+
+    /// <summary>So many iterations from each end; null where that is all of them.</summary>
+    private static IReadOnlyList<int>? EndsOf(Loop loop, int symbol, int ends)
     {
-        // Two from each end where the iterations are vectors, one where they are loops.
-        var ends = loop.Body.Any(statement => statement is Loop) ? 1 : 2;
+        var (first, end) = (loop.From.Value(symbol), loop.To.Value(symbol));
         var count = Math.Max(0, (end - first + loop.Step - 1) / loop.Step);
         return count <= 2 * ends
             ? null
-            : Enumerable.Range(0, ends).Concat(Enumerable.Range(count - ends, ends)).Select(i => first + (i * loop.Step));
+            : [.. Enumerable.Range(0, ends).Concat(Enumerable.Range(count - ends, ends)).Select(i => first + (i * loop.Step))];
+    }
+
+    private static IReadOnlyList<int> Some(Loop loop, int symbol, HashSet<int> values)
+    {
+        var (first, end) = (loop.From.Value(symbol), loop.To.Value(symbol));
+        return [.. values.Where(value => value >= first && value < end && (value - first) % loop.Step == 0).OrderBy(value => value)];
     }
 
     /// <summary>The variables along which both nests sum in the same steps: of them, the same iterations are enough.</summary>
     private static HashSet<Variable> SummedAlike(Method naive, Method scheduled)
     {
-        var (plain, placing) = (Statements.Loops(naive.Body).ToDictionary(loop => loop.Variable), Placing(scheduled.Body));
+        var (plain, placing) = (Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.First()), Placing(scheduled.Body));
         return [.. Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
             .Where(same => !placing.Contains(same.Key) && plain.TryGetValue(same.Key, out var loop)
                 && same.All(other => other.From == loop.From && other.To == loop.To && other.Step == loop.Step))
@@ -79,21 +83,36 @@ internal static class Equivalence
     private static HashSet<Variable> Placing(EquatableArray<Statement> body) =>
         [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms).Select(term => term.Variable)];
 
-    /// <summary>The values of variables that a naive nest needs to write these places.</summary>
-    private static void Want(Access target, IEnumerable<int> offsets, Dictionary<Variable, SortedSet<int>> wanted)
+    /// <summary>The values of variables that a naive nest needs to write the places that were written.</summary>
+    private static Dictionary<Variable, HashSet<int>> Wanted(Method naive, Cells<long> memory)
     {
-        var places = offsets.ToList();
-        for (var i = 0; i < target.Indices.Count; i++)
+        var wanted = new Dictionary<Variable, HashSet<int>>();
+        var loops = Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.First());
+        foreach (var target in Statements.Stores(naive.Body).Select(store => store.Target))
         {
-            if (target.Indices[i] is not { Terms.Count: 1, Constant: 0 } index || index.Terms[0].Coefficient != 1)
-                continue;
-            var axis = target.Buffer.Axes[i];
-            var values = places.Select(place => axis.Extent.Symbol is null
-                ? Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant
-                : place / axis.Stride);
-            if (!wanted.TryGetValue(index.Terms[0].Variable, out var known))
-                wanted.Add(index.Terms[0].Variable, known = []);
-            known.UnionWith(values);
+            for (var i = 0; i < target.Indices.Count; i++)
+            {
+                var (index, axis, isRow) = (target.Indices[i], target.Buffer.Axes[i], target.Buffer.Axes[i].Extent.Symbol is not null);
+                var places = new HashSet<int>();
+                if (index.Terms.Count > 0)
+                {
+                    foreach (var place in memory.Of(target.Buffer).Meant)
+                        places.Add(isRow ? place / axis.Stride : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
+                }
+                foreach (var term in index.Terms)
+                {
+                    if (!wanted.TryGetValue(term.Variable, out var values))
+                        wanted.Add(term.Variable, values = []);
+                    // Where the others may be.
+                    var others = index.Terms.Where(other => other != term).Aggregate(
+                        new[] { index.Constant }.AsEnumerable(), (sums, other) => sums.SelectMany(sum => ValuesOf(loops[other.Variable]).Select(value => sum + (other.Coefficient * value))));
+                    foreach (var sum in others.Distinct())
+                        values.UnionWith(places.Where(place => (place - sum) % term.Coefficient == 0).Select(place => (place - sum) / term.Coefficient));
+                }
+            }
         }
+        return wanted;
     }
+
+    private static IEnumerable<int> ValuesOf(Loop loop) => Enumerable.Range(loop.From.Constant, Math.Max(0, loop.To.Constant - loop.From.Constant));
 }

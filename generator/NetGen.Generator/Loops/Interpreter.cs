@@ -1,23 +1,19 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGen.Generator.Loops;
 
 /// <summary>
-/// Runs a method, naive or scheduled, on memory of its own: the oracle of every schedule. Counts what a machine would do.
+/// Runs a method, naive or scheduled, on memory of its own: the oracle of every schedule. Counts what a machine would do. A nest is made into steps once,
+/// in which names, places and lanes have been looked up: what runs a thousand times allocates nothing.
 /// </summary>
 /// <param name="domain">The arithmetic.</param>
 /// <param name="memory">The buffers.</param>
 /// <param name="givens">The numbers that the method is given.</param>
 /// <param name="symbol">The number of rows.</param>
-/// <param name="iterations">The iterations that are run of a loop from a first value to an end; null for all. For checks that look at a part of the work.</param>
+/// <param name="iterations">The iterations that are run of a loop; null for all. For checks that look at a part of the work.</param>
 internal sealed class Interpreter<T>(
-    Domain<T> domain, Cells<T> memory, IReadOnlyDictionary<string, T> givens, int symbol, Func<Loop, int, int, IEnumerable<int>?>? iterations = null)
+    Domain<T> domain, Cells<T> memory, IReadOnlyDictionary<string, T> givens, int symbol, Func<Loop, IReadOnlyList<int>?>? iterations = null)
 {
-    private readonly Dictionary<Variable, int> _variables = [];
-    private readonly Dictionary<string, T[]> _locals = [];
-
-    /// <summary>The offsets of accesses, each an object of the nest: they are worked out once.</summary>
-    private readonly Dictionary<Access, Index> _offsets = new(SameObject.Instance);
+    private readonly Dictionary<Variable, Counter> _counters = [];
+    private readonly Dictionary<string, Named> _names = [];
 
     public long Loads { get; private set; }
 
@@ -25,161 +21,236 @@ internal sealed class Interpreter<T>(
 
     public long MultiplyAdds { get; private set; }
 
-    /// <summary>What was stored to and meant: buffers and places.</summary>
-    public HashSet<(string Buffer, int Offset)> Meant { get; } = [];
+    public void Run(Method method) => All(method.Body)();
 
-    /// <summary>The places behind what was meant that vectors have written with the zeros that are promised there.</summary>
-    public HashSet<(string Buffer, int Offset)> Padded { get; } = [];
-
-    public void Run(Method method) => Run(method.Body);
-
-    private void Run(EquatableArray<Statement> body)
+    private Action All(EquatableArray<Statement> body)
     {
-        foreach (var statement in body)
+        var steps = body.Select(StepOf).ToArray();
+        return steps.Length == 1 ? steps[0] : () =>
         {
-            switch (statement)
-            {
-                case Loop loop:
-                    Run(loop);
-                    break;
-                case Block block:
-                    Run(block.Body);
-                    break;
-                case Let let:
-                    _locals[let.Name] = Of(let.Value);
-                    break;
-                case Set set:
-                    _locals[set.Name] = _locals.ContainsKey(set.Name) ? Of(set.Value) : throw new InvalidOperationException(set.Name + " is changed before it is there.");
-                    break;
-                case Store store:
-                    Run(store.Target, Of(store.Value));
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement that cannot be run.");
-            }
-        }
+            foreach (var step in steps)
+                step();
+        };
     }
 
-    private void Run(Loop loop)
+    private Action StepOf(Statement statement) => statement switch
+    {
+        Loop loop => Repeated(loop),
+        Block block => All(block.Body),
+        Let let => Assigned(NameOf(let.Name), Of(let.Value), isNew: true),
+        Set set => Assigned(NameOf(set.Name), Of(set.Value), isNew: false),
+        Store store => Stored(store.Target, Of(store.Value)),
+        _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "A statement that cannot be run."),
+    };
+
+    private Action Repeated(Loop loop)
     {
         if (loop.Step <= 0)
             throw new InvalidOperationException("A loop that never ends.");
-        var (first, end) = (loop.From.Value(symbol), loop.To.Value(symbol));
-        foreach (var value in iterations?.Invoke(loop, first, end) ?? Values(first, end, loop.Step))
+        var (counter, body) = (CounterOf(loop.Variable), All(loop.Body));
+        if (iterations?.Invoke(loop) is { } some)
         {
-            _variables[loop.Variable] = value;
-            Run(loop.Body);
+            return () =>
+            {
+                foreach (var value in some)
+                {
+                    counter.Value = value;
+                    body();
+                }
+            };
         }
-    }
-
-    private static IEnumerable<int> Values(int first, int end, int step)
-    {
-        for (var value = first; value < end; value += step)
-            yield return value;
-    }
-
-    private void Run(Access target, T[] value)
-    {
-        Stores++;
-        var offset = At(target);
-        for (var lane = 0; lane < LanesTouched(target); lane++)
+        var (first, end, by) = (loop.From.Value(symbol), loop.To.Value(symbol), loop.Step);
+        return () =>
         {
-            if (target.Tail == Tail.Kept && lane >= CountOf(target))
-                break;
-            memory.Write(target.Buffer, offset + lane, value[value.Length == 1 ? 0 : lane]);
-            if (lane < CountOf(target))
-                Meant.Add((target.Buffer.Name, offset + lane));
-            else if (target.Tail == Tail.Padded)
-                Padded.Add((target.Buffer.Name, offset + lane));
-        }
-        // A whole vector is loaded and stored.
-        if (target.Tail == Tail.Kept)
-            memory.Write(target.Buffer, offset + target.Lanes - 1, memory.Read(target.Buffer, offset + target.Lanes - 1));
+            for (var value = first; value < end; value += by)
+            {
+                counter.Value = value;
+                body();
+            }
+        };
     }
 
-    private T[] Load(Access source)
+    /// <summary>A name has values of its own: what it was given may change.</summary>
+    private static Action Assigned(Named name, Func<T[]> value, bool isNew) => () =>
     {
-        Loads++;
-        var offset = At(source);
-        var result = new T[source.Lanes];
-        for (var lane = 0; lane < source.Lanes; lane++)
-            result[lane] = lane < LanesTouched(source) ? memory.Read(source.Buffer, offset + lane) : domain.Constant(0);
-        return result;
+        var source = value();
+        if (name.Values is null && !isNew)
+            throw new InvalidOperationException("A name is changed before it is there.");
+        if (name.Values?.Length != source.Length)
+            name.Values = new T[source.Length];
+        source.CopyTo(name.Values, 0);
+    };
+
+    private Action Stored(Access target, Func<T[]> values)
+    {
+        var (elements, at, count) = (memory.Of(target.Buffer), PlaceOf(target.Offset), CountOf(target));
+        var touched = target.Tail == Tail.Kept ? count : LanesTouched(target);
+        return () =>
+        {
+            Stores++;
+            var (value, offset) = (values(), at());
+            for (var lane = 0; lane < touched; lane++)
+            {
+                elements.Write(offset + lane, value[value.Length == 1 ? 0 : lane]);
+                if (lane < count)
+                    elements.Meant.Add(offset + lane);
+                else if (target.Tail == Tail.Padded)
+                    elements.Padded.Add(offset + lane);
+            }
+            // A whole vector is loaded and stored.
+            if (target.Tail == Tail.Kept)
+                elements.Write(offset + target.Lanes - 1, elements.Read(offset + target.Lanes - 1));
+        };
+    }
+
+    private Func<T[]> Loaded(Access source)
+    {
+        var (elements, at, touched, result) = (memory.Of(source.Buffer), PlaceOf(source.Offset), LanesTouched(source), new T[source.Lanes]);
+        for (var lane = touched; lane < result.Length; lane++)
+            result[lane] = domain.Constant(0);
+        return () =>
+        {
+            Loads++;
+            var offset = at();
+            for (var lane = 0; lane < touched; lane++)
+                result[lane] = elements.Read(offset + lane);
+            return result;
+        };
     }
 
     private int CountOf(Access access) => access.Tail == Tail.None ? access.Lanes : access.Count ?? symbol - (symbol / access.Lanes * access.Lanes);
 
-    private int LanesTouched(Access access) => access.Tail == Tail.Exact ? CountOf(access) : access.Lanes;
+    private int LanesTouched(Access access) => access.Tail == Tail.Exact ? Math.Min(access.Lanes, CountOf(access)) : access.Lanes;
 
-    private int At(Access access)
+    private Func<int> PlaceOf(Index index)
     {
-        if (!_offsets.TryGetValue(access, out var offset))
-            _offsets.Add(access, offset = access.Offset);
-        return At(offset);
+        var (constant, terms) = (index.Constant, index.Terms.Select(term => (Counter: CounterOf(term.Variable), term.Coefficient)).ToArray());
+        return () =>
+        {
+            var sum = constant;
+            foreach (var (counter, coefficient) in terms)
+                sum += coefficient * counter.Value;
+            return sum;
+        };
     }
 
-    private int At(Index index)
-    {
-        var sum = index.Constant;
-        for (var i = 0; i < index.Terms.Count; i++)
-            sum += index.Terms[i].Coefficient * _variables[index.Terms[i].Variable];
-        return sum;
-    }
-
-    private T[] Of(Expr e)
+    private Func<T[]> Of(Expr e)
     {
         switch (e)
         {
-            case Constant constant: return [domain.Constant(constant.Value)];
-            case Given given: return [givens[given.Name]];
-            case Local local: return _locals[local.Name];
-            case Load load: return Load(load.Access);
+            case Constant constant: return Always(domain.Constant(constant.Value));
+            case Given given: return Always(givens[given.Name]);
+            case Local local:
+                var name = NameOf(local.Name);
+                return () => name.Values ?? throw new KeyNotFoundException("A name is read before it is there.");
+            case Load load: return Loaded(load.Access);
             case Spread spread: return Of(spread.X);
             case Unary unary: return Map(Of(unary.X), x => domain.Of(unary.Operation, x));
             case Binary binary: return Map(Of(binary.Left), Of(binary.Right), (left, right) => domain.Of(binary.Operation, left, right));
             case Call call: return Map(Of(call.X), x => domain.Of(call.Function, x));
             case Compare compare: return Map(Of(compare.Left), Of(compare.Right), (left, right) => domain.Of(compare.Comparison, left, right));
             case Both both: return Map(Of(both.Left), Of(both.Right), domain.Both);
-            case FirstLanes first:
-                var meant = Of(first.X);
-                return [.. Enumerable.Range(0, first.Lanes).Select(lane => lane < first.Count ? meant[meant.Length == 1 ? 0 : lane] : domain.Constant(0))];
+            case FirstLanes first: return Lanes(first.Lanes, Of(first.X), (lane, meant) => lane < first.Count ? meant : domain.Constant(0));
             case MultiplyAdd product:
-                MultiplyAdds++;
-                return Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);
+                var sums = Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);
+                return () =>
+                {
+                    MultiplyAdds++;
+                    return sums();
+                };
             case Select choice: return Map(Of(choice.Mask), Of(choice.Then), Of(choice.Else), domain.Select);
             case KeptByDropout kept:
-                var element = (long)At(kept.Element);
-                var (values, scale) = (Of(kept.Values), Of(kept.Scale));
-                return [.. Enumerable.Range(0, kept.Lanes).Select(lane =>
-                    domain.KeptByDropout(element + lane, values[values.Length == 1 ? 0 : lane], scale[scale.Length == 1 ? 0 : lane]))];
+                var (element, scale) = (PlaceOf(kept.Element), Of(kept.Scale));
+                return Lanes(kept.Lanes, Of(kept.Values), (lane, value) =>
+                    domain.KeptByDropout((long)element() + lane, value, scale() is { Length: > 1 } scales ? scales[lane] : scale()[0]));
             default: throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "An expression without a value.");
         }
     }
 
-    private static T[] Map(T[] x, Func<T, T> f) => Array.ConvertAll(x, value => f(value));
-
-    private static T[] Map(T[] x, T[] y, Func<T, T, T> f)
+    private static Func<T[]> Always(T value)
     {
-        var result = new T[Math.Max(x.Length, y.Length)];
-        for (var lane = 0; lane < result.Length; lane++)
-            result[lane] = f(x[x.Length == 1 ? 0 : lane], y[y.Length == 1 ? 0 : lane]);
-        return result;
+        var values = new[] { value };
+        return () => values;
     }
 
-    private static T[] Map(T[] x, T[] y, T[] z, Func<T, T, T, T> f)
+    private static Func<T[]> Lanes(int count, Func<T[]> x, Func<int, T, T> f)
     {
-        var result = new T[Math.Max(x.Length, Math.Max(y.Length, z.Length))];
-        for (var lane = 0; lane < result.Length; lane++)
-            result[lane] = f(x[x.Length == 1 ? 0 : lane], y[y.Length == 1 ? 0 : lane], z[z.Length == 1 ? 0 : lane]);
-        return result;
+        var result = new T[count];
+        return () =>
+        {
+            var values = x();
+            for (var lane = 0; lane < count; lane++)
+                result[lane] = f(lane, values[values.Length == 1 ? 0 : lane]);
+            return result;
+        };
     }
 
-    private sealed class SameObject : IEqualityComparer<Access>
+    private static Func<T[]> Map(Func<T[]> x, Func<T, T> f)
     {
-        public static readonly SameObject Instance = new();
+        var result = new T[1];
+        return () =>
+        {
+            var values = x();
+            Fit(ref result, values.Length);
+            for (var lane = 0; lane < result.Length; lane++)
+                result[lane] = f(values[lane]);
+            return result;
+        };
+    }
 
-        public bool Equals(Access x, Access y) => ReferenceEquals(x, y);
+    private static Func<T[]> Map(Func<T[]> x, Func<T[]> y, Func<T, T, T> f)
+    {
+        var result = new T[1];
+        return () =>
+        {
+            var (left, right) = (x(), y());
+            Fit(ref result, Math.Max(left.Length, right.Length));
+            for (var lane = 0; lane < result.Length; lane++)
+                result[lane] = f(left[left.Length == 1 ? 0 : lane], right[right.Length == 1 ? 0 : lane]);
+            return result;
+        };
+    }
 
-        public int GetHashCode(Access access) => RuntimeHelpers.GetHashCode(access);
+    private static Func<T[]> Map(Func<T[]> x, Func<T[]> y, Func<T[]> z, Func<T, T, T, T> f)
+    {
+        var result = new T[1];
+        return () =>
+        {
+            var (a, b, c) = (x(), y(), z());
+            Fit(ref result, Math.Max(a.Length, Math.Max(b.Length, c.Length)));
+            for (var lane = 0; lane < result.Length; lane++)
+                result[lane] = f(a[a.Length == 1 ? 0 : lane], b[b.Length == 1 ? 0 : lane], c[c.Length == 1 ? 0 : lane]);
+            return result;
+        };
+    }
+
+    private static void Fit(ref T[] values, int length)
+    {
+        if (values.Length != length)
+            values = new T[length];
+    }
+
+    private Counter CounterOf(Variable variable)
+    {
+        if (!_counters.TryGetValue(variable, out var counter))
+            _counters.Add(variable, counter = new());
+        return counter;
+    }
+
+    private Named NameOf(string name)
+    {
+        if (!_names.TryGetValue(name, out var named))
+            _names.Add(name, named = new());
+        return named;
+    }
+
+    private sealed class Counter
+    {
+        public int Value;
+    }
+
+    private sealed class Named
+    {
+        public T[]? Values;
     }
 }

@@ -408,19 +408,12 @@ partial class Normalized
                 {
                     ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     ref var yRow = ref NGUnsafe.Add(ref y, row * 48);
-                    for (nuint position = 0; position < 7; position++)
+                    for (nuint position = 0; position < 9; position++)
                     {
                         ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
                         ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
                         var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
                         NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yPosition);
-                    }
-                    for (nuint position = 7; position < 9; position++)
-                    {
-                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
-                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
-                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
-                        NGNumerics.PartialVector.Store(NGVector.MaxNative(NGLanes.Zero, v), ref yPosition, 3);
                     }
                     NGUnsafe.Add(ref yRow, 27) = 0f;
                     NGUnsafe.Add(ref yRow, 28) = 0f;
@@ -769,21 +762,13 @@ partial class Normalized
                     ref var dyRow = ref NGUnsafe.Add(ref dy, row * 48);
                     ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     ref var yRow = ref NGUnsafe.Add(ref y, row * 48);
-                    for (nuint position = 0; position < 7; position++)
+                    for (nuint position = 0; position < 9; position++)
                     {
                         ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
                         ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
                         ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
                         var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyPosition), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
                         NGVector.StoreUnsafe(v, ref yPosition);
-                    }
-                    for (nuint position = 7; position < 9; position++)
-                    {
-                        ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
-                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
-                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
-                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyPosition), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
-                        NGNumerics.PartialVector.Store(v, ref yPosition, 3);
                     }
                     NGUnsafe.Add(ref yRow, 27) = 0f;
                     NGUnsafe.Add(ref yRow, 28) = 0f;

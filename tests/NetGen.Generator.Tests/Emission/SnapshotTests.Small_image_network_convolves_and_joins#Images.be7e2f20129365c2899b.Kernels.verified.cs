@@ -826,12 +826,17 @@ partial class Images
             {
                 for (nuint stretch = 0; stretch < 3; stretch++)
                 {
+                    ref var weightsStretch = ref NGUnsafe.Add(ref weights, stretch * 27);
+                    ref var transposedStretch = ref NGUnsafe.Add(ref transposed, stretch * 27);
                     for (nuint i = 0; i < 9; i++)
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, (stretch * 9 + i) * 3);
-                        ref var t = ref NGUnsafe.Add(ref transposed, stretch * 27 + i);
+                        ref var weightsI = ref NGUnsafe.Add(ref weightsStretch, i * 3);
+                        ref var transposedI = ref NGUnsafe.Add(ref transposedStretch, i);
                         for (nuint f = 0; f < 3; f++)
-                            NGUnsafe.Add(ref t, f * 9) = NGUnsafe.Add(ref w, f);
+                        {
+                            ref var transposedF = ref NGUnsafe.Add(ref transposedI, f * 9);
+                            transposedF = NGUnsafe.Add(ref weightsI, f);
+                        }
                     }
                 }
             }

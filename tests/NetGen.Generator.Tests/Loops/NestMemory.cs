@@ -35,7 +35,7 @@ internal static class NestMemory
     /// <summary>The memory after a run of the interpreter.</summary>
     public static (Cells<double> Cells, Interpreter<double> Run) Interpret(Method method, int rows)
     {
-        var cells = new Cells<double>(rows, Initial);
+        var cells = new Cells<double>(rows, buffer => offset => Initial(buffer, offset));
         var givens = method.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, Given);
         var run = new Interpreter<double>(new Reals(IsKept), cells, givens, rows);
         run.Run(method);

@@ -12,6 +12,9 @@ public class GrowthTests
     /// <summary>Lists double their room at their own times: a little more than twice is still linear.</summary>
     private const double Twice = 2.25;
 
+    /// <summary>What layers of one shape share, their kernels and the proofs of them, is there once however many there are.</summary>
+    private const double TwiceButForWhatIsShared = 1.3;
+
     private const string Block =
         "[NetworkBlock, Mark(\"in\"), Conv2D(8, 3, Padding = Padding.Same, Bias = false), BatchNorm, Relu, "
         + "Conv2D(8, 3, Padding = Padding.Same, Bias = false), BatchNorm, Add(\"in\"), Relu] public class Residual; ";
@@ -33,7 +36,7 @@ public class GrowthTests
     {
         var (once, twice) = (BytesOf(Compile, network, count), BytesOf(Compile, network, 2 * count));
 
-        Assert.InRange((double)twice / once, 1.7, Twice);
+        Assert.InRange((double)twice / once, TwiceButForWhatIsShared, Twice);
     }
 
     [Theory]
