@@ -55,6 +55,9 @@ internal sealed class Residues : Domain<long>
 {
     public const long Prime = int.MaxValue;
 
+    /// <summary>−∞, of which anything is the larger.</summary>
+    private static readonly long Least = Hash(BitConverter.DoubleToInt64Bits(double.NegativeInfinity));
+
     public override long Constant(double value) => value == 0 ? 0 : value == 1 ? 1 : Hash(BitConverter.DoubleToInt64Bits(value));
 
     public override long Of(UnaryOperation operation, long x) => operation switch
@@ -70,6 +73,7 @@ internal sealed class Residues : Domain<long>
         BinaryOperation.Multiply => left * right % Prime,
         BinaryOperation.Divide => left * Hash(right, 1) % Prime,
         BinaryOperation.CopySign => left * Hash(right, 2) % Prime,
+        BinaryOperation.Maximum or BinaryOperation.MaximumNative when left == Least => right,
         // The left one, and the difference or nothing: 0 of zeros.
         _ => (left + Difference((right - left + Prime) % Prime, (int)operation)) % Prime,
     };

@@ -32,6 +32,10 @@ internal abstract record LoopKernel : Kernel
     /// <summary>Over the taps of a window, row by row.</summary>
     protected static Loop OverTaps(int height, int width, params Statement[] body) => Over(TapLine, height, Over(Tap, width, body));
 
+    /// <summary>The element that a tap of the window of an output pixel lies on.</summary>
+    protected static Access TapOf(WindowGeometry geometry, Buffer image) => image.At(
+        Row, (Line * geometry.StrideHeight) + (TapLine * geometry.Dilation), (Pixel * geometry.StrideWidth) + (Tap * geometry.Dilation), Channel);
+
     protected static Expr At(Buffer buffer, params Loops.Index[] indices) => new Load(buffer.At(indices));
 
     protected static Store Set(Access target, Expr value) => new(target, value);

@@ -99,26 +99,6 @@ internal sealed record ChannelSumKernel(int Positions, int Channels, int Stride)
     public override string Name => "ChannelSums" + Text(Positions) + "x" + Text(Channels);
 }
 
-/// <summary>An image with a border.</summary>
-/// <param name="FromStride">From sample to sample; 0 for the user's rows.</param>
-internal sealed record PadKernel(int Height, int Width, int Channels, Border Border, double Fill, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => "Border" + Text(Height) + "x" + Text(Width) + "x" + Text(Channels) + "By" + Border.Text
-        + (Fill == 0 ? "" : "Low") + (FromStride == 0 ? "FromRows" : "");
-}
-
-/// <summary>φ of the largest or mean value of each window.</summary>
-internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, ActivationFunction? Epilogue, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => (IsMax ? "MaxPool" : "AveragePool") + Geometry.Text + Suffix(Epilogue);
-}
-
-/// <summary>The gradient of a pool.</summary>
-internal sealed record PoolGradientKernel(WindowGeometry Geometry, bool IsMax, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => (IsMax ? "MaxPoolGradient" : "AveragePoolGradient") + Geometry.Text;
-}
-
 /// <summary>∂ of a factor that was spread over positions: Σ over positions of ∂y ⊙ the other factor.</summary>
 internal sealed record SpreadGradientKernel(int Positions, int Channels, int FromStride, int ToStride) : Kernel
 {

@@ -28,6 +28,7 @@ internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loop
         {
             Constant constant => (words.Constant(constant.Value), Primary),
             Local local => (local.Name, Primary),
+            NamedMask mask => (mask.Name, Primary),
             Load { Access.Lanes: 1 } scalar => ($"NGVector.Create({load(scalar.Access)})", Primary),
             Load vector => (load(vector.Access), Primary),
             Given given => ($"NGVector.Create({given.Name})", Primary),
@@ -41,6 +42,8 @@ internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loop
             Binary { Operation: BinaryOperation.Divide } quotient => ($"{Of(quotient.Left, Product)} / {Of(quotient.Right, Product + 1)}", Product),
             Binary binary => ($"NGVector.{NameOf(binary.Operation)}({Of(binary.Left, 0)}, {Of(binary.Right, 0)})", Primary),
             MultiplyAdd product => ($"NGVector.MultiplyAddEstimate({Of(product.A, 0)}, {Of(product.B, 0)}, {Of(product.C, 0)})", Primary),
+            Select { Else: Constant { Value: 0 } } choice => ($"NGVector.BitwiseAnd({Of(choice.Mask, 0)}, {Of(choice.Then, 0)})", Primary),
+            Select { Then: Constant { Value: 0 } } choice => ($"NGVector.AndNot({Of(choice.Else, 0)}, {Of(choice.Mask, 0)})", Primary),
             Select choice => ($"NGVector.ConditionalSelect({Of(choice.Mask, 0)}, {Of(choice.Then, 0)}, {Of(choice.Else, 0)})", Primary),
             Compare compare => ($"NGVector.{NameOf(compare.Comparison)}({Of(compare.Left, 0)}, {Of(compare.Right, 0)})", Primary),
             Both both => ($"NGVector.BitwiseAnd({Of(both.Left, 0)}, {Of(both.Right, 0)})", Primary),

@@ -2,7 +2,7 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Scheduling;
 
-/// <summary>Two loops, one around the other, that go over memory without a gap become one; a loop that runs once is none.</summary>
+/// <summary>Two loops, one around the other, that go over memory without a gap become one; a loop that runs once around another is none.</summary>
 internal static class Merging
 {
     public static Method Apply(Method method) => method with { Body = Of(method.Body) };
@@ -11,7 +11,7 @@ internal static class Merging
     {
         var merged = body.Select(statement => statement is Loop loop ? Of(loop with { Body = Of(loop.Body) }) : statement).ToEquatableArray();
         // Only where its names meet no others.
-        return merged.Count == 1 && merged[0] is Loop { From: { Constant: 0, Symbol: null }, To: { Constant: 1, Symbol: null } } once
+        return merged.Count == 1 && merged[0] is Loop { From: { Constant: 0, Symbol: null }, To: { Constant: 1, Symbol: null } } once && once.Body.Any(inner => inner is Loop)
             ? With(once.Body, once.Variable, 0)
             : merged;
     }

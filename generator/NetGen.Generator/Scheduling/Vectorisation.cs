@@ -89,7 +89,9 @@ internal sealed class Vectorisation(Target target, bool splits)
         }
     }
 
-    private static bool EndsRow(Access target, int width) => target.OffsetInRow.Constant + width == target.Buffer.Width && target.Buffer.Zeros > 0;
+    /// <summary>Whether it ends its row in whole vectors of the padding.</summary>
+    private bool EndsRow(Access target, int width) =>
+        target.OffsetInRow.Constant + width == target.Buffer.Width && target.OffsetInRow.Constant % Lanes == 0 && target.Buffer.Zeros > 0;
 
     /// <summary>Whether what is stored may be stored again: it is made of other buffers.</summary>
     private static bool IsOnlyStored(Loops.Buffer buffer, Loop loop) => Statements.Loads(loop.Body).All(load => load.Buffer.Name != buffer.Name);
@@ -170,6 +172,7 @@ internal sealed class Vectorisation(Target target, bool splits)
         {
             Load load => new Load(Lane(load.Access, isStore: false, inside)),
             Local local when own.Contains(local.Name) => new Local(local.Name + suffix),
+            NamedMask mask when own.Contains(mask.Name) => new NamedMask(mask.Name + suffix),
             KeptByDropout kept => new KeptByDropout(kept.Element.With(loop.Variable, at), Value(kept.Values, inside), Value(kept.Scale, inside), Lanes),
             _ => null,
         });
@@ -186,6 +189,9 @@ internal sealed class Vectorisation(Target target, bool splits)
                         break;
                     case Loop inner:
                         yield return inner with { Body = Body(inner.Body, inside.Inside(inner)).ToEquatableArray() };
+                        break;
+                    case Block block:
+                        yield return new Block(Body(block.Body, inside).ToEquatableArray());
                         break;
                     case Let let:
                         values[let.Name + suffix] = Value(let.Value, inside);

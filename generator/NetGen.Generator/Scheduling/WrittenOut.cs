@@ -39,12 +39,12 @@ internal static class WrittenOut
         _ => false,
     };
 
-    /// <summary>How often what is in the loops runs; null where there is more than loops, or names of their own.</summary>
+    /// <summary>How often what is in the loops runs; null where there is more than loops.</summary>
     private static int? TripsOf(Loop loop)
     {
         if (loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1 })
             return null;
-        var inside = loop.Body.Count == 1 && loop.Body[0] is Loop inner ? TripsOf(inner) : loop.Body.All(statement => statement is Set or Store) ? 1 : null;
+        var inside = loop.Body.Count == 1 && loop.Body[0] is Loop inner ? TripsOf(inner) : loop.Body.All(statement => statement is Let or Set or Store) ? 1 : null;
         return inside * loop.To.Constant;
     }
 
@@ -52,16 +52,10 @@ internal static class WrittenOut
     {
         for (var i = 0; i < loop.To.Constant; i++)
         {
-            foreach (var statement in Statements.MapIndices(loop.Body, index => index.With(loop.Variable, i)))
-            {
-                if (statement is Loop inner)
-                {
-                    foreach (var step in Steps(inner))
-                        yield return step;
-                    continue;
-                }
+            var step = Statements.MapIndices(loop.Body, index => index.With(loop.Variable, i));
+            var steps = step.Count == 1 && step[0] is Loop inner ? Steps(inner) : step.Any(statement => statement is Let) ? [new Block(step)] : step;
+            foreach (var statement in steps)
                 yield return statement;
-            }
         }
     }
 }

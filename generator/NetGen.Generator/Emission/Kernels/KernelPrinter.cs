@@ -21,9 +21,6 @@ internal static class KernelPrinter
             case ChannelSumKernel channelSum: PositionSumPrinter.Print(writer, context, channelSum); break;
             case ConvolutionGradientKernel gradient: ConvolutionGradientPrinter.Print(writer, context, gradient); break;
             case DepthwiseGradientKernel gradient: DepthwiseGradientPrinter.Print(writer, context, gradient); break;
-            case PadKernel pad: PadPrinter.Print(writer, context, pad); break;
-            case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
-            case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
             case SpreadGradientKernel gradient: PositionSumPrinter.Print(writer, context, gradient); break;
             case ChannelStatisticsKernel statistics: ChannelSumsPrinter.Print(writer, context, statistics); break;
             case NormalizationSumsKernel sums: ChannelSumsPrinter.Print(writer, context, sums); break;
