@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace Service;
+namespace WearService;
 
 /// <summary>Stands for the table that the rows of a day would come from: machines of which the hot, shaking and old ones fail, every night others.</summary>
 internal static class Machines

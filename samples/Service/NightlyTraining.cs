@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace Service;
+namespace WearService;
 
 /// <summary>Every night goes on training a copy of the network that answers, on that day's rows, and lets the copy take over when it is done.</summary>
 internal sealed class NightlyTraining(Served served, IConfiguration configuration, ILogger<NightlyTraining> logger) : BackgroundService

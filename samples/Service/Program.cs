@@ -4,7 +4,7 @@
 //   curl 'localhost:5000/predict?temperature=81&vibration=2.5&age=7'        {"night":3,"failure":0.93}
 //
 // --Every is the time from one training to the next (a day), --Folder where network and checkpoints are kept (nowhere).
-using Service;
+using WearService;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddSingleton<Served>();

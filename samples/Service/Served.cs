@@ -1,4 +1,4 @@
-namespace Service;
+namespace WearService;
 
 /// <summary>A network that is done: nobody writes to it any more, so any number of requests may predict with it.</summary>
 internal sealed record Night(int Number, Wear Network);

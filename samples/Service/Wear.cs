@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace Service;
+namespace WearService;
 
 /// <summary>Whether a machine fails tomorrow, from its temperature, vibration and age.</summary>
 [Network]

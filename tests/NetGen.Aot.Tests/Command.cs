@@ -25,13 +25,17 @@ internal static class Command
     /// <param name="program">Its path, or its name where the system finds it.</param>
     /// <param name="arguments">One string each.</param>
     /// <param name="variables">Environment variables to set; null removes one.</param>
-    public static Outcome Run(string program, IEnumerable<string> arguments, params (string Name, string? Value)[] variables)
+    public static Outcome Run(string program, IEnumerable<string> arguments, params (string Name, string? Value)[] variables) =>
+        RunIn(Repository.Root, program, arguments, variables);
+
+    /// <summary>Runs a program to its end in a folder.</summary>
+    public static Outcome RunIn(string folder, string program, IEnumerable<string> arguments, params (string Name, string? Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = folder,
         };
         foreach (var name in start.Environment.Keys.Where(name => Inherited.Any(name.StartsWith)).ToList())
             start.Environment.Remove(name);

@@ -1,42 +1,18 @@
-using System.Globalization;
-using System.Reflection;
+using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
 
 /// <summary>NG0009: layer names are members of the class and keys of the weight file; the user's members must leave generated names free.</summary>
 internal static class NameClash
 {
-    /// <summary>What NetGen generates, or will once the network has a loss: reserved in every network, so that adding one breaks nothing.</summary>
-    public static readonly IReadOnlyCollection<string> Generated = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "InputLength", "OutputLength", "ParameterCount", "Summary", "Names", "ClassNames", "Parameters", "Predict", "PredictBatch", "Classify", "Inspect",
-        "Trainer", "Fit", "FitPreprocessing", "WithFoldedPreprocessing", "Evaluate", "Average", "Clone", "CopyTo", "CopyFrom", "Save", "Load", "Hyperparameters", "Search", "SearchSpace",
-        "CrossValidate", "SaveToBytes", "LoadPartial",
-    };
-
-    /// <summary>What every class has; a layer of such a name would hide it.</summary>
-    private static readonly HashSet<string> Inherited = new(
-        typeof(object).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .OfType<MethodInfo>().Where(method => !method.IsPrivate && !method.IsAssembly).Select(method => method.Name),
-        StringComparer.Ordinal);
-
-    /// <summary>Hyperparameters that a dropout layer's rate could be taken for, by what stands before <c>Rate</c>.</summary>
-    private static readonly HashSet<string> Rates = new(StringComparer.Ordinal) { "Learning", "InverseTimeDecay", "ReduceOnPlateauMin" };
-
-    /// <summary>Whether generated code keeps a name for what is no member of the surface: NetGenKernels, netGenParameters, its alias NGVector.</summary>
-    public static bool IsKept(string name) => name.StartsWith("NetGen", StringComparison.Ordinal) || name.StartsWith("netGen", StringComparison.Ordinal)
-        || (name.Length > 2 && name.StartsWith("NG", StringComparison.Ordinal) && char.IsUpper(name[2]));
-
-    /// <summary>Whether a member of that name is generated in every network.</summary>
-    public static bool IsGenerated(string name) => Generated.Contains(name);
-
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         var names = new LayerNaming();
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var inFiles = new Dictionary<string, string>(StringComparer.Ordinal);
-        var members = new HashSet<string>(Generated, StringComparer.Ordinal);
+        var members = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);
         var misnamed = new HashSet<int>();
         foreach (var (index, layer) in declaration.Of<LayerAttribute>())
         {
@@ -48,7 +24,7 @@ internal static class NameClash
             if (layer is UseAttribute)
             {
                 // No member itself: what its layers' names begin with.
-                if (layer.Name is { } prefix && !IsIdentifier(prefix))
+                if (layer.Name is { } prefix && !Identifiers.IsValid(prefix))
                 {
                     Report(prefix, index, argument, "is not a C# identifier, with which the names of a block's layers must begin");
                     misnamed.Add(item.Use?.Item ?? index);
@@ -57,8 +33,8 @@ internal static class NameClash
             }
             if (item.Use is { } use && misnamed.Contains(use.Item))
                 continue;
-            if (layer is DropoutAttribute or SpatialDropoutAttribute or AlphaDropoutAttribute && Rates.Contains(name.Text))
-                Report(name.Text, index, argument, "would share the hyperparameter " + name.Text + "Rate with another; choose another name for the layer");
+            if (layer is DropoutAttribute or SpatialDropoutAttribute or AlphaDropoutAttribute && ReservedNames.Hyperparameters.Contains(DropoutRule.HyperparameterOf(name.Text)))
+                Report(name.Text, index, argument, "would share the hyperparameter " + DropoutRule.HyperparameterOf(name.Text) + " with another; choose another name for the layer");
             else if (WhyInvalid(name.Text, declaration.Spec.Name) is { } reason)
                 Report(name.Text, index, argument, reason);
             else if (taken.Contains(name.Text))
@@ -69,13 +45,13 @@ internal static class NameClash
             inFiles[name.InFiles] = name.Text;
             members.Add(name.Text);
         }
-        if (IsGenerated(declaration.Spec.Name) || IsKept(declaration.Spec.Name))
+        if (IsTaken(declaration.Spec.Name))
             Report(declaration.Spec.Name, -1, null, "is a member that NetGen generates; choose another name for the class");
         foreach (var member in declaration.Spec.UserMembers)
         {
             if (member == ".ctor(ulong)")
                 Report(declaration.Spec.Name + "(ulong)", -1, member, "is the constructor that NetGen generates; give yours other parameters");
-            else if (members.Contains(member) || IsKept(member))
+            else if (members.Contains(member) || ReservedNames.IsKept(member))
                 Report(member, -1, member, "is a member that NetGen generates; rename yours");
         }
 
@@ -95,22 +71,16 @@ internal static class NameClash
 
     private static string? WhyInvalid(string name, string className)
     {
-        if (!IsIdentifier(name))
+        if (!Identifiers.IsValid(name))
             return "is not a C# identifier, which a layer's name must be";
         if (Keywords.Reserved.Contains(name))
             return "is a keyword of C#; choose another name for the layer";
         if (name == className)
             return "is the name of the class; choose another name for the layer";
-        if (Inherited.Contains(name))
+        if (ReservedNames.IsInherited(name))
             return "is a member of every class; choose another name for the layer";
-        return Generated.Contains(name) || IsKept(name) ? "is a member that NetGen generates; choose another name for the layer" : null;
+        return IsTaken(name) ? "is a member that NetGen generates; choose another name for the layer" : null;
     }
 
-    /// <summary>C# specification, 6.4.3: a letter or underscore, then letters, digits, connectors, combining and formatting characters.</summary>
-    private static bool IsIdentifier(string name) => name.Length > 0 && IsStart(name[0]) && name.All(c => IsStart(c) || IsPart(c));
-
-    private static bool IsStart(char c) => c == '_' || char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
-
-    private static bool IsPart(char c) => char.GetUnicodeCategory(c)
-        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsTaken(string name) => ReservedNames.IsGenerated(name) || ReservedNames.IsKept(name);
 }

@@ -16,12 +16,12 @@ internal static class Equivalence
         var symbol = multiple == 1 ? 2 : (2 * multiple) - 1;
         var givens = scheduled.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
-        var (memory, expected) = (new Cells<long>(symbol, Initial), new Cells<long>(symbol, Initial));
+        var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)), new Cells<long>(symbol, buffer => Initial(buffer, 1)));
 
-        // What a buffer holds does not depend on how a nest sees its width.
-        Func<int, long> Initial(Buffer buffer)
+        // What a buffer holds does not depend on how a nest sees its width; what of one that is only written is read before that is another number in each run.
+        Func<int, long> Initial(Buffer buffer, int run)
         {
-            var (number, width) = (Number(buffer.Name), buffers[buffer.Name].Width);
+            var (number, width) = (Number(buffer.Name) + (buffer.Use == BufferUse.Write ? run : 0), buffers[buffer.Name].Width);
             return offset => buffer.Use != BufferUse.Write && Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width && inRow < width + buffer.Zeros
                 ? 0
                 : Residues.Hash(offset, number);
@@ -74,10 +74,10 @@ internal static class Equivalence
     /// <summary>The variables along which both nests sum in the same steps: of them, the same iterations are enough.</summary>
     private static HashSet<Variable> SummedAlike(Method naive, Method scheduled)
     {
-        var (plain, placing) = (Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.First()), Placing(scheduled.Body));
+        var (plain, placing) = (Statements.Loops(naive.Body).ToLookup(loop => loop.Variable), Placing(scheduled.Body));
         return [.. Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
-            .Where(same => !placing.Contains(same.Key) && plain.TryGetValue(same.Key, out var loop)
-                && same.All(other => other.From == loop.From && other.To == loop.To && other.Step == loop.Step))
+            .Where(same => !placing.Contains(same.Key) && plain[same.Key].FirstOrDefault() is { } loop
+                && same.Concat(plain[same.Key]).All(other => other.From == loop.From && other.To == loop.To && other.Step == loop.Step))
             .Select(same => same.Key)];
     }
 
@@ -86,8 +86,8 @@ internal static class Equivalence
         [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms).Select(term => term.Variable)];
 
     /// <summary>
-    /// The variables whose loops are run whole: of those that took in others and along which something is added, and of those that once say where results go
-    /// and once what is summed.
+    /// The variables whose loops are run whole: of those that took in others and along which something is added, and of those of which not the same ends would
+    /// be run in two loops.
     /// </summary>
     private static HashSet<Variable> Whole(Method naive, Method scheduled)
     {
@@ -95,8 +95,7 @@ internal static class Equivalence
         var added = Placing(Statements.Stores(naive.Body).Where(IsAdded).ToEquatableArray<Statement>());
         var merged = Statements.Loops(scheduled.Body)
             .Where(loop => added.Contains(loop.Variable) && loops[loop.Variable][0].To is { Symbol: null } to && to.Constant < loop.To.Constant).Select(loop => loop.Variable);
-        var placing = Placing(naive.Body);
-        var both = loops.Values.Where(same => placing.Contains(same[0].Variable) && same.Exists(loop => !Placing(loop.Body).Contains(loop.Variable))).Select(same => same[0].Variable);
+        var both = Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1).Select(same => same.Key);
         return [.. merged, .. both];
     }
 

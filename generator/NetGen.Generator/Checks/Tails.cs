@@ -10,19 +10,13 @@ internal static class Tails
 {
     public static void Check(Method method, Action<bool, Func<string>> require)
     {
-        Check(method.Body, [], require);
-        if (!Statements.Stores(method.Body).Any(store => store.Target.Tail == Tail.Spilled))
-            return;
-        // What is spilled lies in the row, where Coverage finds who writes it.
         var stores = Spills.StoresOf(method.Body);
-        for (var i = 0; i < stores.Count; i++)
-        {
-            var spilled = stores[i].Store.Target;
-            require(spilled.Tail != Tail.Spilled || Spills.AreWrittenLater(method, stores, i), () => $"what {spilled} spills is not written again");
-        }
+        var spoiling = Enumerable.Range(0, stores.Count)
+            .Where(i => stores[i].Store.Target.Tail == Tail.Spilled && !Spills.AreWrittenLater(method, stores, i)).Select(i => stores[i].Store.Target);
+        Check(method.Body, [], [.. spoiling], require);
     }
 
-    private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, Action<bool, Func<string>> require)
+    private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, HashSet<Access> spoiling, Action<bool, Func<string>> require)
     {
         names = new Dictionary<string, Expr>(names);
         for (var i = 0; i < body.Count; i++)
@@ -30,10 +24,12 @@ internal static class Tails
             switch (body[i])
             {
                 case Loop loop:
-                    Check(loop.Body, names, require);
+                    Check(loop.Body, names, spoiling, require);
+                    foreach (var spilled in Own(loop.Body).Select(store => store.Target).Where(spoiling.Contains))
+                        require(IsWrittenAgain(spilled, loop, body, i), () => $"what {spilled} spills is not written again");
                     break;
                 case Block block:
-                    Check(block.Body, names, require);
+                    Check(block.Body, names, spoiling, require);
                     break;
                 case Let let:
                     names[let.Name] = let.Value;
@@ -43,7 +39,7 @@ internal static class Tails
                     names.Remove(set.Name);
                     break;
                 case Store { Target.Tail: Tail.Padded } store:
-                    require(ZeroLanes.AreSure(store.Value, name => names.TryGetValue(name, out var value) ? value : null) || IsFirst(store),
+                    require(ZeroLanes.AreSure(store.Value, name => names.TryGetValue(name, out var value) ? value : null, store.Target.Count),
                         () => $"the padding behind {store.Target} is not zero");
                     require(store.Target.OffsetInRow.IsConstant && (store.Target.OffsetInRow.Constant + store.Target.Count >= store.Target.Buffer.Width),
                         () => $"{store.Target} is not at the end of its row");
@@ -52,5 +48,22 @@ internal static class Tails
         }
     }
 
-    private static bool IsFirst(Store store) => store.Value is FirstLanes first && first.Count <= store.Target.Count;
+    /// <summary>The stores of a loop that no loop inside has.</summary>
+    private static IEnumerable<Store> Own(EquatableArray<Statement> body) =>
+        body.SelectMany(statement => statement is Block block ? Own(block.Body) : statement is Store store ? [store] : Enumerable.Empty<Store>());
+
+    /// <summary>
+    /// The loop goes up from position to position, and what is meant ends where the next position begins; nothing in the loop writes in front of its position, so
+    /// that each is what its own iteration makes of it; nothing that could be spoiled was written before the loop; and what it spills lies in the row, where
+    /// <see cref="Coverage"/> finds who writes it.
+    /// </summary>
+    private static bool IsWrittenAgain(Access spilled, Loop loop, EquatableArray<Statement> siblings, int at)
+    {
+        var position = Loops.Index.Of(loop.Variable) * (spilled.OffsetInRow.CoefficientOf(loop.Variable));
+        return (spilled.OffsetInRow - position) is { IsConstant: true } start
+            && start.Constant + spilled.Count == spilled.OffsetInRow.CoefficientOf(loop.Variable) * loop.Step
+            && Statements.Stores(loop.Body).Where(store => store.Target.Buffer == spilled.Buffer)
+                .All(store => (store.Target.OffsetInRow - position) is { Constant: >= 0 } inside && inside.Terms.All(term => term.Coefficient > 0 && term.Variable != loop.Variable))
+            && Statements.Stores(siblings.Take(at).ToEquatableArray()).All(store => store.Target.Buffer != spilled.Buffer);
+    }
 }

@@ -5,35 +5,35 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints what a declared running average adds: the trainer's access to it, and a Fit that leaves it in a network of its own.</summary>
 internal static class AveragingSection
 {
-    public static void PrintTrainer(CodeWriter writer, Plan plan)
+    public static void PrintTrainer(CodeWriter writer, MemberWriter members)
     {
-        var (name, s) = (Identifiers.OfType(plan.Graph.Name), plan.Graph.Scalar);
-        writer.Summary("The running average of the parameters, laid out as they are; the parameters themselves before the first step.");
-        writer.Line($"public global::System.Span<{s}> AverageParameters => (_averages ??= CopyOfParameters()).Span;");
-        writer.Line();
-        writer.Summary("Gives a network the running average for its parameters: the trained one or another.");
-        writer.Param("network", "The network that is changed.");
-        writer.Open($"public void CopyAverageTo({name} network)");
-        writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
-        writer.Line("AverageParameters.CopyTo(network.Parameters);");
-        writer.Line("network.netGenIsFresh = false;");
-        writer.Line("network.netGenNames = _network.netGenNames;");
-        if (plan.Buffers.Count > 0)
-            writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
-        writer.Close();
-        writer.Line();
-        writer.Open($"private NGNumerics.Arena<{s}> CopyOfParameters()");
-        writer.Line($"var copy = new NGNumerics.Arena<{s}>(ParameterCount);");
-        writer.Line("Parameters.CopyTo(copy.Span);");
-        writer.Line("return copy;");
-        writer.Close();
-        writer.Line();
+        var s = members.Surface.Scalar;
+        members.Summary("The running average of the parameters, laid out as they are; the parameters themselves before the first step.");
+        members.Value($"public global::System.Span<{s}> AverageParameters", _ => "(_averages ??= CopyOfParameters()).Span");
+        members.Summary("Gives a network the running average for its parameters: the trained one or another.");
+        members.Param("network", "The network that is changed.");
+        members.Block($"public void CopyAverageTo({members.Class} network)", plan =>
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
+            writer.Line("AverageParameters.CopyTo(network.Parameters);");
+            writer.Line("network.netGenIsFresh = false;");
+            writer.Line("network.netGenNames = _network.netGenNames;");
+            if (plan.Buffers.Count > 0)
+                writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
+        });
+        members.Hidden(_ =>
+        {
+            writer.Open($"private NGNumerics.Arena<{s}> CopyOfParameters()");
+            writer.Line($"var copy = new NGNumerics.Arena<{s}>(ParameterCount);");
+            writer.Line("Parameters.CopyTo(copy.Span);");
+            writer.Line("return copy;");
+            writer.Close().Gap();
+        });
     }
 
-    public static void PrintFit(CodeWriter writer, Plan plan, string signature)
+    /// <summary>What Fit does.</summary>
+    public static void PrintFit(CodeWriter writer, Plan plan)
     {
-        var name = Identifiers.OfType(plan.Graph.Name);
-        writer.Open(signature);
         writer.Line("var trainer = new Trainer(this, hyperparameters);");
         writer.Line("try");
         writer.Open("");
@@ -42,15 +42,13 @@ internal static class AveragingSection
         writer.Line("finally");
         writer.Open("");
         writer.Line("if (trainer.StepCount > 0)");
-        writer.Line($"    trainer.CopyAverageTo(Average ??= new {name}(default(global::NetGen.Files.Undrawn)));");
-        writer.Close();
+        writer.Line($"    trainer.CopyAverageTo(Average ??= new {Identifiers.OfType(plan.Graph.Name)}(default(global::NetGen.Files.Undrawn)));");
         writer.Close();
     }
 
-    public static void PrintAverage(CodeWriter writer, Plan plan)
+    public static void PrintAverage(MemberWriter members)
     {
-        writer.Summary("A network of its own with the running average of the parameters over the last Fit; null before the first.");
-        writer.Line($"public {Identifiers.OfType(plan.Graph.Name)}? Average {{ get; private set; }}");
-        writer.Line();
+        members.Summary("A network of its own with the running average of the parameters over the last Fit; null before the first.");
+        members.Auto($"public {members.Class}? Average", "get; private set;");
     }
 }

@@ -5,69 +5,67 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints the typed record of what a run may override, and the one of what a search may vary.</summary>
 internal static class HyperparameterSection
 {
-    public static void Print(CodeWriter writer, Plan plan)
+    public static void Print(CodeWriter writer, MemberWriter members)
     {
-        writer.Summary("The numbers of training that a run may set; the defaults are the declared ones.");
-        writer.Open("public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>");
-        foreach (var hyperparameter in plan.Hyperparameters)
-        {
-            var type = hyperparameter.IsInteger ? "int" : "double";
-            writer.Summary($"{hyperparameter.Meaning} {DomainText(hyperparameter)}");
-            writer.Line($"public {type} {hyperparameter.Name} {{ get; init; }} = {(hyperparameter.IsInteger ? Literals.Of((int)hyperparameter.Default) : Literals.Of(hyperparameter.Default, "double"))};");
-            writer.Line();
-        }
-        writer.Summary("The same without weight decay, penalties and dropout: for learning a few samples by heart.");
-        writer.Line($"public Hyperparameters WithoutRegularization() => this with {{ {string.Join(", ", plan.Hyperparameters.Where(hyperparameter => hyperparameter.Regularizes).Select(hyperparameter => hyperparameter.Name + " = 0"))} }};");
-        writer.Line();
-        writer.Line("/// <summary>Throws when a number is outside its domain.</summary>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">It names the number, its value and its domain.</exception>");
-        writer.Open("public void Validate()");
-        foreach (var hyperparameter in plan.Hyperparameters)
-            writer.Line($"global::NetGen.Training.HyperparameterGuard.{hyperparameter.Domain}({hyperparameter.Name}, nameof({hyperparameter.Name}));");
-        writer.Close();
-        PrintAsNumbers(writer, plan);
-        writer.Close();
-        writer.Line();
-        PrintSearchSpace(writer, plan);
+        var (record, space) = (members.Type("Hyperparameters"), members.Type("SearchSpace"));
+        members.Summary("The numbers of training that a run may set; the defaults are the declared ones.");
+        members.Nested($"public sealed record {record} : global::NetGen.Selection.IHyperparameters<{record}>", nested => PrintNumbers(writer, nested, record));
+        members.Summary("What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).");
+        members.Nested($"public sealed record {space} : global::NetGen.Selection.ISearchSpace<{record}>", nested => PrintRanges(nested, record));
     }
 
-    private static void PrintAsNumbers(CodeWriter writer, Plan plan)
+    private static void PrintNumbers(CodeWriter writer, MemberWriter members, string record)
     {
-        const string contract = "global::NetGen.Selection.IHyperparameters<Hyperparameters>";
-        writer.Line();
-        writer.Line("private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =");
-        writer.Line("[");
-        foreach (var hyperparameter in plan.Hyperparameters)
-            writer.Line($"    new({Literals.Of(hyperparameter.Name)}, {Literals.Of(hyperparameter.IsInteger)}, {Literals.Of(IsLogarithmic(hyperparameter))}),");
-        writer.Line("];");
-        writer.Line();
-        writer.Line($"static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> {contract}.All => _all;");
-        writer.Line();
-        writer.Line($"static Hyperparameters {contract}.FromValues(global::System.ReadOnlySpan<double> values) => new()");
-        writer.Line("{");
-        for (var i = 0; i < plan.Hyperparameters.Count; i++)
-            writer.Line($"    {plan.Hyperparameters[i].Name} = {(plan.Hyperparameters[i].IsInteger ? "(int)" : "")}values[{Literals.Of(i)}],");
-        writer.Line("};");
-        writer.Line();
-        writer.Line($"double[] {contract}.ToValues() => [{string.Join(", ", plan.Hyperparameters.Select(hyperparameter => hyperparameter.Name))}];");
+        var numbers = members.Surface.Hyperparameters;
+        foreach (var number in numbers)
+        {
+            members.Summary($"{number.Meaning} {DomainText(number)}");
+            members.Auto($"public {(number.IsInteger ? "int" : "double")} {number.Name}", "get; init;",
+                _ => number.IsInteger ? Literals.Of((int)number.Default) : Literals.Of(number.Default, "double"));
+        }
+        members.Summary("The same without weight decay, penalties and dropout: for learning a few samples by heart.");
+        members.Value($"public {record} WithoutRegularization()", _ => $"this with {{ {string.Join(", ", numbers.Where(number => number.Regularizes).Select(number => number.Name + " = 0"))} }}");
+        members.Summary("Throws when a number is outside its domain.").Throws("System.ArgumentOutOfRangeException", "It names the number, its value and its domain.");
+        members.Block("public void Validate()", _ =>
+        {
+            foreach (var number in numbers)
+                writer.Line($"global::NetGen.Training.HyperparameterGuard.{number.Domain}({number.Name}, nameof({number.Name}));");
+        });
+        PrintAsNumbers(writer, members, record);
     }
 
-    private static void PrintSearchSpace(CodeWriter writer, Plan plan)
+    private static void PrintAsNumbers(CodeWriter writer, MemberWriter members, string record)
     {
-        const string contract = "global::NetGen.Selection.ISearchSpace<Hyperparameters>";
-        writer.Summary("What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).");
-        writer.Open($"public sealed record SearchSpace : {contract}");
-        writer.Summary("The values of what is not varied.");
-        writer.Line("public Hyperparameters Base { get; init; } = new();");
-        writer.Line();
-        foreach (var hyperparameter in plan.Hyperparameters)
+        var contract = $"global::NetGen.Selection.IHyperparameters<{record}>";
+        var numbers = members.Surface.Hyperparameters;
+        members.Hidden(_ =>
         {
-            writer.Summary($"{hyperparameter.Meaning} {DomainText(hyperparameter)}");
-            writer.Line($"public global::NetGen.SearchRange? {hyperparameter.Name} {{ get; init; }}");
-            writer.Line();
-        }
-        writer.Line($"global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> {contract}.Ranges => new[] {{ {string.Join(", ", plan.Hyperparameters.Select(hyperparameter => hyperparameter.Name))} }};");
-        writer.Close();
+            writer.Line("private static readonly global::NetGen.Selection.HyperparameterInfo[] _all =");
+            writer.Line("[");
+            foreach (var number in numbers)
+                writer.Line($"    new({Literals.Of(number.Name)}, {Literals.Of(number.IsInteger)}, {Literals.Of(IsLogarithmic(number))}),");
+            writer.Line("];").Gap();
+        });
+        members.Value($"static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> {contract}.All", _ => "_all");
+        members.Text($"static {record} {contract}.FromValues(global::System.ReadOnlySpan<double> values)", " => new()", _ =>
+        {
+            writer.Line("{");
+            for (var i = 0; i < numbers.Count; i++)
+                writer.Line($"    {numbers[i].Name} = {(numbers[i].IsInteger ? "(int)" : "")}values[{Literals.Of(i)}],");
+            writer.Line("};");
+        });
+        members.Value($"double[] {contract}.ToValues()", _ => $"[{string.Join(", ", numbers.Select(number => number.Name))}]");
+    }
+
+    private static void PrintRanges(MemberWriter members, string record)
+    {
+        var numbers = members.Surface.Hyperparameters;
+        members.Summary("The values of what is not varied.").Auto($"public {record} Base", "get; init;", _ => "new()");
+        foreach (var number in numbers)
+            members.Summary($"{number.Meaning} {DomainText(number)}").Auto($"public global::NetGen.SearchRange? {number.Name}", "get; init;");
+        members.Value(
+            $"global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<{record}>.Ranges",
+            _ => $"new[] {{ {string.Join(", ", numbers.Select(number => number.Name))} }}");
     }
 
     /// <summary>Rates and penalties span powers of ten; fractions and counts do not.</summary>

@@ -5,20 +5,20 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints the look inside: a prediction, sample by sample, that shows every layer's output; for the user and for the trainer's monitors.</summary>
 internal static class InspectSection
 {
-    public static void Print(CodeWriter writer, Plan plan)
+    public static void Print(CodeWriter writer, MemberWriter members)
     {
-        var s = plan.Graph.Scalar;
-        writer.Summary("Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.");
-        writer.Param("inputs", "Samples × InputLength values, row-major.");
-        writer.Param("observer", "Called for each sample and layer, in the order of the layers.");
-        writer.Line("/// <exception cref=\"global::NetGen.TensorLengthException\">The length is no multiple of InputLength.</exception>");
-        writer.Open($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)");
-        writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {Literals.Of(plan.Graph.Name)});");
-        writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
-        writer.Line($"NetGenInspect({PredictionSection.Samples(s, s, "inputs")}, default, count, new global::NetGen.Preparation.Workspace<{s}>({PredictionSection.WorkspaceSize(plan)}), observer);");
-        writer.Close();
-        writer.Line();
-        PrintProgram(writer, plan, plan.Prediction);
+        var s = members.Surface.Scalar;
+        members.Summary("Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.");
+        members.Param("inputs", "Samples × InputLength values, row-major.");
+        members.Param("observer", "Called for each sample and layer, in the order of the layers.");
+        members.Throws("NetGen.TensorLengthException", "The length is no multiple of InputLength.");
+        members.Block($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)", plan =>
+        {
+            writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {Literals.Of(plan.Graph.Name)});");
+            writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
+            writer.Line($"NetGenInspect({PredictionSection.Samples(s, s, "inputs")}, default, count, new global::NetGen.Preparation.Workspace<{s}>({PredictionSection.WorkspaceSize(plan)}), observer);");
+        });
+        members.Hidden(plan => PrintProgram(writer, plan, plan.Prediction));
     }
 
     private static void PrintProgram(CodeWriter writer, Plan plan, ProgramPlan program)
@@ -50,17 +50,19 @@ internal static class InspectSection
     }
 
     /// <summary>The same for rows of a batch, in a workspace that is kept.</summary>
-    public static void PrintTrainer(CodeWriter writer, Plan plan, Action printGuards)
+    public static void PrintTrainer(CodeWriter writer, MemberWriter members, Action<Plan> printGuards)
     {
-        var s = plan.Graph.Scalar;
-        writer.Line("// Made by the first look inside.");
-        writer.Line($"private global::NetGen.Preparation.Workspace<{s}>? _inspection;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public void Inspect(in global::NetGen.Data.Batch<{s}> batch, global::NetGen.LayerObserver<{s}> observer)");
-        printGuards();
-        writer.Line($"_network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new({PredictionSection.WorkspaceSize(plan)}), observer);");
-        writer.Close();
-        writer.Line();
+        var s = members.Surface.Scalar;
+        members.Hidden(_ =>
+        {
+            writer.Line("// Made by the first look inside.");
+            writer.Line($"private global::NetGen.Preparation.Workspace<{s}>? _inspection;").Gap();
+        });
+        members.Inherited();
+        members.Block($"public void Inspect(in global::NetGen.Data.Batch<{s}> batch, global::NetGen.LayerObserver<{s}> observer)", plan =>
+        {
+            printGuards(plan);
+            writer.Line($"_network.NetGenInspect(batch.Inputs, batch.Rows, batch.Rows.Length, _inspection ??= new({PredictionSection.WorkspaceSize(plan)}), observer);");
+        });
     }
 }

@@ -1,24 +1,14 @@
-using NetGen.Generator.Analysis;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Prints the surface of a declaration that cannot be compiled, with bodies that throw: code that uses the network still binds, so the only
-/// errors in the user's list are the ones about the declaration.
+/// Prints a declaration that cannot be compiled: the members that it would have, with bodies that throw. What is missing is what cannot be known: the layers of a
+/// block that is none, members whose names are no names, or taken.
 /// </summary>
 internal static class InvalidNetwork
 {
-    private static readonly string[] Hyperparameters =
-    [
-        "LearningRate", "WeightDecay", "Momentum", "Beta1", "Beta2", "Epsilon", "Alpha", "Rho", "MomentumDecay", "LearningRateDecay",
-        "ClipNorm", "ClipValue", "EmaDecay", "L1", "L2", "ElasticNet", "ElasticNetL1Ratio",
-        "StepDecayFactor", "MultiStepDecayFactor", "ExponentialDecayFactor", "InverseTimeDecayRate", "LinearDecayEndFactor",
-        "PolynomialDecayPower", "PolynomialDecayEndFactor", "CosineDecayEndFactor", "CosineRestartsPeriod", "CosineRestartsMultiplier",
-        "CosineRestartsEndFactor", "OneCycleRise", "OneCycleStartDivisor", "OneCycleEndDivisor", "TriangularFactor", "TriangularHalfCycle",
-        "TriangularCycleFactor", "TriangularEpochFactor", "ReduceOnPlateauFactor", "ReduceOnPlateauThreshold", "ReduceOnPlateauMinRate",
-    ];
-
     public static SourceFile Emit(NetworkSpec spec)
     {
         var writer = new CodeWriter();
@@ -28,138 +18,24 @@ internal static class InvalidNetwork
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable");
         writer.Line();
-        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name), () => PrintMembers(writer, spec)));
+        var surface = SurfacePlanning.Of(spec);
+        // A class cannot have a member of its own name either.
+        var taken = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal) { spec.Name };
+        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name), () =>
+        {
+            var members = new MemberWriter(writer, surface with { Layers = Nameable(surface).ToEquatableArray() }, plan: null, taken);
+            var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
+            writer.Line($"private static global::System.InvalidOperationException {members.Error} => new({message});").Gap();
+            SurfaceSection.Print(writer, members);
+            TrainerSection.Print(writer, members);
+        }));
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }
 
-    private static void PrintMembers(CodeWriter writer, NetworkSpec spec)
+    /// <summary>The layers that can be members, each name once.</summary>
+    private static IEnumerable<LayerMember> Nameable(Surface surface)
     {
-        var (name, s) = (Identifiers.OfType(spec.Name), spec.Scalar == "double" ? "double" : "float");
-        var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
-        var fail = $" => throw new global::System.InvalidOperationException({message});";
-        // A class cannot have a member of its own name either.
-        var user = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal) { spec.Name };
-        var written = new HashSet<string>(StringComparer.Ordinal) { "Hyperparameters", "SearchSpace", "Trainer" };
-        void Member(string member, string text)
-        {
-            // Where a name is already taken, that is the error that NetGen reports; a second definition would only echo it.
-            if (!user.Contains(member) && member != spec.Name && written.Add(member))
-                writer.Lines(text);
-        }
-
-        foreach (var constant in new[] { "InputLength", "OutputLength", "ParameterCount" })
-            Member(constant, $"public const int {constant} = 0;");
-        Member(".ctor(ulong)", $"public {name}(ulong seed = 0)" + fail);
-        Member("Summary", "public static global::NetGen.NetworkSummary Summary" + fail);
-        Member("Names", "public global::NetGen.SampleNames Names { get; set; } = null!;");
-        Member("ClassNames", "public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames" + fail);
-        Member("Parameters", $"public global::System.Span<{s}> Parameters" + fail);
-        string OfBoth(Func<string, string> member) => member(s) + fail + "\n" + member("byte") + fail;
-        Member("Predict", OfBoth(element => $"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)"));
-        Member("PredictBatch", OfBoth(element => $"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)"));
-        Member("Classify", OfBoth(element => $"public int Classify(global::System.ReadOnlySpan<{element}> input)"));
-        Member("FitPreprocessing", "public void FitPreprocessing(global::NetGen.Dataset train)" + fail
-            + "\npublic void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default)" + fail);
-        Member("WithFoldedPreprocessing", $"public {name} WithFoldedPreprocessing()" + fail);
-        Member("Inspect", $"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)" + fail);
-        Member("Clone", $"public {name} Clone()" + fail);
-        Member("CopyTo", $"public void CopyTo({name} network)" + fail);
-        Member("CopyFrom", $"public void CopyFrom({name} network)" + fail);
-        Member("Save", "public void Save(string path)" + fail + "\npublic void Save(global::System.IO.Stream stream)" + fail);
-        Member("SaveToBytes", "public byte[] SaveToBytes()" + fail);
-        string OfSources(string member) => string.Join("\n", new[] { "string path", "global::System.IO.Stream stream", "global::System.ReadOnlySpan<byte> file" }
-            .Select(source => $"public {member}({source}, global::NetGen.TensorNames? names = null){fail}"));
-        Member("Load", $"public static {name} Load(string path){fail}\n" + OfSources($"static {name} Load").Replace("string path, global::NetGen.TensorNames? names = null", "string path, global::NetGen.TensorNames? names"));
-        Member("LoadPartial", OfSources("global::NetGen.PartialLoad LoadPartial"));
-        var hyperparameters = user.Contains("Hyperparameters") ? "" : ", Hyperparameters? hyperparameters = null";
-        string FitOn(string data) => $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null{hyperparameters})" + fail;
-        Member("Fit", FitOn("Dataset") + "\n" + FitOn("StreamedDataset"));
-        Member("Average", $"public {name}? Average" + fail);
-        Member("Evaluate", "public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data)" + fail);
-        // Last: a layer may have been given the name of what stands above.
-        foreach (var (layer, view) in LayersWithViews(spec))
-            Member(layer, $"public global::NetGen.{view}<{s}> {Identifiers.Escape(layer)}" + fail);
-        if (!user.Contains("Hyperparameters"))
-        {
-            var searches = user.Contains("SearchSpace") ? "" : "SearchSpace space, ";
-            Member("Search", $"public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, {searches}global::NetGen.SearchOptions options)" + fail);
-            Member("CrossValidate", "public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, "
-                + "Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null)" + fail);
-            writer.Block("public sealed record Hyperparameters", () =>
-            {
-                foreach (var hyperparameter in Hyperparameters)
-                    writer.Line($"public double {hyperparameter} {{ get; init; }}");
-                writer.Line("public int StepDecayEvery { get; init; }");
-                writer.Line("public int WarmUpSteps { get; init; }");
-                writer.Line("public int ReduceOnPlateauPatience { get; init; }");
-                writer.Line("public int ReduceOnPlateauCooldown { get; init; }");
-                writer.Line("public Hyperparameters WithoutRegularization() => this;");
-            });
-            if (searches.Length > 0)
-            {
-                writer.Block("public sealed record SearchSpace", () =>
-                {
-                    writer.Line("public Hyperparameters Base { get; init; } = new();");
-                    foreach (var hyperparameter in Hyperparameters.Concat(["StepDecayEvery", "WarmUpSteps", "ReduceOnPlateauPatience", "ReduceOnPlateauCooldown"]))
-                        writer.Line($"public global::NetGen.SearchRange? {hyperparameter} {{ get; init; }}");
-                });
-            }
-        }
-        if (!user.Contains("Trainer"))
-            PrintTrainer(writer, name, s, hyperparameters, fail);
-    }
-
-    private static void PrintTrainer(CodeWriter writer, string name, string s, string hyperparameters, string fail) =>
-        writer.Block("public sealed class Trainer", () =>
-        {
-            writer.Line($"public Trainer({name} network{hyperparameters}, ulong seed = 0)" + fail);
-            writer.Line($"public global::System.Span<{s}> Parameters" + fail);
-            writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients" + fail);
-            writer.Line("public global::NetGen.SampleNames Names { get; set; } = null!;");
-            writer.Line("public double LearningRate { get; set; }");
-            writer.Line("public long StepCount { get; set; }");
-            writer.Line("public ulong Seed { get; set; }");
-            writer.Line("public int Threads { get; set; }");
-            writer.Line("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get; set; }");
-            foreach (var data in new[] { "Dataset", "StreamedDataset" })
-            {
-                writer.Line($"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null)" + fail);
-                writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.{data} train, global::NetGen.FitOptions? options = null)" + fail);
-            }
-            writer.Line("public int CorrectInLastStep" + fail);
-            foreach (var target in new[] { "int", s })
-            {
-                foreach (var element in new[] { s, "byte" })
-                    writer.Line($"public {s} Step(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> targets)" + fail);
-                writer.Line($"public {s} ComputeGradients(global::System.ReadOnlySpan<{s}> inputs, global::System.ReadOnlySpan<{target}> targets)" + fail);
-            }
-            writer.Line("public double Penalty()" + fail);
-            writer.Line("public double GradientNorm" + fail);
-            writer.Line($"public global::System.Span<{s}> AverageParameters" + fail);
-            writer.Line($"public void CopyAverageTo({name} network)" + fail);
-        });
-
-    private static string? ViewOf(string kind) => kind switch
-    {
-        "Dense" => "DenseLayer",
-        "Conv1D" or "Conv2D" or "ConvTranspose2D" => "ConvolutionLayer",
-        "BatchNorm" or "LayerNorm" or "GroupNorm" or "Scale" => "NormalizationLayer",
-        // No parameters to look at.
-        _ => null,
-    };
-
-    private static IEnumerable<(string Layer, string View)> LayersWithViews(NetworkSpec spec)
-    {
-        var naming = new LayerNaming();
-        var seen = new HashSet<string>(NameClash.Generated, StringComparer.Ordinal);
-        foreach (var item in spec.Items)
-        {
-            if (ViewOf(item.Kind) is not { } view)
-                continue;
-            var layer = naming.Next(item).Text;
-            if (layer.Length > 0 && (char.IsLetter(layer[0]) || layer[0] == '_') && layer.All(character => char.IsLetterOrDigit(character) || character == '_')
-                && !NameClash.IsGenerated(layer) && seen.Add(layer))
-                yield return (layer, view);
-        }
+        var seen = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);
+        return surface.Layers.Where(layer => Identifiers.IsValid(layer.Layer) && !ReservedNames.IsInherited(layer.Layer) && seen.Add(layer.Layer));
     }
 }

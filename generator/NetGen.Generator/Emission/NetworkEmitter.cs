@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
@@ -12,9 +13,11 @@ internal static class NetworkEmitter
     public static IEnumerable<SourceFile> Emit(NetworkSpec spec, Plan plan, GeneratorOptions options)
     {
         var frame = new FileFrame(spec, plan, options);
-        yield return frame.File("", isDocumented: true, nullable: true, writer => SurfaceSection.Print(writer, plan));
+        var surface = SurfacePlanning.Of(plan.Graph);
+        MemberWriter Members(CodeWriter writer) => new(writer, surface, plan, []);
+        yield return frame.File("", isDocumented: true, nullable: true, writer => SurfaceSection.Print(writer, Members(writer)));
         if (plan.Training is not null)
-            yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, plan));
+            yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, Members(writer)));
         yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan));
     }
 

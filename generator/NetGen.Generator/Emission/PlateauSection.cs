@@ -11,13 +11,12 @@ internal static class PlateauSection
     public static void PrintField(CodeWriter writer) =>
         writer.Line("private readonly global::NetGen.Training.PlateauWatch _plateau = new();");
 
-    public static void PrintEndEpoch(CodeWriter writer, ReduceOnPlateau schedule)
-    {
-        var numbers = schedule.Hyperparameters.ToDictionary(number => number.Name.Substring(nameof(ReduceOnPlateau).Length), number => "_hyperparameters." + number.Name);
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public void EndEpoch(double quantity, bool higherIsBetter) => _plateau.EndEpoch(");
-        writer.Line($"    quantity, higherIsBetter, _hyperparameters.LearningRate, {numbers["Factor"]}, {numbers["Patience"]},");
-        writer.Line($"    {numbers["Threshold"]}, {Literals.Of(schedule.IsAbsolute)}, {numbers["Cooldown"]}, {numbers["MinRate"]});");
-        writer.Line();
-    }
+    public static void PrintEndEpoch(CodeWriter writer, MemberWriter members) =>
+        members.Inherited().Text("public void EndEpoch(double quantity, bool higherIsBetter)", " => _plateau.EndEpoch(", plan =>
+        {
+            var schedule = (ReduceOnPlateau)plan.Graph.Schedule!;
+            var numbers = schedule.Hyperparameters.ToDictionary(number => number.Name.Substring(nameof(ReduceOnPlateau).Length), number => "_hyperparameters." + number.Name);
+            writer.Line($"    quantity, higherIsBetter, _hyperparameters.LearningRate, {numbers["Factor"]}, {numbers["Patience"]},");
+            writer.Line($"    {numbers["Threshold"]}, {Literals.Of(schedule.IsAbsolute)}, {numbers["Cooldown"]}, {numbers["MinRate"]});");
+        });
 }

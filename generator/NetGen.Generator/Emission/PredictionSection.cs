@@ -5,70 +5,72 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints prediction: one sample, many samples, the likeliest class.</summary>
 internal static class PredictionSection
 {
-    public static void Print(CodeWriter writer, Plan plan)
+    public static void Print(CodeWriter writer, MemberWriter members)
     {
-        var s = plan.Graph.Scalar;
-        var program = plan.Prediction;
-        var name = Literals.Of(plan.Graph.Name);
-        var workspace = $"netGenWorkspace ??= new({WorkspaceSize(plan)})";
-        writer.Line("// One workspace a thread, made by its first prediction.");
-        writer.Line("[global::System.ThreadStatic]");
-        writer.Line($"private static global::NetGen.Preparation.Workspace<{s}>? netGenWorkspace;");
-        writer.Line();
-
-        foreach (var element in new[] { s, "byte" })
+        members.Hidden(plan =>
         {
-            PrintPredict(writer, plan, element, workspace, name);
-            PrintPredictBatch(writer, plan, element, workspace, name);
-            if (IsClassifier(plan.Graph))
-                PrintClassify(writer, plan, element, workspace, name);
+            writer.Line("// One workspace a thread, made by its first prediction.");
+            writer.Line("[global::System.ThreadStatic]");
+            writer.Line($"private static global::NetGen.Preparation.Workspace<{plan.Graph.Scalar}>? netGenWorkspace;").Gap();
+        });
+        foreach (var element in new[] { members.Surface.Scalar, "byte" })
+        {
+            PrintPredict(writer, members, element);
+            PrintPredictBatch(writer, members, element);
+            if (members.Surface.IsClassifier)
+                PrintClassify(writer, members, element);
         }
-        PrintProgram(writer, plan, program);
+        members.Hidden(plan => PrintProgram(writer, plan, plan.Prediction));
     }
+
+    private static string Workspace(Plan plan) => $"var workspace = netGenWorkspace ??= new({WorkspaceSize(plan)});";
 
     /// <summary>The arguments of the workspace that a prediction needs.</summary>
     public static string WorkspaceSize(Plan plan) =>
         $"{Literals.Of(checked((int)plan.Prediction.LengthFor(plan.MicroBatch)))}, {Literals.Of(plan.MicroBatch)}";
 
-    private static void PrintPredict(CodeWriter writer, Plan plan, string element, string workspace, string name)
+    private static void PrintPredict(CodeWriter writer, MemberWriter members, string element)
     {
-        var s = plan.Graph.Scalar;
-        writer.Summary("Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
-        writer.Param("input", "InputLength values" + Numbers(element));
-        writer.Param("output", "Receives OutputLength values.");
-        PrintExceptions(writer, plan, "A span has another length.");
-        PrintFiniteException(writer, element);
-        writer.Open($"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)");
-        writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
-        writer.Line($"global::NetGen.Data.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
-        PrintFiniteGuard(writer, element, "input", name);
-        writer.Line($"var workspace = {workspace};");
-        writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
-        writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
-        writer.Line(CopyOut(plan, plan.Prediction, "1", "output"));
-        writer.Close();
-        writer.Line();
+        var s = members.Surface.Scalar;
+        members.Summary("Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
+        members.Param("input", "InputLength values" + Numbers(element));
+        members.Param("output", "Receives OutputLength values.");
+        DocumentExceptions(members, "A span has another length.");
+        DocumentFinite(members, element);
+        members.Block($"public void Predict(global::System.ReadOnlySpan<{element}> input, global::System.Span<{s}> output)", plan =>
+        {
+            var name = Literals.Of(plan.Graph.Name);
+            writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+            writer.Line($"global::NetGen.Data.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
+            PrintFiniteGuard(writer, element, "input", name);
+            writer.Line(Workspace(plan));
+            writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
+            writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
+            writer.Line(CopyOut(plan, plan.Prediction, "1", "output"));
+        });
     }
 
-    private static void PrintPredictBatch(CodeWriter writer, Plan plan, string element, string workspace, string name)
+    private static void PrintPredictBatch(CodeWriter writer, MemberWriter members, string element)
     {
-        var s = plan.Graph.Scalar;
-        writer.Summary("Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
-        writer.Param("inputs", "Samples × InputLength values, row-major" + Numbers(element));
-        writer.Param("outputs", "Receives samples × OutputLength values.");
-        PrintExceptions(writer, plan, "The lengths are not of the same number of samples.");
-        PrintFiniteException(writer, element);
-        writer.Open($"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)");
-        writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
-        PrintFiniteGuard(writer, element, "inputs", name);
-        writer.Line($"var workspace = {workspace};");
-        writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
-        writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
-        writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "inputs"), "default", "start", "samples")};");
-        writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);");
-        writer.Line(CopyOut(plan, plan.Prediction, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)"));
-        writer.Close().Close();
-        writer.Line();
+        var s = members.Surface.Scalar;
+        members.Summary("Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
+        members.Param("inputs", "Samples × InputLength values, row-major" + Numbers(element));
+        members.Param("outputs", "Receives samples × OutputLength values.");
+        DocumentExceptions(members, "The lengths are not of the same number of samples.");
+        DocumentFinite(members, element);
+        members.Block($"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)", plan =>
+        {
+            var name = Literals.Of(plan.Graph.Name);
+            writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
+            PrintFiniteGuard(writer, element, "inputs", name);
+            writer.Line(Workspace(plan));
+            writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
+            writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
+            writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "inputs"), "default", "start", "samples")};");
+            writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);");
+            writer.Line(CopyOut(plan, plan.Prediction, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)"));
+            writer.Close();
+        });
     }
 
     /// <summary>The samples of a micro-batch, located for the kernels: a call on a workspace.</summary>
@@ -93,11 +95,11 @@ internal static class PredictionSection
     /// <summary>What a parameter's values are, to the end of the sentence.</summary>
     public static string Numbers(string element) => element == "byte" ? ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any." : ".";
 
-    public static void PrintExceptions(CodeWriter writer, Plan plan, string length)
+    public static void DocumentExceptions(MemberWriter members, string length)
     {
-        writer.Line($"/// <exception cref=\"global::NetGen.TensorLengthException\">{length}</exception>");
-        if (plan.Graph.Preparation is { NeedsFitting: true })
-            writer.Line("/// <exception cref=\"global::NetGen.PreprocessingNotFittedException\">The preprocessing has not seen training data.</exception>");
+        members.Throws("NetGen.TensorLengthException", length);
+        if (members.Surface.NeedsFitting)
+            members.Throws("NetGen.PreprocessingNotFittedException", "The preprocessing has not seen training data.");
     }
 
     /// <summary>Bytes are always finite.</summary>
@@ -107,40 +109,35 @@ internal static class PredictionSection
             writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
     }
 
-    private static void PrintFiniteException(CodeWriter writer, string element)
+    private static void DocumentFinite(MemberWriter members, string element)
     {
         if (element != "byte")
-            writer.Line("/// <exception cref=\"global::NetGen.NonFiniteInputException\">A value is NaN or infinite.</exception>");
+            members.Throws("NetGen.NonFiniteInputException", "A value is NaN or infinite.");
     }
 
-    /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
-    public static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
-        && (graph.Loss is { HasClassLabels: true }
-            || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));
-
-    private static void PrintClassify(CodeWriter writer, Plan plan, string element, string workspace, string name)
+    private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {
-        var place = plan.Prediction.Places[plan.Graph.Output]!;
-        writer.Summary("The likeliest class of one sample. Thread-safe; allocates nothing.");
-        writer.Param("input", "InputLength values" + Numbers(element));
-        writer.Returns("The class index; the first of equals.");
-        PrintExceptions(writer, plan, "The span has another length.");
-        PrintFiniteException(writer, element);
-        writer.Open($"public int Classify(global::System.ReadOnlySpan<{element}> input)");
-        writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
-        PrintFiniteGuard(writer, element, "input", name);
-        writer.Line($"var workspace = {workspace};");
-        writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
-        writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
-        writer.Line($"var output = workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength);");
-        writer.Line("var likeliest = 0;");
-        writer.Open("for (var i = 1; i < output.Length; i++)");
-        writer.Line("if (output[i] > output[likeliest])");
-        writer.Line("    likeliest = i;");
-        writer.Close();
-        writer.Line("return likeliest;");
-        writer.Close();
-        writer.Line();
+        members.Summary("The likeliest class of one sample. Thread-safe; allocates nothing.");
+        members.Param("input", "InputLength values" + Numbers(element));
+        members.Returns("The class index; the first of equals.");
+        DocumentExceptions(members, "The span has another length.");
+        DocumentFinite(members, element);
+        members.Block($"public int Classify(global::System.ReadOnlySpan<{element}> input)", plan =>
+        {
+            var (name, place) = (Literals.Of(plan.Graph.Name), plan.Prediction.Places[plan.Graph.Output]!);
+            writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+            PrintFiniteGuard(writer, element, "input", name);
+            writer.Line(Workspace(plan));
+            writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
+            writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
+            writer.Line($"var output = workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength);");
+            writer.Line("var likeliest = 0;");
+            writer.Open("for (var i = 1; i < output.Length; i++)");
+            writer.Line("if (output[i] > output[likeliest])");
+            writer.Line("    likeliest = i;");
+            writer.Close();
+            writer.Line("return likeliest;");
+        });
     }
 
     private static void PrintProgram(CodeWriter writer, Plan plan, ProgramPlan program)

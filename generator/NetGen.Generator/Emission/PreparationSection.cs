@@ -33,67 +33,64 @@ internal static class PreparationSection
             writer.Line(preparation.NeedsFitting ? $"netGenPreparation = new(netGenInput, netGenParameters, {Literals.Of(plan.Buffers[preparation.FirstBuffer].Offset)});" : "netGenPreparation = new(netGenInput);");
     }
 
-    public static void PrintFitting(CodeWriter writer, Plan plan)
+    public static void PrintFitting(CodeWriter writer, MemberWriter members)
     {
-        if (plan.Graph.Preparation is not { NeedsFitting: true } preparation)
+        if (!members.Surface.NeedsFitting)
             return;
-        writer.Summary($"Fits the preprocessing ({string.Join(", ", preparation.Preprocessing.Where(step => step.NeedsFitting).Select(step => step.Name))}) on training samples; what was fitted before is forgotten. "
-            + "Fit does it by itself where it has not been done and no loaded file brought the values.");
-        writer.Param("train", "Samples that are trained on, and no others.");
-        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">The samples are of another length, their columns are called otherwise than the network's, or a value is not finite.</exception>");
-        PrintFitting(writer, "global::NetGen.Dataset train", "train");
-        writer.Line();
-        writer.Summary("The same on samples that are streamed; they are read two or three times.");
-        writer.Param("train", "Samples that are trained on, and no others.");
-        writer.Param("cancellation", "Ends it, with nothing fitted.");
-        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">A shard cannot be read, the samples are of another length, or a value is not finite.</exception>");
-        writer.Line("/// <exception cref=\"global::System.OperationCanceledException\">The token was cancelled.</exception>");
-        PrintFitting(writer, "global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default", "train, cancellation");
-        writer.Line();
+        members.Comment(plan => $"Fits the preprocessing ({string.Join(", ", plan.Graph.Preparation!.Preprocessing.Where(step => step.NeedsFitting).Select(step => step.Name))}) on training samples; "
+            + "what was fitted before is forgotten. Fit does it by itself where it has not been done and no loaded file brought the values.");
+        members.Param("train", "Samples that are trained on, and no others.");
+        members.Throws("NetGen.DatasetException", "The samples are of another length, their columns are called otherwise than the network's, or a value is not finite.");
+        PrintFitting(writer, members, "global::NetGen.Dataset train", "train");
+        members.Summary("The same on samples that are streamed; they are read two or three times.");
+        members.Param("train", "Samples that are trained on, and no others.");
+        members.Param("cancellation", "Ends it, with nothing fitted.");
+        members.Throws("NetGen.DatasetException", "A shard cannot be read, the samples are of another length, or a value is not finite.");
+        members.Throws("System.OperationCanceledException", "The token was cancelled.");
+        PrintFitting(writer, members, "global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default", "train, cancellation");
     }
 
     /// <summary>What is fitted on columns belongs to them: their names are the network's from then on, unless fitting fails.</summary>
-    private static void PrintFitting(CodeWriter writer, string parameters, string arguments)
+    private static void PrintFitting(CodeWriter writer, MemberWriter members, string parameters, string arguments) =>
+        members.Block($"public void FitPreprocessing({parameters})", _ =>
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(train);");
+            writer.Line("var names = global::NetGen.Data.Guard.Names(netGenNames, train.Names, Summary);");
+            writer.Line($"netGenPreparation.Fit({arguments});");
+            writer.Line("netGenNames = names;");
+        });
+
+    public static void PrintFolding(CodeWriter writer, MemberWriter members)
     {
-        writer.Open($"public void FitPreprocessing({parameters})");
-        writer.Line("global::System.ArgumentNullException.ThrowIfNull(train);");
-        writer.Line("var names = global::NetGen.Data.Guard.Names(netGenNames, train.Names, Summary);");
-        writer.Line($"netGenPreparation.Fit({arguments});");
-        writer.Line("netGenNames = names;");
-        writer.Close();
+        if (!members.Surface.Preprocesses)
+            return;
+        members.Comment(plan => $"A copy of this network for prediction alone, with the preprocessing ({StepsOf(plan)}) multiplied into the weights of its first layer: predictions are the same but for rounding, and save the work. "
+            + "What cannot be multiplied in without losing digits, the centers at times, is still taken off. A copy is saved and loaded as any network; it cannot be trained.");
+        members.Returns("A network of its own.");
+        members.Throws("NetGen.PreprocessingFoldedException", "The first layer cannot take the preprocessing up; the message says why.");
+        if (members.Surface.NeedsFitting)
+            members.Throws("NetGen.PreprocessingNotFittedException", "The preprocessing has not seen training data.");
+        members.Block($"public {members.Class} WithFoldedPreprocessing()", plan => PrintFold(writer, plan, plan.Folding!, members.Class));
     }
 
-    public static void PrintFolding(CodeWriter writer, Plan plan)
+    private static string StepsOf(Plan plan) => string.Join(", ", plan.Graph.Preparation!.Preprocessing.Select(step => step.Name));
+
+    private static void PrintFold(CodeWriter writer, Plan plan, FoldingPlan folding, string name)
     {
-        if (plan.Folding is not { } folding)
-            return;
-        var name = Identifiers.OfType(plan.Graph.Name);
-        var steps = string.Join(", ", plan.Graph.Preparation!.Preprocessing.Select(step => step.Name));
-        writer.Summary($"A copy of this network for prediction alone, with the preprocessing ({steps}) multiplied into the weights of its first layer: predictions are the same but for rounding, and save the work. "
-            + "What cannot be multiplied in without losing digits, the centers at times, is still taken off. A copy is saved and loaded as any network; it cannot be trained.");
-        writer.Returns("A network of its own.");
-        writer.Line("/// <exception cref=\"global::NetGen.PreprocessingFoldedException\">The first layer cannot take the preprocessing up; the message says why.</exception>");
-        if (plan.Graph.Preparation.NeedsFitting)
-            writer.Line("/// <exception cref=\"global::NetGen.PreprocessingNotFittedException\">The preprocessing has not seen training data.</exception>");
-        writer.Open($"public {name} WithFoldedPreprocessing()");
         if (folding.Obstacle is { } obstacle)
         {
-            writer.Line($"throw new global::NetGen.PreprocessingFoldedException({Literals.Of($"The preprocessing of {plan.Graph.Name} ({steps}) cannot be folded: {obstacle}.")});");
+            writer.Line($"throw new global::NetGen.PreprocessingFoldedException({Literals.Of($"The preprocessing of {plan.Graph.Name} ({StepsOf(plan)}) cannot be folded: {obstacle}.")});");
+            return;
         }
-        else
-        {
-            writer.Line($"var copy = new {name}(default(global::NetGen.Files.Undrawn));");
-            writer.Line("netGenParameters.Span.CopyTo(copy.netGenParameters.Span);");
-            writer.Line("copy.netGenNames = netGenNames;");
-            writer.Line($"netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new {Room}FirstLayer[]");
-            writer.Line("{");
-            foreach (var layer in folding.Layers)
-                writer.Line($"    {TextOf(layer, plan)},");
-            writer.Line("});");
-            writer.Line("return copy;");
-        }
-        writer.Close();
-        writer.Line();
+        writer.Line($"var copy = new {name}(default(global::NetGen.Files.Undrawn));");
+        writer.Line("netGenParameters.Span.CopyTo(copy.netGenParameters.Span);");
+        writer.Line("copy.netGenNames = netGenNames;");
+        writer.Line($"netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new {Room}FirstLayer[]");
+        writer.Line("{");
+        foreach (var layer in folding.Layers)
+            writer.Line($"    {TextOf(layer, plan)},");
+        writer.Line("});");
+        writer.Line("return copy;");
     }
 
     private static string TextOf(FirstLayer layer, Plan plan) =>
@@ -102,16 +99,14 @@ internal static class PreparationSection
         + $"InputMajor: {Literals.Of(plan.Parameters[layer.Weight].Order != WeightOrder.OutputMajor)}, IsPadded: {Literals.Of(layer.IsPadded)})";
 
     /// <summary>What a trainer tells the training loop.</summary>
-    public static void PrintTrainer(CodeWriter writer, Plan plan)
+    public static void PrintTrainer(MemberWriter members)
     {
-        if (plan.Graph.Preparation is not { NeedsFitting: true })
+        if (!members.Surface.NeedsFitting)
             return;
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public void FitPreprocessing(global::NetGen.Dataset train) => _network.netGenPreparation.FitIfNeeded(train);");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation) => _network.netGenPreparation.FitIfNeeded(train, cancellation);");
-        writer.Line();
+        members.Inherited().Value("public void FitPreprocessing(global::NetGen.Dataset train)", _ => "_network.netGenPreparation.FitIfNeeded(train)");
+        members.Inherited().Value(
+            "public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation)",
+            _ => "_network.netGenPreparation.FitIfNeeded(train, cancellation)");
     }
 
     private static void PrintSteps(CodeWriter writer, string member, string type, IEnumerable<string> steps)

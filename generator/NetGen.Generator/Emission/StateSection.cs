@@ -7,23 +7,20 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints the trainer's memory by name: what a checkpoint saves and restores without knowing any optimizer.</summary>
 internal static class StateSection
 {
-    public static void Print(CodeWriter writer, Plan plan)
+    public static void Print(CodeWriter writer, MemberWriter members)
     {
-        var s = plan.Graph.Scalar;
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public long StepCount { get; set; }");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public ulong Seed { get => _seed; set => _seed = value; }");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public global::NetGen.Training.TrainerState<{s}> State => new()");
-        PrintList(writer, "Tensors", $"global::NetGen.Training.NamedTensor<{s}>", TensorsOf(plan));
-        PrintList(writer, "Numbers", "global::NetGen.Training.NamedTensor<double>", NumbersOf(plan));
-        PrintList(writer, "Settings", "global::NetGen.Training.NamedNumber",
-            plan.Hyperparameters.Select(setting => $"new({Literals.Of(setting.Name)}, _hyperparameters.{setting.Name})"));
-        writer.Close(";");
-        writer.Line();
+        var s = members.Surface.Scalar;
+        members.Inherited().Auto("public long StepCount", "get; set;");
+        members.Inherited().Property("public ulong Seed", "_seed", "_seed = value");
+        members.Inherited().Text($"public global::NetGen.Training.TrainerState<{s}> State", " => new()", plan =>
+        {
+            writer.Open("");
+            PrintList(writer, "Tensors", $"global::NetGen.Training.NamedTensor<{s}>", TensorsOf(plan));
+            PrintList(writer, "Numbers", "global::NetGen.Training.NamedTensor<double>", NumbersOf(plan));
+            PrintList(writer, "Settings", "global::NetGen.Training.NamedNumber",
+                plan.Hyperparameters.Select(setting => $"new({Literals.Of(setting.Name)}, _hyperparameters.{setting.Name})"));
+            writer.Close(";");
+        });
     }
 
     private static IEnumerable<string> TensorsOf(Plan plan)

@@ -6,11 +6,15 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints <c>Summary</c>: what was compiled, as an object; also where each tensor of a weight file lies.</summary>
 internal static class SummarySection
 {
-    public static void Print(CodeWriter writer, Plan plan)
+    public static void Print(CodeWriter writer, MemberWriter members)
+    {
+        members.Summary("What was compiled: layers, shapes, parameters, costs, the signal predicted at initialization. ToString() is the table.");
+        members.Text("public static global::NetGen.NetworkSummary Summary", " { get; } = new()", plan => Print(writer, plan));
+    }
+
+    private static void Print(CodeWriter writer, Plan plan)
     {
         var graph = plan.Graph;
-        writer.Summary("What was compiled: layers, shapes, parameters, costs, the signal predicted at initialization. ToString() is the table.");
-        writer.Line("public static global::NetGen.NetworkSummary Summary { get; } = new()");
         writer.Line("{");
         void Set(string member, string value) => writer.Line($"    {member} = {value},");
         Set("Name", Literals.Of(graph.Name));

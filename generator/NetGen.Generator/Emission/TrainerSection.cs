@@ -7,27 +7,30 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints the trainer: gradients of a mini-batch, micro-batch by micro-batch, and the optimizer's pass over the parameters.</summary>
 internal static class TrainerSection
 {
-    public static void Print(CodeWriter writer, Plan plan)
+    public static void Print(CodeWriter writer, MemberWriter members)
     {
-        var graph = plan.Graph;
-        var (name, s) = (Identifiers.OfType(graph.Name), graph.Scalar);
-        var target = TargetOf(plan);
-        writer.Summary($"Trains a {graph.Name}: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.");
-        writer.Open($"public sealed class Trainer : global::NetGen.Training.ITrainer<{s}>");
-        PrintFields(writer, plan, name, s);
-        PrintConstructor(writer, plan, name);
-        PrintProperties(writer, plan, name, s);
-        PrintStep(writer, plan, s, target);
-        PrintAccumulate(writer, plan, s, target);
-        PrintMicroBatch(writer, plan, s, target);
-        PrintEvaluate(writer, plan, s, target);
-        InspectSection.PrintTrainer(writer, plan, () => PrintBatchGuards(writer, plan, target == "int" && plan.Graph.Loss!.HasClassLabels));
-        UpdateSection.Print(writer, plan);
-        if (graph.AverageDecay is not null)
-            AveragingSection.PrintTrainer(writer, plan);
-        PreparationSection.PrintTrainer(writer, plan);
-        NonFiniteSection.Print(writer, plan);
-        writer.Close();
+        var (trainer, hyperparameters) = (members.Type("Trainer"), members.Type("Hyperparameters"));
+        members.Summary($"Trains a {members.Surface.Name}: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.");
+        members.Nested($"public sealed class {trainer} : global::NetGen.Training.ITrainer<{members.Surface.Scalar}>", nested =>
+        {
+            nested.Hidden(plan => PrintFields(writer, plan, nested.Class, plan.Graph.Scalar));
+            PrintConstructor(writer, nested, trainer, hyperparameters);
+            PrintProperties(writer, nested);
+            if (nested.Surface.TakesLabels)
+                PrintSteps(writer, nested, "int");
+            if (nested.Surface.TakesTargets)
+                PrintSteps(writer, nested, nested.Surface.Scalar);
+            PrintBatchSteps(writer, nested);
+            nested.Hidden(plan => PrintAccumulate(writer, plan, plan.Graph.Scalar, TargetOf(plan)));
+            nested.Hidden(plan => PrintMicroBatch(writer, plan, plan.Graph.Scalar, TargetOf(plan)));
+            PrintEvaluate(writer, nested);
+            InspectSection.PrintTrainer(writer, nested, plan => PrintBatchGuards(writer, plan));
+            UpdateSection.Print(writer, nested);
+            if (nested.Surface.Averages)
+                AveragingSection.PrintTrainer(writer, nested);
+            PreparationSection.PrintTrainer(nested);
+            nested.Hidden(plan => NonFiniteSection.Print(writer, plan));
+        });
     }
 
     private static void PrintFields(CodeWriter writer, Plan plan, string name, string s)
@@ -54,115 +57,99 @@ internal static class TrainerSection
         writer.Line();
     }
 
-    private static void PrintConstructor(CodeWriter writer, Plan plan, string name)
+    private static void PrintConstructor(CodeWriter writer, MemberWriter members, string trainer, string hyperparameters)
     {
-        writer.Summary("A trainer of a network, at its first step.");
-        writer.Param("network", "The network that steps change.");
-        writer.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
-        writer.Param("seed", "Chooses the dropout masks and the augmentation.");
-        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A hyperparameter is outside its domain.</exception>");
-        writer.Open($"public Trainer({name} network, Hyperparameters? hyperparameters = null, ulong seed = 0)");
-        writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
-        writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
-        writer.Line("_hyperparameters.Validate();");
-        writer.Line("_seed = seed;");
-        writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
-        writer.Line("LearningRate = _hyperparameters.LearningRate;");
-        writer.Close();
-        writer.Line();
-    }
-
-    private static void PrintProperties(CodeWriter writer, Plan plan, string name, string s)
-    {
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public global::NetGen.NetworkSummary Summary => NetGenSummary;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public global::System.Span<{s}> Parameters => _network.Parameters;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public global::System.Span<{s}> ParametersAndBuffers => _network.netGenParameters.Span;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public global::NetGen.SampleNames Names { get => _network.Names; set => _network.Names = value; }");
-        writer.Line();
-        writer.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
-        writer.Line($"public global::System.ReadOnlySpan<{s}> Gradients => _shards.Gradients.Span;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public double LearningRate { get; set; }");
-        writer.Line();
-        StateSection.Print(writer, plan);
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public int CorrectInLastStep => _shards.Correct;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public int Threads { get => _shards.Threads; set => _shards.Threads = value; }");
-        writer.Line();
-        if (plan.Graph.Loss!.HasClassLabels)
+        members.Summary("A trainer of a network, at its first step.");
+        members.Param("network", "The network that steps change.");
+        members.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
+        members.Param("seed", "Chooses the dropout masks and the augmentation.");
+        members.Throws("System.ArgumentOutOfRangeException", "A hyperparameter is outside its domain.");
+        members.Block($"public {trainer}({members.Class} network, {hyperparameters}? hyperparameters = null, ulong seed = 0)", plan =>
         {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get => _classWeights.Values; set => _classWeights.Values = value; }");
-            writer.Line();
-        }
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>");
-        writer.Line("    " + ScheduleText.RateAt(plan.Graph) + ";");
-        writer.Line();
-        if (plan.Graph.Schedule is ReduceOnPlateau plateau)
-            PlateauSection.PrintEndEpoch(writer, plateau);
+            writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
+            writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
+            writer.Line("_hyperparameters.Validate();");
+            writer.Line("_seed = seed;");
+            writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
+            writer.Line("LearningRate = _hyperparameters.LearningRate;");
+        });
     }
 
-    private static void PrintStep(CodeWriter writer, Plan plan, string s, string target)
+    private static void PrintProperties(CodeWriter writer, MemberWriter members)
     {
-        var isClass = target == "int" && plan.Graph.Loss!.HasClassLabels;
+        var s = members.Surface.Scalar;
+        members.Inherited().Value("public global::NetGen.NetworkSummary Summary", _ => "NetGenSummary");
+        members.Inherited().Value($"public global::System.Span<{s}> Parameters", _ => "_network.Parameters");
+        members.Inherited().Value($"public global::System.Span<{s}> ParametersAndBuffers", _ => "_network.netGenParameters.Span");
+        members.Inherited().Property("public global::NetGen.SampleNames Names", "_network.Names", "_network.Names = value");
+        members.Summary("The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.");
+        members.Value($"public global::System.ReadOnlySpan<{s}> Gradients", _ => "_shards.Gradients.Span");
+        members.Inherited().Auto("public double LearningRate", "get; set;");
+        StateSection.Print(writer, members);
+        members.Inherited().Value("public int CorrectInLastStep", _ => "_shards.Correct");
+        members.Inherited().Property("public int Threads", "_shards.Threads", "_shards.Threads = value");
+        if (members.Surface.TakesLabels)
+            members.Inherited().Property("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights", "_classWeights.Values", "_classWeights.Values = value");
+        members.Inherited().Value("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time)", plan => ScheduleText.RateAt(plan.Graph), isLong: true);
+        if (members.Surface.WatchesEpochs)
+            PlateauSection.PrintEndEpoch(writer, members);
+    }
+
+    /// <summary>The steps on spans of the user's, with a label for each sample or a target for each output.</summary>
+    private static void PrintSteps(CodeWriter writer, MemberWriter members, string target)
+    {
+        var s = members.Surface.Scalar;
+        var isClass = target == "int";
         var (argument, meaning) = isClass ? ("labels", "One class index a sample.") : ("targets", "Samples × OutputLength targets, row-major.");
-        void Signature(string member, string element, string summary, string returns, string body)
+        void Member(string member, string element, string summary, string returns, string body)
         {
-            writer.Summary(summary);
-            writer.Param("inputs", "Samples × InputLength values, row-major; any number of samples" + PredictionSection.Numbers(element));
-            writer.Param(argument, meaning);
-            writer.Returns(returns);
-            PredictionSection.PrintExceptions(writer, plan, "The spans are not of the same number of samples.");
+            members.Summary(summary);
+            members.Param("inputs", "Samples × InputLength values, row-major; any number of samples" + PredictionSection.Numbers(element));
+            members.Param(argument, meaning);
+            members.Returns(returns);
+            PredictionSection.DocumentExceptions(members, "The spans are not of the same number of samples.");
             if (isClass)
-                writer.Line("/// <exception cref=\"global::NetGen.LabelOutOfRangeException\">A label is not a class of the network.</exception>");
-            writer.Line("/// <exception cref=\"global::NetGen.NonFiniteValueException\">The loss or a gradient is not finite; the parameters are unchanged.</exception>");
-            writer.Open($"public {s} {member}(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> {argument})");
-            writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
-            if (isClass)
-                writer.Line($"global::NetGen.Data.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
-            writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
-            writer.Close();
-            writer.Line();
+                members.Throws("NetGen.LabelOutOfRangeException", "A label is not a class of the network.");
+            members.Throws("NetGen.NonFiniteValueException", "The loss or a gradient is not finite; the parameters are unchanged.");
+            members.Block($"public {s} {member}(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> {argument})", plan =>
+            {
+                writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
+                if (isClass)
+                    writer.Line($"global::NetGen.Data.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
+                writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
+            });
         }
 
         foreach (var element in new[] { s, "byte" })
         {
-            Signature("Step", element, "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
+            Member("Step", element, "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
                 $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
         }
-        Signature("ComputeGradients", s, "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
+        Member("ComputeGradients", s, "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
             $"return ({s})Accumulate($args, 1);");
+    }
 
-        void OnBatch(string member, string body)
-        {
-            writer.Line("/// <inheritdoc/>");
-            writer.Open($"public double {member}(in global::NetGen.Data.Batch<{s}> batch)");
-            PrintBatchGuards(writer, plan, isClass);
-            writer.Lines(body.Replace("$args", $"batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, batch.Rows.Length"));
-            writer.Close();
-            writer.Line();
-        }
+    private static void PrintBatchSteps(CodeWriter writer, MemberWriter members)
+    {
+        void OnBatch(string member, string body) =>
+            members.Inherited().Block($"public double {member}(in global::NetGen.Data.Batch<{members.Surface.Scalar}> batch)", plan =>
+            {
+                PrintBatchGuards(writer, plan);
+                writer.Lines(body.Replace("$args", $"batch.Inputs, batch.{BatchTargets(plan)}, batch.Rows, batch.Rows.Length"));
+            });
 
         OnBatch("Step", "var loss = Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
         OnBatch("ComputeGradients", "return Accumulate($args, 1);");
     }
 
-    private static void PrintBatchGuards(CodeWriter writer, Plan plan, bool isClass)
+    /// <summary>What a batch has for the loss.</summary>
+    private static string BatchTargets(Plan plan) => plan.Graph.Loss!.HasClassLabels ? "Labels" : "Targets";
+
+    private static void PrintBatchGuards(CodeWriter writer, Plan plan)
     {
         var name = Literals.Of(plan.Graph.Name);
-        writer.Line($"global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, {(isClass ? "batch.Labels" : "batch.Targets")}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
-        if (isClass)
+        writer.Line($"global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.{BatchTargets(plan)}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
+        if (plan.Graph.Loss!.HasClassLabels)
             writer.Line($"global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, {name});");
     }
 
@@ -247,26 +234,29 @@ internal static class TrainerSection
         }
     }
 
-    private static void PrintEvaluate(CodeWriter writer, Plan plan, string s, string target)
+    private static void PrintEvaluate(CodeWriter writer, MemberWriter members)
+    {
+        var s = members.Surface.Scalar;
+        members.Inherited().Block($"public double Evaluate(in global::NetGen.Data.Batch<{s}> batch, global::System.Span<{s}> outputs)", plan =>
+        {
+            PrintBatchGuards(writer, plan);
+            writer.Line("var count = batch.Rows.Length;");
+            writer.Line($"global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
+            writer.Line("var shard = _shards.Main;");
+            writer.Line("var sum = 0.0;");
+            writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
+            writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
+            writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, batch.{BatchTargets(plan)}, batch.Rows, start, samples);");
+            writer.Line(PredictionSection.CopyOut(plan, plan.Evaluation!, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
+            writer.Close();
+            writer.Line("return sum;");
+        });
+        members.Hidden(plan => PrintEvaluation(writer, plan, s, TargetOf(plan)));
+    }
+
+    private static void PrintEvaluation(CodeWriter writer, Plan plan, string s, string target)
     {
         var program = plan.Evaluation!;
-        var isClass = plan.Graph.Loss!.HasClassLabels;
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"public double Evaluate(in global::NetGen.Data.Batch<{s}> batch, global::System.Span<{s}> outputs)");
-        PrintBatchGuards(writer, plan, isClass);
-        writer.Line("var count = batch.Rows.Length;");
-        writer.Line($"global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
-        writer.Line("var shard = _shards.Main;");
-        writer.Line("var sum = 0.0;");
-        writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
-        writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
-        writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, {(isClass ? "batch.Labels" : "batch.Targets")}, batch.Rows, start, samples);");
-        writer.Line(PredictionSection.CopyOut(plan, program, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
-        writer.Close();
-        writer.Line("return sum;");
-        writer.Close();
-        writer.Line();
-
         writer.Line("// Prediction and loss of a micro-batch; the loss kernel's gradient goes to waste.");
         writer.Open($"private double EvaluateMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples)");
         PrintLocals(writer, plan, isTraining: false, withGradients: false);

@@ -6,11 +6,11 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints the optimizer's step over the stretches of parameters, the norm of the gradient, and the value of the penalties.</summary>
 internal static class UpdateSection
 {
-    public static void Print(CodeWriter writer, Plan plan)
+    public static void Print(CodeWriter writer, MemberWriter members)
     {
-        PrintUpdate(writer, plan);
-        PrintGradientNorm(writer, plan);
-        PrintPenalty(writer, plan);
+        members.Hidden(plan => PrintUpdate(writer, plan));
+        PrintGradientNorm(writer, members);
+        PrintPenalty(writer, members);
     }
 
     private static void PrintUpdate(CodeWriter writer, Plan plan)
@@ -103,19 +103,23 @@ internal static class UpdateSection
             yield return StrengthText(l2);
     }
 
-    private static void PrintGradientNorm(CodeWriter writer, Plan plan)
+    private static void PrintGradientNorm(CodeWriter writer, MemberWriter members)
     {
-        writer.Summary("The Euclidean norm of the last mini-batch's gradient, over all trained parameters, before clipping. Computed when it is asked for.");
-        var terms = MergedRanges(plan.Updates).Select(range => $"NGNumerics.SumOfSquares.Of(Gradients.Slice({Literals.Of(range.Offset)}, {Literals.Of(range.Length)}))").ToList();
-        if (terms.Count <= MostTerms)
+        List<string> TermsOf(Plan plan) => [.. MergedRanges(plan.Updates)
+            .Select(range => $"NGNumerics.SumOfSquares.Of(Gradients.Slice({Literals.Of(range.Offset)}, {Literals.Of(range.Length)}))")];
+        members.Summary("The Euclidean norm of the last mini-batch's gradient, over all trained parameters, before clipping. Computed when it is asked for.");
+        members.Text("public double GradientNorm", " => global::System.Math.Sqrt(", plan =>
         {
-            writer.Line("public double GradientNorm => global::System.Math.Sqrt(");
-            PrintSum(writer, terms, ");");
-            return;
-        }
-        writer.Line("public double GradientNorm => global::System.Math.Sqrt(SquaredGradients());");
-        writer.Line();
-        PrintSumMethod(writer, "private double SquaredGradients()", "AddSquares", terms);
+            if (TermsOf(plan) is { Count: <= MostTerms } terms)
+                PrintSum(writer, terms, ");");
+            else
+                writer.Line("    SquaredGradients());");
+        });
+        members.Hidden(plan =>
+        {
+            if (TermsOf(plan) is { Count: > MostTerms } terms)
+                PrintSumMethod(writer, "private double SquaredGradients()", "AddSquares", terms);
+        });
     }
 
     /// <summary>Terms of a sum that one method may have: 16 KB of IL at up to 60 bytes each.</summary>
@@ -127,7 +131,6 @@ internal static class UpdateSection
             writer.Line("    " + (i > 0 ? "+ " : "") + terms[i] + (i == terms.Count - 1 ? end : ""));
         if (terms.Count == 0)
             writer.Line("    0.0" + end);
-        writer.Line();
     }
 
     /// <summary>A sum too long for one method, in the same order.</summary>
@@ -140,8 +143,7 @@ internal static class UpdateSection
         writer.Line("var sum = 0.0;");
         steps.Print(writer);
         writer.Line("return sum;");
-        writer.Close();
-        writer.Line();
+        writer.Close().Gap();
         steps.PrintMethods(writer, "private");
     }
 
@@ -159,17 +161,21 @@ internal static class UpdateSection
         return ranges;
     }
 
-    private static void PrintPenalty(CodeWriter writer, Plan plan)
+    private static void PrintPenalty(CodeWriter writer, MemberWriter members)
     {
-        writer.Line("/// <inheritdoc/>");
-        var terms = plan.Updates.SelectMany(range => TermsOf(plan, range)).ToList();
-        if (terms.Count > MostTerms)
+        List<string> PenaltiesOf(Plan plan) => [.. plan.Updates.SelectMany(range => TermsOf(plan, range))];
+        members.Inherited().Text("public double Penalty()", " =>", plan =>
         {
-            PrintSumMethod(writer, "public double Penalty()", "AddPenalties", terms);
-            return;
-        }
-        writer.Line("public double Penalty() =>");
-        PrintSum(writer, terms, ";");
+            if (PenaltiesOf(plan) is { Count: <= MostTerms } terms)
+                PrintSum(writer, terms, ";");
+            else
+                writer.Line("    SumOfPenalties();");
+        });
+        members.Hidden(plan =>
+        {
+            if (PenaltiesOf(plan) is { Count: > MostTerms } terms)
+                PrintSumMethod(writer, "private double SumOfPenalties()", "AddPenalties", terms);
+        });
     }
 
     private static IEnumerable<string> TermsOf(Plan plan, UpdateRange range)

@@ -55,10 +55,19 @@ internal sealed class Residues : Domain<long>
 {
     public const long Prime = int.MaxValue;
 
-    /// <summary>−∞, of which anything is the larger.</summary>
-    private static readonly long Least = Hash(BitConverter.DoubleToInt64Bits(double.NegativeInfinity));
+    /// <summary>So far from 0 is what <see cref="Largest"/> multiplies.</summary>
+    private const long Shift = 123_456_789;
 
-    public override long Constant(double value) => value == 0 ? 0 : value == 1 ? 1 : Hash(BitConverter.DoubleToInt64Bits(value));
+    /// <summary>−∞: of no weight among what the largest is asked of.</summary>
+    private const long Least = Prime + 1 - Shift;
+
+    public override long Constant(double value) => value switch
+    {
+        0 => 0,
+        1 => 1,
+        double.NegativeInfinity => Least,
+        _ => Hash(BitConverter.DoubleToInt64Bits(value)),
+    };
 
     public override long Of(UnaryOperation operation, long x) => operation switch
     {
@@ -73,7 +82,8 @@ internal sealed class Residues : Domain<long>
         BinaryOperation.Multiply => left * right % Prime,
         BinaryOperation.Divide => left * Hash(right, 1) % Prime,
         BinaryOperation.CopySign => left * Hash(right, 2) % Prime,
-        BinaryOperation.Maximum or BinaryOperation.MaximumNative when left == Least => right,
+        BinaryOperation.Maximum => left == 0 && right == 0 ? 0 : Largest(left, right),
+        BinaryOperation.MaximumNative when left == Least => right,
         // The left one, and the difference or nothing: 0 of zeros.
         _ => (left + Difference((right - left + Prime) % Prime, (int)operation)) % Prime,
     };
@@ -101,6 +111,9 @@ internal sealed class Residues : Domain<long>
             return (long)((z ^ (z >> 31)) % Prime);
         }
     }
+
+    /// <summary>A product, but for a shift: in any order the same of the same numbers.</summary>
+    private static long Largest(long left, long right) => (((left + Shift) % Prime * ((right + Shift) % Prime) % Prime) + Prime - Shift) % Prime;
 
     private static long Difference(long x, int kind) => x * Hash(x, kind + 8) % Prime;
 }

@@ -33,6 +33,9 @@ internal static class Statements
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "A statement without a value."),
     };
 
+    /// <summary>The nest where a variable has a value.</summary>
+    public static EquatableArray<Statement> At(EquatableArray<Statement> body, Variable variable, Index value) => MapIndices(body, index => index.With(variable, value));
+
     /// <summary>The nest with all indices changed.</summary>
     public static EquatableArray<Statement> MapIndices(EquatableArray<Statement> body, Func<Index, Index> change)
     {

@@ -34,35 +34,63 @@ internal sealed record BroadcastKernel : LoopKernel
     {
         var k = new Variable("k");
         var (left, weights) = (LeftStride == 0 ? Layout.UsersRows("left", Depth) : layout.Rows("left", Depth, LeftStride), layout.Matrix("weights", Depth, Width));
-        var (bias, affine) = (layout.Vector("bias", Width), layout.Vectors("affine", 2, Width, ChannelRows.StrideOf(Width)));
-        var activated = IsGradient && Epilogue is not null ? layout.Rows("activated", Width, OutputStride) : null;
-        var output = layout.Rows("output", Width, OutputStride, BufferUse.Write);
-        var sum = Expr.Of("sum");
-        // Without an affine row the sum is what φ is applied to.
-        var isAffine = Finish == ProductFinish.Affine;
-        var z = Expr.Of(isAffine ? "z" : "sum");
-        Statement[] finish =
-        [
-            .. isAffine ? new Statement[] { new Let("z", MultiplyAdd(sum, At(affine.Buffer, 0, Column), At(affine.Buffer, 1, Column))) } : [],
-            .. activated is not null ? new Statement[] { new Let("s", At(activated.Buffer, Row, Column)) } : [],
-            Set(output.Buffer.At(Row, Column), activated is null ? Apply(IsGradient ? null : Epilogue, z) : Epilogue!.Backward(z, Expr.Of("s"))),
-        ];
-        return Method(Describe(),
-            [left, weights, .. Finish == ProductFinish.Bias ? [bias] : Finish == ProductFinish.Affine ? [affine] : Array.Empty<Argument>(),
-                .. activated is null ? Array.Empty<Argument>() : [activated], output, RowCount],
+        var end = new ProductEnd(layout, Width, OutputStride, Finish, Epilogue, IsGradient);
+        return Method(
+            (IsGradient ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Depth}, {Width}]" : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Depth}, {Width}]")
+                + end.Description,
+            [left, weights, .. end.Arguments, RowCount],
             Over(Row, Rows,
                 Over(Column, Width,
                 [
-                    new Let("sum", Finish == ProductFinish.Bias ? At(bias.Buffer, Column) : 0),
-                    Over(k, Depth, new Set("sum", MultiplyAdd(At(left.Buffer, Row, k), At(weights.Buffer, k, Column), sum))),
-                    .. finish,
+                    new Let("sum", Finish == ProductFinish.Bias ? At(end.Bias, Column) : 0),
+                    Over(k, Depth, new Set("sum", MultiplyAdd(At(left.Buffer, Row, k), At(weights.Buffer, k, Column), Expr.Of("sum")))),
+                    .. end.Of(Expr.Of("sum")),
                 ])));
     }
+}
 
-    private string Describe() => IsGradient
-        ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Depth}, {Width}])" + (Epilogue is null ? "" : $" ⊙ {PhiOf(Epilogue)}′") + "."
-        : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Depth}, {Width}]"
-            + (Finish switch { ProductFinish.Bias => " + b", ProductFinish.Affine => " ⊙ s + t", _ => "" }) + ").";
+/// <summary>
+/// C[r, j] = φ(Σₖ A[r, k]·B[j, k] + bias[j]): dot products along contiguous rows. The forward product of an output-major layer and the input
+/// gradient of an input-major one.
+/// </summary>
+internal sealed record DotKernel : LoopKernel
+{
+    public required int Depth { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int LeftStride { get; init; }
+
+    public required int OutputStride { get; init; }
+
+    public required ProductFinish Finish { get; init; }
+
+    /// <summary>φ, or the activation whose derivative is applied.</summary>
+    public required ActivationFunction? Epilogue { get; init; }
+
+    /// <summary>Whether φ′ of a stored tensor multiplies the result, instead of φ being applied to it.</summary>
+    public required bool IsGradient { get; init; }
+
+    public override string Name => (IsGradient ? "InputGradientDot" : "ForwardDot") + Text(Depth) + "To" + Text(Width)
+        + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
+
+    public override Method Lower(Layout layout)
+    {
+        var k = new Variable("k");
+        var (left, weights) = (layout.Rows("left", Depth, LeftStride), layout.Matrix("weights", Width, Depth));
+        var end = new ProductEnd(layout, Width, OutputStride, Finish, Epilogue, IsGradient);
+        return Method(
+            (IsGradient ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Width}, {Depth}]ᵀ" : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Width}, {Depth}]ᵀ")
+                + end.Description,
+            [left, weights, .. end.Arguments, RowCount],
+            Over(Row, Rows,
+                Over(Column, Width,
+                [
+                    new Let("sum", 0),
+                    Over(k, Depth, new Set("sum", MultiplyAdd(At(left.Buffer, Row, k), At(weights.Buffer, Column, k), Expr.Of("sum")))),
+                    .. end.Of(Finish == ProductFinish.Bias ? Expr.Of("sum") + At(end.Bias, Column) : Expr.Of("sum")),
+                ])));
+    }
 }
 
 /// <summary>G[i, ·] += Σ_r A[r, i]·B[r, ·]: the weight gradient, a sum of outer products over the micro-batch.</summary>

@@ -39,8 +39,12 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public BufferArgument Rows(string name, IReadOnlyList<Axis> axes, int stride, BufferUse use = BufferUse.Read)
     {
         var width = CountOf([.. axes.Select(axis => axis.Extent.Constant)]);
-        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width));
+        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
     }
+
+    /// <summary>The same, or plain rows where there is one position.</summary>
+    public BufferArgument Image(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
+        positions == 1 ? Rows(name, channels, stride, use) : Rows(name, positions, channels, stride, use);
 
     /// <summary>A vector that there is once, with whatever comes next behind it: parameters, gradients.</summary>
     public BufferArgument Vector(string name, int length, BufferUse use = BufferUse.Read) =>

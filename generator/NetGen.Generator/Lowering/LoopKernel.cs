@@ -13,7 +13,7 @@ internal abstract record LoopKernel : Kernel
     public abstract Method Lower(Layout layout);
 
     /// <summary>The variables that most nests count with.</summary>
-    protected static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel"), Column = new("column");
+    internal static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel"), Column = new("column");
 
     /// <summary>Those of images, and of the windows on them.</summary>
     protected static readonly Variable Line = new("line"), Pixel = new("pixel"), TapLine = new("tapLine"), Tap = new("tap");
@@ -36,12 +36,18 @@ internal abstract record LoopKernel : Kernel
     protected static Access TapOf(WindowGeometry geometry, Buffer image) => image.At(
         Row, (Line * geometry.StrideHeight) + (TapLine * geometry.Dilation), (Pixel * geometry.StrideWidth) + (Tap * geometry.Dilation), Channel);
 
+    /// <summary>A loop over rows and, where there are several, over a row's positions.</summary>
+    protected static Loop OverPositions(int positions, params Statement[] body) => Over(Row, Rows, positions == 1 ? body : [Over(Position, positions, body)]);
+
+    /// <summary>The channel's element of the position, or of a row that is one position.</summary>
+    protected static Access Place(BufferArgument image) => image.Buffer.Axes.Count == 2 ? image.Buffer.At(Row, Channel) : image.Buffer.At(Row, Position, Channel);
+
     protected static Expr At(Buffer buffer, params Loops.Index[] indices) => new Load(buffer.At(indices));
 
     protected static Store Set(Access target, Expr value) => new(target, value);
 
     /// <summary>φ(x), or x without φ.</summary>
-    protected static Expr Apply(ActivationFunction? function, Expr x) => function is null ? x : Cheapest.Of(function.Of(x));
+    internal static Expr Apply(ActivationFunction? function, Expr x) => function is null ? x : Cheapest.Of(function.Of(x));
 
-    protected static string PhiOf(ActivationFunction? function) => function is null ? "" : function.Name.ToLowerInvariant();
+    internal static string PhiOf(ActivationFunction? function) => function is null ? "" : function.Name.ToLowerInvariant();
 }

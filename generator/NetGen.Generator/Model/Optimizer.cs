@@ -55,7 +55,7 @@ internal sealed record Sgd(double LearningRate, double WeightDecay, double Momen
 {
     public override IReadOnlyList<string> State => Momentum > 0 ? ["velocities"] : [];
 
-    public override IReadOnlyList<Hyperparameter> Hyperparameters => Momentum > 0 ? [MomentumOf(Momentum)] : [];
+    public override IReadOnlyList<Hyperparameter> Hyperparameters => Momentum != 0 ? [MomentumOf(Momentum)] : [];
 
     public override string Formula => Momentum > 0
         ? Nesterov ? "v ← μv + g, w ← w − η(g + μv)" : "v ← μv + g, w ← w − ηv"
@@ -85,7 +85,7 @@ internal sealed record RmsProp(double LearningRate, double WeightDecay, double A
     [
         new("Alpha", Alpha, false, "α of the squared gradient's running mean.", Fraction),
         EpsilonOf(Epsilon),
-        .. Momentum > 0 ? [MomentumOf(Momentum)] : Array.Empty<Hyperparameter>(),
+        .. Momentum != 0 ? [MomentumOf(Momentum)] : Array.Empty<Hyperparameter>(),
     ];
 
     public override string Formula => Centered

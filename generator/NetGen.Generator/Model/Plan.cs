@@ -173,7 +173,7 @@ internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty?
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Parameter">The parameter, by index.</param>
 /// <param name="Hyperparameter">The member of <c>Hyperparameters</c> that holds the limit.</param>
-internal sealed record ConstraintCall(MaxNormKernel Kernel, int Parameter, string Hyperparameter);
+internal sealed record ConstraintCall(Kernel Kernel, int Parameter, string Hyperparameter);
 
 /// <summary>A number that a run may set: a member of the generated <c>Hyperparameters</c>.</summary>
 /// <param name="Name">The member.</param>

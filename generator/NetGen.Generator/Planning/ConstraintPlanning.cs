@@ -1,3 +1,4 @@
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -8,11 +9,11 @@ internal static class ConstraintPlanning
     public static EquatableArray<ConstraintCall> Of(Graph graph, EquatableArray<PlacedParameter> places) =>
         Enumerable.Range(0, graph.Parameters.Count)
             .Where(i => graph.Parameters[i] is { Trainable: true, MaxNorm: not null })
-            .Select(i => new ConstraintCall(KernelOf(graph.Parameters[i], places[i], graph.AverageDecay is not null), i, HyperparameterOf(graph.Parameters[i])))
+            .Select(i => new ConstraintCall(KernelOf(graph.Parameters[i], places[i], graph.AverageDecay is not null), i, HyperparameterOf(graph.Parameters[i].Layer)))
             .ToEquatableArray();
 
-    /// <summary>The member of <c>Hyperparameters</c> that holds a parameter's limit.</summary>
-    public static string HyperparameterOf(Parameter parameter) => parameter.Layer + "MaxNorm";
+    /// <summary>The member of <c>Hyperparameters</c> that holds the limit of a layer's weights.</summary>
+    public static string HyperparameterOf(string layer) => layer + "MaxNorm";
 
     private static MaxNormKernel KernelOf(Parameter parameter, PlacedParameter place, bool averages)
     {

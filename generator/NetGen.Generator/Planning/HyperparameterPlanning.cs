@@ -1,24 +1,73 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Planning;
 
 /// <summary>The numbers that a run may override, each once, with what was declared as the default.</summary>
 internal static class HyperparameterPlanning
 {
-    public static EquatableArray<Hyperparameter> Of(Graph graph) =>
-        OfOptimizer(graph.Optimizer!)
-            .Concat(OfStep(graph))
-            .Concat(graph.Schedule?.Hyperparameters ?? [])
-            .Concat(graph.Parameters.SelectMany(OfPenalty))
-            .Concat(graph.Parameters.Where(parameter => parameter is { Trainable: true, MaxNorm: not null }).Select(parameter => new Hyperparameter(
-                ConstraintPlanning.HyperparameterOf(parameter), parameter.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {parameter.Layer}.", HyperparameterDomain.Positive)))
-            .Concat(graph.Forward.OfType<DropoutOperation>().Select(dropout => new Hyperparameter(
-                dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.", HyperparameterDomain.Fraction, Regularizes: true)))
+    public static EquatableArray<Hyperparameter> Of(Graph graph) => Of(
+        [.. OfOptimizer(graph.Optimizer!), .. OfStep(graph.Clipping, graph.AverageDecay, graph.WarmUpSteps), .. graph.Schedule?.Hyperparameters ?? []],
+        graph.Parameters.Select(parameter => new LayerNumbers(parameter.Layer, parameter.Penalty, parameter.Trainable ? parameter.MaxNorm : null)),
+        graph.Forward.OfType<DropoutOperation>().Select(dropout => (dropout.Layer, dropout.Rate)));
+
+    /// <summary>The same of what was written, where it makes no graph.</summary>
+    public static EquatableArray<Hyperparameter> Of(NetworkSpec spec, IReadOnlyList<NetworkItemAttribute?> items, LossFunction loss)
+    {
+        var declared = items.OfType<NetworkItemAttribute>().ToList();
+        var penalty = PenaltyRule.Of(declared.OfType<PenaltyAttribute>());
+        var (layers, dropouts) = (new List<LayerNumbers>(), new List<(string Layer, double Rate)>());
+        var naming = new LayerNaming();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var name = naming.Next(spec.Items[i]).Text;
+            switch (items[i])
+            {
+                // The first use of shared weights speaks for all.
+                case ILearnedLayer when spec.Items[i].Use is { SharesWeights: true }: break;
+                case WeightedLayerAttribute layer: layers.Add(new(name, penalty.For(name, layer), !layer.Trainable || double.IsNaN(layer.MaxNorm) ? null : layer.MaxNorm)); break;
+                case NormalizationAttribute layer: layers.Add(new(name, NormalizationRule.PenaltyOf(layer, name), null)); break;
+                case DropoutAttribute layer: dropouts.Add((name, layer.Rate)); break;
+                case SpatialDropoutAttribute layer: dropouts.Add((name, layer.Rate)); break;
+                case AlphaDropoutAttribute layer: dropouts.Add((name, layer.Rate)); break;
+            }
+        }
+        var step = OfStep(
+            OptimizerRule.ClippingOf(declared), declared.OfType<EmaAttribute>().FirstOrDefault()?.Decay, declared.OfType<WarmUpAttribute>().FirstOrDefault()?.Steps ?? 0);
+        return Of(
+            [
+                .. OfOptimizer(OptimizerRule.Of(declared.OfType<OptimizerAttribute>().FirstOrDefault(), loss)!),
+                .. step,
+                .. ScheduleRule.Of(declared.OfType<ScheduleAttribute>().FirstOrDefault())?.Hyperparameters ?? [],
+            ],
+            layers, dropouts);
+    }
+
+    /// <summary>Those of everything that can stand beside an optimizer, and of the network's penalties.</summary>
+    public static IEnumerable<Hyperparameter> OfAnyStep =>
+    [
+        .. OfStep(new Clipping(1, 1), 0.5, 1),
+        .. new PenaltyAttribute[] { new L1Attribute(1), new L2Attribute(1), new ElasticNetAttribute(1, 0.5) }
+            .Select(declared => PenaltyRule.Of([declared]))
+            .SelectMany(penalty => OfPenalty(new Penalty(penalty.L1, penalty.L2, penalty.ProximalL2))),
+    ];
+
+    private static EquatableArray<Hyperparameter> Of(
+        IEnumerable<Hyperparameter> training, IEnumerable<LayerNumbers> layers, IEnumerable<(string Layer, double Rate)> dropouts) =>
+        training
+            .Concat(layers.SelectMany(layer => OfPenalty(layer.Penalty)))
+            .Concat(layers.Where(layer => layer.MaxNorm is not null).Select(layer => new Hyperparameter(
+                ConstraintPlanning.HyperparameterOf(layer.Layer), layer.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {layer.Layer}.", HyperparameterDomain.Positive)))
+            .Concat(dropouts.Select(dropout => new Hyperparameter(
+                DropoutRule.HyperparameterOf(dropout.Layer), dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.", HyperparameterDomain.Fraction, Regularizes: true)))
             .GroupBy(hyperparameter => hyperparameter.Name, StringComparer.Ordinal)
             .Select(same => same.First())
             .ToEquatableArray();
 
-    private static IEnumerable<Hyperparameter> OfOptimizer(Optimizer optimizer) =>
+    /// <summary>What a layer adds.</summary>
+    private sealed record LayerNumbers(string Layer, Penalty? Penalty, double? MaxNorm);
+
+    public static IEnumerable<Hyperparameter> OfOptimizer(Optimizer optimizer) =>
     [
         new("LearningRate", optimizer.LearningRate, false, "η before any schedule.", HyperparameterDomain.Positive),
         .. optimizer.Hyperparameters,
@@ -26,21 +75,21 @@ internal static class HyperparameterPlanning
     ];
 
     /// <summary>What stands beside the optimizer.</summary>
-    private static IEnumerable<Hyperparameter> OfStep(Graph graph)
+    private static IEnumerable<Hyperparameter> OfStep(Clipping clipping, double? averageDecay, int warmUpSteps)
     {
-        if (graph.Clipping.Norm is { } norm)
+        if (clipping.Norm is { } norm)
             yield return new("ClipNorm", norm, false, "The largest norm of the whole gradient.", HyperparameterDomain.Positive);
-        if (graph.Clipping.Value is { } value)
+        if (clipping.Value is { } value)
             yield return new("ClipValue", value, false, "The largest magnitude of an element of the gradient.", HyperparameterDomain.Positive);
-        if (graph.AverageDecay is { } decay)
+        if (averageDecay is { } decay)
             yield return new("EmaDecay", decay, false, "How much of the parameters' running average a step keeps.", HyperparameterDomain.Fraction);
-        if (graph.WarmUpSteps > 0)
-            yield return new("WarmUpSteps", graph.WarmUpSteps, true, "Steps in which the learning rate rises before the schedule holds.", HyperparameterDomain.NonNegative);
+        if (warmUpSteps != 0)
+            yield return new("WarmUpSteps", warmUpSteps, true, "Steps in which the learning rate rises before the schedule holds.", HyperparameterDomain.NonNegative);
     }
 
-    private static IEnumerable<Hyperparameter> OfPenalty(Parameter parameter)
+    private static IEnumerable<Hyperparameter> OfPenalty(Penalty? penalty)
     {
-        foreach (var term in new[] { parameter.Penalty?.L1, parameter.Penalty?.L2, parameter.Penalty?.ProximalL2 }.OfType<PenaltyTerm>())
+        foreach (var term in new[] { penalty?.L1, penalty?.L2, penalty?.ProximalL2 }.OfType<PenaltyTerm>())
         {
             yield return new(term.Hyperparameter, term.Lambda, false, "λ of the " + NameOf(term) + " penalty.", HyperparameterDomain.NonNegative, Regularizes: true);
             if (term.Share != PenaltyShare.Whole)

@@ -130,7 +130,6 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         Finish = finish,
         Epilogue = epilogue,
         IsGradient = isGradient,
-        Tiles = TileChoice.ForDot(width),
     };
 
     private KernelCall Elementwise(Operation operation, Kernel kernel, params int[] tensors) =>

@@ -13,7 +13,7 @@ internal static class TileText
     {
         BroadcastKernel broadcast when IsWrittenOut(broadcast, lanes) => "unrolled",
         BroadcastKernel broadcast => Text(TileChoice.ForBroadcast(broadcast.Width, lanes)[0], lanes),
-        DotKernel dot => $"tiles of {Number(dot.Tiles[0].Rows)} × {Number(dot.Tiles[0].Vectors)} dot products",
+        DotKernel dot => $"tiles of {Number(TileChoice.ForDot(dot.Width)[0].Rows)} × {Number(TileChoice.ForDot(dot.Width)[0].Vectors)} dot products",
         OuterKernel outer => Text(TileChoice.ForOuter(outer.Height, outer.Width, lanes), lanes),
         _ => "",
     };

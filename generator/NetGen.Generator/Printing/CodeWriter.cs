@@ -10,15 +10,20 @@ internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _hasGap;
 
     /// <summary>One line at the present depth, whatever is in the text; an empty one carries no spaces.</summary>
     public CodeWriter Line(string text = "")
     {
         if (text.Length > 0)
-            _text.Append(' ', _depth * 4).Append(VisibleText.Of(text));
+            Indented().Append(VisibleText.Of(text));
+        _hasGap = false;
         _text.Append('\n');
         return this;
     }
+
+    /// <summary>An empty line, unless nothing follows in the block.</summary>
+    public void Gap() => _hasGap = true;
 
     /// <summary>The same without a string in between: the pieces go where they are to stand.</summary>
     public CodeWriter Line([InterpolatedStringHandlerArgument("")] ref LineText text)
@@ -30,7 +35,7 @@ internal sealed class CodeWriter
     /// <summary>The beginning of a line that is put together from pieces, until <see cref="End"/>.</summary>
     public CodeWriter Begin(string text)
     {
-        _text.Append(' ', _depth * 4).Append(text);
+        Indented().Append(text);
         return this;
     }
 
@@ -67,6 +72,7 @@ internal sealed class CodeWriter
     public CodeWriter Close(string suffix = "")
     {
         _depth--;
+        _hasGap = false;
         return Line("}" + suffix);
     }
 
@@ -89,6 +95,15 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>The text, with the beginning of a line that is not empty.</summary>
+    private StringBuilder Indented()
+    {
+        if (_hasGap)
+            _text.Append('\n');
+        _hasGap = false;
+        return _text.Append(' ', _depth * 4);
+    }
+
     /// <summary>An interpolated line on its way into the text; never empty.</summary>
     [InterpolatedStringHandler]
     internal readonly struct LineText
@@ -97,8 +112,7 @@ internal sealed class CodeWriter
 
         public LineText(int literalLength, int formattedCount, CodeWriter writer)
         {
-            _text = writer._text;
-            _text.Append(' ', writer._depth * 4);
+            _text = writer.Indented();
         }
 
         public void AppendLiteral(string text) => _text.Append(text);

@@ -11,4 +11,7 @@ internal static class Limits
 
     /// <summary>Taps of a window that are written out: 3 × 3, the largest window that is common; above, the text is longer than what the jumps cost.</summary>
     public const int WrittenOutTaps = 9;
+
+    /// <summary>Vectors that go through inner loops together: four chains of additions, each of which waits four cycles for the one before.</summary>
+    public const int VectorsOfPanel = 4;
 }

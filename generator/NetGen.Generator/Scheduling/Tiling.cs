@@ -12,16 +12,17 @@ namespace NetGen.Generator.Scheduling;
 internal sealed class Tiling
 {
     private readonly Target _target;
+    private readonly SumNest _nest;
     private readonly Loop? _rows;
     private readonly Loop _columns;
     private readonly Let _start;
     private readonly Loop _depth;
     private readonly IReadOnlyList<Statement> _finish;
 
-    private Tiling(Target target, Loop? rows, Loop columns, Let start, Loop depth)
+    private Tiling(Target target, SumNest nest)
     {
-        (_target, _rows, _columns, _start, _depth) = (target, rows, columns, start, depth);
-        _finish = [.. columns.Body.Skip(2)];
+        (_target, _nest) = (target, nest);
+        (_rows, _columns, _start, _depth, _, _finish) = nest;
     }
 
     private int Lanes => _target.Lanes;
@@ -29,14 +30,9 @@ internal sealed class Tiling
     /// <summary>The schedule, or null for a nest of another form.</summary>
     public static Method? Apply(Method naive, Target target)
     {
-        if (naive.Body.Count != 1 || naive.Body[0] is not Loop outer)
-            return null;
-        var (rows, columns) = outer.Body.Count == 1 && outer.Body[0] is Loop inner ? (outer, inner) : (null, outer);
-        if (columns.To.Symbol is not null || columns.Body.Count < 3 || columns.Body[0] is not Let start
-            || columns.Body[1] is not Loop { Body: { Count: 1 } sum } depth || sum[0] is not Set step || step.Name != start.Name
-            || !columns.Body.Skip(2).All(statement => statement is Let or Store) || !Statements.Accesses(columns.Body).All(access => IsPlain(access, columns.Variable)))
-            return null;
-        return naive with { Body = new Tiling(target, rows, columns, start, depth).Tiles().ToEquatableArray(), Lanes = target.Lanes };
+        return SumNest.Of(naive) is { } nest && Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable))
+            ? naive with { Body = new Tiling(target, nest).Tiles().ToEquatableArray(), Lanes = target.Lanes }
+            : null;
     }
 
     private static bool IsPlain(Access access, Variable column) => access.Offset.CoefficientOf(column) is 0 or 1;
@@ -105,9 +101,7 @@ internal sealed class Tiling
 
         Access Lane(Access access, int r, int v, bool isStore, Ranges inside)
         {
-            var moved = access.Map(index => index.With(_columns.Variable, column + (v * Lanes)));
-            if (_rows is not null)
-                moved = moved.Map(index => index.With(_rows.Variable, row + r));
+            var moved = Row(access, r).Map(index => index.With(_columns.Variable, column + (v * Lanes)));
             if (access.Offset.CoefficientOf(_columns.Variable) == 0)
                 return moved;
             var vector = moved with { Lanes = Lanes };
@@ -115,6 +109,8 @@ internal sealed class Tiling
                 ? vector
                 : vector with { Tail = isStore ? TailChoice.OfStore(vector, panel.Rest, inside) : TailChoice.OfLoad(vector, inside), Count = panel.Rest };
         }
+
+        Access Row(Access access, int r) => _rows is null ? access : access.Map(index => index.With(_rows.Variable, row + r));
 
         var statements = new List<Statement>();
         for (var v = 0; v < panel.Vectors; v++)
@@ -165,19 +161,18 @@ internal sealed class Tiling
         }
 
         // What is the same for all rows is loaded once for each vector.
-        var shared = _finish.Select(Statements.ValueOf).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access)
-            .Distinct().Where(access => !DependsOnRow(access) && _rows is not null).ToList();
+        var shared = _nest.Shared;
         foreach (var access in shared)
         {
             for (var v = 0; v < panel.Vectors; v++)
-                statements.Add(new Let(SharedName(shared, access, v), Of(new Load(access), 0, v, ranges)));
+                statements.Add(new Let(SumNest.NameOf(shared, access, Text(v)), Of(new Load(access), 0, v, ranges)));
         }
         for (var r = 0; r < rows; r++)
         {
             for (var v = 0; v < panel.Vectors; v++)
             {
                 Expr Finish(Expr value) => Of(value.Replace(part => part is Load load && shared.Contains(load.Access)
-                    ? new Local(SharedName(shared, load.Access, v)) : null), r, v, ranges);
+                    ? new Local(SumNest.NameOf(shared, load.Access, Text(v))) : null), r, v, ranges);
                 foreach (var statement in _finish)
                 {
                     if (statement is Let let)
@@ -191,29 +186,14 @@ internal sealed class Tiling
                 }
             }
             if (panel.Start + (panel.Count * panel.Vectors * Lanes) >= _columns.To.Constant)
-                statements.AddRange(Padding(r, panel, access => Lane(access, r, 0, isStore: true, ranges)));
+            {
+                foreach (var target in _finish.OfType<Store>().Select(store => Row(store.Target, r)))
+                    statements.AddRange(RowPadding.Behind(target, _columns.Variable, _columns.To.Constant, Lanes));
+            }
         }
         return statements;
 
         Access At(Access access, Loops.Index at) => access.Map(index => index.With(_depth.Variable, at));
-    }
-
-    /// <summary>What is promised to be zero behind the last vector, where kernels of the same build use wider ones.</summary>
-    private IEnumerable<Statement> Padding(int row, ColumnPanels.Panel panel, Func<Access, Access> place)
-    {
-        foreach (var target in _finish.OfType<Store>().Select(store => store.Target))
-        {
-            var end = target.Buffer.Width + target.Buffer.Zeros;
-            var vectors = (_columns.To.Constant + Lanes - 1) / Lanes * Lanes;
-            for (var at = vectors; target.Buffer.Zeros > 0 && at < end; at += Lanes)
-            {
-                var first = place(target);
-                yield return new Store(first with
-                {
-                    Indices = first.Indices.Select((index, i) => i == first.Indices.Count - 1 ? at : index).ToEquatableArray(), Tail = Tail.Padded, Count = 0,
-                }, 0);
-            }
-        }
     }
 
     private bool IsWrittenOut(ColumnPanels.Panel panel) =>
@@ -222,14 +202,11 @@ internal sealed class Tiling
 
     private bool DependsOnRow(Expr e) => e.All.OfType<Load>().Any(load => DependsOnRow(load.Access));
 
-    private bool DependsOnRow(Access access) => _rows is not null && access.Offset.CoefficientOf(_rows.Variable) != 0;
+    private bool DependsOnRow(Access access) => _nest.DependsOnRow(access);
 
     private static string Sum(int row, int vector) => $"a{Text(row)}_{Text(vector)}";
 
     private static string Name(string letter, int load, int at) => letter + (load == 0 ? "" : Text(load) + "_") + Text(at);
-
-    private static string SharedName(List<Access> shared, Access access, int vector) =>
-        access.Buffer.Name + (shared.Count(other => other.Buffer == access.Buffer) > 1 ? Text(shared.IndexOf(access)) + "_" : "") + Text(vector);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,9 @@ internal static class DropoutRule
             builder.Report("NG1014", null, builder.NameOf(dropout).Text, "an image or a sequence (positions×channels)", "a vector of " + builder.CurrentShape);
     }
 
+    /// <summary>The member of <c>Hyperparameters</c> that holds the rate of a layer.</summary>
+    public static string HyperparameterOf(string layer) => layer + "Rate";
+
     private static void Apply(LayerAttribute layer, double rate, DropoutKind kind, string description, GraphBuilder builder)
     {
         var name = builder.NameOf(layer).Text;
@@ -32,7 +35,7 @@ internal static class DropoutRule
                 Kind = kind,
                 Rate = rate,
                 Stream = builder.DropoutCount++,
-                Hyperparameter = name + "Rate",
+                Hyperparameter = HyperparameterOf(name),
             },
             description + rate.ToString("R", CultureInfo.InvariantCulture));
         builder.FlattenedFrom = flattenedFrom;

@@ -73,11 +73,12 @@ internal static class NormalizationRule
     }
 
     /// <summary>Only what is declared on the layer itself: the network's penalties are for weights.</summary>
-    private static Penalty? PenaltyOf(NormalizationAttribute declared, string layer)
+    public static Penalty? PenaltyOf(NormalizationAttribute declared, string layer)
     {
-        var l1 = declared.L1 > 0 ? new PenaltyTerm(declared.L1, layer + "L1") : null;
-        var l2 = declared.L2 > 0 ? new PenaltyTerm(declared.L2, layer + "L2") : null;
+        var (l1, l2) = (TermOf(declared.L1, layer + "L1"), TermOf(declared.L2, layer + "L2"));
         return l1 is null && l2 is null ? null : new Penalty(l1, l2, null);
+
+        static PenaltyTerm? TermOf(double lambda, string hyperparameter) => double.IsNaN(lambda) || lambda == 0 ? null : new(lambda, hyperparameter);
     }
 
     /// <summary>What changes a prediction; the momentum does not.</summary>

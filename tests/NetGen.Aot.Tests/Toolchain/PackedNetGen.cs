@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NetGen.Aot.Tests.Toolchain;
 
 /// <summary>
@@ -40,7 +42,15 @@ public sealed class PackedNetGen : IDisposable
     internal string Package()
     {
         Pack();
-        return Assert.Single(Directory.GetFiles(Path.Combine(root, "packages"), "*.nupkg"));
+        return PackageOf("NetGen");
+    }
+
+    /// <summary>The package of the templates for <c>dotnet new</c>.</summary>
+    internal string Templates()
+    {
+        Pack();
+        Pack("NetGen.Templates");
+        return PackageOf("NetGen.Templates");
     }
 
     /// <inheritdoc/>
@@ -54,14 +64,23 @@ public sealed class PackedNetGen : IDisposable
         return project;
     }
 
+    private string PackageOf(string name) => Assert.Single(
+        Directory.GetFiles(Path.Combine(root, "packages"), "*.nupkg"), path => Regex.IsMatch(Path.GetFileName(path), $@"^{Regex.Escape(name)}\.\d"));
+
+    private void Pack(string project)
+    {
+        // No build servers: they would outlive the tests.
+        var packing = Command.Run(
+            Command.DotNet, ["pack", Path.Combine(Repository.Root, "src", project, project + ".csproj"), "-c", "Release", "-o", Path.Combine(root, "packages"), "--disable-build-servers"]);
+        Assert.True(packing.ExitCode == 0, packing.ToString());
+    }
+
     private void Pack()
     {
         var packages = Path.Combine(root, "packages");
         if (Directory.Exists(packages))
             return;
-        // No build servers: they would outlive the tests.
-        var packing = Command.Run(Command.DotNet, ["pack", Path.Combine(Repository.Root, "src", "NetGen", "NetGen.csproj"), "-c", "Release", "-o", packages, "--disable-build-servers"]);
-        Assert.True(packing.ExitCode == 0, packing.ToString());
+        Pack("NetGen");
         var shared = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Directory.CreateDirectory(shared);

@@ -24,10 +24,10 @@ public sealed class ArchitectureTests
         ["Lowering"] = ["Foundation", "Model", "Loops"],
         ["Scheduling"] = ["Foundation", "Model", "Loops"],
         ["Checks"] = ["Foundation", "Loops"],
-        ["Planning"] = ["Foundation", "Model", "Loops", "Lowering", "Scheduling", "Checks"],
+        ["Planning"] = ["Foundation", "Model", "Loops", "Shapes", "Lowering", "Scheduling", "Checks"],
         ["Printing"] = ["Foundation", "Model", "Loops"],
-        ["Analysis"] = ["Foundation", "Model", "Lowering", "Scheduling", "Signal", "Shapes", "Planning", "Diagnostics"],
-        ["Emission"] = ["Foundation", "Model", "Loops", "Lowering", "Scheduling", "Checks", "Printing", "Passes", "Planning", "Analysis"],
+        ["Emission"] = ["Foundation", "Model", "Loops", "Lowering", "Scheduling", "Checks", "Printing", "Passes", "Planning"],
+        ["Analysis"] = ["Foundation", "Model", "Lowering", "Scheduling", "Signal", "Shapes", "Planning", "Emission", "Diagnostics"],
         ["."] = ["Foundation", "Model", "Parsing", "Shapes", "Signal", "Passes", "Lowering", "Scheduling", "Checks", "Planning", "Analysis", "Emission"],
         ["Analyzers"] = ["Foundation", "Model", "Parsing", "Shapes", "Diagnostics", "Analysis", "."],
     };

@@ -177,11 +177,11 @@ partial class Normalized
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span.Slice(0, ParameterCount);
 
-    /// <summary>What BatchNorm1 knows of its 3 channels: weights, biases and running statistics.</summary>
-    public global::NetGen.NormalizationLayer<float> BatchNorm1 => new(netGenParameters.Span.Slice(84, 3), netGenParameters.Span.Slice(87, 3), netGenParameters.Span.Slice(92, 3), netGenParameters.Span.Slice(95, 3));
-
     /// <summary>The parameters of Conv2D1: 3 × 1 × 3 × 3 weights and 3 biases.</summary>
     public global::NetGen.ConvolutionLayer<float> Conv2D1 => new(netGenParameters.Span.Slice(0, 27), netGenParameters.Span.Slice(81, 3), Summary.Parameters[0]);
+
+    /// <summary>What BatchNorm1 knows of its 3 channels: weights, biases and running statistics.</summary>
+    public global::NetGen.NormalizationLayer<float> BatchNorm1 => new(netGenParameters.Span.Slice(84, 3), netGenParameters.Span.Slice(87, 3), netGenParameters.Span.Slice(92, 3), netGenParameters.Span.Slice(95, 3));
 
     /// <summary>The parameters of Dense1: 2 × 27 weights and 2 biases.</summary>
     public global::NetGen.DenseLayer<float> Dense1 => new(netGenParameters.Span.Slice(27, 54), netGenParameters.Span.Slice(90, 2), outputs: 2, inputs: 27, inputMajor: false);

@@ -6,161 +6,355 @@
 
 partial class Invalid
 {
-    public const int InputLength = 0;
-    public const int OutputLength = 0;
-    public const int ParameterCount = 0;
-    public Invalid(ulong seed = 0) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public static global::NetGen.NetworkSummary Summary => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.SampleNames Names { get; set; } = null!;
-    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::System.Span<float> Parameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public int Classify(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public int Classify(global::System.ReadOnlySpan<byte> input) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void FitPreprocessing(global::NetGen.Dataset train) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public Invalid WithFoldedPreprocessing() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public Invalid Clone() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void CopyTo(Invalid network) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void CopyFrom(Invalid network) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public void Save(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public byte[] SaveToBytes() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public static Invalid Load(string path) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public static Invalid Load(string path, global::NetGen.TensorNames? names) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public static Invalid Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public static Invalid Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public Invalid? Average => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public global::NetGen.DenseLayer<float> Dense1 => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-    public sealed record Hyperparameters
+    private static global::System.InvalidOperationException NetGenError => new("The declaration of Invalid has errors, so there is nothing to run.");
+
+    /// <summary>Values in one input sample.</summary>
+    public const int InputLength = 1;
+
+    /// <summary>Values in one output.</summary>
+    public const int OutputLength = 1;
+
+    /// <summary>All weights and biases.</summary>
+    public const int ParameterCount = 1;
+
+    /// <summary>What was compiled: layers, shapes, parameters, costs, the signal predicted at initialization. ToString() is the table.</summary>
+    public static global::NetGen.NetworkSummary Summary => throw NetGenError;
+
+    /// <summary>A network with fresh weights, drawn as declared. The same seed gives the same weights.</summary>
+    /// <param name="seed">Chooses the random streams of the initializers.</param>
+    public Invalid(ulong seed = 0) => throw NetGenError;
+
+    /// <summary>What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.</summary>
+    /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
+    public global::NetGen.SampleNames Names { get => throw NetGenError; set => throw NetGenError; }
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => throw NetGenError;
+
+    /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
+    public global::System.Span<float> Parameters => throw NetGenError;
+
+    public global::NetGen.DenseLayer<float> Dense1 => throw NetGenError;
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw NetGenError;
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetGenError;
+
+    /// <summary>The likeliest class of one sample. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values.</param>
+    /// <returns>The class index; the first of equals.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input) => throw NetGenError;
+
+    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="output">Receives OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output) => throw NetGenError;
+
+    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <param name="outputs">Receives samples × OutputLength values.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs) => throw NetGenError;
+
+    /// <summary>The likeliest class of one sample. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+    /// <returns>The class index; the first of equals.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    public int Classify(global::System.ReadOnlySpan<byte> input) => throw NetGenError;
+
+    /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
+    /// <param name="inputs">Samples × InputLength values, row-major.</param>
+    /// <param name="observer">Called for each sample and layer, in the order of the layers.</param>
+    /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
+    public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw NetGenError;
+
+    /// <summary>Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.</summary>
+    /// <param name="train">The training samples; their shape and targets must be the network's.</param>
+    /// <param name="options">Epochs, batch size, validation data, progress, cancellation; null for what is declared.</param>
+    /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
+    /// <returns>What happened, epoch by epoch.</returns>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
+    /// <remarks>
+    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
+    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
+    /// </remarks>
+    public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw NetGenError;
+
+    /// <summary>Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.</summary>
+    /// <param name="train">The training samples; their shape and targets must be the network's.</param>
+    /// <param name="options">Epochs, batch size, validation data, progress, cancellation; null for what is declared.</param>
+    /// <param name="hyperparameters">Numbers that replace declared ones in this run; null for what is declared.</param>
+    /// <returns>What happened, epoch by epoch.</returns>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or cannot be read.</exception>
+    /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.</exception>
+    /// <remarks>
+    /// A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule
+    /// begin anew; a <see cref="Trainer"/> of your own keeps them from one Fit to the next.
+    /// </remarks>
+    public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null) => throw NetGenError;
+
+    /// <summary>Predicts a data set and measures: loss, and accuracy with its confusion matrix, or regression errors.</summary>
+    /// <param name="data">Samples that were not trained on.</param>
+    /// <returns>The measures.</returns>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => throw NetGenError;
+
+    /// <summary>The numbers of training that a run may set; the defaults are the declared ones.</summary>
+    public sealed record Hyperparameters : global::NetGen.Selection.IHyperparameters<Hyperparameters>
     {
+        /// <summary>η before any schedule. Above 0.</summary>
         public double LearningRate { get; init; }
-        public double WeightDecay { get; init; }
-        public double Momentum { get; init; }
+
+        /// <summary>β₁ of the gradient's running mean. In [0, 1).</summary>
         public double Beta1 { get; init; }
+
+        /// <summary>β₂ of the squared gradient's running mean. In [0, 1).</summary>
         public double Beta2 { get; init; }
+
+        /// <summary>ε beside the root. Above 0.</summary>
         public double Epsilon { get; init; }
-        public double Alpha { get; init; }
-        public double Rho { get; init; }
-        public double MomentumDecay { get; init; }
-        public double LearningRateDecay { get; init; }
-        public double ClipNorm { get; init; }
-        public double ClipValue { get; init; }
-        public double EmaDecay { get; init; }
-        public double L1 { get; init; }
-        public double L2 { get; init; }
-        public double ElasticNet { get; init; }
-        public double ElasticNetL1Ratio { get; init; }
-        public double StepDecayFactor { get; init; }
-        public double MultiStepDecayFactor { get; init; }
-        public double ExponentialDecayFactor { get; init; }
-        public double InverseTimeDecayRate { get; init; }
-        public double LinearDecayEndFactor { get; init; }
-        public double PolynomialDecayPower { get; init; }
-        public double PolynomialDecayEndFactor { get; init; }
-        public double CosineDecayEndFactor { get; init; }
-        public double CosineRestartsPeriod { get; init; }
-        public double CosineRestartsMultiplier { get; init; }
-        public double CosineRestartsEndFactor { get; init; }
-        public double OneCycleRise { get; init; }
-        public double OneCycleStartDivisor { get; init; }
-        public double OneCycleEndDivisor { get; init; }
-        public double TriangularFactor { get; init; }
-        public double TriangularHalfCycle { get; init; }
-        public double TriangularCycleFactor { get; init; }
-        public double TriangularEpochFactor { get; init; }
-        public double ReduceOnPlateauFactor { get; init; }
-        public double ReduceOnPlateauThreshold { get; init; }
-        public double ReduceOnPlateauMinRate { get; init; }
-        public int StepDecayEvery { get; init; }
-        public int WarmUpSteps { get; init; }
-        public int ReduceOnPlateauPatience { get; init; }
-        public int ReduceOnPlateauCooldown { get; init; }
-        public Hyperparameters WithoutRegularization() => this;
+
+        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
+        public double WeightDecay { get; init; }
+
+        /// <summary>The same without weight decay, penalties and dropout: for learning a few samples by heart.</summary>
+        public Hyperparameters WithoutRegularization() => throw NetGenError;
+
+        /// <summary>Throws when a number is outside its domain.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">It names the number, its value and its domain.</exception>
+        public void Validate() => throw NetGenError;
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> global::NetGen.Selection.IHyperparameters<Hyperparameters>.All => throw NetGenError;
+
+        static Hyperparameters global::NetGen.Selection.IHyperparameters<Hyperparameters>.FromValues(global::System.ReadOnlySpan<double> values) => throw NetGenError;
+
+        double[] global::NetGen.Selection.IHyperparameters<Hyperparameters>.ToValues() => throw NetGenError;
     }
-    public sealed record SearchSpace
+
+    /// <summary>What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).</summary>
+    public sealed record SearchSpace : global::NetGen.Selection.ISearchSpace<Hyperparameters>
     {
-        public Hyperparameters Base { get; init; } = new();
+        /// <summary>The values of what is not varied.</summary>
+        public Hyperparameters Base { get; init; }
+
+        /// <summary>η before any schedule. Above 0.</summary>
         public global::NetGen.SearchRange? LearningRate { get; init; }
-        public global::NetGen.SearchRange? WeightDecay { get; init; }
-        public global::NetGen.SearchRange? Momentum { get; init; }
+
+        /// <summary>β₁ of the gradient's running mean. In [0, 1).</summary>
         public global::NetGen.SearchRange? Beta1 { get; init; }
+
+        /// <summary>β₂ of the squared gradient's running mean. In [0, 1).</summary>
         public global::NetGen.SearchRange? Beta2 { get; init; }
+
+        /// <summary>ε beside the root. Above 0.</summary>
         public global::NetGen.SearchRange? Epsilon { get; init; }
-        public global::NetGen.SearchRange? Alpha { get; init; }
-        public global::NetGen.SearchRange? Rho { get; init; }
-        public global::NetGen.SearchRange? MomentumDecay { get; init; }
-        public global::NetGen.SearchRange? LearningRateDecay { get; init; }
-        public global::NetGen.SearchRange? ClipNorm { get; init; }
-        public global::NetGen.SearchRange? ClipValue { get; init; }
-        public global::NetGen.SearchRange? EmaDecay { get; init; }
-        public global::NetGen.SearchRange? L1 { get; init; }
-        public global::NetGen.SearchRange? L2 { get; init; }
-        public global::NetGen.SearchRange? ElasticNet { get; init; }
-        public global::NetGen.SearchRange? ElasticNetL1Ratio { get; init; }
-        public global::NetGen.SearchRange? StepDecayFactor { get; init; }
-        public global::NetGen.SearchRange? MultiStepDecayFactor { get; init; }
-        public global::NetGen.SearchRange? ExponentialDecayFactor { get; init; }
-        public global::NetGen.SearchRange? InverseTimeDecayRate { get; init; }
-        public global::NetGen.SearchRange? LinearDecayEndFactor { get; init; }
-        public global::NetGen.SearchRange? PolynomialDecayPower { get; init; }
-        public global::NetGen.SearchRange? PolynomialDecayEndFactor { get; init; }
-        public global::NetGen.SearchRange? CosineDecayEndFactor { get; init; }
-        public global::NetGen.SearchRange? CosineRestartsPeriod { get; init; }
-        public global::NetGen.SearchRange? CosineRestartsMultiplier { get; init; }
-        public global::NetGen.SearchRange? CosineRestartsEndFactor { get; init; }
-        public global::NetGen.SearchRange? OneCycleRise { get; init; }
-        public global::NetGen.SearchRange? OneCycleStartDivisor { get; init; }
-        public global::NetGen.SearchRange? OneCycleEndDivisor { get; init; }
-        public global::NetGen.SearchRange? TriangularFactor { get; init; }
-        public global::NetGen.SearchRange? TriangularHalfCycle { get; init; }
-        public global::NetGen.SearchRange? TriangularCycleFactor { get; init; }
-        public global::NetGen.SearchRange? TriangularEpochFactor { get; init; }
-        public global::NetGen.SearchRange? ReduceOnPlateauFactor { get; init; }
-        public global::NetGen.SearchRange? ReduceOnPlateauThreshold { get; init; }
-        public global::NetGen.SearchRange? ReduceOnPlateauMinRate { get; init; }
-        public global::NetGen.SearchRange? StepDecayEvery { get; init; }
-        public global::NetGen.SearchRange? WarmUpSteps { get; init; }
-        public global::NetGen.SearchRange? ReduceOnPlateauPatience { get; init; }
-        public global::NetGen.SearchRange? ReduceOnPlateauCooldown { get; init; }
+
+        /// <summary>λ of weight decay, on weights only. 0 or more.</summary>
+        public global::NetGen.SearchRange? WeightDecay { get; init; }
+
+        global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<Hyperparameters>.Ranges => throw NetGenError;
     }
-    public sealed class Trainer
+
+    /// <summary>Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.</param>
+    /// <param name="space">What is varied.</param>
+    /// <param name="options">Budget, sampler, seed, validation, training, and where the trials are kept.</param>
+    /// <returns>All trials, and the best configuration.</returns>
+    /// <exception cref="global::System.ArgumentException">The space varies nothing, a range leaves its domain, or the budget has no end.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="global::NetGen.StudyException">The store cannot be read or written, or keeps another study.</exception>
+    public static global::NetGen.StudyResult<Hyperparameters> Search(global::NetGen.Dataset data, SearchSpace space, global::NetGen.SearchOptions options) => throw NetGenError;
+
+    /// <summary>Cross-validation: for each of several parts of the data trains a fresh network on all others and measures it on the part. Parts have labels in the same proportions; preprocessing is fitted on the others alone. Runs on the calling thread.</summary>
+    /// <param name="data">The samples to learn from and to measure on.</param>
+    /// <param name="folds">The number of parts, from 2 to the number of samples.</param>
+    /// <param name="options">How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.</param>
+    /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
+    /// <param name="progress">Told after each part, on the calling thread.</param>
+    /// <returns>The measures of each part, with mean and deviation; those there are where the options' token is cancelled.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">Fewer than 2 parts, or more than samples.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
+    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) => throw NetGenError;
+
+    /// <summary>A network of its own with the same weights, running statistics and preprocessing. To serve predictions while this one is trained: publish a copy by one assignment of a volatile field when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.</summary>
+    /// <returns>The copy.</returns>
+    public Invalid Clone() => throw NetGenError;
+
+    /// <summary>Gives another network these weights, running statistics and preprocessing. Not while one of the two is trained, nor while the other predicts: such a prediction would mix old and new. Allocates nothing.</summary>
+    /// <param name="network">The network that is changed.</param>
+    public void CopyTo(Invalid network) => throw NetGenError;
+
+    /// <summary>Takes another network's weights, running statistics and preprocessing, as its CopyTo does.</summary>
+    /// <param name="network">The network that is copied.</param>
+    public void CopyFrom(Invalid network) => throw NetGenError;
+
+    /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
+    public void Save(string path) => throw NetGenError;
+
+    /// <summary>Writes the same file to a stream, from where it stands.</summary>
+    /// <param name="stream">Takes the file; it stays open.</param>
+    public void Save(global::System.IO.Stream stream) => throw NetGenError;
+
+    /// <summary>The same file in memory, for a database or a message.</summary>
+    /// <returns>The bytes of a safetensors file.</returns>
+    public byte[] SaveToBytes() => throw NetGenError;
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Invalid Load(string path) => throw NetGenError;
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Invalid Load(string path, global::NetGen.TensorNames? names) => throw NetGenError;
+
+    /// <summary>Reads a network from a stream that stands at a safetensors file.</summary>
+    /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Invalid Load(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) => throw NetGenError;
+
+    /// <summary>Reads a network from a safetensors file in memory.</summary>
+    /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>A network with the file's weights.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed or of another network; the message names the first difference.</exception>
+    public static Invalid Load(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) => throw NetGenError;
+
+    /// <summary>Takes from a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(string path, global::NetGen.TensorNames? names = null) => throw NetGenError;
+
+    /// <summary>Takes from a stream that stands at a safetensors file what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="stream">The stream; it then stands behind the file, and need not seek.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(global::System.IO.Stream stream, global::NetGen.TensorNames? names = null) => throw NetGenError;
+
+    /// <summary>Takes from a safetensors file in memory what this network has too, by name and shape; its other weights stay as they are. The start of a training that goes on from another.</summary>
+    /// <param name="file">The file's bytes: embedded in the program, from a database, a message.</param>
+    /// <param name="names">What the file calls the tensors; null where it calls them as this network does.</param>
+    /// <returns>What was taken and what was not.</returns>
+    /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
+    public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) => throw NetGenError;
+
+    /// <summary>Trains a Invalid: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.</summary>
+    public sealed class Trainer : global::NetGen.Training.ITrainer<float>
     {
-        public Trainer(Invalid network, Hyperparameters? hyperparameters = null, ulong seed = 0) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public global::System.Span<float> Parameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public global::System.ReadOnlySpan<float> Gradients => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public global::NetGen.SampleNames Names { get; set; } = null!;
+        /// <summary>A trainer of a network, at its first step.</summary>
+        /// <param name="network">The network that steps change.</param>
+        /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
+        public Trainer(Invalid network, Hyperparameters? hyperparameters = null, ulong seed = 0) => throw NetGenError;
+
+        /// <inheritdoc/>
+        public global::NetGen.NetworkSummary Summary => throw NetGenError;
+
+        /// <inheritdoc/>
+        public global::System.Span<float> Parameters => throw NetGenError;
+
+        /// <inheritdoc/>
+        public global::System.Span<float> ParametersAndBuffers => throw NetGenError;
+
+        /// <inheritdoc/>
+        public global::NetGen.SampleNames Names { get => throw NetGenError; set => throw NetGenError; }
+
+        /// <summary>The gradient of the last mini-batch's mean loss, laid out as the network's Parameters.</summary>
+        public global::System.ReadOnlySpan<float> Gradients => throw NetGenError;
+
+        /// <inheritdoc/>
         public double LearningRate { get; set; }
+
+        /// <inheritdoc/>
         public long StepCount { get; set; }
-        public ulong Seed { get; set; }
-        public int Threads { get; set; }
-        public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get; set; }
-        public global::NetGen.History Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.Dataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public global::NetGen.History Fit(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public global::System.Collections.Generic.IAsyncEnumerable<global::NetGen.EpochReport> FitAsync(global::NetGen.StreamedDataset train, global::NetGen.FitOptions? options = null) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public int CorrectInLastStep => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public double Penalty() => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public double GradientNorm => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public global::System.Span<float> AverageParameters => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
-        public void CopyAverageTo(Invalid network) => throw new global::System.InvalidOperationException("The declaration of Invalid has errors, so there is nothing to run.");
+
+        /// <inheritdoc/>
+        public ulong Seed { get => throw NetGenError; set => throw NetGenError; }
+
+        /// <inheritdoc/>
+        public global::NetGen.Training.TrainerState<float> State => throw NetGenError;
+
+        /// <inheritdoc/>
+        public int CorrectInLastStep => throw NetGenError;
+
+        /// <inheritdoc/>
+        public int Threads { get => throw NetGenError; set => throw NetGenError; }
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get => throw NetGenError; set => throw NetGenError; }
+
+        /// <inheritdoc/>
+        public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) => throw NetGenError;
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples.</param>
+        /// <param name="labels">One class index a sample.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.LabelOutOfRangeException">A label is not a class of the network.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => throw NetGenError;
+
+        /// <summary>One optimisation step on one mini-batch.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
+        /// <param name="labels">One class index a sample.</param>
+        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.LabelOutOfRangeException">A label is not a class of the network.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<int> labels) => throw NetGenError;
+
+        /// <summary>The gradient of one mini-batch, without a step: it stands in Gradients.</summary>
+        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples.</param>
+        /// <param name="labels">One class index a sample.</param>
+        /// <returns>The data term of the loss, mean over the samples.</returns>
+        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.LabelOutOfRangeException">A label is not a class of the network.</exception>
+        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
+        public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => throw NetGenError;
+
+        /// <inheritdoc/>
+        public double Step(in global::NetGen.Data.Batch<float> batch) => throw NetGenError;
+
+        /// <inheritdoc/>
+        public double ComputeGradients(in global::NetGen.Data.Batch<float> batch) => throw NetGenError;
+
+        /// <inheritdoc/>
+        public double Evaluate(in global::NetGen.Data.Batch<float> batch, global::System.Span<float> outputs) => throw NetGenError;
+
+        /// <inheritdoc/>
+        public void Inspect(in global::NetGen.Data.Batch<float> batch, global::NetGen.LayerObserver<float> observer) => throw NetGenError;
+
+        /// <summary>The Euclidean norm of the last mini-batch's gradient, over all trained parameters, before clipping. Computed when it is asked for.</summary>
+        public double GradientNorm => throw NetGenError;
+
+        /// <inheritdoc/>
+        public double Penalty() => throw NetGenError;
     }
 }

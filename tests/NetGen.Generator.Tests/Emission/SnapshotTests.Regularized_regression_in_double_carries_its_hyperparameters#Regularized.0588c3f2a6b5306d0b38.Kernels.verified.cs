@@ -208,70 +208,58 @@ partial class Regularized
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                for (; row + 4 <= rows; row += 4)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy4 = rows - rows % 4;
+                var first1 = NGVector.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L));
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 24);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 8);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 24);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 8);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero;
-                        // Lanes beyond 17 are zero in the left rows.
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
                         for (nuint k = 0; k < 17; k += 4)
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var x1 = NGVector.LoadUnsafe(ref x, k + 24);
-                            var x2 = NGVector.LoadUnsafe(ref x, k + 48);
-                            var x3 = NGVector.LoadUnsafe(ref x, k + 72);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
+                            var x1 = NGVector.LoadUnsafe(ref leftRow, k + 24);
+                            var x2 = NGVector.LoadUnsafe(ref leftRow, k + 48);
+                            var x3 = NGVector.LoadUnsafe(ref leftRow, k + 72);
+                            var w0 = NGVector.LoadUnsafe(ref weights, k);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                             a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
                             a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
                             a3_0 = NGVector.MultiplyAddEstimate(x3, w0, a3_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 8) = NGVector.Sum(a1_0);
-                        NGUnsafe.Add(ref y, 16) = NGVector.Sum(a2_0);
-                        NGUnsafe.Add(ref y, 24) = NGVector.Sum(a3_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 8) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 8);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 16) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 16);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 24) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y, 24);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var sum1 = NGVector.CreateScalar(NGVector.Sum(a1_0));
+                        var sum2 = NGVector.CreateScalar(NGVector.Sum(a2_0));
+                        var sum3 = NGVector.CreateScalar(NGVector.Sum(a3_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first1), ref outputRow);
+                        var z1 = sum1 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z1, first1), ref outputRow, 8);
+                        var z2 = sum2 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z2, first1), ref outputRow, 16);
+                        var z3 = sum3 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z3, first1), ref outputRow, 24);
                     }
                 }
-                for (; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 24);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 8);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 24);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 8);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero;
-                        // Lanes beyond 17 are zero in the left rows.
+                        var a0_0 = NGLanes.Zero;
                         for (nuint k = 0; k < 17; k += 4)
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow, k);
+                            var w0 = NGVector.LoadUnsafe(ref weights, k);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsDouble(NGVector.Create(-1L, 0L, 0L, 0L))), ref y);
+                        var sum0 = NGVector.CreateScalar(NGVector.Sum(a0_0));
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first1), ref outputRow);
                     }
                 }
             }

@@ -108,82 +108,63 @@ partial class Tiny
         {
             unchecked
             {
-                nuint rows = (uint)rowCount, row = 0;
-                for (; row + 4 <= rows; row += 4)
+                nuint rows = (uint)rowCount;
+                nuint rowsBy4 = rows - rows % 4;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rowsBy4; row += 4)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero, a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero, a2_0 = NGLanes.Zero, a2_1 = NGLanes.Zero, a3_0 = NGLanes.Zero, a3_1 = NGLanes.Zero;
-                        // Lanes beyond 3 are zero in the left rows.
-                        for (nuint k = 0; k < 3; k += 8)
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a0_1 = a0_0, a1_1 = a0_0, a2_1 = a0_0, a3_1 = a0_0;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var x1 = NGVector.LoadUnsafe(ref x, k + 16);
-                            var x2 = NGVector.LoadUnsafe(ref x, k + 32);
-                            var x3 = NGVector.LoadUnsafe(ref x, k + 48);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var x1 = NGVector.LoadUnsafe(ref leftRow, 16);
+                            var x2 = NGVector.LoadUnsafe(ref leftRow, 32);
+                            var x3 = NGVector.LoadUnsafe(ref leftRow, 48);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
                             a1_0 = NGVector.MultiplyAddEstimate(x1, w0, a1_0);
                             a2_0 = NGVector.MultiplyAddEstimate(x2, w0, a2_0);
                             a3_0 = NGVector.MultiplyAddEstimate(x3, w0, a3_0);
-                            var w1 = NGVector.LoadUnsafe(ref w, k + 3);
+                            var w1 = NGVector.LoadUnsafe(ref weights, 3);
                             a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
                             a1_1 = NGVector.MultiplyAddEstimate(x1, w1, a1_1);
                             a2_1 = NGVector.MultiplyAddEstimate(x2, w1, a2_1);
                             a3_1 = NGVector.MultiplyAddEstimate(x3, w1, a3_1);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 1) = NGVector.Sum(a0_1);
-                        NGUnsafe.Add(ref y, 16) = NGVector.Sum(a1_0);
-                        NGUnsafe.Add(ref y, 17) = NGVector.Sum(a1_1);
-                        NGUnsafe.Add(ref y, 32) = NGVector.Sum(a2_0);
-                        NGUnsafe.Add(ref y, 33) = NGVector.Sum(a2_1);
-                        NGUnsafe.Add(ref y, 48) = NGVector.Sum(a3_0);
-                        NGUnsafe.Add(ref y, 49) = NGVector.Sum(a3_1);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 16) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 16);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 32) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 32);
-                    }
-                    {
-                        var v = NGVector.LoadUnsafe(ref y, 48) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y, 48);
+                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum1 = NGNumerics.HorizontalSums.Of(a1_0, a1_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum2 = NGNumerics.HorizontalSums.Of(a2_0, a2_1, NGLanes.Zero, NGLanes.Zero);
+                        var sum3 = NGNumerics.HorizontalSums.Of(a3_0, a3_1, NGLanes.Zero, NGLanes.Zero);
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first2), ref outputRow);
+                        var z1 = sum1 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z1, first2), ref outputRow, 16);
+                        var z2 = sum2 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z2, first2), ref outputRow, 32);
+                        var z3 = sum3 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z3, first2), ref outputRow, 48);
                     }
                 }
-                for (; row < rows; row++)
+                for (nuint row = rowsBy4; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref left, row * 16);
-                    ref var y = ref NGUnsafe.Add(ref output, row * 16);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 16);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 16);
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, 0);
-                        NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero;
-                        // Lanes beyond 3 are zero in the left rows.
-                        for (nuint k = 0; k < 3; k += 8)
+                        NGLanes a0_0 = NGLanes.Zero, a0_1 = a0_0;
                         {
-                            var x0 = NGVector.LoadUnsafe(ref x, k);
-                            var w0 = NGVector.LoadUnsafe(ref w, k);
+                            var x0 = NGVector.LoadUnsafe(ref leftRow);
+                            var w0 = NGVector.LoadUnsafe(ref weights);
                             a0_0 = NGVector.MultiplyAddEstimate(x0, w0, a0_0);
-                            var w1 = NGVector.LoadUnsafe(ref w, k + 3);
+                            var w1 = NGVector.LoadUnsafe(ref weights, 3);
                             a0_1 = NGVector.MultiplyAddEstimate(x0, w1, a0_1);
                         }
-                        NGUnsafe.Add(ref y, 0) = NGVector.Sum(a0_0);
-                        NGUnsafe.Add(ref y, 1) = NGVector.Sum(a0_1);
-                    }
-                    // The finished rows are in the first-level cache.
-                    {
-                        var v = NGVector.LoadUnsafe(ref y) + NGVector.LoadUnsafe(ref bias);
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(v, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0))), ref y);
+                        var sum0 = NGNumerics.HorizontalSums.Of(a0_0, a0_1, NGLanes.Zero, NGLanes.Zero);
+                        var bias0 = NGVector.LoadUnsafe(ref bias);
+                        var z0 = sum0 + bias0;
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(z0, first2), ref outputRow);
                     }
                 }
             }
@@ -196,27 +177,21 @@ partial class Tiny
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var x0 = ref NGUnsafe.Add(ref x, row * 16);
-                    ref var y0 = ref NGUnsafe.Add(ref y, row * 16);
-                    var largest = NGVector.Create(float.NegativeInfinity);
-                    {
-                        largest = NGVector.Max(largest, NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0)), NGVector.LoadUnsafe(ref x0), largest));
-                    }
-                    var max = NGNumerics.HorizontalSums.Max(largest);
-                    var shift = NGVector.Create(max);
-                    var sums = NGLanes.Zero;
-                    {
-                        var e = NGVector.BitwiseAnd(NGNumerics.VectorMath.Exp(NGVector.LoadUnsafe(ref x0) - shift), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0)));
-                        sums += e;
-                        NGVector.StoreUnsafe(e, ref y0);
-                    }
-                    var sum = NGVector.Sum(sums);
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 16);
+                    ref var yRow = ref NGUnsafe.Add(ref y, row * 16);
+                    var maxLanes = NGVector.Create(float.NegativeInfinity);
+                    maxLanes = NGVector.Max(maxLanes, NGVector.ConditionalSelect(first2, NGVector.LoadUnsafe(ref xRow), NGVector.Create(float.NegativeInfinity)));
+                    var max = NGVector.Create(NGNumerics.HorizontalSums.Max(maxLanes));
+                    var sumLanes = NGLanes.Zero;
+                    var e = NGVector.BitwiseAnd(NGNumerics.VectorMath.Exp(NGVector.LoadUnsafe(ref xRow) - max), first2);
+                    sumLanes += e;
+                    NGVector.StoreUnsafe(e, ref yRow);
+                    var sum = NGVector.Sum(sumLanes);
                     var scale = NGVector.Create(1f / sum);
-                    {
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref y0) * scale, ref y0);
-                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref yRow) * scale, first2), ref yRow);
                 }
             }
         }

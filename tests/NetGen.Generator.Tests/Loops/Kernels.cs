@@ -43,7 +43,7 @@ internal static class Kernels
     };
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 33], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 41], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -75,22 +75,32 @@ internal static class Kernels
             },
             17 or 18 => new OuterKernel { Height = positions * 3, Width = width, LeftStride = kind == 17 ? 0 : StrideOf(positions * 3), RightStride = row },
             19 => new ColumnSumKernel(width, row),
-            20 => new StageKernel(width, row),
-            21 => new PermuteKernel(
+            20 or 21 => new DotKernel
+            {
+                Depth = positions * 5, Width = width, LeftStride = StrideOf(positions * 5), OutputStride = row,
+                Finish = kind == 20 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 20,
+            },
+            22 or 23 => new MaxNormKernel(width, positions * 3, kind == 22 ? WeightOrder.InputMajor : WeightOrder.OutputMajor, Averages: hasEpilogue),
+            24 => new SoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            25 => new SoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            26 => new LogSoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            27 => new LogSoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            28 => new StageKernel(width, row),
+            29 => new PermuteKernel(
                 new[] { positions, width, 3 }.ToEquatableArray(), (hasEpilogue ? new[] { 3, 3 * positions, 1 } : [1, 3 * positions, positions]).ToEquatableArray(),
                 StrideOf(3 * width * positions), StrideOf(3 * width * positions)),
-            22 or 23 => Copy(hasEpilogue ? positions : 1, isPart: kind == 22),
-            24 or 25 => new UpsampleKernel(
-                2, positions, width, 2 + (width % 3), IsGradient: kind == 25, Large(kind == 25), Large(kind == 24)),
-            26 => new TransposeKernel(positions, width, 6, hasEpilogue ? 2 : 1),
-            27 or 28 => new PadKernel(
-                positions, 3, width % 20 + 1, Borders[(width + positions) % Borders.Length], width % 3 == 0 ? -1e30 : 0, kind == 27 ? 0 : StrideOf(positions * 3 * (width % 20 + 1)),
+            30 or 31 => Copy(hasEpilogue ? positions : 1, isPart: kind == 30),
+            32 or 33 => new UpsampleKernel(
+                2, positions, width, 2 + (width % 3), IsGradient: kind == 33, Large(kind == 33), Large(kind == 32)),
+            34 => new TransposeKernel(positions, width, 6, hasEpilogue ? 2 : 1),
+            35 or 36 => new PadKernel(
+                positions, 3, width % 20 + 1, Borders[(width + positions) % Borders.Length], width % 3 == 0 ? -1e30 : 0, kind == 35 ? 0 : StrideOf(positions * 3 * (width % 20 + 1)),
                 StrideOf((int)Borders[(width + positions) % Borders.Length].Apply(new TensorShape(positions, 3, width % 20 + 1)).Count)),
-            29 or 30 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolKernel(
-                geometry, kind == 29, epilogue, StrideOf((int)geometry.InputShape.Count), StrideOf((int)geometry.OutputShape.Count))),
-            31 or 32 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolGradientKernel(
-                geometry, kind == 31, StrideOf((int)geometry.OutputShape.Count), StrideOf((int)geometry.InputShape.Count))),
-            33 => new FillKernel(width, row, hasEpilogue ? 0 : -0.5),
+            37 or 38 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolKernel(
+                geometry, kind == 37, epilogue, StrideOf((int)geometry.InputShape.Count), StrideOf((int)geometry.OutputShape.Count))),
+            39 or 40 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolGradientKernel(
+                geometry, kind == 39, StrideOf((int)geometry.OutputShape.Count), StrideOf((int)geometry.InputShape.Count))),
+            41 => new FillKernel(width, row, hasEpilogue ? 0 : -0.5),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,

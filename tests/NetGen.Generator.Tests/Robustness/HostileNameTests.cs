@@ -117,7 +117,7 @@ public class HostileNameTests
 
         Assert.All(
             type.GetMembers().Where(member => member.CanBeReferencedByName && member is not IMethodSymbol { AssociatedSymbol: not null }).Select(member => member.Name).Except(layers),
-            name => Assert.True(NameClash.IsGenerated(name) || NameClash.IsKept(name), name));
+            name => Assert.True(ReservedNames.IsGenerated(name) || ReservedNames.IsKept(name), name));
     }
 
     /// <summary>Made so that FNV-1a of 32 bits would give them one hint: names that differ in the case of letters alone.</summary>

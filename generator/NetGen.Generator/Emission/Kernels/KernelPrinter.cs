@@ -9,13 +9,7 @@ internal static class KernelPrinter
     {
         switch (kernel)
         {
-            case DotKernel dot: DotPrinter.Print(writer, context, dot); break;
-            case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
-            case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
-            case LogSoftmaxKernel softmax: LogSoftmaxPrinter.Print(writer, context, softmax); break;
-            case LogSoftmaxGradientKernel gradient: LogSoftmaxPrinter.Print(writer, context, gradient); break;
             case LossKernel loss: LossPrinter.Print(writer, context, loss); break;
-            case MaxNormKernel maxNorm: MaxNormPrinter.Print(writer, context, maxNorm); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
             case ChannelSumKernel channelSum: PositionSumPrinter.Print(writer, context, channelSum); break;

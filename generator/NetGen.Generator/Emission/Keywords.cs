@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Analysis;
+namespace NetGen.Generator.Emission;
 
 /// <summary>The reserved words of C# (specification, 6.4.4), without the contextual ones: those may name a member.</summary>
 internal static class Keywords

@@ -1,0 +1,42 @@
+using System.Reflection;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The names that generated code needs in the user's class: found by generating it.</summary>
+internal static class ReservedNames
+{
+    /// <summary>
+    /// Every member that some network has beside its layers: reserved in all of them, so that a loss or a schedule that is added later breaks nothing.
+    /// </summary>
+    public static IReadOnlyCollection<string> Generated { get; } = NamesOfEverything();
+
+    /// <summary>What every class has; a layer of such a name would hide it.</summary>
+    private static readonly HashSet<string> Inherited = new(
+        typeof(object).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .OfType<MethodInfo>().Where(method => !method.IsPrivate && !method.IsAssembly).Select(method => method.Name),
+        StringComparer.Ordinal);
+
+    /// <summary>The numbers that a run may override, whatever the layers are called.</summary>
+    public static IReadOnlyCollection<string> Hyperparameters { get; } =
+        new HashSet<string>(SurfacePlanning.Everything.Hyperparameters.Select(number => number.Name), StringComparer.Ordinal);
+
+    /// <summary>Whether a member of that name is generated in some network.</summary>
+    public static bool IsGenerated(string name) => Generated.Contains(name);
+
+    /// <summary>Whether every class has a member of that name.</summary>
+    public static bool IsInherited(string name) => Inherited.Contains(name);
+
+    /// <summary>Whether generated code keeps a name for what nobody else can name: NetGenKernels, netGenParameters, its alias NGVector.</summary>
+    public static bool IsKept(string name) => name.StartsWith("NetGen", StringComparison.Ordinal) || name.StartsWith("netGen", StringComparison.Ordinal)
+        || (name.Length > 2 && name.StartsWith("NG", StringComparison.Ordinal) && char.IsUpper(name[2]));
+
+    private static HashSet<string> NamesOfEverything()
+    {
+        var writer = new CodeWriter();
+        var members = new MemberWriter(writer, SurfacePlanning.Everything, plan: null, []);
+        SurfaceSection.Print(writer, members);
+        TrainerSection.Print(writer, members);
+        return new(members.Names.Where(name => name[0] != '.'), StringComparer.Ordinal);
+    }
+}

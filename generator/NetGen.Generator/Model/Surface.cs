@@ -1,0 +1,52 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// Everything that decides which members of a network a user can name, and with which signatures; nothing of what they do. It is known of a declaration that
+/// cannot be compiled, too.
+/// </summary>
+internal sealed record Surface
+{
+    /// <summary>The class's name, without an @ escape.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>"float" or "double".</summary>
+    public required string Scalar { get; init; }
+
+    /// <summary>The layers whose parameters can be looked at, in order.</summary>
+    public required EquatableArray<LayerMember> Layers { get; init; }
+
+    /// <summary>Whether the largest output names a class.</summary>
+    public required bool IsClassifier { get; init; }
+
+    /// <summary>Whether predictions prepare their samples.</summary>
+    public required bool Preprocesses { get; init; }
+
+    /// <summary>Whether anything of that is learned from training data.</summary>
+    public required bool NeedsFitting { get; init; }
+
+    /// <summary>Whether there is a trainer.</summary>
+    public required bool Trains { get; init; }
+
+    /// <summary>Whether a step takes a class for each sample.</summary>
+    public required bool TakesLabels { get; init; }
+
+    /// <summary>Whether a step takes as many numbers as there are outputs. Where the loss is not known, both.</summary>
+    public required bool TakesTargets { get; init; }
+
+    /// <summary>Whether a running average of the parameters is kept.</summary>
+    public required bool Averages { get; init; }
+
+    /// <summary>Whether the schedule watches the training.</summary>
+    public required bool WatchesEpochs { get; init; }
+
+    /// <summary>What a run may override.</summary>
+    public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }
+}
+
+/// <summary>A layer as a member of its network.</summary>
+/// <param name="Layer">Its name.</param>
+/// <param name="View">The type of the runtime that shows its parameters.</param>
+internal sealed record LayerMember(string Layer, string View)
+{
+    public const string Dense = "DenseLayer", Convolution = "ConvolutionLayer", Normalization = "NormalizationLayer";
+}

@@ -1,0 +1,134 @@
+using System.Reflection;
+using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// What a user can name of a network: read from its graph, or, where the declaration has errors and there is none, from what was written. Both are the same
+/// wherever what is wrong leaves it open; what cannot be known is there in every form that it could have.
+/// </summary>
+internal static class SurfacePlanning
+{
+    public static Surface Of(Graph graph) => new()
+    {
+        Name = graph.Name,
+        Scalar = graph.Scalar,
+        Layers = graph.Forward.Select(operation => MemberOf(operation, graph)).OfType<LayerMember>().ToEquatableArray(),
+        IsClassifier = IsClassifier(graph),
+        Preprocesses = graph.Preparation is { Preprocesses: true },
+        NeedsFitting = graph.Preparation is { NeedsFitting: true },
+        Trains = graph.CanTrain,
+        TakesLabels = graph.Loss is { HasClassLabels: true },
+        TakesTargets = graph.Loss is { HasClassLabels: false },
+        Averages = graph.AverageDecay is not null,
+        WatchesEpochs = graph.Schedule is ReduceOnPlateau,
+        Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
+    };
+
+    /// <summary>
+    /// Of a declaration without a graph. Where a softmax stands, it may be the head; without a loss, as while it is being typed, there is a trainer for labels and for targets; where an attribute could not
+    /// be read, every number that a run may override. Layers of a block that cannot be spliced in have no names.
+    /// </summary>
+    public static Surface Of(NetworkSpec spec)
+    {
+        var items = spec.Items.Select(item => item.Bind()).ToArray();
+        var loss = items.OfType<LossAttribute>().FirstOrDefault() is { } declared ? LossRule.FunctionOf(declared) : null;
+        return new()
+        {
+            Name = spec.Name,
+            Scalar = spec.Scalar,
+            Layers = LayersOf(spec).ToEquatableArray(),
+            IsClassifier = loss is null or { HasClassLabels: true } || items.Any(item => item is SoftmaxAttribute or LogSoftmaxAttribute),
+            Preprocesses = items.OfType<PreprocessingAttribute>().Any(),
+            NeedsFitting = items.OfType<PreprocessingAttribute>().Any(step => step is not (RescaleAttribute or NormalizeAttribute)),
+            Trains = true,
+            TakesLabels = loss is null or { HasClassLabels: true },
+            TakesTargets = loss is null or { HasClassLabels: false },
+            Averages = items.OfType<EmaAttribute>().Any() || !IsRead(spec, items),
+            WatchesEpochs = items.OfType<ReduceOnPlateauAttribute>().Any(),
+            Hyperparameters = HyperparameterPlanning.Of(spec, items, loss ?? new MeanSquaredError())
+                .Concat(IsRead(spec, items) ? [] : AllHyperparameters)
+                .GroupBy(hyperparameter => hyperparameter.Name, StringComparer.Ordinal)
+                .Select(same => same.First())
+                .ToEquatableArray(),
+        };
+    }
+
+    /// <summary>A network with everything that there is, but without layers: its members are in some network, whatever its layers are called.</summary>
+    public static Surface Everything { get; } = new()
+    {
+        Name = "",
+        Scalar = "float",
+        Layers = EquatableArray<LayerMember>.Empty,
+        IsClassifier = true,
+        Preprocesses = true,
+        NeedsFitting = true,
+        Trains = true,
+        TakesLabels = true,
+        TakesTargets = true,
+        Averages = true,
+        WatchesEpochs = true,
+        Hyperparameters = AllHyperparameters.ToEquatableArray(),
+    };
+
+    /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
+    private static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
+        && (graph.Loss is { HasClassLabels: true }
+            || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));
+
+    private static bool IsRead(NetworkSpec spec, NetworkItemAttribute?[] items) => spec.IsComplete && items.All(item => item is not null);
+
+    private static LayerMember? MemberOf(Operation operation, Graph graph) => operation switch
+    {
+        NormalizationOperation normalization => new(normalization.Layer, LayerMember.Normalization),
+        // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
+        WeightedOperation layer => new(layer.Layer, graph.Parameters[layer.Weight].Shape.Rank switch
+        {
+            1 => LayerMember.Normalization,
+            2 => LayerMember.Dense,
+            _ => LayerMember.Convolution,
+        }),
+        _ => null,
+    };
+
+    private static IEnumerable<LayerMember> LayersOf(NetworkSpec spec)
+    {
+        var naming = new LayerNaming();
+        foreach (var item in spec.Items)
+        {
+            var name = naming.Next(item).Text;
+            if (ViewOf(item.Kind) is { } view)
+                yield return new(name, view);
+        }
+    }
+
+    private static string? ViewOf(string kind) => kind switch
+    {
+        "Dense" => LayerMember.Dense,
+        "Conv1D" or "Conv2D" or "ConvTranspose2D" => LayerMember.Convolution,
+        "BatchNorm" or "LayerNorm" or "GroupNorm" or "Scale" => LayerMember.Normalization,
+        _ => null,
+    };
+
+    /// <summary>Those of every optimizer and schedule, and of what stands beside them.</summary>
+    private static IEnumerable<Hyperparameter> AllHyperparameters => HyperparameterPlanning.OfAnyStep
+        .Concat(MembersOf<Optimizer>().SelectMany(HyperparameterPlanning.OfOptimizer))
+        .Concat(MembersOf<Schedule>().SelectMany(schedule => schedule.Hyperparameters))
+        .GroupBy(hyperparameter => hyperparameter.Name, StringComparer.Ordinal)
+        .Select(same => same.First());
+
+    /// <summary>One of each member of a closed family, with every number 1.</summary>
+    private static IEnumerable<T> MembersOf<T>() => typeof(T).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && typeof(T).IsAssignableFrom(type))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => type.GetConstructors().Single())
+        .Select(constructor => (T)constructor.Invoke([.. constructor.GetParameters().Select(parameter => OneOf(parameter))]));
+
+    private static object OneOf(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        var type when type == typeof(double) => 1.0,
+        var type when type == typeof(int) => 1,
+        var type => Activator.CreateInstance(type),
+    };
+}
