@@ -12,19 +12,22 @@ public abstract class NetGenException : Exception
 /// <summary>A span does not have the length that the network's shapes require.</summary>
 public sealed class TensorLengthException(string message) : NetGenException(message);
 
-/// <summary>A value that was to be predicted from is NaN or infinite. Data sets that are trained or measured on are a <see cref="DatasetException"/>.</summary>
+/// <summary>
+/// A value that was to be predicted from is NaN or infinite, or a class was asked for and the values are so large that no output is a number. Data sets that are
+/// trained or measured on are a <see cref="DatasetException"/>.
+/// </summary>
 public sealed class NonFiniteInputException : NetGenException
 {
     /// <summary>Says where the value is.</summary>
     /// <param name="sample">The sample, counted from 0.</param>
-    /// <param name="feature">The value's place in the sample, counted from 0.</param>
+    /// <param name="feature">The value's place in the sample, counted from 0; −1 where no single one is to blame.</param>
     /// <param name="message">All of it.</param>
     public NonFiniteInputException(int sample, int feature, string message) : base(message) => (Sample, Feature) = (sample, feature);
 
     /// <summary>The sample, counted from 0: 0 where one alone is predicted.</summary>
     public int Sample { get; }
 
-    /// <summary>The value's place in the sample, counted from 0.</summary>
+    /// <summary>The value's place in the sample, counted from 0; −1 where no single one is to blame.</summary>
     public int Feature { get; }
 }
 

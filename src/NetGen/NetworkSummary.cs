@@ -94,6 +94,12 @@ public sealed partial record NetworkSummary
     /// </summary>
     public LossPrediction? ExpectedInitialLoss { get; init; }
 
+    /// <summary>
+    /// What the compiler's rules said of layers, loss and optimizer: warnings, whether or not they were suppressed, and what is information on initialization and
+    /// depth. Empty for nothing, and for a network that only predicts. A training that goes wrong tells what of this explains it.
+    /// </summary>
+    public IReadOnlyList<CompilerFinding> Findings { get; init; } = [];
+
     /// <summary>Bytes that a thread's training workspace takes for its activations and their gradients.</summary>
     public required long WorkspaceBytes { get; init; }
 

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Checks;
 /// <summary>
 /// A scheduled nest computes what the naive one computes: both are run on random residues, where equal results mean equal expressions. Of long loops only the
 /// first and last iterations are run where everything between differs from them by nothing but the loop's variable, in which all places are affine: of
-/// loops that say where results go, and of loops in which both nests sum the same steps. Other sums are run whole.
+/// loops that say where results go, and of loops in which both nests sum the same. Other sums are run whole.
 /// </summary>
 internal static class Equivalence
 {
@@ -30,12 +30,14 @@ internal static class Equivalence
         var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
         var whole = Whole(naive, scheduled);
         IReadOnlyList<int>? Run(Loop loop) => whole.Contains(loop.Variable) ? null
-            : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null;
+            : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null;
 
         new Interpreter<long>(new Residues(), memory, givens, symbol, Run).Run(scheduled);
         var wanted = Wanted(naive, memory, loop => RunOf(loop, scheduled, symbol, Run));
         new Interpreter<long>(new Residues(), expected, givens, symbol, loop => whole.Contains(loop.Variable) ? null
-            : wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(naive);
+            : wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some)
+            : alike.TryGetValue(loop.Variable, out var steps) && EndsOf(steps, symbol, 1) is { } ends ? Some(loop, symbol, [.. ends.SelectMany(end => Enumerable.Range(end, steps.Step))])
+            : null).Run(naive);
 
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
@@ -71,14 +73,17 @@ internal static class Equivalence
         return [.. values.Where(value => value >= first && value < end && (value - first) % loop.Step == 0).OrderBy(value => value)];
     }
 
-    /// <summary>The variables along which both nests sum in the same steps: of them, the same iterations are enough.</summary>
-    private static HashSet<Variable> SummedAlike(Method naive, Method scheduled)
+    /// <summary>
+    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many, from the same first to the same last: of them,
+    /// the same iterations are enough.
+    /// </summary>
+    private static Dictionary<Variable, Loop> SummedAlike(Method naive, Method scheduled)
     {
         var (plain, placing) = (Statements.Loops(naive.Body).ToLookup(loop => loop.Variable), Placing(scheduled.Body));
-        return [.. Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
-            .Where(same => !placing.Contains(same.Key) && plain[same.Key].FirstOrDefault() is { } loop
-                && same.Concat(plain[same.Key]).All(other => other.From == loop.From && other.To == loop.To && other.Step == loop.Step))
-            .Select(same => same.Key)];
+        return Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
+            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Any() && plain[same.Key].All(loop => loop.Step == 1)
+                && same.Concat(plain[same.Key]).All(loop => loop.From == same.First().From && loop.To == same.First().To) && same.All(loop => loop.Step == same.First().Step))
+            .ToDictionary(same => same.Key, same => same.First());
     }
 
     /// <summary>The variables that say where results go.</summary>

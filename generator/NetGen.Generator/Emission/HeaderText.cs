@@ -61,7 +61,7 @@ internal static class HeaderText
             yield return line;
         yield return "and then on the parameters:";
         foreach (var range in plan.Updates)
-            yield return $"  Update    {range.Description}{(range.RateFactor == 1 ? "" : ", learning rate × " + Number(range.RateFactor))}";
+            yield return $"  Update    {range.Description}{(range.ByNorm ? ", by its norm" : "")}{(range.RateFactor == 1 ? "" : ", learning rate × " + Number(range.RateFactor))}";
         foreach (var normalization in plan.Graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null))
             yield return $"  Average   {plan.Graph.Buffers[normalization.RunningMean!.Value].Name}, {plan.Graph.Buffers[normalization.RunningMean.Value + 1].Name}, momentum {Number(normalization.Momentum)}";
         foreach (var constraint in plan.Constraints)

@@ -121,7 +121,7 @@ internal static class PredictionSection
         members.Param("input", "InputLength values" + Numbers(element));
         members.Returns("The class index; the first of equals.");
         DocumentExceptions(members, "The span has another length.");
-        DocumentFinite(members, element);
+        members.Throws("NetGen.NonFiniteInputException", element == "byte" ? "No output is a number." : "A value is NaN or infinite, or so large that no output is a number.");
         members.Block($"public int Classify(global::System.ReadOnlySpan<{element}> input)", plan =>
         {
             var (name, place) = (Literals.Of(plan.Graph.Name), plan.Prediction.Places[plan.Graph.Output]!);
@@ -136,6 +136,7 @@ internal static class PredictionSection
             writer.Line("if (output[i] > output[likeliest])");
             writer.Line("    likeliest = i;");
             writer.Close();
+            writer.Line($"global::NetGen.Data.Guard.Likeliest(output[likeliest], {name});");
             writer.Line("return likeliest;");
         });
     }

@@ -64,15 +64,19 @@ internal static class SummarySection
         var parameterRun = PrintArray(writer, "Parameters", "ParameterInfo", parameters, MostParameters);
         var bufferRun = buffers.Count > 0 ? PrintArray(writer, "Buffers", "ParameterInfo", buffers, MostParameters) : null;
         var activationRun = activations.Count > 0 ? PrintArray(writer, "Activations", "ActivationSummary", activations, MostActivations) : null;
+        var findings = graph.Findings.Select(finding =>
+            $"new({Literals.Of(finding.Rule)}, global::NetGen.FindingSeverity.{finding.Severity}, {Literals.Of(finding.Layer)}, {Literals.Of(finding.Text)})").ToList();
+        var findingRun = findings.Count > 0 ? PrintArray(writer, "Findings", "CompilerFinding", findings, MostFindings) : null;
         writer.Line("};");
         PrintFilling(writer, "Layers", "LayerSummary", layers.Count, layerRun);
         PrintFilling(writer, "Parameters", "ParameterInfo", parameters.Count, parameterRun);
         PrintFilling(writer, "Buffers", "ParameterInfo", buffers.Count, bufferRun);
         PrintFilling(writer, "Activations", "ActivationSummary", activations.Count, activationRun);
+        PrintFilling(writer, "Findings", "CompilerFinding", findings.Count, findingRun);
     }
 
     /// <summary>What one method may make: 16 KB of IL at up to 150 bytes each, 50 for an activation, all lists and the rest in one.</summary>
-    private const int MostLayers = 32, MostParameters = 30, MostActivations = 15;
+    private const int MostLayers = 32, MostParameters = 30, MostActivations = 15, MostFindings = 20;
 
     /// <summary>A list written out, or the method that fills it, where it would be too long for the type's initializer.</summary>
     private static Stretches PrintArray(CodeWriter writer, string member, string element, List<string> items, int most)

@@ -37,9 +37,8 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     /// <summary>Passes over a number of lines, whatever they hold.</summary>
     public void SkipLines(int count)
     {
-        for (; count > 0; count--)
+        for (int c = 0; count > 0 && c != EndOfText; count--)
         {
-            int c;
             do
             {
                 c = Next();

@@ -36,6 +36,17 @@ public class OptimizationRulesTests
     }
 
     [Fact]
+    public void LearningRateTooHigh_adds_up_steps_that_go_by_the_norm()
+    {
+        Assert.Equal(
+            "Warning: A learning rate of 0.600 with Lamb: a step moves the weights of a layer by 0.600 of their norm: over all layers it changes 1.20 times what is there; try 0.05 [learningRate]",
+            Trained("NG6002", "Lamb(0.6)"));
+        Assert.Null(Trained("NG6002", "Lamb(0.02)"));
+        // How wide the layers are is in the norm.
+        Assert.Null(Trained("NG6002", "Lamb(0.02)", "Input(200), Dense(2000), Relu, Dense(3), Softmax, CrossEntropy"));
+    }
+
+    [Fact]
     public void LearningRateTooHigh_counts_momentum()
     {
         Assert.Equal(

@@ -20,7 +20,7 @@ internal static class Kernels
         new Sgd(0.1, 0, 0, false), new Sgd(0.1, 0, 0.9, false), new Sgd(0.1, 0, 0.9, true), new Adam(0.1, 0, 0.9, 0.999, 1e-8, false, false),
         new Adam(0.1, 0, 0.9, 0.999, 1e-8, true, true), new Nadam(0.1, 0, 0.9, 0.999, 1e-8, 0.004), new RAdam(0.1, 0, 0.9, 0.999, 1e-8),
         new Adamax(0.1, 0, 0.9, 0.999, 1e-8), new RmsProp(0.1, 0, 0.99, 1e-8, 0, false), new RmsProp(0.1, 0, 0.99, 1e-8, 0.9, true),
-        new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99),
+        new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99), new Lamb(0.1, 0, 0.9, 0.999, 1e-6),
     ];
 
     private static readonly Border[] Borders =
@@ -41,6 +41,9 @@ internal static class Kernels
         InputHeight = height, InputWidth = width, InputChannels = channels, OutputChannels = channels,
         KernelHeight = kernelHeight, KernelWidth = kernelWidth, StrideHeight = stride, StrideWidth = stride,
     };
+
+    private static UpdatePhase PhaseOf(Optimizer optimizer, int number) =>
+        !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
         Gen.Select(Gen.Int[0, 41], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
@@ -101,7 +104,7 @@ internal static class Kernels
             39 or 40 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolGradientKernel(
                 geometry, kind == 39, StrideOf((int)geometry.OutputShape.Count), StrideOf((int)geometry.InputShape.Count))),
             41 => new FillKernel(width, row, hasEpilogue ? 0 : -0.5),
-            12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
+            12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length], PhaseOf(Optimizers[width % Optimizers.Length], positions))
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
             },

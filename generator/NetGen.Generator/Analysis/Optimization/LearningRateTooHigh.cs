@@ -26,7 +26,7 @@ internal static class LearningRateTooHigh
         if (view.Graph.Optimizer is not { } optimizer || view.Find<OptimizerAttribute>() is not { } declared || !view.Graph.CanTrain)
             return;
         var rate = view.Training.HighestRate;
-        if ((StepSize.Early(optimizer) is { } size ? OfSteps(view, rate, size) : OfDescent(view, rate, (Sgd)optimizer)) is not ({ } why, { } better))
+        if ((optimizer.EarlyStep is { } size ? OfSteps(view, rate, size) : OfDescent(view, rate, (Sgd)optimizer)) is not ({ } why, { } better))
             return;
         report(new Problem
         {
@@ -40,6 +40,8 @@ internal static class LearningRateTooHigh
     private static (string? Why, double? Better) OfSteps(GraphView view, double rate, double size)
     {
         var (share, steepest) = LargestChange(view, rate * size);
+        if (share > LargestShare && view.Graph.Optimizer is { MovesByNorm: true })
+            return ("a step moves the weights of a layer by " + Figures.Number(rate * size) + " of their norm: over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share);
         return share > LargestShare && steepest is { } stage
             ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at " + Figures.Number(stage.Deviation())
                 + ": over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share)
@@ -60,7 +62,7 @@ internal static class LearningRateTooHigh
             // Behind a normalization, and on a way of its own, a layer's size is its own matter.
             if (last is null || !ReferenceEquals(stage.Source, last) || stage.Normalization is not null)
                 (share, steepest) = (0, stage);
-            share += step * weights.LearningRateFactor / stage.Deviation();
+            share += step * weights.LearningRateFactor / (view.Graph.Optimizer!.MovesByNorm ? 1 : stage.Deviation());
             steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
             if (share > largest)
                 (largest, found) = (share, steepest);

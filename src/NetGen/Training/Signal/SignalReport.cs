@@ -64,7 +64,7 @@ public sealed record SignalReport
                 Number(tensor.Values.Low), tensor.Values.ToString(), Number(tensor.Values.High));
         }
 
-        string samples = Samples == 1 ? "1 sample" : Invariant($"{Samples} samples");
+        string samples = Counted.Of(Samples, "sample");
         return $"{outputs}Of {samples}. Predicted: the RMS at initialization. Flat: values where the activation has hardly any slope.\n" +
             (Weights.Count == 0 ? "" : $"\n{weights}");
     }
