@@ -26,13 +26,19 @@ internal sealed class LoopPrinter
         _text = new ExprText(words, _kinds, LoadText, ElementText);
     }
 
-    public static void Print(CodeWriter writer, string scalar, Method method) => new LoopPrinter(writer, new Words(scalar, method.Lanes)).Print(method);
+    /// <param name="writer">Where to print.</param>
+    /// <param name="scalar">"float" or "double".</param>
+    /// <param name="method">The nest.</param>
+    /// <param name="isAggressive">Whether the JIT is asked for all its optimisation at the first call.</param>
+    public static void Print(CodeWriter writer, string scalar, Method method, bool isAggressive = true) =>
+        new LoopPrinter(writer, new Words(scalar, method.Lanes)).Print(method, isAggressive);
 
-    private void Print(Method method)
+    private void Print(Method method, bool isAggressive)
     {
         _places = method.Buffers.ToDictionary(buffer => buffer.Name, buffer => (buffer.Name, Loops.Index.Zero));
         _writer.Summary(method.Summary);
-        _writer.Line(Leaf);
+        if (isAggressive)
+            _writer.Line(Leaf);
         _writer.Open($"public static void {method.Name}({string.Join(", ", method.Arguments.Select(ArgumentText))})");
         _writer.Open("unchecked");
         foreach (var count in method.Arguments.OfType<CountArgument>())
