@@ -41,7 +41,7 @@ public sealed record TrainingTrouble
         return Invariant($"{Name}{place} at step {Step}: {Quantity} is {Value:G3}{limit}. {Cause}{rule}");
     }
 
-    private string Name => Kind switch
+    internal string Name => Kind switch
     {
         TroubleKind.NonFiniteValue => "Not a finite number",
         TroubleKind.ExplodingLoss => "Exploding loss",
