@@ -91,15 +91,17 @@ internal static class Equivalence
         [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms).Select(term => term.Variable)];
 
     /// <summary>
-    /// The variables whose loops are run whole: of those that took in others and along which something is added, and of those of which not the same ends would
-    /// be run in two loops.
+    /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once stored, and of those of
+    /// which not the same ends would be run in two loops.
     /// </summary>
     private static HashSet<Variable> Whole(Method naive, Method scheduled)
     {
         var loops = Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.ToList());
         var added = Placing(Statements.Stores(naive.Body).Where(IsAdded).ToEquatableArray<Statement>());
+        bool Sums(Variable variable) => loops[variable].Exists(loop => !Placing(loop.Body).Contains(variable));
+        bool TookIn(Loop loop) => loops[loop.Variable][0].To is { Symbol: null } to && to.Constant < loop.To.Constant;
         var merged = Statements.Loops(scheduled.Body)
-            .Where(loop => added.Contains(loop.Variable) && loops[loop.Variable][0].To is { Symbol: null } to && to.Constant < loop.To.Constant).Select(loop => loop.Variable);
+            .Where(loop => TookIn(loop) && (added.Contains(loop.Variable) || Sums(loop.Variable))).Select(loop => loop.Variable);
         var both = Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1).Select(same => same.Key);
         return [.. merged, .. both];
     }

@@ -33,7 +33,7 @@ internal static class Kernels
     [
         (size, channels) => Window(2 * size, 4, channels, 2, 2, 2), (size, channels) => Window(2 * size + 1, 5, channels, 2, 2, 2), (size, channels) => Window(size + 2, 6, channels, 3, 3, 1),
         (size, channels) => Window(2 * size + 1, 7, channels, 3, 3, 2), (size, channels) => Window(size + 3, 8, channels, 4, 4, 4), (size, channels) => Window(size, 3, channels, size, 3, 1),
-        (size, channels) => Window(size + 1, 7, channels, 1, 2, 3), (size, channels) => Window(size, 5, channels, 1, 1, 1),
+        (size, channels) => Window(size, 3, channels, size, 3, 9), (size, channels) => Window(size + 1, 7, channels, 1, 2, 3), (size, channels) => Window(size, 5, channels, 1, 1, 1),
     ];
 
     private static WindowGeometry Window(int height, int width, int channels, int kernelHeight, int kernelWidth, int stride) => new()
