@@ -55,12 +55,6 @@ internal enum ProductFinish
 /// <summary>A register tile: rows × vectors accumulators that stay in registers over the inner loop.</summary>
 internal sealed record Tile(int Rows, int Vectors);
 
-/// <summary>A tensor with its axes in another order: the target's sizes, and the source's strides along them.</summary>
-internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<int> SourceStrides, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => "Permute" + string.Join("x", Sizes.Select(Text)) + "By" + string.Join("_", SourceStrides.Select(Text));
-}
-
 /// <summary>The loss of the micro-batch and the gradient of what it was computed from.</summary>
 internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int Width, int Stride) : Kernel
 {
@@ -71,10 +65,4 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
         KlDivergence => "SoftmaxKlDivergence",
         _ => Function.GetType().Name,
     } + Text(Width);
-}
-
-/// <summary>The user's samples as rows of the workspace.</summary>
-internal sealed record StageKernel(int Width, int Stride) : Kernel
-{
-    public override string Name => "Stage" + Text(Width);
 }
