@@ -26,7 +26,7 @@
 //     Conv2D1   Convolve5x5x1By3x3To3FromRows
 //     BatchNorm1 ChannelStatistics9x3
 //     BatchNorm1 NormalizationAffine3
-//     BatchNorm1 ChannelAffinex9x3Relu, row, position to 7
+//     BatchNorm1 ChannelAffinex9x3Relu, row, position to 9
 //     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 sums, 61 % of peak
 //     loss      SoftmaxCrossEntropy2
 //     Dense1    InputGradient2To27ReluDerivative, row by 6, k to 2: 12 sums, 40 % of peak
@@ -34,7 +34,7 @@
 //     Dense1    BiasGradient2, row: 1 sum
 //     BatchNorm1 NormalizationSums9x3
 //     BatchNorm1 NormalizationFactors9x3
-//     BatchNorm1 ChannelAffineOf2x9x3, row, position to 7
+//     BatchNorm1 ChannelAffineOf2x9x3, row, position to 9
 //     BatchNorm1 AddRow3
 //     BatchNorm1 AddRow3
 //     Conv2D1   ConvolveWeightGradient5x5x1By3x3To3FromRows
