@@ -15,7 +15,11 @@ internal static class NetworkEmitter
         var frame = new FileFrame(spec, plan, options);
         var surface = SurfacePlanning.Of(plan.Graph);
         MemberWriter Members(CodeWriter writer) => new(writer, surface, plan, []);
-        yield return frame.File("", isDocumented: true, nullable: true, writer => SurfaceSection.Print(writer, Members(writer)));
+        yield return frame.File("", isDocumented: true, nullable: true, writer =>
+        {
+            SurfaceSection.Print(writer, Members(writer));
+            DeclarationSection.Print(writer, spec);
+        });
         if (plan.Training is not null)
             yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, Members(writer)));
         yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan));
