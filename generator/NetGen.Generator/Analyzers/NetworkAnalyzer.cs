@@ -64,9 +64,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 return;
             foreach (var problem in parsed.IsResolved ? _judgements.Of(spec, cancellation) : EquatableArray<Problem>.Empty)
                 reporter.Report(problem);
-            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
+            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why. If it can be compiled, the
+            // generator has not seen it.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
+            {
                 _compile(spec, GeneratorOptions.Default, cancellation);
+                reporter.Report(TargetCheck.Unsupported(network.Type.Name, "declared in a file of another source generator, and generators do not see each other's files"));
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

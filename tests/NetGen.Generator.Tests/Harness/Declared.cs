@@ -22,7 +22,9 @@ internal static class Declared
     }
 
     /// <summary>What parser and rules say of every network and block of a file, as the analyzer asks them.</summary>
-    public static IEnumerable<Problem> Problems(string source) => Types(GeneratorHarness.CreateCompilation([source]).Assembly.GlobalNamespace)
+    public static IEnumerable<Problem> Problems(string source) => Problems(GeneratorHarness.CreateCompilation([source]));
+
+    public static IEnumerable<Problem> Problems(Compilation compilation) => Types(compilation.Assembly.GlobalNamespace)
         .Select(type => DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)).OfType<DeclaredNetwork>()
         .Select(network => NetworkParser.Parse(network, CancellationToken.None))
         .SelectMany(parsed => parsed.Problems.Concat(parsed.Spec is { } spec && parsed.IsResolved ? Specs.ProblemsOf(spec) : []));
