@@ -33,8 +33,14 @@ internal static class NetworkCompiler
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
     public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default) =>
         DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared
-            ? Planner.Run(PassPipeline.Run(declared, observe, cancellation) with { InitialLoss = InitialLoss.Predict(GraphView.Of(spec, declared)) })
+            ? Planner.Run(WithJudgement(PassPipeline.Run(declared, observe, cancellation), GraphView.Of(spec, declared), cancellation))
             : null;
+
+    private static Graph WithJudgement(Graph graph, GraphView view, CancellationToken cancellation) => graph with
+    {
+        InitialLoss = InitialLoss.Predict(view),
+        Findings = graph.CanTrain ? Findings.Of(view, cancellation) : EquatableArray<Finding>.Empty,
+    };
 
     /// <summary>
     /// The source of a network: its surface, kernels and trainer. A declaration that cannot be compiled gives the same surface with bodies

@@ -1,10 +1,17 @@
 using System.Globalization;
 using static System.FormattableString;
 
+if (args is ["diagnose"])
+{
+    foreach (var demonstration in Demonstration.All)
+        Console.WriteLine(NetGen.Diagnosis.Run(demonstration.Fails.Create(1), demonstration.Fails.Problem.Training, demonstration.Fails.Problem.Test));
+    return 0;
+}
+
 ulong seed = 1;
 if (args.Length > 1 || args.Length == 1 && !ulong.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out seed))
 {
-    Console.Error.WriteLine("usage: WhyItFails [seed], a whole number: it draws the weights and the order of training.");
+    Console.Error.WriteLine("usage: WhyItFails [diagnose | seed], a whole number: it draws the weights and the order of training.");
     return 1;
 }
 

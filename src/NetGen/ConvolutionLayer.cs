@@ -39,7 +39,7 @@ public readonly ref struct ConvolutionLayer<T>(Span<T> weights, Span<T> bias, Pa
         for (var dimension = index.Length - 1; dimension >= 0; dimension--)
         {
             if ((uint)index[dimension] >= (uint)info.Shape[dimension])
-                throw new IndexOutOfRangeException($"Axis {dimension} has {info.Shape[dimension]} elements; there is no weight {index[dimension]}.");
+                throw new IndexOutOfRangeException($"Axis {dimension} has {Counted.Of(info.Shape[dimension], "element")}; there is no weight {index[dimension]}.");
             var (rest, covered) = (index[dimension], 1);
             do
             {

@@ -12,19 +12,22 @@ public abstract class NetGenException : Exception
 /// <summary>A span does not have the length that the network's shapes require.</summary>
 public sealed class TensorLengthException(string message) : NetGenException(message);
 
-/// <summary>A value that was to be predicted from is NaN or infinite. Data sets that are trained or measured on are a <see cref="DatasetException"/>.</summary>
+/// <summary>
+/// A value that was to be predicted from is NaN or infinite, or a class was asked for and the values are so large that no output is a number. Data sets that are
+/// trained or measured on are a <see cref="DatasetException"/>.
+/// </summary>
 public sealed class NonFiniteInputException : NetGenException
 {
     /// <summary>Says where the value is.</summary>
     /// <param name="sample">The sample, counted from 0.</param>
-    /// <param name="feature">The value's place in the sample, counted from 0.</param>
+    /// <param name="feature">The value's place in the sample, counted from 0; −1 where no single one is to blame.</param>
     /// <param name="message">All of it.</param>
     public NonFiniteInputException(int sample, int feature, string message) : base(message) => (Sample, Feature) = (sample, feature);
 
     /// <summary>The sample, counted from 0: 0 where one alone is predicted.</summary>
     public int Sample { get; }
 
-    /// <summary>The value's place in the sample, counted from 0.</summary>
+    /// <summary>The value's place in the sample, counted from 0; −1 where no single one is to blame.</summary>
     public int Feature { get; }
 }
 
@@ -36,6 +39,18 @@ public sealed class DatasetException(string message, Exception? inner = null) : 
 
 /// <summary>A data file (IDX, CSV, …) is malformed. The message names the file, the place, what was expected and what was found.</summary>
 public sealed class DataFormatException(string message, Exception? inner = null) : NetGenException(message, inner);
+
+/// <summary>A row of a table has a value that its column cannot have, or lacks one. Of files and streams it is a <see cref="DataFormatException"/>.</summary>
+public sealed class TableValueException : NetGenException
+{
+    /// <summary>Says in which column.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <param name="message">All of it.</param>
+    public TableValueException(string column, string message) : base(message) => Column = column;
+
+    /// <summary>The column's name.</summary>
+    public string Column { get; }
+}
 
 /// <summary>A weight file is malformed, foreign, of another network, or could not be written.</summary>
 public sealed class WeightFileException(string message, Exception? inner = null) : NetGenException(message, inner);

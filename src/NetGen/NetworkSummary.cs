@@ -17,6 +17,9 @@ public sealed partial record NetworkSummary
     /// <summary>Values in one input sample.</summary>
     public required int InputLength { get; init; }
 
+    /// <summary>The table's columns, of which a sample has the values in this order; empty where samples are given as numbers.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
+
     /// <summary>
     /// The predicted RMS of the samples as the first layer reads them: from what is declared of the data, through the declared preprocessing, else 1. The
     /// layers' <see cref="LayerSummary.Signal"/> starts here. Null where it is unknown.
@@ -93,6 +96,12 @@ public sealed partial record NetworkSummary
     /// is declared. It is for inputs as declared.
     /// </summary>
     public LossPrediction? ExpectedInitialLoss { get; init; }
+
+    /// <summary>
+    /// What the compiler's rules said of layers, loss and optimizer: warnings, whether or not they were suppressed, and what is information on initialization and
+    /// depth. Empty for nothing, and for a network that only predicts. A training that goes wrong tells what of this explains it.
+    /// </summary>
+    public IReadOnlyList<CompilerFinding> Findings { get; init; } = [];
 
     /// <summary>Bytes that a thread's training workspace takes for its activations and their gradients.</summary>
     public required long WorkspaceBytes { get; init; }

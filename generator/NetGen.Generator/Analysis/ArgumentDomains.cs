@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>One row of the table: the argument of an attribute, how to read it, what it may be.</summary>
-/// <param name="Attribute">The attribute, or what several derive from.</param>
+/// <param name="Attribute">The attribute, or what several derive from or implement.</param>
 /// <param name="Argument">The argument's name.</param>
 /// <param name="Value">Reads it.</param>
 /// <param name="Domain">What it may be.</param>
@@ -127,12 +127,10 @@ internal static class ArgumentDomains
         Of<OptimizerAttribute>("learningRate", optimizer => optimizer.LearningRate, Interval.Positive),
         Of<OptimizerAttribute>("WeightDecay", optimizer => optimizer.WeightDecay, Interval.NotNegative),
         Of<SgdAttribute>("Momentum", sgd => sgd.Momentum, Interval.ShareBelowOne),
-        .. Adams<AdamAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
-        .. Adams<AdamWAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
-        .. Adams<NadamAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
+        Of<IAdam>("Beta1", adam => adam.Beta1, Interval.ShareBelowOne),
+        Of<IAdam>("Beta2", adam => adam.Beta2, Interval.ShareBelowOne),
+        Of<IAdam>("Epsilon", adam => adam.Epsilon, Interval.Positive),
         Of<NadamAttribute>("MomentumDecay", nadam => nadam.MomentumDecay, Interval.NotNegative),
-        .. Adams<RAdamAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
-        .. Adams<AdamaxAttribute>(adam => adam.Beta1, adam => adam.Beta2, adam => adam.Epsilon),
         Of<RmsPropAttribute>("Alpha", rmsProp => rmsProp.Alpha, Interval.ShareBelowOne),
         Of<RmsPropAttribute>("Epsilon", rmsProp => rmsProp.Epsilon, Interval.Positive),
         Of<RmsPropAttribute>("Momentum", rmsProp => rmsProp.Momentum, Interval.ShareBelowOne),
@@ -191,14 +189,6 @@ internal static class ArgumentDomains
     /// <summary>The rows of one attribute, in order.</summary>
     public static IReadOnlyList<ArgumentDomain> Of(Type attribute) => ByAttribute.GetOrAdd(attribute, static type => [.. All.Where(row => row.Attribute.IsAssignableFrom(type))]);
 
-    /// <summary>What all of the Adam family have.</summary>
-    private static IEnumerable<ArgumentDomain> Adams<T>(Func<T, double> beta1, Func<T, double> beta2, Func<T, double> epsilon) where T : OptimizerAttribute =>
-    [
-        Of("Beta1", beta1, Interval.ShareBelowOne),
-        Of("Beta2", beta2, Interval.ShareBelowOne),
-        Of("Epsilon", epsilon, Interval.Positive),
-    ];
-
-    private static ArgumentDomain Of<T>(string argument, Func<T, double> value, Interval domain, string? shorthand = null) where T : NetworkItemAttribute =>
-        new(typeof(T), argument, attribute => value((T)attribute), domain, shorthand);
+    private static ArgumentDomain Of<T>(string argument, Func<T, double> value, Interval domain, string? shorthand = null) =>
+        new(typeof(T), argument, attribute => value((T)(object)attribute), domain, shorthand);
 }

@@ -91,9 +91,13 @@ internal static class GraphRules
 
     /// <summary>Reports what the graph, as shape inference built it, says about the network: causes and their echoes.</summary>
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
-    public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report, CancellationToken cancellation = default)
+    public static void Check(NetworkSpec spec, Graph graph, Action<Problem> report, CancellationToken cancellation = default) =>
+        Check(GraphView.Of(spec, graph), report, cancellation);
+
+    /// <summary>The same of a graph that is looked at for more.</summary>
+    /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
+    public static void Check(GraphView view, Action<Problem> report, CancellationToken cancellation)
     {
-        var view = GraphView.Of(spec, graph);
         foreach (var check in All)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -34,7 +34,7 @@ internal static class Descriptors
         SeverityOf(RuleCatalog.SeverityOf(problem)),
         additionalLocations: null,
         properties: null,
-        messageArgs: Arguments(problem, layer));
+        messageArgs: ProblemText.Arguments(problem, layer));
 
     /// <summary>The diagnostic of a problem. What a fix needs to know travels in its properties.</summary>
     public static Diagnostic ToDiagnostic(this Problem problem, Location location, HelpPages pages = default) => Diagnostic.Create(
@@ -43,40 +43,17 @@ internal static class Descriptors
         SeverityOf(RuleCatalog.SeverityOf(problem)),
         additionalLocations: null,
         properties: Properties(problem),
-        messageArgs: Arguments(problem, null));
+        messageArgs: ProblemText.Arguments(problem, null));
 
     /// <summary>The rule's descriptor; where the message has more to say than the rule's own, one with places for it.</summary>
     private static DiagnosticDescriptor DescriptorOf(Problem problem, HelpPages pages, bool isPlaced)
     {
         var rule = Linked.GetOrAdd((problem.Id, pages.LinkTo(problem.Id)), key => With(ById[key.Id], ById[key.Id].MessageFormat, key.Link));
-        if (!isPlaced && problem.Others.Count == 0)
-            return rule;
-        var format = rule.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var figures = problem.Figures.Count;
-        if (problem.Others.Count > 0)
-            format += (format[format.Length - 1] == '.' ? " So it is in " : "; so it is in ") + Place(figures++) + (format[format.Length - 1] == '.' ? "." : "");
-        if (isPlaced)
-            format = Place(figures) + ": " + format;
-        return With(rule, format, rule.HelpLinkUri);
-
-        static string Place(int index) => "{" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}";
+        return isPlaced || problem.Others.Count > 0 ? With(rule, ProblemText.FormatOf(problem, isPlaced), rule.HelpLinkUri) : rule;
     }
 
     private static DiagnosticDescriptor With(DiagnosticDescriptor rule, LocalizableString message, string link) =>
         new(rule.Id, rule.Title, message, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, helpLinkUri: link);
-
-    /// <summary>A message is one line, whatever was declared.</summary>
-    private static object[] Arguments(Problem problem, string? layer) =>
-    [
-        .. problem.Figures.Select(figure => VisibleText.Of(figure)),
-        .. problem.Others.Count == 0 ? Array.Empty<object>() : [Named(problem.Others)],
-        .. layer is null ? Array.Empty<object>() : [layer],
-    ];
-
-    /// <summary>"Dense2", "Dense2 and Dense3", "16 more, to Dense17".</summary>
-    private static string Named(EquatableArray<string> layers) => layers.Count <= 2
-        ? string.Join(" and ", layers)
-        : Figures.Text(layers.Count) + " more, to " + layers[layers.Count - 1];
 
     private static ImmutableDictionary<string, string?> Properties(Problem problem)
     {

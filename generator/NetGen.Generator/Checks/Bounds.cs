@@ -43,7 +43,7 @@ internal static class Bounds
     private static void Check(Expr value, Ranges ranges, Action<bool, Func<string>> require)
     {
         foreach (var load in value.All.OfType<Load>())
-            Check(load.Access, load.Access.Buffer.Room, ranges, require);
+            Check(load.Access, load.Access.Buffer.Reach, ranges, require);
     }
 
     private static void Check(Access access, int room, Ranges ranges, Action<bool, Func<string>> require)

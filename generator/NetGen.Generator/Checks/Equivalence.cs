@@ -5,7 +5,7 @@ namespace NetGen.Generator.Checks;
 /// <summary>
 /// A scheduled nest computes what the naive one computes: both are run on random residues, where equal results mean equal expressions. Of long loops only the
 /// first and last iterations are run where everything between differs from them by nothing but the loop's variable, in which all places are affine: of
-/// loops that say where results go, and of loops in which both nests sum the same steps. Other sums are run whole.
+/// loops that say where results go, and of loops in which both nests sum the same. Other sums are run whole.
 /// </summary>
 internal static class Equivalence
 {
@@ -16,12 +16,12 @@ internal static class Equivalence
         var symbol = multiple == 1 ? 2 : (2 * multiple) - 1;
         var givens = scheduled.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
-        var (memory, expected) = (new Cells<long>(symbol, Initial), new Cells<long>(symbol, Initial));
+        var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)), new Cells<long>(symbol, buffer => Initial(buffer, 1)));
 
-        // What a buffer holds does not depend on how a nest sees its width.
-        Func<int, long> Initial(Buffer buffer)
+        // What a buffer holds does not depend on how a nest sees its width; what of one that is only written is read before that is another number in each run.
+        Func<int, long> Initial(Buffer buffer, int run)
         {
-            var (number, width) = (Number(buffer.Name), buffers[buffer.Name].Width);
+            var (number, width) = (Number(buffer.Name) + (buffer.Use == BufferUse.Write ? run : 0), buffers[buffer.Name].Width);
             return offset => buffer.Use != BufferUse.Write && Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width && inRow < width + buffer.Zeros
                 ? 0
                 : Residues.Hash(offset, number);
@@ -29,11 +29,13 @@ internal static class Equivalence
 
         var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
         new Interpreter<long>(new Residues(), memory, givens, symbol, loop =>
-            placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(scheduled);
+            placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(scheduled);
 
         var wanted = Wanted(naive, memory);
         new Interpreter<long>(new Residues(), expected, givens, symbol, loop =>
-            wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some) : alike.Contains(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(naive);
+            wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some)
+                : alike.TryGetValue(loop.Variable, out var steps) && EndsOf(steps, symbol, 1) is { } ends ? Some(loop, symbol, [.. ends.SelectMany(end => Enumerable.Range(end, steps.Step))])
+                : null).Run(naive);
 
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
@@ -69,14 +71,17 @@ internal static class Equivalence
         return [.. values.Where(value => value >= first && value < end && (value - first) % loop.Step == 0).OrderBy(value => value)];
     }
 
-    /// <summary>The variables along which both nests sum in the same steps: of them, the same iterations are enough.</summary>
-    private static HashSet<Variable> SummedAlike(Method naive, Method scheduled)
+    /// <summary>
+    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many, from the same first to the same last: of them,
+    /// the same iterations are enough.
+    /// </summary>
+    private static Dictionary<Variable, Loop> SummedAlike(Method naive, Method scheduled)
     {
-        var (plain, placing) = (Statements.Loops(naive.Body).ToDictionary(loop => loop.Variable), Placing(scheduled.Body));
-        return [.. Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
-            .Where(same => !placing.Contains(same.Key) && plain.TryGetValue(same.Key, out var loop)
-                && same.All(other => other.From == loop.From && other.To == loop.To && other.Step == loop.Step))
-            .Select(same => same.Key)];
+        var (plain, placing) = (Statements.Loops(naive.Body).ToLookup(loop => loop.Variable), Placing(scheduled.Body));
+        return Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
+            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Any() && plain[same.Key].All(loop => loop.Step == 1)
+                && same.Concat(plain[same.Key]).All(loop => loop.From == same.First().From && loop.To == same.First().To) && same.All(loop => loop.Step == same.First().Step))
+            .ToDictionary(same => same.Key, same => same.First());
     }
 
     /// <summary>The variables that say where results go.</summary>

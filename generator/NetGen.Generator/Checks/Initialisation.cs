@@ -2,18 +2,22 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Checks;
 
-/// <summary>Every name has a value where it is read, nothing is read of a buffer that is only written, and nothing is written to one that is only read.</summary>
+/// <summary>
+/// Every name has a value where it is read, nothing is read of a buffer that is only written before it is, and nothing is written to one that is only read.
+/// (That each element is written before it is read, <see cref="Equivalence"/> sees.)
+/// </summary>
 internal static class Initialisation
 {
     public static void Check(Method method, Action<bool, Func<string>> require)
     {
         var givens = new HashSet<string>(method.Arguments.OfType<ScalarArgument>().Select(argument => argument.Name));
-        var buffers = new HashSet<Buffer>(method.Buffers);
-        Check(method.Body, new HashSet<string>(), require, givens, buffers);
+        var (buffers, written) = (new HashSet<Buffer>(method.Buffers), new HashSet<Buffer>());
+        Check(method.Body, [], require, givens, buffers, written);
     }
 
     private static void Check(
-        EquatableArray<Statement> body, HashSet<string> names, Action<bool, Func<string>> require, HashSet<string> givens, HashSet<Buffer> buffers)
+        EquatableArray<Statement> body, HashSet<string> names, Action<bool, Func<string>> require, HashSet<string> givens, HashSet<Buffer> buffers,
+        HashSet<Buffer> written)
     {
         void Value(Expr value)
         {
@@ -21,7 +25,7 @@ internal static class Initialisation
             {
                 require(part is not Local local || names.Contains(local.Name), () => $"{(part as Local)?.Name} is read before it has a value");
                 require(part is not Given given || givens.Contains(given.Name), () => $"{(part as Given)?.Name} is not given");
-                require(part is not Load load || (buffers.Contains(load.Access.Buffer) && load.Access.Buffer.Use != BufferUse.Write),
+                require(part is not Load load || (buffers.Contains(load.Access.Buffer) && (load.Access.Buffer.Use != BufferUse.Write || written.Contains(load.Access.Buffer))),
                     () => $"{(part as Load)?.Access} is not there to be read");
             }
         }
@@ -31,10 +35,10 @@ internal static class Initialisation
             switch (statement)
             {
                 case Loop loop:
-                    Check(loop.Body, [.. names], require, givens, buffers);
+                    Check(loop.Body, [.. names], require, givens, buffers, written);
                     break;
                 case Block block:
-                    Check(block.Body, [.. names], require, givens, buffers);
+                    Check(block.Body, [.. names], require, givens, buffers, written);
                     break;
                 case Let let:
                     Value(let.Value);
@@ -47,6 +51,7 @@ internal static class Initialisation
                 case Store store:
                     Value(store.Value);
                     require(buffers.Contains(store.Target.Buffer) && store.Target.Buffer.Use != BufferUse.Read, () => store.Target + " is not there to be written");
+                    written.Add(store.Target.Buffer);
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement without a check.");

@@ -19,7 +19,7 @@ internal static class Tails
             {
                 case Loop loop:
                     Check(loop.Body, names, require);
-                    foreach (var spilled in loop.Body.OfType<Store>().Where(store => store.Target.Tail == Tail.Spilled))
+                    foreach (var spilled in Own(loop.Body).Where(store => store.Target.Tail == Tail.Spilled))
                         require(IsWrittenAgain(spilled.Target, loop, body, i), () => $"what {spilled.Target} spills is not written again");
                     break;
                 case Block block:
@@ -33,7 +33,7 @@ internal static class Tails
                     names.Remove(set.Name);
                     break;
                 case Store { Target.Tail: Tail.Padded } store:
-                    require(ZeroLanes.AreSure(store.Value, name => names.TryGetValue(name, out var value) ? value : null) || IsFirst(store),
+                    require(ZeroLanes.AreSure(store.Value, name => names.TryGetValue(name, out var value) ? value : null, store.Target.Count),
                         () => $"the padding behind {store.Target} is not zero");
                     require(store.Target.OffsetInRow.IsConstant && (store.Target.OffsetInRow.Constant + store.Target.Count >= store.Target.Buffer.Width),
                         () => $"{store.Target} is not at the end of its row");
@@ -42,15 +42,22 @@ internal static class Tails
         }
     }
 
-    private static bool IsFirst(Store store) => store.Value is FirstLanes first && first.Count <= store.Target.Count;
+    /// <summary>The stores of a loop that no loop inside has.</summary>
+    private static IEnumerable<Store> Own(EquatableArray<Statement> body) =>
+        body.SelectMany(statement => statement is Block block ? Own(block.Body) : statement is Store store ? [store] : Enumerable.Empty<Store>());
 
     /// <summary>
-    /// The loop goes up from position to position, each as wide as what is meant; nothing that it could spoil was written before; and what it spills lies in the
-    /// row, where <see cref="Coverage"/> finds who writes it.
+    /// The loop goes up from position to position, and what is meant ends where the next position begins; nothing in the loop writes in front of its position, so
+    /// that each is what its own iteration makes of it; nothing that could be spoiled was written before the loop; and what it spills lies in the row, where
+    /// <see cref="Coverage"/> finds who writes it.
     /// </summary>
-    private static bool IsWrittenAgain(Access spilled, Loop loop, EquatableArray<Statement> siblings, int at) =>
-        spilled.OffsetInRow.CoefficientOf(loop.Variable) * loop.Step == spilled.Count
-        && loop.Body.OfType<Store>().Count(store => store.Target.Buffer == spilled.Buffer) == 1
-        && loop.Body.All(statement => statement is Let or Store)
-        && Statements.Stores(siblings.Take(at).ToEquatableArray()).All(store => store.Target.Buffer != spilled.Buffer);
+    private static bool IsWrittenAgain(Access spilled, Loop loop, EquatableArray<Statement> siblings, int at)
+    {
+        var position = Loops.Index.Of(loop.Variable) * (spilled.OffsetInRow.CoefficientOf(loop.Variable));
+        return (spilled.OffsetInRow - position) is { IsConstant: true } start
+            && start.Constant + spilled.Count == spilled.OffsetInRow.CoefficientOf(loop.Variable) * loop.Step
+            && Statements.Stores(loop.Body).Where(store => store.Target.Buffer == spilled.Buffer)
+                .All(store => (store.Target.OffsetInRow - position) is { Constant: >= 0 } inside && inside.Terms.All(term => term.Coefficient > 0 && term.Variable != loop.Variable))
+            && Statements.Stores(siblings.Take(at).ToEquatableArray()).All(store => store.Target.Buffer != spilled.Buffer);
+    }
 }

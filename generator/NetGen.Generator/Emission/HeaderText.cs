@@ -16,6 +16,8 @@ internal static class HeaderText
         yield return "";
         foreach (var line in table)
             yield return line;
+        foreach (var line in ColumnTable.Lines(plan.Graph))
+            yield return line;
         yield return "";
         foreach (var line in PlanLines(plan))
             yield return line;
@@ -28,6 +30,8 @@ internal static class HeaderText
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         foreach (var line in table)
+            writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
+        foreach (var line in ColumnTable.Lines(graph))
             writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
         writer.Line("/// </code>");
         writer.Line("/// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.");
@@ -61,7 +65,7 @@ internal static class HeaderText
             yield return line;
         yield return "and then on the parameters:";
         foreach (var range in plan.Updates)
-            yield return $"  Update    {range.Description}{(range.RateFactor == 1 ? "" : ", learning rate × " + Number(range.RateFactor))}";
+            yield return $"  Update    {range.Description}{(range.ByNorm ? ", by its norm" : "")}{(range.RateFactor == 1 ? "" : ", learning rate × " + Number(range.RateFactor))}";
         foreach (var normalization in plan.Graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null))
             yield return $"  Average   {plan.Graph.Buffers[normalization.RunningMean!.Value].Name}, {plan.Graph.Buffers[normalization.RunningMean.Value + 1].Name}, momentum {Number(normalization.Momentum)}";
         foreach (var constraint in plan.Constraints)

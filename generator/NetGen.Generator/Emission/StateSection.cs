@@ -25,7 +25,7 @@ internal static class StateSection
 
     private static IEnumerable<string> TensorsOf(Plan plan)
     {
-        var kernel = plan.Kernels.OfType<UpdateKernel>().Single();
+        var kernel = plan.Kernels.OfType<UpdateKernel>().First();
         foreach (var state in kernel.Optimizer.State)
             yield return $"new({Literals.Of(state)}, (_{state} ??= new(ParameterCount)).Memory){(kernel.Optimizer.IsNonNegative(state) ? " { IsNonNegative = true }" : "")}";
         if (kernel.Averages)

@@ -48,7 +48,7 @@ internal static class TrainerSection
         foreach (var field in StepScalars.Fields(plan.Graph.Optimizer!))
             writer.Line(field);
         writer.Line();
-        var states = plan.Kernels.OfType<UpdateKernel>().Single().State;
+        var states = UpdateSection.TensorsOf(plan);
         if (states.Count == 0)
             return;
         writer.Line("// Made by the first step: a trainer that only evaluates needs none of them.");

@@ -13,35 +13,32 @@ internal static class UpdateSection
         PrintPenalty(writer, members);
     }
 
+    /// <summary>The tensors beside weights and gradients.</summary>
+    public static IReadOnlyList<string> TensorsOf(Plan plan) => [.. KernelsOf(plan).SelectMany(kernel => kernel.State).Distinct()];
+
+    private static IReadOnlyList<UpdateKernel> KernelsOf(Plan plan) => [.. plan.Kernels.OfType<UpdateKernel>()];
+
     private static void PrintUpdate(CodeWriter writer, Plan plan)
     {
-        var s = plan.Graph.Scalar;
-        var kernel = plan.Kernels.OfType<UpdateKernel>().Single();
-        var scalars = kernel.Scalars;
-        writer.Line($"// {Contents(kernel)} in one pass over each stretch of parameters that is treated alike.");
+        var kernels = KernelsOf(plan);
+        writer.Line(kernels.Count == 1
+            ? $"// {Contents(kernels[0])} in one pass over each stretch of parameters that is treated alike."
+            : $"// {Contents(kernels[0])} in two passes over each stretch of parameters: where to, and, by the norm of that and of a layer's weights, how far.");
         writer.Open("private void Update()");
         writer.Line("var step = ++StepCount;");
         writer.Line("var rate = LearningRate;");
         writer.Line("_network.netGenIsFresh = false;");
-        PrintScalars(writer, kernel);
+        PrintScalars(writer, kernels);
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         writer.Line("ref var gradients = ref _shards.Gradients.Origin;");
-        foreach (var state in kernel.Optimizer.State)
-            writer.Line($"ref var {state} = ref (_{state} ??= new(ParameterCount)).Origin;");
-        if (kernel.Averages)
-            writer.Line("ref var averages = ref (_averages ??= CopyOfParameters()).Origin;");
+        foreach (var tensor in TensorsOf(plan))
+            writer.Line($"ref var {tensor} = ref (_{tensor} ??= {(tensor == "averages" ? "CopyOfParameters()" : "new(ParameterCount)")}).Origin;");
         if (BatchStatisticsSection.Updates(plan))
             writer.Line("ref var workspace = ref _shards.Main.Workspace.Values;");
-        var (declared, given) = Locals(plan, kernel);
-        var steps = new Stretches("Update", declared, given, MostSteps);
+        var (declared, given) = Locals(plan, kernels);
+        var steps = new Stretches("Update", declared, given, MostSteps / kernels.Count);
         foreach (var range in plan.Updates)
-        {
-            var arguments = new[] { CallText.At("parameters", range.Offset), CallText.At("gradients", range.Offset) }
-                .Concat(kernel.State.Select(state => CallText.At(state, range.Offset)))
-                .Append(Literals.Of(range.Length))
-                .Concat(scalars.Select(scalar => $"({s})({ScalarText(kernel, range, scalar)})"));
-            steps.Add(range.Description.Split(',')[0], "", $"// {range.Description}", $"NetGenKernels.{kernel.Name}({string.Join(", ", arguments)});");
-        }
+            steps.Add(range.Description.Split(',')[0], statements => PrintRange(statements, plan, kernels, range));
         ConstraintSection.Add(steps, plan);
         BatchStatisticsSection.AddUpdates(steps, plan);
         steps.Print(writer);
@@ -50,15 +47,34 @@ internal static class UpdateSection
         steps.PrintMethods(writer, "private");
     }
 
+    private static void PrintRange(CodeWriter writer, Plan plan, IReadOnlyList<UpdateKernel> kernels, UpdateRange range)
+    {
+        writer.Line();
+        writer.Line($"// {range.Description}");
+        if (range.ByNorm)
+            writer.Open("");
+        foreach (var kernel in kernels)
+        {
+            if (range.ByNorm && kernel.Phase == UpdatePhase.Move)
+                writer.Line($"var trusted = {RateOf(range)} * NGNumerics.TrustRatio.Of({CallText.At("parameters", range.Offset)}, {CallText.At("directions", range.Offset)}, {Literals.Of(range.Length)});");
+            var arguments = kernel.Phase == UpdatePhase.Move ? new[] { "parameters" } : ["parameters", "gradients"];
+            writer.Line($"NetGenKernels.{kernel.Name}({string.Join(", ", arguments.Concat(kernel.State).Select(tensor => CallText.At(tensor, range.Offset))
+                .Append(Literals.Of(range.Length))
+                .Concat(kernel.Scalars.Select(scalar => $"({plan.Graph.Scalar})({ScalarText(kernel, range, scalar)})")))});");
+        }
+        if (range.ByNorm)
+            writer.Close();
+    }
+
     /// <summary>Steps that one method may have: 16 KB of IL at up to 250 bytes each.</summary>
     private const int MostSteps = 60;
 
     /// <summary>What the steps speak of, as parameters of a method of its own and as its arguments.</summary>
-    private static (string Declared, string Given) Locals(Plan plan, UpdateKernel kernel)
+    private static (string Declared, string Given) Locals(Plan plan, IReadOnlyList<UpdateKernel> kernels)
     {
         string[] references =
-            [.. new[] { "parameters", "gradients" }, .. kernel.State, .. BatchStatisticsSection.Updates(plan) ? ["workspace"] : Array.Empty<string>()];
-        string[] numbers = [.. new[] { "rate" }, .. kernel.Scalars.Where(IsLocal)];
+            [.. new[] { "parameters", "gradients" }, .. TensorsOf(plan), .. BatchStatisticsSection.Updates(plan) ? ["workspace"] : Array.Empty<string>()];
+        string[] numbers = [.. new[] { "rate" }, .. kernels.SelectMany(kernel => kernel.Scalars).Where(IsLocal)];
         return (
             string.Join(", ", references.Select(name => $"ref {plan.Graph.Scalar} {name}").Concat(numbers.Select(name => "double " + name))),
             string.Join(", ", references.Select(name => "ref " + name).Concat(numbers)));
@@ -70,12 +86,12 @@ internal static class UpdateSection
         (kernel.ClipsNorm || kernel.ClipsValue ? "Clipping, the" : "The") + " optimizer, decay" + (kernel.Averages ? ", penalties and the average" : " and penalties");
 
     /// <summary>The scalars that depend on the step.</summary>
-    private static void PrintScalars(CodeWriter writer, UpdateKernel kernel)
+    private static void PrintScalars(CodeWriter writer, IReadOnlyList<UpdateKernel> kernels)
     {
-        var rateLines = StepScalars.RateLines(kernel.Optimizer).ToList();
+        var rateLines = StepScalars.RateLines(kernels[0].Optimizer).ToList();
         foreach (var line in rateLines)
             writer.Line(line);
-        var computed = kernel.Scalars.Where(IsLocal).ToList();
+        var computed = kernels.SelectMany(kernel => kernel.Scalars).Where(IsLocal).ToList();
         foreach (var scalar in computed)
             writer.Line($"var {scalar} = {StepScalars.Of(scalar)};");
         if (rateLines.Count == 0 && !computed.Exists(scalar => StepScalars.Of(scalar)!.Contains("step")))
@@ -86,6 +102,7 @@ internal static class UpdateSection
     {
         "rate" => RateText(range),
         "decay" => string.Join(" + ", DecayTerms(kernel, range).DefaultIfEmpty("0.0")),
+        "weightDecay" => range.Decays ? "_hyperparameters.WeightDecay" : "0.0",
         "keep" => range.Decays ? $"1.0 - {RateText(range)} * _hyperparameters.WeightDecay" : "1.0",
         "threshold" => range.Penalty?.L1 is { } l1 ? $"{RateText(range)} * {StrengthText(l1)}" : "0.0",
         "shrink" => range.Penalty?.ProximalL2 is { } l2 ? $"1.0 / (1.0 + {RateText(range)} * {StrengthText(l2)})" : "1.0",
@@ -93,11 +110,13 @@ internal static class UpdateSection
         _ => "_hyperparameters." + char.ToUpperInvariant(scalar[0]) + scalar.Substring(1),
     };
 
-    private static string RateText(UpdateRange range) => range.RateFactor == 1 ? "rate" : "rate * " + Literals.Of(range.RateFactor, "double");
+    private static string RateText(UpdateRange range) => range.ByNorm ? "trusted" : RateOf(range);
+
+    private static string RateOf(UpdateRange range) => range.RateFactor == 1 ? "rate" : "rate * " + Literals.Of(range.RateFactor, "double");
 
     private static IEnumerable<string> DecayTerms(UpdateKernel kernel, UpdateRange range)
     {
-        if (range.Decays && !kernel.Optimizer.IsDecayDecoupled)
+        if (range.Decays && kernel.Optimizer.DecayForm == DecayForm.JoinsGradient)
             yield return "_hyperparameters.WeightDecay";
         if (range.Penalty?.L2 is { } l2)
             yield return StrengthText(l2);

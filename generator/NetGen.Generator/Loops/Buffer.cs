@@ -13,6 +13,19 @@ internal enum BufferUse
     Update,
 }
 
+/// <summary>What the elements of a buffer are.</summary>
+internal enum Element
+{
+    /// <summary>Numbers of the network's scalar type.</summary>
+    Scalar,
+
+    /// <summary>Numbers of type double.</summary>
+    Wide,
+
+    /// <summary>Integers: the indices of classes, and what is counted.</summary>
+    Integer,
+}
+
 /// <summary>
 /// Memory that a method works on, seen as elements along axes. The outermost axis may have a symbol for its extent (the rows); what the others span is a
 /// row.
@@ -22,14 +35,19 @@ internal enum BufferUse
 /// <param name="Use">How it is used.</param>
 /// <param name="Room">Elements behind a row that exist and that a vector may read: padding, or whatever comes next.</param>
 /// <param name="Zeros">So many of them are the row's own and are promised to be zero: they are when the method begins, and where it writes the buffer, when it ends.</param>
+/// <param name="Slack">Elements behind the last row that exist, whoever's they are: vectors may read so far beyond every row.</param>
 /// <param name="Offsets">The argument that says where each row begins, for rows that do not lie a stride apart: the user's; null for none.</param>
-internal sealed record Buffer(string Name, EquatableArray<Axis> Axes, BufferUse Use, int Room, int Zeros = 0, string? Offsets = null)
+/// <param name="Element">What its elements are.</param>
+internal sealed record Buffer(string Name, EquatableArray<Axis> Axes, BufferUse Use, int Room, int Zeros = 0, string? Offsets = null, int Slack = 0, Element Element = Element.Scalar)
 {
     /// <summary>The axis of rows; null for a buffer that is one row.</summary>
     public Axis? Rows => Axes[0].Extent.Symbol is null ? null : Axes[0];
 
     /// <summary>Elements of a row: from its first to its last.</summary>
     public int Width => 1 + Axes.Where(axis => axis.Extent.Symbol is null).Sum(axis => (axis.Extent.Constant - 1) * axis.Stride);
+
+    /// <summary>How far behind a row a vector may read.</summary>
+    public int Reach => Math.Max(Room, Slack);
 
     /// <summary>An element.</summary>
     public Access At(params Index[] indices) => new(this, indices.ToEquatableArray());

@@ -13,7 +13,7 @@ internal sealed class Cells<T>(int symbol, Func<Buffer, Func<int, T>> initial)
     /// <summary>Elements of a buffer of so many rows, and its room.</summary>
     public static int LengthOf(Buffer buffer, int symbol) => symbol == 0 && buffer.Rows is not null
         ? 0
-        : (((buffer.Rows?.Extent.Value(symbol) ?? 1) - 1) * (buffer.Rows?.Stride ?? 0)) + buffer.Width + buffer.Room;
+        : (((buffer.Rows?.Extent.Value(symbol) ?? 1) - 1) * (buffer.Rows?.Stride ?? 0)) + buffer.Width + buffer.Reach;
 
     /// <summary>Where in its row an element of a buffer lies.</summary>
     public static int InRow(Buffer buffer, int offset) => buffer.Rows is { } rows ? offset % rows.Stride : offset;

@@ -55,7 +55,17 @@ internal sealed class Residues : Domain<long>
 {
     public const long Prime = int.MaxValue;
 
-    public override long Constant(double value) => value == 0 ? 0 : value == 1 ? 1 : Hash(BitConverter.DoubleToInt64Bits(value));
+    /// <summary>So far from 0 is what <see cref="Largest"/> multiplies.</summary>
+    private const long Shift = 123_456_789;
+
+    public override long Constant(double value) => value switch
+    {
+        0 => 0,
+        1 => 1,
+        // Of no weight among what the largest is asked of.
+        double.NegativeInfinity => Prime + 1 - Shift,
+        _ => Hash(BitConverter.DoubleToInt64Bits(value)),
+    };
 
     public override long Of(UnaryOperation operation, long x) => operation switch
     {
@@ -70,6 +80,7 @@ internal sealed class Residues : Domain<long>
         BinaryOperation.Multiply => left * right % Prime,
         BinaryOperation.Divide => left * Hash(right, 1) % Prime,
         BinaryOperation.CopySign => left * Hash(right, 2) % Prime,
+        BinaryOperation.Maximum => left == 0 && right == 0 ? 0 : Largest(left, right),
         // The left one, and the difference or nothing: 0 of zeros.
         _ => (left + Difference((right - left + Prime) % Prime, (int)operation)) % Prime,
     };
@@ -97,6 +108,9 @@ internal sealed class Residues : Domain<long>
             return (long)((z ^ (z >> 31)) % Prime);
         }
     }
+
+    /// <summary>A product, but for a shift: in any order the same of the same numbers.</summary>
+    private static long Largest(long left, long right) => (((left + Shift) % Prime * ((right + Shift) % Prime) % Prime) + Prime - Shift) % Prime;
 
     private static long Difference(long x, int kind) => x * Hash(x, kind + 8) % Prime;
 }

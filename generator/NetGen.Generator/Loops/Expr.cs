@@ -177,12 +177,28 @@ internal sealed record Call(Function Function, Expr X) : Expr
     public override Expr WithOperands(Func<Expr, Expr> change) => this with { X = change(X) };
 }
 
-/// <summary>The first lanes of a vector of so many, 0 in the others.</summary>
-internal sealed record FirstLanes(Expr X, int Count, int Lanes) : Expr
+/// <summary>The first lanes of a vector of so many; in the others 0, or another's.</summary>
+internal sealed record FirstLanes(Expr X, int Count, int Lanes, Expr? Rest = null) : Expr
+{
+    public override IEnumerable<Expr> Operands => Rest is null ? [X] : [X, Rest];
+
+    public override Expr WithOperands(Func<Expr, Expr> change) => this with { X = change(X), Rest = Rest is null ? null : change(Rest) };
+}
+
+/// <summary>All lanes of a vector in one number: their sum, or the largest.</summary>
+internal sealed record Reduce(BinaryOperation Operation, Expr X) : Expr
 {
     public override IEnumerable<Expr> Operands => [X];
 
     public override Expr WithOperands(Func<Expr, Expr> change) => this with { X = change(X) };
+}
+
+/// <summary>A number in double precision, whatever the network's scalar is.</summary>
+internal sealed record Wide(Expr X) : Expr
+{
+    public override IEnumerable<Expr> Operands => [X];
+
+    public override Expr WithOperands(Func<Expr, Expr> change) => new Wide(change(X));
 }
 
 /// <summary>The sums of some vectors' lanes, each in a lane of its own, from the first given on; 0 in the others.</summary>

@@ -13,6 +13,9 @@ internal static class Functions
     /// <summary>eˣ − 1.</summary>
     public static readonly Function ExpM1 = new("ExpM1", x => Math.Exp(x) - 1, (_, y) => y + 1, keepsZero: true);
 
+    /// <summary>log x.</summary>
+    public static readonly Function Log = new("Log", Math.Log, (x, _) => 1 / x);
+
     /// <summary>tanh x.</summary>
     public static readonly Function Tanh = new("Tanh", Math.Tanh, (_, y) => 1 - (y * y), keepsZero: true);
 

@@ -145,12 +145,16 @@ internal sealed class Interpreter<T>(
                 return () => name.Values ?? throw new KeyNotFoundException("A name is read before it is there.");
             case Load load: return Loaded(load.Access);
             case Spread spread: return Of(spread.X);
+            case Wide wide: return Of(wide.X);
+            case Reduce reduce: return Reduced(reduce.Operation, Of(reduce.X));
             case Unary unary: return Map(Of(unary.X), x => domain.Of(unary.Operation, x));
             case Binary binary: return Map(Of(binary.Left), Of(binary.Right), (left, right) => domain.Of(binary.Operation, left, right));
             case Call call: return Map(Of(call.X), x => domain.Of(call.Function, x));
             case Compare compare: return Map(Of(compare.Left), Of(compare.Right), (left, right) => domain.Of(compare.Comparison, left, right));
             case Both both: return Map(Of(both.Left), Of(both.Right), domain.Both);
-            case FirstLanes first: return Lanes(first.Lanes, Of(first.X), (lane, meant) => lane < first.Count ? meant : domain.Constant(0));
+            case FirstLanes first:
+                var rest = first.Rest is null ? Always(domain.Constant(0)) : Of(first.Rest);
+                return Lanes(first.Lanes, Of(first.X), (lane, meant) => lane < first.Count ? meant : rest() is { Length: > 1 } others ? others[lane] : rest()[0]);
             case SumsOfLanes across: return Across([.. across.Vectors.Select(Of)], across.First, across.Lanes);
             case MultiplyAdd product:
                 var sums = Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);
@@ -172,6 +176,19 @@ internal sealed class Interpreter<T>(
     {
         var values = new[] { value };
         return () => values;
+    }
+
+    private Func<T[]> Reduced(BinaryOperation operation, Func<T[]> x)
+    {
+        var result = new T[1];
+        return () =>
+        {
+            var values = x();
+            result[0] = values[0];
+            for (var lane = 1; lane < values.Length; lane++)
+                result[0] = domain.Of(operation, result[0], values[lane]);
+            return result;
+        };
     }
 
     private static Func<T[]> Lanes(int count, Func<T[]> x, Func<int, T, T> f)

@@ -33,6 +33,26 @@ internal static class Statements
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "A statement without a value."),
     };
 
+    /// <summary>The nest where a variable has a value.</summary>
+    public static EquatableArray<Statement> At(EquatableArray<Statement> body, Variable variable, Index value)
+    {
+        Access Of(Access access) => access.Map(index => index.With(variable, value));
+
+        Expr In(Expr e) => e.Replace(part => part switch
+        {
+            Load load => new Load(Of(load.Access)),
+            KeptByDropout kept => kept with { Element = kept.Element.With(variable, value), Values = In(kept.Values), Scale = In(kept.Scale) },
+            _ => null,
+        });
+
+        return body.Select(statement => statement switch
+        {
+            Loop loop => loop with { Body = At(loop.Body, variable, value) },
+            Store store => new Store(Of(store.Target), In(store.Value)),
+            _ => Map(new[] { statement }.ToEquatableArray(), In)[0],
+        }).ToEquatableArray();
+    }
+
     /// <summary>The nest with all values changed.</summary>
     public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => body.Select<Statement, Statement>(statement => statement switch
     {

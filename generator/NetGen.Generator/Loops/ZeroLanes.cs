@@ -5,7 +5,8 @@ internal static class ZeroLanes
 {
     /// <param name="e">The value.</param>
     /// <param name="local">What a name stands for; null where that is not known.</param>
-    public static bool AreSure(Expr e, Func<string, Expr?> local)
+    /// <param name="count">The first lanes, which are not asked about.</param>
+    public static bool AreSure(Expr e, Func<string, Expr?> local, int? count = null)
     {
         bool Zero(Expr part) => part switch
         {
@@ -15,7 +16,7 @@ internal static class ZeroLanes
                 && access.OffsetInRow.Constant + access.Count >= buffer.Width && access.OffsetInRow.Constant + access.Lanes <= buffer.Width + buffer.Zeros,
             Load { Access.Tail: Tail.Exact } => true,
             Local name => local(name.Name) is { } value && Zero(value),
-            FirstLanes first => Zero(first.X),
+            FirstLanes first => first.Rest is null ? first.Count <= count || Zero(first.X) : Zero(first.X) && Zero(first.Rest),
             Unary unary => Zero(unary.X),
             Binary { Operation: BinaryOperation.Multiply } product =>
                 (Zero(product.Left) && Finite(product.Right)) || (Zero(product.Right) && Finite(product.Left)),

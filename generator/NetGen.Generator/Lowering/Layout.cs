@@ -26,6 +26,10 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
         Of(name, [new Axis(Extent.Of("rows"), stride), new Axis(positions, channels), new Axis(channels, 1)], positions * channels, stride, use);
 
+    /// <summary>The same, or plain rows where there is one position.</summary>
+    public BufferArgument Image(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
+        positions == 1 ? Rows(name, channels, stride, use) : Rows(name, positions, channels, stride, use);
+
     /// <summary>A vector that there is once, with whatever comes next behind it: parameters, gradients.</summary>
     public BufferArgument Vector(string name, int length, BufferUse use = BufferUse.Read) =>
         new(new Buffer(name, new[] { new Axis(length, 1) }.ToEquatableArray(), use, SlackBytes / scalarBytes));
@@ -39,5 +43,5 @@ internal sealed class Layout(int lanes, int scalarBytes)
         new(new Buffer(name, new[] { new Axis(Extent.Of(length), 1) }.ToEquatableArray(), use, 0));
 
     private BufferArgument Of(string name, Axis[] axes, int width, int stride, BufferUse use) =>
-        new(new Buffer(name, axes.ToEquatableArray(), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width));
+        new(new Buffer(name, axes.ToEquatableArray(), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
 }

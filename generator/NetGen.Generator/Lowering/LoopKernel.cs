@@ -26,6 +26,12 @@ internal abstract record LoopKernel : Kernel
 
     protected static Loop Over(Variable variable, Extent count, params Statement[] body) => Loop.Over(variable, count, body);
 
+    /// <summary>A loop over rows and, where there are several, over a row's positions.</summary>
+    protected static Loop OverPositions(int positions, params Statement[] body) => Over(Row, Rows, positions == 1 ? body : [Over(Position, positions, body)]);
+
+    /// <summary>The channel's element of the position, or of a row that is one position.</summary>
+    protected static Access Place(BufferArgument image) => image.Buffer.Axes.Count == 2 ? image.Buffer.At(Row, Channel) : image.Buffer.At(Row, Position, Channel);
+
     protected static Expr At(Buffer buffer, params Loops.Index[] indices) => new Load(buffer.At(indices));
 
     protected static Store Set(Access target, Expr value) => new(target, value);

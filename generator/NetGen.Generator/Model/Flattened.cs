@@ -13,6 +13,9 @@ internal sealed record Flattened(TensorShape From, bool IsNew)
         _ => null,
     };
 
+    /// <summary>Whether the two orders differ: with more than one channel.</summary>
+    public bool IsReordered => From.Width > 1;
+
     /// <summary>A sequence is an image one row high.</summary>
     public (int Height, int Width, int Channels) Image => From.Rank == 3
         ? (From.Dimensions[0], From.Dimensions[1], From.Dimensions[2])

@@ -65,6 +65,9 @@ internal sealed record Graph
     /// <summary>The loss that is to be expected before anything is learned; null where it is unknown.</summary>
     public LossPrediction? InitialLoss { get; init; }
 
+    /// <summary>What the rules said of the declaration, and the compiled network carries: a training that goes wrong tells it as the cause.</summary>
+    public EquatableArray<Finding> Findings { get; init; } = EquatableArray<Finding>.Empty;
+
     /// <summary>Index of the input tensor.</summary>
     public const int Input = 0;
 
@@ -125,3 +128,10 @@ internal sealed record TrainingFacts
 
     public double InputStd { get; init; } = double.NaN;
 }
+
+/// <summary>What a rule found.</summary>
+/// <param name="Rule">Its id.</param>
+/// <param name="Severity">How severe it is.</param>
+/// <param name="Layer">The layer, or the attribute; null for the class itself.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record Finding(string Rule, ProblemSeverity Severity, string? Layer, string Text);

@@ -60,30 +60,6 @@ internal enum ProductFinish
 /// <summary>A register tile: rows × vectors accumulators that stay in registers over the inner loop.</summary>
 internal sealed record Tile(int Rows, int Vectors);
 
-/// <summary>y = softmax(x), row by row.</summary>
-internal sealed record SoftmaxKernel(int Positions, int Width, int Stride) : Kernel
-{
-    public override string Name => "Softmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
-}
-
-/// <summary>∂x = p ⊙ (∂y − ⟨∂y, p⟩).</summary>
-internal sealed record SoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
-{
-    public override string Name => "SoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
-}
-
-/// <summary>y = log softmax(x), row by row.</summary>
-internal sealed record LogSoftmaxKernel(int Positions, int Width, int Stride) : Kernel
-{
-    public override string Name => "LogSoftmax" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
-}
-
-/// <summary>∂x = ∂y − e^y·Σ∂y.</summary>
-internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int Stride) : Kernel
-{
-    public override string Name => "LogSoftmaxGradient" + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);
-}
-
 /// <summary>A tensor with its axes in another order: the target's sizes, and the source's strides along them.</summary>
 internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<int> SourceStrides, int FromStride, int ToStride) : Kernel
 {

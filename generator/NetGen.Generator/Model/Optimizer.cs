@@ -26,7 +26,7 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
     /// </summary>
     public abstract IReadOnlyList<string> Scalars { get; }
 
-    /// <summary>What a step does to a weight and its state.</summary>
+    /// <summary>What a step does to a weight and its state, of one element.</summary>
     public abstract void Step(UpdateStep step);
 
     /// <summary>Whether the rate falls with the step by a hyperparameter of its own.</summary>
@@ -35,8 +35,23 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
     /// <summary>Whether the trainer keeps the product of the momenta so far.</summary>
     public virtual bool KeepsMomenta => false;
 
-    /// <summary>Whether weight decay shrinks the weight itself, w ← (1 − ηλ)w, instead of joining the gradient.</summary>
-    public virtual bool IsDecayDecoupled => false;
+    /// <summary>How weight decay acts.</summary>
+    public virtual DecayForm DecayForm => DecayForm.JoinsGradient;
+
+    /// <summary>
+    /// Whether the weights of a layer move by a share of their norm: then <see cref="Step"/> says only where to (<see cref="UpdateStep.Head"/>), and how far
+    /// follows from both norms.
+    /// </summary>
+    public virtual bool MovesByNorm => false;
+
+    /// <summary>
+    /// How far an early step moves a weight, by the rate, whatever the gradient's size is; null for an optimizer whose step grows with the gradient. In steps of
+    /// Adam, which moves a weight by about η; where steps go by the norm, in shares of it. What follows from it was measured on the digits (NG6002, NG6003).
+    /// </summary>
+    public abstract double? EarlyStep { get; }
+
+    /// <summary>The sum of so many steps in one direction, by the rate; null for an optimizer whose step grows with the gradient.</summary>
+    public abstract double? SumOf(double steps);
 
     protected static Hyperparameter MomentumOf(double value) => new("Momentum", value, false, "μ of the velocity.", Fraction);
 
@@ -51,11 +66,28 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
     ];
 }
 
+/// <summary>How weight decay acts.</summary>
+internal enum DecayForm
+{
+    /// <summary>g ← g + λw.</summary>
+    JoinsGradient,
+
+    /// <summary>w ← (1 − ηλ)w, behind whose back the gradient's scaling stays.</summary>
+    ShrinksWeight,
+
+    /// <summary>λw is a part of the direction: the optimizer asks for "weightDecay" itself.</summary>
+    JoinsDirection,
+}
+
 internal sealed record Sgd(double LearningRate, double WeightDecay, double Momentum, bool Nesterov) : Optimizer(LearningRate, WeightDecay)
 {
     public override IReadOnlyList<string> State => Momentum > 0 ? ["velocities"] : [];
 
     public override IReadOnlyList<Hyperparameter> Hyperparameters => Momentum != 0 ? [MomentumOf(Momentum)] : [];
+
+    public override double? EarlyStep => null;
+
+    public override double? SumOf(double steps) => null;
 
     public override string Formula => Momentum > 0
         ? Nesterov ? "v ← μv + g, w ← w − η(g + μv)" : "v ← μv + g, w ← w − ηv"
@@ -88,6 +120,10 @@ internal sealed record RmsProp(double LearningRate, double WeightDecay, double A
         .. Momentum != 0 ? [MomentumOf(Momentum)] : Array.Empty<Hyperparameter>(),
     ];
 
+    public override double? EarlyStep => 1 / (1 - Momentum);
+
+    public override double? SumOf(double steps) => steps / (1 - Momentum);
+
     public override string Formula => Centered
         ? "s ← αs + (1 − α)g², ḡ ← αḡ + (1 − α)g, w ← w − η·g/(√(s − ḡ²) + ε)"
         : "s ← αs + (1 − α)g², w ← w − η·g/(√s + ε)";
@@ -117,6 +153,12 @@ internal sealed record Adagrad(double LearningRate, double WeightDecay, double E
     public override IReadOnlyList<Hyperparameter> Hyperparameters =>
         [EpsilonOf(Epsilon), new("LearningRateDecay", LearningRateDecay, false, "How the rate falls with the step.", NonNegative)];
 
+    /// <summary>The sum of the first hundred steps, η/√t, is that of ten.</summary>
+    public override double? EarlyStep => 0.1;
+
+    /// <summary>Σ 1/√t.</summary>
+    public override double? SumOf(double steps) => 2 * Math.Sqrt(steps);
+
     public override string Formula => "G ← G + g², w ← w − η·g/(√G + ε)";
 
     public override IReadOnlyList<string> Scalars => ["epsilon"];
@@ -139,6 +181,12 @@ internal sealed record Adadelta(double LearningRate, double WeightDecay, double 
         new("Rho", Rho, false, "ρ of the running means of squared gradients and squared steps.", Fraction),
         new("Epsilon", Epsilon, false, "ε inside the roots.", Positive),
     ];
+
+    /// <summary>It begins with √ε of the rate and grows.</summary>
+    public override double? EarlyStep => Math.Sqrt(Epsilon);
+
+    /// <summary>The mean square of its own steps grows by (1 − ρ)ε at each: Σ √((1 − ρ)εt).</summary>
+    public override double? SumOf(double steps) => Math.Sqrt(Epsilon * (1 - Rho)) * Math.Pow(steps, 1.5) * 2 / 3;
 
     /// <summary>The step has the size of the steps so far, in the unit of the weight.</summary>
     public override string Formula => "s ← ρs + (1 − ρ)g², δ = g·√(d + ε)/√(s + ε), d ← ρd + (1 − ρ)δ², w ← w − ηδ";
@@ -165,7 +213,12 @@ internal sealed record Lion(double LearningRate, double WeightDecay, double Beta
         new("Beta2", Beta2, false, "β₂ of the gradient's running mean.", Fraction),
     ];
 
-    public override bool IsDecayDecoupled => true;
+    public override DecayForm DecayForm => DecayForm.ShrinksWeight;
+
+    /// <summary>A step is a sign, which noise does not average out, and its rates are three to ten times smaller (Chen et al. 2023).</summary>
+    public override double? EarlyStep => 4;
+
+    public override double? SumOf(double steps) => steps;
 
     /// <summary>Where the mean is 0 the weight stays.</summary>
     public override string Formula => "w ← (1 − ηλ)w, w ← w − η·sign(β₁m + (1 − β₁)g), m ← β₂m + (1 − β₂)g";

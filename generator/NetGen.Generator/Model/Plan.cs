@@ -166,8 +166,11 @@ internal sealed record FirstLayer(string Layer, int Weight, int? Bias, int Outpu
 /// <summary>A kernel on concrete operands.</summary>
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
 
-/// <summary>A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate.</summary>
-internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, string Description);
+/// <summary>
+/// A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate; a single tensor where the length of its step
+/// follows from its norm.
+/// </summary>
+internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, bool ByNorm, string Description);
 
 /// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
 /// <param name="Kernel">The kernel.</param>

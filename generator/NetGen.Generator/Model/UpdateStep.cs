@@ -47,6 +47,9 @@ internal sealed class UpdateStep(Func<string, Access> place)
     /// <summary>w ← w − step.</summary>
     public void Move(Expr step) => Become(Weight - step);
 
+    /// <summary>The direction of a step whose length follows from the norms of weights and directions.</summary>
+    public void Head(Expr direction) => Store("directions", direction);
+
     /// <summary>βm + (1 − β)x.</summary>
     public Expr Mean(string state, string keep, Expr x) => MultiplyAdd(this[keep], Load(state), (1 - this[keep]) * x);
 

@@ -33,7 +33,7 @@ internal static class Planner
             .OfType<ProgramPlan>()
             .SelectMany(program => program.Calls)
             .Select(call => call.Kernel)
-            .Concat(graph.CanTrain ? [UpdatePlanning.KernelOf(graph)] : [])
+            .Concat(graph.CanTrain ? UpdatePlanning.KernelsOf(graph) : [])
             .Concat(constraints.Select(constraint => constraint.Kernel))
             .Distinct()
             .ToEquatableArray();

@@ -10,7 +10,12 @@ internal static class UpdatePlanning
     /// <summary>Tensors of a stretch that are all named.</summary>
     private const int MostNamed = 16;
 
-    public static UpdateKernel KernelOf(Graph graph) => new(graph.Optimizer!)
+    /// <summary>The kernels of an update, in the order in which they run.</summary>
+    public static IReadOnlyList<UpdateKernel> KernelsOf(Graph graph) => graph.Optimizer!.MovesByNorm
+        ? [KernelOf(graph, UpdatePhase.Direction), KernelOf(graph, UpdatePhase.Move)]
+        : [KernelOf(graph, UpdatePhase.Whole)];
+
+    private static UpdateKernel KernelOf(Graph graph, UpdatePhase phase) => new(graph.Optimizer!, phase)
     {
         ClipsNorm = graph.Clipping.Norm is not null,
         ClipsValue = graph.Clipping.Value is not null,
@@ -26,8 +31,10 @@ internal static class UpdatePlanning
         foreach (var i in Enumerable.Range(0, places.Count).OrderBy(i => places[i].Offset).Where(i => graph.Parameters[i].Trainable))
         {
             var (parameter, place) = (graph.Parameters[i], places[i]);
-            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.LearningRateFactor, "");
-            if (ranges.Count > 0 && ranges[ranges.Count - 1] is var last && last.Offset + last.Length == range.Offset
+            // A norm is a layer's own.
+            var byNorm = graph.Optimizer!.MovesByNorm && parameter.Decays;
+            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.LearningRateFactor, byNorm, "");
+            if (!byNorm && ranges.Count > 0 && ranges[ranges.Count - 1] is { ByNorm: false } last && last.Offset + last.Length == range.Offset
                 && last.Decays == range.Decays && last.RateFactor == range.RateFactor && Equals(last.Penalty, range.Penalty))
             {
                 ranges[ranges.Count - 1] = last with { Length = last.Length + range.Length };

@@ -4,15 +4,16 @@ namespace NetGen.Generator.Printing;
 
 /// <summary>Expressions as C#: of vectors, scalars among them spread over the lanes.</summary>
 /// <param name="words">The words of the scalar.</param>
+/// <param name="kinds">What names are.</param>
 /// <param name="load">A load's text.</param>
 /// <param name="element">The text of an element's number, of type uint.</param>
-internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loops.Index, string> element)
+internal sealed class ExprText(Words words, Kinds kinds, Func<Access, string> load, Func<Loops.Index, string> element)
 {
     private const int Sum = 1, Product = 2, Prefix = 3, Primary = 4;
 
     /// <summary>An expression of named locals alone.</summary>
     public static string OfLocals(Words words, Expr e) => new ExprText(
-        words, access => throw new NotSupportedException($"{access} in an expression of locals."), index => throw new NotSupportedException($"{index} in an expression of locals.")).Of(e);
+        words, new Kinds(), access => throw new NotSupportedException($"{access} in an expression of locals."), index => throw new NotSupportedException($"{index} in an expression of locals.")).Of(e);
 
     public string Of(Expr e) => Of(e, 0);
 
@@ -27,11 +28,10 @@ internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loop
         return e switch
         {
             Constant constant => (words.Constant(constant.Value), Primary),
+            Local or Load or Given or Reduce or Wide when kinds.Of(e) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({Number(e)})", Primary),
             Local local => (local.Name, Primary),
-            Load { Access.Lanes: 1 } scalar => ($"NGVector.Create({load(scalar.Access)})", Primary),
             Load vector => (load(vector.Access), Primary),
-            Given given => ($"NGVector.Create({given.Name})", Primary),
-            Spread { X: Given given } => ($"NGVector.Create({given.Name})", Primary),
+            Spread { X: var number } when kinds.Of(number) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({Number(number)})", Primary),
             Spread spread => TextOf(spread.X),
             Unary { Operation: UnaryOperation.Negate } negated => ("-" + Of(negated.X, Prefix), Prefix),
             Unary unary => ($"NGVector.{unary.Operation}({Of(unary.X, 0)})", Primary),
@@ -46,6 +46,7 @@ internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loop
             Both both => ($"NGVector.BitwiseAnd({Of(both.Left, 0)}, {Of(both.Right, 0)})", Primary),
             Call call when call.Function.Definition(call.X) is { } definition => TextOf(definition),
             Call call => ($"{words.Of("VectorMath")}.{call.Function.Name}({Of(call.X, 0)})", Primary),
+            FirstLanes { Rest: { } rest } first => ($"NGVector.ConditionalSelect({MaskName(first.Count)}, {Of(first.X, 0)}, {Of(rest, 0)})", Primary),
             FirstLanes first => ($"NGVector.BitwiseAnd({Of(first.X, 0)}, {MaskName(first.Count)})", Primary),
             SumsOfLanes { First: 0, Vectors: { Count: 1 } one } => ($"NGVector.CreateScalar(NGVector.Sum({Of(one[0], 0)}))", Primary),
             SumsOfLanes sums => (SumsText(sums), Primary),
@@ -65,7 +66,15 @@ internal sealed class ExprText(Words words, Func<Access, string> load, Func<Loop
     /// <summary>The local that holds the mask of the first lanes.</summary>
     public static string MaskName(int count) => "first" + Words.Int(count);
 
-    private static string NameOf(BinaryOperation operation) => operation switch
+    /// <summary>A single number, as it is.</summary>
+    public string NumberOf(Expr e) => Numbers.Of(e, kinds.Of(e) ?? Kind.Scalar);
+
+    /// <summary>A single number of the network's scalar type.</summary>
+    public string Number(Expr e) => Numbers.Narrowed(e, kinds.Of(e) ?? Kind.Scalar);
+
+    private ScalarText Numbers => new(words, kinds, load, Of);
+
+    public static string NameOf(BinaryOperation operation) => operation switch
     {
         BinaryOperation.Maximum => "Max",
         BinaryOperation.Minimum => "Min",

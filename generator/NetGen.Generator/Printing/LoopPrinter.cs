@@ -15,6 +15,7 @@ internal sealed class LoopPrinter
     private readonly CodeWriter _writer;
     private readonly Words _words;
     private readonly ExprText _text;
+    private readonly Kinds _kinds = new();
 
     /// <summary>For each buffer, the reference that is nearest and the part of an offset that is in it.</summary>
     private Dictionary<string, (string Name, Loops.Index Offset)> _places = [];
@@ -22,7 +23,7 @@ internal sealed class LoopPrinter
     private LoopPrinter(CodeWriter writer, Words words)
     {
         (_writer, _words) = (writer, words);
-        _text = new ExprText(words, LoadText, ElementText);
+        _text = new ExprText(words, _kinds, LoadText, ElementText);
     }
 
     public static void Print(CodeWriter writer, string scalar, Method method) => new LoopPrinter(writer, new Words(scalar, method.Lanes)).Print(method);
@@ -66,11 +67,17 @@ internal sealed class LoopPrinter
                     break;
                 case Loop loop: Print(loop); break;
                 case Block block: Print(block); break;
+                case Let let when _kinds.Of(let.Value) is Kind.Scalar or Kind.Wide:
+                    _kinds.Add(let);
+                    _writer.Line($"var {let.Name} = {_text.NumberOf(let.Value)};");
+                    break;
                 case Let let:
+                    _kinds.Add(let);
                     var copies = body.Skip(i + 1).TakeWhile(next => next is Let { Value: Local { Name: var name } } && name == let.Name).Cast<Let>().ToList();
                     _writer.Line(copies.Count == 0
                         ? $"var {let.Name} = {_text.Of(let.Value)};"
                         : $"NGLanes {let.Name} = {_text.Of(let.Value)}{string.Concat(copies.Select(copy => $", {copy.Name} = {let.Name}"))};");
+                    copies.ForEach(_kinds.Add);
                     i += copies.Count;
                     break;
                 case Set set: _writer.Line(SetText(set)); break;
@@ -164,6 +171,8 @@ internal sealed class LoopPrinter
     private string StoreText(Store store)
     {
         var (name, offset) = PlaceOf(store.Target);
+        if (_kinds.Of(store.Value) is Kind.Scalar or Kind.Wide)
+            return NumberStoreText(store, ElementOf(name, offset));
         var value = _text.Of(store.Value);
         return store.Target switch
         {
@@ -176,9 +185,29 @@ internal sealed class LoopPrinter
         };
     }
 
-    private string SetText(Set set) => set.Value is Binary { Left: Local { Name: var name } } binary && name == set.Name && SignOf(binary.Operation) is { } sign
-        ? $"{name} {sign}= {_text.Of(binary.Right)};"
-        : $"{set.Name} = {_text.Of(set.Value)};";
+    private string NumberStoreText(Store store, string place)
+    {
+        string Text(Expr value) => store.Target.Buffer.Element switch
+        {
+            Element.Scalar => _text.Number(value),
+            Element.Wide => _text.NumberOf(value),
+            Element.Integer => $"(int){(value is Local ? "" : "(")}{_text.NumberOf(value)}{(value is Local ? "" : ")")}",
+            _ => throw new ArgumentOutOfRangeException(nameof(store), store.Target.Buffer.Element, "An element without text."),
+        };
+
+        return store.Value is Binary { Left: Load { Access: var own } } binary && own == store.Target && SignOf(binary.Operation) is { } sign
+            ? $"{place} {sign}= {Text(binary.Right)};"
+            : $"{place} = {Text(store.Value)};";
+    }
+
+    private string SetText(Set set)
+    {
+        string Text(Expr value) => _kinds.Of(set.Name) == Kind.Lanes ? _text.Of(value) : _text.NumberOf(value);
+
+        return set.Value is Binary { Left: Local { Name: var name } } binary && name == set.Name && SignOf(binary.Operation) is { } sign
+            ? $"{name} {sign}= {Text(binary.Right)};"
+            : $"{set.Name} = {Text(set.Value)};";
+    }
 
     private static string? SignOf(BinaryOperation operation) => operation switch
     {

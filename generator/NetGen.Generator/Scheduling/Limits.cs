@@ -8,4 +8,7 @@ internal static class Limits
 
     /// <summary>Statements that one body may have where it is written out for several vectors: above, the text is longer than what is saved.</summary>
     public const int WrittenOutStatements = 4;
+
+    /// <summary>Vectors that go through inner loops together: four chains of additions, each of which waits four cycles for the one before.</summary>
+    public const int VectorsOfPanel = 4;
 }

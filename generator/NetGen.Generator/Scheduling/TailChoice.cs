@@ -5,8 +5,8 @@ namespace NetGen.Generator.Scheduling;
 /// <summary>What a vector does at lanes that are not meant, as far as its buffer allows.</summary>
 internal static class TailChoice
 {
-    /// <summary>A load may see whatever lies in the room behind a row.</summary>
-    public static Tail OfLoad(Access vector, Ranges ranges) => Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Padded : Tail.Exact;
+    /// <summary>A load may see whatever lies behind a row.</summary>
+    public static Tail OfLoad(Access vector, Ranges ranges) => Reaches(vector, vector.Buffer.Reach, ranges) ? Tail.Padded : Tail.Exact;
 
     /// <summary>Zeros where they are promised, else what was there, else nothing.</summary>
     public static Tail OfStore(Access vector, Ranges ranges) =>

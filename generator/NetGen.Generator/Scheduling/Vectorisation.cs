@@ -4,9 +4,9 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// Loops that go along the last axis of all that they store, as loops over vectors; and what is left at the end of such a loop. At the end of a row, a vector
-/// that reaches into its padding. Between positions, one that begins earlier and computes some elements again; where a position is narrower than a vector,
-/// one that spills into the next position, which is written after it. Elsewhere, one that leaves what is behind as it was, or touches no more than there is.
+/// Loops that go along the last axis of memory, as loops over vectors; and what is left at the end of such a loop. At the end of a row, a vector
+/// that reaches into its padding. Between positions, one that begins earlier and computes some elements again, or one that spills into the next position, which is
+/// written after it. Elsewhere, one that leaves what is behind as it was, or touches no more than there is.
 /// </summary>
 internal sealed class Vectorisation(Target target)
 {
@@ -16,96 +16,140 @@ internal sealed class Vectorisation(Target target)
     private int Lanes => target.Lanes;
 
     public static Method Apply(Method naive, Target target) =>
-        naive with { Body = new Vectorisation(target).Of(naive.Body, Ranges.None), Lanes = target.Lanes };
+        naive with { Body = new Vectorisation(target).Of(Collecting.Apply(naive.Body), Ranges.None, null).ToEquatableArray(), Lanes = target.Lanes };
 
-    private EquatableArray<Statement> Of(IEnumerable<Statement> body, Ranges ranges) => body.SelectMany(statement => Of(statement, ranges)).ToEquatableArray();
+    /// <param name="body">Statements.</param>
+    /// <param name="ranges">The loops around.</param>
+    /// <param name="storeTail">What a store does behind what is meant; null for what its buffer allows.</param>
+    private IEnumerable<Statement> Of(EquatableArray<Statement> body, Ranges ranges, Tail? storeTail)
+    {
+        var repeated = new HashSet<string>(body.OfType<Loop>().SelectMany(loop => Statements.Lets(loop.Body).Select(let => let.Name).Distinct())
+            .GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key));
+        foreach (var statement in body)
+        {
+            var vectors = Of(statement, ranges, storeTail).ToList();
+            // The names of one loop's vectors are not those of another's.
+            var named = statement is Loop loop && Statements.Lets(loop.Body).Any(let => repeated.Contains(let.Name)) ? vectors.FindIndex(made => made is Let) : -1;
+            foreach (var made in named < 0 ? vectors : vectors.Take(named).Append(new Block(vectors.Skip(named).ToEquatableArray())))
+                yield return made;
+        }
+    }
 
-    private IEnumerable<Statement> Of(Statement statement, Ranges ranges)
+    private IEnumerable<Statement> Of(Statement statement, Ranges ranges, Tail? storeTail)
     {
         if (statement is not Loop loop)
             return [statement];
-        if (IsAlong(loop))
-            return loop.To.Symbol is null ? AlongRow(loop, ranges) : AlongMemory(loop, ranges);
-        // A loop over positions narrower than a vector, and the one over their channels, are one decision.
-        if (loop.To.Symbol is null && loop.Body.Count == 1 && loop.Body[0] is Loop inner && IsAlong(inner)
-            && inner.To.Symbol is null && inner.To.Constant < Lanes && inner.Body.All(part => part is Let or Store))
-            return AlongPositions(loop, inner, ranges);
-        var body = Of(loop.Body, ranges.Inside(loop));
-        return [loop with { Body = loop.To.Symbol is null ? body : body.Concat(Padding(loop)).ToEquatableArray() }];
+        if (Neighbours.Are(loop))
+            return loop.To.Symbol is null ? AlongRow(loop, ranges, storeTail) : AlongMemory(loop, ranges);
+        if (LastPositions(loop) is > 0 and var last)
+            return AlongPositions(loop, last, ranges);
+        var body = Of(loop.Body, ranges.Inside(loop), storeTail);
+        return [loop with { Body = (loop.To.Symbol is null ? body : body.ToList().Concat(Padding(loop))).ToEquatableArray() }];
     }
 
-    /// <summary>Whether the loop's variable counts neighbours in everything that is stored, and nothing else than neighbours anywhere.</summary>
-    private static bool IsAlong(Loop loop)
-    {
-        var stores = Statements.Stores(loop.Body).ToList();
-        return loop is { From: { Constant: 0, Symbol: null }, Step: 1 } && stores.Count > 0
-            && stores.All(store => Moves(store.Target, loop.Variable))
-            && Statements.Loads(loop.Body).All(access => Moves(access, loop.Variable) || access.Offset.CoefficientOf(loop.Variable) == 0);
-    }
-
-    private static bool Moves(Access access, Variable variable) =>
-        access.Offset.CoefficientOf(variable) == 1 && access.Indices[access.Indices.Count - 1].CoefficientOf(variable) == 1;
-
-    private IEnumerable<Statement> AlongRow(Loop loop, Ranges ranges)
+    private IEnumerable<Statement> AlongRow(Loop loop, Ranges ranges, Tail? storeTail)
     {
         var (width, rest) = (loop.To.Constant, loop.To.Constant % Lanes);
         var isRow = Statements.Stores(loop.Body).All(store => IsOnlyIn(store.Target.OffsetInRow, loop.Variable));
-        foreach (var statement in Whole(loop, width - rest, ranges))
+        var (again, suffix) = (!isRow && storeTail is null && width > Lanes && Neighbours.CanBeDoneAgain(loop)
+            && Statements.Stores(loop.Body).All(store => store.Target.Buffer.Use == BufferUse.Write), width > Lanes ? "Last" : "");
+        var vectors = !Sums(loop) || width <= Lanes
+            ? Whole(loop, width - rest, ranges).Concat(rest == 0 ? [] : again
+                ? Vector(loop, new LaneVector(width - Lanes, null, suffix), ranges)
+                : Vector(loop, new LaneVector(width - rest, rest, suffix), ranges, storeTail))
+            : Panels(loop, ranges, storeTail);
+        foreach (var statement in vectors)
             yield return statement;
-        if (rest > 0)
-        {
-            var again = !isRow && width > Lanes && Statements.Stores(loop.Body).All(store => store.Target.Buffer.Use == BufferUse.Write);
-            var suffix = width > Lanes ? "Last" : "";
-            foreach (var statement in again ? Vector(loop, width - Lanes, null, ranges, suffix) : Vector(loop, width - rest, rest, ranges, suffix))
-                yield return statement;
-        }
         if (!isRow)
             yield break;
         // What is promised to be zero behind the last vector, where kernels of the same build use wider ones.
         foreach (var store in Statements.Stores(loop.Body).Where(store => store.Target.OffsetInRow.Constant + width == store.Target.Buffer.Width))
         {
-            foreach (var zeros in RowPadding.Behind(store.Target, loop.Variable, width, Lanes))
+            if (!_padded.Add(store.Target.Buffer.Name))
+                continue;
+            var (start, buffer) = (store.Target.OffsetInRow.Constant, store.Target.Buffer);
+            var written = start + ((width + Lanes - 1) / Lanes * Lanes) - buffer.Width;
+            foreach (var zeros in start % Lanes == 0 ? RowPadding.Behind(store.Target, loop.Variable, width, Lanes) : Zeros(store.Target, written > buffer.Zeros ? 0 : written))
                 yield return zeros;
-            _padded.Add(store.Target.Buffer.Name);
         }
     }
 
     private static bool IsOnlyIn(Loops.Index index, Variable variable) => index.Terms.All(term => term.Variable == variable);
 
+    /// <summary>Whether loops inside collect what each iteration has by itself.</summary>
+    private static bool Sums(Loop loop) => loop.Body.OfType<Loop>().Any(inner => Neighbours.Collected(inner).Any());
+
+    /// <summary>Several vectors go through the loops inside together, so that their chains of additions hide each other's latency.</summary>
+    private IEnumerable<Statement> Panels(Loop loop, Ranges ranges, Tail? storeTail)
+    {
+        foreach (var panel in ColumnPanels.Of(loop.To.Constant, Limits.VectorsOfPanel, Lanes))
+        {
+            var around = loop with { To = panel.Count * panel.Vectors * Lanes, Step = panel.Vectors * Lanes };
+            var (at, inside) = panel.Count == 1 ? (panel.Start, ranges) : (Loops.Index.Of(loop.Variable), ranges.Inside(around));
+            var vectors = Enumerable.Range(0, panel.Vectors).Select(v => new LaneVector(
+                at + (v * Lanes), v == panel.Vectors - 1 && panel.Rest > 0 ? panel.Rest : null, panel.Vectors == 1 ? "" : v.ToString(CultureInfo.InvariantCulture)));
+            var body = new LaneBody(loop, Lanes, [.. vectors], storeTail).Of(inside).ToEquatableArray();
+            yield return panel.Count == 1 ? new Block(body) : around with { Body = body };
+        }
+    }
+
     private IEnumerable<Statement> AlongMemory(Loop loop, Ranges ranges)
     {
         var whole = loop with { To = loop.To.DownTo(Lanes), Step = Lanes };
         var last = loop with { From = loop.To.DownTo(Lanes), Step = Lanes };
-        yield return whole with { Body = Vector(loop, loop.Variable, null, ranges.Inside(whole), "").ToEquatableArray() };
-        yield return last with { Body = Vector(loop, loop.Variable, null, ranges.Inside(last), "", isRestOfMemory: true).ToEquatableArray() };
+        yield return whole with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(whole)).ToEquatableArray() };
+        yield return last with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(last), isRestOfMemory: true).ToEquatableArray() };
+    }
+
+    /// <summary>
+    /// Positions that lie side by side and end in a part of a vector that may spill into the next: how many of the last ones must not, because it would leave the
+    /// row. 0 for loops of another kind.
+    /// </summary>
+    private int LastPositions(Loop loop)
+    {
+        var along = loop.Body.OfType<Loop>().Where(inner => Neighbours.Are(inner) && Statements.Stores(inner.Body).Any()).ToList();
+        if (along.Count == 0 || loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1 }
+            || Statements.Stores(loop.Body).Count() != along.Sum(inner => Statements.Stores(inner.Body).Count()))
+            return 0;
+        var (width, rest) = (along[0].To.Constant, along[0].To.Constant % Lanes);
+        var areNeighbours = along.TrueForAll(inner => inner.To == along[0].To && Statements.Stores(inner.Body).All(store =>
+            store.Target.Buffer.Use == BufferUse.Write && store.Target.OffsetInRow == (Loops.Index.Of(loop.Variable) * width) + inner.Variable));
+        return areNeighbours && rest > 0 && (width < Lanes || !along.TrueForAll(Neighbours.CanBeDoneAgain))
+            ? Math.Min(loop.To.Constant, (Lanes - rest + width - 1) / width)
+            : 0;
     }
 
     /// <summary>Spilling as long as a vector stays in the row; the last positions touch no more than is theirs.</summary>
-    private IEnumerable<Statement> AlongPositions(Loop positions, Loop channels, Ranges ranges)
+    private IEnumerable<Statement> AlongPositions(Loop positions, int count, Ranges ranges)
     {
-        var width = channels.To.Constant;
-        var exact = Math.Min(positions.To.Constant, (Lanes - 1) / width);
-        var split = positions.To.Constant - exact;
-        if (split > 0)
+        var spilling = positions with { To = positions.To.Constant - count };
+        if (spilling.To.Constant > 0)
+            yield return spilling with { Body = Of(spilling.Body, ranges.Inside(spilling), Tail.Spilled).ToEquatableArray() };
+        var last = positions with { From = spilling.To };
+        if (count > 1)
         {
-            var spilling = positions with { To = split };
-            yield return spilling with { Body = Vector(channels, 0, width, ranges.Inside(spilling), "", Tail.Spilled).ToEquatableArray() };
+            yield return last with { Body = Of(last.Body, ranges.Inside(last), Tail.Exact).ToEquatableArray() };
+            yield break;
         }
-        var last = positions with { From = split };
-        yield return last with { Body = Vector(channels, 0, width, ranges.Inside(last), "", Tail.Exact).ToEquatableArray() };
+        // The very last one is the end of the row.
+        var end = Statements.At(last.Body, last.Variable, last.From.Constant);
+        yield return new Block(Of(end, ranges, null).ToEquatableArray());
     }
 
     private IEnumerable<Statement> Whole(Loop loop, int width, Ranges ranges)
     {
         var vectors = width / Lanes;
-        if (vectors <= 1 || (vectors <= Limits.WrittenOutVectors && loop.Body.Count <= Limits.WrittenOutStatements && loop.Body.All(part => part is Let or Store)))
+        if (vectors <= 1 || (vectors <= Limits.WrittenOutVectors && loop.Body.Count <= Limits.WrittenOutStatements && loop.Body.All(part => part is not Loop)))
         {
             return Enumerable.Range(0, vectors)
-                .SelectMany(i => Vector(loop, i * Lanes, null, ranges, i == 0 ? "" : i.ToString(CultureInfo.InvariantCulture)));
+                .SelectMany(i => Vector(loop, new LaneVector(i * Lanes, null, i == 0 ? "" : i.ToString(CultureInfo.InvariantCulture)), ranges));
         }
         var whole = loop with { To = width, Step = Lanes };
-        return [whole with { Body = Vector(loop, loop.Variable, null, ranges.Inside(whole), "").ToEquatableArray() }];
+        return [whole with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(whole)).ToEquatableArray() }];
     }
+
+    private IEnumerable<Statement> Vector(Loop loop, LaneVector vector, Ranges ranges, Tail? storeTail = null, bool isRestOfMemory = false) =>
+        new LaneBody(loop, Lanes, [vector], storeTail, isRestOfMemory).Of(ranges);
 
     /// <summary>Zeros behind rows whose last vectors did not write them.</summary>
     private IEnumerable<Statement> Padding(Loop rows) => Statements.Stores(rows.Body)
@@ -113,7 +157,10 @@ internal sealed class Vectorisation(Target target)
         .Where(access => access.Buffer.Use == BufferUse.Write && access.Buffer.Rows is not null && !_padded.Contains(access.Buffer.Name))
         .GroupBy(access => access.Buffer.Name)
         .Select(same => same.First())
-        .SelectMany(access => Enumerable.Range(0, access.Buffer.Zeros).Select(i => (Statement)new Store(Behind(access, i), 0)));
+        .SelectMany(access => Zeros(access, 0));
+
+    private static IEnumerable<Statement> Zeros(Access access, int from) =>
+        Enumerable.Range(from, Math.Max(0, access.Buffer.Zeros - from)).Select(i => (Statement)new Store(Behind(access, i), 0));
 
     /// <summary>The element so far behind the row.</summary>
     private static Access Behind(Access access, int distance) => access with
@@ -122,68 +169,4 @@ internal sealed class Vectorisation(Target target)
             : axis == access.Indices.Count - 1 ? (axis == 1 ? access.Buffer.Width : 0) + distance
             : axis == 1 ? access.Buffer.Axes[1].Extent.Constant : Loops.Index.Zero).ToEquatableArray(),
     };
-
-    /// <summary>The body of the loop for the vector at an index, its locals with a suffix.</summary>
-    /// <param name="loop">The loop.</param>
-    /// <param name="at">The index of the first lane.</param>
-    /// <param name="count">How many lanes are meant; null for all.</param>
-    /// <param name="ranges">The loops around.</param>
-    /// <param name="suffix">What tells the locals of several vectors apart.</param>
-    /// <param name="storeTail">What a store does with the other lanes; null for what its buffer allows.</param>
-    /// <param name="isRestOfMemory">Whether it is the vector at the end of memory.</param>
-    private IEnumerable<Statement> Vector(
-        Loop loop, Loops.Index at, int? count, Ranges ranges, string suffix, Tail? storeTail = null, bool isRestOfMemory = false)
-    {
-        var own = new HashSet<string>(Statements.Lets(loop.Body).Select(let => let.Name));
-        var values = new Dictionary<string, Expr>();
-
-        Access Lane(Access access, bool isStore, Ranges inside)
-        {
-            if (!Moves(access, loop.Variable))
-                return access;
-            var vector = access.Map(index => index.With(loop.Variable, at)) with { Lanes = Lanes };
-            if (isRestOfMemory)
-                return vector with { Tail = Tail.Exact, Count = null };
-            return count is null ? vector : vector with { Tail = isStore ? storeTail ?? TailChoice.OfStore(vector, inside) : TailChoice.OfLoad(vector, inside), Count = count };
-        }
-
-        Expr Value(Expr e, Ranges inside) => e.Replace(part => part switch
-        {
-            Load load => new Load(Lane(load.Access, isStore: false, inside)),
-            Local local when own.Contains(local.Name) => new Local(local.Name + suffix),
-            KeptByDropout kept => new KeptByDropout(kept.Element.With(loop.Variable, at), Value(kept.Values, inside), Value(kept.Scale, inside), Lanes),
-            _ => null,
-        });
-
-        IEnumerable<Statement> Body(EquatableArray<Statement> body, Ranges inside)
-        {
-            foreach (var statement in body)
-            {
-                switch (statement)
-                {
-                    case Loop inner:
-                        yield return inner with { Body = Body(inner.Body, inside.Inside(inner)).ToEquatableArray() };
-                        break;
-                    case Let let:
-                        values[let.Name + suffix] = Value(let.Value, inside);
-                        yield return new Let(let.Name + suffix, values[let.Name + suffix]);
-                        break;
-                    case Set set:
-                        // Its value changes: nothing is known of it.
-                        values.Remove(set.Name + suffix);
-                        yield return new Set(set.Name + suffix, Value(set.Value, inside));
-                        break;
-                    case Store store:
-                        var (place, value) = (Lane(store.Target, isStore: true, inside), Value(store.Value, inside));
-                        var isZero = place.Tail != Tail.Padded || ZeroLanes.AreSure(value, name => values.TryGetValue(name, out var known) ? known : null);
-                        yield return new Store(place, isZero ? value : new FirstLanes(value, count!.Value, Lanes));
-                        break;
-                    default:
-                        throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement that cannot be made one of vectors.");
-                }
-            }
-        }
-
-        return Body(loop.Body, ranges);
-    }
 }

@@ -26,13 +26,15 @@ internal static class JoinRule
     private static void Join(LayerAttribute layer, JoinKind kind, string[] marks, string argument, GraphBuilder builder)
     {
         var name = builder.NameOf(layer).Text;
-        var inputs = marks.Select(mark => builder.Marks[(builder.Scope, mark)].Tensor).Prepend(builder.Current).ToList();
-        var shapes = inputs.Select(builder.ShapeOf).ToList();
+        var inputs = marks.Select(mark => builder.Marks[(builder.Scope, mark)]).Prepend((Tensor: builder.Current, builder.FlattenedFrom)).ToList();
+        var shapes = inputs.Select(input => builder.ShapeOf(input.Tensor)).ToList();
         if (ShapeOf(kind, shapes) is not { } shape)
         {
             builder.Report("NG1006", argument, kind.ToString(), string.Join(" and ", shapes));
             return;
         }
+        var order = kind == JoinKind.Concat ? null : CommonOrder(inputs);
+        var tensors = inputs.Select(input => order is null ? builder.ChannelsFirst(name, input.Tensor, input.FlattenedFrom) : input.Tensor).ToList();
         builder.AddJoin(
             new JoinOperation
             {
@@ -40,17 +42,18 @@ internal static class JoinRule
                 Item = builder.Item,
                 Kind = kind,
                 // The spread factor of a product comes second.
-                Inputs = (kind == JoinKind.Multiply && shapes[0].Count < shapes[1].Count ? inputs.AsEnumerable().Reverse() : inputs).ToEquatableArray(),
+                Inputs = (kind == JoinKind.Multiply && shapes[0].Count < shapes[1].Count ? tensors.AsEnumerable().Reverse() : tensors).ToEquatableArray(),
                 Widths = kind == JoinKind.Concat ? shapes.Select(part => part.Width).ToEquatableArray() : EquatableArray<int>.Empty,
                 Output = builder.AddTensor(name, shape),
             },
-            kind + " " + string.Join(", ", marks.Select(mark => VisibleText.Of(mark))),
-            kind == JoinKind.Concat ? null : CommonOrder([builder.FlattenedFrom, .. marks.Select(mark => builder.Marks[(builder.Scope, mark)].FlattenedFrom)]));
+            kind + " " + string.Join(", ", marks.Select(mark => VisibleText.Of(mark)))
+                + (order is null && inputs.Any(input => input.FlattenedFrom is { IsReordered: true }) ? ChannelOrder.Description : ""),
+            order);
     }
 
-    /// <summary>Sums and products of what was flattened alike are in the order of each.</summary>
-    private static Flattened? CommonOrder(IReadOnlyList<Flattened?> inputs) =>
-        inputs.All(input => input is not null && input.From == inputs[0]!.From) ? inputs[0]! with { IsNew = true } : null;
+    /// <summary>Sums and products of what was flattened alike are in the order of each; all else is joined in PyTorch's order.</summary>
+    private static Flattened? CommonOrder(List<(int Tensor, Flattened? FlattenedFrom)> inputs) =>
+        inputs[0].FlattenedFrom is { } first && inputs.All(input => input.FlattenedFrom?.From == first.From) ? first with { IsNew = true } : null;
 
     /// <summary>The shape of a join; null where the shapes disagree.</summary>
     private static TensorShape? ShapeOf(JoinKind kind, List<TensorShape> shapes)

@@ -17,6 +17,12 @@ internal static class NormalizationRule
             builder.Report("NG1009", "groups", T(groups), $"the channels ({T(channels)})");
             return;
         }
+        var isReordered = groups > 1 && shape.Rank == 1 && builder.FlattenedFrom is { IsReordered: true };
+        if (isReordered)
+        {
+            builder.Current = builder.ChannelsFirst(name.Text, builder.Current, builder.FlattenedFrom);
+            builder.FlattenedFrom = null;
+        }
         var flattenedFrom = shape.Rank == 1 ? builder.FlattenedFrom : null;
         Parameter Of(string file, string member, Init init, double scale) => new()
         {
@@ -69,7 +75,7 @@ internal static class NormalizationRule
                     isBatch ? ChannelRows.Of(2, channels) : NormalizationOperation.SetRow(kind == NormalizationKind.Layer ? positions : groups), isPerSample: !isBatch),
                 Affine = isBatch ? builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false) : null,
             },
-            Describe(declared));
+            Describe(declared) + (isReordered ? ChannelOrder.Description : ""));
     }
 
     /// <summary>Only what is declared on the layer itself: the network's penalties are for weights.</summary>

@@ -13,6 +13,7 @@ internal static class OptimizerRule
         NadamAttribute nadam => new Nadam(nadam.LearningRate, nadam.WeightDecay, nadam.Beta1, nadam.Beta2, nadam.Epsilon, nadam.MomentumDecay),
         RAdamAttribute rAdam => new RAdam(rAdam.LearningRate, rAdam.WeightDecay, rAdam.Beta1, rAdam.Beta2, rAdam.Epsilon),
         AdamaxAttribute adamax => new Adamax(adamax.LearningRate, adamax.WeightDecay, adamax.Beta1, adamax.Beta2, adamax.Epsilon),
+        LambAttribute lamb => new Lamb(lamb.LearningRate, lamb.WeightDecay, lamb.Beta1, lamb.Beta2, lamb.Epsilon),
         RmsPropAttribute rmsProp => new RmsProp(rmsProp.LearningRate, rmsProp.WeightDecay, rmsProp.Alpha, rmsProp.Epsilon, rmsProp.Momentum, rmsProp.Centered),
         AdagradAttribute adagrad => new Adagrad(adagrad.LearningRate, adagrad.WeightDecay, adagrad.Epsilon, adagrad.LearningRateDecay),
         AdadeltaAttribute adadelta => new Adadelta(adadelta.LearningRate, adadelta.WeightDecay, adadelta.Rho, adadelta.Epsilon),

@@ -42,7 +42,7 @@ internal sealed class CsvClasses
         {
             if (given.Classes is { } names)
             {
-                return $"expected one of the {names.Count} given class names; found {CsvField.Quote(field)}";
+                return $"expected {(names.Count == 1 ? "the only given class name" : $"one of the {names.Count} given class names")}; found {CsvField.Quote(field)}";
             }
 
             if (field.Contains('\uFFFD'))

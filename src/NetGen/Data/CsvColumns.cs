@@ -51,6 +51,14 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
 
         bool hasHeader = options.Header == CsvHeader.Yes || addressedByName ||
             (options.Header == CsvHeader.Auto && features.Concat(targets).Any(i => !CsvField.IsMissing(fields[i]) && !CsvField.IsNumber(fields[i])));
+        bool hasTextAnswer = classIndex is int answer && !CsvField.IsNumber(fields[answer]);
+        if (options.Header == CsvHeader.Auto && features[0] == 0 && fields[0].Length == 0 && (hasHeader || hasTextAnswer))
+        {
+            throw new DataFormatException(
+                $"{sourceName}, line {firstRow.Line}: the first field is empty. Above row numbers, as pandas writes them, leave the column out: CsvOptions.IgnoredColumns = [0]. " +
+                "Above a feature set CsvOptions.Header to Yes; to No where the row is a sample, of which a value is missing.");
+        }
+
         var columns = new CsvColumns(count, features, classIndex, targets, null);
         return hasHeader ? columns.WithHeader(fields, sourceName, firstRow.Line) : columns;
 

@@ -37,9 +37,8 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     /// <summary>Passes over a number of lines, whatever they hold.</summary>
     public void SkipLines(int count)
     {
-        for (; count > 0; count--)
+        for (int c = 0; count > 0 && c != EndOfText; count--)
         {
-            int c;
             do
             {
                 c = Next();
@@ -70,7 +69,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
 
         for (; ; c = Next())
         {
-            bool fieldIsEmpty = textLength == (fieldEnds.Count == 0 ? 0 : fieldEnds[^1]);
+            bool fieldIsEmpty = textLength == (fieldEnds.Count == 0 ? 0 : fieldEnds[fieldEnds.Count - 1]);
             if (c == '"' && fieldIsEmpty)
             {
                 c = ReadQuoted();
@@ -175,7 +174,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
             blockPosition = 0;
             try
             {
-                blockLength = source.Read(block);
+                blockLength = source.Read(block, 0, block.Length);
             }
             catch (DecoderFallbackException e)
             {

@@ -7,27 +7,31 @@ public sealed partial class Dataset
 {
     /// <summary>Samples with class labels. The arrays are copied.</summary>
     /// <param name="inputs">All samples' values, row-major: labels.Length × any length of at least 1.</param>
-    /// <param name="labels">Each sample's class, counted from 0.</param>
-    /// <param name="classNames">The classes' names by label, if they have any.</param>
+    /// <param name="labels">Each sample's class, counted from <paramref name="firstLabel"/>.</param>
+    /// <param name="classNames">The classes' names in order, if they have any.</param>
+    /// <param name="firstLabel">
+    /// The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3. Null is 0, but where there are no names and the labels are several numbers in a row that do not
+    /// begin at 0, it has to be said.
+    /// </param>
     /// <exception cref="DatasetException">There is no sample, or the inputs are not so many rows of equal length.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is negative or has no name.</exception>
-    public static Dataset FromArrays(float[] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
+    public static Dataset FromArrays(float[] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues((float[])[.. inputs]), [.. labels], NamesOf(classNames));
+        return WithLabels(new InputValues((float[])[.. inputs]), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
     }
 
     /// <summary>
     /// Samples of bytes (grey levels, colours) with class labels. They are kept as bytes, a quarter of the memory, and stand for the numbers 0 to 255.
     /// The arrays are copied.
     /// </summary>
-    /// <inheritdoc cref="FromArrays(float[], int[], IReadOnlyList{string}?)"/>
-    public static Dataset FromArrays(byte[] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    /// <inheritdoc cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>
+    public static Dataset FromArrays(byte[] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues((byte[])[.. inputs]), [.. labels], NamesOf(classNames));
+        return WithLabels(new InputValues((byte[])[.. inputs]), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
     }
 
     /// <summary>Samples of bytes with real targets. They are kept as bytes and stand for the numbers 0 to 255. The arrays are copied.</summary>
@@ -53,13 +57,13 @@ public sealed partial class Dataset
 
     /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>
     /// <exception cref="DatasetException">There is no sample, rows differ in length, or the labels are not as many.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is negative or has no name.</exception>
-    public static Dataset FromArrays(float[][] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
+    public static Dataset FromArrays(float[][] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
         float[] flat = Flatten(inputs, nameof(inputs));
         RequireRows(inputs.Length, labels.Length, "labels");
-        return WithLabels(new InputValues(flat), [.. labels], NamesOf(classNames));
+        return WithLabels(new InputValues(flat), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
     }
 
     /// <summary>Samples with real targets, one array per sample. The arrays are copied.</summary>
@@ -74,13 +78,13 @@ public sealed partial class Dataset
 
     /// <summary>Samples with class labels, one matrix row per sample. The arrays are copied.</summary>
     /// <exception cref="DatasetException">There is no sample, or there are not as many labels as rows.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is negative or has no name.</exception>
-    public static Dataset FromArrays(float[,] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
+    public static Dataset FromArrays(float[,] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         RequireRows(inputs.GetLength(0), labels.Length, "labels");
-        return WithLabels(new InputValues(Flatten(inputs)), [.. labels], NamesOf(classNames));
+        return WithLabels(new InputValues(Flatten(inputs)), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
     }
 
     /// <summary>Samples with real targets, one matrix row per sample. The arrays are copied.</summary>
@@ -133,13 +137,17 @@ public sealed partial class Dataset
         return new Dataset(count, inputs, [], targets, 0, names);
     }
 
+    /// <summary>The same samples whose labels, 0 and 1, are also targets: what a network with one probability of yes reads.</summary>
+    internal Dataset WithLabelsAsTargets() =>
+        !HasLabels || TargetLength > 0 ? this : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names);
+
     private static SampleNames NamesOf(IReadOnlyList<string>? classNames) => classNames is null ? SampleNames.None : new() { Classes = classNames };
 
     private static void RequireNames(IReadOnlyList<string>? names, int count, string named)
     {
         if (names is not null && names.Count != count)
         {
-            throw new DatasetException($"There are {count} {named} to be named; there are {names.Count} names: {NameDifference.List(names.ToArray())}.");
+            throw new DatasetException($"There are {count} {named} to be named; the names given are {names.Count}: {NameDifference.List(names.ToArray())}.");
         }
     }
 

@@ -13,17 +13,26 @@ public sealed partial class Dataset
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, a whole number per image; of floating-point numbers, one or several, they are real targets.</param>
     /// <param name="classNames">The classes' names by label, if they have any.</param>
-    /// <exception cref="LabelOutOfRangeException">A label has no name.</exception>
+    /// <param name="firstLabel">The number of the first class, as <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/> takes it: 1 for EMNIST's letters.</param>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    public static Dataset FromIdx(string imagesPath, string labelsPath, IReadOnlyList<string>? classNames = null)
+    public static Dataset FromIdx(string imagesPath, string labelsPath, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(imagesPath);
         ArgumentNullException.ThrowIfNull(labelsPath);
         IdxFile images = IdxFile.ReadImages(imagesPath);
         IdxFile answers = IdxFile.ReadAnswers(labelsPath);
         images.Header.RequireAnswers(answers.Header);
-        return images.Header.Samples(images.Bytes, answers.Header, answers.Bytes, NamesOf(classNames));
+        FirstClass.Require(firstLabel);
+        if (answers.Header.Element.IsWhole && firstLabel is null && classNames is null)
+        {
+            var numbers = new DistinctLabels();
+            numbers.Add(answers.Header.Element.Labels(answers.Bytes));
+            numbers.RequireZero("the labels of " + labelsPath);
+        }
+
+        return images.Header.Samples(images.Bytes, answers.Header, answers.Bytes, NamesOf(classNames), firstLabel ?? 0);
     }
 
     /// <summary>
@@ -43,18 +52,26 @@ public sealed partial class Dataset
         return FromCsv(stream, options, path);
     }
 
-    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)" path="/*[not(self::param)]"/>
     /// <param name="stream">Text, plain or gzip, read from its present position to its end and left open.</param>
     /// <param name="options">Which columns mean what.</param>
     /// <param name="sourceName">What messages call the source.</param>
     public static Dataset FromCsv(Stream stream, CsvOptions? options = null, string sourceName = "the stream")
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var text = new TableText(Gzip.Open(stream, sourceName), options?.Encoding);
-        return FromCsv(text, options, sourceName);
+        Stream content = Gzip.Open(stream, sourceName);
+        try
+        {
+            using var text = new TableText(content, options?.Encoding);
+            return FromCsv(text, options, sourceName);
+        }
+        catch (DataFormatException e)
+        {
+            throw Gzip.Cause(content, e);
+        }
     }
 
-    /// <inheritdoc cref="FromCsv(string, CsvOptions?)"/>
+    /// <inheritdoc cref="FromCsv(string, CsvOptions?)" path="/*[not(self::param)]"/>
     /// <param name="reader">The text, read to its end and left open.</param>
     /// <param name="options">Which columns mean what; its encoding is the reader's affair.</param>
     /// <param name="sourceName">What messages call the source.</param>

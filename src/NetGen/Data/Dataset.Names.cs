@@ -27,7 +27,7 @@ public sealed partial class Dataset
     }
 
     /// <summary>The same for names alone: <c>data.WithColumnsOf(network.Names)</c> is what a loaded network was trained on.</summary>
-    /// <inheritdoc cref="WithColumnsOf(Dataset)"/>
+    /// <inheritdoc cref="WithColumnsOf(Dataset)" path="/*[not(self::param or self::summary)]"/>
     /// <param name="names">The names in the order it is to be.</param>
     public Dataset WithColumnsOf(SampleNames names)
     {

@@ -111,7 +111,8 @@ public static class Guard
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(network);
         Require(names.Features, network.InputLength, "features");
-        Require(names.Classes, network.OutputLength, "classes");
+        // One output tells two classes apart.
+        Require(names.Classes, network.OutputLength == 1 ? 2 : network.OutputLength, "classes");
         Require(names.Targets, network.OutputLength, "targets");
         return names;
 
@@ -119,7 +120,7 @@ public static class Guard
         {
             if (given is not null && given.Count != expected)
             {
-                throw new DatasetException($"{network.Name} has {expected} {named}; {given.Count} names were given for them.");
+                throw new DatasetException($"{network.Name} has {expected} {named}; {Counted.Of(given.Count, "name was", "names were")} given for them.");
             }
         }
     }
@@ -147,6 +148,23 @@ public static class Guard
             ThrowInput(values, inputLength, network);
         }
     }
+
+    /// <summary>Throws where the largest output is no number: then none of them is the largest.</summary>
+    /// <param name="output">It.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="NonFiniteInputException">It is NaN.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Likeliest<T>(T output, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (T.IsNaN(output))
+        {
+            ThrowNoClass(network);
+        }
+    }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNoClass(string network) => throw new NonFiniteInputException(0, -1,
+        $"{network}: the outputs are NaN, and no class is the likeliest. The inputs are too large to be computed with, or weights are not finite.");
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowInput<T>(ReadOnlySpan<T> values, int inputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>

@@ -27,11 +27,17 @@ internal static class Gzip
 
         return packed ? new GzipContent(stream, sourceName) : stream;
     }
+
+    /// <summary>Why a source could not be read: its archive is damaged, where it is, whatever the damage made of the content; else what was found there.</summary>
+    /// <param name="content">What <see cref="Open"/> gave; an archive is read to its end.</param>
+    /// <param name="found">What was found.</param>
+    public static DataFormatException Cause(Stream content, DataFormatException found) => (content as GzipContent)?.FindDamage() ?? found;
 }
 
 /// <summary>
 /// The content of gzip data. .NET's reader takes an archive that was cut off for one that ends there, so a member of our own is put behind it: it
-/// comes out only where all that stands before it was whole. At most so many times as much comes out as went in.
+/// comes out only where all that stands before it was whole; what is unpacked once it has been begun may be anything, and is kept back until it has come. At
+/// most so many times as much comes out as went in.
 /// </summary>
 internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlyStream
 {
@@ -43,7 +49,8 @@ internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlySt
     private static readonly byte[] PackedSeal = Packed(Seal);
 
     private readonly JoinedStream source = new(packed, new MemoryStream(PackedSeal));
-    private readonly byte[] window = new byte[1 << 13];
+    private byte[] window = new byte[1 << 13];
+    private DataFormatException? damage;
     private GZipStream? unpacked;
     private long count;
     private int start;
@@ -52,7 +59,7 @@ internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlySt
 
     public override int Read(Span<byte> buffer)
     {
-        while (end - start <= Seal.Length && !ended)
+        while ((end - start <= Seal.Length || source.IsAtLast) && !ended)
         {
             Fill();
         }
@@ -70,10 +77,33 @@ internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlySt
         base.Dispose(disposing);
     }
 
+    /// <summary>Reads on to the end, for what is wrong with the archive; null where nothing is.</summary>
+    public DataFormatException? FindDamage()
+    {
+        var passed = new byte[1 << 13];
+        try
+        {
+            while (damage is null && Read(passed) > 0)
+            {
+            }
+        }
+        catch (DataFormatException)
+        {
+            // It is kept.
+        }
+
+        return damage;
+    }
+
     private void Fill()
     {
         window.AsSpan(start, end - start).CopyTo(window);
         (start, end) = (0, end - start);
+        if (end == window.Length)
+        {
+            Array.Resize(ref window, 2 * end);
+        }
+
         try
         {
             unpacked ??= new GZipStream(source, CompressionMode.Decompress, leaveOpen: true);
@@ -84,20 +114,22 @@ internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlySt
         }
         catch (InvalidDataException e)
         {
-            throw new DataFormatException($"{sourceName}: its gzip data is damaged: it is cut off, was changed, or its checksum is wrong.", e);
+            throw Damaged("it is cut off, was changed, or its checksum is wrong", e);
         }
 
         if (ended && !window.AsSpan(start, end - start).EndsWith(Seal))
         {
-            throw new DataFormatException($"{sourceName}: its gzip data is damaged: it is cut off, or something else follows it.");
+            throw Damaged("it is cut off, or something else follows it");
         }
 
         if (count > AnyContent + (LargestRatio * source.Count))
         {
-            throw new DataFormatException(FormattableString.Invariant(
+            throw damage = new DataFormatException(FormattableString.Invariant(
                 $"{sourceName}: its gzip data unpacks to more than {LargestRatio} times its size; if it is no gzip bomb, unpack the file and read that."));
         }
     }
+
+    private DataFormatException Damaged(string how, Exception? cause = null) => damage = new($"{sourceName}: its gzip data is damaged: {how}.", cause);
 
     private static byte[] Packed(byte[] content)
     {

@@ -15,6 +15,18 @@ internal sealed record IdxFile(IdxHeader Header, byte[] Bytes)
     {
         using FileStream file = File.OpenRead(path);
         using Stream stream = Gzip.Open(file, path);
+        try
+        {
+            return Read(file, stream, path, readHeader);
+        }
+        catch (DataFormatException e)
+        {
+            throw Gzip.Cause(stream, e);
+        }
+    }
+
+    private static IdxFile Read(FileStream file, Stream stream, string path, Func<Stream, string, long, IdxHeader> readHeader)
+    {
         IdxHeader header = readHeader(stream, path, Array.MaxLength);
         if (stream == file)
         {

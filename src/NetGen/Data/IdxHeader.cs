@@ -56,13 +56,19 @@ internal sealed record IdxHeader(string Path, IdxElement Element, int[] Extents)
     /// <param name="answers">The head of the file of answers.</param>
     /// <param name="answerBytes">Their answers' bytes.</param>
     /// <param name="names">What they are called.</param>
+    /// <param name="firstLabel">The number of the first class, where the answers are labels.</param>
     /// <param name="firstRow">The number of the first sample in the files.</param>
-    public Dataset Samples(byte[] inputs, IdxHeader answers, byte[] answerBytes, SampleNames names, int firstRow = 0)
+    public Dataset Samples(byte[] inputs, IdxHeader answers, byte[] answerBytes, SampleNames names, int firstLabel, int firstRow = 0)
     {
         InputValues values = Element.Inputs(inputs, Path, firstRow * RowElements);
-        return answers.Element.IsWhole
-            ? Dataset.WithLabels(values, answers.Element.Labels(answerBytes), names)
-            : Dataset.WithTargets(values, answers.Element.Numbers(answerBytes, answers.Path, firstRow * answers.RowElements), (int)answers.RowElements, names);
+        if (answers.Element.IsWhole)
+        {
+            int[] labels = answers.Element.Labels(answerBytes);
+            FirstClass.Subtract(labels, firstLabel, firstRow);
+            return Dataset.WithLabels(values, labels, names);
+        }
+
+        return Dataset.WithTargets(values, answers.Element.Numbers(answerBytes, answers.Path, firstRow * answers.RowElements), (int)answers.RowElements, names);
     }
 
     private static IdxHeader Read(Stream stream, string path, Func<IdxElement, (int Min, int Max)> ranks, long mostBytes)

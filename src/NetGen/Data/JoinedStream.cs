@@ -8,6 +8,9 @@ internal sealed class JoinedStream(params Stream[] parts) : ReadOnlyStream
     /// <summary>Bytes that were read.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Whether something of the last of several has been read.</summary>
+    public bool IsAtLast { get; private set; }
+
     public override int Read(Span<byte> buffer)
     {
         while (part < parts.Length && !buffer.IsEmpty)
@@ -16,6 +19,7 @@ internal sealed class JoinedStream(params Stream[] parts) : ReadOnlyStream
             if (read > 0)
             {
                 Count += read;
+                IsAtLast = part == parts.Length - 1;
                 return read;
             }
 

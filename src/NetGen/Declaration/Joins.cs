@@ -16,7 +16,10 @@ public sealed class FromAttribute(string mark) : LayerAttribute
     public string Mark { get; } = mark;
 }
 
-/// <summary>The sum of this tensor and marked ones of the same shape.</summary>
+/// <summary>
+/// The sum of this tensor and marked ones of the same shape. What was flattened is joined as PyTorch joins it, channels first, unless all of it was flattened from
+/// one shape; so it is by <see cref="ConcatAttribute"/> and <see cref="MultiplyAttribute"/>.
+/// </summary>
 /// <param name="marks">The marks.</param>
 public sealed class AddAttribute(params string[] marks) : LayerAttribute
 {
@@ -24,7 +27,7 @@ public sealed class AddAttribute(params string[] marks) : LayerAttribute
     public string[] Marks { get; } = marks;
 }
 
-/// <summary>This tensor and marked ones side by side along the last axis: this one first, then the marks in the order named.</summary>
+/// <summary>This tensor and marked ones side by side along the last axis: this one first, then the marks in the order named. Flattened ones channels first.</summary>
 /// <param name="marks">The marks.</param>
 public sealed class ConcatAttribute(params string[] marks) : LayerAttribute
 {

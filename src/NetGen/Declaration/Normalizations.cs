@@ -64,7 +64,7 @@ public sealed class LayerNormAttribute : NormalizationAttribute;
 
 /// <summary>
 /// Group normalisation (Wu and He 2018): mean and variance over each group of neighbouring channels and all positions, for each sample by itself, in training
-/// and at prediction alike. PyTorch's GroupNorm.
+/// and at prediction alike. PyTorch's GroupNorm, behind Flatten too: its groups, and what it gives, are in PyTorch's order there, channels first.
 /// </summary>
 /// <param name="groups">How many groups; it must divide the channels.</param>
 public sealed class GroupNormAttribute(int groups) : NormalizationAttribute

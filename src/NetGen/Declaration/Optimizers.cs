@@ -11,7 +11,7 @@ public abstract class OptimizerAttribute : NetworkItemAttribute
 
     /// <summary>
     /// λ of weight decay, on weights only. Coupled (g ← g + λw), except in <see cref="AdamWAttribute"/> and <see cref="LionAttribute"/>
-    /// (w ← (1 − ηλ)w).
+    /// (w ← (1 − ηλ)w) and in <see cref="LambAttribute"/> (a part of the step).
     /// </summary>
     public double WeightDecay { get; set; }
 }

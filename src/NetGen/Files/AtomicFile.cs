@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen.Files;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal sealed class AtomicFile : IDisposable
     private readonly string temporary;
     private readonly ReplacedFile? old;
     private readonly FileStream stream;
+    private readonly DigestStream content;
     private bool committed;
 
     /// <summary>Begins a new content for the file at the path.</summary>
@@ -32,11 +35,12 @@ internal sealed class AtomicFile : IDisposable
         target = FinalPath.Of(path);
         old = ReplacedFile.At(target);
         (stream, temporary) = Create(open);
+        content = new DigestStream(stream);
         DeleteAbandoned();
     }
 
     /// <summary>Receives the new content.</summary>
-    public Stream Content => stream;
+    public Stream Content => content;
 
     /// <summary>A new file. Unbuffered: what a full disk refuses is refused at the write, never again when closing.</summary>
     public static FileStream CreateNew(string path, FileStreamOptions options) => new(path, options);
@@ -57,12 +61,14 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>Says of an error what became of the file.</summary>
     public static string Consequence(Exception e) => e is OverwritingException ? e.Message : "what was there before is untouched. " + e.Message;
 
-    /// <summary>Puts the new content in the old one's place.</summary>
+    /// <summary>Puts the new content in the old one's place, once it has been read back as it was written.</summary>
     /// <exception cref="OverwritingException">The file had to be overwritten, and that failed half-way.</exception>
+    /// <exception cref="IOException">It reads back otherwise, or cannot be put there.</exception>
     public void Commit()
     {
         stream.Flush(flushToDisk: true);
         stream.Dispose();
+        RequireSame();
         bool isKept = old is null || old.IsKeptBy(temporary);
         if (!IsBeside || (!isKept && MayBeWritten))
         {
@@ -147,6 +153,16 @@ internal sealed class AtomicFile : IDisposable
         }
 
         File.Delete(rescue);
+    }
+
+    private void RequireSame()
+    {
+        var read = default(Digest);
+        read.AddFile(temporary);
+        if (read.Value != content.Digest)
+        {
+            throw new IOException("What was written reads back otherwise: the disk, or what is between, is at fault.");
+        }
     }
 
     private bool IsBeside => Path.GetDirectoryName(temporary) == Path.GetDirectoryName(target);

@@ -20,7 +20,7 @@ public sealed record PartialLoad
     {
         var text = new StringBuilder();
         Append("taken", Taken);
-        Append("kept as it was", [.. Kept.Select(tensor => $"{tensor.Name}: {tensor.Reason}")]);
+        Append(Kept.Count == 1 ? "kept as it was" : "kept as they were", [.. Kept.Select(tensor => $"{tensor.Name}: {tensor.Reason}")]);
         Append("in the file only", Unused);
         return text.ToString();
 

@@ -87,7 +87,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
             done += read;
             if (done < json.Length)
             {
-                throw new WeightFileException($"{source}: the header claims {length} bytes; the file ends after {done} of them. It is cut short or no safetensors file.");
+                throw new WeightFileException($"{source}: the header claims {Counted.Of(length, "byte")}; the file ends after {done} of them. It is cut short or no safetensors file.");
             }
 
             if (done == length)

@@ -24,7 +24,10 @@ public sealed class TensorNames
     /// </summary>
     public static TensorNames InOrder { get; } = new(null);
 
-    /// <summary>A map from the network's names to the file's: of tensors (<c>dense1.weight</c>) or of all that a layer owns (<c>dense1</c>). The others keep their names.</summary>
+    /// <summary>
+    /// A map from the network's names to the file's: of tensors (<c>dense1.weight</c>) or of all that a layer owns (<c>dense1</c>, or as code calls it, <c>Dense1</c>). The
+    /// others keep their names.
+    /// </summary>
     public static TensorNames Of(IReadOnlyDictionary<string, string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -48,7 +51,7 @@ public sealed class TensorNames
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (ParameterInfo parameter in expected)
         {
-            string name = Map(parameter.Name);
+            string name = Map(parameter.Name, parameter.Layer);
             if (!taken.Add(name))
             {
                 throw new ArgumentException($"The map gives '{name}' of the file to two tensors, the second of which is '{parameter.Name}'.", nameof(names));
@@ -60,7 +63,7 @@ public sealed class TensorNames
         return unused.Count == 0 ? inFile : throw new ArgumentException(
             $"{network.Name} has no tensor or layer {List(unused.Select(name => $"'{name}'"))}; it has {List(expected.Select(parameter => parameter.Name))}.", nameof(names));
 
-        string Map(string own)
+        string Map(string own, string layer)
         {
             // The longest name wins: a tensor's own before its layer's before its block's.
             for (string prefix = own; prefix.Length > 0; prefix = prefix[..Math.Max(prefix.LastIndexOf('.'), 0)])
@@ -70,6 +73,12 @@ public sealed class TensorNames
                     unused.Remove(prefix);
                     return other + own[prefix.Length..];
                 }
+            }
+
+            if (map.TryGetValue(layer, out string? whole))
+            {
+                unused.Remove(layer);
+                return whole + own[own.LastIndexOf('.')..];
             }
 
             return own;

@@ -33,7 +33,9 @@ public static class WeightFile
     /// <param name="folding">What of its preprocessing the weights contain.</param>
     /// <param name="samples">What the columns and classes of its samples are called; null where they have no names.</param>
     /// <exception cref="TensorLengthException">The parameters are not as many as the network's.</exception>
-    /// <exception cref="WeightFileException">A weight is not finite, or the file cannot be written. An old file is untouched.</exception>
+    /// <exception cref="WeightFileException">
+    /// A weight is not finite or changes meanwhile, or the file cannot be written or reads back otherwise. An old file is untouched.
+    /// </exception>
     public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Save(path, summary, parameters, AtomicFile.CreateNew, folding, samples);
@@ -148,6 +150,7 @@ public static class WeightFile
         ArgumentNullException.ThrowIfNull(summary);
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
+        ulong before = DigestOf(parameters);
         SafeTensorsData.WriteHeader(stream, Header<T>(tensors, FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding)));
         foreach (ParameterInfo parameter in tensors)
         {
@@ -156,6 +159,18 @@ public static class WeightFile
             RequireFinite<T>(elements, parameter.Name, target);
             SafeTensorsData.WriteElements<T>(stream, elements);
         }
+
+        if (DigestOf(parameters) != before)
+        {
+            throw new WeightFileException($"{target}: the weights changed while they were written: a training, or another thread, is using the network. Save between two steps.");
+        }
+    }
+
+    private static ulong DigestOf<T>(ReadOnlySpan<T> parameters) where T : unmanaged
+    {
+        var digest = default(Digest);
+        digest.Add(parameters);
+        return digest.Value;
     }
 
     /// <summary>Whether a tensor of a file is passed over.</summary>

@@ -67,18 +67,29 @@ public static class HorizontalSums
 
     /// <summary>The largest lane; NaN when one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(Vector256<float> value)
+    public static float Max(Vector128<float> value)
     {
-        var four = Vector128.Max(value.GetLower(), value.GetUpper());
-        var two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        var two = Vector128.Max(value, Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1)));
         return Vector128.Max(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
-    /// <inheritdoc cref="Max(Vector256{float})"/>
+    /// <inheritdoc cref="Max(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Max(Vector256<double> value)
-    {
-        var two = Vector128.Max(value.GetLower(), value.GetUpper());
-        return Vector128.Max(two, Vector128.Shuffle(two, Vector128.Create(1L, 0L))).ToScalar();
-    }
+    public static double Max(Vector128<double> value) => Vector128.Max(value, Vector128.Shuffle(value, Vector128.Create(1L, 0L))).ToScalar();
+
+    /// <inheritdoc cref="Max(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector256<float> value) => Max(Vector128.Max(value.GetLower(), value.GetUpper()));
+
+    /// <inheritdoc cref="Max(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Max(Vector256<double> value) => Max(Vector128.Max(value.GetLower(), value.GetUpper()));
+
+    /// <inheritdoc cref="Max(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector512<float> value) => Max(Vector256.Max(value.GetLower(), value.GetUpper()));
+
+    /// <inheritdoc cref="Max(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Max(Vector512<double> value) => Max(Vector256.Max(value.GetLower(), value.GetUpper()));
 }

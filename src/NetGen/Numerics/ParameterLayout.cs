@@ -66,7 +66,7 @@ public static class ParameterLayout
         if (length != info.Length)
         {
             throw new TensorLengthException(string.Create(CultureInfo.InvariantCulture,
-                $"The tensor {info.Name} has {info.Length} values; the span has {length}."));
+                $"The tensor {info.Name} has {Counted.Of(info.Length, "value")}; the span has {length}."));
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
             if (length > Arena<T>.MaxLength)
             {
                 throw new TensorLengthException(
-                    $"A batch of {samples} samples needs a workspace of {length} values; {Arena<T>.MaxLength} are the most. Take smaller batches.");
+                    $"A batch of {Counted.Of(samples, "sample")} needs a workspace of {Counted.Of(length, "value")}; {Arena<T>.MaxLength} are the most. Take smaller batches.");
             }
 
             _values = new((int)length);

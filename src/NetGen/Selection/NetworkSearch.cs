@@ -51,7 +51,7 @@ public static class NetworkSearch
     }
 
     private static string Subject(NetworkSummary network, Dataset data, SearchOptions options) => Invariant(
-        $"{network.Name} ({network.Fingerprint.ReplaceLineEndings("; ")}), {data.Count} samples, {options.Validation}, ") +
-        Invariant($"{options.Fit.Epochs ?? network.Epochs} epochs of batches of {options.Fit.BatchSize ?? network.BatchSize}, ") +
+        $"{network.Name} ({network.Fingerprint.ReplaceLineEndings("; ")}), {Counted.Of(data.Count, "sample")}, {options.Validation}, ") +
+        Invariant($"{Counted.Of(options.Fit.Epochs ?? network.Epochs, "epoch")} of batches of {options.Fit.BatchSize ?? network.BatchSize}, ") +
         $"{(options.Score is null ? "loss" : "a score of the user's")}";
 }

@@ -42,7 +42,7 @@ public abstract record Validation
 
     private sealed record Given(Dataset Data) : Validation
     {
-        public override string ToString() => Invariant($"{Data.Count} samples of their own");
+        public override string ToString() => Counted.Of(Data.Count, "sample") + " of their own";
 
         internal override IReadOnlyList<(Dataset Train, Dataset Measured)> Divide(Dataset data, ulong seed) 
         {

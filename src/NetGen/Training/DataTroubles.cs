@@ -24,23 +24,34 @@ internal static class DataTroubles
     {
         if (network.HasClassLabels)
         {
-            var counts = new int[network.OutputLength];
+            var counts = new long[network.OutputLength];
             foreach (int label in train.Labels)
             {
                 counts[label]++;
             }
 
-            LookAtClasses(counts, isWeighted, "Set FitOptions.ClassWeights = train.BalancedClassWeights()", log);
+            LookAtClasses(counts, isWeighted, log, "Set FitOptions.ClassWeights = train.BalancedClassWeights()");
         }
         else if (SampleCheck.IsBinary(network) && train.TargetLength == 1 && !train.Targets.ContainsAnyExcept(0f, 1f))
         {
             int ones = train.Targets.Count(1f);
             LookAtClasses(
-                [train.Count - ones, ones], isWeighted: false, "Take as many samples of both, or declare Dense(2), Softmax and CrossEntropy, which takes FitOptions.ClassWeights", log);
+                [train.Count - ones, ones], isWeighted: false, log, "Take as many samples of both, or declare Dense(2), Softmax and CrossEntropy, which takes FitOptions.ClassWeights");
         }
         else if (train.Count > 1)
         {
             LookAtTargets(train, log);
+        }
+    }
+
+    /// <summary>Looks at what is measured on: samples of one class alone say nothing of the others.</summary>
+    public static void LookAtMeasured(Dataset validation, NetworkSummary network, TroubleLog log)
+    {
+        if (network.HasClassLabels && network.OutputLength > 1 && validation.Count > 1 && !validation.Labels.ContainsAnyExcept(validation.Labels[0]))
+        {
+            log.Report(
+                TroubleKind.MissingClasses, null, "the number of classes without a sample to validate with", network.OutputLength - 1, double.NaN, "NG1005",
+                Invariant($"Every sample of the validation data is of class {validation.Labels[0]}: a network that always says so looks perfect. Split the data with StratifiedSplit."));
         }
     }
 
@@ -58,11 +69,12 @@ internal static class DataTroubles
         {
             log.Report(
                 TroubleKind.UnsettledStatistics, null, "the share of their initial values in the running statistics after the last step", rest, LargestRest, "NG6008",
-                Invariant($"Predictions use running statistics of batch normalisation, which {steps} steps do not bring to those of the data: training looks better than prediction is. Train for more steps, in smaller batches, or declare a larger Momentum."));
+                Invariant($"Predictions use running statistics of batch normalisation, which {Counted.Of(steps, "step does", "steps do")} not bring to those of the data: training looks better than prediction is. Train for more steps, in smaller batches, or declare a larger Momentum."));
         }
     }
 
-    private static void LookAtClasses(int[] counts, bool isWeighted, string cure, TroubleLog log)
+    /// <summary>Looks at how often each class occurs.</summary>
+    public static void LookAtClasses(long[] counts, bool isWeighted, TroubleLog log, string cure = "Set FitOptions.ClassWeights")
     {
         int[] absent = [.. Enumerable.Range(0, counts.Length).Where(label => counts[label] == 0)];
         if (absent.Length > 0)
@@ -80,12 +92,12 @@ internal static class DataTroubles
         }
 
         int rarest = Enumerable.Range(0, counts.Length).Where(label => counts[label] > 0).MinBy(label => counts[label]);
-        double share = counts[rarest] * (double)present / counts.Sum(count => (long)count);
+        double share = counts[rarest] * (double)present / counts.Sum();
         if (share < SmallestShare)
         {
             log.Report(
                 TroubleKind.ImbalancedClasses, null, Invariant($"the number of samples of class {rarest} by an equal share"), share, SmallestShare, "",
-                Invariant($"Class {rarest} has {counts[rarest]} samples, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
+                Invariant($"Class {rarest} has {Counted.Of(counts[rarest], "sample")}, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
         }
     }
 

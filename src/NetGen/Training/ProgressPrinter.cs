@@ -11,6 +11,9 @@ internal sealed class ProgressPrinter : IDisposable
 {
     private static readonly TimeSpan UpdateInterval = TimeSpan.FromMilliseconds(200);
 
+    // A terminal breaks what is longer, and only the last part of a broken line can be rewritten.
+    private const int MostWidth = 79;
+
     private readonly TextWriter output;
     private readonly bool inPlace;
     private readonly int epochs;
@@ -71,18 +74,32 @@ internal sealed class ProgressPrinter : IDisposable
 
         lastUpdate = clock.GetTimestamp();
         double speed = samples / clock.GetElapsedTime(epochStart).TotalSeconds;
-        Show($"{Position()}  {100L * samples / samplesPerEpoch,3} %  loss {Number(loss)}{Accuracy(accuracy)}{Pace(speed, samples)}");
+        string line = $"{Position()}  {100L * samples / samplesPerEpoch,3} %  loss {Number(loss)}{Accuracy(accuracy)}";
+        Show(line + (Fits(line, $"{Pace(speed)}{Time(samples)}") ? $"{Pace(speed)}{Time(samples)}" : Time(samples)));
     }
 
     /// <summary>After each epoch: the line that stays.</summary>
     public void EndEpoch(EpochReport report)
     {
-        string penalty = report.Penalty > 0 ? $"  penalty {Number(report.Penalty)}" : "";
-        string training = $"loss {Number(report.TrainLoss)}{penalty}{Accuracy(report.TrainAccuracy)}";
-        string validation = report.ValidationLoss is double loss
-            ? $"  validation loss {Number(loss)}{Accuracy(report.ValidationAccuracy)}"
-            : "";
-        Show($"{Position()}  {training}{validation}{Pace(report.SamplesPerSecond, samplesPerEpoch)}");
+        string line = Position();
+        string[] parts =
+        [
+            $"  loss {Number(report.TrainLoss)}", report.Penalty > 0 ? $"  penalty {Number(report.Penalty)}" : "", Accuracy(report.TrainAccuracy),
+            report.ValidationLoss is double loss ? $"  validation loss {Number(loss)}{Accuracy(report.ValidationAccuracy)}" : "", Pace(report.SamplesPerSecond), Time(samplesPerEpoch),
+        ];
+        foreach (string part in parts)
+        {
+            if (inPlace && !Fits(line, part))
+            {
+                Show(line);
+                EndLine();
+                line = new string(' ', Position().Length);
+            }
+
+            line += part;
+        }
+
+        Show(line);
         EndLine();
     }
 
@@ -123,14 +140,17 @@ internal sealed class ProgressPrinter : IDisposable
         return $"epoch {epoch.ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total}";
     }
 
-    /// <summary>Speed, and the time left if the rest goes like all of this call until now; after the last sample, the time it took.</summary>
-    private string Pace(double samplesPerSecond, int samples)
+    private static bool Fits(string line, string end) => line.Length + end.Length <= MostWidth;
+
+    private static string Pace(double samplesPerSecond) => Invariant($"  {samplesPerSecond:N0} samples/s");
+
+    /// <summary>The time left if the rest goes like all of this call until now; after the last sample, the time it took.</summary>
+    private string Time(int samples)
     {
         double done = (((double)epoch - 1) * samplesPerEpoch) + samples;
         double all = (double)epochs * samplesPerEpoch;
         TimeSpan elapsed = clock.GetElapsedTime(start);
-        string time = done < all ? $"{Duration(elapsed * ((all - done) / Math.Max(done - samplesBefore, 1)))} left" : $"{Duration(elapsed)} in all";
-        return Invariant($"  {samplesPerSecond:N0} samples/s  {time}");
+        return done < all ? $"  {Duration(elapsed * ((all - done) / Math.Max(done - samplesBefore, 1)))} left" : $"  {Duration(elapsed)} in all";
     }
 
     private static string Accuracy(double? share) => share is double value ? Invariant($"  accuracy {100 * value:F2} %") : "";

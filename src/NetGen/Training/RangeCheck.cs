@@ -14,9 +14,9 @@ internal static class RangeCheck
     private const double OtherScale = 100;
 
     /// <summary>Throws where values lie far outside what is declared.</summary>
-    /// <returns>What to tell the user where they fill next to nothing of it, which may be so; null for nothing.</returns>
+    /// <returns>What to tell where they fill next to nothing of it, which may be so; null for nothing.</returns>
     /// <exception cref="DatasetException">They do.</exception>
-    public static string? Require(Dataset train, NetworkSummary network)
+    public static RangeNote? Require(Dataset train, NetworkSummary network)
     {
         double width = network.InputMax - network.InputMin;
         // NaN where an end is not declared.
@@ -33,8 +33,8 @@ internal static class RangeCheck
                 $"{declared}. Declare the range that the data has, and Rescale: bytes (of images, of IDX files) are the numbers 0 to 255.");
         }
 
-        return max - min <= width / OtherScale
-            ? $"{declared}. Data that is scaled already wants its own range declared, and no Rescale."
+        return max - min <= width * RangeNote.Least
+            ? new RangeNote($"{declared}. Data that is scaled already wants its own range declared, and no Rescale.", (max - min) / width)
             : null;
     }
 
@@ -61,4 +61,13 @@ internal static class RangeCheck
 
         return (double.CreateTruncating(min), double.CreateTruncating(max));
     }
+}
+
+/// <summary>Data that fills next to nothing of its declared range.</summary>
+/// <param name="Text">What to tell.</param>
+/// <param name="Share">How much it fills.</param>
+internal sealed record RangeNote(string Text, double Share)
+{
+    /// <summary>What data fills that was not scaled twice.</summary>
+    public const double Least = 0.01;
 }

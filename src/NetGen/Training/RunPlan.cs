@@ -50,7 +50,7 @@ internal sealed record RunPlan
         {
             string origin = options.BatchSize is null ? "as declared" : "as asked for";
             throw new DatasetException(
-                $"{network.Name} is trained in batches of {batchSize} samples ({origin}); the training data has {samples}. " +
+                $"{network.Name} is trained in batches of {Counted.Of(batchSize, "sample")} ({origin}); the training data has {samples}. " +
                 $"Set FitOptions.BatchSize to at most {samples}.");
         }
 

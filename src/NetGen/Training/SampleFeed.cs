@@ -13,6 +13,9 @@ internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>All samples, where they are in memory; null where they are streamed.</summary>
     Dataset? InMemory { get; }
 
+    /// <summary>How often each class occurs, where that is known only once an epoch has gone through all samples; null before, and where they are in memory.</summary>
+    long[]? ClassCounts { get; }
+
     /// <summary>Tells the samples from others; reads all of them.</summary>
     string Fingerprint();
 
@@ -39,6 +42,8 @@ internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T>
     public Dataset Data => data;
 
     public Dataset? InMemory => data;
+
+    public long[]? ClassCounts => null;
 
     public string Fingerprint() => DataFingerprint.Of(data);
 

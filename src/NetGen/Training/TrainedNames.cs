@@ -19,7 +19,7 @@ internal static class TrainedNames
         if (network.HasClassLabels && trainer.Names.Classes is null && found.Classes is { } classes && classes.Count != network.OutputLength)
         {
             throw new DatasetException(
-                $"{network.Name} has {network.OutputLength} classes; the training data names {classes.Count}: {NameDifference.List(classes.ToArray())}. " +
+                $"{network.Name} has {Counted.Of(network.OutputLength, "class", "classes")}; the training data names {classes.Count}: {NameDifference.List(classes.ToArray())}. " +
                 $"Where a class has no sample yet, name all classes (CsvOptions.ClassNames, WithNames).");
         }
     }

@@ -72,11 +72,15 @@ public static class TrainingLoop
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
-        SampleCheck.Require(train, trainer.Summary, "training data");
+        train = SampleCheck.Require(train, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
-        string? note = RangeCheck.Require(train, trainer.Summary);
-        printer?.Note(note);
-        using var run = new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), train.Names, plan, options, printer, clock);
+        RangeNote? note = RangeCheck.Require(train, trainer.Summary);
+        if (options.Monitors is null)
+        {
+            printer?.Note(note?.Text);
+        }
+
+        using var run = new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), train.Names, plan, options, printer, clock, note);
         return run.Run();
     }
 

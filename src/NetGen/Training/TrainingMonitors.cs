@@ -72,6 +72,15 @@ public sealed record TrainingMonitors
     /// </summary>
     public double OverfittingGap { get; init; } = 0.1;
 
+    /// <summary>
+    /// <see cref="TroubleKind.GeneralizationGap"/>: how far the validation loss ends above the training loss, for <see cref="OverfittingEpochs"/>, as a share of
+    /// the first epoch's training loss.
+    /// </summary>
+    public double GeneralizationGap { get; init; } = 0.25;
+
+    /// <summary><see cref="TroubleKind.UnfinishedTraining"/>: the share of the whole fall of the loss that fell in the last quarter of the training.</summary>
+    public double UnfinishedFall { get; init; } = 0.15;
+
     /// <summary><see cref="TroubleKind.UnexpectedInitialLoss"/>: how far the first loss may lie above what was predicted, as a share of it.</summary>
     public double InitialLossTolerance { get; init; } = 0.25;
 
@@ -95,6 +104,8 @@ public sealed record TrainingMonitors
         HyperparameterGuard.Positive(LargestUpdateRatio, nameof(LargestUpdateRatio));
         HyperparameterGuard.Positive(SmallestUpdateRatio, nameof(SmallestUpdateRatio));
         HyperparameterGuard.Positive(OverfittingGap, nameof(OverfittingGap));
+        HyperparameterGuard.Positive(GeneralizationGap, nameof(GeneralizationGap));
+        HyperparameterGuard.Positive(UnfinishedFall, nameof(UnfinishedFall));
         HyperparameterGuard.Positive(InitialLossTolerance, nameof(InitialLossTolerance));
     }
 }

@@ -21,7 +21,8 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     private readonly RunKeeper<T>? checkpoints;
     private readonly List<EpochReport> epochs = [];
     private readonly TrainingTelemetry telemetry;
-    private readonly TroubleLog dataTroubles;
+    private readonly TroubleLog troubles;
+    private readonly RangeNote? rangeNote;
     private readonly long start;
     private RunPlan plan;
     private ResumedRun? resumed;
@@ -32,8 +33,9 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     /// <exception cref="DatasetException">The validation data is not what the network needs.</exception>
     /// <exception cref="ArgumentException">An option is out of range, or what is to be monitored is not measured.</exception>
     public TrainingRun(
-        ITrainer<T> trainer, ISampleFeed<T> feed, SampleNames names, RunPlan plan, FitOptions options, ProgressPrinter? printer, TimeProvider clock)
+        ITrainer<T> trainer, ISampleFeed<T> feed, SampleNames names, RunPlan plan, FitOptions options, ProgressPrinter? printer, TimeProvider clock, RangeNote? rangeNote = null)
     {
+        this.rangeNote = rangeNote;
         this.trainer = trainer;
         this.feed = feed;
         this.names = trainer.Names.Or(names);
@@ -46,9 +48,9 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         monitor = EpochMonitor.Of(options, trainer.Summary);
         if (options.Validation is not null)
         {
-            SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
-            NameCheck.Require(options.Validation.Names, "validation data", this.names, "the training data");
-            validation = options.LimitBatches is null ? options.Validation : options.Validation.Take(plan.RowsPerEpoch);
+            Dataset given = SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
+            NameCheck.Require(given.Names, "validation data", this.names, "the training data");
+            validation = options.LimitBatches is null ? given : given.Take(plan.RowsPerEpoch);
             validationSamples = new SampleView<T>(validation);
         }
 
@@ -58,7 +60,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         best = keepsBest ? new BestWeights<T>(monitor) : null;
         checkpoints = options.Checkpoints?.Keeping.Begin(
             options.Checkpoints, trainer, plan, () => RunIdentity.Of(trainer, feed.Fingerprint(), validation, options.Monitor), reports => options.EarlyStopping?.Stops(reports, monitor) == true);
-        dataTroubles = new TroubleLog(Report) { Epoch = 1, Step = plan.FirstStep };
+        troubles = new TroubleLog(Report, trainer.Summary.Findings) { Step = plan.FirstStep };
         telemetry = new TrainingTelemetry(trainer.Summary.Name);
         start = clock.GetTimestamp();
     }
@@ -73,10 +75,16 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         if (options.Monitors is not null)
         {
             LookAtData();
-            monitors = new RunMonitors<T>(options.Monitors, trainer, plan, feed.Data, Report);
+            monitors = new RunMonitors<T>(options.Monitors, trainer, plan, feed, validation, troubles);
         }
 
+        long stepsBefore = trainer.StepCount;
         TrainingEnd end = RunEpochs();
+        if (end != TrainingEnd.Cancelled && trainer.StepCount > stepsBefore)
+        {
+            monitors?.AfterTraining(end, epochs);
+        }
+
         if (end == TrainingEnd.Cancelled || (options.EarlyStopping is { RestoreBest: true } && end != TrainingEnd.Callback))
         {
             best?.CopyTo(trainer.ParametersAndBuffers);
@@ -115,10 +123,16 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
 
         if (feed.InMemory is { } samples)
         {
-            DataTroubles.LookAtAnswers(samples, trainer.Summary, trainer.ClassWeights is not null, dataTroubles);
+            DataTroubles.LookAtAnswers(samples, trainer.Summary, trainer.ClassWeights is not null, troubles);
+            InputTroubles.LookAt(samples, trainer.Summary, rangeNote, troubles);
         }
 
-        DataTroubles.LookAtSteps(plan, trainer.Summary, dataTroubles);
+        if (options.Validation is { } measured)
+        {
+            DataTroubles.LookAtMeasured(measured, trainer.Summary, troubles);
+        }
+
+        DataTroubles.LookAtSteps(plan, trainer.Summary, troubles);
     }
 
     private History HistoryOf(TrainingEnd end) => new()
@@ -128,7 +142,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         Monitor = options.Monitor,
         StepCount = trainer.StepCount - plan.FirstStep,
         Resumed = resumed,
-        Troubles = [.. dataTroubles.Troubles, .. monitors?.Troubles ?? []],
+        Troubles = [.. troubles.Troubles],
         Elapsed = Elapsed,
     };
 
@@ -207,6 +221,12 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         {
             SaveCheckpoint();
             return false;
+        }
+
+        if (options.Monitors is not null && feed.ClassCounts is { } counts)
+        {
+            troubles.Step = trainer.StepCount;
+            DataTroubles.LookAtClasses(counts, trainer.ClassWeights is not null, troubles);
         }
 
         double seconds = clock.GetElapsedTime(epochStart).TotalSeconds;

@@ -41,7 +41,7 @@ public sealed record TrainingTrouble
         return Invariant($"{Name}{place} at step {Step}: {Quantity} is {Value:G3}{limit}. {Cause}{rule}");
     }
 
-    private string Name => Kind switch
+    internal string Name => Kind switch
     {
         TroubleKind.NonFiniteValue => "Not a finite number",
         TroubleKind.ExplodingLoss => "Exploding loss",
@@ -59,11 +59,18 @@ public sealed record TrainingTrouble
         TroubleKind.ImbalancedClasses => "Imbalanced classes",
         TroubleKind.ConstantTargets => "Constant targets",
         TroubleKind.UnsettledStatistics => "Unsettled statistics",
+        TroubleKind.ConstantInputs => "Constant inputs",
+        TroubleKind.LeakedAnswer => "Leaked answer",
+        TroubleKind.UnmixedBatches => "Unmixed batches",
+        TroubleKind.UnfinishedTraining => "Unfinished training",
+        TroubleKind.GeneralizationGap => "Generalization gap",
+        TroubleKind.UnmovedWeights => "Unmoved weights",
+        TroubleKind.BrokenInvariant => "Broken invariant",
         _ => "Unexpected initial loss",
     };
 }
 
-/// <summary>The classic troubles of training. <see cref="TrainingMonitors"/> says where each begins.</summary>
+/// <summary>The classic troubles of training and of its data. <see cref="TrainingMonitors"/> says where each begins.</summary>
 public enum TroubleKind
 {
     /// <summary>The loss, a gradient or an output is NaN or infinite. The run ends in a <see cref="NonFiniteValueException"/>.</summary>
@@ -116,4 +123,28 @@ public enum TroubleKind
 
     /// <summary>The training has too few steps for the running statistics of batch normalisation: a twentieth of their initial values is left.</summary>
     UnsettledStatistics,
+
+    /// <summary>An input is the same for all samples of a table, or all inputs are.</summary>
+    ConstantInputs,
+
+    /// <summary>An input is the label or the target itself, in the same numbers or in others.</summary>
+    LeakedAnswer,
+
+    /// <summary>Step after step sees samples of one class: the samples are sorted, and what is streamed is not mixed enough.</summary>
+    UnmixedBatches,
+
+    /// <summary>The training ended while its loss was still falling.</summary>
+    UnfinishedTraining,
+
+    /// <summary>The validation loss ends far above the training loss, without having risen.</summary>
+    GeneralizationGap,
+
+    /// <summary>A weight tensor that is trained is, bit for bit, what it was before the training.</summary>
+    UnmovedWeights,
+
+    /// <summary>
+    /// What must hold of every training does not: a frozen weight moved, an optimizer remembers nothing, or evaluating changes a weight or gives two answers.
+    /// Somebody else writes to the network, or NetGen is at fault.
+    /// </summary>
+    BrokenInvariant,
 }

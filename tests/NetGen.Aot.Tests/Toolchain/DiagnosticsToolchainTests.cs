@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace NetGen.Aot.Tests.Toolchain;
 
 /// <summary>The diagnostics under the tools that users have: an ordinary build with its report, settings in files and on the command line, dotnet format.</summary>
-public sealed partial class DiagnosticsToolchainTests(PackedNetGen netGen) : IClassFixture<PackedNetGen>
+public sealed partial class DiagnosticsToolchainTests(PackedNetGen netGen)
 {
     /// <summary>NG1007, information, in line 5; NG2001, a warning, in line 7.</summary>
     private const string Faulty =

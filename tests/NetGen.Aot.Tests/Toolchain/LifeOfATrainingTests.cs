@@ -1,7 +1,7 @@
 namespace NetGen.Aot.Tests.Toolchain;
 
 /// <summary>The programs that a user writes about a training's life, with the packed package: a Fit in a loop, a nightly folder, a divergence, a network that serves.</summary>
-public sealed class LifeOfATrainingTests(PackedNetGen netGen) : IClassFixture<PackedNetGen>
+public sealed class LifeOfATrainingTests(PackedNetGen netGen)
 {
     private const string Program =
         """
@@ -80,5 +80,25 @@ public sealed class LifeOfATrainingTests(PackedNetGen netGen) : IClassFixture<Pa
         Assert.Equal(
             ["loop True", "handed back True", "refused True", "anew True", "damaged True", "diverged 3 True True", "input 1", "told True", "copy True"],
             outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Fact(Explicit = true)]
+    public void Debug_build_says_once_that_it_is_slow()
+    {
+        var project = netGen.NewProject(("Program.cs", """
+            using NetGen;
+
+            for (int i = 0; i < 2; i++)
+                new Net(seed: 1).Fit(Dataset.FromArrays([1f, 2, 3], [2f, 4, 6]), new FitOptions { Epochs = 1 });
+
+            [Network]
+            [Input(1)]
+            [Dense(1), MeanSquaredError, Sgd(0.1)]
+            public partial class Net;
+            """));
+        var debug = project.RunDebug();
+        Assert.True(debug.ExitCode == 0, debug.ToString());
+        Assert.Equal(2, debug.Errors.Split("This is a Debug build: networks train 4 to 10 times slower, with the same result. Use -c Release").Length);
+        Assert.DoesNotContain("Debug build", project.Run().Errors, StringComparison.Ordinal);
     }
 }

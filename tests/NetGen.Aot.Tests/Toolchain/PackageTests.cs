@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NetGen.Aot.Tests.Toolchain;
 
 /// <summary>The package in the hands of someone who has nothing else: what is in it, and what projects of every form make of it.</summary>
-public sealed class PackageTests(PackedNetGen netGen) : IClassFixture<PackedNetGen>
+public sealed class PackageTests(PackedNetGen netGen)
 {
     private const string Net =
         """

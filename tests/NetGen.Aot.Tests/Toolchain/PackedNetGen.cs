@@ -38,7 +38,7 @@ public sealed class PackedNetGen : IDisposable
         return NewFolder("online", files);
     }
 
-    /// <summary>The packages, each once.</summary>
+    /// <summary>The package.</summary>
     internal string Package()
     {
         Pack();

@@ -23,7 +23,13 @@ internal sealed class UserProject(string folder)
         Command.DotNet, ["build", Path.Combine(folder, "Project.csproj"), "--no-incremental", "--disable-build-servers", "-nologo", .. options]);
 
     /// <summary>Builds and runs the project as a program, in Release.</summary>
-    public Outcome Run() => Command.Run(Command.DotNet, ["run", "--project", Path.Combine(folder, "Project.csproj"), "-c", "Release", "-p:OutputType=Exe", "-p:ImplicitUsings=enable"]);
+    public Outcome Run(params string[] arguments) => Run("Release", arguments);
+
+    /// <summary>Builds and runs the project as <c>dotnet run</c> does by itself.</summary>
+    public Outcome RunDebug() => Run("Debug", []);
+
+    private Outcome Run(string configuration, string[] arguments) => Command.Run(
+        Command.DotNet, ["run", "--project", this["Project.csproj"], "-c", configuration, "-p:OutputType=Exe", "-p:ImplicitUsings=enable", "--", .. arguments]);
 
     /// <summary>Applies code fixes, of these rules, as <c>dotnet format</c> does.</summary>
     public Outcome FormatAnalyzers(string severity, params string[] rules) => Command.Run(

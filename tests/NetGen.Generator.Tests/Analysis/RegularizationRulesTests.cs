@@ -106,6 +106,8 @@ public class RegularizationRulesTests
     {
         Assert.Equal("Warning: The weights are pulled to 0 twice: λ = 1.0e-4 in the gradient and 0.0100 by the optimizer's own decay [lambda]", Trained("NG5010", "AdamW, L2(1e-4)"));
         Assert.NotNull(Trained("NG5010", "Lion(WeightDecay = 0.1)", "Dense(3, L2 = 1e-3)"));
+        Assert.NotNull(Trained("NG5010", "Lamb, L2(1e-4)"));
+        Assert.Null(Trained("NG5010", "Lamb(WeightDecay = 0), L2(1e-4)"));
         Assert.Null(Trained("NG5010", "AdamW(WeightDecay = 0), L2(1e-4)"));
         Assert.Null(Trained("NG5010", "AdamW, L1(1e-4)"));
         Assert.Null(Trained("NG5010", "Adam(WeightDecay = 0.01), L2(1e-4)"));

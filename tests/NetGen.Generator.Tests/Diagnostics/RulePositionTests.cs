@@ -46,7 +46,7 @@ public class RulePositionTests
             if ((DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)) is not { } network)
                 continue;
             var parsed = NetworkParser.Parse(network, CancellationToken.None);
-            foreach (var problem in parsed.Problems.Concat(parsed.Spec is { } spec ? Specs.ProblemsOf(spec) : []))
+            foreach (var problem in parsed.Problems.Concat(parsed.Spec is { } spec ? Declared.Judged(spec, source) : []))
             {
                 var place = ItemLocations.Of(network, problem);
                 var squiggle = string.Join(" ", source.Substring(place.SourceSpan.Start, place.SourceSpan.Length).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));

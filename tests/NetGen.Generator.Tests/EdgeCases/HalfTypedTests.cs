@@ -51,7 +51,7 @@ public class HalfTypedTests
 
             Assert.All(run.Results, result => Assert.Null(result.Exception));
             Assert.DoesNotContain(Declared.Problems(updated), problem => problem.Id == "NG0000");
-            Assert.Empty(run.GeneratedTrees.SelectMany(tree => updated.GetSemanticModel(tree).GetDeclarationDiagnostics()).Where(said => said.Severity == DiagnosticSeverity.Error));
+            Assert.DoesNotContain(run.GeneratedTrees.SelectMany(tree => updated.GetSemanticModel(tree).GetDeclarationDiagnostics()), said => said.Severity == DiagnosticSeverity.Error);
         }
     }
 }

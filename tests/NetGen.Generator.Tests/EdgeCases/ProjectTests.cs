@@ -30,11 +30,11 @@ public class ProjectTests
         var run = GeneratorHarness.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _).GetRunResult();
 
         Assert.Equal(4, run.GeneratedTrees.Length);
-        Assert.Empty(updated.GetDiagnostics(TestContext.Current.CancellationToken).Where(said => said.Severity == DiagnosticSeverity.Error));
+        Assert.DoesNotContain(updated.GetDiagnostics(TestContext.Current.CancellationToken), said => said.Severity == DiagnosticSeverity.Error);
         Assert.Equal("NG0008", Assert.Single(await AnalyzerHarness.Analyze(updated)).Id);
     }
 
-    /// <summary>Lines 33 and 35: another generator adds to the same class and marks it as its own; it sees nothing of ours, which README says.</summary>
+    /// <summary>Lines 33 and 35: another generator adds to the same class and marks it as its own; it sees nothing of ours, which the documentation says.</summary>
     [Fact]
     public void Another_generator_on_the_same_class_is_not_in_the_way()
     {
@@ -42,10 +42,10 @@ public class ProjectTests
         GeneratorDriver driver = CSharpGeneratorDriver.Create(new NetworkGenerator().AsSourceGenerator(), other.AsSourceGenerator());
         driver.RunGeneratorsAndUpdateCompilation(GeneratorHarness.CreateCompilation([Network]), out var updated, out _);
 
-        Assert.Empty(updated.GetDiagnostics(TestContext.Current.CancellationToken).Where(said => said.Severity >= DiagnosticSeverity.Warning && said.Id != "CS1591"));
+        Assert.DoesNotContain(updated.GetDiagnostics(TestContext.Current.CancellationToken), said => said.Severity >= DiagnosticSeverity.Warning && said.Id != "CS1591");
         Assert.DoesNotContain("Predict", other.Seen);
         Assert.Contains("Added", Assert.Single(Declared.Networks(updated)).Type.MemberNames);
-        Assert.Contains("no other generator sees the members of a network", Readme(), StringComparison.Ordinal);
+        Assert.Contains("no other generator sees the members of a network", Page("src/Docs/how-it-works.md"), StringComparison.Ordinal);
     }
 
     /// <summary>What another generator declares, ours cannot see; the analyzer can, and says it.</summary>
@@ -95,8 +95,8 @@ public class ProjectTests
     [Fact]
     public void Readme_says_how_an_editor_gets_a_new_generator()
     {
-        Assert.Contains("after a change to it, rebuild and reload", Readme(), StringComparison.Ordinal);
-        Assert.Contains("EmitCompilerGeneratedFiles", Readme(), StringComparison.Ordinal);
+        Assert.Contains("after a change to it, rebuild and reload", Page("README.md"), StringComparison.Ordinal);
+        Assert.Contains("EmitCompilerGeneratedFiles", Page("src/Docs/how-it-works.md"), StringComparison.Ordinal);
     }
 
     /// <summary>Line 52: the same assembly and the same symbols, to the byte, wherever the sources lie.</summary>
@@ -123,7 +123,7 @@ public class ProjectTests
         return assembly.ToArray();
     }
 
-    private static string Readme() => File.ReadAllText(Path.Combine(RulePages.Folder(), "../../../../README.md")).Replace("\n", " ");
+    private static string Page(string name) => File.ReadAllText(Path.Combine(RulePages.Folder(), "../../../..", name)).Replace("\n", " ");
 
     /// <summary>Adds a text, and remembers what it saw of the project's classes.</summary>
     private sealed class OtherGenerator(string text) : IIncrementalGenerator

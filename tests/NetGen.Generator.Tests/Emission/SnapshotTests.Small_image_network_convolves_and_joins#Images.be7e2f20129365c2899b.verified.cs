@@ -239,7 +239,7 @@ partial class Images
     /// <param name="input">InputLength values.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that no output is a number.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
@@ -254,6 +254,7 @@ partial class Images
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
+        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Images");
         return likeliest;
     }
 
@@ -292,6 +293,7 @@ partial class Images
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">No output is a number.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
@@ -305,6 +307,7 @@ partial class Images
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
+        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Images");
         return likeliest;
     }
 

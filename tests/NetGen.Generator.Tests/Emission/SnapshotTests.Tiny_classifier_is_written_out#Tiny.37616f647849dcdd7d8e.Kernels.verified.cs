@@ -177,27 +177,21 @@ partial class Tiny
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first2 = NGVector.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0));
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var x0 = ref NGUnsafe.Add(ref x, row * 16);
-                    ref var y0 = ref NGUnsafe.Add(ref y, row * 16);
-                    var largest = NGVector.Create(float.NegativeInfinity);
-                    {
-                        largest = NGVector.Max(largest, NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0)), NGVector.LoadUnsafe(ref x0), largest));
-                    }
-                    var max = NGNumerics.HorizontalSums.Max(largest);
-                    var shift = NGVector.Create(max);
-                    var sums = NGLanes.Zero;
-                    {
-                        var e = NGVector.BitwiseAnd(NGNumerics.VectorMath.Exp(NGVector.LoadUnsafe(ref x0) - shift), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, 0, 0, 0, 0, 0, 0)));
-                        sums += e;
-                        NGVector.StoreUnsafe(e, ref y0);
-                    }
-                    var sum = NGVector.Sum(sums);
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 16);
+                    ref var yRow = ref NGUnsafe.Add(ref y, row * 16);
+                    var maxLanes = NGVector.Create(float.NegativeInfinity);
+                    maxLanes = NGVector.Max(maxLanes, NGVector.ConditionalSelect(first2, NGVector.LoadUnsafe(ref xRow), NGVector.Create(float.NegativeInfinity)));
+                    var max = NGVector.Create(NGNumerics.HorizontalSums.Max(maxLanes));
+                    var sumLanes = NGLanes.Zero;
+                    var e = NGVector.BitwiseAnd(NGNumerics.VectorMath.Exp(NGVector.LoadUnsafe(ref xRow) - max), first2);
+                    sumLanes += e;
+                    NGVector.StoreUnsafe(e, ref yRow);
+                    var sum = NGVector.Sum(sumLanes);
                     var scale = NGVector.Create(1f / sum);
-                    {
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref y0) * scale, ref y0);
-                    }
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref yRow) * scale, first2), ref yRow);
                 }
             }
         }

@@ -195,7 +195,7 @@ partial class Tiny
     /// <param name="input">InputLength values.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that no output is a number.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
@@ -210,6 +210,7 @@ partial class Tiny
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
+        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Tiny");
         return likeliest;
     }
 
@@ -248,6 +249,7 @@ partial class Tiny
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">No output is a number.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Tiny", "input");
@@ -261,6 +263,7 @@ partial class Tiny
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
+        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Tiny");
         return likeliest;
     }
 

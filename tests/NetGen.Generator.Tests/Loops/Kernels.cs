@@ -20,11 +20,14 @@ internal static class Kernels
         new Sgd(0.1, 0, 0, false), new Sgd(0.1, 0, 0.9, false), new Sgd(0.1, 0, 0.9, true), new Adam(0.1, 0, 0.9, 0.999, 1e-8, false, false),
         new Adam(0.1, 0, 0.9, 0.999, 1e-8, true, true), new Nadam(0.1, 0, 0.9, 0.999, 1e-8, 0.004), new RAdam(0.1, 0, 0.9, 0.999, 1e-8),
         new Adamax(0.1, 0, 0.9, 0.999, 1e-8), new RmsProp(0.1, 0, 0.99, 1e-8, 0, false), new RmsProp(0.1, 0, 0.99, 1e-8, 0.9, true),
-        new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99),
+        new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99), new Lamb(0.1, 0, 0.9, 0.999, 1e-6),
     ];
 
+    private static UpdatePhase PhaseOf(Optimizer optimizer, int number) =>
+        !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
+
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 23], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 27], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -58,7 +61,11 @@ internal static class Kernels
                 Finish = kind == 20 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 20,
             },
             22 or 23 => new MaxNormKernel(width, positions * 3, kind == 22 ? WeightOrder.InputMajor : WeightOrder.OutputMajor, Averages: hasEpilogue),
-            12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length])
+            24 => new SoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            25 => new SoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            26 => new LogSoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            27 => new LogSoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length], PhaseOf(Optimizers[width % Optimizers.Length], positions))
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
             },

@@ -18,7 +18,11 @@ namespace NetGen.Generator.Tests.Robustness;
 public class HostileFuzzTests
 {
     /// <summary>Every member or parameter of an attribute that is a text, with the place in the template that draws one. A new one has to be added.</summary>
-    private static readonly string[] Texts = ["Mark", "Mark.Mark", "From.Mark", "Add.Marks", "Concat.Marks", "Multiply.Mark", "Layer.Name", "WeightedLayer.Tensor", "Normalization.Tensor", "PRelu.Tensor", "Scale.Tensor", "Use.Tensor"];
+    private static readonly string[] Texts =
+    [
+        "Mark.Mark", "From.Mark", "Add.Marks", "Concat.Marks", "Multiply.Mark", "Layer.Name", "WeightedLayer.Tensor", "Normalization.Tensor", "PRelu.Tensor", "Scale.Tensor", "Use.Tensor",
+        "Table.File", "Table.Label", "Column.Name", "Column.Property", "Column.Categories",
+    ];
 
     [Fact]
     public void Every_text_of_every_attribute_is_drawn()
@@ -28,7 +32,7 @@ public class HostileFuzzTests
             .Where(property => property.PropertyType == typeof(string) || property.PropertyType == typeof(string[]))
             .Select(property => property.DeclaringType!.Name.Replace("Attribute", "") + "." + property.Name);
 
-        Assert.Equal(Texts.Skip(1).Order(StringComparer.Ordinal), texts.Order(StringComparer.Ordinal));
+        Assert.Equal(Texts.Order(StringComparer.Ordinal), texts.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public class HostileFuzzTests
             Assert.Single(root.Members);
             // Whatever the texts are, there is no type but those of the harmless network, each once.
             var types = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Kind()).ToList();
-            Assert.True(types.Count <= program.Depth + 4, program.Hostile);
+            Assert.True(types.Count <= program.Depth + 6, program.Hostile);
         }
         if (problems.Count > 0)
         {

@@ -36,14 +36,16 @@ internal sealed class HostileProgram
         // A layer's name is one in most cases, or nothing would compile.
         string LayerName(string harmless) => Quoted(random.NextDouble() < most ? (random.Next(4) == 0 ? Any() : Identifier()) : harmless);
         var (first, second) = (Text("a"), Text("b"));
-        string[] names = [Name("Space"), Name("Outer"), Name("T"), Name("Net"), Name("Block"), LayerName("first"), LayerName("second"), LayerName("quiet"), LayerName("stage"), Text("w"), Text("v"), first, second, Text("t"), Text("n"), Name("Mine")];
+        string[] names = [Name("Space"), Name("Outer"), Name("T"), Name("Net"), Name("Block"), LayerName("first"), LayerName("second"), LayerName("quiet"), LayerName("stage"), Text("w"), Text("v"), first, second, Text("t"), Text("n"), Name("Mine"),
+            Text("l"), Text("c"), LayerName("p"), Text("k"), LayerName("q"), Text("f.csv")];
         var (space, outer) = (random.Next(3), random.Next(5));
         // An attribute cannot name a type in a generic one.
         var block = outer != 2 && random.Next(2) == 0;
         var head = random.Next(6) == 0;
+        var (table, file) = (random.Next(4) == 0, random.Next(8) == 0);
         Depth = outer == 0 ? 0 : 1;
         Hostile = Write(names);
-        Harmless = Write(["Space", "Outer", "T", "Net", "Block", "\"first\"", "\"second\"", "\"quiet\"", "\"stage\"", "\"w\"", "\"v\"", "\"a\"", "\"b\"", "\"t\"", "\"n\"", "Mine"]);
+        Harmless = Write(["Space", "Outer", "T", "Net", "Block", "\"first\"", "\"second\"", "\"quiet\"", "\"stage\"", "\"w\"", "\"v\"", "\"a\"", "\"b\"", "\"t\"", "\"n\"", "Mine", "\"l\"", "\"c\"", "\"p\"", "\"k\"", "\"q\"", "\"f.csv\""]);
 
         string Write(string[] n)
         {
@@ -51,6 +53,12 @@ internal sealed class HostileProgram
             var code = new StringBuilder();
             code.Append(space switch { 0 => "", 1 => $"namespace {n[0]} {{ ", _ => $"namespace Root.{n[0]}.Leaf {{ " });
             code.Append(outer switch { 0 => "", 1 => $"public partial class {n[1]} {{ ", 2 => $"public partial struct {n[1]}<{n[2]}> {{ ", 3 => $"public partial record {n[1]} {{ ", _ => $"public partial interface {n[1]} {{ " });
+            if (table)
+            {
+                code.Append(CultureInfo.InvariantCulture, $"[{G}Network, {G}Table({(file ? n[21] + ", " : "")}Label = {n[16]}), {G}Column({n[17]}, Property = {n[18]}), {G}Column({n[11]}, Categories = new[] {{ {n[19]}, {n[12]} }}), ");
+                code.Append(CultureInfo.InvariantCulture, $"{G}Column({n[16]}, Property = {n[20]}), {G}Dense(1), {G}MeanSquaredError] public partial class {n[3]} {{ public void {n[15]}() {{ }} }}");
+                return code.Append(space == 0 ? "" : " }").Append(outer == 0 ? "" : " }").ToString();
+            }
             if (block)
                 code.Append(CultureInfo.InvariantCulture, $"[{G}NetworkBlock, {G}Dense(2, Name = {n[8]}, Tensor = {n[13]}), {G}Mark({n[11]}), {G}Relu, {G}Add({n[11]})] public class {n[4]}; ");
             code.Append(CultureInfo.InvariantCulture, $"[{G}Network, {G}Input(3), {G}Dense(2, Name = {n[5]}, Tensor = {n[9]}), {G}Mark({n[11]}), {G}PRelu(Tensor = {n[10]}), {G}Mark({n[12]}), ");

@@ -34,6 +34,21 @@ public sealed class CsvHeaderTests
         Assert.Equal(3, Read(text, new CsvOptions { Header = CsvHeader.No }).Count);
     }
 
+    [Theory]
+    [InlineData(",0,1,label\n0,5.1,3.5,0\n1,4.9,3.0,1\n")]
+    [InlineData(",0,1,label\n0,5.1,3.5,setosa\n1,4.9,3.0,virginica\n")]
+    [InlineData(",length,width,label\n0,5.1,3.5,0\n1,4.9,3.0,1\n")]
+    [InlineData("\"\",length,width,label\n0,5.1,3.5,setosa\n1,4.9,3.0,virginica\n")]
+    public void Column_of_row_numbers_is_no_feature_without_a_word(string text)
+    {
+        // What pandas writes by default.
+        string message = Assert.Throws<DataFormatException>(() => Read(text)).Message;
+        Assert.StartsWith("table.csv, line 1: the first field is empty. Above row numbers, as pandas writes them, leave the column out: CsvOptions.IgnoredColumns = [0].", message);
+        Dataset data = Read(text, new CsvOptions { IgnoredColumns = [0], Header = CsvHeader.Yes });
+        Assert.Equal([5.1f, 3.5f, 4.9f, 3], data.Inputs.ToArray());
+        Assert.Equal(3, Read(text, new CsvOptions { Header = CsvHeader.Yes }).InputLength);
+    }
+
     [Fact]
     public void Streams_decide_by_the_whole_file_too()
     {

@@ -34,6 +34,38 @@ public sealed class HostileSizeTests : IDisposable
         Assert.Equal(300, Dataset.FromCsv(new MemoryStream(table)).Count);
     }
 
+    /// <summary>So much that it is read in many pieces: what the damage makes of a piece is not taken for rows.</summary>
+    [Fact]
+    public void Gzip_of_a_long_table_cut_or_changed_anywhere_is_named_as_that_and_no_row_is_blamed()
+    {
+        var random = new Random(1);
+        byte[] table = FuzzTargets.Gzip(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 3_000).Select(i => $"{random.Next(1_000_000)}.{random.Next(100)},{random.Next(1_000_000)},{i % 3}\n"))));
+        for (int cut = 2; cut < table.Length; cut += 97)
+            AssertDamaged(() => Dataset.FromCsv(new MemoryStream(table[..cut])));
+        for (int at = 10; at < table.Length; at += 193)
+        {
+            byte[] changed = [.. table];
+            changed[at] ^= 0x10;
+            AssertDamaged(() => Dataset.FromCsv(new MemoryStream(changed)));
+            AssertDamaged(() => StreamedDataset.FromCsv([folder.Write("t.csv.gz", changed)]));
+        }
+
+        byte[] head = FuzzTargets.Gzip([0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 50, .. Enumerable.Range(0, 100).Select(i => (byte)random.Next(256))]);
+        string labels = folder.Write("labels", TwoLabels);
+        for (int at = 10; at < head.Length; at++)
+        {
+            byte[] changed = [.. head];
+            changed[at] ^= 4;
+            string path = folder.Write("images", changed);
+            AssertDamaged(() => Dataset.FromIdx(path, labels));
+            AssertDamaged(() => StreamedDataset.FromIdx(path, labels).Blocks(CancellationToken.None).Count());
+        }
+    }
+
+    [Fact]
+    public void Lines_to_pass_over_beyond_the_end_take_no_time() =>
+        Assert.Contains("found no text", Assert.Throws<DataFormatException>(() => Dataset.FromCsv(new StringReader("1,2,0\n"), new CsvOptions { SkipLines = int.MaxValue })).Message);
+
     [Theory]
     [InlineData(-8)] // checksum
     [InlineData(-1)] // length

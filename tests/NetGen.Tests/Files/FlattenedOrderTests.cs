@@ -7,15 +7,19 @@ using NetGen.Tests.Oracle;
 namespace NetGen.Tests.Files;
 
 /// <summary>
-/// What stands behind Flatten is in files as torch has it, channels first, of images and sequences, through sums and products: torch's file loads and predicts
+/// What stands behind Flatten is in files as torch has it, channels first, of images and sequences, through joins and groups: torch's file loads and predicts
 /// as torch does, and a saved file has torch's bytes. Files of versions that wrote sequences in the order of memory are told by their fingerprint.
 /// </summary>
 public sealed class FlattenedOrderTests : IDisposable
 {
     private static readonly string[] Sequences =
-        ["flattened sequence", "flattened input sequence", "batch norm and prelu behind a flattened sequence", "batch norm of sequences", "batch norm behind flatten"];
+        ["flattened sequence", "flattened input sequence", "batch norm and prelu behind a flattened sequence", "batch norm of sequences", "batch norm behind flatten",
+            "group norm behind flatten", "group norm behind a flattened image", "group norm behind a flattened sequence"];
 
-    private static readonly string[] Images = ["sum of what was flattened", "product of what was flattened", "permute 1 0 2 and flatten"];
+    private static readonly string[] Images =
+        ["sum of what was flattened", "product of what was flattened", "permute 1 0 2 and flatten", "concat of what was flattened", "concat of images flattened apart",
+            "concat of a flattened image and units", "concat of what was concatenated", "sum of a flattened image and units", "product of images flattened apart", "gate of a flattened image",
+            "concat of one channel flattened"];
 
     private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
         Sequences.Select((name, i) => NetworkDeclaration.Of<float>("Sequence" + i, GoldenFile.Normalizations.Named(name).Declaration))
@@ -61,6 +65,24 @@ public sealed class FlattenedOrderTests : IDisposable
         // Saved, it is one of this version.
         Closeness.Assert(expected.Outputs.Values, loaded.SavedAndLoaded(_folder["new.safetensors"]).PredictBatch(expected.Inputs.ToSingle()), 1e-5, "outputs of the saved file");
         Assert.Equal(weights, SafeTensorsBytes.Read(_folder["new.safetensors"])["dense1.weight"].Values);
+    }
+
+    [Theory]
+    [InlineData("Image", "concat of what was flattened", "Concat1")]
+    [InlineData("Image", "sum of a flattened image and units", "Add1")]
+    [InlineData("Sequence", "group norm behind flatten", "GroupNorm1")]
+    public void File_of_a_version_that_joined_or_grouped_in_memory_order_is_refused_at_that_layer(string kind, string name, string layer)
+    {
+        var index = Array.IndexOf(kind == "Image" ? Images : Sequences, name);
+        var network = Networks.Value.Network<float>(kind + index);
+        var tensors = (kind == "Image" ? GoldenFile.Images.Named(name).Parameters : GoldenFile.Normalizations.Named(name).After)
+            .ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, tensor.Value.ToSingle()));
+        var former = network.Summary.Fingerprint.Replace(" in channels-first order", "", StringComparison.Ordinal);
+        File.WriteAllBytes(_folder["former.safetensors"], FileOf(tensors, former));
+
+        var refused = Assert.Throws<WeightFileException>(() => network.Loaded(_folder["former.safetensors"]));
+        Assert.Contains($"expected \"{layer}: ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("in channels-first order", refused.Message, StringComparison.Ordinal);
     }
 
     private void AssertIsTorchs(LabNetwork<float> network, IReadOnlyDictionary<string, GoldenTensor> tensors, GoldenTensor inputs, GoldenTensor outputs)

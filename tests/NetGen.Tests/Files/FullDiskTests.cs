@@ -42,6 +42,29 @@ public sealed class FullDiskTests : IDisposable
     }
 
     [Fact]
+    public void Save_that_reads_back_otherwise_leaves_the_old_file()
+    {
+        WeightFile.Save<float>(folder["net"], Network, Old);
+        byte[] before = File.ReadAllBytes(folder["net"]);
+        var e = Assert.Throws<WeightFileException>(() => WeightFile.Save<float>(folder["net"], Network, New, (path, options) => new BadDisk(path, options)));
+        Assert.Contains("What was written reads back otherwise", e.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder["net"]));
+        Assert.Equal(["net"], folder.Names);
+    }
+
+    [Fact]
+    public void Save_of_weights_that_change_meanwhile_leaves_the_old_file()
+    {
+        WeightFile.Save<float>(folder["net"], Network, Old);
+        byte[] before = File.ReadAllBytes(folder["net"]);
+        float[] weights = [.. New];
+        var e = Assert.Throws<WeightFileException>(
+            () => WeightFile.Save<float>(folder["net"], Network, weights, (path, options) => new BadDisk(path, options, () => weights[7]++)));
+        Assert.Contains("the weights changed while they were written", e.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder["net"]));
+    }
+
+    [Fact]
     public void Save_to_a_device_that_is_always_full_is_a_weight_file_error()
     {
         const string device = "/dev/full";
@@ -89,6 +112,18 @@ public sealed class FullDiskTests : IDisposable
     }
 
     /// <summary>A file on a disk with so many bytes of room; even where they are enough, the final flush finds it full.</summary>
+    /// <summary>A disk that turns a bit; or on which something happens while it writes.</summary>
+    private sealed class BadDisk(string path, FileStreamOptions options, Action? meanwhile = null) : FileStream(path, options)
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            byte[] written = buffer.ToArray();
+            written[^1] ^= meanwhile is null ? (byte)1 : (byte)0;
+            meanwhile?.Invoke();
+            base.Write(written, 0, written.Length);
+        }
+    }
+
     private sealed class SmallDisk(string path, FileStreamOptions options, int room) : FileStream(path, options)
     {
         private int left = room;

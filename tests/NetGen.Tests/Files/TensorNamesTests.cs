@@ -42,6 +42,7 @@ public sealed class TensorNamesTests
         byte[] file = FileOf(Of(("", "features.0", [2, 3]), ("", "head.1", [1, 2])));
         float[] expected = [.. Enumerable.Range(0, 11).Select(i => (float)i)];
         Assert.Equal(expected, Loaded(file, Network, new Dictionary<string, string> { ["dense1"] = "features.0", ["dense2"] = "head.1" }));
+        Assert.Equal(expected, Loaded(file, Network, new Dictionary<string, string> { ["Dense1"] = "features.0", ["Dense2"] = "head.1" }));
         Assert.Equal(expected, Loaded(file, Network, new Dictionary<string, string> { ["dense1.weight"] = "features.0.weight", ["dense1.bias"] = "features.0.bias", ["dense2"] = "head.1" }));
         NetworkSummary block = Of(("Block1_Dense1", "block1.dense1", [2, 3]), ("Block1_Dense2", "block1.dense2", [1, 2]));
         Assert.Equal(expected, Loaded(FileOf(Of(("", "layer1.dense1", [2, 3]), ("", "layer1.dense2", [1, 2]))), block, new Dictionary<string, string> { ["block1"] = "layer1" }));
@@ -136,7 +137,7 @@ public sealed class TensorNamesTests
             2 taken
               dense1.weight
               dense1.bias
-            2 kept as it was
+            2 kept as they were
               dense2.weight: the file's has shape [4, 2], expected [1, 2]
               dense2.bias: the file's has shape [4], expected [1]
             2 in the file only

@@ -48,6 +48,7 @@ internal static class ImageMutations
     public static byte[][] Files { get; } =
     [
         PngBytes.Of(3, 5, 3, [.. Enumerable.Range(0, 45).Select(i => (byte)(i * 5))]), PngBytes.Of(4, 4, 4, [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 4))]), PngBytes.Of(6, 4, 1, new byte[24]),
+        Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"),
         TestData.Bytes("grey-baseline.jpg"), TestData.Bytes("colour-progressive.jpg"), Bitmap(24, 3, 2), Bitmap(8, 4, 4), [0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0, 24, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
     ];
 

@@ -64,9 +64,41 @@ internal static class FuzzTargets
             ImageFile.Read(file, new ImageConverter(3, 3, PixelFormat.Rgb) { Background = (1, 2, 3) }, result, "image");
         }, typeof(DataFormatException))
     {
-        // What the densest of the formats can hold is made room for: four channels, decoded and turned.
-        Room = file => (1 << 20) + (2 * 4 * 1024L * file.Length),
+        Room = RoomOfImages,
     };
+
+    /// <summary>The same files in a folder of classes, whose folders change too.</summary>
+    public static FuzzTarget ImageFolders(TemporaryFolder folder)
+    {
+        var converter = new ImageConverter(3, 3, PixelFormat.Rgb);
+        return new("image folder", ImageMutations.Files, ImageMutations.Of, file =>
+        {
+            string root = folder["classes"];
+            if (Directory.Exists(root))
+                Directory.Delete(root, recursive: true);
+            string ending = file switch { [0x89, ..] => ".png", [0xFF, ..] => ".JPG", [(byte)'G', ..] => ".gif", [(byte)'B', ..] => ".bmp", _ => ".tga" };
+            Write("a", "first" + ending, file);
+            // A changed file itself says what else there is.
+            int shape = file.Length == 0 || ImageMutations.Files.Any(sound => sound.AsSpan().SequenceEqual(file)) ? 0 : file[^1] % 8;
+            Write(shape == 1 ? "b/within/it" : "b", "second.png", ImageMutations.Files[0]);
+            if (shape == 2)
+                Directory.CreateDirectory(Path.Combine(root, "empty"));
+            if (shape == 3)
+                Write("c", "no image.txt", file);
+            if (shape == 4)
+                File.WriteAllBytes(Path.Combine(root, "of no class.png"), file);
+            AssertWhole(ImageFolder.Read(root, converter, shape == 5 ? ["a", "b", "c"] : shape == 6 ? ["a"] : null));
+
+            void Write(string within, string name, byte[] content) =>
+                File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(root, within)).FullName, name), content);
+        }, typeof(DataFormatException), typeof(DatasetException))
+        {
+            Room = RoomOfImages,
+        };
+    }
+
+    /// <summary>What the densest of the formats can hold is made room for, decoded and turned, in four channels; GIF keeps the picture before too.</summary>
+    private static long RoomOfImages(byte[] file) => (1 << 20) + ((file is [(byte)'G', ..] ? 5 * 4 * 4096L : 2 * 4 * 1024L) * file.Length);
 
     public static FuzzTarget SafeTensors(TemporaryFolder folder)
     {
@@ -90,6 +122,44 @@ internal static class FuzzTargets
                 throw;
             }
         }, typeof(WeightFileException));
+    }
+
+    /// <summary>Weights from where there is no length, under foreign names, and in part.</summary>
+    public static FuzzTarget WeightSources(TemporaryFolder folder)
+    {
+        byte[] own = new AnimalNetwork(seed: 1).SaveToBytes();
+        byte[] foreign = SafeTensorsMutations.Of(own, header => header.Replace("dense1", "net.0", StringComparison.Ordinal));
+        var target = new AnimalNetwork(seed: 3);
+        float[] before = target.Parameters.ToArray();
+        return new("weights as streams, under foreign names and in part", [own, foreign], (file, random) => SafeTensorsMutations.Of(file, header => TextMutations.OfJson(header, random)), file =>
+        {
+            Exception?[] refused =
+            [
+                Refused(() => AssertFinite(AnimalNetwork.Load(new OneWay(file)).Parameters)),
+                Refused(() => AssertFinite(AnimalNetwork.Load(file, TensorNames.InOrder).Parameters)),
+                Refused(() => AssertFinite(AnimalNetwork.Load(file, new Dictionary<string, string> { ["Dense1"] = "net.0" }).Parameters)),
+                Refused(() => target.LoadPartial(file)),
+            ];
+            if (refused[^1] is not null)
+                Assert.Equal(before, target.Parameters.ToArray());
+            AssertFinite(target.Parameters);
+            before.CopyTo(target.Parameters);
+            if (!refused.Contains(null))
+                throw refused[0]!;
+        }, typeof(WeightFileException));
+
+        static WeightFileException? Refused(Action load)
+        {
+            try
+            {
+                load();
+                return null;
+            }
+            catch (WeightFileException e)
+            {
+                return e;
+            }
+        }
     }
 
     public static FuzzTarget Checkpoint(TemporaryFolder folder)

@@ -230,6 +230,28 @@ class Lion(torch.optim.Optimizer):
                 self.state[w]["m"] = beta2 * m + (1 - beta2) * w.grad
 
 
+class Lamb(torch.optim.Optimizer):
+    """You et al. 2020, algorithm 2, which torch has not: weights move by a share of their norm; what has no decay moves as Adam moves it, as in the
+    authors' code for BERT."""
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-6, weight_decay=0.01):
+        super().__init__(params, dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            beta1, beta2 = group["betas"]
+            for w in group["params"]:
+                s = self.state[w]
+                if not s:
+                    s.update(t=0, m=torch.zeros_like(w), v=torch.zeros_like(w))
+                s["t"] += 1
+                s["m"] = beta1 * s["m"] + (1 - beta1) * w.grad
+                s["v"] = beta2 * s["v"] + (1 - beta2) * w.grad * w.grad
+                r = s["m"] / (1 - beta1 ** s["t"]) / ((s["v"] / (1 - beta2 ** s["t"])).sqrt() + group["eps"]) + group["weight_decay"] * w
+                ratio = (w.norm() / r.norm()).item() if w.dim() > 1 and w.norm() > 0 and r.norm() > 0 else 1.0
+                w -= group["lr"] * ratio * r
+
+
 OPTIMIZERS = [  # (as declared, torch's class, torch's options)
     ("Sgd(0.1)", torch.optim.SGD, dict(lr=0.1)),
     ("Sgd(0.1, WeightDecay = 0.05)", torch.optim.SGD, dict(lr=0.1, weight_decay=0.05)),
@@ -272,11 +294,15 @@ OPTIMIZERS = [  # (as declared, torch's class, torch's options)
     ("Adadelta(0.5, WeightDecay = 0.05)", torch.optim.Adadelta, dict(lr=0.5, weight_decay=0.05)),
     ("Lion", Lion, dict()),
     ("Lion(0.01, Beta1 = 0.5, Beta2 = 0.8, WeightDecay = 0.5)", Lion, dict(lr=0.01, betas=(0.5, 0.8), weight_decay=0.5)),
+    ("Lamb", Lamb, dict()),
+    ("Lamb(0.05, Beta1 = 0.8, Beta2 = 0.95, Epsilon = 0.001, WeightDecay = 0.5)", Lamb, dict(lr=0.05, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.5)),
+    ("Lamb(0.02, WeightDecay = 0)", Lamb, dict(lr=0.02, weight_decay=0.0)),
 ]
 
 SGD = ("Sgd(0.1)", torch.optim.SGD, dict(lr=0.1))
 MOMENTUM = ("Sgd(0.1, Momentum = 0.9)", torch.optim.SGD, dict(lr=0.1, momentum=0.9))
 ADAM = ("Adam(0.02)", torch.optim.Adam, dict(lr=0.02))
+LAMB = ("Lamb(0.02)", Lamb, dict(lr=0.02))
 
 
 def soft_threshold(w, threshold):
@@ -378,6 +404,9 @@ def optimizers():
         *(optimizer_case(o, clips=clips) for o in (MOMENTUM, ADAM) for clips in ([ClipNorm(0.5)], [ClipNorm(1000.0)], [ClipValue(0.05)], [ClipNorm(0.5), ClipValue(0.05)])),
         *(optimizer_case(o, factor=0.25) for o in (MOMENTUM, ADAM, ("AdamW(0.02, WeightDecay = 0.5)", torch.optim.AdamW, dict(lr=0.02, weight_decay=0.5)))),
         optimizer_case(("Adagrad(0.1, LearningRateDecay = 0.1)", torch.optim.Adagrad, dict(lr=0.1, lr_decay=0.1)), factor=4),
+        *(optimizer_case(LAMB, clips=clips) for clips in ([ClipNorm(0.5)], [ClipNorm(0.5), ClipValue(0.05)])),
+        optimizer_case(LAMB, L2(0.05)),
+        optimizer_case(LAMB, factor=0.25),
     ]
 
 

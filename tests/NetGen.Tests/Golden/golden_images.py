@@ -310,6 +310,14 @@ CASES = {
     "permute 1 0 2 and flatten": behind(lambda n: n.permute(1, 0, 2).flatten().dense(3)),
     "sum of what was flattened": behind(lambda n: n.flatten().mark("a").sigmoid().add("a").dense(3)),
     "product of what was flattened": behind(lambda n: n.flatten().mark("a").tanh().mark("b").go_from("a").sigmoid().multiply("b").dense(3)),
+    "concat of what was flattened": behind(lambda n: n.flatten().mark("a").sigmoid().concat("a").dense(3)),
+    "concat of images flattened apart": behind(lambda n: n.mark("x").flatten().mark("a").go_from("x").conv(3, 3, stride=2).tanh().flatten().concat("a").tanh().dense(3)),
+    "concat of a flattened image and units": behind(lambda n: n.mark("x").global_average_pool().dense(5).mark("a").go_from("x").flatten().concat("a").dense(3)),
+    "concat of what was concatenated": behind(lambda n: n.flatten().mark("a").concat("a").mark("b").dense(7).tanh().concat("b", "a").dense(3), height=3, width=2),
+    "sum of a flattened image and units": behind(lambda n: n.flatten().mark("a").dense(24).tanh().add("a").dense(3), height=3, width=2),
+    "product of images flattened apart": behind(lambda n: n.mark("x").flatten().mark("a").go_from("x").permute(1, 0, 2).flatten().multiply("a").dense(3)),
+    "gate of a flattened image": behind(lambda n: n.mark("x").conv(2, 3).tanh().flatten().sigmoid().multiply("x").conv(2, 1), height=4, width=3),
+    "concat of one channel flattened": behind(lambda n: n.conv(1, 2).flatten().mark("a").sigmoid().concat("a").dense(3)),
 }
 
 

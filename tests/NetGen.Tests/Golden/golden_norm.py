@@ -101,6 +101,9 @@ CASES = {
     "flattened sequence": (3, (4, 7), lambda: [conv1(4, 5, 3), TANH, FLATTEN, dense(25, 9), TANH, dense(9, 2)]),
     "flattened input sequence": (3, (4, 7), lambda: [FLATTEN, dense(28, 2)]),
     "batch norm and prelu behind a flattened sequence": (3, (2, 6), lambda: [conv1(2, 9, 2), FLATTEN, batch_norm(45, 1), prelu(45), dense(45, 17), TANH, dense(17, 2)]),
+    "group norm behind flatten": (3, (4, 3, 2), lambda: [conv(4, 4, 2), TANH, FLATTEN, group_norm(2, 8), dense(8, 2)]),
+    "group norm behind a flattened image": (2, (3, 4, 5), lambda: [conv(3, 6, 2), FLATTEN, group_norm(2, 72), prelu(72), dense(72, 9), TANH, dense(9, 2)]),
+    "group norm behind a flattened sequence": (3, (4, 7), lambda: [conv1(4, 6, 3), TANH, FLATTEN, group_norm(5, 30), dense(30, 2)]),
 }
 
 

@@ -45,6 +45,18 @@ public sealed class FiniteInputTests
     }
 
     [Fact]
+    public void Classify_of_what_overflows_or_of_weights_that_are_no_numbers_is_no_class()
+    {
+        var broken = new ReproducibleNetwork(seed: 1);
+        broken.Parameters.Fill(float.NaN);
+        var e = Assert.Throws<NonFiniteInputException>(() => broken.Classify(Draw.Normal<float>(ReproducibleNetwork.InputLength, seed: 1)));
+        Assert.Equal((0, -1), (e.Sample, e.Feature));
+        Assert.StartsWith("ReproducibleNetwork: the outputs are NaN, and no class is the likeliest.", e.Message, StringComparison.Ordinal);
+        float[] large = [.. Enumerable.Range(0, ReproducibleNetwork.InputLength).Select(i => i % 2 == 0 ? float.MaxValue : -float.MaxValue)];
+        Assert.Throws<NonFiniteInputException>(() => network.Classify(large));
+    }
+
+    [Fact]
     public void Network_in_double_does_the_same()
     {
         double[] input = Draw.Normal<double>(DoubleRegressionNetwork.InputLength, seed: 1);

@@ -23,6 +23,30 @@ public sealed class DataTroubleTests
     }
 
     [Fact]
+    public void Stream_of_one_class_only_and_one_with_a_rare_class_are_seen_after_an_epoch()
+    {
+        TrainingTrouble trouble = Assert.Single(Streamed(_ => 2).Troubles, trouble => trouble.Kind == TroubleKind.MissingClasses);
+        Assert.Contains("Every sample is of class 2", trouble.Cause, StringComparison.Ordinal);
+        Assert.Equal(4, trouble.Step);
+        Assert.Contains(Streamed(i => i < 2 ? 3 : i % 3).Troubles, trouble => trouble.Kind == TroubleKind.ImbalancedClasses);
+        Assert.DoesNotContain(Streamed(i => i % 4).Troubles, trouble => trouble.Kind is TroubleKind.ImbalancedClasses or TroubleKind.MissingClasses);
+
+        static History Streamed(Func<int, int> label)
+        {
+            var data = Dataset.FromArrays(Draw.Normal<float>(200 * 10, seed: 1), [.. Enumerable.Range(0, 200).Select(label)], firstLabel: 0);
+            return new ReproducibleNetwork(seed: 1).Fit(StreamedDataset.FromBlocks([100, 100], block => data.Subset([.. Enumerable.Range(100 * block, 100)])).WithWindow(70), Options);
+        }
+    }
+
+    [Fact]
+    public void Validation_of_one_class_only()
+    {
+        Dataset one = Dataset.FromArrays(Draw.Normal<float>(20 * 10, seed: 3), [.. Enumerable.Repeat(2, 20)]);
+        TrainingTrouble trouble = Assert.Single(Fit(i => i % 4, Options with { Validation = one }), trouble => trouble.Kind == TroubleKind.MissingClasses);
+        Assert.Contains("Every sample of the validation data is of class 2", trouble.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Classes_of_very_different_size_without_weights()
     {
         static int Rare(int sample) => sample < 2 ? 3 : sample % 3;
@@ -83,7 +107,7 @@ public sealed class DataTroubleTests
 
     private static IReadOnlyList<TrainingTrouble> Fit(Func<int, int> label, FitOptions? options = null)
     {
-        var data = Dataset.FromArrays(Draw.Normal<float>(200 * 10, seed: 1), [.. Enumerable.Range(0, 200).Select(label)]);
+        var data = Dataset.FromArrays(Draw.Normal<float>(200 * 10, seed: 1), [.. Enumerable.Range(0, 200).Select(label)], firstLabel: 0);
         return new ReproducibleNetwork(seed: 1).Fit(data, options ?? Options).Troubles;
     }
 

@@ -31,16 +31,23 @@ public sealed class NetworkSummaryTests
             Assert.Equal(
                 """
                 Mnist
-                Layer     Description        Output     Parameters   FLOPs  Signal     Gradient
-                --------  -----------------  ---------  ----------  ------  ---------  -----------
+                Layer     Description        Output     Parameters   FLOPs  Signal
+                --------  -----------------  ---------  ----------  ------  ---------
                 Input     float              28×28×1                        0.577
-                Flatten1  Flatten            784                 0       0  0.58–0.71  0.159 ×÷1.1
-                Dense1    Dense(10,          10              7,850  15,680             1.00
+                Flatten1  Flatten            784                 0       0  0.58–0.71
+                Dense1    Dense(10,          10              7,850  15,680
                             Xavier-uniform)
-                --------  -----------------  ---------  ----------  ------  ---------  -----------
+                --------  -----------------  ---------  ----------  ------  ---------
                 Total                        10 values       7,850  15,680
-                Signal, gradient: RMS predicted at initialization, gradients relative to where they enter; ×÷ is how far one network may be off.
-                Training: CrossEntropy, Adam(0.001); 5 epochs in batches of 128; 31,360 FLOPs per sample
+
+                Layer     Gradient
+                --------  -----------
+                Flatten1  0.159 ×÷1.1
+                Dense1    1.00
+                Signal, gradient: RMS predicted at initialization, gradients relative to where
+                  they enter; ×÷ is how far one network may be off.
+                Training: CrossEntropy, Adam(0.001); 5 epochs in batches of 128; 31,360 FLOPs
+                  per sample
                 Memory: workspace of 1,234,567 bytes per thread, micro-batches of 16
 
                 """,

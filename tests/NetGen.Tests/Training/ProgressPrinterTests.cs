@@ -77,6 +77,22 @@ public sealed class ProgressPrinterTests
     }
 
     [Fact]
+    public void In_place_fits_a_terminal_of_80_columns()
+    {
+        var printer = new ProgressPrinter(output, inPlace: true, epochs: 1000, samplesPerEpoch: 50_000_000, clock);
+        printer.BeginEpoch(1);
+        clock.Advance(1);
+        printer.StepDone(2_445_994, 0.0607, 0.9868);
+        printer.EndEpoch(Report(0.9868, 0.0680) with { Penalty = 0.0141, SamplesPerSecond = 2_445_994 });
+        Assert.Equal(
+            ["epoch    1/1000    4 %  loss 0.0607  accuracy 98.68 %  5:40:40 left",
+                "epoch    1/1000  loss 0.5123  penalty 0.0141  accuracy 98.68 %",
+                "                 validation loss 0.0680  accuracy 80.00 %  2,445,994 samples/s",
+                "                 16:39 left"],
+            output.ToString().Split('\r', '\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()));
+    }
+
+    [Fact]
     public void Lines_read_the_same_under_any_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;

@@ -42,7 +42,7 @@ public sealed class SampleCheckTests
 
     [Fact]
     public void Fit_label_beyond_the_outputs_names_the_sample() => AssertRefused<LabelOutOfRangeException>(
-        Classifier(), Dataset.FromArrays([1f, 2, 3, 4], [2, 3]),
+        Classifier(), Dataset.FromArrays([1f, 2, 3, 4], [2, 3], firstLabel: 0),
         "Line has 3 classes; the label of sample 1 of the training data is 3; expected 0 to 2.");
 
     [Theory]

@@ -15,6 +15,9 @@ internal static class LearningRateTooHigh
     /// <summary>A step that changes the output by as much as there is; and the share of it that trains well.</summary>
     private const double LargestShare = 1, GoodShare = 0.1;
 
+    /// <summary>Of steps that go by the norm, of which the weights themselves grow: measured on the digits.</summary>
+    private const double LargestGrowth = 0.055;
+
     /// <summary>By how much descent may exceed 2/λ of the fresh network, since large steps leave steep places for flatter ones (Lewkowycz et al. 2020).</summary>
     private const double Catapult = 5;
 
@@ -26,7 +29,7 @@ internal static class LearningRateTooHigh
         if (view.Graph.Optimizer is not { } optimizer || view.Find<OptimizerAttribute>() is not { } declared || !view.Graph.CanTrain)
             return;
         var rate = view.Training.HighestRate;
-        if ((StepSize.Early(optimizer) is { } size ? OfSteps(view, rate, size) : OfDescent(view, rate, (Sgd)optimizer)) is not ({ } why, { } better))
+        if ((optimizer.EarlyStep is { } size ? OfSteps(view, rate, size) : OfDescent(view, rate, (Sgd)optimizer)) is not ({ } why, { } better))
             return;
         report(new Problem
         {
@@ -40,6 +43,13 @@ internal static class LearningRateTooHigh
     private static (string? Why, double? Better) OfSteps(GraphView view, double rate, double size)
     {
         var (share, steepest) = LargestChange(view, rate * size);
+        if (view.Graph.Optimizer is { MovesByNorm: true })
+        {
+            return share > LargestGrowth
+                ? ("a step moves the weights of a layer by the share " + Figures.Number(rate * size) + " of their norm, and all layers by " + Figures.Number(share)
+                    + ": they grow faster than they learn where to", rate * GoodShare * LargestGrowth / share)
+                : (null, null);
+        }
         return share > LargestShare && steepest is { } stage
             ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at " + Figures.Number(stage.Deviation())
                 + ": over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share)
@@ -60,7 +70,7 @@ internal static class LearningRateTooHigh
             // Behind a normalization, and on a way of its own, a layer's size is its own matter.
             if (last is null || !ReferenceEquals(stage.Source, last) || stage.Normalization is not null)
                 (share, steepest) = (0, stage);
-            share += step * weights.LearningRateFactor / stage.Deviation();
+            share += step * weights.LearningRateFactor / (view.Graph.Optimizer!.MovesByNorm ? 1 : stage.Deviation());
             steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
             if (share > largest)
                 (largest, found) = (share, steepest);

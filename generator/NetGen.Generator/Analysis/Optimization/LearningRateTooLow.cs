@@ -23,10 +23,13 @@ internal static class LearningRateTooLow
     {
         if (view.Graph.Optimizer is not { } optimizer || view.Find<OptimizerAttribute>() is not { } declared || !view.Graph.CanTrain)
             return;
+        // Steps that go by the norm grow with the weights: what they cannot reach has not been measured.
+        if (optimizer.MovesByNorm)
+            return;
         var rate = view.Training.MeanRate;
         var steps = view.Training.TotalSteps ?? NominalSteps;
         var descent = optimizer is Sgd sgd ? rate * steps / (1 - sgd.Momentum) * CommonShare * SlopeOf(view) : 0;
-        var (moved, ofWeights) = StepSize.Sum(optimizer, steps) is { } sum
+        var (moved, ofWeights) = optimizer.SumOf(steps) is { } sum
             ? (rate * sum * OutputResponse.ToEqualSteps(view), rate * sum * OutputResponse.OfWeightsToEqualSteps(view))
             : (descent * OutputResponse.ToGradients(view), descent * OutputResponse.OfWeightsToGradients(view));
         if (!(moved > 0 && moved < (view.Training.TotalSteps is null ? LeastOfNominal : Least)) || ofWeights >= LeastOfWeights)

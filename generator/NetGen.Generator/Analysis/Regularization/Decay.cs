@@ -10,7 +10,14 @@ internal readonly record struct Decay(double Coupled, double Decoupled)
     public static Decay Of(Parameter parameter, Optimizer optimizer)
     {
         var penalty = parameter.Penalty?.L2?.Lambda ?? 0;
-        return optimizer.IsDecayDecoupled ? new(penalty, optimizer.WeightDecay) : new(penalty + optimizer.WeightDecay, 0);
+        return optimizer.DecayForm switch
+        {
+            DecayForm.JoinsGradient => new(penalty + optimizer.WeightDecay, 0),
+            DecayForm.ShrinksWeight => new(penalty, optimizer.WeightDecay),
+            // It turns the direction; how far the weights move does not depend on it.
+            DecayForm.JoinsDirection => new(penalty, 0),
+            _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer.DecayForm, "A decay without a strength."),
+        };
     }
 
     /// <summary>The attribute that declares the network's decay: a penalty, the optimizer's, or the first layer's own.</summary>

@@ -2,12 +2,12 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Regularization;
 
-/// <summary>NG5010: an L2 penalty beside decoupled decay: the same weights are pulled to 0 twice, once through the optimizer's scaling.</summary>
+/// <summary>NG5010: an L2 penalty beside decay that is not in the gradient: the same weights are pulled to 0 twice, once through the optimizer's scaling.</summary>
 internal static class L2BesideDecay
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Graph.Optimizer is not { IsDecayDecoupled: true, WeightDecay: > 0 } optimizer)
+        if (view.Graph.Optimizer is not { DecayForm: not DecayForm.JoinsGradient, WeightDecay: > 0 } optimizer)
             return;
         var penalised = view.Graph.Parameters.Where(parameter => parameter.Trainable && parameter.Decays && Decay.Of(parameter, optimizer).Coupled > 0).ToArray();
         if (penalised.Length == 0)

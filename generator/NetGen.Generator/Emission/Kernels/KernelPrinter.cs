@@ -10,10 +10,6 @@ internal static class KernelPrinter
         switch (kernel)
         {
             case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
-            case SoftmaxKernel softmax: SoftmaxPrinter.Print(writer, context, softmax); break;
-            case SoftmaxGradientKernel gradient: SoftmaxPrinter.Print(writer, context, gradient); break;
-            case LogSoftmaxKernel softmax: LogSoftmaxPrinter.Print(writer, context, softmax); break;
-            case LogSoftmaxGradientKernel gradient: LogSoftmaxPrinter.Print(writer, context, gradient); break;
             case LossKernel loss: LossPrinter.Print(writer, context, loss); break;
             case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;

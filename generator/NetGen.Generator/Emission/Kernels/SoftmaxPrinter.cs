@@ -6,32 +6,6 @@ namespace NetGen.Generator.Emission.Kernels;
 /// <summary>Prints softmax and its gradient, row by row, with the row's maximum subtracted.</summary>
 internal static class SoftmaxPrinter
 {
-    public static void Print(CodeWriter writer, KernelContext context, SoftmaxKernel kernel)
-    {
-        writer.Summary($"y = eˣ/Σeˣ over rows of {Int(kernel.Width)}.");
-        OpenRows(writer, $"public static void {kernel.Name}(ref {context.Scalar} x, ref {context.Scalar} y, int rowCount)", kernel.Positions, kernel.Width, kernel.Stride, "x", "y");
-        PrintExponentials(writer, context, kernel.Width, source: "x0", target: "y0");
-        writer.Line($"var scale = NGVector.Create({context.Literal(1)} / sum);");
-        RowLoop.Print(writer, context, kernel.Width, (column, _) => writer.Line(Store($"{Load("y0", column)} * scale", "y0", column)));
-        CloseRows(writer, context, kernel.Positions, kernel.Width, kernel.Stride, "y");
-    }
-
-    public static void Print(CodeWriter writer, KernelContext context, SoftmaxGradientKernel kernel)
-    {
-        writer.Summary($"∂x = p ⊙ (∂y − ⟨∂y, p⟩) over rows of {Int(kernel.Width)}.");
-        var s = context.Scalar;
-        OpenRows(writer, $"public static void {kernel.Name}(ref {s} dy, ref {s} p, ref {s} dx, int rowCount)", kernel.Positions, kernel.Width, kernel.Stride, "dy", "p", "dx");
-        writer.Line("var product = NGLanes.Zero;");
-        RowLoop.Print(writer, context, kernel.Width, (column, rest) =>
-            writer.Line(kernel.Positions == 1 || rest == 0
-                ? $"product = {MultiplyAdd(Load("dy0", column), Load("p0", column), "product")};"
-                : $"product += {context.Masked($"{Load("dy0", column)} * {Load("p0", column)}", rest)};"));
-        writer.Line("var inner = NGVector.Create(NGVector.Sum(product));");
-        RowLoop.Print(writer, context, kernel.Width, (column, rest) =>
-            writer.Line(Store(context.Masked($"{Load("p0", column)} * ({Load("dy0", column)} - inner)", rest), "dx0", column)));
-        CloseRows(writer, context, kernel.Positions, kernel.Width, kernel.Stride, "dx");
-    }
-
     /// <summary>Stores e^(x − max) of a row and leaves <c>max</c> and <c>sum</c>. NaN comes out as NaN.</summary>
     public static void PrintExponentials(CodeWriter writer, KernelContext context, int width, string source, string target)
     {

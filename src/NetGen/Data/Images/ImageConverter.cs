@@ -211,12 +211,12 @@ public sealed class ImageConverter
         long expected = (long)height * width * ChannelsOf(format);
         if (pixels != expected)
         {
-            throw new TensorLengthException($"An image of {height}×{width} pixels in {format} has {expected} values; there are {pixels}.");
+            throw new TensorLengthException($"An image of {height}×{width} pixels in {format} has {Counted.Of(expected, "value")}; there are {pixels}.");
         }
 
         if (result != Length)
         {
-            throw new TensorLengthException($"An image of {Height}×{Width} pixels in {Format} has {Length} values; there is room for {result}.");
+            throw new TensorLengthException($"An image of {Height}×{Width} pixels in {Format} has {Counted.Of(Length, "value")}; there is room for {result}.");
         }
     }
 }

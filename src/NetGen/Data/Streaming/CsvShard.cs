@@ -18,10 +18,18 @@ internal sealed class CsvShard : SampleShard
         this.path = path;
         this.options = options;
         using FileStream file = File.OpenRead(path);
-        using var text = new TableText(Gzip.Open(file, path), options.Encoding);
-        var table = new CsvTable(text, options, path, first);
-        Count = table.Scan();
-        (Columns, Classes) = (table.Columns, table.Classes);
+        Stream content = Gzip.Open(file, path);
+        try
+        {
+            using var text = new TableText(content, options.Encoding);
+            var table = new CsvTable(text, options, path, first);
+            Count = table.Scan();
+            (Columns, Classes) = (table.Columns, table.Classes);
+        }
+        catch (DataFormatException e)
+        {
+            throw Gzip.Cause(content, e);
+        }
     }
 
     private CsvShard(CsvShard scanned, CsvOptions options)

@@ -25,6 +25,18 @@ internal sealed record IdxRows(IdxHeader Header, int RowLength, bool IsPacked)
     {
         using FileStream file = File.OpenRead(path);
         using Stream content = Gzip.Open(file, path);
+        try
+        {
+            return Of(file, content, path, readHeader);
+        }
+        catch (DataFormatException e)
+        {
+            throw Gzip.Cause(content, e);
+        }
+    }
+
+    private static IdxRows Of(FileStream file, Stream content, string path, Func<Stream, string, long, IdxHeader> readHeader)
+    {
         IdxHeader header = readHeader(content, path, long.MaxValue);
         long rowLength = header.RowElements * header.Element.Size;
         if (rowLength > Array.MaxLength)
@@ -73,17 +85,20 @@ internal sealed class IdxStream : IDisposable
         byte[] values = UnsureBytes.Read(content, length, out int found);
         if (found < length)
         {
-            throw new DataFormatException($"{rows.Path}: expected {rows.Count} samples; the file ends in sample {next + (found / rows.RowLength)}.");
+            throw Ended($"the file ends in sample {next + (found / rows.RowLength)}");
         }
 
         next += count;
         if (next == rows.Count && content.ReadByte() >= 0)
         {
-            throw new DataFormatException($"{rows.Path}: expected {rows.Count} samples; found more.");
+            throw Ended("found more");
         }
 
         return values;
     }
+
+    private DataFormatException Ended(string how) =>
+        Gzip.Cause(content, new DataFormatException($"{rows.Path}: expected {Counted.Of(rows.Count, "sample")}; {how}."));
 
     public void Dispose()
     {

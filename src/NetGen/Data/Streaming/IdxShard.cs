@@ -3,7 +3,7 @@ using NetGen.Numerics;
 namespace NetGen.Data.Streaming;
 
 /// <summary>A run of images with their answers in a pair of IDX files. What is packed can only be read from the beginning, and is one run.</summary>
-internal sealed class IdxShard(IdxPair files, int first, int count, int blockSize, SampleNames names) : SampleShard
+internal sealed class IdxShard(IdxPair files, int first, int count, int blockSize, SampleNames names, int firstLabel) : SampleShard
 {
     public override string Name => files.Images.Path;
 
@@ -30,7 +30,7 @@ internal sealed class IdxShard(IdxPair files, int first, int count, int blockSiz
             cancellation.ThrowIfCancellationRequested();
             int rows = Math.Min(blockSize, count - done);
             byte[] values = images.Read(rows);
-            yield return files.Images.Header.Samples(values, files.Answers.Header, answers.Read(rows), names, first + done);
+            yield return files.Images.Header.Samples(values, files.Answers.Header, answers.Read(rows), names, firstLabel, first + done);
             done += rows;
         }
     }
@@ -50,14 +50,25 @@ internal sealed record IdxPair(IdxRows Images, IdxRows Answers)
         return pair;
     }
 
+    /// <summary>Goes through the labels until it is clear that they count from 0.</summary>
+    public void AddLabelsTo(DistinctLabels numbers)
+    {
+        using IdxStream answers = Answers.Open(0);
+        for (int done = 0, rows; done < Answers.Count && !numbers.IsSettled; done += rows)
+        {
+            rows = Math.Min(BlockBytes / Answers.RowLength, Answers.Count - done);
+            numbers.Add(Answers.Header.Element.Labels(answers.Read(rows)));
+        }
+    }
+
     /// <summary>Blocks that can be read in any order, or the whole where one of the files is packed. A block fits in an array.</summary>
-    public IEnumerable<SampleShard> Shards(int? blockSize, SampleNames names)
+    public IEnumerable<SampleShard> Shards(int? blockSize, SampleNames names, int firstLabel)
     {
         int size = Math.Min(blockSize ?? Math.Max(1, BlockBytes / Images.RowLength), Array.MaxLength / Math.Max(Images.RowLength, Answers.RowLength));
         int shard = Images.IsPacked || Answers.IsPacked ? Images.Count : size;
         for (long first = 0; first < Images.Count; first += shard)
         {
-            yield return new IdxShard(this, (int)first, (int)Math.Min(shard, Images.Count - first), size, names);
+            yield return new IdxShard(this, (int)first, (int)Math.Min(shard, Images.Count - first), size, names, firstLabel);
         }
     }
 }

@@ -6,13 +6,14 @@ namespace NetGen;
 public sealed partial class StreamedDataset
 {
     /// <summary>Labelled images of a pair of IDX files, plain or gzip. The bytes are kept as they are and stand for the numbers 0 to 255.</summary>
-    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?, IReadOnlyList{string}?)"/>
+    /// <inheritdoc cref="FromIdx(IEnumerable{ValueTuple{string, string}}, int?, IReadOnlyList{string}?, int?)" path="/*[not(self::param or self::summary)]"/>
     /// <param name="imagesPath">The file of images.</param>
     /// <param name="labelsPath">The file of labels, a whole number per image, or of real targets.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
     /// <param name="classNames">The classes' names by label, if they have any.</param>
-    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null, IReadOnlyList<string>? classNames = null) =>
-        FromIdx([(imagesPath, labelsPath)], blockSize, classNames);
+    /// <param name="firstLabel">The number of the first class, as <see cref="Dataset.FromIdx"/> takes it.</param>
+    public static StreamedDataset FromIdx(string imagesPath, string labelsPath, int? blockSize = null, IReadOnlyList<string>? classNames = null, int? firstLabel = null) =>
+        FromIdx([(imagesPath, labelsPath)], blockSize, classNames, firstLabel);
 
     /// <summary>
     /// Labelled images of several pairs of IDX files. The bytes are kept as they are and stand for the numbers 0 to 255. Of plain files, each
@@ -21,16 +22,31 @@ public sealed partial class StreamedDataset
     /// <param name="files">The files of images and those of their labels, of the element types that <see cref="Dataset.FromIdx"/> reads.</param>
     /// <param name="blockSize">Samples that are read at a time, at least 1; null for those of a megabyte.</param>
     /// <param name="classNames">The classes' names by label, if they have any.</param>
+    /// <param name="firstLabel">The number of the first class, as <see cref="Dataset.FromIdx"/> takes it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The block size is below 1.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or two do not belong together.</exception>
+    /// <exception cref="LabelOutOfRangeException">It is not clear which number the first class has. Other labels out of range are found on reading.</exception>
     /// <exception cref="DatasetException">There are no files.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    public static StreamedDataset FromIdx(IEnumerable<(string Images, string Labels)> files, int? blockSize = null, IReadOnlyList<string>? classNames = null)
+    public static StreamedDataset FromIdx(IEnumerable<(string Images, string Labels)> files, int? blockSize = null, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentOutOfRangeException.ThrowIfLessThan(blockSize ?? 1, 1, nameof(blockSize));
+        FirstClass.Require(firstLabel);
         var names = new SampleNames { Classes = classNames };
-        return new StreamedDataset(files.SelectMany(pair => IdxPair.Of(pair.Images, pair.Labels).Shards(blockSize, names)));
+        IdxPair[] pairs = [.. files.Select(pair => IdxPair.Of(pair.Images, pair.Labels))];
+        if (firstLabel is null && classNames is null)
+        {
+            var numbers = new DistinctLabels();
+            foreach (IdxPair pair in pairs.Where(pair => pair.Answers.Header.Element.IsWhole))
+            {
+                pair.AddLabelsTo(numbers);
+            }
+
+            numbers.RequireZero("the labels");
+        }
+
+        return new StreamedDataset(pairs.SelectMany(pair => pair.Shards(blockSize, names, firstLabel ?? 0)));
     }
 
     /// <summary>

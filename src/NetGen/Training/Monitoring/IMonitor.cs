@@ -28,4 +28,12 @@ internal interface IMonitor
     void AfterEpoch(IReadOnlyList<EpochReport> epochs, TroubleLog log)
     {
     }
+
+    /// <summary>After a training that came to its end.</summary>
+    /// <param name="end">Why it ended: all epochs, early stopping or a callback.</param>
+    /// <param name="epochs">All complete ones, in order.</param>
+    /// <param name="log">Where troubles go.</param>
+    void AfterTraining(TrainingEnd end, IReadOnlyList<EpochReport> epochs, TroubleLog log)
+    {
+    }
 }

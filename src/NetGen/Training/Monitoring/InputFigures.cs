@@ -10,8 +10,8 @@ internal sealed record InputFigures(double Rms, double Largest, double ScaleRati
 {
     private const int MostSamples = 1000;
 
-    /// <summary>Of the first samples; null where there is none.</summary>
-    public static InputFigures? Of(Dataset data)
+    /// <summary>Of the first samples.</summary>
+    public static InputFigures Of(Dataset data)
     {
         int rows = Math.Min(data.Count, MostSamples);
         int length = data.InputLength;
@@ -33,6 +33,6 @@ internal sealed record InputFigures(double Rms, double Largest, double ScaleRati
         [
             .. Enumerable.Range(0, length).Select(feature => Math.Sqrt(Math.Max(0, (squares[feature] / rows) - (sums[feature] / rows * (sums[feature] / rows))))).Where(deviation => deviation > 0),
         ];
-        return rows == 0 ? null : new(Math.Sqrt(squares.Sum() / rows / length), largest, deviations.Length == 0 ? 1 : deviations.Max() / deviations.Min());
+        return new(Math.Sqrt(squares.Sum() / rows / length), largest, deviations.Length == 0 ? 1 : deviations.Max() / deviations.Min());
     }
 }

@@ -18,20 +18,26 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     private readonly LossCourse course;
     private readonly TroubleLog log;
     private readonly IMonitor[] monitors;
+    private readonly UnmixedBatches mixing;
+    private readonly Invariants<T> invariants;
     private bool isFresh;
     private bool isLookDue;
 
     /// <param name="options">The thresholds, validated.</param>
     /// <param name="trainer">The trainer; only looked at.</param>
     /// <param name="plan">The size of the run.</param>
-    /// <param name="data">The samples; of a stream, its first ones.</param>
-    /// <param name="report">Is told each trouble once.</param>
-    public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, Dataset data, Action<TrainingTrouble> report)
+    /// <param name="feed">The samples.</param>
+    /// <param name="validation">Those that are not trained on; null for none.</param>
+    /// <param name="log">Is told each trouble once.</param>
+    public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, ISampleFeed<T> feed, Dataset? validation, TroubleLog log)
     {
         this.trainer = trainer;
         everySteps = options.EverySteps;
         isFresh = trainer.StepCount == 0;
-        log = new TroubleLog(report);
+        this.log = log;
+        Dataset data = feed.Data;
+        mixing = new UnmixedBatches(trainer.Summary, data, isStreamed: feed.InMemory is null);
+        invariants = new Invariants<T>(trainer, data);
         gauge = new LayerGauge<T>(trainer, options.Samples);
         LossPrediction? expected = trainer.Summary.ExpectedInitialLoss;
         // Twenty readings of a run that is long enough for them.
@@ -52,6 +58,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new Saturation(options, gauge.Look),
             new LargeUpdates(options, gauge.Look),
             new Overfitting(options),
+            new UnfinishedTraining(options, plan),
+            .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : InputFigures.Of(validation).Rms / InputFigures.Of(data).Rms) },
         ];
     }
 
@@ -84,13 +92,11 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     private static readonly string[] Rescaling =
         ["Rescale", "Standardize", "MinMax", "Normalize", "PcaWhiten", "ZcaWhiten", "BatchNorm", "LayerNorm", "GroupNorm"];
 
-    /// <summary>What was found.</summary>
-    public IReadOnlyList<TrainingTrouble> Troubles => log.Troubles;
-
     /// <summary>Before each step.</summary>
     /// <param name="batch">Its samples.</param>
     public void BeforeStep(in Batch<T> batch)
     {
+        mixing.Look(batch, log);
         long step = trainer.StepCount + 1;
         isLookDue = step % everySteps == 0 || (step <= EarlyLooks[^1] && EarlyLooks.Contains((int)step));
         if (isLookDue)
@@ -106,6 +112,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     public void AfterStep(int epoch, int samples, double loss)
     {
         (log.Epoch, log.Step) = (epoch, trainer.StepCount);
+        invariants.AfterStep();
         if (isFresh)
         {
             isFresh = false;
@@ -140,6 +147,17 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         {
             monitor.AfterEpoch(epochs, log);
         }
+    }
+
+    /// <summary>After a training that came to its end, before its best weights are put back.</summary>
+    public void AfterTraining(TrainingEnd end, IReadOnlyList<EpochReport> epochs)
+    {
+        foreach (IMonitor monitor in monitors)
+        {
+            monitor.AfterTraining(end, epochs, log);
+        }
+
+        invariants.Check(log);
     }
 
     /// <summary>When a step failed.</summary>

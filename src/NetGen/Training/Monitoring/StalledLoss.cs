@@ -19,8 +19,9 @@ internal sealed class StalledLoss(TrainingMonitors options, double chance) : IMo
             return;
         }
 
+        // Where a layer was seen to be the cause, that has been told, and this with it.
         (string rule, string cause) = log.First(TroubleKind.DeadUnits, TroubleKind.Saturation, TroubleKind.VanishingGradient) is { } deeper
-            ? (deeper.RuleId, $"It follows from what was seen in {deeper.Layer}. {deeper.Cause}")
+            ? (deeper.RuleId, deeper.Cause)
             : update > options.LargestUpdateRatio ? ("NG6002", "The learning rate is too high: try a tenth of it.")
             : update < options.SmallestUpdateRatio ? ("NG6003", "The learning rate is too low: try ten times as much.")
             : ("NG8001", "Too little of the input arrives, or it says nothing of the targets: look at the initializers, the scale of the inputs and the labels.");

@@ -1,15 +1,21 @@
 namespace NetGen.Training.Monitoring;
 
-/// <summary>The troubles of a run, each kind and layer once; tells whoever wants to know.</summary>
-internal sealed class TroubleLog(Action<TrainingTrouble> report)
+/// <summary>
+/// The troubles of a run and of its data; tells whoever wants to know. One cause is told once, in the words of the compiler where it saw it coming: what was
+/// told already, what follows from it, and what contradicts it is not told.
+/// </summary>
+/// <param name="report">Is told each trouble.</param>
+/// <param name="findings">What the compiler said of the network.</param>
+internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<CompilerFinding>? findings = null)
 {
     private readonly List<TrainingTrouble> troubles = [];
+    private readonly CompilerCauses causes = new(findings ?? []);
 
     /// <summary>In the order in which they were seen.</summary>
     public IReadOnlyList<TrainingTrouble> Troubles => troubles;
 
     /// <summary>The present epoch, from 1.</summary>
-    public int Epoch { get; set; }
+    public int Epoch { get; set; } = 1;
 
     /// <summary>The steps that have been taken.</summary>
     public long Step { get; set; }
@@ -28,10 +34,21 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report)
         return null;
     }
 
-    /// <summary>Reports a trouble, unless it is known.</summary>
+    /// <summary>Reports a trouble, unless its cause is known.</summary>
     public void Report(TroubleKind kind, string? layer, string quantity, double value, double threshold, string ruleId, string cause)
     {
-        if (troubles.Exists(trouble => (trouble.Kind == kind && trouble.Layer == layer) || Explains(trouble, kind) || Contradicts(trouble.RuleId, ruleId)))
+        if (kind == TroubleKind.NonFiniteValue && First(TroubleKind.UnscaledInputs) is { } unscaled)
+        {
+            (ruleId, cause) = (unscaled.RuleId, "It follows from what was told of the inputs. " + unscaled.Cause);
+        }
+        else if (causes.Of(kind, ruleId) is { } said)
+        {
+            (ruleId, cause) = (said.RuleId, $"The compiler told why{(said.Layer is null ? "" : ", of " + said.Layer)}: {Sentence(said.Message)}");
+        }
+
+        // A number that is none ends the run: that is told in any case.
+        bool ends = kind == TroubleKind.NonFiniteValue;
+        if (troubles.Exists(told => (told.Kind == kind && told.Layer == layer) || (!ends && (IsOneCause(told, ruleId) || Explains(told, kind) || Contradicts(told.RuleId, ruleId)))))
         {
             return;
         }
@@ -52,9 +69,27 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report)
         report(found);
     }
 
-    /// <summary>One cause is told once: whatever inputs of the wrong size lead to, but a number that is none and ends the run, follows from them.</summary>
-    private static bool Explains(TrainingTrouble cause, TroubleKind kind) => cause.Kind == TroubleKind.UnscaledInputs && kind is not (TroubleKind.NonFiniteValue or TroubleKind.Overfitting);
+    private static bool IsOneCause(TrainingTrouble told, string rule) => rule.Length > 0 && told.RuleId == rule;
 
-    /// <summary>A rate is not called too high and too low in one run.</summary>
-    private static bool Contradicts(string told, string rule) => (told, rule) is ("NG6002", "NG6003") or ("NG6003", "NG6002");
+    /// <summary>What a trouble leads to is not told beside it.</summary>
+    private static bool Explains(TrainingTrouble cause, TroubleKind kind) => cause.Kind switch
+    {
+        TroubleKind.UnscaledInputs => IsOfTheCourse(kind) || kind == TroubleKind.UnmovedWeights,
+        TroubleKind.MissingClasses or TroubleKind.ImbalancedClasses or TroubleKind.ConstantTargets => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights,
+        TroubleKind.UnmixedBatches => kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss or TroubleKind.ExplodingLoss or TroubleKind.UnfinishedTraining or TroubleKind.GeneralizationGap,
+        TroubleKind.UnsettledStatistics => kind is TroubleKind.GeneralizationGap or TroubleKind.Overfitting,
+        TroubleKind.Overfitting => kind == TroubleKind.GeneralizationGap,
+        TroubleKind.GeneralizationGap => kind == TroubleKind.Overfitting,
+        TroubleKind.DeadUnits or TroubleKind.VanishingGradient or TroubleKind.StalledLoss or TroubleKind.SlowConvergence => kind is TroubleKind.UnmovedWeights or TroubleKind.UnfinishedTraining,
+        TroubleKind.UnmovedWeights => kind == TroubleKind.UnmovedWeights,
+        _ => false,
+    };
+
+    /// <summary>Whether it is seen in how losses and layers go.</summary>
+    private static bool IsOfTheCourse(TroubleKind kind) => kind is > TroubleKind.NonFiniteValue and < TroubleKind.Overfitting or TroubleKind.UnexpectedInitialLoss or TroubleKind.UnfinishedTraining;
+
+    /// <summary>A rate is not called too high and too low in one run, nor is one too high that still has a way to go.</summary>
+    private static bool Contradicts(string told, string rule) => (told, rule) is ("NG6002", "NG6003" or "NG6008") or ("NG6003" or "NG6008", "NG6002");
+
+    private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
 }

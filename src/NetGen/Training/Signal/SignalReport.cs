@@ -37,7 +37,7 @@ public sealed record SignalReport
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        SampleCheck.Require(data, trainer.Summary, "data");
+        data = SampleCheck.Require(data, trainer.Summary, "data");
         trainer.FitPreprocessing(data);
         int[] rows = [.. Enumerable.Range(0, Math.Min(samples, data.Count))];
         return SignalGauge<T>.Measure(trainer, new SampleView<T>(data).Batch(rows));
@@ -64,7 +64,7 @@ public sealed record SignalReport
                 Number(tensor.Values.Low), tensor.Values.ToString(), Number(tensor.Values.High));
         }
 
-        string samples = Samples == 1 ? "1 sample" : Invariant($"{Samples} samples");
+        string samples = Counted.Of(Samples, "sample");
         return $"{outputs}Of {samples}. Predicted: the RMS at initialization. Flat: values where the activation has hardly any slope.\n" +
             (Weights.Count == 0 ? "" : $"\n{weights}");
     }

@@ -16,6 +16,8 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
 
     public Dataset? InMemory => null;
 
+    public long[]? ClassCounts { get; private set; }
+
     public string Fingerprint() => DataFingerprint.Of(data);
 
     public void FitPreprocessing(ITrainer<T> trainer) => trainer.FitPreprocessing(data, cancellation);
@@ -35,6 +37,7 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
         }
 
         using var samples = new ShardCursor(Blocks(shards, start, stop));
+        long[]? counts = ClassCounts is null && network.HasClassLabels && first == 0 && plan.RowsPerEpoch == data.Count ? new long[network.OutputLength] : null;
         (Dataset Window, int[] Rows) rest = (data.Sample, []);
         for (int skip = first - start; start < plan.RowsPerEpoch; skip = 0)
         {
@@ -42,14 +45,29 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
             int[] order = Shuffled(size, ref random);
             int begun = rest.Rows.Length;
             Dataset window = samples.Next(size, rest.Window, rest.Rows);
+            if (counts is not null)
+            {
+                Count(window.Labels[begun..], counts);
+            }
+
             int[] rows = [.. Enumerable.Range(0, begun), .. order[skip..Math.Min(size, plan.RowsPerEpoch - start)].Select(row => begun + row)];
             start += size;
             int whole = start < plan.RowsPerEpoch ? rows.Length - (rows.Length % plan.RowsPerStep) : rows.Length;
             rest = (window, rows[whole..]);
             if (whole > 0)
             {
-                yield return new Stretch<T>(new SampleView<T>(window), rows.AsMemory(0, whole));
+                yield return new Stretch<T>(new SampleView<T>(SampleCheck.IsYesNo(network) ? window.WithLabelsAsTargets() : window), rows.AsMemory(0, whole));
             }
+        }
+
+        ClassCounts ??= counts;
+    }
+
+    private static void Count(ReadOnlySpan<int> labels, long[] counts)
+    {
+        foreach (int label in labels)
+        {
+            counts[label]++;
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class ResumeTests : IDisposable
     [
         "Sgd(0.05)", "Sgd(0.05, Momentum = 0.9, Nesterov = true)", "Adam(0.01)", "Adam(0.01, AmsGrad = true)", "AdamW(0.01)", "Nadam(0.01)",
         "RAdam(0.01)", "Adamax(0.01)", "RmsProp(0.01, Momentum = 0.9, Centered = true)", "Adagrad(0.05)", "Adadelta(1.0)", "Lion(0.001)",
+        "Lamb(0.01)",
     ];
 
     private static readonly Dataset Data = Dataset.FromArrays(Draw.Normal<float>(47 * 6, seed: 1), Draw.Labels(47, 3, seed: 2));

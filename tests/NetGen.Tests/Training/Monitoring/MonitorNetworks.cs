@@ -101,4 +101,17 @@ internal partial class SaturatedDigits;
 [Training(Epochs = 1, BatchSize = 16)]
 internal partial class DeadChannels;
 
+/// <summary>LeCun's network of 1998 with sigmoids, as it is often copied; smaller, for images of 8 × 8.</summary>
+[Network]
+[Input(8, 8, 1, Min = 0, Max = 1)]
+[Conv2D(6, 3, Padding = Padding.Same), Sigmoid, AveragePool2D(2)]
+[Conv2D(16, 3), Sigmoid]
+[Flatten]
+[Dense(60), Sigmoid]
+[Dense(42), Sigmoid]
+[Dense(10), Softmax]
+[CrossEntropy, Sgd(0.01)]
+[Training(Epochs = 10, BatchSize = 16)]
+internal partial class SigmoidLeNet;
+
 #pragma warning restore NG2002, NG2003, NG2004, NG2008, NG2009, NG2010, NG2014, NG6002, NG6003, NG8001, NG8002, NG8003, NG8004, NG8006, NG9001, NG9002

@@ -10,6 +10,9 @@ public sealed class MonitorTests
     private static readonly FitOptions Quiet = new() { ProgressLine = ProgressLine.Off };
     private static readonly Dataset Digits = TestData.Digits();
 
+    /// <summary>The loss alone: what the layers show of the same cause is seen earlier, and then told instead.</summary>
+    private static readonly FitOptions OfTheLoss = Quiet with { Monitors = new() { Patience = 1000, LargestUpdateRatio = 1e9, DeadUnitShare = 2 } };
+
     [Fact]
     public void A_loss_that_is_not_finite_names_cause_and_rule()
     {
@@ -36,7 +39,7 @@ public sealed class MonitorTests
     [Fact]
     public void An_exploding_loss_is_seen()
     {
-        var trouble = Seen(TroubleKind.ExplodingLoss, new DescendingDigits(1).Fit(Digits, Quiet, new() { LearningRate = 30 }));
+        var trouble = Seen(TroubleKind.ExplodingLoss, new DescendingDigits(1).Fit(Digits, OfTheLoss, new() { LearningRate = 30 }));
         Assert.Equal("NG6002", trouble.RuleId);
         Assert.True(trouble.Value > 2);
     }
@@ -44,15 +47,14 @@ public sealed class MonitorTests
     [Fact]
     public void A_stalled_loss_is_seen()
     {
-        var history = new MonitoredDigits(1).Fit(Digits, Quiet, new() { LearningRate = 1e-7 });
+        var history = new MonitoredDigits(1).Fit(Digits, OfTheLoss, new() { LearningRate = 1e-7 });
         Assert.Equal("NG6003", Seen(TroubleKind.StalledLoss, history).RuleId);
-        Assert.Equal("NG6003", Seen(TroubleKind.SlowConvergence, history).RuleId);
     }
 
     [Fact]
     public void An_oscillating_loss_is_seen() => Assert.Equal(
         "NG6002",
-        Seen(TroubleKind.OscillatingLoss, new MonitoredDigits(3).Fit(Digits, Quiet with { Epochs = 30 }, new() { LearningRate = 0.1 })).RuleId);
+        Seen(TroubleKind.OscillatingLoss, new MonitoredDigits(3).Fit(Digits, OfTheLoss with { Epochs = 30 }, new() { LearningRate = 0.1 })).RuleId);
 
     [Fact]
     public void Slow_convergence_is_seen()
@@ -63,22 +65,64 @@ public sealed class MonitorTests
     }
 
     [Fact]
-    public void A_vanishing_gradient_is_seen_and_explains_the_stalled_loss()
+    public void A_vanishing_gradient_is_seen_and_the_stalled_loss_that_follows_is_not_told_beside_it()
     {
-        var history = new DeepSigmoids(1).Fit(Digits, Quiet);
-        var trouble = Seen(TroubleKind.VanishingGradient, history);
-        Assert.Equal(("Dense1", "NG8002"), (trouble.Layer, trouble.RuleId));
+        var trouble = Assert.Single(new DeepSigmoids(1).Fit(Digits, Quiet).Troubles);
+        Assert.Equal((TroubleKind.VanishingGradient, "Dense1", "NG8002"), (trouble.Kind, trouble.Layer, trouble.RuleId));
         Assert.InRange(trouble.Value, 0, 1e-3);
-        var stalled = Seen(TroubleKind.StalledLoss, history);
-        Assert.Equal("NG8002", stalled.RuleId);
-        Assert.Contains("Dense1", stalled.Cause, StringComparison.Ordinal);
+        Assert.StartsWith("The compiler told why, of Dense1: A step changes Dense1, relative to its weights, by ", trouble.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sigmoids_that_end_at_chance_are_told_with_their_cause()
+    {
+        var trouble = Assert.Single(new SigmoidLeNet(1).Fit(Digits, Quiet).Troubles);
+        Assert.Equal("NG8002", trouble.RuleId);
+        Assert.StartsWith("The compiler told why, of Conv2D1: A step changes Conv2D1, relative to its weights, by ", trouble.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_that_ends_too_early_is_told_and_one_that_has_ended_is_not()
+    {
+        var trouble = Assert.Single(new DescendingDigits(1).Fit(Digits, Quiet, new() { LearningRate = 0.005 }).Troubles);
+        Assert.Equal(TroubleKind.UnfinishedTraining, trouble.Kind);
+        Assert.InRange(trouble.Value, 0.15, 0.5);
+        AssertSilent(new DescendingDigits(1).Fit(Digits, Quiet, new() { LearningRate = 0.05 }));
+    }
+
+    [Fact]
+    public void A_gap_to_the_validation_loss_is_told_without_a_rise()
+    {
+        var (train, test) = Digits.StratifiedSplit(0.8, seed: 1);
+        var few = train.StratifiedSplit(0.03, seed: 1).Train;
+        var gapAlone = Quiet with { Epochs = 25, Validation = test, Monitors = new() { OverfittingGap = 10 } };
+        var trouble = Assert.Single(new MonitoredDigits(1).Fit(few, gapAlone).Troubles);
+        Assert.Equal((TroubleKind.GeneralizationGap, "NG9001"), (trouble.Kind, trouble.RuleId));
+        Assert.True(trouble.Value > trouble.Threshold);
+
+        // The other part was not divided by 16.
+        var raw = Dataset.FromArrays(Array.ConvertAll(test.Inputs.ToArray(), pixel => pixel * 16), test.Labels.ToArray());
+        var scaled = Assert.Single(new MonitoredDigits(1).Fit(train, Quiet with { Validation = raw }).Troubles);
+        Assert.Equal((TroubleKind.GeneralizationGap, 16), (scaled.Kind, Math.Round(scaled.Value, 0)));
+        Assert.Contains("on another scale than the training data", scaled.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stream_of_sorted_samples_that_is_not_mixed_is_told()
+    {
+        History Streamed(Dataset data) => new DescendingDigits(1).Fit(StreamedDataset.FromBlocks([data.Count], _ => data).WithWindow(64), Quiet with { Epochs = 1 });
+        int[] sorted = [.. Enumerable.Range(0, Digits.Count).OrderBy(row => Digits.Labels[row])];
+        var trouble = Streamed(Digits.Subset(sorted)).Troubles[0];
+        Assert.Equal(TroubleKind.UnmixedBatches, trouble.Kind);
+        Assert.DoesNotContain(Streamed(Digits.Shuffle(1)).Troubles, trouble => trouble.Kind == TroubleKind.UnmixedBatches);
     }
 
     [Fact]
     public void An_exploding_gradient_is_seen()
     {
-        var trouble = Seen(TroubleKind.ExplodingGradient, new LargeTanhs(1).Fit(Digits, Quiet));
-        Assert.Equal(("Dense1", "NG8003"), (trouble.Layer, trouble.RuleId));
+        // What is said of the weights explains it; what is seen of the activations has the same cause, and may be seen first.
+        var trouble = Seen(TroubleKind.ExplodingGradient, new LargeTanhs(1).Fit(Digits, Quiet with { Monitors = new() { SaturatedShare = 2 } }));
+        Assert.Equal(("Dense1", "NG2004"), (trouble.Layer, trouble.RuleId));
         Assert.True(trouble.Value > 70);
     }
 
@@ -102,7 +146,8 @@ public sealed class MonitorTests
     public void Saturation_is_seen()
     {
         var trouble = Seen(TroubleKind.Saturation, new SaturatedDigits(1).Fit(Digits, Quiet));
-        Assert.Equal(("Tanh1", "NG8006"), (trouble.Layer, trouble.RuleId));
+        Assert.Equal(("Tanh1", "NG2004"), (trouble.Layer, trouble.RuleId));
+        Assert.StartsWith("The compiler told why, of Dense1: ", trouble.Cause, StringComparison.Ordinal);
         Assert.InRange(trouble.Value, 0.5, 1);
     }
 
@@ -210,7 +255,7 @@ public sealed class MonitorTests
         try
         {
             CultureInfo.CurrentCulture = Cultures.Foreign;
-            Assert.Matches(@"^Saturation in Tanh1 at step \d+: the share of saturated values is 0\.\d+ \(limit 0\.5\)\. .*\(NG8006\)$", trouble.ToString());
+            Assert.Matches(@"^Saturation in Tanh1 at step \d+: the share of saturated values is 0\.\d+ \(limit 0\.5\)\. .*\(NG2004\)$", trouble.ToString());
         }
         finally
         {

@@ -1,0 +1,51 @@
+using System.Numerics;
+using static System.FormattableString;
+
+namespace NetGen;
+
+/// <summary>What the samples of one part of the data are like. Immutable.</summary>
+/// <param name="Role">"training" or "validation".</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="InputLength">Their inputs.</param>
+/// <param name="Smallest">The smallest input.</param>
+/// <param name="Largest">The largest input.</param>
+/// <param name="Mean">The inputs' mean.</param>
+/// <param name="Deviation">Their standard deviation, over all of them together.</param>
+/// <param name="ConstantInputs">How many inputs are the same in every sample.</param>
+/// <param name="ClassCounts">The samples of each class, by label; empty without labels.</param>
+public sealed record DataPart(
+    string Role, int Count, int InputLength, double Smallest, double Largest, double Mean, double Deviation, int ConstantInputs, IReadOnlyList<int> ClassCounts)
+{
+    /// <summary>One line. The same text under every culture.</summary>
+    public override string ToString() =>
+        Invariant($"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")} from {Smallest:G4} to {Largest:G4}, mean {Mean:G3}, deviation {Deviation:G3}")
+        + (ConstantInputs == 0 ? "" : $"; {Counted.Of(ConstantInputs, "input")} never {(ConstantInputs == 1 ? "changes" : "change")}");
+
+    internal static DataPart Of(string role, Dataset data) => data.HasBytes ? Of(role, data, data.Bytes) : Of(role, data, data.Inputs);
+
+    private static DataPart Of<T>(string role, Dataset data, ReadOnlySpan<T> inputs) where T : unmanaged, INumber<T>
+    {
+        (double sum, double squares) = (0, 0);
+        (T smallest, T largest) = (inputs[0], inputs[0]);
+        var changes = new bool[data.InputLength];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            double value = double.CreateTruncating(inputs[i]);
+            sum += value;
+            squares += value * value;
+            (smallest, largest) = (T.Min(smallest, inputs[i]), T.Max(largest, inputs[i]));
+            changes[i % data.InputLength] |= inputs[i] != inputs[i % data.InputLength];
+        }
+
+        double mean = sum / inputs.Length;
+        var classes = new int[data.ClassCount];
+        foreach (int label in data.Labels)
+        {
+            classes[label]++;
+        }
+
+        return new DataPart(
+            role, data.Count, data.InputLength, double.CreateTruncating(smallest), double.CreateTruncating(largest), mean,
+            Math.Sqrt(Math.Max(0, (squares / inputs.Length) - (mean * mean))), data.Count == 1 ? 0 : changes.Count(change => !change), classes);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Numerics;
+using NetGen.Training.Monitoring;
+using static System.FormattableString;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Inputs that say nothing, or say the answer: said once, before the first step. Of most inputs a few samples tell that they do neither, and no more are
+/// looked at.
+/// </summary>
+internal static class InputTroubles
+{
+    // A few samples agree by chance.
+    private const int FewestSamples = 20;
+
+    // Wider samples are images and the like, whose borders may well be always the same.
+    private const int WidestTable = 32;
+
+    // What float leaves of a number in other units.
+    private const double Rounding = 1e-5;
+
+    /// <summary>Looks at all inputs of samples that fit the network.</summary>
+    /// <param name="train">The samples.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="range">What is to be said of the declared range; null for nothing.</param>
+    /// <param name="log">Where troubles go.</param>
+    public static void LookAt(Dataset train, NetworkSummary network, RangeNote? range, TroubleLog log)
+    {
+        if (range is not null)
+        {
+            log.Report(TroubleKind.UnscaledInputs, null, "the share of the declared range that the inputs fill", range.Share, RangeNote.Least, "NG7001", range.Text);
+        }
+
+        if (train.Count < FewestSamples)
+        {
+            return;
+        }
+
+        if (train.HasBytes)
+        {
+            LookAt(train.Bytes, train, network, log);
+        }
+        else
+        {
+            LookAt(train.Inputs, train, network, log);
+        }
+    }
+
+    private static void LookAt<TInput>(ReadOnlySpan<TInput> inputs, Dataset train, NetworkSummary network, TroubleLog log)
+        where TInput : unmanaged, INumber<TInput>
+    {
+        LookForConstants(inputs, train, network, log);
+        for (int feature = 0; feature < train.InputLength; feature++)
+        {
+            string? answer = train.HasLabels ? (IsLabel(inputs, feature, train) ? "the label" : null) : TargetOf(inputs, feature, train);
+            if (answer is not null)
+            {
+                log.Report(TroubleKind.LeakedAnswer, null, $"the number of samples in which {NameOf(train, feature)} is {answer}", train.Count, double.NaN, "",
+                    "The answer stands among the inputs: the network copies it, and fails where it is not known. Take that column out of the inputs.");
+                return;
+            }
+        }
+    }
+
+    private static void LookForConstants<TInput>(ReadOnlySpan<TInput> inputs, Dataset train, NetworkSummary network, TroubleLog log)
+        where TInput : unmanaged, INumber<TInput>
+    {
+        int length = train.InputLength;
+        ReadOnlySpan<TInput> first = inputs[..length];
+        var constant = new List<int>(Enumerable.Range(0, length));
+        for (int row = 1; row < train.Count && constant.Count > 0; row++)
+        {
+            for (int i = constant.Count - 1; i >= 0; i--)
+            {
+                if (inputs[(row * length) + constant[i]] != first[constant[i]])
+                {
+                    constant.RemoveAt(i);
+                }
+            }
+        }
+
+        if (constant.Count == length)
+        {
+            log.Report(TroubleKind.ConstantInputs, null, "the number of inputs that never change", length, double.NaN, "",
+                "All samples are the same: there is nothing to learn from. Look at how the inputs were read.");
+        }
+        else if (constant.Count > 0 && network.InputShape.Count == 1 && length <= WidestTable)
+        {
+            log.Report(TroubleKind.ConstantInputs, null, "the number of inputs that never change", constant.Count, double.NaN, "",
+                $"The same for every sample {(constant.Count == 1 ? "is" : "are")} {Names(train, constant)}: nothing can be learned from that. Look at how the column was read, or take it out.");
+        }
+    }
+
+    /// <summary>Whether each class has one value of its own.</summary>
+    private static bool IsLabel<TInput>(ReadOnlySpan<TInput> inputs, int feature, Dataset train) where TInput : unmanaged, INumber<TInput>
+    {
+        var values = new Dictionary<int, TInput>();
+        for (int row = 0; row < train.Count; row++)
+        {
+            TInput value = inputs[(row * train.InputLength) + feature];
+            if (values.TryGetValue(train.Labels[row], out TInput known) ? known != value : values.ContainsValue(value))
+            {
+                return false;
+            }
+
+            values[train.Labels[row]] = value;
+        }
+
+        return values.Count > 1;
+    }
+
+    /// <summary>The target that an input is, in its own numbers or, beside other inputs, in other units; null for none. Where all inputs are targets, that is meant.</summary>
+    private static string? TargetOf<TInput>(ReadOnlySpan<TInput> inputs, int feature, Dataset train) where TInput : unmanaged, INumber<TInput>
+    {
+        (int length, int targets) = (train.InputLength, train.TargetLength);
+        for (int target = 0; target < targets; target++)
+        {
+            if (IsTarget(inputs, feature, target, train))
+            {
+                bool reconstructs = targets == length && length > 1 && IsTarget(inputs, (feature + 1) % length, (target + 1) % targets, train);
+                return reconstructs ? null : train.TargetNames?[target] ?? (targets == 1 ? "the target" : Invariant($"target {target}"));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsTarget<TInput>(ReadOnlySpan<TInput> inputs, int feature, int target, Dataset train) where TInput : unmanaged, INumber<TInput>
+    {
+        double firstValue = double.CreateTruncating(inputs[feature]), firstTarget = train.Targets[target];
+        (double factor, double offset, bool isKnown, bool varies) = (1, 0, train.InputLength == 1, false);
+        for (int row = 0; row < train.Count; row++)
+        {
+            double value = double.CreateTruncating(inputs[(row * train.InputLength) + feature]);
+            double expected = train.Targets[(row * train.TargetLength) + target];
+            if (!isKnown && value != firstValue)
+            {
+                factor = (expected - firstTarget) / (value - firstValue);
+                (offset, isKnown) = (firstTarget - (factor * firstValue), true);
+            }
+
+            varies |= expected != firstTarget;
+            bool fits = isKnown
+                ? Math.Abs((factor * value) + offset - expected) <= Rounding * (Math.Abs(expected) + Math.Abs(factor * value))
+                : expected == firstTarget;
+            if (!fits || factor == 0)
+            {
+                return false;
+            }
+        }
+
+        return isKnown && varies;
+    }
+
+    private static string Names(Dataset train, List<int> features) =>
+        string.Join(", ", features.Take(10).Select(feature => NameOf(train, feature))) + (features.Count > 10 ? Invariant($" and {features.Count - 10} more") : "");
+
+    private static string NameOf(Dataset train, int feature) => train.FeatureNames is { } names ? $"'{names[feature]}'" : Invariant($"input {feature}");
+}

@@ -1,0 +1,49 @@
+namespace NetGen.Training.Monitoring;
+
+/// <summary>
+/// The validation loss ends far above the training loss, epoch after epoch, and never rose: the network knows its samples better than what they have in
+/// common with others. (Where it rose, that is <see cref="Overfitting"/>.) Validation inputs on another scale than those of the training are told at once.
+/// </summary>
+/// <param name="options">The thresholds.</param>
+/// <param name="scale">The RMS of the validation inputs by that of the training inputs.</param>
+internal sealed class GeneralizationGap(TrainingMonitors options, double scale) : IMonitor
+{
+    // Parts of one data set may differ so far where a few values are huge; beyond, and beside a gap from less on, they were prepared in two ways.
+    private const double OtherScale = 10, OddScale = 2;
+
+    // A validation loss of less than twice the training loss is an ordinary one.
+    private const double Twice = 2;
+
+    private const string Cure = "The validation data are on another scale than the training data: prepare both in the same way, or declare the preprocessing, which does.";
+
+    public void AfterFirstStep(double loss, int samples, TroubleLog log)
+    {
+        if (scale is > OtherScale or < 1 / OtherScale)
+        {
+            log.Report(TroubleKind.GeneralizationGap, null, "the RMS of the validation inputs by that of the training inputs", scale, scale > 1 ? OtherScale : 1 / OtherScale, "", Cure);
+        }
+    }
+
+    public void AfterTraining(TrainingEnd end, IReadOnlyList<EpochReport> epochs, TroubleLog log)
+    {
+        if (epochs.Count < options.OverfittingEpochs)
+        {
+            return;
+        }
+
+        double gap = double.PositiveInfinity;
+        for (int i = epochs.Count - options.OverfittingEpochs; i < epochs.Count; i++)
+        {
+            double over = (epochs[i].ValidationLoss ?? double.NaN) - epochs[i].TrainLoss;
+            gap = over > (Twice - 1) * epochs[i].TrainLoss ? Math.Min(gap, over / epochs[0].TrainLoss) : double.NaN;
+        }
+
+        if (gap >= options.GeneralizationGap)
+        {
+            (string rule, string cause) = scale is > OddScale or < 1 / OddScale
+                ? ("", Cure)
+                : ("NG9001", "The network knows its samples better than others: use weight decay, dropout, augmentation or more data, and look at whether both parts are of one kind.");
+            log.Report(TroubleKind.GeneralizationGap, null, "the validation loss above the training loss, by the first training loss,", gap, options.GeneralizationGap, rule, cause);
+        }
+    }
+}
