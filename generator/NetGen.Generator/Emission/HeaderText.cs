@@ -16,6 +16,8 @@ internal static class HeaderText
         yield return "";
         foreach (var line in table)
             yield return line;
+        foreach (var line in ColumnTable.Lines(plan.Graph))
+            yield return line;
         yield return "";
         foreach (var line in PlanLines(plan))
             yield return line;
@@ -28,6 +30,8 @@ internal static class HeaderText
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         foreach (var line in table)
+            writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
+        foreach (var line in ColumnTable.Lines(graph))
             writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
         writer.Line("/// </code>");
         writer.Line("/// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.");

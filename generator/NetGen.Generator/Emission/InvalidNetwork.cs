@@ -28,6 +28,8 @@ internal static class InvalidNetwork
             writer.Line($"private static global::System.InvalidOperationException {members.Error} => new({message});").Gap();
             SurfaceSection.Print(writer, members);
             TrainerSection.Print(writer, members);
+            if (TableSpec.Of(spec, [.. spec.Items.Select(item => item.Bind())]) is { } table)
+                InvalidTable.Print(writer, table, taken, surface.Scalar, $" => throw {members.Error};");
         }));
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }

@@ -16,6 +16,8 @@ internal static class NetworkEmitter
         var surface = SurfacePlanning.Of(plan.Graph);
         MemberWriter Members(CodeWriter writer) => new(writer, surface, plan, []);
         yield return frame.File("", isDocumented: true, nullable: true, writer => SurfaceSection.Print(writer, Members(writer)));
+        if (plan.Graph.Preparation?.Table is { } table)
+            yield return frame.File("Table", isDocumented: false, nullable: true, writer => TableSection.Print(writer, plan, table));
         if (plan.Training is not null)
             yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, Members(writer)));
         yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan));

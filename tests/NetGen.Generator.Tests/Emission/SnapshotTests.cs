@@ -27,6 +27,15 @@ public class SnapshotTests
     public void Network_without_loss_only_predicts() => Verify("[Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;");
 
     [Fact]
+    public void Table_becomes_rows_and_predictions() => Verify(
+        "[Network, Table(Label = \"churned\", Separator = ';'), Column(\"customer_id\", Ignore = true), Column(\"plan\", Categories = new[] { \"basic\", \"plus\" }, Unseen = Unseen.Other), "
+        + "Column(\"balance\", Log1P = true, Missing = Missing.Median, Indicator = true, Decimal = ','), Column(\"joined\", Kind = ColumnKind.Date), "
+        + "Dense(4), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(3e-3)] public partial class Churn;");
+
+    [Fact]
+    public void Invalid_table_keeps_its_surface() => Verify("[Network, Table(Label = \"price\"), Column(\"area\"), Column(\"area\"), Dense(1), MeanSquaredError] public partial class InvalidPrices;");
+
+    [Fact]
     public void Invalid_network_keeps_its_surface() => Verify("[Network, Input(3), Dense(0), CrossEntropy] public partial class Invalid;");
 
     [Fact]

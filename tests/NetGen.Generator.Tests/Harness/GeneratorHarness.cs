@@ -33,7 +33,7 @@ public static class GeneratorHarness
     public static CompiledNetwork Generate(string source, HarnessOptions? options = null, GeneratorDriver? driver = null)
     {
         options ??= new HarnessOptions();
-        driver ??= CreateDriver(options);
+        driver ??= CreateDriver(options).AddAdditionalTexts(ProjectTables.In(source));
         var previous = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = options.Culture.Create();
         try
