@@ -55,7 +55,7 @@ internal static class HeaderText
                 : "");
         yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
         yield return "";
-        yield return $"Predict runs, on vectors of {Number(plan.Lanes)} {graph.Scalar}s:";
+        yield return $"Predict runs, on vectors of {Number(plan.VectorLanes)} {graph.Scalar}s:";
         foreach (var line in ProgramLines(plan, plan.Prediction))
             yield return line;
         if (plan.Training is null)
@@ -73,7 +73,7 @@ internal static class HeaderText
     }
 
     private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>
-        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (TileText.Of(call.Kernel, plan.Lanes) is { Length: > 0 } tile ? ", " + tile : ""));
+        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (TileText.Of(call.Kernel, plan.VectorLanes) is { Length: > 0 } tile ? ", " + tile : ""));
 
     public static string LossText(LossFunction loss) => loss switch
     {
