@@ -29,6 +29,7 @@ internal static class NoLayers
         HingeAttribute or SquaredHingeAttribute => ["Dense(2)"],
         BinaryCrossEntropyAttribute => ["Sigmoid", "Dense(1)"],
         PoissonAttribute => ["Exp", "Dense(1)"],
+        // Losses of real numbers, and no loss yet.
         _ => ["Dense(1)"],
     };
 }

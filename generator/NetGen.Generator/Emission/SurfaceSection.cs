@@ -147,6 +147,7 @@ internal static class SurfaceSection
         {
             1 => $"new({Slice(place)}, default, default, default)",
             2 => $"new({Slice(place)}, {bias}, outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)})",
+            // Filters, of one axis or two.
             _ => $"new({Slice(place)}, {bias}, Summary.Parameters[{Literals.Of(layer.Weight)}])",
         };
     }

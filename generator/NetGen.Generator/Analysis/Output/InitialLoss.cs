@@ -93,6 +93,7 @@ internal static class InitialLoss
         CrossEntropy => " (ln " + Figures.Text(classes) + " is " + Text(Math.Log(classes)) + ")",
         BinaryCrossEntropy => " (ln 2 is " + Text(Math.Log(2)) + ")",
         MarginLoss => " (" + Figures.Text(classes - 1) + " for equal scores)",
+        // The others have no number that an output without knowledge gives.
         _ => "",
     };
 

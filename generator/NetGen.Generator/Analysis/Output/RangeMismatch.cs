@@ -33,6 +33,7 @@ internal static class RangeMismatch
     {
         (false, false) => "[" + Text(target.Min) + ", " + Text(target.Max) + "]",
         (false, true) => "values from " + Text(target.Min),
+        // One of the two is declared.
         _ => "values up to " + Text(target.Max),
     };
 
