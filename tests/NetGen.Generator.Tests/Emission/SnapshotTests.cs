@@ -48,6 +48,42 @@ public class SnapshotTests
         Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Graph.")).Text, "Graph");
     }
 
+    [Fact]
+    public void Loops_are_dumped_naive_and_scheduled()
+    {
+        var generated = GeneratorHarness.Compile(
+            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(2), Sigmoid] public partial class Dumped;", new HarnessOptions { DumpGraph = "nests" });
+
+        Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Nests.")).Text, "Nests");
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void Kernels_ask_for_all_optimisation_unless_told_otherwise(string property, bool isAggressive)
+    {
+        var generated = GeneratorHarness.Compile(
+            "using NetGen; [Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;", new HarnessOptions { AggressiveOptimization = property });
+
+        Assert.Equal(isAggressive, Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text.Contains("AggressiveOptimization"));
+    }
+
+    [Theory]
+    [InlineData("", 256)]
+    [InlineData("256", 256)]
+    [InlineData("128", 128)]
+    public void Vectors_have_the_bits_that_the_project_asks_for(string property, int bits)
+    {
+        var generated = GeneratorHarness.Generate(
+            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(9), Relu, Dense(2), Sigmoid] public partial class Predictor;",
+            new HarnessOptions { VectorBits = property });
+
+        generated.AssertClean();
+        Assert.Contains($"Vector{bits}<float>", Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text);
+        Assert.Contains($"on vectors of {bits / 32} floats", string.Concat(generated.Files.Select(file => file.Text)));
+    }
+
     private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         var generated = GeneratorHarness.Generate("using NetGen; " + declaration);
