@@ -119,8 +119,8 @@ internal static class CallText
     }
 
     /// <summary>
-    /// The offset of an element of a tensor, of type int where the program's micro-batch is a constant; else of type nint, a multiple of the local
-    /// <c>capacity</c>: the samples that there is room for.
+    /// The offset of an element of a tensor, of type int where the program's micro-batch is a constant; else of type nint, a multiple of
+    /// the local <c>capacity</c>: the samples that there is room for.
     /// </summary>
     public static string OffsetOf(ProgramPlan program, TensorPlace place, int start = 0)
     {

@@ -2,7 +2,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>The loops of each kernel as comments: as lowering says them, and as scheduling makes and the checks prove them; for <c>NetGenDumpGraph</c>.</summary>
+/// <summary>
+/// The loops of each kernel as comments: as lowering says them, and as scheduling makes and the checks prove them; for
+/// <c>NetGenDumpGraph</c>.
+/// </summary>
 internal static class NestDump
 {
     /// <summary>Whether it is asked for: by name, or with everything.</summary>

@@ -75,7 +75,9 @@ internal static class SurfaceSection
         });
     }
 
-    /// <summary>The constructor of a network whose weights come from elsewhere: drawing them first would take longer than reading them.</summary>
+    /// <summary>
+    /// The constructor of a network whose weights come from elsewhere: drawing them first would take longer than reading them.
+    /// </summary>
     private static void PrintUndrawn(CodeWriter writer, Plan plan, string name)
     {
         var fills = new Stretches("NetGenInitializeBuffers", "", "", CallText.MostCallsOf(plan.Prediction));

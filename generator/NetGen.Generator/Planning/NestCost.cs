@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// What a nest takes of a core that starts two operations on vectors, two loads and one store in a cycle, and has a sum ready for the next addend after four: a
-/// prediction from the nest alone, for memory that is near.
+/// What a nest takes of a core that starts two operations on vectors, two loads and one store in a cycle, and has a sum ready for the next
+/// addend after four: a prediction from the nest alone, for memory that is near.
 /// </summary>
 internal static class NestCost
 {
@@ -14,7 +14,9 @@ internal static class NestCost
     /// <summary>In operations: what is no single instruction.</summary>
     private const int Division = 8, Function = 16;
 
-    /// <summary>The multiply-adds that are meant, by those that the core could do in the time; null for a nest that sums no products.</summary>
+    /// <summary>
+    /// The multiply-adds that are meant, by those that the core could do in the time; null for a nest that sums no products.
+    /// </summary>
     /// <param name="nest">The nest.</param>
     /// <param name="rows">The number of rows.</param>
     public static double? ShareOfPeak(Nest nest, int rows) =>

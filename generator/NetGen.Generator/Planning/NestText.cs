@@ -4,10 +4,15 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>A kernel's schedule in words, for the generated header: its loops, the sums in registers, and how near the core's peak that is predicted to be.</summary>
+/// <summary>
+/// A kernel's schedule in words, for the generated header: its loops, the accumulators in registers, and how near the core's peak that is predicted
+/// to be.
+/// </summary>
 internal static class NestText
 {
-    /// <summary>"row by 6, column by 16 to 128, k to 784: 12 sums, 92 % of peak"; of several loops beside each other the one that takes longest.</summary>
+    /// <summary>
+    /// "row by 6, column by 16 to 128, k to 784: 12 accumulators, 92 % of peak"; of several loops beside each other the one that takes longest.
+    /// </summary>
     /// <param name="nest">The nest.</param>
     /// <param name="rows">The number of rows.</param>
     public static string Of(Nest nest, int rows)
@@ -16,10 +21,10 @@ internal static class NestText
         if (loops.Count == 0)
             return "";
         var inside = Statements.All(loops[loops.Count - 1].Body).ToList();
-        var sums = inside.OfType<Set>().Select(set => set.Name).Distinct().Count();
+        var accumulators = inside.OfType<Set>().Select(set => set.Name).Distinct().Count();
         var notes = new[]
         {
-            sums > 0 ? Number(sums) + (sums == 1 ? " sum" : " sums") : null,
+            accumulators > 0 ? Number(accumulators) + (accumulators == 1 ? " accumulator" : " accumulators") : null,
             NestCost.ShareOfPeak(nest, rows) is { } share ? Number((int)Math.Round(100 * share)) + " % of peak" : null,
         }.OfType<string>().ToList();
         return string.Join(", ", loops.Select(Text)) + (notes.Count == 0 ? "" : ": " + string.Join(", ", notes));

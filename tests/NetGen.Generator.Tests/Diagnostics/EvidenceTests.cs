@@ -19,6 +19,8 @@ public sealed class EvidenceTests
         ["NG7004"] = "a preset's numbers are those of its images",
         ["NG7005"] = "the measure is wrong, not the network",
         ["NG7021"] = "a column of the data, which the declaration does not have",
+        ["NG7022"] = "a column of the data, which the declaration does not have",
+        ["NG7024"] = "a column of the data, which the declaration does not have",
         ["NG9006"] = "the measure is wrong, not the network",
         ["NG9007"] = "the measure is wrong, not the network",
         ["NG9008"] = "a network that was not trained knows nothing",

@@ -20,18 +20,18 @@
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
 //     BatchNorm1 NormalizationAffine3Folded
 //     Conv2D1   Convolve5x5x1By3x3To3FromRowsScaledRelu
-//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 sums, 61 % of peak
-//     Softmax1  Softmax2, row: 2 sums
+//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 accumulators, 61 % of peak
+//     Softmax1  Softmax2, row: 2 accumulators
 //   A step runs, on the whole batch, whose statistics it needs:
 //     Conv2D1   Convolve5x5x1By3x3To3FromRows
 //     BatchNorm1 ChannelStatistics9x3
 //     BatchNorm1 NormalizationAffine3
 //     BatchNorm1 ChannelAffinex9x3Relu, row, position to 9
-//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 sums, 61 % of peak
+//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 accumulators, 61 % of peak
 //     loss      SoftmaxCrossEntropy2
-//     Dense1    InputGradient2To27ReluDerivative, row by 6, k to 2: 12 sums, 40 % of peak
-//     Dense1    WeightGradient2By27, row: 4 sums, 41 % of peak
-//     Dense1    BiasGradient2, row: 1 sum
+//     Dense1    InputGradient2To27ReluDerivative, row by 6, k to 2: 12 accumulators, 40 % of peak
+//     Dense1    WeightGradient2By27, row: 4 accumulators, 41 % of peak
+//     Dense1    BiasGradient2, row: 1 accumulator
 //     BatchNorm1 NormalizationSums9x3
 //     BatchNorm1 NormalizationFactors9x3
 //     BatchNorm1 ChannelAffineOf2x9x3, row, position to 9
@@ -585,4 +585,7 @@ partial class Normalized
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "9b34ea9aa517fae37091";
 }

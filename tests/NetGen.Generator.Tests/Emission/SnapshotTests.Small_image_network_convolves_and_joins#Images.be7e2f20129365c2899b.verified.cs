@@ -26,22 +26,22 @@
 //     Conv2D2   Border6x6x3By1_1_1_1, row, line to 6
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108, row, column by 8 to 104
-//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu, row, line to 3, pixel to 3: 1 sum
-//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 sums, 61 % of peak
-//     Softmax1  Softmax2, row: 2 sums
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu, row, line to 3, pixel to 3: 1 accumulator
+//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 accumulators, 61 % of peak
+//     Softmax1  Softmax2, row: 2 accumulators
 //   A step runs, on each micro-batch:
 //     Conv2D1   Border6x6x1By1_1_1_1FromRows, row, line to 6
 //     Conv2D1   Convolve8x8x1By3x3To3Relu
 //     Conv2D2   Border6x6x3By1_1_1_1, row, line to 6
 //     Conv2D2   Convolve8x8x3By3x3To3
 //     Add1      Add2Of108, row, column by 8 to 104
-//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu, row, line to 3, pixel to 3: 1 sum
-//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 sums, 61 % of peak
+//     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu, row, line to 3, pixel to 3: 1 accumulator
+//     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 accumulators, 61 % of peak
 //     loss      SoftmaxCrossEntropy2
-//     Dense1    InputGradient2To27ReluDerivative, row by 6, k to 2: 12 sums, 40 % of peak
-//     Dense1    WeightGradient2By27, row: 4 sums, 41 % of peak
-//     Dense1    BiasGradient2, row: 1 sum
-//     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3, row, line to 3, pixel to 2: 2 sums
+//     Dense1    InputGradient2To27ReluDerivative, row by 6, k to 2: 12 accumulators, 40 % of peak
+//     Dense1    WeightGradient2By27, row: 4 accumulators, 41 % of peak
+//     Dense1    BiasGradient2, row: 1 accumulator
+//     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3, row, line to 3, pixel to 2: 2 accumulators
 //     Conv2D2   TransposeWeights3x9To3, stretch to 3, i to 9, f to 3
 //     Conv2D2   ConvolveInputGradient8x8x3By3x3To3
 //     Conv2D2   ConvolveWeightGradient8x8x3By3x3To3
@@ -643,4 +643,7 @@ partial class Images
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "fefd882ffc9ad4e9f833";
 }

@@ -23,17 +23,17 @@
 //   Work       93 FLOP a prediction, 185 a training sample
 //
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
-//     Dense1    Forward10To4FromRowsRelu, row by 8: 8 sums, 38 % of peak
-//     Dense2    ForwardDot4To1Sigmoid, row by 4: 4 sums, 2 % of peak
+//     Dense1    Forward10To4FromRowsRelu, row by 8: 8 accumulators, 38 % of peak
+//     Dense2    ForwardDot4To1Sigmoid, row by 4: 4 accumulators, 2 % of peak
 //   A step runs, on each micro-batch:
-//     Dense1    Forward10To4FromRowsRelu, row by 8: 8 sums, 38 % of peak
-//     Dense2    ForwardDot4To1, row by 4: 4 sums, 10 % of peak
+//     Dense1    Forward10To4FromRowsRelu, row by 8: 8 accumulators, 38 % of peak
+//     Dense2    ForwardDot4To1, row by 4: 4 accumulators, 10 % of peak
 //     loss      SigmoidCrossEntropy1
-//     Dense2    InputGradient1To4ReluDerivative, row by 8: 8 sums, 12 % of peak
-//     Dense2    WeightGradient1By4, row: 1 sum, 6 % of peak
-//     Dense2    BiasGradient1, row: 1 sum
-//     Dense1    WeightGradient10By4FromRows, row: 8 sums, 29 % of peak
-//     Dense1    BiasGradient4, row: 1 sum
+//     Dense2    InputGradient1To4ReluDerivative, row by 8: 8 accumulators, 12 % of peak
+//     Dense2    WeightGradient1By4, row: 1 accumulator, 6 % of peak
+//     Dense2    BiasGradient1, row: 1 accumulator
+//     Dense1    WeightGradient10By4FromRows, row: 8 accumulators, 29 % of peak
+//     Dense1    BiasGradient4, row: 1 accumulator
 //   and then on the parameters:
 //     Update    dense1.weight, dense2.weight
 //     Update    dense1.bias, dense2.bias
@@ -604,4 +604,7 @@ partial class Churn
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "28026db01219d185b987";
 }

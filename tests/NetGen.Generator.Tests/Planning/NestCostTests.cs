@@ -22,7 +22,7 @@ public class NestCostTests
 
     [Fact]
     public void Text_has_the_loops_that_take_the_time() => Assert.Equal(
-        "column by 16 to 128, row by 6, k to 784: 12 sums, 100 % of peak", NestText.Of(Product(784, 128), rows: 48));
+        "column by 16 to 128, row by 6, k to 784: 12 accumulators, 100 % of peak", NestText.Of(Product(784, 128), rows: 48));
 
     [Fact]
     public void Nest_without_sums_of_products_has_no_share()

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Output;
 
-/// <summary>NG3012: a loss of another kind of target: hinge or cross-entropy for real numbers, Poisson for classes or for targets below 0.</summary>
+/// <summary>
+/// NG3012: a loss of another kind of target: hinge or cross-entropy for real numbers, Poisson for classes or for targets below 0.
+/// </summary>
 internal static class LossVersusTarget
 {
     public static void Check(GraphView view, Action<Problem> report)

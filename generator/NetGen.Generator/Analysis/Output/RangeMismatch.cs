@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
-/// NG3008: declared targets that the head can never give: outside the closure of its range ([0, 1] fits a sigmoid). Where the loss is what asks for a
-/// head without negative values, the loss is at fault (NG3012).
+/// NG3008: declared targets that the head can never give: outside the closure of its range ([0, 1] fits a sigmoid). Where the loss is what
+/// asks for a head without negative values, the loss is at fault (NG3012).
 /// </summary>
 internal static class RangeMismatch
 {
