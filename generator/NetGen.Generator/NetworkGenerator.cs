@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Inference;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
@@ -20,22 +21,35 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     internal NetworkGenerator(Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> compile) => _compile = compile;
 
     /// <summary>The tracked steps, for the tests of what is computed anew when.</summary>
-    internal const string SpecStep = "Spec", OptionsStep = "Options", FilesStep = "Files";
+    internal const string SpecStep = "Spec", TablesStep = "Tables", OptionsStep = "Options", FilesStep = "Files";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var specs = context.SyntaxProvider
             .ForAttributeWithMetadataName("NetGen.NetworkAttribute", static (node, _) => node is ClassDeclarationSyntax, static (target, cancellation) => Read(target, cancellation))
-            .Where(static spec => spec is not null)
+            .Where(static spec => spec is not null);
+        var tables = context.AdditionalTextsProvider
+            .Where(static text => TableTexts.IsTable(text))
+            .Select(static (text, cancellation) => (text.Path, Table: TableTexts.BeginningOf(text, cancellation) is { } beginning
+                ? SchemaInference.Of(beginning.Text, beginning.IsWhole)
+                : new InferredTable { Problem = "it cannot be read." }))
+            .WithTrackingName(TablesStep)
+            .Collect();
+        // A row that fits changes nothing behind this.
+        var whole = specs.Combine(tables)
+            .Select(static (network, _) => TableTexts.WithTable(network.Left!, network.Right))
             .WithTrackingName(SpecStep);
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => new GeneratorOptions(
                 provider.GlobalOptions.TryGetValue("build_property.NetGenDumpGraph", out var dump) ? dump.Trim() : "",
-                provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true"))
+                provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true",
+                !provider.GlobalOptions.TryGetValue("build_property.NetGenAggressiveOptimization", out var aggressive)
+                    || !aggressive.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
+                provider.GlobalOptions.TryGetValue("build_property.NetGenVectorBits", out var bits) && bits.Trim() == "128" ? 128 : 256))
             .WithTrackingName(OptionsStep);
-        var files = specs.Combine(options)
-            .Select((network, cancellation) => Compile(network.Left!, network.Right, cancellation))
+        var files = whole.Combine(options)
+            .Select((network, cancellation) => Compile(network.Left, network.Right, cancellation))
             .WithTrackingName(FilesStep);
         context.RegisterSourceOutput(files, static (output, files) =>
         {

@@ -27,7 +27,7 @@ internal sealed record Answers
             Evaluation = evaluation,
             Worst = network.HasClassLabels ? WorstClasses(data, outputs, width, network) : WorstValues(data, outputs, width, network),
             Calibration = network.HasClassLabels ? Bin(data.Count, Largest)
-                : isBinary ? Bin(outputs.Length, i => (outputs[i], data.Targets[i] >= 0.5f))
+                : isBinary ? Bin(outputs.Length, i => (outputs[i], TargetOf(data, i) >= 0.5f))
                 : [],
             Points = network.HasClassLabels || isBinary ? [] : Spread(data, outputs, width),
         };
@@ -66,7 +66,7 @@ internal sealed record Answers
             double error = 0;
             for (int i = row * width; i < (row + 1) * width; i++)
             {
-                error = Math.Max(error, Math.Abs(outputs[i] - data.Targets[i]));
+                error = Math.Max(error, Math.Abs(outputs[i] - TargetOf(data, i)));
             }
 
             errors[row] = (row, error);
@@ -81,11 +81,14 @@ internal sealed record Answers
 
         Mistake Wrong(int row, double error)
         {
-            double target = data.Targets[row * width], predicted = outputs[row * width];
+            double target = TargetOf(data, row * width), predicted = outputs[row * width];
             string text = $"{Figures.Number(target)} predicted as {Figures.Number(predicted)}";
             return new Mistake(row, text, predicted, error, Sample.Of(data, row, network));
         }
     }
+
+    /// <summary>An element of the targets; of labels for one yes or no, the label.</summary>
+    private static float TargetOf(Dataset data, int index) => data.HasLabels ? data.Labels[index] : data.Targets[index];
 
     private static List<CalibrationBin> Bin(int count, Func<int, (double Probability, bool CameTrue)> answer)
     {

@@ -1,55 +1,45 @@
 using System.Text;
 using NetGen.Files;
-using NetGen.Reports.Sections;
 
 namespace NetGen.Reports;
 
-/// <summary>The page: its frame, its style, the sections in order, and the data of it all for programs that read it.</summary>
+/// <summary>The frame of a page: title, style, sections, and the data of it all for programs that read it. No script, no network.</summary>
 internal static class Page
 {
     /// <summary>Writes the file whole or not at all.</summary>
-    public static void Write(string path, RunRecord run)
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="body">The sections, markup.</param>
+    /// <param name="id">The name of the data.</param>
+    /// <param name="data">JSON in which nothing can end its element.</param>
+    public static void Write(string path, string title, Markup body, string id, string data)
     {
         using var file = new AtomicFile(path, AtomicFile.CreateNew);
-        file.Content.Write(Encoding.UTF8.GetBytes(Text(run)));
+        file.Content.Write(Encoding.UTF8.GetBytes(Text(Markup.Text(title), body.ToString(), id, data)));
         file.Commit();
     }
 
-    public static string Text(RunRecord run)
-    {
-        string title = Markup.Text(run.Title);
-        string body = new Markup()
-            .Add(GlanceSection.Write(run))
-            .Add(FactsSections.Troubles(run))
-            .Add(CurvesSection.Write(run))
-            .Add(LayersSection.Write(run))
-            .Add(AnswersSection.Write(run))
-            .Add(FactsSections.Network(run))
-            .Add(FactsSections.Data(run))
-            .Add(FactsSections.Repetition(run))
-            .ToString();
-        return
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{title}</title>
-            <style>
-            {Style.Text}
-            </style>
-            </head>
-            <body>
-            <header><h1>{title}</h1></header>
-            <main>
-            {body}
-            </main>
-            <script type="application/json" id="run">{RunData.Write(run)}</script>
-            </body>
-            </html>
+    private static string Text(string title, string body, string id, string data) =>
+        $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{title}</title>
+        <style>
+        {Style.Text}
+        </style>
+        </head>
+        <body>
+        <header><h1>{title}</h1></header>
+        <main>
+        {body}
+        </main>
+        <script type="application/json" id="{id}">{data}</script>
+        </body>
+        </html>
 
-            """;
-    }
+        """;
 }

@@ -121,7 +121,17 @@ public sealed class RunReport : ITrainingCallback
 
     private void Write()
     {
-        Page.Write(path, Present());
+        RunRecord run = Present();
+        Markup sections = new Markup()
+            .Add(GlanceSection.Write(run))
+            .Add(FactsSections.Troubles(run))
+            .Add(CurvesSection.Write(run))
+            .Add(LayersSection.Write(run))
+            .Add(AnswersSection.Write(run))
+            .Add(FactsSections.Network(run))
+            .Add(FactsSections.Data(run))
+            .Add(FactsSections.Repetition(run));
+        Page.Write(path, run.Title, sections, "run", RunData.Write(run));
         lastWritten = Environment.TickCount64;
     }
 }

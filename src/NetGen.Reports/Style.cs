@@ -18,7 +18,7 @@ internal static class Style
         .glance { display: grid; grid-template-columns: minmax(9em, 15em) 1fr; gap: 8px 20px; background: var(--card); padding: 16px 20px; border-radius: 8px; margin: 8px 0; }
         .glance dt { font-weight: 600; } .glance dd { margin: 0; overflow-wrap: anywhere; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 16px; }
-        figure { margin: 0; } .chart { width: 100%; height: auto; display: block; background: var(--card); border-radius: 8px; }
+        figure { margin: 0; } .chart { width: 100%; max-width: 820px; height: auto; display: block; background: var(--card); border-radius: 8px; }
         .half { max-width: 460px; }
         figcaption { color: var(--soft); font-size: .85rem; margin-top: 4px; }
         .key { margin-right: 14px; white-space: nowrap; } .key::before { content: ""; display: inline-block; width: 16px; height: 3px; margin: 0 6px 3px 0; background: currentColor; }
@@ -27,6 +27,8 @@ internal static class Style
         .touch { fill: transparent; } .touch:hover { fill: var(--soft); fill-opacity: .4; }
         .grid { stroke: var(--rule); } .mark { stroke: var(--soft); stroke-dasharray: 4 3; }
         .tick, .note { fill: var(--soft); font-size: 11px; } .note { paint-order: stroke; stroke: var(--card); stroke-width: 4px; } .title { fill: var(--ink); font-size: 12px; font-weight: 600; } .end { text-anchor: end; } .mid { text-anchor: middle; }
+        .faint, .good { fill: none; stroke: var(--soft); stroke-opacity: .22; } .good { stroke: var(--a); stroke-opacity: .75; stroke-width: 1.6; } .best { fill: none; stroke: var(--b); stroke-width: 3; }
+        .cell { fill: rgba(var(--right), calc(var(--depth) * .1)); } .star { fill: var(--b); }
         .scroll { overflow-x: auto; margin: 8px 0 16px; } table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums; }
         th, td { padding: 4px 10px; text-align: right; border-bottom: 1px solid var(--rule); white-space: nowrap; } th:first-child { text-align: left; font-weight: 600; } thead th { color: var(--soft); font-weight: 500; }
         #repeat td, #repeat th, #network td:nth-child(2) { text-align: left; white-space: normal; overflow-wrap: anywhere; } #repeat thead { display: none; }

@@ -40,6 +40,18 @@ public sealed class DatasetException(string message, Exception? inner = null) : 
 /// <summary>A data file (IDX, CSV, …) is malformed. The message names the file, the place, what was expected and what was found.</summary>
 public sealed class DataFormatException(string message, Exception? inner = null) : NetGenException(message, inner);
 
+/// <summary>A row of a table has a value that its column cannot have, or lacks one. Of files and streams it is a <see cref="DataFormatException"/>.</summary>
+public sealed class TableValueException : NetGenException
+{
+    /// <summary>Says in which column.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <param name="message">All of it.</param>
+    public TableValueException(string column, string message) : base(message) => Column = column;
+
+    /// <summary>The column's name.</summary>
+    public string Column { get; }
+}
+
 /// <summary>A weight file is malformed, foreign, of another network, or could not be written.</summary>
 public sealed class WeightFileException(string message, Exception? inner = null) : NetGenException(message, inner);
 

@@ -17,6 +17,9 @@ public sealed partial record NetworkSummary
     /// <summary>Values in one input sample.</summary>
     public required int InputLength { get; init; }
 
+    /// <summary>The table's columns, of which a sample has the values in this order; empty where samples are given as numbers.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
+
     /// <summary>
     /// The predicted RMS of the samples as the first layer reads them: from what is declared of the data, through the declared preprocessing, else 1. The
     /// layers' <see cref="LayerSummary.Signal"/> starts here. Null where it is unknown.

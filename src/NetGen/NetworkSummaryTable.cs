@@ -23,7 +23,7 @@ public sealed partial record NetworkSummary
         string outputs = Counted.Of(OutputLength, "value", format: "N0");
         table.Row("Total", "", outputs, Number(ParameterCount), Number(FlopsPerPrediction));
 
-        var text = new StringBuilder().Append(Name).Append('\n').Append(table).Append(TextTable.Wrapped(PredictedRms.Legend));
+        var text = new StringBuilder().Append(Name).Append('\n').Append(ColumnTable()).Append(table).Append(TextTable.Wrapped(PredictedRms.Legend));
         if (Loss is not null)
         {
             text.Append(TextTable.Wrapped(
@@ -33,6 +33,22 @@ public sealed partial record NetworkSummary
 
         text.Append(TextTable.Wrapped($"Memory: workspace of {Counted.Of(WorkspaceBytes, "byte", format: "N0")} per thread, micro-batches of {Number(MicroBatch)}"));
         return text.ToString();
+    }
+
+    private string ColumnTable()
+    {
+        if (Columns.Count == 0)
+        {
+            return "";
+        }
+
+        TextTable table = new TextTable().Column("Column").Column("Description", wraps: true).Column("Values", alignRight: true);
+        foreach (ColumnSummary column in Columns)
+        {
+            table.Row(column.Name, column.Description, Number(column.EncodedLength));
+        }
+
+        return table.ToString() + '\n';
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -179,10 +179,15 @@ internal static class BadArgument
         {
             var property = attribute.GetType().GetProperty(
                 argument.Name, System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.IgnoreCase);
-            if (property is { PropertyType.IsEnum: true } && property.GetValue(attribute) is var value && !Enum.IsDefined(property.PropertyType, value))
+            if (property is { PropertyType.IsEnum: true } && property.GetValue(attribute) is var value && !IsDefined(property.PropertyType, value))
                 Report(report, index, argument.Name, -1, "one of " + string.Join(", ", Enum.GetNames(property.PropertyType)), value.ToString(), null);
         }
     }
+
+    /// <summary>Of flags, whether each of them is one.</summary>
+    private static bool IsDefined(Type type, object value) => type.IsDefined(typeof(FlagsAttribute), inherit: false)
+        ? (Convert.ToInt32(value, CultureInfo.InvariantCulture) & ~Enum.GetValues(type).Cast<int>().Aggregate(0, (all, flag) => all | flag)) == 0
+        : Enum.IsDefined(type, value);
 
     /// <summary>NG0008 at an argument.</summary>
     public static void Report(Action<Problem> report, int item, string argument, int element, string domain, string value, double? nearest) => report(new Problem

@@ -1,3 +1,4 @@
+using NetGen.Generator.Analysis.Tables;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 
@@ -13,6 +14,8 @@ internal static class DeclarationRules
     [
         NoLayers.Check,
         NoInput.Check,
+        TableDeclaration.Check,
+        ColumnArguments.Check,
         BadArgument.Check,
         AttributeOrder.Check,
         NameClash.Check,

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Analysis;
 /// <summary>NG0009: layer names are members of the class and keys of the weight file; the user's members must leave generated names free.</summary>
 internal static class NameClash
 {
+    /// <summary>What is generated beside the members of all networks where samples are rows of a table.</summary>
+    private static readonly string[] OfTables = ["Row", "Prediction", "Read"];
+
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         var names = new LayerNaming();
@@ -14,6 +17,8 @@ internal static class NameClash
         var inFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);
         var misnamed = new HashSet<int>();
+        if (declaration.Of<TableAttribute>().Any())
+            members.UnionWith(OfTables);
         foreach (var (index, layer) in declaration.Of<LayerAttribute>())
         {
             var item = declaration.Spec.Items[index];
@@ -39,6 +44,8 @@ internal static class NameClash
                 Report(name.Text, index, argument, reason);
             else if (taken.Contains(name.Text))
                 Report(name.Text, index, argument, "is already the name of an earlier layer");
+            else if (OfTables.Contains(name.Text) && members.Contains(name.Text))
+                Report(name.Text, index, argument, "is a member that NetGen generates for a table; choose another name for the layer");
             else if (item.Use is not { SharesWeights: true } && inFiles.TryGetValue(name.InFiles, out var other))
                 Report(name.Text, index, argument, "would share its place in weight files with the layer '" + other + "'");
             taken.Add(name.Text);

@@ -8,11 +8,29 @@ internal static class OutputVersusTarget
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Items.OfType<TargetAttribute>().FirstOrDefault() is not { } target || view.Graph.OutputShape.Rank != 1)
+        if (view.Graph.OutputShape.Rank != 1)
             return;
+        if (view.Graph.Preparation?.Table is { } table)
+        {
+            var (needed, noun) = Of(table, view.Graph.OutputShape.Width);
+            Report(view, needed, noun, view.Items.ToList().FindIndex(item => item is TableAttribute), report);
+        }
+        else if (view.Target is { } target)
+        {
+            var (needed, noun) = Of(target, view);
+            Report(view, needed, noun, view.Items.ToList().IndexOf(target), report);
+        }
+    }
+
+    /// <summary>One unit tells two classes apart as well as two do.</summary>
+    private static (int Needed, string Noun) Of(TableSpec table, int output) =>
+        table.Classes == 0 ? (1, "value") : (table.Classes == 2 && output == 1 ? 1 : table.Classes, "class");
+
+    private static (int Needed, string Noun) Of(TargetAttribute target, GraphView view)
+    {
         var output = view.Graph.OutputShape.Width;
         var isSigmoid = view.Graph.Forward.OfType<LayerOperation>().LastOrDefault() is ActivationOperation { Function.HeadOf: LossHead.Sigmoid };
-        var (needed, noun) = target.Kind switch
+        return target.Kind switch
         {
             TargetKind.MultiClass => (target.Classes, "class"),
             TargetKind.MultiLabel => (target.Classes, "label"),
@@ -20,6 +38,11 @@ internal static class OutputVersusTarget
             // One unit says how likely the one class is; two softmax units say it twice.
             _ => (output == 2 && !isSigmoid ? 2 : 1, "value"),
         };
+    }
+
+    private static void Report(GraphView view, int needed, string noun, int declared, Action<Problem> report)
+    {
+        var output = view.Graph.OutputShape.Width;
         if (needed == 0 || needed == output)
             return;
 
@@ -36,6 +59,6 @@ internal static class OutputVersusTarget
             });
             return;
         }
-        report(new Problem { Id = "NG1005", Item = view.Items.ToList().IndexOf(target), Figures = figures });
+        report(new Problem { Id = "NG1005", Item = declared, Figures = figures });
     }
 }

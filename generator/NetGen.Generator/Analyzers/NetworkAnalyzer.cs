@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Analysis;
+using NetGen.Generator.Analysis.Tables;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
@@ -19,6 +20,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
 
     private readonly Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> _compile;
+    private readonly SampledTables _tables = new();
     private readonly Judgements _judgements = new(NetworkCompiler.Judge);
 
     /// <summary>The analyzer as the compiler makes it.</summary>
@@ -49,30 +51,44 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (context.Symbol is not INamedTypeSymbol type)
             AnalyzeMember(context);
         else if ((DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)) is { } network)
-            Analyze(network, HelpPages.Of(context.Options), context.ReportDiagnostic, context.CancellationToken);
+            Analyze(network, context.Options, context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private void Analyze(DeclaredNetwork network, HelpPages pages, Action<Diagnostic> report, CancellationToken cancellation)
+    private void Analyze(DeclaredNetwork network, AnalyzerOptions options, Action<Diagnostic> report, CancellationToken cancellation)
     {
+        var pages = HelpPages.Of(options);
         try
         {
             var parsed = NetworkParser.Parse(network, cancellation);
             var reporter = new ProblemReporter(network, parsed.Spec, pages, report);
             foreach (var problem in parsed.Problems)
                 reporter.Report(problem);
-            if (parsed.Spec is not { } spec)
+            if (parsed.Spec is not { } declared)
                 return;
+            var table = _tables.Of(declared, options.AdditionalFiles, cancellation);
+            var spec = TableTexts.WithTable(declared, table is { } read ? [(read.Path, read.Inferred)] : []);
             foreach (var problem in parsed.IsResolved ? _judgements.Of(spec, cancellation) : EquatableArray<Problem>.Empty)
                 reporter.Report(problem);
-            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
+            if (parsed.IsResolved && table?.Sample is { } sample)
+                TableRules.Check(spec, sample, reporter.Report);
+            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why. If it can be compiled, the
+            // generator has not seen it.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
+            {
                 _compile(spec, GeneratorOptions.Default, cancellation);
+                if (IsMade(network.Declaration(cancellation)?.SyntaxTree.FilePath))
+                    reporter.Report(TargetCheck.Unsupported(network.Type.Name, "declared in a file of another source generator, and generators do not see each other's files"));
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             report(Internal(network.Type.Name, e).ToDiagnostic(ItemLocations.Of(network, Internal(network.Type.Name, e)), pages));
         }
     }
+
+    /// <summary>Whether a file is not one that somebody writes: elsewhere an editor may only be late with running the generator.</summary>
+    private static bool IsMade(string? path) => path is not null && (path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase) || path.Replace('\\', '/').IndexOf("/obj/", StringComparison.Ordinal) >= 0);
 
     /// <summary><c>[Network]</c> on something that is no type at all: a member, or a parameter of one.</summary>
     private static void AnalyzeMember(SymbolAnalysisContext context)

@@ -16,6 +16,8 @@ internal static class HeaderText
         yield return "";
         foreach (var line in table)
             yield return line;
+        foreach (var line in ColumnTable.Lines(plan.Graph))
+            yield return line;
         yield return "";
         foreach (var line in PlanLines(plan))
             yield return line;
@@ -28,6 +30,8 @@ internal static class HeaderText
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         foreach (var line in table)
+            writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
+        foreach (var line in ColumnTable.Lines(graph))
             writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
         writer.Line("/// </code>");
         writer.Line("/// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.");
@@ -51,7 +55,7 @@ internal static class HeaderText
                 : "");
         yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
         yield return "";
-        yield return $"Predict runs, on vectors of {Number(plan.Lanes)} {graph.Scalar}s:";
+        yield return $"Predict runs, on vectors of {Number(plan.VectorLanes)} {graph.Scalar}s, loops from the outermost in:";
         foreach (var line in ProgramLines(plan, plan.Prediction))
             yield return line;
         if (plan.Training is null)
@@ -68,8 +72,17 @@ internal static class HeaderText
             yield return $"  MaxNorm   {plan.Graph.Parameters[constraint.Parameter].Name}, {Number(plan.Graph.Parameters[constraint.Parameter].MaxNorm!.Value)}";
     }
 
-    private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>
-        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (TileText.Of(call.Kernel, plan.Lanes) is { Length: > 0 } tile ? ", " + tile : ""));
+    private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program)
+    {
+        // Blocks that are used again and again have the same kernels.
+        var texts = new Dictionary<Kernel, string>();
+        foreach (var call in program.Calls)
+        {
+            if (!texts.TryGetValue(call.Kernel, out var text))
+                texts.Add(call.Kernel, text = plan.Nests.TryGetValue(call.Kernel, out var nest) ? NestText.Of(nest, program.Capacity ?? plan.StepSamples) : "");
+            yield return "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (text.Length > 0 ? ", " + text : "");
+        }
+    }
 
     public static string LossText(LossFunction loss) => loss switch
     {

@@ -42,7 +42,7 @@ internal static class PredictionSection
             var name = Literals.Of(plan.Graph.Name);
             writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
             writer.Line($"global::NetGen.Data.Guard.Length(output.Length, OutputLength, {name}, \"output\");");
-            PrintFiniteGuard(writer, element, "input", name);
+            PrintFiniteGuard(writer, plan, element, "input", name);
             writer.Line(Workspace(plan));
             writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
             writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
@@ -62,7 +62,7 @@ internal static class PredictionSection
         {
             var name = Literals.Of(plan.Graph.Name);
             writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
-            PrintFiniteGuard(writer, element, "inputs", name);
+            PrintFiniteGuard(writer, plan, element, "inputs", name);
             writer.Line(Workspace(plan));
             writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
             writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
@@ -82,6 +82,7 @@ internal static class PredictionSection
             // A trainer's room for rows is made for both: what it evaluates goes the way of what it trains on.
             not null when isTraining => ", _network.netGenPreparation",
             { Preprocesses: true } => ", netGenPreparation",
+            // Rows that are read where they lie.
             _ => "",
         };
         var targetLength = isTraining ? SummarySection.TargetLength(plan.Graph) : 0;
@@ -102,10 +103,10 @@ internal static class PredictionSection
             members.Throws("NetGen.PreprocessingNotFittedException", "The preprocessing has not seen training data.");
     }
 
-    /// <summary>Bytes are always finite.</summary>
-    private static void PrintFiniteGuard(CodeWriter writer, string element, string argument, string name)
+    /// <summary>Bytes are always finite; what may be missing of a table, its encoding knows.</summary>
+    private static void PrintFiniteGuard(CodeWriter writer, Plan plan, string element, string argument, string name)
     {
-        if (element != "byte")
+        if (element != "byte" && plan.Graph.Preparation?.Table is null)
             writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
     }
 
@@ -126,7 +127,7 @@ internal static class PredictionSection
         {
             var (name, place) = (Literals.Of(plan.Graph.Name), plan.Prediction.Places[plan.Graph.Output]!);
             writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
-            PrintFiniteGuard(writer, element, "input", name);
+            PrintFiniteGuard(writer, plan, element, "input", name);
             writer.Line(Workspace(plan));
             writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
             writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");

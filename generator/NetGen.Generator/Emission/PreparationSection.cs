@@ -120,6 +120,7 @@ internal static class PreparationSection
 
     private static string TextOf(PreprocessingStep step) => "new " + Room + step switch
     {
+        TableStep => $"TableEncoding({TableSection.Schema})",
         FixedScalingStep scaling => $"FixedScaling({Literals.Of(scaling.Name)}, {Doubles(scaling.Centers)}, {Doubles(scaling.Scales)})",
         StandardizationStep standardization =>
             $"Standardization({Literals.Of(step.Name)}, ByChannel: {Literals.Of(standardization.ByChannel)}, Divides: {Literals.Of(standardization.Divides)}, Epsilon: {Literals.Of(standardization.Epsilon, "double")})",

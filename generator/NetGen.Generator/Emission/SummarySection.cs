@@ -20,6 +20,8 @@ internal static class SummarySection
         Set("Name", Literals.Of(graph.Name));
         Set("Scalar", Literals.Of(graph.Scalar));
         Set("InputShape", Ints(graph.InputShape.Dimensions));
+        if (graph.Preparation?.Table is { } table)
+            Set("Columns", "new global::NetGen.ColumnSummary[] { " + string.Join(", ", table.Columns.Select(ColumnText)) + " }");
         if (graph.InputSignal is { } input)
             Set("InputSignal", Rms(input));
         Set("InputLength", "InputLength");
@@ -135,19 +137,26 @@ internal static class SummarySection
     {
         null => 0,
         { HasClassLabels: true } => 1,
+        // A target for each output.
         _ => (int)graph.OutputShape.Count,
     };
+
+    private static string ColumnText(ColumnSpec column) =>
+        $"new({Literals.Of(column.Name)}, {Literals.Of(column.Description)}, {Literals.Of(column.Length)}, {Literals.Of(column.EncodedLength)}, {Literals.Of(column.MayBeMissing)})";
 
     /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties are.</summary>
     private static string Fingerprint(Graph graph)
     {
         var dropouts = new HashSet<string>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer), StringComparer.Ordinal);
-        return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(graph.Layers
+        return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(Columns(graph)).Concat(graph.Layers
             .Where(layer => !dropouts.Contains(layer.Name))
             .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer) ? ChannelsFirst : ""))));
 
         bool IsOrderNew(LayerDescription layer) => graph.Parameters.Concat(graph.Buffers).Any(parameter => parameter.Layer == layer.Name && parameter.FlattenedFrom is { IsNew: true });
     }
+
+    private static IEnumerable<string> Columns(Graph graph) =>
+        (graph.Preparation?.Table?.Columns ?? EquatableArray<ColumnSpec>.Empty).Select(column => "Column " + VisibleText.Of(column.Name) + ": " + column.Description);
 
     /// <summary>What a layer's line ends in whose tensors earlier versions wrote in the order of memory; the runtime knows it too.</summary>
     private const string ChannelsFirst = ", channels first";

@@ -12,7 +12,7 @@ internal sealed class Layout(int lanes, int scalarBytes)
 
     /// <summary>Rows of a tensor, one a sample.</summary>
     public BufferArgument Rows(string name, int width, int stride, BufferUse use = BufferUse.Read) =>
-        Of(name, [new Axis(Extent.Of("rows"), stride), new Axis(width, 1)], width, stride, use);
+        Rows(name, [width], stride, use);
 
     /// <summary>The user's rows, wherever they are, with nothing behind them.</summary>
     public static BufferArgument UsersRows(string name, int width) => new(new Buffer(
@@ -28,24 +28,33 @@ internal sealed class Layout(int lanes, int scalarBytes)
     /// <summary>What a method returns.</summary>
     public static Buffer Result(string name) => new(name, new[] { new Axis(1, 1) }.ToEquatableArray(), BufferUse.Write, Room: 0, Element: Element.Wide);
 
+    /// <summary>The user's images.</summary>
+    public static BufferArgument UsersRows(string name, IReadOnlyList<int> sizes) => new(new Buffer(
+        name, RowsOf(AxesOf(sizes), CountOf(sizes)), BufferUse.Read, Room: 0, Offsets: "offsets"));
+
     /// <summary>A matrix of parameters.</summary>
-    public BufferArgument Matrix(string name, int rows, int columns, BufferUse use = BufferUse.Read) => new(new Buffer(
-        name, new[] { new Axis(rows, columns), new Axis(columns, 1) }.ToEquatableArray(), use, SlackBytes / scalarBytes));
+    public BufferArgument Matrix(string name, int rows, int columns, BufferUse use = BufferUse.Read) => Once(name, [rows, columns], use);
+
+    /// <summary>What there is once, whatever the number of rows, in row-major order, with whatever comes next behind it.</summary>
+    public BufferArgument Once(string name, IReadOnlyList<int> sizes, BufferUse use = BufferUse.Read) =>
+        new(new Buffer(name, AxesOf(sizes).ToEquatableArray(), use, SlackBytes / scalarBytes));
 
     /// <summary>Rows of positions with channels side by side.</summary>
-    public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
-        Of(name, [new Axis(Extent.Of("rows"), stride), new Axis(positions, channels), new Axis(channels, 1)], positions * channels, stride, use);
+    public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) => Rows(name, [positions, channels], stride, use);
+
+    /// <summary>Rows of a tensor, each in row-major order.</summary>
+    public BufferArgument Rows(string name, IReadOnlyList<int> sizes, int stride, BufferUse use = BufferUse.Read) => Rows(name, AxesOf(sizes), stride, use);
+
+    /// <summary>Rows of a tensor, whose axes may be seen in any order.</summary>
+    public BufferArgument Rows(string name, IReadOnlyList<Axis> axes, int stride, BufferUse use = BufferUse.Read)
+    {
+        var width = CountOf([.. axes.Select(axis => axis.Extent.Constant)]);
+        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
+    }
 
     /// <summary>The same, or plain rows where there is one position.</summary>
     public BufferArgument Image(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
         positions == 1 ? Rows(name, channels, stride, use) : Rows(name, positions, channels, stride, use);
-
-    /// <summary>Rows of several axes, packed.</summary>
-    public BufferArgument Parts(string name, int[] sizes, int stride, BufferUse use = BufferUse.Read)
-    {
-        var axes = Packed(sizes);
-        return Of(name, [new Axis(Extent.Of("rows"), stride), .. axes], sizes.Aggregate((product, size) => product * size), stride, use);
-    }
 
     /// <summary>Rows of pairs of numbers; nothing is promised of what is behind them.</summary>
     public BufferArgument Pairs(string name, int count, int stride, BufferUse use = BufferUse.Read) => new(Rows(name, count, 2, stride, use).Buffer with { Zeros = 0 });
@@ -60,15 +69,15 @@ internal sealed class Layout(int lanes, int scalarBytes)
 
     /// <summary>The same with vectors of several axes, packed.</summary>
     public BufferArgument Vectors(string name, int count, int[] sizes, int stride, BufferUse use) => new(new Buffer(
-        name, new[] { new Axis(count, stride) }.Concat(Packed(sizes)).ToEquatableArray(), use, stride - sizes.Aggregate((product, size) => product * size)));
-
-    private static IEnumerable<Axis> Packed(int[] sizes) =>
-        sizes.Select((size, i) => new Axis(size, sizes.Skip(i + 1).Aggregate(1, (product, inner) => product * inner)));
+        name, new[] { new Axis(count, stride) }.Concat(AxesOf(sizes)).ToEquatableArray(), use, stride - CountOf(sizes)));
 
     /// <summary>A stretch whose length only the caller knows, with nothing behind it.</summary>
     public static BufferArgument Stretch(string name, string length, BufferUse use = BufferUse.Read) =>
         new(new Buffer(name, new[] { new Axis(Extent.Of(length), 1) }.ToEquatableArray(), use, 0));
 
-    private BufferArgument Of(string name, Axis[] axes, int width, int stride, BufferUse use) =>
-        new(new Buffer(name, axes.ToEquatableArray(), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
+    private static EquatableArray<Axis> RowsOf(IEnumerable<Axis> axes, int stride) => axes.Prepend(new Axis(Extent.Of("rows"), stride)).ToEquatableArray();
+
+    private static Axis[] AxesOf(IReadOnlyList<int> sizes) => [.. sizes.Select((size, axis) => new Axis(size, CountOf([.. sizes.Skip(axis + 1)])))];
+
+    private static int CountOf(IReadOnlyList<int> sizes) => sizes.Aggregate(1, (product, size) => checked(product * size));
 }

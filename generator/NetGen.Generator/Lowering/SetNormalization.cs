@@ -20,7 +20,7 @@ internal abstract record SetKernel(NormalizationSets Sets, int Stride, int Stati
     private bool HasGroups => Sets.Groups > 1;
 
     protected BufferArgument Image(Layout layout, string name, BufferUse use = BufferUse.Read) => HasGroups
-        ? layout.Parts(name, [Sets.Positions, Sets.Groups, Sets.ChannelsOfSet], Stride, use)
+        ? layout.Rows(name, [Sets.Positions, Sets.Groups, Sets.ChannelsOfSet], Stride, use)
         : layout.Image(name, Sets.Positions, Sets.Channels, Stride, use);
 
     /// <summary>Two numbers of each set.</summary>

@@ -19,6 +19,7 @@ internal sealed record InputFacts(double Min, double Max, double Mean, double St
         StandardizationStep { Divides: false } => WithoutMean(),
         // Standardization and whitening, per value or per channel: that is what they are for.
         StandardizationStep or WhiteningStep => Standard,
+        TableStep { Table: var table } => new(double.NaN, double.NaN, 0, Math.Sqrt(table.Columns.Sum(column => column.Energy) / table.EncodedLength)),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step of preprocessing that says nothing of its values."),
     };
 

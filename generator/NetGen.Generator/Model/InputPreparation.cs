@@ -15,6 +15,9 @@ internal sealed record InputPreparation
     /// <summary>The first of the buffers that hold what is fitted, side by side: the number of samples, centers, scales, whitening matrix.</summary>
     public int FirstBuffer { get; init; }
 
+    /// <summary>The table whose rows are the samples; null where samples are given as numbers.</summary>
+    public TableSpec? Table => (Preprocessing.FirstOrDefault() as TableStep)?.Table;
+
     /// <summary>Whether predictions prepare their samples.</summary>
     public bool Preprocesses => Preprocessing.Count > 0;
 
@@ -46,6 +49,9 @@ internal sealed record RangeStep(double Low, double High) : PreprocessingStep("M
 
 /// <summary>Principal components of variance 1, or the same turned back to the features.</summary>
 internal sealed record WhiteningStep(string Name, int Components, double Epsilon, bool RotatesBack) : PreprocessingStep(Name);
+
+/// <summary>The columns of a table become numbers; the only step where it stands.</summary>
+internal sealed record TableStep(TableSpec Table) : PreprocessingStep("Table");
 
 /// <summary>An augmentation. A closed family.</summary>
 internal abstract record AugmentationStep;

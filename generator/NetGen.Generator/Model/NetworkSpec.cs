@@ -30,11 +30,14 @@ internal sealed record NetworkSpec
     /// <summary>False when an argument could not be evaluated (half-typed code): nothing is judged, the surface is still emitted.</summary>
     public required bool IsComplete { get; init; }
 
+    /// <summary>What the table says of its columns that they are inferred from; null where all are declared.</summary>
+    public InferredTable? Table { get; init; }
+
     /// <summary>Whether this is a block: layers for others to use, of which nothing is generated.</summary>
     public bool IsBlock { get; init; }
 
     /// <summary>Whether an attribute's argument is written, and not only its default.</summary>
-    public bool Writes(int item, string argument) => Items[item].Arguments.Any(written => written.Name == argument);
+    public bool Writes(int item, string argument) => item >= 0 && Items[item].Arguments.Any(written => written.Name == argument);
 }
 
 /// <summary>One attribute: its kind (<c>Dense</c>) and what was written in it.</summary>

@@ -5,15 +5,15 @@ namespace NetGen.Generator.Shapes;
 /// <summary>Declared facts about the data and the training.</summary>
 internal static class FactsRule
 {
-    public static TrainingFacts Of(InputAttribute input, TrainingAttribute? training, bool declaresBatchSize) => new()
+    public static TrainingFacts Of(InputAttribute? input, TrainingAttribute? training, bool declaresBatchSize) => new()
     {
         Epochs = training?.Epochs ?? new TrainingAttribute().Epochs,
         BatchSize = training?.BatchSize ?? new TrainingAttribute().BatchSize,
         DeclaresBatchSize = declaresBatchSize,
         Samples = training?.Samples ?? 0,
-        InputMin = input.Min,
-        InputMax = input.Max,
-        InputMean = input.Mean,
-        InputStd = input.Std,
+        InputMin = input?.Min ?? double.NaN,
+        InputMax = input?.Max ?? double.NaN,
+        InputMean = input?.Mean ?? double.NaN,
+        InputStd = input?.Std ?? double.NaN,
     };
 }

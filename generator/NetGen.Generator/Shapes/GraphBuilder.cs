@@ -167,7 +167,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Clipping = OptimizerRule.ClippingOf(items),
         AverageDecay = items.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
         Preparation = Preparation,
-        Facts = FactsRule.Of(items.OfType<InputAttribute>().First(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
+        Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
     };
 
     private bool WritesBatchSize(IReadOnlyList<NetworkItemAttribute> items) =>

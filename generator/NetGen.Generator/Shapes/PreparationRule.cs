@@ -9,6 +9,30 @@ namespace NetGen.Generator.Shapes;
 /// </summary>
 internal static class PreparationRule
 {
+    /// <summary>The same of a table: a sample has the values of its columns, the first layer reads what they become.</summary>
+    public static void Apply(TableSpec table, int item, GraphBuilder builder)
+    {
+        builder.Item = item;
+        if (!SizeLimit.Fits(table.Columns.Sum(column => (long)column.EncodedLength)) || !SizeLimit.Fits(table.Columns.Sum(column => (long)column.Length)))
+        {
+            builder.Report("NG1012", null, "the columns of the table", SizeLimit.Text);
+            return;
+        }
+        builder.Current = builder.AddTensor("input", new TensorShape(table.EncodedLength));
+        builder.Preparation = new InputPreparation
+        {
+            Shape = new TensorShape(table.Length),
+            Preprocessing = new PreprocessingStep[] { new TableStep(table) }.ToEquatableArray(),
+            Augmentation = EquatableArray<AugmentationStep>.Empty,
+        };
+        builder.AddPreparation("Table", Text(table.Columns.Count) + (table.Columns.Count == 1 ? " column" : " columns"), builder.Current);
+        var first = AddBuffer("samples", new TensorShape(1), null, builder);
+        AddBuffer("center", new TensorShape(table.EncodedLength), null, builder);
+        AddBuffer("scale", new TensorShape(table.EncodedLength), null, builder);
+        AddBuffer("fill", new TensorShape(table.Length), null, builder);
+        builder.Preparation = builder.Preparation with { FirstBuffer = first };
+    }
+
     /// <summary>Sets the builder's preparation and its first tensor; reports what does not fit.</summary>
     public static void Apply(IReadOnlyList<NetworkItemAttribute?> items, InputAttribute input, GraphBuilder builder)
     {
@@ -46,27 +70,27 @@ internal static class PreparationRule
     private static int AddBuffers(TensorShape shape, WhiteningStep? whitening, GraphBuilder builder)
     {
         var inFiles = shape.Rank == 3 ? new TensorShape(shape.Dimensions[2], shape.Dimensions[0], shape.Dimensions[1]) : shape;
-        var first = Add("samples", new TensorShape(1), null);
-        Add("center", inFiles, shape);
-        Add("scale", inFiles, shape);
+        var first = AddBuffer("samples", new TensorShape(1), null, builder);
+        AddBuffer("center", inFiles, shape, builder);
+        AddBuffer("scale", inFiles, shape, builder);
         if (whitening is not null)
-            Add("whitening", new TensorShape([.. whitening.RotatesBack ? inFiles.Dimensions.ToArray() : [whitening.Components], .. inFiles.Dimensions]), shape);
+            AddBuffer("whitening", new TensorShape([.. whitening.RotatesBack ? inFiles.Dimensions.ToArray() : [whitening.Components], .. inFiles.Dimensions]), shape, builder);
         return first;
-
-        int Add(string name, TensorShape file, TensorShape? memory) => builder.AddBuffer(new Parameter
-        {
-            Name = "preprocessing." + name,
-            Layer = "preprocessing",
-            Member = name,
-            Item = builder.Item,
-            Shape = file,
-            Initializer = new Initializer(Init.Constant, 0, 1, 1, 0, Chosen: false),
-            Penalty = null,
-            Decays = false,
-            Trainable = false,
-            FlattenedFrom = memory is { Rank: 3 } ? new Flattened(memory, IsNew: false) : null,
-        });
     }
+
+    private static int AddBuffer(string name, TensorShape file, TensorShape? memory, GraphBuilder builder) => builder.AddBuffer(new Parameter
+    {
+        Name = "preprocessing." + name,
+        Layer = "preprocessing",
+        Member = name,
+        Item = builder.Item,
+        Shape = file,
+        Initializer = new Initializer(Init.Constant, 0, 1, 1, 0, Chosen: false),
+        Penalty = null,
+        Decays = false,
+        Trainable = false,
+        FlattenedFrom = memory is { Rank: 3 } ? new Flattened(memory, IsNew: false) : null,
+    });
 
     private static PreprocessingStep? StepOf(PreprocessingAttribute attribute, InputAttribute input, TensorShape shape, GraphBuilder builder)
     {
@@ -165,6 +189,7 @@ internal static class PreparationRule
         FixedScalingStep scaling => string.Join(", ", scaling.Centers.Zip(scaling.Scales, (center, scale) => "(x − " + Text(center) + ")·" + Text(scale))),
         WhiteningStep whitening => step.Name + (whitening.RotatesBack ? "" : " " + Text(whitening.Components)),
         RangeStep range => "to [" + Text(range.Low) + ", " + Text(range.High) + "]",
+        // The others have no numbers before they have seen data.
         _ => step.Name,
     };
 

@@ -36,13 +36,14 @@ internal static class ShapeInference
     {
         var builder = new GraphBuilder(spec, report);
         var input = items.OfType<InputAttribute>().FirstOrDefault();
-        if (input is null || !items.OfType<LayerAttribute>().Any())
+        var table = TableSpec.Of(spec, items);
+        if ((input is null && table is null) || !items.OfType<LayerAttribute>().Any())
             return null;
         var penalty = PenaltyRule.Of(items.OfType<PenaltyAttribute>());
-        if (!InputRule.Apply(input, Array.IndexOf(items, input), builder))
-            return null;
-
-        PreparationRule.Apply(items, input, builder);
+        if (table is not null)
+            PreparationRule.Apply(table, Array.FindIndex(items, item => item is TableAttribute), builder);
+        else if (InputRule.Apply(input!, Array.IndexOf(items, input), builder))
+            PreparationRule.Apply(items, input!, builder);
         if (builder.HasFailed)
             return null;
         for (var i = 0; i < items.Length && !builder.HasFailed; i++)

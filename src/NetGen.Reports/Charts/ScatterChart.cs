@@ -12,12 +12,13 @@ internal static class ScatterChart
     /// <param name="points">The points; those that are not finite are left out.</param>
     /// <param name="isSquare">Whether both axes have the same values, with their diagonal.</param>
     /// <param name="label">What is shown where the mouse rests on a point; null for nothing.</param>
+    /// <param name="isLogarithmic">Whether the horizontal axis is.</param>
     public static string Draw(
-        string title, string axis, IEnumerable<(double X, double Y)> points, bool isSquare, Func<int, string>? label = null)
+        string title, string axis, IEnumerable<(double X, double Y)> points, bool isSquare, Func<int, string>? label = null, bool isLogarithmic = false)
     {
         (double X, double Y)[] finite = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))];
         IEnumerable<double> xs = finite.Select(point => point.X), ys = finite.Select(point => point.Y);
-        var across = new Scale(isSquare ? xs.Concat(ys) : xs, Frame.Left, Frame.Right);
+        var across = new Scale(isSquare ? xs.Concat(ys) : xs, Frame.Left, Frame.Right, isLogarithmic);
         var up = new Scale(isSquare ? xs.Concat(ys) : ys, Frame.Bottom, Frame.Top);
         var svg = new StringBuilder(Frame.Begin(title, " class=\"half\""));
         Frame.Draw(svg, across, 5, up, axis);

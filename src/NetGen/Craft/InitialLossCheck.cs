@@ -25,7 +25,7 @@ public static class InitialLossCheck
         HyperparameterGuard.NonNegative(tolerance, nameof(tolerance));
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         using var loan = new TrainerLoan<T>(trainer, data);
-        Dataset first = data.Take(Math.Min(samples, data.Count));
+        Dataset first = loan.Data.Take(Math.Min(samples, data.Count));
         double loss = Evaluator.Evaluate(trainer, first, new SampleView<T>(first), keepsScores: false, CancellationToken.None).Loss;
         return new InitialLossReport(loss, trainer.Summary.ExpectedInitialLoss, tolerance);
     }

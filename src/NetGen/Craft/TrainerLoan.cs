@@ -22,7 +22,7 @@ internal sealed class TrainerLoan<T> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
-        SampleCheck.Require(data, trainer.Summary, "data");
+        data = SampleCheck.Require(data, trainer.Summary, "data");
         TrainedNames.Require(data.Names, "data", trainer);
         this.trainer = trainer;
         this.data = data;
@@ -31,6 +31,9 @@ internal sealed class TrainerLoan<T> : IDisposable
         trainer.FitPreprocessing(data);
         Samples = new SampleView<T>(data);
     }
+
+    /// <summary>The data as the network reads them.</summary>
+    public Dataset Data => data;
 
     /// <summary>The data in the network's scalar.</summary>
     public SampleView<T> Samples { get; }

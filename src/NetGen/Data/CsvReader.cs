@@ -69,7 +69,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
 
         for (; ; c = Next())
         {
-            bool fieldIsEmpty = textLength == (fieldEnds.Count == 0 ? 0 : fieldEnds[^1]);
+            bool fieldIsEmpty = textLength == (fieldEnds.Count == 0 ? 0 : fieldEnds[fieldEnds.Count - 1]);
             if (c == '"' && fieldIsEmpty)
             {
                 c = ReadQuoted();
@@ -174,7 +174,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
             blockPosition = 0;
             try
             {
-                blockLength = source.Read(block);
+                blockLength = source.Read(block, 0, block.Length);
             }
             catch (DecoderFallbackException e)
             {

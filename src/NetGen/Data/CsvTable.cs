@@ -5,17 +5,13 @@ namespace NetGen.Data;
 /// <summary>Records of text in, a data set out: reads features and answers row by row and says what is wrong where.</summary>
 internal sealed class CsvTable
 {
-    // A message lists so many missing fields; it gives the number of all.
-    private const int ListedGaps = 8;
-
     private readonly CsvReader reader;
     private readonly CsvOptions options;
     private readonly string sourceName;
     private readonly CsvClasses classes;
     private readonly List<float> inputs = [];
     private readonly List<float> targets = [];
-    private readonly List<string> gaps = [];
-    private int gapCount;
+    private readonly MissingFields gaps;
     private readonly CsvShard? first;
     private string[]? possibleHeader;
 
@@ -39,6 +35,7 @@ internal sealed class CsvTable
         ArgumentOutOfRangeException.ThrowIfNegative(options.FirstLabel ?? 0, nameof(options.FirstLabel));
         reader = new CsvReader(text, options.Separator, sourceName);
         classes = new CsvClasses(options, sourceName);
+        gaps = new MissingFields(sourceName);
         this.options = options;
         this.sourceName = sourceName;
         this.first = first;
@@ -70,7 +67,7 @@ internal sealed class CsvTable
     {
         Begin();
         int rows = ReadRows(int.MaxValue, keeps: false).Rows;
-        RequireNoGaps();
+        gaps.ThrowIfAny();
         if (!IsHeader(rows))
         {
             return rows;
@@ -166,7 +163,7 @@ internal sealed class CsvTable
     /// <summary>The samples that have been read, which are then forgotten.</summary>
     private Dataset Complete()
     {
-        RequireNoGaps();
+        gaps.ThrowIfAny();
         var values = new InputValues((float[])[.. inputs]);
         Dataset samples = Columns.Class is null
             ? Dataset.WithTargets(values, [.. targets], Columns.Targets.Count, Columns.Names)
@@ -174,17 +171,6 @@ internal sealed class CsvTable
         inputs.Clear();
         targets.Clear();
         return samples;
-    }
-
-    private void RequireNoGaps()
-    {
-        if (gapCount > 0)
-        {
-            string rest = gapCount > ListedGaps ? $" and {gapCount - ListedGaps} more" : "";
-            throw new DataFormatException(
-                $"{sourceName}: expected a value in every field; {gapCount} {(gapCount == 1 ? "is" : "are")} missing: " +
-                $"{string.Join("; ", gaps)}{rest}.");
-        }
     }
 
     private void ReadSample(bool keeps)
@@ -250,14 +236,7 @@ internal sealed class CsvTable
         return value;
     }
 
-    private void AddGap(int column)
-    {
-        gapCount++;
-        if (gaps.Count < ListedGaps)
-        {
-            gaps.Add($"line {reader.Line}, {Columns.Describe(column)}");
-        }
-    }
+    private void AddGap(int column) => gaps.Add(reader.Line, Columns.Describe(column));
 
     private string Place(int column) => $"{sourceName}, line {reader.Line}, {Columns.Describe(column)}";
 }

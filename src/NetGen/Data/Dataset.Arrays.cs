@@ -137,6 +137,10 @@ public sealed partial class Dataset
         return new Dataset(count, inputs, [], targets, 0, names);
     }
 
+    /// <summary>The same samples whose labels, 0 and 1, are also targets: what a network with one probability of yes reads.</summary>
+    internal Dataset WithLabelsAsTargets() =>
+        !HasLabels || TargetLength > 0 ? this : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names);
+
     private static SampleNames NamesOf(IReadOnlyList<string>? classNames) => classNames is null ? SampleNames.None : new() { Classes = classNames };
 
     private static void RequireNames(IReadOnlyList<string>? names, int count, string named)

@@ -111,7 +111,8 @@ public static class Guard
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(network);
         Require(names.Features, network.InputLength, "features");
-        Require(names.Classes, network.OutputLength, "classes");
+        // One output tells two classes apart.
+        Require(names.Classes, network.OutputLength == 1 ? 2 : network.OutputLength, "classes");
         Require(names.Targets, network.OutputLength, "targets");
         return names;
 

@@ -8,7 +8,13 @@ internal static class InputCheck
 {
     /// <summary>Throws where they cannot be what a network with inputs of that shape was declared for.</summary>
     /// <exception cref="DatasetException">They have another length, or a value is not finite.</exception>
-    public static void Require(Dataset data, string network, IReadOnlyList<int> shape, string role, int firstRow = 0)
+    /// <param name="data">The data set.</param>
+    /// <param name="network">The network's name.</param>
+    /// <param name="shape">Of a sample.</param>
+    /// <param name="columns">The columns of a table, whose values may be missing (NaN) where they say so; empty for numbers.</param>
+    /// <param name="role">What messages call the data.</param>
+    /// <param name="firstRow">The number that messages give the first sample.</param>
+    public static void Require(Dataset data, string network, IReadOnlyList<int> shape, IReadOnlyList<ColumnSummary> columns, string role, int firstRow = 0)
     {
         int expected = shape.Aggregate(1, (product, size) => product * size);
         if (data.InputLength != expected)
@@ -17,9 +23,30 @@ internal static class InputCheck
                 $"{network} expects {Counted.Of(expected, "input value")} per sample ({NetworkSummary.Shape(shape)}); the {role} has {data.InputLength}.");
         }
 
-        if (!data.HasBytes)
+        if (columns.Count > 0)
+        {
+            RequireColumns(data, network, columns, role, firstRow);
+        }
+        else if (!data.HasBytes)
         {
             RequireFinite(data.Inputs, data.InputLength, $"The {role}", "feature", firstRow);
+        }
+    }
+
+    /// <summary>Throws at the first value that is infinite, or missing where there must be one.</summary>
+    private static void RequireColumns(Dataset data, string network, IReadOnlyList<ColumnSummary> columns, string role, int firstRow)
+    {
+        ColumnSummary[] ofValue = [.. columns.SelectMany(column => Enumerable.Repeat(column, column.Length))];
+        ReadOnlySpan<float> values = data.Inputs;
+        for (int i = 0; i < values.Length; i++)
+        {
+            ColumnSummary column = ofValue[i % ofValue.Length];
+            if (!float.IsFinite(values[i]) && !(column.MayBeMissing && float.IsNaN(values[i])))
+            {
+                throw new DatasetException(
+                    Invariant($"Sample {firstRow + (i / ofValue.Length)} of the {role} has the value {values[i]} in the column '{column.Name}'; ") +
+                    $"expected {column.Description}. {network}.Read gives samples of its table.");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using NetGen.Tables;
 
 namespace NetGen.Preparation;
 
@@ -33,8 +34,18 @@ public sealed record InputDeclaration<T> where T : unmanaged, IFloatingPointIeee
     /// <summary>The whitening, or null.</summary>
     internal Whitening? Whitening => Preprocessing.LastOrDefault() as Whitening;
 
+    /// <summary>The table whose rows are the samples, or null.</summary>
+    internal TableSchema? Table => (Preprocessing.FirstOrDefault() as TableEncoding)?.Schema;
+
+    /// <summary>The number of values that are scaled: of a table, the encoded ones.</summary>
+    internal int ScaledLength => Table?.Steps.EncodedLength ?? Length;
+
     /// <summary>The number of values that the first layer reads.</summary>
-    internal int PreparedLength => Whitening?.Components ?? Length;
+    internal int PreparedLength => Whitening?.Components ?? ScaledLength;
+
+    /// <summary>The table's columns; none where there is no table.</summary>
+    internal IReadOnlyList<ColumnSummary> Columns =>
+        [.. (Table?.Columns ?? []).Select(column => new ColumnSummary(column.Name, column.Expected, column.Length, 0, column.MayBeMissing))];
 
     /// <summary>The preprocessing, for messages.</summary>
     internal string PreprocessingNames => string.Join(", ", Preprocessing.Select(step => step.Name));

@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics;
 using NetGen.Data;
 using NetGen.Data.Streaming;
 using NetGen.Numerics;
+using NetGen.Tables;
 
 namespace NetGen.Preparation;
 
@@ -14,7 +15,7 @@ namespace NetGen.Preparation;
 /// fitting is for one thread at a time and not while others predict; preparing rows is for any number.
 /// <para>
 /// The fitted values lie together among the network's buffers: the number of samples they were fitted on (0 before), the centers, the scales,
-/// the matrix [component, feature]. So they are saved and copied with the rest.
+/// the matrix [component, feature], or what stands for missing values of a table. So they are saved and copied with the rest.
 /// </para>
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
@@ -23,6 +24,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
 {
     private readonly Arena<T> _buffers;
     private readonly int _offset;
+    private readonly RowEncoder<T>? _encoder;
 
     /// <summary>Preprocessing of declared numbers alone: nothing is fitted, nothing is saved.</summary>
     /// <param name="declaration">What is declared.</param>
@@ -38,6 +40,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         Declaration = declaration;
         _buffers = buffers;
         _offset = offset;
+        _encoder = declaration.Table is { } table ? new RowEncoder<T>(table) : null;
     }
 
     /// <summary>What is declared.</summary>
@@ -57,12 +60,20 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
 
     private Span<T> Values => _buffers.Span.Slice(_offset, BufferLength(Declaration));
 
-    internal Span<T> Center => Values.Slice(1, Declaration.Length);
+    /// <summary>Whether samples are rows of a table, which are encoded first.</summary>
+    internal bool Encodes => _encoder is not null;
 
-    internal Span<T> ScaleFactors => Values.Slice(1 + Declaration.Length, Declaration.Length);
+    internal Span<T> Center => Values.Slice(1, Declaration.ScaledLength);
+
+    internal Span<T> ScaleFactors => Values.Slice(1 + Declaration.ScaledLength, Declaration.ScaledLength);
 
     /// <summary>Components × features; empty without a whitening.</summary>
-    internal Span<T> Matrix => Values[(1 + (2 * Declaration.Length))..];
+    internal Span<T> Matrix => Behind;
+
+    /// <summary>What stands for the missing values of a table's sample.</summary>
+    private Span<T> Fill => Behind;
+
+    private Span<T> Behind => Values[(1 + (2 * Declaration.ScaledLength))..];
 
     /// <summary>Fits what is declared on samples that are trained on; what was fitted before is forgotten.</summary>
     /// <exception cref="DatasetException">The samples are of another length, or a value is not finite. Nothing has changed.</exception>
@@ -71,7 +82,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     {
         ArgumentNullException.ThrowIfNull(train);
         RequireUnfolded();
-        InputCheck.Require(train, Declaration.Network, Declaration.Shape, "training data");
+        InputCheck.Require(train, Declaration.Network, Declaration.Shape, Declaration.Columns, "training data");
         Fit(SampleRows.Of(train));
     }
 
@@ -82,11 +93,11 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     {
         ArgumentNullException.ThrowIfNull(train);
         RequireUnfolded();
-        InputCheck.Require(train.Sample, Declaration.Network, Declaration.Shape, "training data");
+        InputCheck.Require(train.Sample, Declaration.Network, Declaration.Shape, Declaration.Columns, "training data");
         Fit(SampleRows.Of(train, Require, cancellation));
 
         void Require(ShardBlock block) => InputCheck.Require(
-            block.Samples, Declaration.Network, Declaration.Shape, $"training data ({block.Shard.Name})", block.FirstRow);
+            block.Samples, Declaration.Network, Declaration.Shape, Declaration.Columns, $"training data ({block.Shard.Name})", block.FirstRow);
     }
 
     /// <summary>The same unless it has been done, or a loaded file brought the values.</summary>
@@ -128,6 +139,11 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         if (!IsFitted)
             ThrowNotFitted();
     }
+
+    /// <summary>A row of a table becomes the values that are scaled.</summary>
+    /// <exception cref="TableValueException">A value cannot be one of its column's.</exception>
+    /// <exception cref="NonFiniteInputException">A value is infinite, or missing where there must be one.</exception>
+    internal void Encode(ReadOnlySpan<T> values, Span<T> encoded) => _encoder!.Encode(values, Fill, encoded);
 
     /// <summary>row ← (row − center)·scale, feature by feature; what is folded is left out.</summary>
     internal void Scale(Span<T> row)
@@ -173,6 +189,12 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     {
         if (!Declaration.NeedsFitting)
             return;
+        if (Declaration.Table is { } table)
+        {
+            FitTable(TableFit.Of(table, samples), samples.Count);
+            return;
+        }
+
         (FeatureMap map, FeatureStatistics statistics) = Composed(Declaration, FeatureStatistics.Of(samples, Declaration.Channels));
         double[]? matrix = Declaration.Whitening is { } whitening ? WhiteningMatrix.Of(samples, map.Then(statistics.Centering()), whitening) : null;
         Store(matrix is null ? map : map.Then(statistics.Centering()), samples.Count);
@@ -180,6 +202,16 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         {
             Matrix[i] = T.CreateTruncating(matrix[i]);
         }
+    }
+
+    private void FitTable(TableFit fit, int samples)
+    {
+        for (int i = 0; i < Fill.Length; i++)
+        {
+            Fill[i] = T.CreateTruncating(fit.Fill[i]);
+        }
+
+        Store(fit.Map, samples);
     }
 
     /// <summary>The scalings as one map, and the statistics of what it gives.</summary>
@@ -197,11 +229,11 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     }
 
     private static int BufferLength(InputDeclaration<T> declaration) =>
-        checked(1 + (2 * declaration.Length) + (declaration.Whitening is { } whitening ? declaration.Length * whitening.Components : 0));
+        checked(1 + (2 * declaration.ScaledLength) + (declaration.Whitening is { } whitening ? declaration.Length * whitening.Components : 0) + (declaration.Table?.Steps.Length ?? 0));
 
     private void Store(FeatureMap map, int samples)
     {
-        for (int i = 0; i < Declaration.Length; i++)
+        for (int i = 0; i < Declaration.ScaledLength; i++)
         {
             Center[i] = T.CreateTruncating(map.Center[i]);
             ScaleFactors[i] = T.CreateTruncating(map.Scale[i]);

@@ -9,7 +9,9 @@ namespace NetGen.Preparation;
 /// <param name="declaration">What is declared for the input; null for nothing.</param>
 internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclaration<T>? declaration) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Arena<T> _rows = new(checked(samples * inputLength));
+    private readonly int _length = declaration?.ScaledLength ?? inputLength;
+    private readonly Arena<T> _rows = new(checked(samples * (declaration?.ScaledLength ?? inputLength)));
+    private readonly T[] _sample = new T[declaration?.Table is null ? 0 : inputLength];
     private readonly Arena<T>? _whitened = declaration?.Whitening is { } whitening ? new(checked(samples * whitening.Components)) : null;
     private readonly AugmentationStep<T>[] _augmentation = declaration?.Augmentation ?? [];
     private readonly int[] _shape = declaration?.Shape ?? [];
@@ -28,8 +30,11 @@ internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclara
         preparation?.RequireFitted();
         for (int i = 0; i < offsets.Length; i++)
         {
-            Span<T> row = _rows.Span.Slice(i * inputLength, inputLength);
-            Read(batch, start + i, row, augmentation, augmentation.IsActive ? _augmentation.Length : 0);
+            Span<T> row = _rows.Span.Slice(i * _length, _length);
+            Span<T> sample = preparation is { Encodes: true } ? _sample : row;
+            Read(batch, start + i, sample, augmentation, augmentation.IsActive ? _augmentation.Length : 0);
+            if (preparation is { Encodes: true })
+                preparation.Encode(sample, row);
             preparation?.Scale(row);
         }
 

@@ -57,6 +57,7 @@ internal sealed class Configurations<T>
         Seed = options.Seed,
         BaseFirst = options.BaseFirst,
         Dimensions = [.. Dimensions.Select(dimension => $"{dimension.Name}: {dimension.Range}")],
+        Goal = options.Goal,
         Fixed = [.. Enumerable.Range(0, declared.Length).Except(places).Select(i => Invariant($"{T.All[i].Name}: {declared[i]:R}"))],
     };
 }

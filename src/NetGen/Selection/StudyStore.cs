@@ -51,6 +51,9 @@ public sealed record StudyIdentity
 
     /// <summary>The values of what is not varied, each as "name: value".</summary>
     public required IReadOnlyList<string> Fixed { get; init; }
+
+    /// <summary>What a good score is: for who shows a study. Trials are the same under either, and journals do not compare it.</summary>
+    public Goal Goal { get; init; }
 }
 
 /// <summary>A study's store is malformed, of another study, or could not be written.</summary>

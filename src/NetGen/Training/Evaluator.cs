@@ -21,7 +21,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
-        SampleCheck.Require(data, trainer.Summary, "evaluated data");
+        data = SampleCheck.Require(data, trainer.Summary, "evaluated data");
         TrainedNames.Require(data.Names, "evaluated data", trainer);
         return Evaluate(trainer, data, new SampleView<T>(data), keepsScores: true, CancellationToken.None);
     }
@@ -39,7 +39,7 @@ public static class Evaluator
         NetworkSummary network = trainer.Summary;
         keepsScores &= (long)data.Count * network.OutputLength <= ScoreTable.Largest;
         IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores)
-            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, keepsScores)
+            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores)
             : new RegressionScore<T>(network, data);
         double loss = 0;
         ForEachBlock(trainer, samples, data.Count, cancellation, (first, count, sum, predicted) =>

@@ -11,42 +11,50 @@ internal static class SampleCheck
     /// <param name="network">The network.</param>
     /// <param name="role">What messages call the data ("training data").</param>
     /// <param name="firstRow">The number that messages give the first sample.</param>
+    /// <returns>The samples as the network reads them: with labels as targets too, where it answers yes or no.</returns>
     /// <exception cref="DatasetException">Inputs or targets have another length or kind, or a value is not finite.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
-    public static void Require(Dataset data, NetworkSummary network, string role, int firstRow = 0)
+    public static Dataset Require(Dataset data, NetworkSummary network, string role, int firstRow = 0)
     {
-        InputCheck.Require(data, network.Name, network.InputShape, role, firstRow);
+        InputCheck.Require(data, network.Name, network.InputShape, network.Columns, role, firstRow);
         if (network.HasClassLabels)
         {
-            RequireLabels(data, network, role, firstRow);
+            RequireLabels(data, network, network.OutputLength, role, firstRow);
+        }
+        else if (data.HasLabels && IsYesNo(network))
+        {
+            RequireLabels(data, network, 2, role, firstRow);
+            return data.WithLabelsAsTargets();
         }
         else
         {
             RequireTargets(data, network, role, firstRow);
         }
+
+        return data;
     }
 
-    private static void RequireLabels(Dataset data, NetworkSummary network, string role, int firstRow)
+    private static void RequireLabels(Dataset data, NetworkSummary network, int classes, string role, int firstRow)
     {
         if (!data.HasLabels)
         {
             throw new DatasetException(
-                $"{network.Name} is trained on class labels ({network.Loss}, {Counted.Of(network.OutputLength, "class", "classes")}); " +
+                $"{network.Name} is trained on class labels ({network.Loss}, {Counted.Of(classes, "class", "classes")}); " +
                 $"the {role} has {Counted.Of(data.TargetLength, "real target")} per sample. Give an int[] of labels or a class column.");
         }
 
-        int row = data.Labels.IndexOfAnyExceptInRange(0, network.OutputLength - 1);
+        int row = data.Labels.IndexOfAnyExceptInRange(0, classes - 1);
         if (row >= 0)
         {
             throw new LabelOutOfRangeException(
-                $"{network.Name} has {Counted.Of(network.OutputLength, "class", "classes")}; the label of sample {firstRow + row} of the {role} is {data.Labels[row]}; " +
-                $"expected 0 to {network.OutputLength - 1}.");
+                $"{network.Name} has {Counted.Of(classes, "class", "classes")}; the label of sample {firstRow + row} of the {role} is {data.Labels[row]}; " +
+                $"expected 0 to {classes - 1}.");
         }
     }
 
     private static void RequireTargets(Dataset data, NetworkSummary network, string role, int firstRow)
     {
-        if (data.HasLabels)
+        if (data.HasLabels && data.TargetLength == 0)
         {
             throw new DatasetException(
                 $"{network.Name} is trained on {Counted.Of(network.TargetLength, "real target")} per sample ({network.Loss}); " +
@@ -72,6 +80,9 @@ internal static class SampleCheck
             }
         }
     }
+
+    /// <summary>Whether the one output is the probability of a yes: then labels 0 and 1 are targets too.</summary>
+    public static bool IsYesNo(NetworkSummary network) => IsBinary(network) && network.TargetLength == 1;
 
     /// <summary>Whether each output is the probability of a yes: then a prediction has an accuracy.</summary>
     public static bool IsBinary(NetworkSummary network) => network.Loss == "BinaryCrossEntropy";

@@ -76,7 +76,7 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
 }
 
 /// <summary>Probabilities of yes: an output is right on its target's side of ½.</summary>
-internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly string[] Names = ["no", "yes"];
     private static readonly T Threshold = T.CreateTruncating(0.5);
@@ -97,7 +97,7 @@ internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, bool 
 
     public Evaluation Complete(Evaluation evaluation)
     {
-        ConfusionMatrix[] matrices = [.. counts.Select(count => new ConfusionMatrix(count, Names))];
+        ConfusionMatrix[] matrices = [.. counts.Select(count => new ConfusionMatrix(count, classNames is { Count: 2 } ? classNames : Names))];
         return evaluation with
         {
             // All have as many samples: the mean of their accuracies is that of all decisions.

@@ -72,7 +72,7 @@ public static class TrainingLoop
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
-        SampleCheck.Require(train, trainer.Summary, "training data");
+        train = SampleCheck.Require(train, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         RangeNote? note = RangeCheck.Require(train, trainer.Summary);
         if (options.Monitors is null)

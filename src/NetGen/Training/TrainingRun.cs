@@ -48,9 +48,9 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         monitor = EpochMonitor.Of(options, trainer.Summary);
         if (options.Validation is not null)
         {
-            SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
-            NameCheck.Require(options.Validation.Names, "validation data", this.names, "the training data");
-            validation = options.LimitBatches is null ? options.Validation : options.Validation.Take(plan.RowsPerEpoch);
+            Dataset given = SampleCheck.Require(options.Validation, trainer.Summary, "validation data");
+            NameCheck.Require(given.Names, "validation data", this.names, "the training data");
+            validation = options.LimitBatches is null ? given : given.Take(plan.RowsPerEpoch);
             validationSamples = new SampleView<T>(validation);
         }
 

@@ -17,8 +17,7 @@ internal sealed class TrainingScene<T>(ITrainer<T> trainer, FitOptions options, 
     public double[] Predict(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        SampleCheck.Require(data, Summary, "predicted data");
-        return Evaluator.Predict(trainer, data);
+        return Evaluator.Predict(trainer, SampleCheck.Require(data, Summary, "predicted data"));
     }
 
     // A look leaves nothing behind: the next step computes its gradient anew.

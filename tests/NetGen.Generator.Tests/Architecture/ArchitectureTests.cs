@@ -16,8 +16,9 @@ public sealed class ArchitectureTests
         ["Foundation"] = [],
         ["Loops"] = ["Foundation"],
         ["Model"] = ["Foundation", "Loops"],
+        ["Inference"] = ["Foundation", "Model"],
         ["Diagnostics"] = ["Foundation", "Model"],
-        ["Parsing"] = ["Foundation", "Model"],
+        ["Parsing"] = ["Foundation", "Model", "Inference"],
         ["Shapes"] = ["Foundation", "Model"],
         ["Signal"] = ["Foundation", "Model", "Loops"],
         ["Passes"] = ["Foundation", "Model", "Signal"],
@@ -27,9 +28,9 @@ public sealed class ArchitectureTests
         ["Planning"] = ["Foundation", "Model", "Loops", "Shapes", "Lowering", "Scheduling", "Checks"],
         ["Printing"] = ["Foundation", "Model", "Loops"],
         ["Emission"] = ["Foundation", "Model", "Loops", "Lowering", "Scheduling", "Checks", "Printing", "Passes", "Planning"],
-        ["Analysis"] = ["Foundation", "Model", "Lowering", "Scheduling", "Signal", "Shapes", "Planning", "Emission", "Diagnostics"],
-        ["."] = ["Foundation", "Model", "Parsing", "Shapes", "Signal", "Passes", "Lowering", "Scheduling", "Checks", "Planning", "Analysis", "Emission"],
-        ["Analyzers"] = ["Foundation", "Model", "Parsing", "Shapes", "Diagnostics", "Analysis", "."],
+        ["Analysis"] = ["Foundation", "Model", "Inference", "Lowering", "Scheduling", "Signal", "Shapes", "Planning", "Emission", "Diagnostics"],
+        ["."] = ["Foundation", "Model", "Inference", "Parsing", "Shapes", "Signal", "Passes", "Lowering", "Scheduling", "Checks", "Planning", "Analysis", "Emission"],
+        ["Analyzers"] = ["Foundation", "Model", "Inference", "Parsing", "Shapes", "Diagnostics", "Analysis", "."],
     };
 
     /// <summary>The runtime. "." holds what every room speaks of: exceptions, a network's summary, tables of text.</summary>
@@ -39,7 +40,8 @@ public sealed class ArchitectureTests
         ["."] = [],
         ["Numerics"] = [".", "Declaration"],
         ["Data"] = [".", "Numerics"],
-        ["Preparation"] = [".", "Numerics", "Data"],
+        ["Tables"] = [".", "Declaration", "Numerics", "Data"],
+        ["Preparation"] = [".", "Declaration", "Numerics", "Data", "Tables"],
         ["Files"] = [".", "Numerics", "Data", "Preparation"],
         ["Training"] = [".", "Declaration", "Numerics", "Data", "Preparation", "Files"],
         ["Selection"] = [".", "Declaration", "Numerics", "Data", "Preparation", "Files", "Training"],

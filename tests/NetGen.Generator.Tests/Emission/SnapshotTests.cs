@@ -27,6 +27,15 @@ public class SnapshotTests
     public void Network_without_loss_only_predicts() => Verify("[Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;");
 
     [Fact]
+    public void Table_becomes_rows_and_predictions() => Verify(
+        "[Network, Table(Label = \"churned\", Separator = ';'), Column(\"customer_id\", Ignore = true), Column(\"plan\", Categories = new[] { \"basic\", \"plus\" }, Unseen = Unseen.Other), "
+        + "Column(\"balance\", Log1P = true, Missing = Missing.Median, Indicator = true, Decimal = ','), Column(\"joined\", Kind = ColumnKind.Date), "
+        + "Dense(4), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(3e-3)] public partial class Churn;");
+
+    [Fact]
+    public void Invalid_table_keeps_its_surface() => Verify("[Network, Table(Label = \"price\"), Column(\"area\"), Column(\"area\"), Dense(1), MeanSquaredError] public partial class InvalidPrices;");
+
+    [Fact]
     public void Invalid_network_keeps_its_surface() => Verify("[Network, Input(3), Dense(0), CrossEntropy] public partial class Invalid;");
 
     [Fact]
@@ -37,6 +46,42 @@ public class SnapshotTests
             new HarnessOptions { DumpGraph = "all" });
 
         Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Graph.")).Text, "Graph");
+    }
+
+    [Fact]
+    public void Loops_are_dumped_naive_and_scheduled()
+    {
+        var generated = GeneratorHarness.Compile(
+            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(2), Sigmoid] public partial class Dumped;", new HarnessOptions { DumpGraph = "nests" });
+
+        Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Nests.")).Text, "Nests");
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void Kernels_ask_for_all_optimisation_unless_told_otherwise(string property, bool isAggressive)
+    {
+        var generated = GeneratorHarness.Compile(
+            "using NetGen; [Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;", new HarnessOptions { AggressiveOptimization = property });
+
+        Assert.Equal(isAggressive, Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text.Contains("AggressiveOptimization"));
+    }
+
+    [Theory]
+    [InlineData("", 256)]
+    [InlineData("256", 256)]
+    [InlineData("128", 128)]
+    public void Vectors_have_the_bits_that_the_project_asks_for(string property, int bits)
+    {
+        var generated = GeneratorHarness.Generate(
+            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(9), Relu, Dense(2), Sigmoid] public partial class Predictor;",
+            new HarnessOptions { VectorBits = property });
+
+        generated.AssertClean();
+        Assert.Contains($"Vector{bits}<float>", Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text);
+        Assert.Contains($"on vectors of {bits / 32} floats", string.Concat(generated.Files.Select(file => file.Text)));
     }
 
     private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string method = "")

@@ -28,9 +28,10 @@ public static class AnalyzerHarness
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(params string[] sources)
     {
         CultureInfo.CurrentCulture = TestCulture.UnicodeMinus.Create();
-        var driver = GeneratorHarness.CreateDriver().RunGeneratorsAndUpdateCompilation(GeneratorHarness.CreateCompilation(sources), out var compilation, out _);
+        var tables = ProjectTables.In(sources);
+        var driver = GeneratorHarness.CreateDriver().AddAdditionalTexts(tables).RunGeneratorsAndUpdateCompilation(GeneratorHarness.CreateCompilation(sources), out var compilation, out _);
         Assert.NotNull(driver);
-        return await Analyze(compilation);
+        return await Analyze(compilation, new AnalyzerOptions(tables), Analyzers);
     }
 
     public static Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new AnalyzerOptions([]), Analyzers);

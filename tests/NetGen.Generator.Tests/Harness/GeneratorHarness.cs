@@ -33,7 +33,7 @@ public static class GeneratorHarness
     public static CompiledNetwork Generate(string source, HarnessOptions? options = null, GeneratorDriver? driver = null)
     {
         options ??= new HarnessOptions();
-        driver ??= CreateDriver(options);
+        driver ??= CreateDriver(options).AddAdditionalTexts(ProjectTables.In(source));
         var previous = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = options.Culture.Create();
         try
@@ -80,7 +80,7 @@ public static class GeneratorHarness
         return CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)Parse("", "", options).Options,
-            optionsProvider: new BuildProperties(("NetGenDumpGraph", options.DumpGraph), ("NetGenShowWarnings", "true")),
+            optionsProvider: new BuildProperties(("NetGenDumpGraph", options.DumpGraph), ("NetGenVectorBits", options.VectorBits), ("NetGenAggressiveOptimization", options.AggressiveOptimization), ("NetGenShowWarnings", "true")),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 }

@@ -54,13 +54,22 @@ internal sealed record FuzzTarget(string Name, byte[][] Files, Func<byte[], Rand
             Fail($"{e}");
         }
 
-        if (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed > Longest)
-            Fail($"{elapsed.TotalSeconds:F1} s");
+        var elapsed = Stopwatch.GetElapsedTime(start);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        // A machine that is busy with something else takes its time once, not twice.
+        if (elapsed > Longest && TimeOf(file) is var again && again > Longest)
+            Fail($"{elapsed.TotalSeconds:F1} s, and again {again.TotalSeconds:F1} s");
         if (allocated > (64L * file.Length) + Room(file))
             Fail($"{allocated} bytes allocated for a file of {file.Length}");
         return taken;
 
         void Fail(string what) => Assert.Fail($"{Name}, mutation {number}: {what}\nThe file: {Convert.ToBase64String(file.AsSpan(0, Math.Min(file.Length, 6000)))}");
+    }
+
+    private TimeSpan TimeOf(byte[] file)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Record.Exception(() => Read(file));
+        return Stopwatch.GetElapsedTime(start);
     }
 }

@@ -15,6 +15,12 @@ internal static class LearningRateTooHigh
     /// <summary>A step that changes the output by as much as there is; and the share of it that trains well.</summary>
     private const double LargestShare = 1, GoodShare = 0.1;
 
+    /// <summary>The same of a layer that is normalised: what grows is divided away (van Laarhoven 2017). Measured on the digits.</summary>
+    private const double LargestNormalizedShare = 5;
+
+    /// <summary>Of steps that go by the norm, of which the weights themselves grow: measured on the digits.</summary>
+    private const double LargestGrowth = 0.055;
+
     /// <summary>By how much descent may exceed 2/λ of the fresh network, since large steps leave steep places for flatter ones (Lewkowycz et al. 2020).</summary>
     private const double Catapult = 5;
 
@@ -40,15 +46,23 @@ internal static class LearningRateTooHigh
     private static (string? Why, double? Better) OfSteps(GraphView view, double rate, double size)
     {
         var (share, steepest) = LargestChange(view, rate * size);
-        if (share > LargestShare && view.Graph.Optimizer is { MovesByNorm: true })
-            return ("a step moves the weights of a layer by " + Figures.Number(rate * size) + " of their norm: over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share);
+        if (view.Graph.Optimizer is { MovesByNorm: true })
+        {
+            return share > LargestGrowth
+                ? ("a step moves the weights of a layer by the share " + Figures.Number(rate * size) + " of their norm, and all layers by " + Figures.Number(share)
+                    + ": they grow faster than they learn where to", rate * GoodShare * LargestGrowth / share)
+                : (null, null);
+        }
         return share > LargestShare && steepest is { } stage
             ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at " + Figures.Number(stage.Deviation())
                 + ": over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share)
             : (null, null);
     }
 
-    /// <summary>The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer.</summary>
+    /// <summary>
+    /// The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer. A layer that is normalised bears more,
+    /// and counts once it does not.
+    /// </summary>
     private static (double Share, Stage? Steepest) LargestChange(GraphView view, double step)
     {
         var (largest, share) = (0.0, 0.0);
@@ -64,11 +78,15 @@ internal static class LearningRateTooHigh
                 (share, steepest) = (0, stage);
             share += step * weights.LearningRateFactor / (view.Graph.Optimizer!.MovesByNorm ? 1 : stage.Deviation());
             steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
-            if (share > largest)
+            if (share > largest && (share > LargestNormalizedShare || view.Graph.Optimizer.MovesByNorm || !IsNormalized(stage)))
                 (largest, found) = (share, steepest);
             last = stage.Normalization is null ? stage : null;
         }
         return (largest, found);
+
+        // Directly, or behind the non-linearity: of a rectifier that is the same.
+        bool IsNormalized(Stage stage) =>
+            stage.Normalization is not null || (stage.NonLinearity is { } activation && view.Flow.NextThatChanges(activation.Output) is { } next && next.Normalizes());
     }
 
     private static (string? Why, double? Better) OfDescent(GraphView view, double rate, Sgd sgd)

@@ -9,18 +9,10 @@ internal static class KernelPrinter
     {
         switch (kernel)
         {
-            case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
-            case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
             case ConvolutionGradientKernel gradient: ConvolutionGradientPrinter.Print(writer, context, gradient); break;
             case DepthwiseGradientKernel gradient: DepthwiseGradientPrinter.Print(writer, context, gradient); break;
-            case TransposeKernel transpose: MovePrinter.Print(writer, context, transpose); break;
-            case PadKernel pad: PadPrinter.Print(writer, context, pad); break;
-            case UpsampleKernel upsample: MovePrinter.Print(writer, context, upsample); break;
-            case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
-            case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
-            case ChannelCopyKernel copy: MovePrinter.Print(writer, context, copy); break;
             default: throw new ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name, "A kernel without a printer.");
         }
     }

@@ -16,7 +16,7 @@ internal static class Chance
         double loss = network.Loss switch
         {
             "CrossEntropy" when data.HasLabels => EntropyOf(data, classWeights),
-            "BinaryCrossEntropy" when !data.HasLabels => MeanOver(data, (mean, _) => Entropy(mean) + Entropy(1 - mean)),
+            "BinaryCrossEntropy" when data.TargetLength > 0 => MeanOver(data, (mean, _) => Entropy(mean) + Entropy(1 - mean)),
             "MeanSquaredError" when !data.HasLabels => MeanOver(data, (mean, square) => square - (mean * mean)),
             _ => double.NaN,
         };

@@ -37,7 +37,7 @@ public sealed record SignalReport
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        SampleCheck.Require(data, trainer.Summary, "data");
+        data = SampleCheck.Require(data, trainer.Summary, "data");
         trainer.FitPreprocessing(data);
         int[] rows = [.. Enumerable.Range(0, Math.Min(samples, data.Count))];
         return SignalGauge<T>.Measure(trainer, new SampleView<T>(data).Batch(rows));

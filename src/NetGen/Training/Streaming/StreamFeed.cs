@@ -56,7 +56,7 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
             rest = (window, rows[whole..]);
             if (whole > 0)
             {
-                yield return new Stretch<T>(new SampleView<T>(window), rows.AsMemory(0, whole));
+                yield return new Stretch<T>(new SampleView<T>(SampleCheck.IsYesNo(network) ? window.WithLabelsAsTargets() : window), rows.AsMemory(0, whole));
             }
         }
 

@@ -1,0 +1,133 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Tables;
+
+/// <summary>NG0008 of columns: a vocabulary where there must be one, and no argument that means nothing for what the column is.</summary>
+internal static class ColumnArguments
+{
+    private static readonly string[] OfAll = ["Name", "Kind", "Property", "Missing", "Indicator"];
+
+    public static void Check(Declaration declaration, Action<Problem> report)
+    {
+        if (TableSpec.Of(declaration.Spec, [.. declaration.Items]) is not { } table || declaration.Spec.Table is { Problem: not null })
+            return;
+        foreach (var column in table.Columns.Where(column => column.Item >= 0))
+        {
+            Meaningless(declaration, column, [.. OfAll, .. OfKind(column)], report);
+            Values(column, report);
+            Gaps(column, report);
+        }
+        if (table.Label.Item >= 0)
+            Meaningless(declaration, table.Label, ["Name", "Kind", "Property", .. OfLabel(table.Label.Kind)], report);
+        Label(table, declaration, report);
+        foreach (var (index, column) in declaration.Of<ColumnAttribute>())
+        {
+            if (column.Ignore)
+                Refuse(declaration, index, ["Name", "Ignore"], "a column that is passed over", report);
+        }
+    }
+
+    private static string[] OfKind(ColumnSpec column) => column.Kind switch
+    {
+        ColumnKind.Number or ColumnKind.Integer => ["Scale", "Log1P", "ClipMin", "ClipMax", "Decimal", "Thousands", "Fill"],
+        ColumnKind.Boolean => ["Categories", "Fill"],
+        ColumnKind.Category when column.Categories.Count == 0 => ["Hash"],
+        ColumnKind.Category when column.IsOrdinal => ["Categories", "Unseen", "Ordinal", "Scale"],
+        ColumnKind.Category => ["Categories", "Unseen", "Ordinal"],
+        ColumnKind.Text => ["Hash"],
+        _ => ["Parts", "Scale"],
+    };
+
+    private static string[] OfLabel(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Number or ColumnKind.Integer => ["Decimal", "Thousands"],
+        _ => ["Categories"],
+    };
+
+    private static void Values(ColumnSpec column, Action<Problem> report)
+    {
+        switch (column.Kind)
+        {
+            case ColumnKind.Category when column.Hash == 0:
+                Vocabulary(column, column.Categories.Count >= 1, "a vocabulary, or Hash = the number of buckets", report);
+                break;
+            case ColumnKind.Boolean:
+                Vocabulary(column, column.Categories.Count is 0 or 2, "left out, or the words for no and yes", report);
+                break;
+            case ColumnKind.Category or ColumnKind.Text when column.Hash < 1:
+                Report(report, column, "Hash", "at least 1", Figures.Text(column.Hash));
+                break;
+            case ColumnKind.Date when (column.Parts & DateParts.TimeOfDay) != 0:
+                Report(report, column, "Parts", "without TimeOfDay for a day", column.Parts.ToString());
+                break;
+        }
+        if (column.ClipMin > column.ClipMax)
+            Report(report, column, "ClipMin", "at most ClipMax (" + Figures.Exact(column.ClipMax) + ")", Figures.Exact(column.ClipMin));
+        if (column.Decimal == column.Thousands || char.IsLetterOrDigit(column.Decimal) || column.Decimal is '-' or '+' or ' ' or '\0')
+            Report(report, column, "Decimal", "a sign of its own", "'" + VisibleText.Of(column.Decimal.ToString()) + "'");
+        if (char.IsLetterOrDigit(column.Thousands) || column.Thousands is '-' or '+')
+            Report(report, column, "Thousands", "a sign of its own", "'" + column.Thousands + "'");
+    }
+
+    private static void Vocabulary(ColumnSpec column, bool hasEnough, string domain, Action<Problem> report)
+    {
+        if (!hasEnough)
+            Report(report, column, "Categories", domain, column.Categories.Count == 0 ? "empty" : Figures.Count(column.Categories.Count, "word"));
+        else if (column.Categories.GroupBy(category => category, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            Report(report, column, "Categories", "each word once", "'" + VisibleText.Of(twice.Key) + "' twice");
+        else if (column.Categories.FirstOrDefault(category => category is null || category != category.Trim()) is { } padded)
+            Report(report, column, "Categories", "without space around a word, as fields are read", "'" + VisibleText.Of(padded) + "'");
+    }
+
+    /// <summary>What stands for a missing value must be one that the column can have.</summary>
+    private static void Gaps(ColumnSpec column, Action<Problem> report)
+    {
+        Missing[] possible = column.Kind switch
+        {
+            ColumnKind.Number or ColumnKind.Integer => [Missing.Error, Missing.Zero, Missing.Mean, Missing.Median, Missing.MostFrequent, Missing.Constant],
+            ColumnKind.Boolean => [Missing.Error, Missing.Zero, Missing.Mean, Missing.MostFrequent, Missing.Constant],
+            ColumnKind.Category when column.IsOrdinal => [Missing.Error, Missing.Zero, Missing.Mean, Missing.Median, Missing.MostFrequent],
+            ColumnKind.Category => [Missing.Error, Missing.Zero, Missing.MostFrequent],
+            ColumnKind.Text => [Missing.Error, Missing.Zero],
+            _ => [Missing.Error, Missing.Mean, Missing.Median, Missing.MostFrequent],
+        };
+        if (!possible.Contains(column.Missing))
+            Report(report, column, "Missing", "one of " + string.Join(", ", possible) + " here", column.Missing.ToString());
+        else if (column.Missing != Missing.Constant && column.Fill != 0)
+            Report(report, column, "Fill", "left out without Missing.Constant", Figures.Exact(column.Fill));
+        else if (column.Missing == Missing.Error && column.Indicator)
+            Report(report, column, "Indicator", "left out where no value may be missing (Missing)", "true");
+    }
+
+    private static void Label(TableSpec table, Declaration declaration, Action<Problem> report)
+    {
+        var label = table.Label;
+        var argument = label.Item < 0 ? nameof(TableAttribute.Label) : nameof(ColumnAttribute.Kind);
+        var item = label.Item < 0 ? declaration.Of<TableAttribute>().First().Index : label.Item;
+        if (label.Kind is not (ColumnKind.Boolean or ColumnKind.Category or ColumnKind.Number or ColumnKind.Integer))
+            BadArgument.Report(report, item, argument, -1, "a boolean, a category or a number, for it is predicted", label.Kind.ToString(), null);
+        else if (label.Kind == ColumnKind.Category && label.Categories.Count < 2)
+            BadArgument.Report(report, item, argument, -1, "a column whose classes are declared: [Column(\"" + VisibleText.Of(label.Name) + "\", Categories = [\"…\", \"…\"])]", "of " + Figures.Count(label.Categories.Count, "class"), null);
+        else if (label.Kind is ColumnKind.Boolean or ColumnKind.Category && label.Item >= 0)
+            Vocabulary(label, label.Kind == ColumnKind.Category || label.Categories.Count is 0 or 2, "left out, or the words for no and yes", report);
+    }
+
+    private static void Meaningless(Declaration declaration, ColumnSpec column, string[] meant, Action<Problem> report) =>
+        Refuse(declaration, column.Item, meant, "a column of kind " + column.Kind, report);
+
+    private static void Refuse(Declaration declaration, int item, string[] meant, string what, Action<Problem> report)
+    {
+        var plain = new ColumnAttribute("");
+        foreach (var argument in declaration.Spec.Items[item].Arguments.Where(argument => argument.IsProperty && !meant.Contains(argument.Name)))
+        {
+            var property = typeof(ColumnAttribute).GetProperty(argument.Name)!;
+            // A default that is written out says nothing, and does no harm.
+            if (property.GetValue(declaration.Items[item]) is var value && !(value is Array { Length: 0 }) && !Equals(value, property.GetValue(plain)))
+                BadArgument.Report(report, item, argument.Name, -1, "left out: it means nothing for " + what, value is Array list ? Figures.Count(list.Length, "value") : Convert.ToString(value, CultureInfo.InvariantCulture), null);
+        }
+    }
+
+    private static void Report(Action<Problem> report, ColumnSpec column, string argument, string domain, string value) =>
+        BadArgument.Report(report, column.Item, argument, -1, domain, value, null);
+}

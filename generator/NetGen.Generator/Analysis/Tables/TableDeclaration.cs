@@ -1,0 +1,84 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Analysis.Tables;
+
+/// <summary>NG0014: a table and its columns belong together, stand in place of an input, and each column has names of its own.</summary>
+internal static class TableDeclaration
+{
+    /// <summary>What a row or a prediction has beside its columns.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    {
+        "Row", "Prediction", "Probability", "Score", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "PrintMembers", "EqualityContract", "Deconstruct",
+    };
+
+    public static void Check(Declaration declaration, Action<Problem> report)
+    {
+        var tables = declaration.Of<TableAttribute>().ToArray();
+        var columns = declaration.Of<ColumnAttribute>().ToArray();
+        if (tables.Length == 0)
+        {
+            foreach (var (index, _) in columns.Take(1))
+                Report(index, null, "stands without a table: [Table(Label = \"…\")] says that samples are rows, and what is predicted");
+            return;
+        }
+        var (at, table) = tables[0];
+        foreach (var (index, _) in declaration.Of<InputAttribute>())
+            Report(index, null, "stands beside a table, whose columns are the input");
+        foreach (var (index, _) in declaration.Of<NetworkItemAttribute>().Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
+            Report(index, null, "stands beside a table, of which each column says how it is prepared");
+        if (table.File is { } file && declaration.Spec.Table is not { Problem: null })
+        {
+            Report(at, "file", "names '" + VisibleText.Of(file) + "', and " + (declaration.Spec.Table?.Problem ?? "it is not read here."));
+            return;
+        }
+        if (declaration.Spec.Table is { } inferred)
+            AgainstFile(inferred);
+        if (table.Label.Length == 0)
+            Report(at, nameof(TableAttribute.Label), "has no label: Label = \"…\" names the column that is predicted");
+        if (table.Separator is '"' or '\r' or '\n')
+            Report(at, nameof(TableAttribute.Separator), "has a separator that is a quote or the end of a line");
+        if (table.Separator != ',' && declaration.Spec.Table is { } read && read.Separator != table.Separator)
+            Report(at, nameof(TableAttribute.Separator), "has the separator '" + VisibleText.Of(table.Separator.ToString()) + "'; in the file it is '" + VisibleText.Of(read.Separator.ToString()) + "'");
+        if (TableSpec.Of(declaration.Spec, [.. declaration.Items])!.Columns.Count == 0)
+            Report(at, null, "has no column that is a feature: [Column(\"…\")] declares one");
+        Names(TableSpec.Of(declaration.Spec, [.. declaration.Items])!, columns, declaration.Spec.Name);
+
+        void AgainstFile(InferredTable inferred)
+        {
+            var names = new HashSet<string>(inferred.Columns.Select(column => column.Name), StringComparer.Ordinal);
+            var known = string.Join(", ", inferred.Columns.Take(12).Select(column => "'" + VisibleText.Of(column.Name) + "'"));
+            if (table.Label.Length > 0 && !names.Contains(table.Label))
+                Report(at, nameof(TableAttribute.Label), "has the label '" + VisibleText.Of(table.Label) + "', which is no column of the file; it has " + known);
+            foreach (var (index, column) in columns.Where(column => !string.IsNullOrEmpty(column.Attribute.Name) && !names.Contains(column.Attribute.Name)))
+                Report(index, "name", "names '" + VisibleText.Of(column.Name) + "', which is no column of the file; it has " + known);
+        }
+
+        void Names(TableSpec spec, IReadOnlyList<(int Index, ColumnAttribute Attribute)> columns, string network)
+        {
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (index, column) in columns)
+            {
+                if (string.IsNullOrEmpty(column.Name) || column.Name != column.Name.Trim() || column.Name.Any(char.IsControl))
+                    Report(index, "name", "has a name that no header has: at least one letter, no space around it, no control characters");
+                else if (!names.Add(column.Name))
+                    Report(index, "name", "is a second one of the name '" + VisibleText.Of(column.Name) + "'");
+            }
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var column in spec.Columns.Append(spec.Label))
+            {
+                var item = column.Item < 0 ? at : column.Item;
+                if (!Identifiers.IsValid(column.Property) || Keywords.Reserved.Contains(column.Property))
+                    Report(item, nameof(ColumnAttribute.Property), "has the property '" + VisibleText.Of(column.Property) + "', which is no C# identifier");
+                else if (Taken.Contains(column.Property) || column.Property == network || ReservedNames.IsKept(column.Property))
+                    Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', which a row or a prediction has already: Property = \"…\" gives another name");
+                else if (properties.TryGetValue(column.Property, out var other))
+                    Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', as the column '" + VisibleText.Of(other) + "' has: Property = \"…\" gives another name");
+                properties[column.Property] = column.Name;
+            }
+        }
+
+        void Report(int item, string? argument, string what) =>
+            report(new Problem { Id = "NG0014", Item = item, Argument = argument, Figures = new([declaration.KindOf(item), what]) });
+    }
+}

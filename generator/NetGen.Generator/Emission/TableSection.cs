@@ -1,0 +1,111 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Prints what a network has whose samples are rows of a table: the columns as objects of the runtime, <c>Row</c>, <c>Prediction</c>, <c>Read</c>, and the prediction of a row.</summary>
+internal static class TableSection
+{
+    /// <summary>The table as an object.</summary>
+    public const string Schema = Columns + ".NetGenSchema";
+
+    private const string Columns = "NetGenTable";
+    private const string Room = "global::NetGen.Tables.";
+
+    public static void Print(CodeWriter writer, Plan plan, TableSpec table)
+    {
+        PrintColumns(writer, plan, table);
+        RowSection.PrintRow(writer, table);
+        PredictionTypeSection.Print(writer, plan, table);
+        PrintRead(writer);
+        PrintPredict(writer, plan);
+    }
+
+    private static void PrintColumns(CodeWriter writer, Plan plan, TableSpec table)
+    {
+        writer.Line("// The columns, in the order of a sample's values.");
+        writer.Open("private static class " + Columns);
+        foreach (var column in table.Columns.Append(table.Label))
+        {
+            var (type, arguments, properties) = ColumnText.Of(column);
+            writer.Line($"public static readonly {Room}{type} {Identifiers.Escape(column.Property)} = new({Literals.Of(column.Name)}{arguments}){properties};");
+        }
+        writer.Line();
+        writer.Line($"public static readonly {Room}TableSchema NetGenSchema = new(");
+        writer.Line($"    {Literals.Of(plan.Graph.Name)},");
+        writer.Line($"    new {Room}TableColumn[] {{ {string.Join(", ", table.Columns.Select(column => Identifiers.Escape(column.Property)))} }},");
+        writer.Line($"    label: {Identifiers.Escape(table.Label.Property)})");
+        writer.Line("{");
+        if (table.Ignored.Count > 0)
+            writer.Line($"    Ignored = new string[] {{ {string.Join(", ", table.Ignored.Select(name => Literals.Of(name)))} }},");
+        writer.Line($"    Separator = {ColumnText.Of(table.Separator)},");
+        writer.Line("};");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void PrintRead(CodeWriter writer)
+    {
+        const string Strict = "/// <exception cref=\"global::NetGen.DataFormatException\">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>";
+        writer.Summary("Reads rows of text with a header, plain or gzip: columns by their names, in any order. Nothing is fitted yet, so that the samples can be split.");
+        writer.Param("path", "The file.");
+        writer.Returns("The samples, with their labels.");
+        writer.Line(Strict);
+        writer.Line("/// <exception cref=\"global::System.IO.IOException\">The file is missing or cannot be read.</exception>");
+        writer.Line($"public static global::NetGen.Dataset Read(string path) => {Room}TableFile.Read({Schema}, path);");
+        writer.Line();
+        writer.Summary("The same from a stream, from where it stands to its end.");
+        writer.Param("stream", "The text; stays open.");
+        writer.Returns("The samples, with their labels.");
+        writer.Line(Strict);
+        writer.Line($"public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => {Room}TableFile.Read({Schema}, stream);");
+        writer.Line();
+        writer.Summary("Samples from rows of a program, each with its label.");
+        writer.Param("rows", "The rows; gone through once.");
+        writer.Returns("The samples, with their labels.");
+        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">There is no row, or one has no label or a value that its column cannot have; the message has its number.</exception>");
+        writer.Line("public static global::NetGen.Dataset Read(global::System.Collections.Generic.IEnumerable<Row> rows) =>");
+        writer.Line($"    {Room}TableRecords.Read({Schema}, rows, static (in Row row, global::System.Span<float> values) => row.NetGenWrite(values));");
+        writer.Line();
+        writer.Summary("Samples from what a database answers: columns by their names.");
+        writer.Param("reader", "The answer; read to its end, stays open.");
+        writer.Returns("The samples, with their labels.");
+        writer.Line("/// <exception cref=\"global::NetGen.DataFormatException\">A column is missing or unknown, or a value is not what its column says; the message has row and column.</exception>");
+        writer.Line($"public static global::NetGen.Dataset Read(global::System.Data.Common.DbDataReader reader) => {Room}TableRecords.Read({Schema}, reader);");
+        writer.Line();
+    }
+
+    private static void PrintPredict(CodeWriter writer, Plan plan)
+    {
+        var s = plan.Graph.Scalar;
+        writer.Line("// A row's values and its prediction; one a thread, made by its first prediction.");
+        writer.Line("[global::System.ThreadStatic]");
+        writer.Line("private static float[]? netGenRow;");
+        writer.Line();
+        writer.Line("[global::System.ThreadStatic]");
+        writer.Line($"private static {s}[]? netGenAnswer;");
+        writer.Line();
+        writer.Summary("Predicts a row. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
+        writer.Param("row", "The row; its label is not looked at.");
+        writer.Returns("The prediction.");
+        writer.Line("/// <exception cref=\"global::NetGen.TableValueException\">A value is missing that must be there, or is none of its column's.</exception>");
+        writer.Line("/// <exception cref=\"global::NetGen.PreprocessingNotFittedException\">The network has not seen training data.</exception>");
+        writer.Open("public Prediction Predict(in Row row)");
+        writer.Line("var values = netGenRow ??= new float[InputLength];");
+        writer.Line($"var answer = netGenAnswer ??= new {s}[{(s == "float" ? "OutputLength" : "InputLength + OutputLength")}];");
+        writer.Line("row.NetGenWrite(values);");
+        if (s == "float")
+        {
+            writer.Line("Predict(values, answer);");
+            writer.Line("return Prediction.NetGenOf(answer);");
+        }
+        else
+        {
+            writer.Line("for (var i = 0; i < InputLength; i++)");
+            writer.Line("    answer[OutputLength + i] = values[i];");
+            writer.Line($"var output = new global::System.Span<{s}>(answer, 0, OutputLength);");
+            writer.Line($"Predict(new global::System.ReadOnlySpan<{s}>(answer, OutputLength, InputLength), output);");
+            writer.Line("return Prediction.NetGenOf(output);");
+        }
+        writer.Close();
+    }
+}

@@ -1,0 +1,86 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>What a column is: what is declared, else what the table's first rows say, else the defaults.</summary>
+internal static class ColumnResolution
+{
+    /// <summary>Buckets where a vocabulary is too long to be listed, and of a text.</summary>
+    private const int Buckets = 128, TextBuckets = 256;
+
+    public static ColumnSpec Feature(NetworkSpec spec, ColumnAttribute column, int item, InferredColumn? seen)
+    {
+        var kind = Declared(column) ?? seen?.Kind ?? ColumnKind.Number;
+        var isListed = column.Categories.Length > 0 || column.Hash > 0 || seen is null;
+        var vocabulary = isListed || kind != ColumnKind.Category ? column.Categories.ToEquatableArray() : seen!.Values;
+        var fills = seen is { MayBeMissing: true } && !spec.Writes(item, nameof(ColumnAttribute.Missing));
+        return Resolved(column, item, kind, seen, spec) with
+        {
+            Categories = vocabulary,
+            Unseen = isListed || kind != ColumnKind.Category || vocabulary.Count == 0 || spec.Writes(item, nameof(ColumnAttribute.Unseen)) ? column.Unseen : Unseen.Other,
+            Hash = column.Hash > 0 || seen is null ? column.Hash
+                : kind == ColumnKind.Text ? TextBuckets
+                : kind == ColumnKind.Category && vocabulary.Count == 0 ? Buckets
+                : 0,
+            Missing = fills ? FillOf(kind, column.Ordinal) : column.Missing,
+            Indicator = column.Indicator || (fills && !spec.Writes(item, nameof(ColumnAttribute.Indicator))),
+        };
+    }
+
+    /// <param name="spec">The declaration.</param>
+    /// <param name="column">What is declared of it.</param>
+    /// <param name="item">Where; −1 for nowhere.</param>
+    /// <param name="seen">What the first rows say.</param>
+    /// <param name="ofHead">What the network's head reads.</param>
+    public static ColumnSpec Label(NetworkSpec spec, ColumnAttribute column, int item, InferredColumn? seen, ColumnKind ofHead)
+    {
+        var kind = column.Kind != ColumnKind.Auto ? column.Kind : ofHead == ColumnKind.Number && column.Categories.Length > 0 ? ColumnKind.Category : ofHead;
+        var words = column.Categories.Length > 0 || seen is null || kind == ColumnKind.Number || (kind == ColumnKind.Boolean && seen.Kind == ColumnKind.Boolean)
+            ? column.Categories.ToEquatableArray()
+            : seen.Values;
+        // It is learned as it is.
+        return Resolved(column, item, kind, seen, spec) with { Categories = words, Scale = ColumnScale.None };
+    }
+
+    /// <summary>The kind that a declaration says; null where it says none.</summary>
+    private static ColumnKind? Declared(ColumnAttribute column) => column.Kind != ColumnKind.Auto ? column.Kind
+        : column.Parts != DateParts.Auto ? (column.Parts & DateParts.TimeOfDay) != 0 ? ColumnKind.DateTime : ColumnKind.Date
+        : column.Categories.Length > 0 || column.Hash > 0 ? ColumnKind.Category
+        : null;
+
+    private static Missing FillOf(ColumnKind kind, bool isOrdinal) => kind switch
+    {
+        ColumnKind.Boolean => Missing.MostFrequent,
+        ColumnKind.Category when isOrdinal => Missing.MostFrequent,
+        ColumnKind.Category or ColumnKind.Text => Missing.Zero,
+        _ => Missing.Median,
+    };
+
+    private static ColumnSpec Resolved(ColumnAttribute column, int item, ColumnKind kind, InferredColumn? seen, NetworkSpec spec) => new()
+    {
+        Item = item,
+        Name = column.Name,
+        Property = column.Property ?? PropertyName.Of(column.Name),
+        Kind = kind,
+        Categories = column.Categories.ToEquatableArray(),
+        Unseen = column.Unseen,
+        IsOrdinal = column.Ordinal,
+        Hash = column.Hash,
+        Scale = column.Scale,
+        Log1P = column.Log1P,
+        ClipMin = column.ClipMin,
+        ClipMax = column.ClipMax,
+        Missing = column.Missing,
+        Fill = column.Fill,
+        Indicator = column.Indicator,
+        Parts = PartsOf(kind, column.Parts),
+        Decimal = seen is null || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Decimal : seen.Decimal,
+        Thousands = column.Thousands,
+    };
+
+    private static DateParts PartsOf(ColumnKind kind, DateParts declared)
+    {
+        if (declared != DateParts.Auto || kind is not (ColumnKind.Date or ColumnKind.DateTime))
+            return declared;
+        const DateParts OfDay = DateParts.Elapsed | DateParts.DayOfYear | DateParts.DayOfWeek;
+        return kind == ColumnKind.DateTime ? OfDay | DateParts.TimeOfDay : OfDay;
+    }
+}

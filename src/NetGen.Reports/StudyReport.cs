@@ -1,0 +1,71 @@
+using NetGen.Reports.Studies;
+
+namespace NetGen.Reports;
+
+/// <summary>
+/// A study as one self-contained HTML file (no script, no network, light and dark, prints), written anew after each trial, so that it can be looked at while the
+/// study runs: the course of the scores, what matters, where the good values lie, the best trials. It is a store that passes everything on to another one:
+/// <see cref="Store"/> keeps the trials, this one shows them. The file is replaced whole or not at all. Not thread-safe: as other stores, for one study at a time.
+/// </summary>
+/// <param name="path">The file; its folder must exist.</param>
+/// <example><code>
+/// Flowers.Search(train, space, new() { Trials = 30, Store = new StudyReport("study.html") { Store = "flowers.journal" } });
+/// </code></example>
+public sealed class StudyReport(string path) : StudyStore
+{
+    private readonly string path = Path.GetFullPath(path);
+
+    /// <summary>Where trials are kept; null for nowhere: then a study begins anew with each run.</summary>
+    public StudyStore? Store { get; init; }
+
+    /// <summary>The heading; null for what is studied.</summary>
+    public string? Title { get; init; }
+
+    /// <inheritdoc/>
+    public override OpenedStudy Open(StudyIdentity study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return new Shown(this, Store?.Open(study), study);
+    }
+
+    private sealed class Shown : OpenedStudy
+    {
+        private readonly StudyReport report;
+        private readonly OpenedStudy? kept;
+        private readonly StudyIdentity study;
+        private readonly List<TrialRecord> trials;
+
+        public Shown(StudyReport report, OpenedStudy? kept, StudyIdentity study)
+        {
+            (this.report, this.kept, this.study, trials) = (report, kept, study, [.. kept?.Trials ?? []]);
+            if (trials.Count > 0)
+            {
+                Write();
+            }
+        }
+
+        public override IReadOnlyList<TrialRecord> Trials => trials;
+
+        public override void Append(TrialRecord trial)
+        {
+            // Kept first: a page that cannot be written costs no trial.
+            kept?.Append(trial);
+            trials.Add(trial);
+            Write();
+        }
+
+        public override void Dispose() => kept?.Dispose();
+
+        private void Write()
+        {
+            try
+            {
+                StudyPage.Write(report.path, report.Title ?? study.Subject, new StudyRecord(study, trials));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StudyException($"The report '{report.path}' cannot be written: {e.Message}", e);
+            }
+        }
+    }
+}

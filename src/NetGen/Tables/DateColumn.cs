@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace NetGen.Tables;
+
+/// <summary>Days, with or without a time. In a sample the number of the day, counted from 0001-01-01, and where it has a time the second of the day.</summary>
+/// <param name="name">Its name in the header.</param>
+/// <param name="hasTime">Whether there is a time.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
+{
+    internal const int SecondsOfDay = 86_400;
+
+    /// <summary>What of it becomes encoded values.</summary>
+    public DateParts Parts { get; init; }
+
+    /// <summary>How what goes by is scaled.</summary>
+    public ColumnScale Scale { get; init; }
+
+    /// <inheritdoc/>
+    public override int Length => hasTime ? 2 : 1;
+
+    internal override string Expected => hasTime ? "a day with a time (2024-03-01 12:30, 2024-03-01T12:30:00)" : "a day (2024-03-01)";
+
+    /// <summary>Writes a row's day.</summary>
+    /// <exception cref="TableValueException">It is missing and must not be.</exception>
+    public void Write(DateOnly? value, Span<float> values)
+    {
+        if (value is DateOnly day)
+        {
+            values[0] = day.DayNumber;
+        }
+        else
+        {
+            WriteMissing(values);
+        }
+    }
+
+    /// <summary>Writes a row's day and time.</summary>
+    /// <exception cref="TableValueException">It is missing and must not be.</exception>
+    public void Write(DateTime? value, Span<float> values)
+    {
+        if (value is DateTime time)
+        {
+            values[0] = DateOnly.FromDateTime(time).DayNumber;
+            values[1] = (float)time.TimeOfDay.TotalSeconds;
+        }
+        else
+        {
+            WriteMissing(values);
+        }
+    }
+
+    internal override bool TryRead(ReadOnlySpan<char> field, Span<float> values)
+    {
+        if (!hasTime)
+        {
+            bool isDay = DateOnly.TryParseExact(field, FieldWords.Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+            values[0] = day.DayNumber;
+            return isDay;
+        }
+
+        bool isTime = DateTime.TryParseExact(field, FieldWords.Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time);
+        Write(time, values);
+        return isTime;
+    }
+
+    internal override bool IsValid(float value) => value >= 0 && value <= DateOnly.MaxValue.DayNumber;
+
+    internal override void AddSteps(StepList steps)
+    {
+        steps.Date(this, Parts, Scale);
+        steps.IndicatorOf(this);
+    }
+}

@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace NetGen.Tables;
+
+/// <summary>Numbers: one value, clipped, its logarithm taken and scaled as declared.</summary>
+/// <param name="name">Its name in the header.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NumberColumn(string name) : TableColumn(name)
+{
+    private const int LongestNumber = 128;
+
+    /// <summary>Whether all numbers are whole.</summary>
+    public bool IsInteger { get; init; }
+
+    /// <summary>How it is scaled.</summary>
+    public ColumnScale Scale { get; init; }
+
+    /// <summary>Whether sign(x)·ln(1 + |x|) is taken.</summary>
+    public bool Log1P { get; init; }
+
+    /// <summary>Smaller numbers are raised to this; NaN for no bound.</summary>
+    public double ClipMin { get; init; } = double.NaN;
+
+    /// <summary>Larger numbers are lowered to this; NaN for no bound.</summary>
+    public double ClipMax { get; init; } = double.NaN;
+
+    /// <summary>The sign before the fraction.</summary>
+    public char Decimal { get; init; } = '.';
+
+    /// <summary>The sign between groups of three digits; '\0' for none.</summary>
+    public char Thousands { get; init; }
+
+    internal override string Expected => (IsInteger ? "a whole number" : "a number") + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction");
+
+    /// <summary>Writes a row's number.</summary>
+    /// <exception cref="TableValueException">It is infinite, or missing and must not be.</exception>
+    public void Write(double? value, Span<float> values)
+    {
+        if (value is not double number || double.IsNaN(number))
+        {
+            WriteMissing(values);
+            return;
+        }
+
+        values[0] = (float)number;
+        if (!float.IsFinite(values[0]))
+        {
+            throw Unfit(number.ToString("R", CultureInfo.InvariantCulture));
+        }
+    }
+
+    internal override bool TryRead(ReadOnlySpan<char> field, Span<float> values)
+    {
+        if (Decimal == '.' && Thousands == '\0')
+        {
+            return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && TryAccept(number, values);
+        }
+
+        Span<char> plain = stackalloc char[LongestNumber];
+        return field.Length <= LongestNumber && InvariantLength(field, plain) is > 0 and int length
+            && double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out double foreign) && TryAccept(foreign, values);
+    }
+
+    internal override void AddSteps(StepList steps)
+    {
+        steps.Number(this, Scale, new NumberTransform(ClipMin, ClipMax, Log1P));
+        steps.IndicatorOf(this);
+    }
+
+    /// <summary>A number that is known as such.</summary>
+    internal bool TryAccept(double number, Span<float> values)
+    {
+        values[0] = (float)number;
+        return float.IsFinite(values[0]) && (!IsInteger || number == Math.Floor(number));
+    }
+
+    /// <summary>The number as .NET writes it; 0 where groups are not of three digits, or there is a sign that the column does not have.</summary>
+    private int InvariantLength(ReadOnlySpan<char> field, Span<char> plain)
+    {
+        int fraction = field.IndexOf(Decimal);
+        int end = fraction < 0 ? field.Length : fraction;
+        int length = 0;
+        for (int i = 0; i < field.Length; i++)
+        {
+            char c = field[i];
+            if (i == fraction)
+            {
+                plain[length++] = '.';
+            }
+            else if (c == Thousands && Thousands != '\0')
+            {
+                if (i == 0 || i > end || (end - i) % 4 != 0 || !char.IsAsciiDigit(field[i - 1]))
+                {
+                    return 0;
+                }
+            }
+            else if (c == '.')
+            {
+                return 0;
+            }
+            else
+            {
+                plain[length++] = c;
+            }
+        }
+
+        // 1.2345 with groups: the first sign decides where the others must stand.
+        int first = Thousands == '\0' ? -1 : field[..end].IndexOf(Thousands);
+        return first >= 0 && field[..end].Count(Thousands) != (end - first) / 4 ? 0 : length;
+    }
+}

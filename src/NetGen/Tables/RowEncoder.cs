@@ -1,0 +1,103 @@
+using System.Numerics;
+using static System.FormattableString;
+
+namespace NetGen.Tables;
+
+/// <summary>From the values of a sample to those that are scaled and given to the first layer. Immutable; allocates nothing.</summary>
+/// <typeparam name="T">The network's scalar.</typeparam>
+/// <param name="schema">The table.</param>
+internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly EncodingStep[] steps = [.. schema.Steps.Steps];
+    private readonly TableColumn[] columns = [.. schema.Columns];
+
+    /// <summary>Encodes a sample.</summary>
+    /// <param name="values">Its values; NaN for a missing one.</param>
+    /// <param name="fill">What stands for a missing one, transformed; of categories −1 for none.</param>
+    /// <param name="encoded">Receives the encoded values, not scaled yet.</param>
+    /// <exception cref="NonFiniteInputException">A value is infinite, or missing where there must be one.</exception>
+    /// <exception cref="TableValueException">A value cannot be one of its column's.</exception>
+    public void Encode(ReadOnlySpan<T> values, ReadOnlySpan<T> fill, Span<T> encoded)
+    {
+        Require(values);
+        foreach (EncodingStep step in steps)
+        {
+            T value = values[step.Value];
+            bool isMissing = T.IsNaN(value);
+            Span<T> places = encoded.Slice(step.Place, step.Width);
+            switch (step.Kind)
+            {
+                case EncodingKind.Number:
+                    places[0] = isMissing ? fill[step.Value] : T.CreateTruncating(step.Transform.Of(double.CreateTruncating(value)));
+                    break;
+                case EncodingKind.OneHot:
+                    places.Clear();
+                    int place = int.CreateTruncating(isMissing ? fill[step.Value] : value);
+                    if (place >= 0)
+                    {
+                        places[place] = T.One;
+                    }
+
+                    break;
+                case EncodingKind.Copy:
+                    (isMissing ? fill : values).Slice(step.Value, step.Width).CopyTo(places);
+                    break;
+                case EncodingKind.Indicator:
+                    places[0] = isMissing ? T.One : T.Zero;
+                    break;
+                default:
+                    EncodeDate(step, isMissing ? fill : values, places);
+                    break;
+            }
+        }
+    }
+
+    private static void EncodeDate(EncodingStep step, ReadOnlySpan<T> values, Span<T> places)
+    {
+        double day = double.CreateTruncating(values[step.Value]);
+        double time = step.Column.Length > 1 ? double.CreateTruncating(values[step.Value + 1]) / DateColumn.SecondsOfDay : 0;
+        if (step.Kind == EncodingKind.Elapsed)
+        {
+            places[0] = T.CreateTruncating(day + time);
+            return;
+        }
+
+        DateOnly date = DateOnly.FromDayNumber((int)Math.Clamp(day, 0, DateOnly.MaxValue.DayNumber));
+        if (step.Kind == EncodingKind.Year)
+        {
+            places[0] = T.CreateTruncating(date.Year);
+            return;
+        }
+
+        double turn = step.Part switch
+        {
+            DateParts.DayOfYear => (date.DayOfYear - 1) / (DateTime.IsLeapYear(date.Year) ? 366.0 : 365.0),
+            DateParts.DayOfMonth => (date.Day - 1) / (double)DateTime.DaysInMonth(date.Year, date.Month),
+            DateParts.DayOfWeek => (int)date.DayOfWeek / 7.0,
+            _ => time,
+        };
+        places[0] = T.CreateTruncating(Math.Sin(2 * Math.PI * turn));
+        places[1] = T.CreateTruncating(Math.Cos(2 * Math.PI * turn));
+    }
+
+    private void Require(ReadOnlySpan<T> values)
+    {
+        int place = 0;
+        foreach (TableColumn column in columns)
+        {
+            for (int end = place + column.Length; place < end; place++)
+            {
+                if (T.IsNaN(values[place]) ? !column.MayBeMissing : !column.IsValid(float.CreateTruncating(values[place])))
+                {
+                    Throw(column, place, double.CreateTruncating(values[place]));
+                }
+            }
+        }
+    }
+
+    private void Throw(TableColumn column, int place, double value)
+    {
+        string message = Invariant($"{schema.Network}: value {place} of the sample, of the column '{column.Name}', is {value}; expected {column.Expected}, as Row and Read write it.");
+        throw double.IsFinite(value) ? new TableValueException(column.Name, message) : new NonFiniteInputException(0, place, message);
+    }
+}

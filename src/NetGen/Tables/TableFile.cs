@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using NetGen.Data;
+
+namespace NetGen.Tables;
+
+/// <summary>Reads text with the columns of a table: by their names, in any order, strictly. Called by generated code. Thread-safe.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TableFile
+{
+    /// <summary>A file, plain or gzip.</summary>
+    /// <exception cref="DataFormatException">
+    /// A column is missing or unknown, a row has another number of fields, a field is not what its column says; the message has line and column.
+    /// </exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public static Dataset Read(TableSchema schema, string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Read(schema, stream, path);
+    }
+
+    /// <inheritdoc cref="Read(TableSchema, string)"/>
+    public static Dataset Read(TableSchema schema, Stream stream, string name = "the stream")
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(stream);
+        Stream content = Gzip.Open(stream, name);
+        try
+        {
+            using var text = new TableText(content, encoding: null);
+            return Read(schema, new CsvReader(text, schema.Separator, name), name);
+        }
+        catch (DataFormatException e)
+        {
+            throw Gzip.Cause(content, e);
+        }
+    }
+
+    private static Dataset Read(TableSchema schema, CsvReader reader, string source)
+    {
+        if (!reader.Read())
+        {
+            throw new DataFormatException($"{source}: expected a table with a header; found no text.");
+        }
+
+        TableHeader header = TableHeader.Of(schema, CsvColumns.FieldsOf(reader), source);
+        var samples = new SampleCollector(schema);
+        var missing = new MissingFields(source);
+        while (reader.Read())
+        {
+            if (reader.FieldCount != header.Columns.Count)
+            {
+                throw new DataFormatException($"{source}, line {reader.Line}: expected {Counted.Of(header.Columns.Count, "field")} as in the header; found {reader.FieldCount}.");
+            }
+
+            Span<float> values = samples.Next(out Span<float> label);
+            for (int field = 0; field < header.Columns.Count; field++)
+            {
+                if (header.Columns[field] is not { } column)
+                {
+                    continue;
+                }
+
+                ReadOnlySpan<char> text = reader.Field(field);
+                Span<float> places = header.PlaceOf(field, values, label);
+                if (column.IsMissing(text))
+                {
+                    places.Fill(column.MayBeMissing ? float.NaN : 0);
+                    if (!column.MayBeMissing)
+                    {
+                        missing.Add(reader.Line, header.Describe(field));
+                    }
+                }
+                else if (!column.TryRead(text, places))
+                {
+                    throw new DataFormatException($"{source}, line {reader.Line}, {header.Describe(field)}: expected {column.Expected}; found {CsvField.Quote(text)}.");
+                }
+            }
+        }
+
+        missing.ThrowIfAny();
+        return samples.Complete();
+    }
+}

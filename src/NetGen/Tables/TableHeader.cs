@@ -1,0 +1,60 @@
+using NetGen.Data;
+
+namespace NetGen.Tables;
+
+/// <summary>Which field of a record is which column: by name, in any order. Immutable.</summary>
+internal sealed class TableHeader
+{
+    private const int OfLabel = -1;
+
+    private readonly int[] places;
+
+    private TableHeader(TableColumn?[] columns, int[] places) => (Columns, this.places) = (columns, places);
+
+    /// <summary>The column of each field; null for one that is passed over.</summary>
+    public IReadOnlyList<TableColumn?> Columns { get; }
+
+    /// <summary>Holds the names of a source against the table's.</summary>
+    /// <exception cref="DataFormatException">One is missing or unknown, or comes twice.</exception>
+    public static TableHeader Of(TableSchema schema, string[] names, string source)
+    {
+        var wanted = new Dictionary<string, (TableColumn Column, int Place)>(StringComparer.Ordinal) { [schema.Label.Name] = (schema.Label, OfLabel) };
+        int place = 0;
+        foreach (TableColumn column in schema.Columns)
+        {
+            wanted.Add(column.Name, (column, place));
+            place += column.Length;
+        }
+
+        var columns = new TableColumn?[names.Length];
+        int[] places = new int[names.Length];
+        var unknown = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < names.Length; i++)
+        {
+            bool isNew = seen.Add(names[i]);
+            if (wanted.TryGetValue(names[i], out (TableColumn Column, int Place) found))
+            {
+                (columns[i], places[i]) = isNew ? found : throw new DataFormatException(
+                    $"{source}, column {i + 1}: expected a name of its own for each column; {CsvField.Quote(names[i])} comes twice.");
+            }
+            else if (!schema.Ignored.Contains(names[i], StringComparer.Ordinal))
+            {
+                unknown.Add(names[i]);
+            }
+        }
+
+        string[] absent = [.. wanted.Keys.Where(name => !seen.Contains(name))];
+        return absent.Length + unknown.Count == 0 ? new TableHeader(columns, places) : throw new DataFormatException(
+            $"{source}: its columns are not those of {schema.Network}" +
+            (absent.Length > 0 ? $"; missing: {NameDifference.List(absent)}" : "") +
+            (unknown.Count > 0 ? $"; unknown: {NameDifference.List([.. unknown])} (a column that is no feature is declared [Column(\"…\", Ignore = true)])" : "") + ".");
+    }
+
+    /// <summary>Where a field's values go.</summary>
+    public Span<float> PlaceOf(int field, Span<float> values, Span<float> label) =>
+        places[field] == OfLabel ? label : values.Slice(places[field], Columns[field]!.Length);
+
+    /// <summary>What messages call a field.</summary>
+    public string Describe(int field) => $"column {field + 1} ('{Columns[field]!.Name}')";
+}

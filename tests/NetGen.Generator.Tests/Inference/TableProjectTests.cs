@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Inference;
+
+/// <summary>A network whose columns the compiler reads from a file of the project.</summary>
+public class TableProjectTests
+{
+    private const string Network =
+        "using NetGen; [Network, Table(\"data/churn.csv\", Label = \"churned\"), Column(\"age\", ClipMax = 90), Dense(4), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Adam] public partial class Churn;";
+
+    private static readonly string Rows = "customer,plan,age,joined,churned\n" + string.Concat(Enumerable.Range(0, 24).Select(i =>
+        $"C{i},{(i % 3 == 0 ? "basic" : "pro")},{(i == 5 ? "" : $"{20 + (i * i % 50)}")},2024-01-{1 + i:00},{(i % 2 == 0 ? "Yes" : "No")}\n"));
+
+    [Fact]
+    public void Columns_are_inferred_and_what_is_declared_goes_before()
+    {
+        var generated = GeneratorHarness.Generate(Network + $" /* data/churn.csv\n{Rows}*/");
+        generated.AssertClean();
+        string table = generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text;
+        Assert.Contains("CategoryColumn Plan = new(\"plan\", \"basic\", \"pro\") { Unseen = global::NetGen.Unseen.Other };", table, StringComparison.Ordinal);
+        Assert.Contains("NumberColumn Age = new(\"age\") { IsInteger = true, ClipMax = 90.0, Missing = global::NetGen.Missing.Median, Indicator = true };", table, StringComparison.Ordinal);
+        Assert.Contains("DateColumn Joined", table, StringComparison.Ordinal);
+        Assert.Contains("BooleanColumn Churned = new(\"churned\");", table, StringComparison.Ordinal);
+        Assert.Contains("Ignored = new string[] { \"customer\" },", table, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("C7,pro,69", "C7,basic,33", false)]
+    [InlineData("C7,pro,69", "C7,plus,69", true)]
+    [InlineData("C7,pro,69", "C7,pro,69.5", true)]
+    [InlineData("customer,plan", "customer,tariff", true)]
+    public void Only_an_edit_of_the_table_that_changes_a_column_compiles_again(string before, string after, bool compiles)
+    {
+        Assert.Contains(before, Rows, StringComparison.Ordinal);
+        var compilation = GeneratorHarness.CreateCompilation([Network]);
+        var text = ProjectTables.Of("/project/data/churn.csv", Rows);
+        var driver = GeneratorHarness.CreateDriver().AddAdditionalTexts([text]).RunGenerators(compilation);
+
+        driver = driver.ReplaceAdditionalText(text, ProjectTables.Of("/project/data/churn.csv", Rows.Replace(before, after, StringComparison.Ordinal))).RunGenerators(compilation);
+
+        var outputs = driver.GetRunResult().Results.Single().TrackedSteps[NetworkGenerator.FilesStep].SelectMany(step => step.Outputs);
+        Assert.Equal(compiles ? IncrementalStepRunReason.Modified : IncrementalStepRunReason.Cached, Assert.Single(outputs).Reason);
+    }
+
+    [Theory]
+    [InlineData("", "NG0014", "names 'data/churn.csv', and the compiler does not see it: <AdditionalFiles Include=\"data/churn.csv\" /> belongs into the project.")]
+    [InlineData("/* other/churn.csv\na,churned\n1,yes\n*/", "NG0014", "the compiler does not see it")]
+    [InlineData("/* data/churn.csv\nplan,churned\npro,yes\n*/", "NG0014", "names 'age', which is no column of the file; it has 'plan', 'churned'")]
+    [InlineData("/* data/churn.csv\nage,left\n1,yes\n*/", "NG0014", "has the label 'churned', which is no column of the file")]
+    [InlineData("/* data/churn.csv\nage,churned\n1\n*/", "NG0014", "line 2: expected 2 fields as in the header; found 1")]
+    public async Task File_that_cannot_be_what_is_declared_is_told_at_compile_time(string table, string id, string expected)
+    {
+        var found = (await AnalyzerHarness.Analyze(Network + table)).First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(id, found.Id);
+        Assert.Contains(expected, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}

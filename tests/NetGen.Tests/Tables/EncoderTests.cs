@@ -1,0 +1,164 @@
+using NetGen.Preparation;
+using NetGen.Tables;
+
+namespace NetGen.Tests.Tables;
+
+/// <summary>What each encoder makes of its fields, held against the formula: read, fitted, encoded and scaled.</summary>
+public sealed class EncoderTests
+{
+    [Fact]
+    public void Number_is_standardized_by_the_mean_and_deviation_of_the_training_rows() =>
+        AssertEncoded(new NumberColumn("x"), ["1", "2", "3", "6"], [[-1.0690450f], [-0.5345225f], [0], [1.6035675f]]);
+
+    [Fact]
+    public void Robust_scale_is_the_median_and_the_middle_half() =>
+        AssertEncoded(new NumberColumn("x") { Scale = ColumnScale.Robust }, ["0", "1", "2", "3", "1000"], [[-1], [-0.5f], [0], [0.5f], [499]]);
+
+    [Fact]
+    public void MinMax_goes_from_0_to_1() =>
+        AssertEncoded(new NumberColumn("x") { Scale = ColumnScale.MinMax }, ["-2", "0", "2"], [[0], [0.5f], [1]]);
+
+    [Fact]
+    public void Log1P_keeps_the_sign_and_comes_after_the_bounds() => AssertEncoded(
+        new NumberColumn("x") { Scale = ColumnScale.None, Log1P = true, ClipMin = -1, ClipMax = 100 },
+        ["-50", "0", "9", "1e9"],
+        [[-0.6931472f], [0], [2.3025851f], [4.6151205f]]);
+
+    [Fact]
+    public void Constant_column_becomes_0() => AssertEncoded(new NumberColumn("x"), ["7", "7"], [[0], [0]]);
+
+    [Theory]
+    [InlineData(Missing.Mean, 4)]
+    [InlineData(Missing.Median, 2.75f)]
+    [InlineData(Missing.MostFrequent, 1)]
+    [InlineData(Missing.Constant, 9)]
+    [InlineData(Missing.Zero, 0)]
+    public void Missing_number_is_what_the_policy_says_and_has_its_indicator(Missing missing, float expected) => AssertEncoded(
+        new NumberColumn("x") { Scale = ColumnScale.None, Missing = missing, Fill = missing == Missing.Constant ? 9 : 0, Indicator = true },
+        ["1", "", "1", "3", "NaN", "11", "2.5", "5.5", "1", "3.5", "1", "n/a", "10.5"],
+        [[1, 0], [Of(missing, expected), 1], [1, 0], [3, 0], [Of(missing, expected), 1], [11, 0], [2.5f, 0], [5.5f, 0], [1, 0], [3.5f, 0], [1, 0], [Of(missing, expected), 1], [10.5f, 0]]);
+
+    [Fact]
+    public void Missing_number_of_policy_zero_is_exactly_0_behind_the_scale() =>
+        Assert.Equal(0f, Encoded(new NumberColumn("x") { Missing = Missing.Zero }, ["1.1", "", "2.7", "13.3"])[1][0]);
+
+    [Fact]
+    public void Category_is_a_one_at_its_place_and_other_behind_the_last()
+    {
+        AssertEncoded(new CategoryColumn("x", "a", "b") { Unseen = Unseen.Other }, ["b", "a", "zebra"], [[0, 1, 0], [1, 0, 0], [0, 0, 1]]);
+        AssertEncoded(new CategoryColumn("x", "a", "NA") { Missing = Missing.Zero }, ["NA", "", "a"], [[0, 1], [0, 0], [1, 0]]);
+        AssertEncoded(new CategoryColumn("x", "a", "b") { Missing = Missing.MostFrequent, Indicator = true }, ["b", "?", "b", "a"], [[0, 1, 0], [0, 1, 1], [0, 1, 0], [1, 0, 0]]);
+    }
+
+    [Fact]
+    public void Ordinal_category_is_its_place() =>
+        AssertEncoded(new CategoryColumn("x", "low", "mid", "high") { IsOrdinal = true, Scale = ColumnScale.None }, ["high", "low", "mid"], [[2], [0], [1]]);
+
+    [Fact]
+    public void Boolean_is_1_or_0_in_its_usual_words_or_in_those_given()
+    {
+        AssertEncoded(new BooleanColumn("x"), ["yes", "F", "TRUE", "0", "y"], [[1], [0], [1], [0], [1]]);
+        AssertEncoded(new BooleanColumn("x") { Words = ["NA", "ja"], Missing = Missing.Constant, Fill = 0.5 }, ["ja", "NA", ""], [[1], [0], [0.5f]]);
+    }
+
+    [Fact]
+    public void Day_becomes_what_goes_by_and_what_goes_round()
+    {
+        float[][] encoded = Encoded(
+            new DateColumn("x", hasTime: false) { Parts = DateParts.Elapsed | DateParts.Year | DateParts.DayOfYear | DateParts.DayOfWeek, Scale = ColumnScale.MinMax },
+            ["2024-01-01", "2024-07-01", "2025-01-01"]);
+        // 366 days between the ends, 182 to July; the first and the last are Monday and Wednesday.
+        AssertClose([0, 0, 0, 1, MathF.Sin(2 * MathF.PI / 7), MathF.Cos(2 * MathF.PI / 7)], encoded[0]);
+        Assert.Equal(182f / 366, encoded[1][0], 1e-6);
+        Assert.Equal(1, encoded[2][0]);
+        AssertClose([0, 1, MathF.Sin(6 * MathF.PI / 7), MathF.Cos(6 * MathF.PI / 7)], encoded[2][2..]);
+    }
+
+    [Fact]
+    public void Time_of_day_goes_round() => AssertEncoded(
+        new DateColumn("x", hasTime: true) { Parts = DateParts.TimeOfDay }, ["2024-01-01 06:00", "2024-01-01T12:00:00"], [[1, 0], [0, -1]]);
+
+    [Fact]
+    public void Hashed_category_has_the_same_bucket_everywhere_and_text_counts_its_words()
+    {
+        float[][] encoded = Encoded(new HashedColumn("x", 16), ["north", "south", "north"]);
+        Assert.Equal(encoded[0], encoded[2]);
+        Assert.NotEqual(encoded[0], encoded[1]);
+        Assert.Equal(1, encoded[0].Sum());
+        float[][] texts = Encoded(new TextColumn("x", 64), ["Late payment", "payment, LATE!", "late late late payment", ""]);
+        Assert.Equal(texts[0], texts[1]);
+        Assert.Equal([1 / MathF.Sqrt(10), 3 / MathF.Sqrt(10)], texts[2].Where(value => value > 0).Order());
+        Assert.All(texts[3], value => Assert.Equal(0, value));
+    }
+
+    [Theory]
+    [InlineData("1.234.567,5", 1234567.5f)]
+    [InlineData("-0,25", -0.25f)]
+    [InlineData("1234,5", 1234.5f)]
+    [InlineData("12.34,5", null)]
+    [InlineData("1.2345", null)]
+    [InlineData(".123", null)]
+    [InlineData("1,5,5", null)]
+    [InlineData("1e999", null)]
+    public void Number_with_signs_of_its_own_is_read_strictly(string field, float? expected)
+    {
+        var column = new NumberColumn("x") { Decimal = ',', Thousands = '.' };
+        float[] value = [0];
+        Assert.Equal(expected is not null, column.TryRead(field, value));
+        Assert.Equal(expected ?? value[0], value[0]);
+    }
+
+    [Fact]
+    public void Column_without_a_value_to_fill_from_is_refused() =>
+        Assert.Contains("'x'", Assert.Throws<DatasetException>(() => Encoded(new NumberColumn("x") { Missing = Missing.Median }, ["", ""])).Message, StringComparison.Ordinal);
+
+    private static float Of(Missing missing, float expected) => missing == Missing.Mean ? 4 : expected;
+
+    private static void AssertEncoded(TableColumn column, string[] fields, float[][] expected)
+    {
+        float[][] encoded = Encoded(column, fields);
+        for (int row = 0; row < fields.Length; row++)
+        {
+            AssertClose(expected[row], encoded[row]);
+        }
+    }
+
+    private static void AssertClose(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], actual[i], 2e-6f);
+        }
+    }
+
+    private static float[][] Encoded(TableColumn column, string[] fields)
+    {
+        var schema = new TableSchema("Net", [column], new NumberColumn("y"));
+        float[][] rows = [.. fields.Select(Read)];
+        TableFit fit = TableFit.Of(schema, new SampleRows(rows.Length, column.Length, visit => Array.ForEach(rows, row => visit(row))));
+        var encoder = new RowEncoder<float>(schema);
+        return [.. rows.Select(row =>
+        {
+            var encoded = new float[schema.Steps.EncodedLength];
+            encoder.Encode(row, fit.Fill, encoded);
+            return encoded.Select((value, i) => (float)((value - (float)fit.Map.Center[i]) * fit.Map.Scale[i])).ToArray();
+        })];
+
+        float[] Read(string field)
+        {
+            var values = new float[column.Length];
+            if (column.IsMissing(field))
+            {
+                Assert.True(column.MayBeMissing);
+                Array.Fill(values, float.NaN);
+            }
+            else
+            {
+                Assert.True(column.TryRead(field, values), field);
+            }
+
+            return values;
+        }
+    }
+}
