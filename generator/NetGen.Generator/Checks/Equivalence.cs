@@ -151,7 +151,7 @@ internal static class Equivalence
                 var places = new HashSet<int>();
                 if (index.Terms.Count > 0 && !isAdded)
                 {
-                    // Zeros behind a row are no element's.
+                    // The padding is nobody's column.
                     foreach (var place in memory.Of(target.Buffer).Meant.Where(place => Cells<long>.InRow(target.Buffer, place) < target.Buffer.Width))
                         places.Add(isRow ? place / axis.Stride : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
                 }

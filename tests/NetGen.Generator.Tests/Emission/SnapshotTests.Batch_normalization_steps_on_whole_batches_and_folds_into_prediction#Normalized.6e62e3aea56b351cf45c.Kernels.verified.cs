@@ -330,18 +330,52 @@ partial class Normalized
                     ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     {
                         var m = NGLanes.Zero;
-                        for (nuint at = 0; at < 9; at++)
-                        {
-                            ref var xAt = ref NGUnsafe.Add(ref xRow, at * 3);
-                            m += NGVector.LoadUnsafe(ref xAt);
-                        }
+                        m += NGVector.LoadUnsafe(ref xRow);
+                        m += NGVector.LoadUnsafe(ref xRow, 3);
+                        m += NGVector.LoadUnsafe(ref xRow, 6);
+                        m += NGVector.LoadUnsafe(ref xRow, 9);
+                        m += NGVector.LoadUnsafe(ref xRow, 12);
+                        m += NGVector.LoadUnsafe(ref xRow, 15);
+                        m += NGVector.LoadUnsafe(ref xRow, 18);
+                        m += NGVector.LoadUnsafe(ref xRow, 21);
+                        m += NGVector.LoadUnsafe(ref xRow, 24);
                         var part = NGVector.Create((float)(1.0 / 9.0));
                         m *= part;
                         var q = NGLanes.Zero;
-                        for (nuint at = 0; at < 9; at++)
                         {
-                            ref var xAt = ref NGUnsafe.Add(ref xRow, at * 3);
-                            var d = NGVector.LoadUnsafe(ref xAt) - m;
+                            var d = NGVector.LoadUnsafe(ref xRow) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 3) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 6) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 9) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 12) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 15) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 18) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 21) - m;
+                            q = NGVector.MultiplyAddEstimate(d, d, q);
+                        }
+                        {
+                            var d = NGVector.LoadUnsafe(ref xRow, 24) - m;
                             q = NGVector.MultiplyAddEstimate(d, d, q);
                         }
                         var share = NGVector.Create((float)(9.0 / (double)(row * 9 + 9)));
@@ -688,13 +722,50 @@ partial class Normalized
                     {
                         var s = NGLanes.Zero;
                         var p = NGLanes.Zero;
-                        for (nuint at = 0; at < 9; at++)
                         {
-                            ref var dyAt = ref NGUnsafe.Add(ref dyRow, at * 3);
-                            ref var xAt = ref NGUnsafe.Add(ref xRow, at * 3);
-                            var g = NGVector.LoadUnsafe(ref dyAt);
+                            var g = NGVector.LoadUnsafe(ref dyRow);
                             s += g;
-                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xAt) - mean, p);
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 3);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 3) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 6);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 6) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 9);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 9) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 12);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 12) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 15);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 15) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 18);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 18) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 21);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 21) - mean, p);
+                        }
+                        {
+                            var g = NGVector.LoadUnsafe(ref dyRow, 24);
+                            s += g;
+                            p = NGVector.MultiplyAddEstimate(g, NGVector.LoadUnsafe(ref xRow, 24) - mean, p);
                         }
                         sum += s;
                         product += p;

@@ -434,30 +434,28 @@ partial class Churn
             }
         }
 
-        /// <summary>max(z, 0) − z·t + log(1 + e^−|z|), the gradient σ(z) − t, mean over 1 elements, summed over the rows; and its gradient, scaled.</summary>
+        /// <summary>log(1 + eᶻ) − z·t, the gradient σ(z) − t, mean over 1 elements, summed over the rows; and its gradient, scaled.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static double SigmoidCrossEntropy1(ref float y, ref float targets, ref nint offsets, ref float gradient, int rowCount, float scale)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
+                var first1 = NGVector.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0));
+                var share = NGVector.Create(scale);
                 var loss = 0.0;
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var y0 = ref NGUnsafe.Add(ref y, row * 16);
-                    ref var gradient0 = ref NGUnsafe.Add(ref gradient, row * 16);
-                    ref var t0 = ref NGUnsafe.Add(ref targets, NGUnsafe.Add(ref offsets, row));
-                    var share = NGVector.Create(scale * 1f);
-                    var sums = NGLanes.Zero;
-                    {
-                        var v = NGVector.LoadUnsafe(ref y0);
-                        var t = NGNumerics.PartialVector.Load(ref t0, 1);
-                        var term = NGVector.Max(v, NGLanes.Zero) - v * t + NGNumerics.VectorMath.Log1P(NGNumerics.VectorMath.Exp(-NGVector.Abs(v)));
-                        var slope = NGNumerics.VectorMath.Sigmoid(v) - t;
-                        sums += NGVector.BitwiseAnd(term, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0)));
-                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(slope * share, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref gradient0);
-                    }
-                    loss += NGVector.Sum(sums) / 1.0;
+                    ref var yRow = ref NGUnsafe.Add(ref y, row * 16);
+                    ref var targets0 = ref NGUnsafe.Add(ref targets, NGUnsafe.Add(ref offsets, row));
+                    ref var gradientRow = ref NGUnsafe.Add(ref gradient, row * 16);
+                    var sumLanes = NGLanes.Zero;
+                    var v = NGVector.LoadUnsafe(ref yRow);
+                    var t = NGNumerics.PartialVector.Load(ref targets0, 1);
+                    sumLanes += NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, v) + NGNumerics.VectorMath.Log1P(NGNumerics.VectorMath.Exp(-NGVector.Abs(v))) - v * t, first1);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd((NGNumerics.VectorMath.Sigmoid(v) - t) * share, first1), ref gradientRow);
+                    var sum = NGVector.Sum(sumLanes);
+                    loss += (double)sum;
                 }
                 return loss;
             }
