@@ -144,7 +144,9 @@ internal sealed class DeclarationEdit
         Change(Root.ReplaceNode(list, [list, NewList(list, inserted)]));
     }
 
-    /// <summary>Takes an attribute out, with its list where it stands alone; the comments above it stay. Returns it for another place.</summary>
+    /// <summary>
+    /// Takes an attribute out, with its list where it stands alone; the comments above it stay. Returns it for another place.
+    /// </summary>
     public AttributeSyntax Take(AttributeSyntax original)
     {
         var taken = Current(original);

@@ -58,6 +58,8 @@ internal static class NetworkCompiler
             cancellation.ThrowIfCancellationRequested();
             return file;
         });
-        return (dump.HasText ? files.Append(dump.File(spec)) : files).ToEquatableArray();
+        if (dump.HasText)
+            files = files.Append(dump.File(spec));
+        return (NestDump.IsAskedFor(options) ? files.Append(NestDump.File(spec, plan)) : files).ToEquatableArray();
     }
 }

@@ -43,7 +43,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => new GeneratorOptions(
                 provider.GlobalOptions.TryGetValue("build_property.NetGenDumpGraph", out var dump) ? dump.Trim() : "",
-                provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true"))
+                provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true",
+                !provider.GlobalOptions.TryGetValue("build_property.NetGenAggressiveOptimization", out var aggressive)
+                    || !aggressive.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)))
             .WithTrackingName(OptionsStep);
         var files = whole.Combine(options)
             .Select((network, cancellation) => Compile(network.Left, network.Right, cancellation))

@@ -3,14 +3,14 @@ using StbImageSharp;
 namespace NetGen.Images;
 
 /// <summary>
-/// The Images room: image files come in, the bytes that a network reads go out. It knows the decoder (StbImageSharp: PNG, JPEG, BMP, TGA, GIF) and
-/// <see cref="ImageConverter"/>; nothing of networks. Thread-safe, where each thread has its own converter.
+/// The Images room: image files come in, the bytes that a network reads go out. It knows the decoder (StbImageSharp: PNG, JPEG, BMP, TGA,
+/// GIF) and <see cref="ImageConverter"/>; nothing of networks. Thread-safe, where each thread has its own converter.
 /// </summary>
 public static class ImageFile
 {
     /// <summary>
-    /// Decodes an image and brings it to a converter's size and format. A photo is turned as its EXIF data says; what is transparent lies over
-    /// <see cref="ImageConverter.Background"/>.
+    /// Decodes an image and brings it to a converter's size and format. A photo is turned as its EXIF data says; what is transparent lies
+    /// over <see cref="ImageConverter.Background"/>.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="converter">What the network wants.</param>

@@ -8,17 +8,18 @@ public static class ImageFolder
     private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".bmp", ".tga", ".gif"];
 
     /// <summary>
-    /// Reads all images of all class folders, and of folders within them, into a data set of bytes. Classes and files are taken in ordinal order of their
-    /// names, so that labels do not depend on the machine; files that are no images by their ending are passed over.
+    /// Reads all images of all class folders, and of folders within them, into a data set of bytes. Classes and files are taken in ordinal
+    /// order of their names, so that labels do not depend on the machine; files that are no images by their ending are passed over.
     /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="converter">What the network wants.</param>
     /// <param name="classNames">
-    /// The classes by label, for folders that must agree with one another (<c>train.ClassNames</c>, <c>network.ClassNames</c>): one may be missing, and
-    /// another is an error. Null for the folders' names in order.
+    /// The classes by label, for folders that must agree with one another (<c>train.ClassNames</c>, <c>network.ClassNames</c>): one may be
+    /// missing, and another is an error. Null for the folders' names in order.
     /// </param>
     /// <returns>The images, labelled; the class names are the folders'.</returns>
-    /// <exception cref="DatasetException">There is no class folder, one is none of the given classes, a class has no image, or one is too small to be cut.</exception>
+    /// <exception cref="DatasetException">There is no class folder, one is none of the given classes, a class has no image, or one is too
+    /// small to be cut.</exception>
     /// <exception cref="DataFormatException">A file cannot be decoded; the message names it.</exception>
     /// <exception cref="IOException">The folder is missing or cannot be read.</exception>
     public static Dataset Read(string path, ImageConverter converter, IReadOnlyList<string>? classNames = null)

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace NetGen.Images;
 
-/// <summary>How a camera says that a photo is to be turned: tag 0x0112 of EXIF (CIPA DC-008), in a JPEG's APP1 segment or a PNG's eXIf chunk.</summary>
+/// <summary>
+/// How a camera says that a photo is to be turned: tag 0x0112 of EXIF (CIPA DC-008), in a JPEG's APP1 segment or a PNG's eXIf chunk.
+/// </summary>
 internal static class Orientation
 {
     private const int Upright = 1;
@@ -70,7 +72,9 @@ internal static class Orientation
         return Upright;
     }
 
-    /// <summary>The first directory of a TIFF header: byte order, 42, the directory's place; a count and entries of tag, type, count, value.</summary>
+    /// <summary>
+    /// The first directory of a TIFF header: byte order, 42, the directory's place; a count and entries of tag, type, count, value.
+    /// </summary>
     private static int OfTiff(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8 || !(tiff.StartsWith("II"u8) || tiff.StartsWith("MM"u8)))

@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace NetGen.Images;
 
-/// <summary>The frame of a PNG file (ISO/IEC 15948): its chunks, held against what is there before a decoder makes room for what they promise.</summary>
+/// <summary>
+/// The frame of a PNG file (ISO/IEC 15948): its chunks, held against what is there before a decoder makes room for what they promise.
+/// </summary>
 internal static class PngFile
 {
     private const int HeadLength = 13;

@@ -1,8 +1,8 @@
 namespace NetGen.Images;
 
 /// <summary>
-/// The bytes of a file for a decoder that expects all of them. It reads zeros behind the end of a file that was cut short, and of some it never comes to an
-/// end; here that is an error.
+/// The bytes of a file for a decoder that expects all of them. It reads zeros behind the end of a file that was cut short, and of some it
+/// never comes to an end; here that is an error.
 /// </summary>
 internal sealed class WholeFile(byte[] file) : MemoryStream(file, writable: false)
 {

@@ -4,8 +4,8 @@ namespace NetGen.Logging;
 
 /// <summary>
 /// Tells a training to a logger: each epoch and the end as information, one step in so many for debugging. A warning for each trouble
-/// that a monitor sees, and where the training did not come to its end. Costs a look at the level where nobody listens, and allocates nothing
-/// then. Thread-safe, as the logger is; one may be shared by several trainings.
+/// that a monitor sees, and where the training did not come to its end. Costs a look at the level where nobody listens, and allocates
+/// nothing then. Thread-safe, as the logger is; one may be shared by several trainings.
 /// </summary>
 /// <example><code>
 /// network.Fit(train, new FitOptions { Callbacks = [new TrainingLogger(logger)], ProgressLine = ProgressLine.Off });

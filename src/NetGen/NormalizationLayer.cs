@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// A view on what a normalisation layer, or a layer of factors, knows of its channels, on the network's own memory: writing here changes the network. Not
-/// thread-safe: nobody may use the network while another writes.
+/// A view on what a normalisation layer, or a layer of factors, knows of its channels, on the network's own memory: writing here changes
+/// the network. Not thread-safe: nobody may use the network while another writes.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <param name="weights">One scale γ a channel.</param>

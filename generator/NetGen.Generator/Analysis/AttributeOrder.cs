@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule, one L1, one mixup. A
-/// block has layers only.
+/// NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule,
+/// one L1, one mixup. A block has layers only.
 /// </summary>
 internal static class AttributeOrder
 {

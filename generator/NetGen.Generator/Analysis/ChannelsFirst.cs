@@ -3,7 +3,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG1013: an image as PyTorch writes it, (channels, height, width). Silent where a window one pixel high says that the rows are meant.</summary>
+/// <summary>
+/// NG1013: an image as PyTorch writes it, (channels, height, width). Silent where a window one pixel high says that the rows are meant.
+/// </summary>
 internal static class ChannelsFirst
 {
     public static void Check(Declaration declaration, Action<Problem> report)

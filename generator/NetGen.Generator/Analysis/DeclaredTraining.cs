@@ -49,13 +49,17 @@ internal sealed class DeclaredTraining
 
     public long? TotalSteps { get; }
 
-    /// <summary>How many rates the rules have asked for: the measure of their work, which no number that is declared may let grow.</summary>
+    /// <summary>
+    /// How many rates the rules have asked for: the measure of their work, which no number that is declared may let grow.
+    /// </summary>
     public int RatesAsked { get; private set; }
 
     /// <summary>The first whole epoch at which the warm-up is over.</summary>
     public long WarmUpEpochs => (_graph.WarmUpSteps + PerEpoch - 1) / PerEpoch;
 
-    /// <summary>The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.</summary>
+    /// <summary>
+    /// The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.
+    /// </summary>
     public double HighestRate => _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest) ? _graph.Optimizer!.LearningRate : highest;
 
     /// <summary>The learning rate at an epoch of a training whose epochs are declared.</summary>

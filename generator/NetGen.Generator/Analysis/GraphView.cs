@@ -5,7 +5,9 @@ using NetGen.Generator.Passes;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>What a graph rule looks at: the declaration, its graph with resolved initializers, its layers as a chain, and the predicted signal.</summary>
+/// <summary>
+/// What a graph rule looks at: the declaration, its graph with resolved initializers, its layers as a chain, and the predicted signal.
+/// </summary>
 internal sealed record GraphView(NetworkSpec Spec, IReadOnlyList<NetworkItemAttribute> Items, Graph Graph, Flow Flow, LayerChain Chain, SignalPrediction Signal)
 {
     /// <summary>The declared training, with its learning rates.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>The values an argument may take. NaN is outside, except where it stands for "not declared"; infinities are always outside.</summary>
+/// <summary>
+/// The values an argument may take. NaN is outside, except where it stands for "not declared"; infinities are always outside.
+/// </summary>
 /// <param name="Min">The lower end.</param>
 /// <param name="Max">The upper end; infinite for none.</param>
 /// <param name="Text">The domain in words.</param>
@@ -40,8 +42,8 @@ internal sealed record Interval(double Min, double Max, string Text)
         : (OpenBelow ? value > Min : value >= Min) && (OpenAbove ? value < Max : value <= Max);
 
     /// <summary>
-    /// What the network works with: the value rounded to its scalar, which may leave the domain that the value itself is in. 4e38 becomes infinite in
-    /// float, 1e-50 becomes 0, and 0.999999999 becomes 1.
+    /// What the network works with: the value rounded to its scalar, which may leave the domain that the value itself is in. 4e38 becomes
+    /// infinite in float, 1e-50 becomes 0, and 0.999999999 becomes 1.
     /// </summary>
     public static double In(string scalar, double value) => scalar == "float" ? (float)value : value;
 

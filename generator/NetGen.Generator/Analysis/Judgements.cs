@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// What the rules said of declarations, for as long as they stay as they are: while one types elsewhere, a declaration is read again and not judged again.
-/// Thread-safe; holds nothing of a compilation, and forgets everything when it has grown.
+/// What the rules said of declarations, for as long as they stay as they are: while one types elsewhere, a declaration is read again and
+/// not judged again. Thread-safe; holds nothing of a compilation, and forgets everything when it has grown.
 /// </summary>
 /// <param name="judge">The rules: a pure function of the specification.</param>
 internal sealed class Judgements(Action<NetworkSpec, Action<Problem>, CancellationToken> judge)

@@ -5,14 +5,15 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// All that is said of a declaration, in one pass: what stands on its own beside each other, the causes without their echoes, and one fault in a run of
-/// layers once. What cannot be compiled because head and loss do not fit is judged like any other network.
+/// All that is said of a declaration, in one pass: what stands on its own beside each other, the causes without their echoes, and one fault
+/// in a run of layers once. What cannot be compiled because head and loss do not fit is judged like any other network.
 /// </summary>
 internal static class NetworkRules
 {
     /// <summary>Of a block only the declaration can be judged: what shapes reach it, its users know.</summary>
     /// <param name="spec">What was written.</param>
-    /// <param name="refuse">What is wrong with a graph that only its plan shows; asked where nothing else stands against compiling it.</param>
+    /// <param name="refuse">What is wrong with a graph that only its plan shows; asked where nothing else stands against compiling
+    /// it.</param>
     /// <param name="report">Is told each problem.</param>
     /// <param name="cancellation">The editor has a newer text.</param>
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>

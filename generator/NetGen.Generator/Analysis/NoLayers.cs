@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG0005: there is nothing to compute. The fix inserts the smallest layers that the loss can stand behind, for the user to size.</summary>
+/// <summary>
+/// NG0005: there is nothing to compute. The fix inserts the smallest layers that the loss can stand behind, for the user to size.
+/// </summary>
 internal static class NoLayers
 {
     public static void Check(Declaration declaration, Action<Problem> report)
@@ -29,6 +31,7 @@ internal static class NoLayers
         HingeAttribute or SquaredHingeAttribute => ["Dense(2)"],
         BinaryCrossEntropyAttribute => ["Sigmoid", "Dense(1)"],
         PoissonAttribute => ["Exp", "Dense(1)"],
+        // Losses of real numbers, and no loss yet.
         _ => ["Dense(1)"],
     };
 }

@@ -13,6 +13,7 @@ internal static class NoLoss
         {
             SoftmaxAttribute or LogSoftmaxAttribute => "CrossEntropy",
             SigmoidAttribute => "BinaryCrossEntropy",
+            // Any other output is taken for a real number.
             _ => "MeanSquaredError",
         };
         report(new Problem { Id = "NG0004", Item = -1, Figures = new([declaration.Spec.Name]), FixFacts = new([new("Loss", fitting)]) });

@@ -5,8 +5,8 @@ namespace NetGen.Generator.Analysis;
 
 /// <summary>
 /// Of several problems with one fault the cause is reported, and no echo of it: a rule names the rules it silences
-/// (<see cref="Rule.Silences"/>) for the layers its problem concerns. An echo of an echo falls silent too; what is only information silences nothing
-/// that would fail a build.
+/// (<see cref="Rule.Silences"/>) for the layers its problem concerns. An echo of an echo falls silent too; what is only information
+/// silences nothing that would fail a build.
 /// </summary>
 internal static class RootCauses
 {

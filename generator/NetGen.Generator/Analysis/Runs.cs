@@ -5,8 +5,8 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// One fault in a run of layers is one finding: the first of the most severe, which names the others. A run ends at a layer of the same family that is
-/// sound. A fix covers the whole run.
+/// One fault in a run of layers is one finding: the first of the most severe, which names the others. A run ends at a layer of the same
+/// family that is sound. A fix covers the whole run.
 /// </summary>
 internal static class Runs
 {

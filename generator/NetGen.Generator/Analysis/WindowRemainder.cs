@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// NG1007: a stride that does not divide what it steps over leaves rows or columns of the image behind the last window. Padding that is left
-/// over is no loss, and a stride larger than the window skips pixels on purpose: both are silent.
+/// NG1007: a stride that does not divide what it steps over leaves rows or columns of the image behind the last window. Padding that is
+/// left over is no loss, and a stride larger than the window skips pixels on purpose: both are silent.
 /// </summary>
 internal static class WindowRemainder
 {

@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace NetGen.Generator.Analyzers;
 
 /// <summary>
-/// Whether a hidden rule's severity was raised for a file. The compiler knows, but tells analyzers only by not running them, and editors run them all the
-/// same; so the places where a severity can be set are looked at. Where they disagree the compiler decides what is shown: one that asks is enough.
+/// Whether a hidden rule's severity was raised for a file. The compiler knows, but tells analyzers only by not running them, and editors
+/// run them all the same; so the places where a severity can be set are looked at. Where they disagree the compiler decides what is shown:
+/// one that asks is enough.
 /// </summary>
 internal static class AskedSeverity
 {

@@ -9,8 +9,8 @@ using NetGen.Generator.Parsing;
 namespace NetGen.Generator.Analyzers;
 
 /// <summary>
-/// Explains what the compiler chose, where a severity asks for it: the plan is made again for that. Where nobody asks, the compiler of a build does not
-/// run an analyzer of hidden rules, and in an editor, which does, this one looks no further than the settings of the file.
+/// Explains what the compiler chose, where a severity asks for it: the plan is made again for that. Where nobody asks, the compiler of a
+/// build does not run an analyzer of hidden rules, and in an editor, which does, this one looks no further than the settings of the file.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ChoiceAnalyzer : DiagnosticAnalyzer

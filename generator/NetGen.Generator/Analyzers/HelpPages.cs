@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace NetGen.Generator.Analyzers;
 
 /// <summary>
-/// Where the rules' pages are: an address, or the folder that the package's build files name (<c>NetGenRulePages</c>), so that a link opens the page of the
-/// version that is used. Without either there are no links.
+/// Where the rules' pages are: an address, or the folder that the package's build files name (<c>NetGenRulePages</c>), so that a link opens
+/// the page of the version that is used. Without either there are no links.
 /// </summary>
 internal readonly record struct HelpPages(string? Place)
 {

@@ -29,7 +29,7 @@ internal static class Bounds
                 case Store store:
                     Check(store.Value, ranges, require);
                     var room = store.Target.Tail == Tail.Kept ? store.Target.Buffer.Room
-                        : store.Target.Tail == Tail.Padded || store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros
+                        : store.Target.Tail is Tail.Padded or Tail.Spilled || store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros
                         : 0;
                     Check(store.Target, room, ranges, require);
                     // What is kept behind the lanes that are meant may lie anywhere in the room; those that are meant may not.

@@ -20,12 +20,15 @@ internal static class Coverage
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
             require(written.ContainsGrids(buffer.Name, wanted), () => $"not all of {buffer.Name} is written");
+            var isSpilled = Statements.Stores(scheduled.Body).Any(store => store.Target.Tail == Tail.Spilled && store.Target.Buffer == buffer);
             foreach (var (stretch, remainder) in wanted.Of(buffer.Name))
             {
                 var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
                 require(
                     written.At(buffer.Name, stretch, remainder) is { } parts && wanted.At(buffer.Name, stretch, remainder) is { } want
-                        && Cover.Contains(parts, want.Concat(zeros)),
+                        && Cover.Contains(parts, want.Concat(zeros))
+                        // What is spilled is written again.
+                        && (!isSpilled || Cover.Contains(want, [(0, buffer.Width)])),
                     () => $"not all of {buffer.Name} is written");
             }
         }

@@ -28,14 +28,16 @@ internal static class Equivalence
         }
 
         var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
-        new Interpreter<long>(new Residues(), memory, givens, symbol, loop =>
-            placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null).Run(scheduled);
+        var whole = Whole(naive, scheduled);
+        IReadOnlyList<int>? Run(Loop loop) => whole.Contains(loop.Variable) ? null
+            : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null;
 
-        var wanted = Wanted(naive, memory);
-        new Interpreter<long>(new Residues(), expected, givens, symbol, loop =>
-            wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some)
-                : alike.TryGetValue(loop.Variable, out var steps) && EndsOf(steps, symbol, 1) is { } ends ? Some(loop, symbol, [.. ends.SelectMany(end => Enumerable.Range(end, steps.Step))])
-                : null).Run(naive);
+        new Interpreter<long>(new Residues(), memory, givens, symbol, Run).Run(scheduled);
+        var wanted = Wanted(naive, memory, loop => RunOf(loop, scheduled, symbol, Run));
+        new Interpreter<long>(new Residues(), expected, givens, symbol, loop => whole.Contains(loop.Variable) ? null
+            : wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some)
+            : alike.TryGetValue(loop.Variable, out var steps) && EndsOf(steps, symbol, 1) is { } ends ? Some(loop, symbol, [.. ends.SelectMany(end => Enumerable.Range(end, steps.Step))])
+            : null).Run(naive);
 
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
@@ -88,23 +90,80 @@ internal static class Equivalence
     private static HashSet<Variable> Placing(EquatableArray<Statement> body) =>
         [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms).Select(term => term.Variable)];
 
-    /// <summary>The values of variables that a naive nest needs to write the places that were written.</summary>
-    private static Dictionary<Variable, HashSet<int>> Wanted(Method naive, Cells<long> memory)
+    /// <summary>
+    /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once stored, and of those of
+    /// which not the same ends would be run in two loops.
+    /// </summary>
+    private static HashSet<Variable> Whole(Method naive, Method scheduled)
+    {
+        var loops = Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.ToList());
+        var added = Placing(Statements.Stores(naive.Body).Where(IsAdded).ToEquatableArray<Statement>());
+        bool Sums(Variable variable) => loops[variable].Exists(loop => !Placing(loop.Body).Contains(variable));
+        bool TookIn(Loop loop) => loops[loop.Variable][0].To is { Symbol: null } to && to.Constant < loop.To.Constant;
+        var merged = Statements.Loops(scheduled.Body)
+            .Where(loop => TookIn(loop) && (added.Contains(loop.Variable) || Sums(loop.Variable))).Select(loop => loop.Variable);
+        var both = Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1).Select(same => same.Key);
+        return [.. merged, .. both];
+    }
+
+    private static bool IsAdded(Store store) =>
+        store.Target.Buffer.Rows is not null && store.Value.All.Any(part => part is Load load && load.Access.Buffer == store.Target.Buffer);
+
+    /// <summary>The values of a naive loop's variable that were run: one by one, or in steps of vectors and tiles, or without a loop.</summary>
+    private static HashSet<int> RunOf(Loop loop, Method scheduled, int symbol, Func<Loop, IReadOnlyList<int>?> run)
+    {
+        var values = new HashSet<int>(AllOf(loop, symbol));
+        foreach (var same in Statements.Loops(scheduled.Body).Where(same => same.Variable == loop.Variable))
+        {
+            values.ExceptWith(Enumerable.Range(same.From.Value(symbol), Math.Max(0, same.To.Value(symbol) - same.From.Value(symbol))));
+            values.UnionWith((run(same) ?? AllOf(same, symbol)).SelectMany(value => Enumerable.Range(value, same.Step)));
+        }
+        return values;
+    }
+
+    private static IReadOnlyList<int> AllOf(Loop loop, int symbol)
+    {
+        var (first, end) = (loop.From.Value(symbol), loop.To.Value(symbol));
+        return [.. Enumerable.Range(0, Math.Max(0, (end - first + loop.Step - 1) / loop.Step)).Select(i => first + (i * loop.Step))];
+    }
+
+    /// <summary>
+    /// The values of variables that a naive nest needs to write the places that were written; where it adds to what is there, those that were run.
+    /// </summary>
+    private static Dictionary<Variable, HashSet<int>> Wanted(Method naive, Cells<long> memory, Func<Loop, HashSet<int>> runOf)
     {
         var wanted = new Dictionary<Variable, HashSet<int>>();
-        foreach (var target in Statements.Stores(naive.Body).Select(store => store.Target))
+        var loops = Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.First());
+        foreach (var (target, isAdded) in Statements.Stores(naive.Body).Select(store => (store.Target, IsAdded(store))))
         {
             for (var i = 0; i < target.Indices.Count; i++)
             {
-                if (target.Indices[i] is not { Terms.Count: 1, Constant: 0 } index || index.Terms[0].Coefficient != 1)
-                    continue;
-                if (!wanted.TryGetValue(index.Terms[0].Variable, out var values))
-                    wanted.Add(index.Terms[0].Variable, values = []);
-                var (axis, isRow) = (target.Buffer.Axes[i], target.Buffer.Axes[i].Extent.Symbol is not null);
-                foreach (var place in memory.Of(target.Buffer).Meant)
-                    values.Add(isRow ? place / axis.Stride : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
+                var (index, axis, isRow) = (target.Indices[i], target.Buffer.Axes[i], target.Buffer.Axes[i].Extent.Symbol is not null);
+                var places = new HashSet<int>();
+                if (index.Terms.Count > 0 && !isAdded)
+                {
+                    foreach (var place in memory.Of(target.Buffer).Meant)
+                        places.Add(isRow ? place / axis.Stride : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
+                }
+                foreach (var term in index.Terms)
+                {
+                    if (!wanted.TryGetValue(term.Variable, out var values))
+                        wanted.Add(term.Variable, values = []);
+                    if (isAdded)
+                    {
+                        values.UnionWith(runOf(loops[term.Variable]));
+                        continue;
+                    }
+                    // Where the others may be.
+                    var others = index.Terms.Where(other => other != term).Aggregate(
+                        new[] { index.Constant }.AsEnumerable(), (sums, other) => sums.SelectMany(sum => ValuesOf(loops[other.Variable]).Select(value => sum + (other.Coefficient * value))));
+                    foreach (var sum in others.Distinct())
+                        values.UnionWith(places.Where(place => (place - sum) % term.Coefficient == 0).Select(place => (place - sum) / term.Coefficient));
+                }
             }
         }
         return wanted;
     }
+
+    private static IEnumerable<int> ValuesOf(Loop loop) => Enumerable.Range(loop.From.Constant, Math.Max(0, loop.To.Constant - loop.From.Constant));
 }

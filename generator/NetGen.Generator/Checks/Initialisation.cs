@@ -24,6 +24,7 @@ internal static class Initialisation
             foreach (var part in value.All)
             {
                 require(part is not Local local || names.Contains(local.Name), () => $"{(part as Local)?.Name} is read before it has a value");
+                require(part is not NamedMask mask || names.Contains(mask.Name), () => $"{(part as NamedMask)?.Name} is asked before it is known");
                 require(part is not Given given || givens.Contains(given.Name), () => $"{(part as Given)?.Name} is not given");
                 require(part is not Load load || (buffers.Contains(load.Access.Buffer) && (load.Access.Buffer.Use != BufferUse.Write || written.Contains(load.Access.Buffer))),
                     () => $"{(part as Load)?.Access} is not there to be read");

@@ -8,9 +8,15 @@ namespace NetGen.Generator.Checks;
 /// </summary>
 internal static class Tails
 {
-    public static void Check(Method method, Action<bool, Func<string>> require) => Check(method.Body, [], require);
+    public static void Check(Method method, Action<bool, Func<string>> require)
+    {
+        var stores = Spills.StoresOf(method.Body);
+        var spoiling = Enumerable.Range(0, stores.Count)
+            .Where(i => stores[i].Store.Target.Tail == Tail.Spilled && !Spills.AreWrittenLater(method, stores, i)).Select(i => stores[i].Store.Target);
+        Check(method.Body, [], [.. spoiling], require);
+    }
 
-    private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, Action<bool, Func<string>> require)
+    private static void Check(EquatableArray<Statement> body, Dictionary<string, Expr> names, HashSet<Access> spoiling, Action<bool, Func<string>> require)
     {
         names = new Dictionary<string, Expr>(names);
         for (var i = 0; i < body.Count; i++)
@@ -18,12 +24,12 @@ internal static class Tails
             switch (body[i])
             {
                 case Loop loop:
-                    Check(loop.Body, names, require);
-                    foreach (var spilled in Own(loop.Body).Where(store => store.Target.Tail == Tail.Spilled))
-                        require(IsWrittenAgain(spilled.Target, loop, body, i), () => $"what {spilled.Target} spills is not written again");
+                    Check(loop.Body, names, spoiling, require);
+                    foreach (var spilled in Own(loop.Body).Select(store => store.Target).Where(spoiling.Contains))
+                        require(IsWrittenAgain(spilled, loop, body, i), () => $"what {spilled} spills is not written again");
                     break;
                 case Block block:
-                    Check(block.Body, names, require);
+                    Check(block.Body, names, spoiling, require);
                     break;
                 case Let let:
                     names[let.Name] = let.Value;

@@ -1,6 +1,9 @@
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>A fault that a rule could speak of elsewhere, and that cannot be declared here: there is no rule, and a test that there is nothing to say.</summary>
+/// <summary>
+/// A fault that a rule could speak of elsewhere, and that cannot be declared here: there is no rule, and a test that there is nothing to
+/// say.
+/// </summary>
 /// <param name="Id">The id that it would have; null where it never had one.</param>
 /// <param name="Fault">What goes wrong elsewhere.</param>
 /// <param name="Reason">Why it cannot here.</param>

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints what a declared running average adds: the trainer's access to it, and a Fit that leaves it in a network of its own.</summary>
+/// <summary>
+/// Prints what a declared running average adds: the trainer's access to it, and a Fit that leaves it in a network of its own.
+/// </summary>
 internal static class AveragingSection
 {
     public static void PrintTrainer(CodeWriter writer, MemberWriter members)

@@ -2,7 +2,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints what a trainer does about the statistics of its batches: that there are enough values for them, and the running statistics after a step.</summary>
+/// <summary>
+/// Prints what a trainer does about the statistics of its batches: that there are enough values for them, and the running statistics after
+/// a step.
+/// </summary>
 internal static class BatchStatisticsSection
 {
     public static void PrintGuards(CodeWriter writer, Plan plan)
@@ -17,7 +20,9 @@ internal static class BatchStatisticsSection
     /// <summary>The smallest share of a batch in running statistics; null without any.</summary>
     public static double? SmallestMomentum(Plan plan) => LayersOf(plan).Select(layer => (double?)layer.Momentum).Min();
 
-    /// <summary>Once a step is taken, its statistics count: a batch whose gradients were only computed, or refused, leaves no trace.</summary>
+    /// <summary>
+    /// Once a step is taken, its statistics count: a batch whose gradients were only computed, or refused, leaves no trace.
+    /// </summary>
     public static void AddUpdates(Stretches steps, Plan plan)
     {
         string[] heading = ["", "// The running statistics of batch normalisation take up those of the batch."];

@@ -56,6 +56,7 @@ internal static class CallText
                 ChannelStatisticsKernel => ": the batch's statistics",
                 NormalizationAffineKernel => ": a scale and a shift of each channel",
                 SetNormalizationKernel { Sets.PerPosition: true } when normalization.Positions > 1 => ", position by position: " + Shape(normalization.Output),
+                // The pass that makes y.
                 _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": " + Shape(normalization.Output),
             }),
             NormalizationAffine affine => $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",
@@ -68,6 +69,7 @@ internal static class CallText
             WeightGradient gradient => $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel or ChannelSumKernel || call.Operands[call.Operands.Count - 1] is GradientOperand { } bias && bias.Parameter == gradient.Bias ? "bias" : "weights")}",
             LossOperation loss => $"The loss{(loss.IncludesHead ? " with the head" : "")}, and the gradient of its input",
             GradientOperation gradient => $"{gradient.Layer}: its gradient",
+            // What only its name tells: an activation, a copy, a join.
             _ => call.Operation.Layer,
         };
     }
@@ -117,8 +119,8 @@ internal static class CallText
     }
 
     /// <summary>
-    /// The offset of an element of a tensor, of type int where the program's micro-batch is a constant; else of type nint, a multiple of the local
-    /// <c>capacity</c>: the samples that there is room for.
+    /// The offset of an element of a tensor, of type int where the program's micro-batch is a constant; else of type nint, a multiple of
+    /// the local <c>capacity</c>: the samples that there is room for.
     /// </summary>
     public static string OffsetOf(ProgramPlan program, TensorPlace place, int start = 0)
     {

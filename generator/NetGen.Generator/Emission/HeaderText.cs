@@ -57,7 +57,7 @@ internal static class HeaderText
                 : "");
         yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
         yield return "";
-        yield return $"Predict runs, on vectors of {Number(plan.Lanes)} {graph.Scalar}s:";
+        yield return $"Predict runs, on vectors of {Number(plan.Lanes)} {graph.Scalar}s, loops from the outermost in:";
         foreach (var line in ProgramLines(plan, plan.Prediction))
             yield return line;
         if (plan.Training is null)
@@ -74,8 +74,17 @@ internal static class HeaderText
             yield return $"  MaxNorm   {plan.Graph.Parameters[constraint.Parameter].Name}, {Number(plan.Graph.Parameters[constraint.Parameter].MaxNorm!.Value)}";
     }
 
-    private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program) =>
-        program.Calls.Select(call => "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (TileText.Of(call.Kernel, plan.Lanes) is { Length: > 0 } tile ? ", " + tile : ""));
+    private static IEnumerable<string> ProgramLines(Plan plan, ProgramPlan program)
+    {
+        // Blocks that are used again and again have the same kernels.
+        var texts = new Dictionary<Kernel, string>();
+        foreach (var call in program.Calls)
+        {
+            if (!texts.TryGetValue(call.Kernel, out var text))
+                texts.Add(call.Kernel, text = plan.Nests.TryGetValue(call.Kernel, out var nest) ? NestText.Of(nest, program.Capacity ?? plan.StepSamples) : "");
+            yield return "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (text.Length > 0 ? ", " + text : "");
+        }
+    }
 
     public static string LossText(LossFunction loss) => loss switch
     {

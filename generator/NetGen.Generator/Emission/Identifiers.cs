@@ -14,10 +14,14 @@ internal static class Identifiers
     /// <summary>The name of a member.</summary>
     public static string Escape(string name) => Keywords.Reserved.Contains(name) || Contextual.Contains(name) ? "@" + name : name;
 
-    /// <summary>The name of the class. Every word of the language, of C# to come too, is of small letters, and few of them may name a type.</summary>
+    /// <summary>
+    /// The name of the class. Every word of the language, of C# to come too, is of small letters, and few of them may name a type.
+    /// </summary>
     public static string OfType(string name) => name.All(c => c is (>= 'a' and <= 'z') or '_') ? "@" + name : name;
 
-    /// <summary>C# specification, 6.4.3: a letter or underscore, then letters, digits, connectors, combining and formatting characters.</summary>
+    /// <summary>
+    /// C# specification, 6.4.3: a letter or underscore, then letters, digits, connectors, combining and formatting characters.
+    /// </summary>
     public static bool IsValid(string name) => name.Length > 0 && IsStart(name[0]) && name.All(c => IsStart(c) || IsPart(c));
 
     private static bool IsStart(char c) => c == '_' || char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;

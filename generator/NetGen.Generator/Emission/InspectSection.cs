@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints the look inside: a prediction, sample by sample, that shows every layer's output; for the user and for the trainer's monitors.</summary>
+/// <summary>
+/// Prints the look inside: a prediction, sample by sample, that shows every layer's output; for the user and for the trainer's monitors.
+/// </summary>
 internal static class InspectSection
 {
     public static void Print(CodeWriter writer, MemberWriter members)

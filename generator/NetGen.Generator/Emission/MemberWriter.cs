@@ -3,8 +3,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Prints what a user can name, each member once: documentation, signature and, where there is a plan, what it does. Of a declaration with errors there is no
-/// plan, and the same members throw: code that uses the network still binds, so that the only errors in the user's list are the ones about the declaration.
+/// Prints what a user can name, each member once: documentation, signature and, where there is a plan, what it does. Of a declaration with
+/// errors there is no plan, and the same members throw: code that uses the network still binds, so that the only errors in the user's list
+/// are the ones about the declaration.
 /// </summary>
 internal sealed class MemberWriter
 {
@@ -18,7 +19,8 @@ internal sealed class MemberWriter
     /// <param name="writer">Where to print.</param>
     /// <param name="surface">What there is to name.</param>
     /// <param name="plan">What it does; null where the declaration has errors.</param>
-    /// <param name="taken">Names that the user has given to other things: where there is one, that is the error, and a second of that name would echo it.</param>
+    /// <param name="taken">Names that the user has given to other things: where there is one, that is the error, and a second of that name
+    /// would echo it.</param>
     public MemberWriter(CodeWriter writer, Surface surface, Plan? plan, IReadOnlyCollection<string> taken) : this(writer, surface, plan, taken, null) { }
 
     private MemberWriter(CodeWriter writer, Surface surface, Plan? plan, IReadOnlyCollection<string> taken, string? error)
@@ -154,7 +156,9 @@ internal sealed class MemberWriter
         return isFree;
     }
 
-    /// <summary>What stands before the parameters or the base types; a constructor is told by what it takes, as <c>UserMembers</c> has it.</summary>
+    /// <summary>
+    /// What stands before the parameters or the base types; a constructor is told by what it takes, as <c>UserMembers</c> has it.
+    /// </summary>
     private string NameOf(string signature)
     {
         var declared = signature.Split(new[] { '(' }, 2)[0].Split(new[] { " : " }, StringSplitOptions.None)[0];

@@ -20,13 +20,13 @@ internal static class NetworkEmitter
             yield return frame.File("Table", isDocumented: false, nullable: true, writer => TableSection.Print(writer, plan, table));
         if (plan.Training is not null)
             yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, Members(writer)));
-        yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan));
+        yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan, options));
     }
 
-    private static void PrintKernels(CodeWriter writer, Plan plan)
+    private static void PrintKernels(CodeWriter writer, Plan plan, GeneratorOptions options)
     {
         var context = new KernelContext(plan.Graph.Scalar, plan.Lanes);
-        writer.Line("// Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded");
+        writer.Line($"// Leaf methods on constants, references and vectors{(options.IsAggressive ? ", compiled at full speed from the first call" : "")}. Rows of the workspace are padded");
         writer.Line($"// with zeros to whole vectors of {Literals.Of(plan.Lanes)} {plan.Graph.Scalar}s, so no kernel has a scalar tail.");
         writer.Block("private static class NetGenKernels", () =>
         {
@@ -35,7 +35,7 @@ internal static class NetworkEmitter
                 if (i > 0)
                     writer.Line();
                 if (plan.Nests.TryGetValue(plan.Kernels[i], out var nest))
-                    LoopPrinter.Print(writer, plan.Graph.Scalar, nest.Scheduled);
+                    LoopPrinter.Print(writer, plan.Graph.Scalar, nest.Scheduled, options.IsAggressive);
                 else
                     KernelPrinter.Print(writer, context, plan.Kernels[i]);
             }

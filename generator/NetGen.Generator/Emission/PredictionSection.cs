@@ -84,6 +84,7 @@ internal static class PredictionSection
             // A trainer's room for rows is made for both: what it evaluates goes the way of what it trains on.
             not null when isTraining => ", _network.netGenPreparation",
             { Preprocesses: true } => ", netGenPreparation",
+            // Rows that are read where they lie.
             _ => "",
         };
         var targetLength = isTraining ? SummarySection.TargetLength(plan.Graph) : 0;

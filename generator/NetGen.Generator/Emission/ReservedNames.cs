@@ -7,7 +7,8 @@ namespace NetGen.Generator.Emission;
 internal static class ReservedNames
 {
     /// <summary>
-    /// Every member that some network has beside its layers: reserved in all of them, so that a loss or a schedule that is added later breaks nothing.
+    /// Every member that some network has beside its layers: reserved in all of them, so that a loss or a schedule that is added later
+    /// breaks nothing.
     /// </summary>
     public static IReadOnlyCollection<string> Generated { get; } = NamesOfEverything();
 
@@ -27,7 +28,9 @@ internal static class ReservedNames
     /// <summary>Whether every class has a member of that name.</summary>
     public static bool IsInherited(string name) => Inherited.Contains(name);
 
-    /// <summary>Whether generated code keeps a name for what nobody else can name: NetGenKernels, netGenParameters, its alias NGVector.</summary>
+    /// <summary>
+    /// Whether generated code keeps a name for what nobody else can name: NetGenKernels, netGenParameters, its alias NGVector.
+    /// </summary>
     public static bool IsKept(string name) => name.StartsWith("NetGen", StringComparison.Ordinal) || name.StartsWith("netGen", StringComparison.Ordinal)
         || (name.Length > 2 && name.StartsWith("NG", StringComparison.Ordinal) && char.IsUpper(name[2]));
 

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>The learning rate at a time, as an expression: the runtime's formula of the declared schedule on the run's hyperparameters.</summary>
+/// <summary>
+/// The learning rate at a time, as an expression: the runtime's formula of the declared schedule on the run's hyperparameters.
+/// </summary>
 internal static class ScheduleText
 {
     public static string RateAt(Graph graph)

@@ -139,6 +139,7 @@ internal static class SummarySection
     {
         null => 0,
         { HasClassLabels: true } => 1,
+        // A target for each output.
         _ => (int)graph.OutputShape.Count,
     };
 

@@ -75,7 +75,9 @@ internal static class SurfaceSection
         });
     }
 
-    /// <summary>The constructor of a network whose weights come from elsewhere: drawing them first would take longer than reading them.</summary>
+    /// <summary>
+    /// The constructor of a network whose weights come from elsewhere: drawing them first would take longer than reading them.
+    /// </summary>
     private static void PrintUndrawn(CodeWriter writer, Plan plan, string name)
     {
         var fills = new Stretches("NetGenInitializeBuffers", "", "", CallText.MostCallsOf(plan.Prediction));
@@ -147,6 +149,7 @@ internal static class SurfaceSection
         {
             1 => $"new({Slice(place)}, default, default, default)",
             2 => $"new({Slice(place)}, {bias}, outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)})",
+            // Filters, of one axis or two.
             _ => $"new({Slice(place)}, {bias}, Summary.Parameters[{Literals.Of(layer.Weight)}])",
         };
     }

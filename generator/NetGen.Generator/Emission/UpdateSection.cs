@@ -107,6 +107,7 @@ internal static class UpdateSection
         "threshold" => range.Penalty?.L1 is { } l1 ? $"{RateText(range)} * {StrengthText(l1)}" : "0.0",
         "shrink" => range.Penalty?.ProximalL2 is { } l2 ? $"1.0 / (1.0 + {RateText(range)} * {StrengthText(l2)})" : "1.0",
         _ when IsLocal(scalar) => scalar,
+        // An optimizer's own numbers are called like their hyperparameters.
         _ => "_hyperparameters." + char.ToUpperInvariant(scalar[0]) + scalar.Substring(1),
     };
 
@@ -212,6 +213,7 @@ internal static class UpdateSection
     {
         PenaltyShare.Whole => "_hyperparameters." + term.Hyperparameter,
         PenaltyShare.L1Ratio => $"_hyperparameters.{term.Hyperparameter} * _hyperparameters.{term.Hyperparameter}L1Ratio",
-        _ => $"_hyperparameters.{term.Hyperparameter} * (1.0 - _hyperparameters.{term.Hyperparameter}L1Ratio)",
+        PenaltyShare.L2Ratio => $"_hyperparameters.{term.Hyperparameter} * (1.0 - _hyperparameters.{term.Hyperparameter}L1Ratio)",
+        _ => throw new ArgumentOutOfRangeException(nameof(term), term.Share, "A share without a strength."),
     };
 }

@@ -58,12 +58,14 @@ internal sealed class Residues : Domain<long>
     /// <summary>So far from 0 is what <see cref="Largest"/> multiplies.</summary>
     private const long Shift = 123_456_789;
 
+    /// <summary>−∞: of no weight among what the largest is asked of.</summary>
+    private const long Least = Prime + 1 - Shift;
+
     public override long Constant(double value) => value switch
     {
         0 => 0,
         1 => 1,
-        // Of no weight among what the largest is asked of.
-        double.NegativeInfinity => Prime + 1 - Shift,
+        double.NegativeInfinity => Least,
         _ => Hash(BitConverter.DoubleToInt64Bits(value)),
     };
 
@@ -81,6 +83,7 @@ internal sealed class Residues : Domain<long>
         BinaryOperation.Divide => left * Hash(right, 1) % Prime,
         BinaryOperation.CopySign => left * Hash(right, 2) % Prime,
         BinaryOperation.Maximum => left == 0 && right == 0 ? 0 : Largest(left, right),
+        BinaryOperation.MaximumNative when left == Least => right,
         // The left one, and the difference or nothing: 0 of zeros.
         _ => (left + Difference((right - left + Prime) % Prime, (int)operation)) % Prime,
     };

@@ -119,6 +119,9 @@ internal sealed record Load(Access Access) : Expr;
 /// <summary>What a <see cref="Let"/> or <see cref="Set"/> has named.</summary>
 internal sealed record Local(string Name) : Expr;
 
+/// <summary>The same of a mask.</summary>
+internal sealed record NamedMask(string Name) : Mask;
+
 /// <summary>A number that the method is given.</summary>
 internal sealed record Given(string Name) : Expr;
 

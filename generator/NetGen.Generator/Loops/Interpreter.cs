@@ -140,9 +140,8 @@ internal sealed class Interpreter<T>(
         {
             case Constant constant: return Always(domain.Constant(constant.Value));
             case Given given: return Always(givens[given.Name]);
-            case Local local:
-                var name = NameOf(local.Name);
-                return () => name.Values ?? throw new KeyNotFoundException("A name is read before it is there.");
+            case Local local: return ValuesOf(local.Name);
+            case NamedMask mask: return ValuesOf(mask.Name);
             case Load load: return Loaded(load.Access);
             case Spread spread: return Of(spread.X);
             case Wide wide: return Of(wide.X);
@@ -257,6 +256,12 @@ internal sealed class Interpreter<T>(
     {
         if (values.Length != length)
             values = new T[length];
+    }
+
+    private Func<T[]> ValuesOf(string name)
+    {
+        var named = NameOf(name);
+        return () => named.Values ?? throw new KeyNotFoundException("A name is read before it is there.");
     }
 
     private Counter CounterOf(Variable variable)

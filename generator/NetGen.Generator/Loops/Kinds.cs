@@ -30,6 +30,7 @@ internal sealed class Kinds
         Constant => null,
         Load load => load.Access.Lanes > 1 ? Kind.Lanes : load.Access.Buffer.Element == Element.Scalar ? Kind.Scalar : Kind.Wide,
         Local local => Of(local.Name),
+        NamedMask mask => Of(mask.Name),
         Given or Reduce => Kind.Scalar,
         Wide => Kind.Wide,
         Spread or FirstLanes or KeptByDropout => Kind.Lanes,

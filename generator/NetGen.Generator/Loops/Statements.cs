@@ -34,33 +34,31 @@ internal static class Statements
     };
 
     /// <summary>The nest where a variable has a value.</summary>
-    public static EquatableArray<Statement> At(EquatableArray<Statement> body, Variable variable, Index value)
-    {
-        Access Of(Access access) => access.Map(index => index.With(variable, value));
+    public static EquatableArray<Statement> At(EquatableArray<Statement> body, Variable variable, Index value) => MapIndices(body, index => index.With(variable, value));
 
-        Expr In(Expr e) => e.Replace(part => part switch
+    /// <summary>The nest with all indices changed.</summary>
+    public static EquatableArray<Statement> MapIndices(EquatableArray<Statement> body, Func<Index, Index> change)
+    {
+        Expr Of(Expr value) => value.Replace(part => part switch
         {
-            Load load => new Load(Of(load.Access)),
-            KeptByDropout kept => kept with { Element = kept.Element.With(variable, value), Values = In(kept.Values), Scale = In(kept.Scale) },
+            Load load => new Load(load.Access.Map(change)),
+            KeptByDropout kept => new KeptByDropout(change(kept.Element), Of(kept.Values), Of(kept.Scale), kept.Lanes),
             _ => null,
         });
 
-        return body.Select(statement => statement switch
-        {
-            Loop loop => loop with { Body = At(loop.Body, variable, value) },
-            Store store => new Store(Of(store.Target), In(store.Value)),
-            _ => Map(new[] { statement }.ToEquatableArray(), In)[0],
-        }).ToEquatableArray();
+        return Map(body, Of, access => access.Map(change));
     }
 
     /// <summary>The nest with all values changed.</summary>
-    public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => body.Select<Statement, Statement>(statement => statement switch
+    public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => Map(body, change, access => access);
+
+    private static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change, Func<Access, Access> place) => body.Select<Statement, Statement>(statement => statement switch
     {
-        Loop loop => loop with { Body = Map(loop.Body, change) },
-        Block block => new Block(Map(block.Body, change)),
+        Loop loop => loop with { Body = Map(loop.Body, change, place) },
+        Block block => new Block(Map(block.Body, change, place)),
         Let let => let with { Value = change(let.Value) },
         Set set => set with { Value = change(set.Value) },
-        Store store => store with { Value = change(store.Value) },
+        Store store => new Store(place(store.Target), change(store.Value)),
         _ => throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement that cannot be changed."),
     }).ToEquatableArray();
 }

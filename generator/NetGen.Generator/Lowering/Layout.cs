@@ -12,19 +12,35 @@ internal sealed class Layout(int lanes, int scalarBytes)
 
     /// <summary>Rows of a tensor, one a sample.</summary>
     public BufferArgument Rows(string name, int width, int stride, BufferUse use = BufferUse.Read) =>
-        Of(name, [new Axis(Extent.Of("rows"), stride), new Axis(width, 1)], width, stride, use);
+        Rows(name, [width], stride, use);
 
     /// <summary>The user's rows, wherever they are, with nothing behind them.</summary>
     public static BufferArgument UsersRows(string name, int width) => new(new Buffer(
         name, new[] { new Axis(Extent.Of("rows"), width), new Axis(width, 1) }.ToEquatableArray(), BufferUse.Read, Room: 0, Offsets: "offsets"));
 
+    /// <summary>The user's images.</summary>
+    public static BufferArgument UsersRows(string name, IReadOnlyList<int> sizes) => new(new Buffer(
+        name, RowsOf(AxesOf(sizes), CountOf(sizes)), BufferUse.Read, Room: 0, Offsets: "offsets"));
+
     /// <summary>A matrix of parameters.</summary>
-    public BufferArgument Matrix(string name, int rows, int columns, BufferUse use = BufferUse.Read) => new(new Buffer(
-        name, new[] { new Axis(rows, columns), new Axis(columns, 1) }.ToEquatableArray(), use, SlackBytes / scalarBytes));
+    public BufferArgument Matrix(string name, int rows, int columns, BufferUse use = BufferUse.Read) => Once(name, [rows, columns], use);
+
+    /// <summary>What there is once, whatever the number of rows, in row-major order, with whatever comes next behind it.</summary>
+    public BufferArgument Once(string name, IReadOnlyList<int> sizes, BufferUse use = BufferUse.Read) =>
+        new(new Buffer(name, AxesOf(sizes).ToEquatableArray(), use, SlackBytes / scalarBytes));
 
     /// <summary>Rows of positions with channels side by side.</summary>
-    public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
-        Of(name, [new Axis(Extent.Of("rows"), stride), new Axis(positions, channels), new Axis(channels, 1)], positions * channels, stride, use);
+    public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) => Rows(name, [positions, channels], stride, use);
+
+    /// <summary>Rows of a tensor, each in row-major order.</summary>
+    public BufferArgument Rows(string name, IReadOnlyList<int> sizes, int stride, BufferUse use = BufferUse.Read) => Rows(name, AxesOf(sizes), stride, use);
+
+    /// <summary>Rows of a tensor, whose axes may be seen in any order.</summary>
+    public BufferArgument Rows(string name, IReadOnlyList<Axis> axes, int stride, BufferUse use = BufferUse.Read)
+    {
+        var width = CountOf([.. axes.Select(axis => axis.Extent.Constant)]);
+        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
+    }
 
     /// <summary>The same, or plain rows where there is one position.</summary>
     public BufferArgument Image(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
@@ -42,6 +58,9 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public static BufferArgument Stretch(string name, string length, BufferUse use = BufferUse.Read) =>
         new(new Buffer(name, new[] { new Axis(Extent.Of(length), 1) }.ToEquatableArray(), use, 0));
 
-    private BufferArgument Of(string name, Axis[] axes, int width, int stride, BufferUse use) =>
-        new(new Buffer(name, axes.ToEquatableArray(), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
+    private static EquatableArray<Axis> RowsOf(IEnumerable<Axis> axes, int stride) => axes.Prepend(new Axis(Extent.Of("rows"), stride)).ToEquatableArray();
+
+    private static Axis[] AxesOf(IReadOnlyList<int> sizes) => [.. sizes.Select((size, axis) => new Axis(size, CountOf([.. sizes.Skip(axis + 1)])))];
+
+    private static int CountOf(IReadOnlyList<int> sizes) => sizes.Aggregate(1, (product, size) => checked(product * size));
 }

@@ -15,6 +15,9 @@ internal abstract record LoopKernel : Kernel
     /// <summary>The variables that most nests count with.</summary>
     internal static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel"), Column = new("column");
 
+    /// <summary>Those of images, and of the windows on them.</summary>
+    protected static readonly Variable Line = new("line"), Pixel = new("pixel"), TapLine = new("tapLine"), Tap = new("tap");
+
     /// <summary>The number of rows.</summary>
     protected static readonly Extent Rows = Extent.Of("rows");
 
@@ -25,6 +28,13 @@ internal abstract record LoopKernel : Kernel
         new(Name, summary, arguments.ToEquatableArray(), body.ToEquatableArray());
 
     protected static Loop Over(Variable variable, Extent count, params Statement[] body) => Loop.Over(variable, count, body);
+
+    /// <summary>Over the taps of a window, row by row.</summary>
+    protected static Loop OverTaps(int height, int width, params Statement[] body) => Over(TapLine, height, Over(Tap, width, body));
+
+    /// <summary>The element that a tap of the window of an output pixel lies on.</summary>
+    protected static Access TapOf(WindowGeometry geometry, Buffer image) => image.At(
+        Row, (Line * geometry.StrideHeight) + (TapLine * geometry.Dilation), (Pixel * geometry.StrideWidth) + (Tap * geometry.Dilation), Channel);
 
     /// <summary>A loop over rows and, where there are several, over a row's positions.</summary>
     protected static Loop OverPositions(int positions, params Statement[] body) => Over(Row, Rows, positions == 1 ? body : [Over(Position, positions, body)]);

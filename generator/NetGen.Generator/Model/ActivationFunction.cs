@@ -6,8 +6,8 @@ using static NetGen.Generator.Loops.Expr;
 namespace NetGen.Generator.Model;
 
 /// <summary>
-/// A function of one element, defined once, by an expression: kernels compute it, its derivative comes from differentiating it, the signal predictor
-/// integrates it. A closed family.
+/// A function of one element, defined once, by an expression: kernels compute it, its derivative comes from differentiating it, the signal
+/// predictor integrates it. A closed family.
 /// </summary>
 internal abstract record ActivationFunction
 {
@@ -32,7 +32,9 @@ internal abstract record ActivationFunction
     /// <summary>Its name in kernels' names and comments, parameters left out.</summary>
     public string Name => GetType().Name;
 
-    /// <summary>What is made of it in tables and in a weight file's fingerprint: with every parameter that changes what it computes.</summary>
+    /// <summary>
+    /// What is made of it in tables and in a weight file's fingerprint: with every parameter that changes what it computes.
+    /// </summary>
     public virtual string Description => Name;
 
     /// <summary>The values that it can give.</summary>
@@ -42,8 +44,8 @@ internal abstract record ActivationFunction
     public virtual LossHead? HeadOf => null;
 
     /// <summary>
-    /// Whether φ never falls and is piecewise linear, so that φ(max x) = max φ(x) to the last bit, and where φ makes two different x equal φ′ is 0. A default of no
-    /// only forgoes an optimisation.
+    /// Whether φ never falls and is piecewise linear, so that φ(max x) = max φ(x) to the last bit, and where φ makes two different x equal
+    /// φ′ is 0. A default of no only forgoes an optimisation.
     /// </summary>
     public virtual bool KeepsOrderExactly => false;
 
@@ -62,7 +64,9 @@ internal abstract record ActivationFunction
     /// <summary>Whether a chain of layers with LeCun's initialization keeps mean 0 and variance 1 by itself.</summary>
     public virtual bool NormalizesItself => false;
 
-    /// <summary>Whether it changes nothing between two values (the upper may be ∞): asked at the ends, between them and at its kinks.</summary>
+    /// <summary>
+    /// Whether it changes nothing between two values (the upper may be ∞): asked at the ends, between them and at its kinks.
+    /// </summary>
     public bool IsIdentityOn(double min, double max)
     {
         var end = double.IsInfinity(max) ? min + 1e3 : max;

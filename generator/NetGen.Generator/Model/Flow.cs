@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>
-/// Who writes and who reads each tensor of a program, in one pass over it: nothing that asks has to walk it again. Also the words in which rules speak of
-/// what stands before and behind a layer.
+/// Who writes and who reads each tensor of a program, in one pass over it: nothing that asks has to walk it again. Also the words in which
+/// rules speak of what stands before and behind a layer.
 /// </summary>
 internal sealed class Flow
 {
@@ -38,14 +38,18 @@ internal sealed class Flow
     /// <summary>The first layer with one input that reads a tensor: the next one on the path, where marks let others read it too.</summary>
     public LayerOperation? NextOnPath(int tensor) => _readers[tensor].OfType<LayerOperation>().FirstOrDefault();
 
-    /// <summary>The layer directly behind a tensor; null where the way forks, joins or ends. A window's own padding is part of its layer.</summary>
+    /// <summary>
+    /// The layer directly behind a tensor; null where the way forks, joins or ends. A window's own padding is part of its layer.
+    /// </summary>
     public LayerOperation? Next(int tensor)
     {
         var next = OnlyReaderOf(tensor) as LayerOperation;
         return next is PadOperation && OnlyReaderOf(next.Output) is LayerOperation window && window.Item == next.Item ? window : next;
     }
 
-    /// <summary>The layer directly before a tensor; null at the input and behind a join. A window's own padding is part of its layer.</summary>
+    /// <summary>
+    /// The layer directly before a tensor; null at the input and behind a join. A window's own padding is part of its layer.
+    /// </summary>
     public LayerOperation? Previous(int tensor) => _writers[tensor] as LayerOperation;
 
     /// <summary>The layer before a layer, whose only reader it is; null where the way forks or begins.</summary>

@@ -85,8 +85,8 @@ internal sealed record ConvolutionInputGradient : InputGradientOperation
 }
 
 /// <summary>
-/// Writes a convolution's weights as its input gradient reads them: [group, stretch, filter of the group, element of the stretch], a stretch
-/// being what lies together of a window (a row of taps, or one tap).
+/// Writes a convolution's weights as its input gradient reads them: [group, stretch, filter of the group, element of the stretch], a
+/// stretch being what lies together of a window (a row of taps, or one tap).
 /// </summary>
 internal sealed record TransposeWeights : Operation
 {
@@ -164,7 +164,9 @@ internal sealed record ActivationGradient : GradientOperation
 {
     public required ActivationFunction Function { get; init; }
 
-    /// <summary>What φ′ is computed from: the activation's output, or its input where <see cref="ActivationFunction.DerivativeReadsInput"/>.</summary>
+    /// <summary>
+    /// What φ′ is computed from: the activation's output, or its input where <see cref="ActivationFunction.DerivativeReadsInput"/>.
+    /// </summary>
     public required int Activated { get; init; }
 
     public required int InputGradient { get; init; }

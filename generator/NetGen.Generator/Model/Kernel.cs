@@ -13,27 +13,22 @@ internal abstract record Kernel
 
     protected static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A strided row set's part of a name: nothing for the natural stride, "Rows" for the user's gathered rows.</summary>
-    protected static string Suffix(ActivationFunction? function, bool derivative = false)
-    {
-        if (function is null)
-            return "";
-        var parameter = function switch
-        {
-            LeakyRelu leaky => Number(leaky.Slope),
-            Elu elu when elu.Alpha != 1 => Number(elu.Alpha),
-            Gelu { Approximate: true } => "Tanh",
-            _ => "",
-        };
-        return function.GetType().Name + parameter + (derivative ? "Derivative" : "");
-    }
+    /// <summary>A function's part of a name, with all that tells it apart.</summary>
+    protected static string Suffix(ActivationFunction? function, bool derivative = false) => function is null
+        ? ""
+        : function.Name + Identifier(function.Description.Replace(function.Name, "")) + (derivative ? "Derivative" : "");
+
+    /// <summary>What a function has beside its name, as part of an identifier.</summary>
+    private static string Identifier(string text) => string.Concat(text.Split(' ', ',').Where(word => word.Length > 0)
+        .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1).Replace('.', '_').Replace("-", "m").Replace("+", "")));
 
     /// <summary>What follows the products, as part of a name: nothing for the usual bias.</summary>
     protected static string Text(ProductFinish finish) => finish switch
     {
         ProductFinish.None => "NoBias",
         ProductFinish.Affine => "Scaled",
-        _ => "",
+        ProductFinish.Bias => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(finish), finish, "A finish without a name."),
     };
 
     /// <summary>ε where it is not the usual one, as part of a name.</summary>
@@ -60,12 +55,6 @@ internal enum ProductFinish
 /// <summary>A register tile: rows × vectors accumulators that stay in registers over the inner loop.</summary>
 internal sealed record Tile(int Rows, int Vectors);
 
-/// <summary>A tensor with its axes in another order: the target's sizes, and the source's strides along them.</summary>
-internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<int> SourceStrides, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => "Permute" + string.Join("x", Sizes.Select(Text)) + "By" + string.Join("_", SourceStrides.Select(Text));
-}
-
 /// <summary>The loss of the micro-batch and the gradient of what it was computed from.</summary>
 internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int Width, int Stride) : Kernel
 {
@@ -76,10 +65,4 @@ internal sealed record LossKernel(LossFunction Function, bool IncludesHead, int 
         KlDivergence => "SoftmaxKlDivergence",
         _ => Function.GetType().Name,
     } + Text(Width);
-}
-
-/// <summary>The user's samples as rows of the workspace.</summary>
-internal sealed record StageKernel(int Width, int Stride) : Kernel
-{
-    public override string Name => "Stage" + Text(Width);
 }

@@ -14,8 +14,8 @@ internal enum NormalizationKind
 }
 
 /// <summary>
-/// y = φ(γ ⊙ (x − mean)/√(variance + ε) + β), γ the weight and β the bias, one a channel. The sizes are its own: the input may be another name of
-/// a tensor of another shape.
+/// y = φ(γ ⊙ (x − mean)/√(variance + ε) + β), γ the weight and β the bias, one a channel. The sizes are its own: the input may be another
+/// name of a tensor of another shape.
 /// </summary>
 internal sealed record NormalizationOperation : LearnedOperation
 {
@@ -34,10 +34,14 @@ internal sealed record NormalizationOperation : LearnedOperation
     /// <summary>The share of a batch in the running statistics.</summary>
     public double Momentum { get; init; }
 
-    /// <summary>The running mean, an index into <see cref="Graph.Buffers"/>; the running variance follows. Null but for a batch's statistics.</summary>
+    /// <summary>
+    /// The running mean, an index into <see cref="Graph.Buffers"/>; the running variance follows. Null but for a batch's statistics.
+    /// </summary>
     public int? RunningMean { get; init; }
 
-    /// <summary>The tensor of means and variances: of a batch two rows of channels, else a mean and 1/√(variance + ε) for each set of a sample.</summary>
+    /// <summary>
+    /// The tensor of means and variances: of a batch two rows of channels, else a mean and 1/√(variance + ε) for each set of a sample.
+    /// </summary>
     public required int Statistics { get; init; }
 
     /// <summary>The scale and shift of each channel of a batch; null for the other kinds.</summary>
@@ -59,7 +63,8 @@ internal sealed record NormalizationOperation : LearnedOperation
 }
 
 /// <summary>
-/// Rows of a channel each in tensors that a micro-batch has once: they start whole vectors apart, so that one can be written without regard to the next.
+/// Rows of a channel each in tensors that a micro-batch has once: they start whole vectors apart, so that one can be written without regard
+/// to the next.
 /// </summary>
 internal static class ChannelRows
 {
@@ -72,8 +77,8 @@ internal static class ChannelRows
 }
 
 /// <summary>
-/// Scale and shift that a batch normalisation is at prediction: s = γ/√(v + ε) and t = β + (b − m)·s with the running mean m and variance v, b being the
-/// bias of the layer in front where that one applies them.
+/// Scale and shift that a batch normalisation is at prediction: s = γ/√(v + ε) and t = β + (b − m)·s with the running mean m and variance
+/// v, b being the bias of the layer in front where that one applies them.
 /// </summary>
 internal sealed record NormalizationAffine : Operation
 {
@@ -105,7 +110,9 @@ internal sealed record AffineOperation : FusingOperation
     public override Operation Rename(Func<int, int> tensor) => ((AffineOperation)base.Rename(tensor)) with { Affine = tensor(Affine) };
 }
 
-/// <summary>Σ ∂y and Σ ∂y ⊙ x̂ for each channel, x̂ the normalised input: what β and γ learn from, and a part of a batch's input gradient.</summary>
+/// <summary>
+/// Σ ∂y and Σ ∂y ⊙ x̂ for each channel, x̂ the normalised input: what β and γ learn from, and a part of a batch's input gradient.
+/// </summary>
 internal sealed record NormalizationSums : GradientOperation
 {
     public required NormalizationOperation Forward { get; init; }
@@ -138,8 +145,8 @@ internal sealed record NormalizationWeightGradient : WeightGradient
 }
 
 /// <summary>
-/// ∂x = γ/σ ⊙ (∂y − mean(∂y) − x̂ ⊙ mean(∂y ⊙ x̂)), the means over what the statistics were taken over (Ioffe and Szegedy 2015); of a layer's or group's, with
-/// γ ⊙ ∂y for ∂y inside.
+/// ∂x = γ/σ ⊙ (∂y − mean(∂y) − x̂ ⊙ mean(∂y ⊙ x̂)), the means over what the statistics were taken over (Ioffe and Szegedy 2015); of a
+/// layer's or group's, with γ ⊙ ∂y for ∂y inside.
 /// </summary>
 internal sealed record NormalizationInputGradient : InputGradientOperation
 {

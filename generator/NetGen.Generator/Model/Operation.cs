@@ -55,8 +55,8 @@ internal abstract record LearnedOperation : FusingOperation
 internal abstract record WeightedOperation : LearnedOperation
 {
     /// <summary>
-    /// A scale and a shift for each output (a tensor as of <see cref="NormalizationAffine"/>), applied to Wx in the kernel's epilogue in place of
-    /// the bias, which the shift includes; null for none.
+    /// A scale and a shift for each output (a tensor as of <see cref="NormalizationAffine"/>), applied to Wx in the kernel's epilogue in
+    /// place of the bias, which the shift includes; null for none.
     /// </summary>
     public int? Affine { get; init; }
 
@@ -75,7 +75,9 @@ internal sealed record ConvolutionOperation : WeightedOperation
     /// <summary>Whether it was declared as a dense layer.</summary>
     public bool IsDense { get; init; }
 
-    /// <summary>Whether it was declared as a transposed convolution: a plain one over its input spread out, with weights that lie turned in memory.</summary>
+    /// <summary>
+    /// Whether it was declared as a transposed convolution: a plain one over its input spread out, with weights that lie turned in memory.
+    /// </summary>
     public bool IsTransposed { get; init; }
 
     public required WindowGeometry Geometry { get; init; }
@@ -113,14 +115,19 @@ internal enum JoinKind
     Multiply,
 }
 
-/// <summary>The sum, product or concatenation along the last axis of tensors. In a product one may be a vector of channels, spread over the positions.</summary>
+/// <summary>
+/// The sum, product or concatenation along the last axis of tensors. In a product one may be a vector of channels, spread over the
+/// positions.
+/// </summary>
 internal sealed record JoinOperation : Operation
 {
     public required JoinKind Kind { get; init; }
 
     public required EquatableArray<int> Inputs { get; init; }
 
-    /// <summary>The last axes of what is concatenated: an input may be another name of a tensor of another shape. Empty for sums and products.</summary>
+    /// <summary>
+    /// The last axes of what is concatenated: an input may be another name of a tensor of another shape. Empty for sums and products.
+    /// </summary>
     public EquatableArray<int> Widths { get; init; } = EquatableArray<int>.Empty;
 
     public required int Output { get; init; }
@@ -158,7 +165,9 @@ internal enum DropoutKind
     Alpha,
 }
 
-/// <summary>y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.</summary>
+/// <summary>
+/// y = x·mask/(1 − rate). The mask is a function of seed, step, layer and element: it is computed anew where it is needed.
+/// </summary>
 internal sealed record DropoutOperation : LayerOperation
 {
     public DropoutKind Kind { get; init; }

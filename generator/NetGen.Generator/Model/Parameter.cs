@@ -37,12 +37,14 @@ internal sealed record Parameter
     public double LearningRateFactor { get; init; } = 1;
 
     /// <summary>
-    /// What the layer's input was before Flatten, where only layers that keep the order stand between; in its weight file that input is channels-first.
-    /// Null elsewhere.
+    /// What the layer's input was before Flatten, where only layers that keep the order stand between; in its weight file that input is
+    /// channels-first. Null elsewhere.
     /// </summary>
     public Flattened? FlattenedFrom { get; init; }
 
-    /// <summary>The groups of a transposed convolution, whose file has its inputs first and whose kernel lies turned in memory; 0 elsewhere.</summary>
+    /// <summary>
+    /// The groups of a transposed convolution, whose file has its inputs first and whose kernel lies turned in memory; 0 elsewhere.
+    /// </summary>
     public int TransposedGroups { get; init; }
 }
 

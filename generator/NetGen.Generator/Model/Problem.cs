@@ -1,6 +1,8 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>Something wrong or worth saying, found without Roslyn: which rule, at which attribute and argument, with the computed figures.</summary>
+/// <summary>
+/// Something wrong or worth saying, found without Roslyn: which rule, at which attribute and argument, with the computed figures.
+/// </summary>
 internal sealed record Problem
 {
     /// <summary>The rule (<c>NG1005</c>).</summary>

@@ -11,7 +11,9 @@ internal abstract record Schedule
     /// <summary>The numbers that a run may set, with the declared values.</summary>
     public abstract IReadOnlyList<Hyperparameter> Hyperparameters { get; }
 
-    /// <summary>Whether the rate is never higher than it was before, whatever the numbers; else it has cycles, or depends on the data.</summary>
+    /// <summary>
+    /// Whether the rate is never higher than it was before, whatever the numbers; else it has cycles, or depends on the data.
+    /// </summary>
     public virtual bool OnlyFalls => true;
 
     /// <summary>A number of this schedule: the member of <c>Hyperparameters</c> is named after both.</summary>

@@ -4,9 +4,12 @@ namespace NetGen.Generator.Model;
 internal sealed record SourceFile(string HintName, string Text);
 
 /// <summary>What a project may ask of the generator through build properties.</summary>
-/// <param name="DumpGraph">The pass after which to show the graph (<c>NetGenDumpGraph</c>: a pass's name, or <c>all</c>); empty for none.</param>
+/// <param name="DumpGraph">The pass after which to show the graph (<c>NetGenDumpGraph</c>: a pass's name, <c>nests</c>, or <c>all</c>); empty for none.</param>
 /// <param name="ShowWarnings">Whether the compiler's warnings about generated code are shown: the generator's own tests want all of them.</param>
-internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false)
+/// <param name="IsAggressive">
+/// Whether kernels ask the JIT for all its optimisation at the first call (<c>NetGenAggressiveOptimization</c>). Such methods are not compiled ahead by ReadyToRun.
+/// </param>
+internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false, bool IsAggressive = true)
 {
     public static readonly GeneratorOptions Default = new("");
 }

@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>
-/// Everything that decides which members of a network a user can name, and with which signatures; nothing of what they do. It is known of a declaration that
-/// cannot be compiled, too.
+/// Everything that decides which members of a network a user can name, and with which signatures; nothing of what they do. It is known of a
+/// declaration that cannot be compiled, too.
 /// </summary>
 internal sealed record Surface
 {

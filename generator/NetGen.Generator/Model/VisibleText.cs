@@ -4,8 +4,8 @@ using System.Text;
 namespace NetGen.Generator.Model;
 
 /// <summary>
-/// Any text of the user's as one line that shows what is in it. Generated comments, documentation and literals, descriptions and messages take texts
-/// through here, so that none of them can end a line, hide what stands behind it, or be no text at all.
+/// Any text of the user's as one line that shows what is in it. Generated comments, documentation and literals, descriptions and messages
+/// take texts through here, so that none of them can end a line, hide what stands behind it, or be no text at all.
 /// </summary>
 internal static class VisibleText
 {
@@ -32,8 +32,8 @@ internal static class VisibleText
     }
 
     /// <summary>
-    /// Control characters, the ends of lines that C# knows, what turns or joins or marks and has no shape, halves of pairs, and what is no character. Written
-    /// out and not asked of the machine, whose tables grow: the same text everywhere.
+    /// Control characters, the ends of lines that C# knows, what turns or joins or marks and has no shape, halves of pairs, and what is no
+    /// character. Written out and not asked of the machine, whose tables grow: the same text everywhere.
     /// </summary>
     private static bool IsHidden(char c) => c is < ' ' or (>= '\u007f' and <= '\u009f') or '\u00ad' or '\u061c'
         or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or (>= '\ud800' and <= '\udfff') or '\ufeff' or >= '\ufff0';

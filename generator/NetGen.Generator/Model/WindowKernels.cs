@@ -99,60 +99,8 @@ internal sealed record ChannelSumKernel(int Positions, int Channels, int Stride)
     public override string Name => "ChannelSums" + Text(Positions) + "x" + Text(Channels);
 }
 
-/// <summary>A convolution's weights transposed for its input gradient: one kernel for all convolutions with weights of one shape, whatever their images and strides.</summary>
-/// <param name="Stretches">Parts of a window that lie apart in an image.</param>
-/// <param name="Length">Elements of a stretch that one filter sees.</param>
-/// <param name="Filters">Of all groups.</param>
-/// <param name="Groups">Groups.</param>
-internal sealed record TransposeKernel(int Stretches, int Length, int Filters, int Groups) : Kernel
-{
-    public override string Name => "TransposeWeights" + Text(Stretches) + "x" + Text(Length) + "To" + Text(Filters) + (Groups == 1 ? "" : "Groups" + Text(Groups));
-}
-
-/// <summary>An image with a border.</summary>
-/// <param name="FromStride">From sample to sample; 0 for the user's rows.</param>
-internal sealed record PadKernel(int Height, int Width, int Channels, Border Border, double Fill, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => "Border" + Text(Height) + "x" + Text(Width) + "x" + Text(Channels) + "By" + Border.Text
-        + (Fill == 0 ? "" : "Low") + (FromStride == 0 ? "FromRows" : "");
-}
-
-/// <summary>An image with every pixel repeated, or the sums over the repetitions. The sizes are those of the smaller image.</summary>
-internal sealed record UpsampleKernel(int Height, int Width, int Channels, int Factor, bool IsGradient, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => (IsGradient ? "UpsampleGradient" : "Upsample") + Text(Height) + "x" + Text(Width) + "x" + Text(Channels) + "Times" + Text(Factor);
-}
-
-/// <summary>φ of the largest or mean value of each window.</summary>
-internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, ActivationFunction? Epilogue, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => (IsMax ? "MaxPool" : "AveragePool") + Geometry.Text + Suffix(Epilogue);
-}
-
-/// <summary>The gradient of a pool.</summary>
-internal sealed record PoolGradientKernel(WindowGeometry Geometry, bool IsMax, int FromStride, int ToStride) : Kernel
-{
-    public override string Name => (IsMax ? "MaxPoolGradient" : "AveragePoolGradient") + Geometry.Text;
-}
-
 /// <summary>∂ of a factor that was spread over positions: Σ over positions of ∂y ⊙ the other factor.</summary>
 internal sealed record SpreadGradientKernel(int Positions, int Channels, int FromStride, int ToStride) : Kernel
 {
     public override string Name => "SpreadGradient" + Text(Positions) + "x" + Text(Channels);
-}
-
-/// <summary>Copies channels of every position between images of different channel counts: one part of a concatenation, or of its gradient.</summary>
-/// <param name="Positions">Pixels.</param>
-/// <param name="Channels">How many channels are copied.</param>
-/// <param name="FromChannels">Channels of a source pixel.</param>
-/// <param name="FromStart">The first channel read.</param>
-/// <param name="FromStride">From sample to sample.</param>
-/// <param name="ToChannels">Channels of a target pixel.</param>
-/// <param name="ToStart">The first channel written.</param>
-/// <param name="ToStride">From sample to sample.</param>
-internal sealed record ChannelCopyKernel(
-    int Positions, int Channels, int FromChannels, int FromStart, int FromStride, int ToChannels, int ToStart, int ToStride) : Kernel
-{
-    public override string Name => "CopyChannels" + Text(Positions) + "x" + Text(Channels) + "From" + Text(FromStart) + "Of" + Text(FromChannels)
-        + "To" + Text(ToStart) + "Of" + Text(ToChannels);
 }

@@ -31,7 +31,9 @@ internal sealed class DeclaredNetwork
 
     public bool IsBlock { get; }
 
-    /// <summary>The other NetGen attributes in source order; behind a <c>Use</c> stand those of its block, as often as it is used.</summary>
+    /// <summary>
+    /// The other NetGen attributes in source order; behind a <c>Use</c> stand those of its block, as often as it is used.
+    /// </summary>
     public ImmutableArray<AttributeData> Items { get; }
 
     /// <summary>For each item, the use of a block that spliced it in; null for what is written on the class itself.</summary>

@@ -5,7 +5,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>The names of the members that the user wrote in the class. The analyzer also sees what NetGen generated there; it does not count.</summary>
+/// <summary>
+/// The names of the members that the user wrote in the class. The analyzer also sees what NetGen generated there; it does not count.
+/// </summary>
 internal static class UserMembers
 {
     /// <summary>The names, sorted, each once. A constructor appears as <c>.ctor(ulong)</c>, which is generated too.</summary>
@@ -23,8 +25,8 @@ internal static class UserMembers
         type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.Locations.Any(place => place.IsInSource && !IsGenerated(place.SourceTree)));
 
     /// <summary>
-    /// The constructors that leave the weights at 0 (NG0013): they do not begin with another one of the class, which in the end is the generated one.
-    /// The compiler of C# asks the same of a class with a primary constructor.
+    /// The constructors that leave the weights at 0 (NG0013): they do not begin with another one of the class, which in the end is the
+    /// generated one. The compiler of C# asks the same of a class with a primary constructor.
     /// </summary>
     public static IEnumerable<Problem> ConstructorsWithoutWeights(INamedTypeSymbol type, CancellationToken cancellation) =>
         from constructor in MembersOf(type).OfType<IMethodSymbol>()

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// The gradients of a convolution. That of the input adds, for every output pixel, its gradient times the transposed weights where its window
-/// lies: no border, no zeros between the pixels of a strided one.
+/// The gradients of a convolution. That of the input adds, for every output pixel, its gradient times the transposed weights where its
+/// window lies: no border, no zeros between the pixels of a strided one.
 /// </summary>
 internal static class ConvolutionGradients
 {

@@ -4,8 +4,8 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// max(φ(x)) = φ(max(x)) for a φ that never falls: an activation that only a max-pool reads (through its border of −∞, if it has one) moves
-/// behind it, to a fraction of the elements, and so does its derivative. Only for piecewise linear φ, where that is exact; where two elements
-/// of a window become equal under φ, φ′ is 0, so that it does not matter to which of them the gradient would go.
+/// behind it, to a fraction of the elements, and so does its derivative. Only for piecewise linear φ, where that is exact; where two
+/// elements of a window become equal under φ, φ′ is 0, so that it does not matter to which of them the gradient would go.
 /// </summary>
 internal static class ExchangeActivationAndMaxPool
 {
@@ -42,7 +42,9 @@ internal static class ExchangeActivationAndMaxPool
         return editor.ToProgram();
     }
 
-    /// <summary>The pool reads what the activation read and writes a new tensor; the activation goes from there to what the pool wrote.</summary>
+    /// <summary>
+    /// The pool reads what the activation read and writes a new tensor; the activation goes from there to what the pool wrote.
+    /// </summary>
     private static void Exchange(
         ProgramEditor editor, LinkedListNode<Operation> place, LinkedListNode<Operation>? border, LinkedListNode<Operation> behind, List<Tensor> tensors)
     {

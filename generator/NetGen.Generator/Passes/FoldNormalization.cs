@@ -3,9 +3,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Where the statistics are known, a batch normalisation is a scale and a shift for each channel: it moves into the epilogue of the dense layer or
-/// convolution in front, whose bias the shift takes up. Not where something else reads what is between them. Scale and shift are computed anew in every
-/// prediction, a few operations a channel: the parameters may have been written to since the last.
+/// Where the statistics are known, a batch normalisation is a scale and a shift for each channel: it moves into the epilogue of the dense
+/// layer or convolution in front, whose bias the shift takes up. Not where something else reads what is between them. Scale and shift are
+/// computed anew in every prediction, a few operations a channel: the parameters may have been written to since the last.
 /// </summary>
 internal static class FoldNormalization
 {

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// An activation behind a layer whose kernel can apply it moves into that kernel's epilogue, where the value still is in a register. Not where something else
-/// reads the value before the activation: in the training program, a derivative that is computed from it.
+/// An activation behind a layer whose kernel can apply it moves into that kernel's epilogue, where the value still is in a register. Not
+/// where something else reads the value before the activation: in the training program, a derivative that is computed from it.
 /// </summary>
 internal static class FuseActivations
 {

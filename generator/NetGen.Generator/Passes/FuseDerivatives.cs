@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// The derivative of an activation moves into the epilogue of the kernel that computes the gradient of its output: ∂x = (∂y·W) ⊙ φ′ in one pass.
+/// The derivative of an activation moves into the epilogue of the kernel that computes the gradient of its output: ∂x = (∂y·W) ⊙ φ′ in one
+/// pass.
 /// </summary>
 internal static class FuseDerivatives
 {

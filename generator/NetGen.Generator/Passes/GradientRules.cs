@@ -70,7 +70,9 @@ internal static class GradientRules
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "An operation without a gradient rule."),
     };
 
-    /// <summary>Without its border, every pixel but those that were spread is left out: windows of one pixel that step over the others.</summary>
+    /// <summary>
+    /// Without its border, every pixel but those that were spread is left out: windows of one pixel that step over the others.
+    /// </summary>
     private static void OfSpread(Tape tape, PadOperation spread, int output)
     {
         var image = spread.Border.Inverse.Apply(tape.Tensors[spread.Output].Shape);

@@ -11,7 +11,8 @@ internal static class GraphVerifier
     /// <exception cref="InvalidOperationException">A pass broke an invariant; the message names the pass and the operation.</exception>
     /// <param name="graph">The graph behind the pass.</param>
     /// <param name="pass">The pass's name, for the message.</param>
-    /// <param name="before">The graph in front of it, which was checked: a program that the pass handed on as it was is not looked at again. Null to look at all.</param>
+    /// <param name="before">The graph in front of it, which was checked: a program that the pass handed on as it was is not looked at
+    /// again. Null to look at all.</param>
     public static void Check(Graph graph, string pass, Graph? before = null)
     {
         CheckProgram(graph, graph.Forward, before?.Forward, pass, nameof(graph.Forward));

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// The gradients of a normalisation. Two sums for each channel are all that its weight and bias learn from; those of a batch are a part of its input
-/// gradient too, for its mean and variance depend on every sample.
+/// The gradients of a normalisation. Two sums for each channel are all that its weight and bias learn from; those of a batch are a part of
+/// its input gradient too, for its mean and variance depend on every sample.
 /// </summary>
 internal static class NormalizationGradients
 {

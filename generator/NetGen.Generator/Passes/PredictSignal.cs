@@ -4,7 +4,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Passes;
 
-/// <summary>Each layer learns the RMS that is predicted of its output and of the gradient there: once, while the graph still is what was declared.</summary>
+/// <summary>
+/// Each layer learns the RMS that is predicted of its output and of the gradient there: once, while the graph still is what was declared.
+/// </summary>
 internal static class PredictSignal
 {
     public static Graph Run(Graph graph)
@@ -34,6 +36,8 @@ internal static class PredictSignal
                 Rounded(Math.Sqrt(Math.Max(square, otherSquare))),
                 Rounded(SignalPrediction.Band(deviation)));
 
-    /// <summary>Six digits: the last bits depend on the machine's mathematical library, and the same declaration gives the same source everywhere.</summary>
+    /// <summary>
+    /// Six digits: the last bits depend on the machine's mathematical library, and the same declaration gives the same source everywhere.
+    /// </summary>
     private static double Rounded(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// A program while a pass changes it: who writes and who reads a tensor is known at any time, and each change costs as much as it changes, however long
-/// the program is.
+/// A program while a pass changes it: who writes and who reads a tensor is known at any time, and each change costs as much as it changes,
+/// however long the program is.
 /// </summary>
 internal sealed class ProgramEditor
 {

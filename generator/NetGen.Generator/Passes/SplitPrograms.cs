@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// One declaration, three programs: prediction (no dropout, no loss), evaluation (no dropout, with loss) and training (everything). Where nothing is
-/// trained, batch normalisation takes the running statistics.
+/// One declaration, three programs: prediction (no dropout, no loss), evaluation (no dropout, with loss) and training (everything). Where
+/// nothing is trained, batch normalisation takes the running statistics.
 /// </summary>
 internal static class SplitPrograms
 {

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Which activations a run can watch, and under which name <c>Inspect</c> shows their values: that of the max-pool where an activation was moved
-/// behind it. The one that gives the output is left out: it may well be sure of itself.
+/// Which activations a run can watch, and under which name <c>Inspect</c> shows their values: that of the max-pool where an activation was
+/// moved behind it. The one that gives the output is left out: it may well be sure of itself.
 /// </summary>
 internal static class ActivationPlanning
 {

@@ -3,10 +3,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// The largest micro-batch whose activations and gradients stay in half of a small second-level cache, within limits. Not fewer than sixteen
-/// samples even where they do not fit: a dense layer's weights and gradients are read once a micro-batch, and convolutions work sample by
-/// sample; measured, LeNet-5 and 32@3×3-64@3×3 gain 2 to 3 % over eight. Where samples are large, memory decides: eight, or as many as half a
-/// gigabyte holds.
+/// The largest micro-batch whose activations and gradients stay in half of a small second-level cache, within limits. Not fewer than
+/// sixteen samples even where they do not fit: a dense layer's weights and gradients are read once a micro-batch, and convolutions work
+/// sample by sample; measured, LeNet-5 and 32@3×3-64@3×3 gain 2 to 3 % over eight. Where samples are large, memory decides: eight, or as
+/// many as half a gigabyte holds.
 /// </summary>
 internal static class MicroBatchChoice
 {

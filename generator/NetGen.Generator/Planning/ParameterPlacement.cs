@@ -45,8 +45,8 @@ internal static class ParameterPlacement
     }
 
     /// <summary>
-    /// Axes in the file's order; those of images, given channels-first in the shape, lie channels-last in memory: an image, a vector of images, or a
-    /// matrix from image to image.
+    /// Axes in the file's order; those of images, given channels-first in the shape, lie channels-last in memory: an image, a vector of
+    /// images, or a matrix from image to image.
     /// </summary>
     private static PlacedParameter PlaceTensor(Parameter parameter, int offset)
     {

@@ -13,7 +13,8 @@ internal static class ShardChoice
     // Every thread has gradients of its own: beyond this they cost more memory than a thread is worth.
     private const int MostParameters = 16 << 20;
 
-    /// <param name="training">Null for a network that only predicts. One that needs a whole batch at once (its statistics) is not divided.</param>
+    /// <param name="training">Null for a network that only predicts. One that needs a whole batch at once (its statistics) is not
+    /// divided.</param>
     /// <param name="parameters">What there are gradients of.</param>
     public static int Choose(ProgramPlan? training, IEnumerable<PlacedParameter> parameters) =>
         training?.Capacity is null || parameters.Sum(parameter => (long)parameter.Length) > MostParameters ? 1 : Most;

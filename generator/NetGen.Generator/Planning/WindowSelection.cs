@@ -1,3 +1,4 @@
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Scheduling;
 using NetGen.Generator.Model;
 
@@ -23,7 +24,7 @@ internal sealed class WindowSelection(Graph graph, int lanes)
                 new TransposeKernel(WindowRun.CountOf(transpose.Geometry), WindowRun.LengthOf(transpose.Geometry), transpose.Geometry.OutputChannels, transpose.Geometry.Groups),
                 Operands(new ParameterOperand(transpose.Weight), new TensorOperand(transpose.Output))),
         ],
-        PadOperation pad => [Pad(pad)],
+        PadOperation pad => Pad(pad),
         UpsampleOperation upsample => [Upsample(upsample, upsample.Input, upsample.Output, upsample.Factor, isGradient: false)],
         UpsampleGradient gradient => [Upsample(gradient, gradient.OutputGradient, gradient.InputGradient, gradient.Factor, isGradient: true)],
         PoolOperation pool =>
@@ -31,7 +32,7 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             new KernelCall(pool, new PoolKernel(pool.Geometry, pool.IsMax, pool.Epilogue, StrideOf(pool.Input), StrideOf(pool.Output)),
                 Operands(new TensorOperand(pool.Input), new TensorOperand(pool.Output), new RowsOperand())),
         ],
-        PoolGradient gradient => [Pool(gradient)],
+        PoolGradient gradient => Pool(gradient),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a window kernel."),
     };
 
@@ -130,15 +131,17 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             ? geometry with { InputHeight = 1, InputWidth = geometry.InputHeight * geometry.InputWidth, Dilation = 1 }
             : geometry;
 
-    private KernelCall Pad(PadOperation pad)
+    private IEnumerable<KernelCall> Pad(PadOperation pad)
     {
         // The input may be another name of a tensor of another shape (a reshape); the output is the operation's own.
         var image = pad.Border.Inside(graph.Tensors[pad.Output].Shape).Dimensions;
-        return new KernelCall(
-            pad,
-            new PadKernel(image[0], image[1], image[2], pad.Border, pad.Fill, RowStrideOf(pad.Input), StrideOf(pad.Output)),
-            Operands(RowSource(pad.Input), new TensorOperand(pad.Output), new RowsOperand()));
+        var kernel = new PadKernel(image[0], image[1], image[2], pad.Border, pad.Fill, RowStrideOf(pad.Input), StrideOf(pad.Output));
+        if (kernel.IsSpread)
+            yield return new KernelCall(pad, Fill(pad.Output, pad.Fill), Operands(new TensorOperand(pad.Output), new RowsOperand()));
+        yield return new KernelCall(pad, kernel, Operands(RowSource(pad.Input), new TensorOperand(pad.Output), new RowsOperand()));
     }
+
+    private FillKernel Fill(int tensor, double value = 0) => new((int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor), value);
 
     private KernelCall Upsample(Operation operation, int from, int to, int factor, bool isGradient)
     {
@@ -151,12 +154,15 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             Operands(new TensorOperand(from), new TensorOperand(to), new RowsOperand()));
     }
 
-    private KernelCall Pool(PoolGradient gradient)
+    private IEnumerable<KernelCall> Pool(PoolGradient gradient)
     {
+        var (from, to) = (new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.InputGradient));
         var kernel = new PoolGradientKernel(gradient.Forward.Geometry, gradient.Forward.IsMax, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient));
-        return new KernelCall(gradient, kernel, gradient.Forward.IsMax
-            ? Operands(new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Forward.Input), new TensorOperand(gradient.InputGradient), new RowsOperand())
-            : Operands(new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.InputGradient), new RowsOperand()));
+        if (!kernel.IsWhole)
+            yield return new KernelCall(gradient, Fill(gradient.InputGradient), Operands(to, new RowsOperand()));
+        yield return new KernelCall(gradient, kernel, gradient.Forward.IsMax
+            ? Operands(from, new TensorOperand(gradient.Forward.Input), to, new RowsOperand())
+            : Operands(from, to, new RowsOperand()));
     }
 
     private static EquatableArray<Operand> Operands(params Operand[] operands) => operands.ToEquatableArray();

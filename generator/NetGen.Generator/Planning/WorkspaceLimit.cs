@@ -3,7 +3,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>All that a step or a prediction keeps lies in one array: NG1012 at the layer of the largest tensor where one sample's exceeds it.</summary>
+/// <summary>
+/// All that a step or a prediction keeps lies in one array: NG1012 at the layer of the largest tensor where one sample's exceeds it.
+/// </summary>
 internal static class WorkspaceLimit
 {
     /// <summary>What an array holds, less what it is aligned and ended with.</summary>

@@ -26,13 +26,19 @@ internal sealed class LoopPrinter
         _text = new ExprText(words, _kinds, LoadText, ElementText);
     }
 
-    public static void Print(CodeWriter writer, string scalar, Method method) => new LoopPrinter(writer, new Words(scalar, method.Lanes)).Print(method);
+    /// <param name="writer">Where to print.</param>
+    /// <param name="scalar">"float" or "double".</param>
+    /// <param name="method">The nest.</param>
+    /// <param name="isAggressive">Whether the JIT is asked for all its optimisation at the first call.</param>
+    public static void Print(CodeWriter writer, string scalar, Method method, bool isAggressive = true) =>
+        new LoopPrinter(writer, new Words(scalar, method.Lanes)).Print(method, isAggressive);
 
-    private void Print(Method method)
+    private void Print(Method method, bool isAggressive)
     {
         _places = method.Buffers.ToDictionary(buffer => buffer.Name, buffer => (buffer.Name, Loops.Index.Zero));
         _writer.Summary(method.Summary);
-        _writer.Line(Leaf);
+        if (isAggressive)
+            _writer.Line(Leaf);
         _writer.Open($"public static void {method.Name}({string.Join(", ", method.Arguments.Select(ArgumentText))})");
         _writer.Open("unchecked");
         foreach (var count in method.Arguments.OfType<CountArgument>())
@@ -118,12 +124,13 @@ internal sealed class LoopPrinter
         }
         var outer = new Dictionary<string, (string, Loops.Index)>(_places);
         var isInnermost = !loop.Body.Any(statement => statement is Loop);
-        foreach (var buffer in Statements.Accesses(loop.Body).GroupBy(access => access.Buffer))
+        foreach (var same in Statements.Accesses(loop.Body).GroupBy(PlaceKeyOf))
         {
-            if (buffer.Key.Offsets is not null)
-                PlaceRows(buffer.Key, loop.Variable, [.. buffer.Select(access => access.Indices[0]).Where(row => row.CoefficientOf(loop.Variable) != 0).Distinct()]);
+            var (buffer, row) = (same.First().Buffer, same.First().Indices[0]);
+            if (buffer.Offsets is not null && row.CoefficientOf(loop.Variable) != 0)
+                PlaceRow(same.Key, buffer, row);
             else
-                Place(buffer.Key.Name, loop.Variable, [.. buffer.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()], isInnermost);
+                Place(same.Key, BaseOf(buffer, row), loop.Variable, [.. same.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()], isInnermost);
         }
         Print(loop.Body);
         _places = outer;
@@ -131,29 +138,30 @@ internal sealed class LoopPrinter
     }
 
     /// <summary>A reference to where a loop's variable is, where it moves by more than one element or other loops are inside.</summary>
-    private void Place(string buffer, Variable variable, IReadOnlyList<int> coefficients, bool isInnermost)
+    private void Place(string key, string start, Variable variable, IReadOnlyList<int> coefficients, bool isInnermost)
     {
-        if (coefficients.Count != 1 || coefficients[0] == 0 || (coefficients[0] == 1 && isInnermost))
+        if (coefficients.Count != 1 || coefficients[0] == 0 || (coefficients[0] == 1 && isInnermost) || !_places.ContainsKey(key))
             return;
-        var (near, offset) = _places[buffer];
+        var (near, offset) = _places[key];
         var moved = Loops.Index.Of(variable) * coefficients[0];
-        var name = buffer + char.ToUpperInvariant(variable.Name[0]) + variable.Name.Substring(1);
+        var name = start + char.ToUpperInvariant(variable.Name[0]) + variable.Name.Substring(1);
         _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {near}, {OffsetText(moved)});");
-        _places[buffer] = (name, offset + moved);
+        _places[key] = (name, offset + moved);
     }
 
-    /// <summary>References to rows that are found through their offsets.</summary>
-    private void PlaceRows(Buffer buffer, Variable variable, IReadOnlyList<Loops.Index> rows)
+    /// <summary>A reference to a row that is found through its offset.</summary>
+    private void PlaceRow(string key, Buffer buffer, Loops.Index row)
     {
-        foreach (var row in rows)
-        {
-            var name = buffer.Name + Int(row.Constant);
-            _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {buffer.Name}, NGUnsafe.Add(ref {buffer.Offsets}, {OffsetText(row)}));");
-            _places[RowOf(buffer, row)] = (name, row * buffer.Rows!.Stride);
-        }
+        var name = BaseOf(buffer, row);
+        _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {buffer.Name}, NGUnsafe.Add(ref {buffer.Offsets}, {OffsetText(row)}));");
+        _places[key] = (name, row * buffer.Rows!.Stride);
     }
 
-    private static string RowOf(Buffer buffer, Loops.Index row) => buffer.Name + "[" + OffsetText(row) + "]";
+    /// <summary>What references are kept for: a buffer, or a row of the user's.</summary>
+    private static string PlaceKeyOf(Access access) =>
+        access.Buffer.Offsets is null ? access.Buffer.Name : access.Buffer.Name + "[" + OffsetText(access.Indices[0]) + "]";
+
+    private static string BaseOf(Buffer buffer, Loops.Index row) => buffer.Name + (buffer.Offsets is null ? "" : Int(row.Constant));
 
     private static bool RunsAtMostOnce(Loop loop) => loop.From.Symbol is not null && loop.Step >= loop.From.Multiple && loop.Step > 1;
 
@@ -177,6 +185,7 @@ internal sealed class LoopPrinter
         return store.Target switch
         {
             { Lanes: 1 } when store.Value is Constant constant => $"{ElementOf(name, offset)} = {_words.Literal(constant.Value)};",
+            { Lanes: 1 } when store.Value is Load { Access.Lanes: 1 } moved => $"{ElementOf(name, offset)} = {LoadText(moved.Access)};",
             { Lanes: 1 } => $"{ElementOf(name, offset)} = NGVector.ToScalar({value});",
             { Tail: Tail.Exact } => $"{_words.Of("PartialVector")}.Store({value}, ref {ElementOf(name, offset)}, {CountText(store.Target)});",
             { Tail: Tail.Kept } =>
@@ -223,7 +232,7 @@ internal sealed class LoopPrinter
 
     private (string Name, string Offset) PlaceOf(Access access)
     {
-        var (name, offset) = _places[access.Buffer.Offsets is null ? access.Buffer.Name : RowOf(access.Buffer, access.Indices[0])];
+        var (name, offset) = _places[PlaceKeyOf(access)];
         return (name, OffsetText(access.Offset - offset));
     }
 

@@ -30,6 +30,7 @@ internal sealed class ScalarText(Words words, Kinds kinds, Func<Access, string> 
         {
             Constant constant => (Literals.Of(constant.Value, TypeOf(kind)), constant.Value < 0 ? Prefix : Primary),
             Local local => (local.Name, Primary),
+            NamedMask mask => (mask.Name, Primary),
             Given given => (given.Name, Primary),
             Load element => (load(element.Access), Primary),
             Wide { X: Constant constant } => (Literals.Of(constant.Value, "double"), Primary),

@@ -116,7 +116,7 @@ internal sealed class DotTiling
             if (access.Offset.CoefficientOf(_nest.Columns.Variable) == 0)
                 return moved;
             var vector = moved with { Lanes = _lanes };
-            return count == _lanes ? vector : vector with { Tail = isStore ? TailChoice.OfStore(vector, ranges) : TailChoice.OfLoad(vector, ranges), Count = count };
+            return count == _lanes ? vector : vector with { Tail = isStore ? TailChoice.OfStore(vector, count, ranges) : TailChoice.OfLoad(vector, ranges), Count = count };
         }
     }
 

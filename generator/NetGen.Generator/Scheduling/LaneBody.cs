@@ -34,17 +34,18 @@ internal sealed class LaneBody
         // What is the same in all lanes is there once.
         foreach (var let in vectors.Count == 1 ? [] : lets.Where(let => let.Value is not Constant && !sets.Exists(set => set.Name == let.Name)))
         {
-            if (!let.Value.All.Any(part => (part is Load load && Moves(load.Access)) || part is KeptByDropout || (part is Local local && _own.Contains(local.Name) && !_shared.Contains(local.Name))))
+            if (!let.Value.All.Any(part => (part is Load load && Moves(load.Access)) || part is KeptByDropout || part is NamedMask || (part is Local local && _own.Contains(local.Name) && !_shared.Contains(local.Name))))
                 _shared.Add(let.Name);
         }
     }
 
-    public IEnumerable<Statement> Of(Ranges ranges) => Of(_loop.Body, ranges);
+    public IEnumerable<Statement> Of(Ranges ranges) => WrittenOut.Begun(Of(_loop.Body, ranges));
 
     private bool Moves(Access access) => Neighbours.Move(access, _loop.Variable);
 
-    private IEnumerable<Statement> Of(EquatableArray<Statement> body, Ranges inside)
+    private IEnumerable<Statement> Of(EquatableArray<Statement> loops, Ranges inside)
     {
+        var body = loops.SelectMany<Statement, Statement>(statement => statement is Loop loop && WrittenOut.Of(loop) is { } steps ? steps : [statement]).ToEquatableArray();
         for (var i = 0; i < body.Count; i++)
         {
             if (body[i] is Loop inner)
@@ -66,6 +67,8 @@ internal sealed class LaneBody
     {
         switch (statement)
         {
+            case Block block:
+                return new Block(block.Body.Select(inner => Of(inner, vector, inside)).ToEquatableArray());
             case Let let:
                 var (name, named) = (NameOf(let.Name, vector), Value(let.Value, vector, inside));
                 // What is summed up must be nothing at lanes that are not meant.
@@ -108,13 +111,14 @@ internal sealed class LaneBody
             return lanes with { Tail = Tail.Exact, Count = null };
         return vector.Count is null
             ? lanes
-            : lanes with { Tail = isStore ? _storeTail ?? TailChoice.OfStore(lanes, inside) : TailChoice.OfLoad(lanes, inside), Count = vector.Count };
+            : lanes with { Tail = isStore ? _storeTail ?? TailChoice.OfStore(lanes, vector.Count.Value, inside) : TailChoice.OfLoad(lanes, inside), Count = vector.Count };
     }
 
     private Expr Value(Expr e, LaneVector vector, Ranges inside) => e.Replace(part => part switch
     {
         Load load => new Load(Lane(load.Access, vector, isStore: false, inside)),
         Local local => new Local(NameOf(local.Name, vector)),
+        NamedMask mask => new NamedMask(NameOf(mask.Name, vector)),
         KeptByDropout kept => new KeptByDropout(kept.Element.With(_loop.Variable, vector.At), Value(kept.Values, vector, inside), Value(kept.Scale, vector, inside), _lanes),
         _ => null,
     });

@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>Statements that one body may have where it is written out for several vectors: above, the text is longer than what is saved.</summary>
     public const int WrittenOutStatements = 4;
 
+    /// <summary>Taps of a window that are written out: 3 × 3, the largest window that is common; above, the text is longer than what the jumps cost.</summary>
+    public const int WrittenOutTaps = 9;
+
     /// <summary>Vectors that go through inner loops together: four chains of additions, each of which waits four cycles for the one before.</summary>
     public const int VectorsOfPanel = 4;
 }

@@ -107,7 +107,7 @@ internal sealed class Tiling
             var vector = moved with { Lanes = Lanes };
             return v < panel.Vectors - 1 || panel.Rest == 0
                 ? vector
-                : vector with { Tail = isStore ? TailChoice.OfStore(vector, inside) : TailChoice.OfLoad(vector, inside), Count = panel.Rest };
+                : vector with { Tail = isStore ? TailChoice.OfStore(vector, panel.Rest, inside) : TailChoice.OfLoad(vector, inside), Count = panel.Rest };
         }
 
         Access Row(Access access, int r) => _rows is null ? access : access.Map(index => index.With(_rows.Variable, row + r));

@@ -5,18 +5,36 @@ namespace NetGen.Generator.Scheduling;
 
 /// <summary>
 /// Loops that go along the last axis of memory, as loops over vectors; and what is left at the end of such a loop. At the end of a row, a vector
-/// that reaches into its padding. Between positions, one that begins earlier and computes some elements again, or one that spills into the next position, which is
-/// written after it. Elsewhere, one that leaves what is behind as it was, or touches no more than there is.
+/// that reaches into its padding. Elsewhere, one that begins earlier and computes some elements again; where that is narrower than a vector, one that spills into
+/// what is written after it, leaves what is behind as it was, or touches no more than there is.
 /// </summary>
-internal sealed class Vectorisation(Target target)
+/// <param name="target">The machine.</param>
+/// <param name="splits">Whether the last positions that are narrower than a vector have a loop of their own: the others may then spill into them.</param>
+internal sealed class Vectorisation(Target target, bool splits)
 {
     /// <summary>The buffers whose padding has been written.</summary>
     private readonly HashSet<string> _padded = [];
 
+    /// <summary>Whether there are positions that are narrower than a vector.</summary>
+    private bool _isNarrow;
+
     private int Lanes => target.Lanes;
 
-    public static Method Apply(Method naive, Target target) =>
-        naive with { Body = new Vectorisation(target).Of(Collecting.Apply(naive.Body), Ranges.None, null).ToEquatableArray(), Lanes = target.Lanes };
+    public static Method Apply(Method naive, Target target)
+    {
+        var (plain, isNarrow) = Apply(naive, target, splits: false);
+        // Some of its vectors can neither spill nor, perhaps, be vectors.
+        return isNarrow && Statements.Stores(plain.Body).Any(store => store.Target is { Lanes: > 1, Tail: Tail.Kept or Tail.Exact })
+            ? Apply(naive, target, splits: true).Method
+            : plain;
+    }
+
+    private static (Method Method, bool IsNarrow) Apply(Method naive, Target target, bool splits)
+    {
+        var vectorisation = new Vectorisation(target, splits);
+        var body = vectorisation.Of(Collecting.Apply(naive.Body), Ranges.None, null).ToEquatableArray();
+        return (Spilling.Apply(naive with { Body = body, Lanes = target.Lanes }), vectorisation._isNarrow);
+    }
 
     /// <param name="body">Statements.</param>
     /// <param name="ranges">The loops around.</param>
@@ -41,6 +59,8 @@ internal sealed class Vectorisation(Target target)
             return [statement];
         if (Neighbours.Are(loop))
             return loop.To.Symbol is null ? AlongRow(loop, ranges, storeTail) : AlongMemory(loop, ranges);
+        if (storeTail is null && loop.To.Symbol is null && loop.Body.Count == 1 && loop.Body[0] is Loop inner && IsNarrow(inner))
+            return AlongNarrow(loop, inner, ranges);
         if (LastPositions(loop) is > 0 and var last)
             return AlongPositions(loop, last, ranges);
         var body = Of(loop.Body, ranges.Inside(loop), storeTail);
@@ -51,8 +71,8 @@ internal sealed class Vectorisation(Target target)
     {
         var (width, rest) = (loop.To.Constant, loop.To.Constant % Lanes);
         var isRow = Statements.Stores(loop.Body).All(store => IsOnlyIn(store.Target.OffsetInRow, loop.Variable));
-        var (again, suffix) = (!isRow && storeTail is null && width > Lanes && Neighbours.CanBeDoneAgain(loop)
-            && Statements.Stores(loop.Body).All(store => store.Target.Buffer.Use == BufferUse.Write), width > Lanes ? "Last" : "");
+        var (again, suffix) = (storeTail is null && width > Lanes && Neighbours.CanBeDoneAgain(loop)
+            && Statements.Stores(loop.Body).All(store => !(isRow && EndsRow(store.Target, width))), width > Lanes ? "Last" : "");
         var vectors = !Sums(loop) || width <= Lanes
             ? Whole(loop, width - rest, ranges).Concat(rest == 0 ? [] : again
                 ? Vector(loop, new LaneVector(width - Lanes, null, suffix), ranges)
@@ -68,16 +88,20 @@ internal sealed class Vectorisation(Target target)
             if (!_padded.Add(store.Target.Buffer.Name))
                 continue;
             var (start, buffer) = (store.Target.OffsetInRow.Constant, store.Target.Buffer);
-            var written = start + ((width + Lanes - 1) / Lanes * Lanes) - buffer.Width;
-            foreach (var zeros in start % Lanes == 0 ? RowPadding.Behind(store.Target, loop.Variable, width, Lanes) : Zeros(store.Target, written > buffer.Zeros ? 0 : written))
+            var written = again ? 0 : start + ((width + Lanes - 1) / Lanes * Lanes) - buffer.Width;
+            foreach (var zeros in start % Lanes == 0 && !again ? RowPadding.Behind(store.Target, loop.Variable, width, Lanes) : Zeros(store.Target, written > buffer.Zeros ? 0 : written))
                 yield return zeros;
         }
     }
 
+    /// <summary>Whether it ends its row in whole vectors of the padding.</summary>
+    private bool EndsRow(Access target, int width) =>
+        target.OffsetInRow.Constant + width == target.Buffer.Width && target.OffsetInRow.Constant % Lanes == 0 && target.Buffer.Zeros > 0;
+
     private static bool IsOnlyIn(Loops.Index index, Variable variable) => index.Terms.All(term => term.Variable == variable);
 
-    /// <summary>Whether loops inside collect what each iteration has by itself.</summary>
-    private static bool Sums(Loop loop) => loop.Body.OfType<Loop>().Any(inner => Neighbours.Collected(inner).Any());
+    /// <summary>Whether loops inside, too long to be written out, collect what each iteration has by itself.</summary>
+    private static bool Sums(Loop loop) => loop.Body.OfType<Loop>().Any(inner => WrittenOut.Of(inner) is null && Neighbours.Collected(inner).Any());
 
     /// <summary>Several vectors go through the loops inside together, so that their chains of additions hide each other's latency.</summary>
     private IEnumerable<Statement> Panels(Loop loop, Ranges ranges, Tail? storeTail)
@@ -99,6 +123,21 @@ internal sealed class Vectorisation(Target target)
         var last = loop with { From = loop.To.DownTo(Lanes), Step = Lanes };
         yield return whole with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(whole)).ToEquatableArray() };
         yield return last with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(last), isRestOfMemory: true).ToEquatableArray() };
+    }
+
+    /// <summary>Channels of a position, all in one vector and more.</summary>
+    private bool IsNarrow(Loop channels) =>
+        channels.To.Symbol is null && channels.To.Constant < Lanes && Neighbours.Are(channels) && Statements.Stores(channels.Body).Any();
+
+    /// <summary>One vector a position; the last positions, whose vectors would reach behind them all, apart where that helps.</summary>
+    private IEnumerable<Statement> AlongNarrow(Loop positions, Loop channels, Ranges ranges)
+    {
+        _isNarrow = true;
+        var width = channels.To.Constant;
+        var step = Statements.Stores(channels.Body).Min(store => Math.Max(1, Math.Abs(store.Target.Offset.CoefficientOf(positions.Variable))));
+        var split = splits ? Math.Max(0, positions.To.Constant - ((Lanes - width + step - 1) / step)) : positions.To.Constant;
+        foreach (var part in new[] { positions with { To = split }, positions with { From = split } }.Where(Ranges.CanRun))
+            yield return part with { Body = Vector(channels, new LaneVector(0, width, ""), ranges.Inside(part)).ToEquatableArray() };
     }
 
     /// <summary>
@@ -154,7 +193,7 @@ internal sealed class Vectorisation(Target target)
     /// <summary>Zeros behind rows whose last vectors did not write them.</summary>
     private IEnumerable<Statement> Padding(Loop rows) => Statements.Stores(rows.Body)
         .Select(store => store.Target)
-        .Where(access => access.Buffer.Use == BufferUse.Write && access.Buffer.Rows is not null && !_padded.Contains(access.Buffer.Name))
+        .Where(access => access.Buffer.Rows is not null && !_padded.Contains(access.Buffer.Name))
         .GroupBy(access => access.Buffer.Name)
         .Select(same => same.First())
         .SelectMany(access => Zeros(access, 0));

@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Shapes;
 
 /// <summary>
-/// Conv2D: an image of channels in, an image of filters out; weight [filters, channels/groups, kernel height, kernel width], bias [filters].
-/// Conv1D: the same on an image one row high, with a weight of one axis less.
+/// Conv2D: an image of channels in, an image of filters out; weight [filters, channels/groups, kernel height, kernel width], bias
+/// [filters]. Conv1D: the same on an image one row high, with a weight of one axis less.
 /// </summary>
 internal static class Conv2DRule
 {

@@ -4,9 +4,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Shapes;
 
 /// <summary>
-/// ConvTranspose2D: weight [channels, filters/groups, kernel height, kernel width], bias [filters]. It is the input gradient of a convolution, so
-/// a plain convolution itself: over the input with zeros between its pixels (the stride) and around it (the kernel's reach less the padding),
-/// with the kernel turned by half a circle. The weights lie turned in memory, so that every pass sees a plain convolution.
+/// ConvTranspose2D: weight [channels, filters/groups, kernel height, kernel width], bias [filters]. It is the input gradient of a
+/// convolution, so a plain convolution itself: over the input with zeros between its pixels (the stride) and around it (the kernel's reach
+/// less the padding), with the kernel turned by half a circle. The weights lie turned in memory, so that every pass sees a plain
+/// convolution.
 /// </summary>
 internal static class ConvTranspose2DRule
 {

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Shapes;
 
 /// <summary>
-/// NG1016: layers that nothing of the output or the loss depends on, as while a branch is being typed. The network is the one without them: nothing could train
-/// their weights.
+/// NG1016: layers that nothing of the output or the loss depends on, as while a branch is being typed. The network is the one without them:
+/// nothing could train their weights.
 /// </summary>
 internal static class DeadBranches
 {

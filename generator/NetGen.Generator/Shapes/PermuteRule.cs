@@ -3,7 +3,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>Permute: the axes of an image or a sequence in another order. That each is named once has been checked on the declaration (NG0008).</summary>
+/// <summary>
+/// Permute: the axes of an image or a sequence in another order. That each is named once has been checked on the declaration (NG0008).
+/// </summary>
 internal static class PermuteRule
 {
     public static void Apply(PermuteAttribute permute, GraphBuilder builder)

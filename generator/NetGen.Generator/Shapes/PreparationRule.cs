@@ -189,6 +189,7 @@ internal static class PreparationRule
         FixedScalingStep scaling => string.Join(", ", scaling.Centers.Zip(scaling.Scales, (center, scale) => "(x − " + Text(center) + ")·" + Text(scale))),
         WhiteningStep whitening => step.Name + (whitening.RotatesBack ? "" : " " + Text(whitening.Components)),
         RangeStep range => "to [" + Text(range.Low) + ", " + Text(range.High) + "]",
+        // The others have no numbers before they have seen data.
         _ => step.Name,
     };
 

@@ -36,7 +36,9 @@ internal static class WindowRule
     public static TensorShape OutputOf(WindowGeometry geometry, bool isSequence) =>
         isSequence ? new TensorShape(geometry.OutputWidth, geometry.OutputChannels) : geometry.OutputShape;
 
-    /// <summary>Adds a border to the current tensor; nothing for an empty one. False where the image would exceed an array (NG1012).</summary>
+    /// <summary>
+    /// Adds a border to the current tensor; nothing for an empty one. False where the image would exceed an array (NG1012).
+    /// </summary>
     public static bool Pad(GraphBuilder builder, string layer, Border border, double fill)
     {
         if (border.IsNone)

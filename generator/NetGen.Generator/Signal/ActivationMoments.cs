@@ -13,8 +13,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     private const double Reach = 8.6;
 
     /// <summary>
-    /// What was integrated before: while one types, a network is predicted again and again, and most of its layers are as they were. A pure function's
-    /// values, so that it does not matter who else asks, nor when they are forgotten.
+    /// What was integrated before: while one types, a network is predicted again and again, and most of its layers are as they were. A pure
+    /// function's values, so that it does not matter who else asks, nor when they are forgotten.
     /// </summary>
     private static readonly ConcurrentDictionary<(ActivationFunction Function, double Mean, double Variance, int Count), ActivationMoments> Known = new();
 
@@ -40,7 +40,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     }
 
     /// <summary>
-    /// For the largest of k independent z ~ N(mean, variance), whose density is k·Φᵏ⁻¹·ϕ: a max-pool in front of a monotone φ, or behind it.
+    /// For the largest of k independent z ~ N(mean, variance), whose density is k·Φᵏ⁻¹·ϕ: a max-pool in front of a monotone φ, or behind
+    /// it.
     /// </summary>
     public static ActivationMoments OfLargest(ActivationFunction function, double mean, double variance, int count) => variance <= 0
         ? Of(function, mean, variance)
@@ -56,7 +57,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     }
 
     /// <summary>
-    /// The closed form for slope a on the negative side: E[φ²] = q(1 + a²)/2, E[φ] = (1 − a)√(q/2π), E[φ′²] = (1 + a²)/2, E[φ⁴] = 3q²(1 + a⁴)/2.
+    /// The closed form for slope a on the negative side: E[φ²] = q(1 + a²)/2, E[φ] = (1 − a)√(q/2π), E[φ′²] = (1 + a²)/2, E[φ⁴] = 3q²(1 +
+    /// a⁴)/2.
     /// </summary>
     private static ActivationMoments Rectifier(double slope, double variance)
     {
@@ -74,8 +76,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     }
 
     /// <summary>
-    /// Gauss–Legendre on panels: cut at the kinks, where a rule would lose its order (SELU's E[φ′²] came out as 1.0736 instead of 1.07157), at
-    /// powers of 3 of the function's own scale, and where the density itself turns.
+    /// Gauss–Legendre on panels: cut at the kinks, where a rule would lose its order (SELU's E[φ′²] came out as 1.0736 instead of 1.07157),
+    /// at powers of 3 of the function's own scale, and where the density itself turns.
     /// </summary>
     /// <param name="function">φ.</param>
     /// <param name="mean">Of the pre-activation.</param>
@@ -113,7 +115,9 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
         static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
     }
 
-    /// <summary>In order, the end last. Sixteen points are enough for half of the density, and for a quarter where a largest value's is steeper.</summary>
+    /// <summary>
+    /// In order, the end last. Sixteen points are enough for half of the density, and for a quarter where a largest value's is steeper.
+    /// </summary>
     private static List<double> Cuts(ActivationFunction function, double mean, double deviation, int count)
     {
         List<double> cuts = count > 1 ? [-6, -4, -2, 0, 2, 4, 6, Reach] : [-Reach / 2, 0, Reach / 2, Reach];

@@ -1,6 +1,9 @@
 namespace NetGen.Generator.Signal;
 
-/// <summary>Alpha dropout's scale a and shift b, with which mean 0 and variance 1 stay (Klambauer et al. 2017): a = ((1 − p)(1 + pα′²))^−½, b = −a·p·α′.</summary>
+/// <summary>
+/// Alpha dropout's scale a and shift b, with which mean 0 and variance 1 stay (Klambauer et al. 2017): a = ((1 − p)(1 + pα′²))^−½, b =
+/// −a·p·α′.
+/// </summary>
 internal static class AlphaDropoutLaw
 {
     /// <summary>α′ = −λα, SELU's lower end.</summary>

@@ -54,8 +54,8 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
     private double WeightSquare(WeightedOperation layer) => InitializerMoments.Of(graph.Parameters[layer.Weight].Initializer).Square;
 
     /// <summary>
-    /// The variance that a normalisation divides by. A batch's is one of samples, for fixed weights: behind an affine map n·E[w²]·Var x, without the
-    /// part n·E[w²]·E[x]² that all samples have in common (Yang et al. 2019); samples are taken as independent.
+    /// The variance that a normalisation divides by. A batch's is one of samples, for fixed weights: behind an affine map n·E[w²]·Var x,
+    /// without the part n·E[w²]·E[x]² that all samples have in common (Yang et al. 2019); samples are taken as independent.
     /// </summary>
     private double Spread(NormalizationOperation normalization)
     {

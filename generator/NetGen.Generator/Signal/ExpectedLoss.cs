@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// What a loss is before anything is learned: outputs that are independent of the targets, normal with the predicted moments. Without a signal it
-/// is ln C for cross-entropy, ln 2 for binary cross-entropy, C − 1 for the hinge loss; a wide output makes it more.
+/// What a loss is before anything is learned: outputs that are independent of the targets, normal with the predicted moments. Without a
+/// signal it is ln C for cross-entropy, ln 2 for binary cross-entropy, C − 1 for the hinge loss; a wide output makes it more.
 /// </summary>
 internal static class ExpectedLoss
 {
@@ -27,8 +27,8 @@ internal static class ExpectedLoss
     };
 
     /// <summary>
-    /// E[log Σ e^zᵢ] of C independent z ~ N(0, σ²), by log S = ∫(e⁻ᵗ − e⁻ᵗˢ)/t dt over t = eᵘ, where E[e⁻ᵗˢ] = E[exp(−e^(u + z))]ᶜ. A small σ has
-    /// the series ln C + σ²/2·(1 − 1/C); a large one makes the largest z the whole sum.
+    /// E[log Σ e^zᵢ] of C independent z ~ N(0, σ²), by log S = ∫(e⁻ᵗ − e⁻ᵗˢ)/t dt over t = eᵘ, where E[e⁻ᵗˢ] = E[exp(−e^(u + z))]ᶜ. A small
+    /// σ has the series ln C + σ²/2·(1 − 1/C); a large one makes the largest z the whole sum.
     /// </summary>
     private static double LogSumExp(int classes, double deviation)
     {

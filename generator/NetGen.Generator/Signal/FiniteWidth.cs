@@ -3,15 +3,14 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// How far a network of finite width lies from the prediction, which is for infinite width: the standard deviation of ln RMS from one drawing of
-/// weights and input to the next (Hanin and Rolnick 2018, for any φ).
+/// How far a network of finite width lies from the prediction, which is for infinite width: the standard deviation of ln RMS from one
+/// drawing of weights and input to the next (Hanin and Rolnick 2018, for any φ).
 /// </summary>
 /// <remarks>
-/// Given a, the units' pre-activations are independent N(0, q) with q ∝ |a|²/n. So ln|a|² has at each activation, from the variance V in front,
-///     V′ = Response²·V + Spread/n
-/// For ReLU, with Response 1 and Spread 5, that is 5·Σ1/n; for tanh, whose Response is below 1, what happened earlier is forgotten. On the way back
-/// each φ′ adds DerivativeSpread/n, and |DerivativeResponse|·√V of what the forward pass had: those have one cause and add up as deviations. The filters
-/// of a convolution count once for all positions.
+/// Given a, the units' pre-activations are independent N(0, q) with q ∝ |a|²/n. So ln|a|² has at each activation, from the variance V in
+/// front,     V′ = Response²·V + Spread/n For ReLU, with Response 1 and Spread 5, that is 5·Σ1/n; for tanh, whose Response is below 1, what
+/// happened earlier is forgotten. On the way back each φ′ adds DerivativeSpread/n, and |DerivativeResponse|·√V of what the forward pass
+/// had: those have one cause and add up as deviations. The filters of a convolution count once for all positions.
 /// </remarks>
 internal sealed class FiniteWidth
 {

@@ -53,7 +53,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     }
 
     /// <summary>
-    /// z = Σ wᵢxᵢ + b: E[z] = n·E[w]·E[x] + E[b], Var z = n(Var w·E[x²] + E[w]²·Var x) + Var b, for n independent inputs; padding does not count.
+    /// z = Σ wᵢxᵢ + b: E[z] = n·E[w]·E[x] + E[b], Var z = n(Var w·E[x²] + E[w]²·Var x) + Var b, for n independent inputs; padding does not
+    /// count.
     /// </summary>
     private Moments Affine(WeightedOperation layer, Moments input, double inputs)
     {
@@ -108,8 +109,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     }
 
     /// <summary>
-    /// The upper end: k independent values. A monotone φ commutes with the maximum, so it is φ of the largest of k normal variables. (The lower
-    /// end, equal values, is the input's own moments: neighbours in an image are alike.)
+    /// The upper end: k independent values. A monotone φ commutes with the maximum, so it is φ of the largest of k normal variables. (The
+    /// lower end, equal values, is the input's own moments: neighbours in an image are alike.)
     /// </summary>
     private Moments Largest(PoolOperation pool, Moments[] known)
     {
@@ -124,7 +125,9 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
         ActivationMoments LargestOf(ActivationFunction function, Moments input) => ActivationMoments.OfLargest(function, input.Mean, input.Variance, pool.Geometry.Taps);
     }
 
-    /// <summary>The mean of k values: of independent ones the variance falls by k, of equal ones it stays. Padding counts as zeros.</summary>
+    /// <summary>
+    /// The mean of k values: of independent ones the variance falls by k, of equal ones it stays. Padding counts as zeros.
+    /// </summary>
     private Moments Mean(PoolOperation pool, Moments input)
     {
         var coverage = WindowCoverage.Of(pool.Geometry, borders.Of(pool.Input));

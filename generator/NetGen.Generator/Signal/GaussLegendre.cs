@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// The Gauss–Legendre rule of 16 points on [−1, 1]: exact for polynomials of degree 31, so that a panel on which a function is smooth needs no more.
+/// The Gauss–Legendre rule of 16 points on [−1, 1]: exact for polynomials of degree 31, so that a panel on which a function is smooth needs
+/// no more.
 /// </summary>
 internal static class GaussLegendre
 {

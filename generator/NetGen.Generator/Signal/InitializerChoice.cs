@@ -5,9 +5,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// What Init.Auto becomes in front of an activation φ: weights that keep the second moment of the signal, g = fan_in·Var(w) with E[φ(√g·z)²] = 1 for a
-/// standard normal z. Of rectifiers that is He's 2/(1 + a²), of SELU LeCun's 1, of ELU, GELU, SiLU, Mish, softplus and the like what is computed. Where no scale
-/// keeps it, because φ is bounded by 1 or above it everywhere, and without φ: Xavier's 2/(fan_in + fan_out), which serves signal and gradient alike.
+/// What Init.Auto becomes in front of an activation φ: weights that keep the second moment of the signal, g = fan_in·Var(w) with
+/// E[φ(√g·z)²] = 1 for a standard normal z. Of rectifiers that is He's 2/(1 + a²), of SELU LeCun's 1, of ELU, GELU, SiLU, Mish, softplus
+/// and the like what is computed. Where no scale keeps it, because φ is bounded by 1 or above it everywhere, and without φ: Xavier's
+/// 2/(fan_in + fan_out), which serves signal and gradient alike.
 /// </summary>
 /// <param name="Kind">The family.</param>
 /// <param name="Gain">√g, what the family's own deviation is multiplied by.</param>
@@ -47,6 +48,8 @@ internal readonly record struct InitializerChoice(Init Kind, double Gain)
         double Kept(double gain) => ActivationMoments.Of(function, 0, gain * gain).Output.Square;
     }
 
-    /// <summary>Four digits: the last bits depend on the machine's mathematical library, and the same declaration gives the same weights everywhere.</summary>
+    /// <summary>
+    /// Four digits: the last bits depend on the machine's mathematical library, and the same declaration gives the same weights everywhere.
+    /// </summary>
     private static double Rounded(double gain) => double.Parse(gain.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -9,8 +9,8 @@ internal readonly record struct Moments(double Square, double Mean)
     public static readonly Moments Unknown = new(double.NaN, double.NaN);
 
     /// <summary>
-    /// Beyond any scalar's range, and within what squares and fourth powers of it still are numbers: an overflow stays a figure that can be compared,
-    /// and what lies behind it stays known.
+    /// Beyond any scalar's range, and within what squares and fourth powers of it still are numbers: an overflow stays a figure that can be
+    /// compared, and what lies behind it stays known.
     /// </summary>
     public const double Largest = 1e150;
 

@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// Init.Auto becomes what the next non-linearity needs (<see cref="InitializerChoice"/>). He initializers learn the negative slope of that non-linearity (He et al. 2015).
+/// Init.Auto becomes what the next non-linearity needs (<see cref="InitializerChoice"/>). He initializers learn the negative slope of that
+/// non-linearity (He et al. 2015).
 /// </summary>
 internal static class ResolveInitializers
 {
@@ -24,7 +25,9 @@ internal static class ResolveInitializers
         return graph with { Parameters = parameters.ToEquatableArray(), Layers = layers.ToEquatableArray() };
     }
 
-    /// <summary>The first activation behind a tensor, looking through what does not change a value's distribution much; null where none follows.</summary>
+    /// <summary>
+    /// The first activation behind a tensor, looking through what does not change a value's distribution much; null where none follows.
+    /// </summary>
     public static Func<int, ActivationFunction?> NextFunctionIn(Graph graph)
     {
         var readers = new Operation?[graph.Tensors.Count];

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// The share of units whose slope is below a twentieth of the largest: they pass next to no gradient back (Glorot and Bengio 2010, section 3).
-/// For tanh that is |z| &gt; 2.18, for the sigmoid |z| &gt; 4.36.
+/// The share of units whose slope is below a twentieth of the largest: they pass next to no gradient back (Glorot and Bengio 2010, section
+/// 3). For tanh that is |z| &gt; 2.18, for the sigmoid |z| &gt; 4.36.
 /// </summary>
 internal static class Saturation
 {
@@ -24,7 +24,9 @@ internal static class Saturation
             + NormalDistribution.Cumulative((preActivation.Mean - edge) / preActivation.Std);
     }
 
-    /// <summary>Where the slope of a saturating function, symmetric and falling on both sides of 0, has become that small; by bisection.</summary>
+    /// <summary>
+    /// Where the slope of a saturating function, symmetric and falling on both sides of 0, has become that small; by bisection.
+    /// </summary>
     private static double Edge(ActivationFunction function)
     {
         double low = 0, high = 64;

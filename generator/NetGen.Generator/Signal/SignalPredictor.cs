@@ -61,7 +61,9 @@ internal static class SignalPredictor
         return new(1, 0);
     }
 
-    /// <summary>Where the gradient enters: head and loss are one step (gradient p − y), so it is the head's input where there is a head.</summary>
+    /// <summary>
+    /// Where the gradient enters: head and loss are one step (gradient p − y), so it is the head's input where there is a head.
+    /// </summary>
     private static int HeadInput(Graph graph)
     {
         var head = graph.Forward.OfType<LayerOperation>().LastOrDefault(operation => operation.Output == graph.Output);
@@ -77,8 +79,8 @@ internal static class SignalPredictor
 }
 
 /// <summary>
-/// What the predictor says of each tensor. A pool leaves open how much its values have in common: the prediction is the end where a max-pool's
-/// values are equal and a mean's independent, the upper one the opposite. Without pools the two are the same.
+/// What the predictor says of each tensor. A pool leaves open how much its values have in common: the prediction is the end where a
+/// max-pool's values are equal and a mean's independent, the upper one the opposite. Without pools the two are the same.
 /// </summary>
 /// <param name="Forward">The moments of the tensor's elements.</param>
 /// <param name="Gradient">E[(∂L/∂a)²] relative to where the gradient enters; NaN where unknown, or where none flows.</param>

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Signal;
 
 /// <summary>
-/// How much of what the windows read is image and not padding. Borders are zeros around a rectangle and between its rows and columns, so the share of a window is that of
-/// its rows times that of its columns.
+/// How much of what the windows read is image and not padding. Borders are zeros around a rectangle and between its rows and columns, so
+/// the share of a window is that of its rows times that of its columns.
 /// </summary>
 /// <param name="Share">The mean share ρ of real pixels: with k = 3, p = 1, s = 1, ((3H − 2)/3H)·((3W − 2)/3W).</param>
 /// <param name="SquaredShare">The mean of the squared share.</param>
@@ -54,7 +54,9 @@ internal readonly record struct WindowCoverage(double Share, double SquaredShare
         return (share / looked, squared / looked);
     }
 
-    /// <summary>Outputs or taps that are looked at along one axis: all where there are few, else so many, evenly spread. No size makes a rule slow.</summary>
+    /// <summary>
+    /// Outputs or taps that are looked at along one axis: all where there are few, else so many, evenly spread. No size makes a rule slow.
+    /// </summary>
     internal const int MostLooked = 4096;
 
     private static IEnumerable<int> Looked(int count)

@@ -2,7 +2,9 @@ using NetGen.Reports.Charts;
 
 namespace NetGen.Reports.Sections;
 
-/// <summary>Answers to samples that were not trained on: confusion, the classes one by one, calibration, errors, the worst mistakes.</summary>
+/// <summary>
+/// Answers to samples that were not trained on: confusion, the classes one by one, calibration, errors, the worst mistakes.
+/// </summary>
 internal static class AnswersSection
 {
     // A larger matrix does not fit a page; its classes are listed all the same.

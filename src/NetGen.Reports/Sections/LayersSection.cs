@@ -2,7 +2,9 @@ using NetGen.Reports.Charts;
 
 namespace NetGen.Reports.Sections;
 
-/// <summary>What went through the layers: predicted, measured before the first epoch, measured now; and its course over the epochs.</summary>
+/// <summary>
+/// What went through the layers: predicted, measured before the first epoch, measured now; and its course over the epochs.
+/// </summary>
 internal static class LayersSection
 {
     /// <summary>Units at 0 for every sample looked at may only be sparse; where half of them are, little is left of the layer.</summary>

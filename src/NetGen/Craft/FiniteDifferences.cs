@@ -7,13 +7,14 @@ using static System.FormattableString;
 namespace NetGen;
 
 /// <summary>
-/// Holds a network's gradients against central differences of its loss, tensor by tensor: along the gradient itself, where the difference is
-/// largest against rounding, and along a random direction, which sees what is turned the wrong way. Thread-safe, except that a trainer takes
-/// one call at a time.
+/// Holds a network's gradients against central differences of its loss, tensor by tensor: along the gradient itself, where the difference
+/// is largest against rounding, and along a random direction, which sees what is turned the wrong way. Thread-safe, except that a trainer
+/// takes one call at a time.
 /// <para>
-/// A difference of two losses in single precision has few digits, and steps of piecewise linear activations have kinks on their way: where a
-/// gradient does not agree, the difference is taken with several steps, and how far these differ says how much can be measured. A tensor of which
-/// that is too little is neither right nor wrong. The same network in double, <c>[Network(Scalar = typeof(double))]</c>, can be measured to many digits.
+/// A difference of two losses in single precision has few digits, and steps of piecewise linear activations have kinks on their way: where
+/// a gradient does not agree, the difference is taken with several steps, and how far these differ says how much can be measured. A tensor
+/// of which that is too little is neither right nor wrong. The same network in double, <c>[Network(Scalar = typeof(double))]</c>, can be
+/// measured to many digits.
 /// </para>
 /// </summary>
 public static class FiniteDifferences
@@ -103,7 +104,9 @@ public sealed class GradientReport
     /// <summary>The relative error up to which a gradient counts as right.</summary>
     public double Tolerance { get; }
 
-    /// <summary>Whether none is wrong. Those that could not be measured are not: <see cref="IsConclusive"/> says whether there are any.</summary>
+    /// <summary>
+    /// Whether none is wrong. Those that could not be measured are not: <see cref="IsConclusive"/> says whether there are any.
+    /// </summary>
     public bool Passed => Tensors.All(tensor => tensor.Verdict != GradientVerdict.Wrong);
 
     /// <summary>Whether all could be measured.</summary>

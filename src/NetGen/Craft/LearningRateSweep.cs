@@ -34,7 +34,9 @@ public sealed class LearningRateSweep
     /// </summary>
     public double? Suggestion { get; }
 
-    /// <summary>The suggestion, and the smoothed loss over the learning rate, drawn in characters. The same text under every culture.</summary>
+    /// <summary>
+    /// The suggestion, and the smoothed loss over the learning rate, drawn in characters. The same text under every culture.
+    /// </summary>
     public override string ToString()
     {
         if (Points.Count == 0)

@@ -17,7 +17,8 @@ public static class OverfitCheck
     private const double LearnedShare = 0.01;
 
     /// <summary>Trains on the same few samples until they are known or the steps are used up. Runs on the calling thread.</summary>
-    /// <param name="trainer">A trainer of its own for this, of a fresh network, at the learning rate to try. The network's weights are put back.</param>
+    /// <param name="trainer">A trainer of its own for this, of a fresh network, at the learning rate to try. The network's weights are put
+    /// back.</param>
     /// <param name="data">The samples are its first; of a sorted file, shuffle it before.</param>
     /// <param name="samples">How many.</param>
     /// <param name="steps">The most steps that are taken.</param>

@@ -4,7 +4,9 @@ using NetGen.Training;
 
 namespace NetGen;
 
-/// <summary>The derivative of a network's loss along a direction of one tensor, by central differences. The tensor is put back after each.</summary>
+/// <summary>
+/// The derivative of a network's loss along a direction of one tensor, by central differences. The tensor is put back after each.
+/// </summary>
 /// <param name="trainer">The trainer; takes no step.</param>
 /// <param name="parameter">The tensor.</param>
 /// <param name="direction">The direction, of any length above 0.</param>

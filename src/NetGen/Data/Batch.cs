@@ -1,6 +1,8 @@
 namespace NetGen.Data;
 
-/// <summary>Rows of a data set, named by index: the whole data, and which samples of it in which order. Nothing is copied. Immutable.</summary>
+/// <summary>
+/// Rows of a data set, named by index: the whole data, and which samples of it in which order. Nothing is copied. Immutable.
+/// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 public readonly ref struct Batch<T> where T : unmanaged
 {

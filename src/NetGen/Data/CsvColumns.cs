@@ -51,7 +51,7 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
 
         bool hasHeader = options.Header == CsvHeader.Yes || addressedByName ||
             (options.Header == CsvHeader.Auto && features.Concat(targets).Any(i => !CsvField.IsMissing(fields[i]) && !CsvField.IsNumber(fields[i])));
-        bool hasTextAnswer = classIndex is int answer && !CsvField.IsNumber(fields[answer]);
+        bool hasTextAnswer = classIndex is int answer && !CsvField.IsMissing(fields[answer]) && !CsvField.IsNumber(fields[answer]);
         if (options.Header == CsvHeader.Auto && features[0] == 0 && fields[0].Length == 0 && (hasHeader || hasTextAnswer))
         {
             throw new DataFormatException(

@@ -12,9 +12,10 @@ public sealed record CsvOptions
     public char Separator { get; init; } = ',';
 
     /// <summary>
-    /// How the bytes of a file are text; null for UTF-8, and for UTF-16 where every second byte of the beginning is 0. A byte order mark goes before either.
-    /// Bytes that are none of the encoding's are an error. <see cref="Encoding.Latin1"/> is at hand; the code pages that Excel writes are .NET's own too:
-    /// <c>Encoding.RegisterProvider(CodePagesEncodingProvider.Instance)</c> once, then <c>Encoding.GetEncoding(1251)</c>.
+    /// How the bytes of a file are text; null for UTF-8, and for UTF-16 where every second byte of the beginning is 0. A byte order mark
+    /// goes before either. Bytes that are none of the encoding's are an error. <see cref="Encoding.Latin1"/> is at hand; the code pages
+    /// that Excel writes are .NET's own too: <c>Encoding.RegisterProvider(CodePagesEncodingProvider.Instance)</c> once, then
+    /// <c>Encoding.GetEncoding(1251)</c>.
     /// </summary>
     public Encoding? Encoding { get; init; }
 
@@ -37,8 +38,8 @@ public sealed record CsvOptions
     public IReadOnlyList<string>? ClassNames { get; init; }
 
     /// <summary>
-    /// The number of the first class, where the class column holds whole numbers: 1 turns 1, 2, 3 into the labels 0, 1, 2. Null counts from 0, and is
-    /// an error where no 0 occurs but several other numbers do: then nobody can know whether 0 is a class.
+    /// The number of the first class, where the class column holds whole numbers: 1 turns 1, 2, 3 into the labels 0, 1, 2. Null counts from
+    /// 0, and is an error where no 0 occurs but several other numbers do: then nobody can know whether 0 is a class.
     /// </summary>
     public int? FirstLabel { get; init; }
 
@@ -53,8 +54,9 @@ public sealed record CsvOptions
 public enum CsvHeader
 {
     /// <summary>
-    /// It does if a column is addressed by name, if a feature or target field in it is neither a number nor missing, or if a text stands above a class
-    /// column of numbers. A first row 0, 1, 2, … with a text that no other row has (pandas writes such headers) could be either, and is an error.
+    /// It does if a column is addressed by name, if a feature or target field in it is neither a number nor missing, or if a text stands
+    /// above a class column of numbers. A first row 0, 1, 2, … with a text that no other row has (pandas writes such headers) could be
+    /// either, and is an error.
     /// </summary>
     Auto,
 
@@ -65,7 +67,9 @@ public enum CsvHeader
     No,
 }
 
-/// <summary>A column by index, counted from 0 or (negative) from the end, or by its name in the header. Both convert implicitly. Immutable.</summary>
+/// <summary>
+/// A column by index, counted from 0 or (negative) from the end, or by its name in the header. Both convert implicitly. Immutable.
+/// </summary>
 /// <example><code>new CsvOptions { ClassColumn = -1 }
 /// new CsvOptions { ClassColumn = "species" }</code></example>
 public readonly record struct CsvColumn

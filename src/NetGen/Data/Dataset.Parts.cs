@@ -110,8 +110,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// A weight for each class with which all classes count the same: samples ÷ (classes · samples of the class), which is 1 on average over
-    /// the samples; 1 for a class without samples. For <see cref="FitOptions.ClassWeights"/>.
+    /// A weight for each class with which all classes count the same: samples ÷ (classes · samples of the class), which is 1 on average
+    /// over the samples; 1 for a class without samples. For <see cref="FitOptions.ClassWeights"/>.
     /// </summary>
     /// <exception cref="DatasetException">The samples have no labels.</exception>
     public double[] BalancedClassWeights()

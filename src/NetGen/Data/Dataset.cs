@@ -62,8 +62,8 @@ public sealed partial class Dataset
     public IReadOnlyList<string>? TargetNames => Names.Targets;
 
     /// <summary>
-    /// All inputs, row-major: <see cref="Count"/> × <see cref="InputLength"/> values. Of data that is held as bytes the numbers are made at the
-    /// first call and kept, four times as large; training and evaluation read the bytes and do without.
+    /// All inputs, row-major: <see cref="Count"/> × <see cref="InputLength"/> values. Of data that is held as bytes the numbers are made at
+    /// the first call and kept, four times as large; training and evaluation read the bytes and do without.
     /// </summary>
     public ReadOnlySpan<float> Inputs => inputs.Numbers;
 

@@ -3,8 +3,8 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>
-/// What the numbers of a sample are called: data sets have them from the files they were read from, networks from the data they were trained
-/// on. Where both sides have names they must agree; what has none is taken by its place. Immutable.
+/// What the numbers of a sample are called: data sets have them from the files they were read from, networks from the data they were
+/// trained on. Where both sides have names they must agree; what has none is taken by its place. Immutable.
 /// </summary>
 /// <example><code>
 /// Dataset data = Dataset.FromArrays(rows, labels).WithNames(new SampleNames { Features = ["age", "height"], Classes = ["cat", "dog"] });

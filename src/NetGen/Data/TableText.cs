@@ -3,8 +3,8 @@ using System.Text;
 namespace NetGen.Data;
 
 /// <summary>
-/// The text of a table's bytes, decoded strictly: what the encoding does not know is an error at its place, never U+FFFD. The encoding is what a
-/// byte order mark says, else the given one, else UTF-16 where every second byte is 0, else UTF-8.
+/// The text of a table's bytes, decoded strictly: what the encoding does not know is an error at its place, never U+FFFD. The encoding is
+/// what a byte order mark says, else the given one, else UTF-16 where every second byte is 0, else UTF-8.
 /// </summary>
 internal sealed class TableText : TextReader
 {
@@ -38,7 +38,8 @@ internal sealed class TableText : TextReader
         text = new char[strict.GetMaxCharCount(bytes.Length)];
     }
 
-    /// <exception cref="DecoderFallbackException">The next bytes are none of the encoding's; what stood before them has been read.</exception>
+    /// <exception cref="DecoderFallbackException">The next bytes are none of the encoding's; what stood before them has been
+    /// read.</exception>
     public override int Read(Span<char> buffer)
     {
         while (position == length && !ended)

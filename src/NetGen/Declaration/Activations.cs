@@ -18,8 +18,8 @@ public sealed class LeakyReluAttribute(double slope = 0.01) : ActivationAttribut
 }
 
 /// <summary>
-/// x for x &gt; 0, a·x otherwise, with a slope a that is learned for each channel, an element of the last axis (He et al. 2015). Weight file: <c>weight</c>
-/// [channels], or [1] where it is shared.
+/// x for x &gt; 0, a·x otherwise, with a slope a that is learned for each channel, an element of the last axis (He et al. 2015). Weight
+/// file: <c>weight</c> [channels], or [1] where it is shared.
 /// </summary>
 /// <param name="slope">Where the slopes start, in [0, 1). Default .25.</param>
 public sealed class PReluAttribute(double slope = 0.25) : ActivationAttribute, ILearnedLayer
@@ -28,8 +28,8 @@ public sealed class PReluAttribute(double slope = 0.25) : ActivationAttribute, I
     public double Slope { get; } = slope;
 
     /// <summary>
-    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index: <c>"features.0"</c> gives
-    /// <c>features.0.weight</c>. For files of other programs.
+    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index:
+    /// <c>"features.0"</c> gives <c>features.0.weight</c>. For files of other programs.
     /// </summary>
     public string? Tensor { get; set; }
 

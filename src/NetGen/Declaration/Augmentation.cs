@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// Changes training samples at random, every time they are seen, before the preprocessing; prediction and evaluation never see it. Declared
-/// behind <c>Input</c>, applied in the order declared. What happens to a sample is a function of the trainer's seed, the step and the sample's place in the
-/// batch, the same for any number of threads.
+/// behind <c>Input</c>, applied in the order declared. What happens to a sample is a function of the trainer's seed, the step and the
+/// sample's place in the batch, the same for any number of threads.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class AugmentationAttribute : NetworkItemAttribute
@@ -60,8 +60,8 @@ public sealed class RandomRotateAttribute(double degrees) : AugmentationAttribut
 }
 
 /// <summary>
-/// Overwrites a random rectangle (Zhong et al. 2017): an area uniform in [<see cref="MinArea"/>, <see cref="MaxArea"/>] of the image, a ratio of
-/// height to width log-uniform in [0.3, 1/0.3]; ten tries to fit it in.
+/// Overwrites a random rectangle (Zhong et al. 2017): an area uniform in [<see cref="MinArea"/>, <see cref="MaxArea"/>] of the image, a
+/// ratio of height to width log-uniform in [0.3, 1/0.3]; ten tries to fit it in.
 /// </summary>
 /// <param name="probability">How often, in [0, 1].</param>
 public sealed class RandomEraseAttribute(double probability = 0.5) : AugmentationAttribute
@@ -80,17 +80,18 @@ public sealed class RandomEraseAttribute(double probability = 0.5) : Augmentatio
 }
 
 /// <summary>
-/// Mixes a sample with another one of its mini-batch, x ← λx + (1 − λ)x′ with λ ~ Beta(α + 1, α), and keeps its own target (Zhang et al. 2018, as
-/// rewritten by Huszár 2017). The other sample goes through the augmentations declared before; once in a network.
+/// Mixes a sample with another one of its mini-batch, x ← λx + (1 − λ)x′ with λ ~ Beta(α + 1, α), and keeps its own target (Zhang et al.
+/// 2018, as rewritten by Huszár 2017). The other sample goes through the augmentations declared before; once in a network.
 /// <para>
-/// The paper draws λ ~ Beta(α, α) and mixes the targets too: E[ℓ(x_λ, λy + (1 − λ)y′)]. Where ℓ is affine in the target, as cross-entropies are,
-/// that is E[λℓ(x_λ, y)] + E[(1 − λ)ℓ(x_λ, y′)]. Exchanging the two samples and λ for 1 − λ changes neither distribution nor mixture, so both
-/// terms are equal and the sum is E[2λℓ(x_λ, y)]. The density of Beta(α, α) times 2λ is that of Beta(α + 1, α): B(α + 1, α) = B(α, α)/2. Where only the
-/// gradient is affine in the target (squared error) the gradients are the same in expectation; elsewhere (absolute error, hinge) samples are mixed
-/// and targets are not, which is another regularization than the paper's.
+/// The paper draws λ ~ Beta(α, α) and mixes the targets too: E[ℓ(x_λ, λy + (1 − λ)y′)]. Where ℓ is affine in the target, as cross-entropies
+/// are, that is E[λℓ(x_λ, y)] + E[(1 − λ)ℓ(x_λ, y′)]. Exchanging the two samples and λ for 1 − λ changes neither distribution nor mixture,
+/// so both terms are equal and the sum is E[2λℓ(x_λ, y)]. The density of Beta(α, α) times 2λ is that of Beta(α + 1, α): B(α + 1, α) = B(α,
+/// α)/2. Where only the gradient is affine in the target (squared error) the gradients are the same in expectation; elsewhere (absolute
+/// error, hinge) samples are mixed and targets are not, which is another regularization than the paper's.
 /// </para>
 /// </summary>
-/// <param name="alpha">α, above 0: the larger, the more is mixed. On average 1 − α/(2α + 1) of a sample is its own; the paper has .2 for ImageNet, 1 for CIFAR-10.</param>
+/// <param name="alpha">α, above 0: the larger, the more is mixed. On average 1 − α/(2α + 1) of a sample is its own; the paper has .2 for
+/// ImageNet, 1 for CIFAR-10.</param>
 public sealed class MixupAttribute(double alpha = 0.2) : AugmentationAttribute
 {
     /// <summary>α.</summary>

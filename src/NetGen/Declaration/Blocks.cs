@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// Marks a class whose layer attributes, read from top to bottom, are a block: a stretch of layers that networks and other blocks splice in
-/// with <see cref="UseAttribute{TBlock}"/>. A block carries layers only; nothing is generated for it. Marks are local to one use. Thread-safe
-/// once declared: only the compiler reads it.
+/// with <see cref="UseAttribute{TBlock}"/>. A block carries layers only; nothing is generated for it. Marks are local to one use.
+/// Thread-safe once declared: only the compiler reads it.
 /// </summary>
 /// <example><code>
 /// [NetworkBlock]
@@ -30,16 +30,17 @@ public abstract class UseAttribute : LayerAttribute
     public bool Shared { get; set; }
 
     /// <summary>
-    /// What weight files call the block, used as written, before the names of its layers: <c>"layer1"</c> gives <c>layer1.conv2d1.weight</c>. Where the block is
-    /// repeated, its repetitions count from 0 as in a PyTorch Sequential: <c>layer1.0.conv2d1.weight</c>.
+    /// What weight files call the block, used as written, before the names of its layers: <c>"layer1"</c> gives
+    /// <c>layer1.conv2d1.weight</c>. Where the block is repeated, its repetitions count from 0 as in a PyTorch Sequential:
+    /// <c>layer1.0.conv2d1.weight</c>.
     /// </summary>
     public string? Tensor { get; set; }
 }
 
 /// <summary>
-/// Splices in the layers of a class marked <see cref="NetworkBlockAttribute"/>, as often as is said. The layers' names begin with the block's
-/// name and the 1-based index among its uses: <c>ResidualBlock1_Conv2D1</c> in code, <c>residualblock1.conv2d1.weight</c> in weight files. A
-/// <see cref="LayerAttribute.Name"/> stands for both, with the index behind it where the block is repeated.
+/// Splices in the layers of a class marked <see cref="NetworkBlockAttribute"/>, as often as is said. The layers' names begin with the
+/// block's name and the 1-based index among its uses: <c>ResidualBlock1_Conv2D1</c> in code, <c>residualblock1.conv2d1.weight</c> in weight
+/// files. A <see cref="LayerAttribute.Name"/> stands for both, with the index behind it where the block is repeated.
 /// </summary>
 /// <typeparam name="TBlock">The block.</typeparam>
 /// <param name="repeat">How many times the block follows upon itself, 1 to 1000.</param>

@@ -7,9 +7,10 @@ namespace NetGen;
 public enum Init
 {
     /// <summary>
-    /// Chosen by the compiler from the next non-linearity φ, so that the second moment of the signal stays what it is from layer to layer: g = fan_in·Var(w) with
-    /// E[φ(√g·z)²] = 1 for a standard normal z. He-normal before ReLU and its leaky kin, LeCun-normal before SELU, LeCun-normal times √g before ELU, GELU, SiLU,
-    /// Mish, softplus and the like; Xavier-uniform where no scale keeps it (tanh, sigmoid), and where no activation follows.
+    /// Chosen by the compiler from the next non-linearity φ, so that the second moment of the signal stays what it is from layer to layer:
+    /// g = fan_in·Var(w) with E[φ(√g·z)²] = 1 for a standard normal z. He-normal before ReLU and its leaky kin, LeCun-normal before SELU,
+    /// LeCun-normal times √g before ELU, GELU, SiLU, Mish, softplus and the like; Xavier-uniform where no scale keeps it (tanh, sigmoid),
+    /// and where no activation follows.
     /// </summary>
     Auto,
 
@@ -31,7 +32,9 @@ public enum Init
     /// <summary>Uniform on ±s·√(6/(fan_in + fan_out)) (Glorot and Bengio 2010).</summary>
     XavierUniform,
 
-    /// <summary>Normal with standard deviation s·√(2/((1 + a²)·fan_in)), a the slope of a leaky ReLU behind the layer, else 0 (He et al. 2015).</summary>
+    /// <summary>
+    /// Normal with standard deviation s·√(2/((1 + a²)·fan_in)), a the slope of a leaky ReLU behind the layer, else 0 (He et al. 2015).
+    /// </summary>
     HeNormal,
 
     /// <summary>Uniform on ±s·√(6/((1 + a²)·fan_in)), a as in <see cref="HeNormal"/> (He et al. 2015).</summary>
@@ -62,8 +65,8 @@ public enum Init
     Identity,
 
     /// <summary>
-    /// Normal with standard deviation s, but for each input the weights to a share InitSparsity of the units, drawn at random and rounded up,
-    /// are 0 (Martens 2010; PyTorch's sparse_). For matrices only.
+    /// Normal with standard deviation s, but for each input the weights to a share InitSparsity of the units, drawn at random and rounded
+    /// up, are 0 (Martens 2010; PyTorch's sparse_). For matrices only.
     /// </summary>
     Sparse,
 }

@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// The shape of one input sample: a feature count, or height, width and channels (channels last), in row-major order.
-/// Facts about the values may be declared; rules and the signal prediction use them, <see cref="RescaleAttribute"/> too; by themselves they rescale nothing.
+/// Facts about the values may be declared; rules and the signal prediction use them, <see cref="RescaleAttribute"/> too; by themselves they
+/// rescale nothing.
 /// </summary>
 /// <param name="shape">The sizes, each at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

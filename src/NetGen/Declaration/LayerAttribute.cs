@@ -6,7 +6,9 @@ public abstract class LayerAttribute : NetworkItemAttribute
 {
     private protected LayerAttribute() { }
 
-    /// <summary>The layer's name, used as written. When not set: its kind and the 1-based index among the layers of that kind (<c>Dense1</c>).</summary>
+    /// <summary>
+    /// The layer's name, used as written. When not set: its kind and the 1-based index among the layers of that kind (<c>Dense1</c>).
+    /// </summary>
     public string? Name { get; set; }
 }
 
@@ -16,8 +18,8 @@ public abstract class WeightedLayerAttribute : LayerAttribute, ILearnedLayer
     private protected WeightedLayerAttribute() { }
 
     /// <summary>
-    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index: <c>"features.0"</c> gives
-    /// <c>features.0.weight</c>. For files of other programs.
+    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index:
+    /// <c>"features.0"</c> gives <c>features.0.weight</c>. For files of other programs.
     /// </summary>
     public string? Tensor { get; set; }
 
@@ -51,8 +53,8 @@ public abstract class WeightedLayerAttribute : LayerAttribute, ILearnedLayer
     public double L2 { get; set; } = double.NaN;
 
     /// <summary>
-    /// c &gt; 0: after each step, the weights of every unit whose ‖w‖₂ exceeds c are scaled back to norm c (Srebro et al. 2005; with dropout,
-    /// Srivastava et al. 2014, 3 to 4). The bias is not part of the norm. NaN, the default, sets no limit.
+    /// c &gt; 0: after each step, the weights of every unit whose ‖w‖₂ exceeds c are scaled back to norm c (Srebro et al. 2005; with
+    /// dropout, Srivastava et al. 2014, 3 to 4). The bias is not part of the norm. NaN, the default, sets no limit.
     /// </summary>
     public double MaxNorm { get; set; } = double.NaN;
 

@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>Fully connected: y = Wx + b, applied to the last axis. Weight file: <c>weight</c> [units, inputs], <c>bias</c> [units].</summary>
+/// <summary>
+/// Fully connected: y = Wx + b, applied to the last axis. Weight file: <c>weight</c> [units, inputs], <c>bias</c> [units].
+/// </summary>
 /// <param name="units">The number of outputs, at least 1.</param>
 public sealed class DenseAttribute(int units) : WeightedLayerAttribute
 {
@@ -24,8 +26,8 @@ public sealed class DropoutAttribute(double rate) : LayerAttribute
 
 /// <summary>
 /// Dropout of whole channels (Tompson et al. 2015): while training, a channel of a sample is 0 at all positions with probability
-/// <paramref name="rate"/> and scaled by 1/(1 − rate) otherwise; the identity at prediction. Neighbouring pixels are alike, so that dropping
-/// them one by one would take little away.
+/// <paramref name="rate"/> and scaled by 1/(1 − rate) otherwise; the identity at prediction. Neighbouring pixels are alike, so that
+/// dropping them one by one would take little away.
 /// </summary>
 /// <param name="rate">The probability of dropping a channel, in [0, 1).</param>
 public sealed class SpatialDropoutAttribute(double rate) : LayerAttribute

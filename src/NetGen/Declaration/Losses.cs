@@ -44,20 +44,22 @@ public sealed class HuberAttribute(double delta = 1.0) : LossAttribute
 /// </summary>
 public sealed class HingeAttribute : LossAttribute;
 
-/// <summary>As <see cref="HingeAttribute"/>, each margin squared: Σ max(0, s_j − s_y + 1)² (C times PyTorch's MultiMarginLoss with p = 2).</summary>
+/// <summary>
+/// As <see cref="HingeAttribute"/>, each margin squared: Σ max(0, s_j − s_y + 1)² (C times PyTorch's MultiMarginLoss with p = 2).
+/// </summary>
 public sealed class SquaredHingeAttribute : LossAttribute;
 
 /// <summary>
-/// y − t·log(y + 1e-8), mean over all elements: the negative log-likelihood of a count t under a Poisson distribution of mean y, without the
-/// constant log t! (PyTorch's PoissonNLLLoss with log_input = False and its ε). For a head that is never negative, such as
+/// y − t·log(y + 1e-8), mean over all elements: the negative log-likelihood of a count t under a Poisson distribution of mean y, without
+/// the constant log t! (PyTorch's PoissonNLLLoss with log_input = False and its ε). For a head that is never negative, such as
 /// <see cref="ExpAttribute"/> or <see cref="SoftplusAttribute"/>, and targets of 0 or more.
 /// </summary>
 public sealed class PoissonAttribute : LossAttribute;
 
 /// <summary>
-/// Σ t·(log t − log p) over the classes, mean over the batch (PyTorch's KLDivLoss with reduction batchmean; 0·log 0 is 0), for a softmax (or
-/// log-softmax) head and targets that are probabilities: cross-entropy with soft labels, less the targets' entropy. Fused with the head, gradient
-/// p·Σt − t.
+/// Σ t·(log t − log p) over the classes, mean over the batch (PyTorch's KLDivLoss with reduction batchmean; 0·log 0 is 0), for a softmax
+/// (or log-softmax) head and targets that are probabilities: cross-entropy with soft labels, less the targets' entropy. Fused with the
+/// head, gradient p·Σt − t.
 /// </summary>
 public sealed class KlDivergenceAttribute : LossAttribute;
 

@@ -15,7 +15,9 @@ public sealed class ReduceOnPlateauAttribute(double factor = 0.1, int patience =
     /// <summary>The epochs in a row that may pass without a better one.</summary>
     public int Patience { get; } = patience;
 
-    /// <summary>By how much better is better: a share of the best value, or with <see cref="Absolute"/> a difference; at least 0. Default 1e-4.</summary>
+    /// <summary>
+    /// By how much better is better: a share of the best value, or with <see cref="Absolute"/> a difference; at least 0. Default 1e-4.
+    /// </summary>
     public double Threshold { get; set; } = 1e-4;
 
     /// <summary>Whether <see cref="Threshold"/> is a difference. Default false.</summary>

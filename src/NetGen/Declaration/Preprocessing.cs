@@ -3,8 +3,8 @@ namespace NetGen;
 /// <summary>
 /// What happens to every sample before the first layer, in training and in prediction: y = f(x), directly behind <c>Input</c>, in the order
 /// declared. What must be learned is learned by <c>Fit</c> from its training samples alone, before the first step, or by
-/// <c>FitPreprocessing</c>; it is saved with the weights. <c>WithFoldedPreprocessing</c> gives a copy of the network for prediction alone whose first
-/// layer has it in its weights: whitening, a matrix product for every sample, then costs nothing.
+/// <c>FitPreprocessing</c>; it is saved with the weights. <c>WithFoldedPreprocessing</c> gives a copy of the network for prediction alone
+/// whose first layer has it in its weights: whitening, a matrix product for every sample, then costs nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class PreprocessingAttribute : NetworkItemAttribute
@@ -44,8 +44,9 @@ public sealed class RescaleAttribute : PreprocessingAttribute
 }
 
 /// <summary>
-/// y = (x − mean)/√(variance + ε) of each feature over the training samples (variance divided by their number). A feature that never changes
-/// there carries nothing and becomes 0. Of images every pixel is a feature of its own; see <see cref="StandardizeChannelsAttribute"/>.
+/// y = (x − mean)/√(variance + ε) of each feature over the training samples (variance divided by their number). A feature that never
+/// changes there carries nothing and becomes 0. Of images every pixel is a feature of its own; see
+/// <see cref="StandardizeChannelsAttribute"/>.
 /// </summary>
 public sealed class StandardizeAttribute : PreprocessingAttribute
 {
@@ -66,10 +67,14 @@ public sealed class StandardizeChannelsAttribute : PreprocessingAttribute
 /// <summary>y = x − the mean sample of the training data: the mean image of AlexNet (Krizhevsky et al. 2012).</summary>
 public sealed class SubtractMeanAttribute : PreprocessingAttribute;
 
-/// <summary>y = x − the mean of each channel over all positions and training samples: the convention of VGG (Simonyan and Zisserman 2015).</summary>
+/// <summary>
+/// y = x − the mean of each channel over all positions and training samples: the convention of VGG (Simonyan and Zisserman 2015).
+/// </summary>
 public sealed class SubtractChannelMeanAttribute : PreprocessingAttribute;
 
-/// <summary>From the smallest and largest value that each feature has in the training data to [low, high]. A feature that never changes becomes 0.</summary>
+/// <summary>
+/// From the smallest and largest value that each feature has in the training data to [low, high]. A feature that never changes becomes 0.
+/// </summary>
 public sealed class MinMaxAttribute : PreprocessingAttribute
 {
     /// <summary>Where the smallest value goes. Default 0.</summary>
@@ -92,7 +97,9 @@ public enum Preset
     Mnist,
 }
 
-/// <summary>y = (x − mean)/deviation with declared numbers, one for each channel (last axis) or one for all. Nothing is fitted or saved.</summary>
+/// <summary>
+/// y = (x − mean)/deviation with declared numbers, one for each channel (last axis) or one for all. Nothing is fitted or saved.
+/// </summary>
 public sealed class NormalizeAttribute : PreprocessingAttribute
 {
     /// <summary>Declared numbers.</summary>
@@ -124,7 +131,9 @@ public sealed class NormalizeAttribute : PreprocessingAttribute
     public Preset? Preset { get; }
 }
 
-/// <summary>Uncorrelated features of variance 1: from the eigenvectors of the training data's covariance. The last step of preprocessing.</summary>
+/// <summary>
+/// Uncorrelated features of variance 1: from the eigenvectors of the training data's covariance. The last step of preprocessing.
+/// </summary>
 public abstract class WhiteningAttribute : PreprocessingAttribute
 {
     private protected WhiteningAttribute() { }
@@ -134,8 +143,8 @@ public abstract class WhiteningAttribute : PreprocessingAttribute
 }
 
 /// <summary>
-/// y = (Λ + ε)^−½·Uᵀ(x − mean): the samples' principal components, each with variance 1, the strongest first. The first layer sees a vector of
-/// them. Fitting takes a matrix of features × features and time in its cube: for thousands of features, not more.
+/// y = (Λ + ε)^−½·Uᵀ(x − mean): the samples' principal components, each with variance 1, the strongest first. The first layer sees a vector
+/// of them. Fitting takes a matrix of features × features and time in its cube: for thousands of features, not more.
 /// </summary>
 public sealed class PcaWhitenAttribute : WhiteningAttribute
 {
@@ -151,6 +160,7 @@ public sealed class PcaWhitenAttribute : WhiteningAttribute
 }
 
 /// <summary>
-/// y = U·(Λ + ε)^−½·Uᵀ(x − mean): whitened samples that still look like themselves (Krizhevsky 2009). Cost as <see cref="PcaWhitenAttribute"/>.
+/// y = U·(Λ + ε)^−½·Uᵀ(x − mean): whitened samples that still look like themselves (Krizhevsky 2009). Cost as
+/// <see cref="PcaWhitenAttribute"/>.
 /// </summary>
 public sealed class ZcaWhitenAttribute : WhiteningAttribute;

@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>A penalty on every weight of the network; biases only where a layer says so. A layer's own L1 or L2 replaces it there.</summary>
+/// <summary>
+/// A penalty on every weight of the network; biases only where a layer says so. A layer's own L1 or L2 replaces it there.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class PenaltyAttribute : NetworkItemAttribute
 {

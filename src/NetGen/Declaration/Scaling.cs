@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// y = s ⊙ x with a learned factor s for each channel (an element of the last axis): the last layer of a residual branch, with a small
-/// <paramref name="start"/>, in very deep networks (LayerScale, Touvron et al. 2021), or the strength of each channel anywhere else. No shift; no penalty and no
-/// weight decay cover it. Weight file: <c>weight</c> [channels].
+/// <paramref name="start"/>, in very deep networks (LayerScale, Touvron et al. 2021), or the strength of each channel anywhere else. No
+/// shift; no penalty and no weight decay cover it. Weight file: <c>weight</c> [channels].
 /// </summary>
 /// <param name="start">What every factor starts as. Default 1: the layer is the identity.</param>
 public sealed class ScaleAttribute(double start = 1) : LayerAttribute, ILearnedLayer
@@ -12,8 +12,8 @@ public sealed class ScaleAttribute(double start = 1) : LayerAttribute, ILearnedL
     public double Start { get; } = start;
 
     /// <summary>
-    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index: <c>"features.0"</c> gives
-    /// <c>features.0.weight</c>. For files of other programs.
+    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index:
+    /// <c>"features.0"</c> gives <c>features.0.weight</c>. For files of other programs.
     /// </summary>
     public string? Tensor { get; set; }
 

@@ -65,7 +65,8 @@ public sealed class InverseTimeDecayAttribute(double rate) : ScheduleAttribute
 }
 
 /// <summary>
-/// η₀/√s, s the step counted from 1. With <see cref="WarmUpAttribute"/> of w steps it is η₀·min(s^−½, s·w^−1½), highest at step w with η₀/√w.
+/// η₀/√s, s the step counted from 1. With <see cref="WarmUpAttribute"/> of w steps it is η₀·min(s^−½, s·w^−1½), highest at step w with
+/// η₀/√w.
 /// </summary>
 public sealed class InverseSquareRootAttribute : ScheduleAttribute;
 

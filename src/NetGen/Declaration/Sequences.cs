@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// A 1-D convolution over (length, channels), channels last. Weight file: <c>weight</c> [filters, channels/groups, kernel], <c>bias</c> [filters].
+/// A 1-D convolution over (length, channels), channels last. Weight file: <c>weight</c> [filters, channels/groups, kernel], <c>bias</c>
+/// [filters].
 /// </summary>
 /// <param name="filters">Output channels, at least 1.</param>
 /// <param name="kernel">The kernel's length, at least 1.</param>

@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// The same elements under another shape, in row-major order with channels last: (4, 6) as (2, 2, 6) keeps the channels of a position together.
-/// (PyTorch's reshape of channels-first images orders elements otherwise.)
+/// The same elements under another shape, in row-major order with channels last: (4, 6) as (2, 2, 6) keeps the channels of a position
+/// together. (PyTorch's reshape of channels-first images orders elements otherwise.)
 /// </summary>
 /// <param name="sizes">One size up to three, each at least 1; their product is the input's number of elements.</param>
 public sealed class ReshapeAttribute(params int[] sizes) : LayerAttribute

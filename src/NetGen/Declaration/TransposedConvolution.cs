@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// A transposed 2-D convolution over (height, width, channels): every input pixel adds its multiple of the kernel to the output, so that an
-/// image grows by its stride. The output has (size − 1)·stride − 2·pad + dilation·(kernel − 1) + outputPad + 1 rows and columns. Weight file:
-/// <c>weight</c> [channels, filters/groups, kernel height, kernel width], <c>bias</c> [filters], as PyTorch's ConvTranspose2d.
+/// image grows by its stride. The output has (size − 1)·stride − 2·pad + dilation·(kernel − 1) + outputPad + 1 rows and columns. Weight
+/// file: <c>weight</c> [channels, filters/groups, kernel height, kernel width], <c>bias</c> [filters], as PyTorch's ConvTranspose2d.
 /// </summary>
 public sealed class ConvTranspose2DAttribute : WeightedLayerAttribute
 {
@@ -47,9 +47,14 @@ public sealed class ConvTranspose2DAttribute : WeightedLayerAttribute
     /// <summary>Groups of channels that do not see each other; must divide the input channels and the filters. Default 1.</summary>
     public int Groups { get; set; } = 1;
 
-    /// <summary>Rows and columns that are cut off every side of the output: the padding of the convolution that this one transposes. Default 0.</summary>
+    /// <summary>
+    /// Rows and columns that are cut off every side of the output: the padding of the convolution that this one transposes. Default 0.
+    /// </summary>
     public int Pad { get; set; }
 
-    /// <summary>Rows and columns added at the bottom and right, below the stride or the dilation: which of the sizes that the convolution maps to one. Default 0.</summary>
+    /// <summary>
+    /// Rows and columns added at the bottom and right, below the stride or the dilation: which of the sizes that the convolution maps to
+    /// one. Default 0.
+    /// </summary>
     public int OutputPad { get; set; }
 }

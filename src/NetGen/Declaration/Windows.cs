@@ -6,11 +6,16 @@ public enum Padding
     /// <summary>The window stays inside: ⌊(size − extent)/stride⌋ + 1 outputs.</summary>
     Valid,
 
-    /// <summary>Zeros around the image so that there are ⌈size/stride⌉ outputs; an odd row or column of padding stands at the bottom or right.</summary>
+    /// <summary>
+    /// Zeros around the image so that there are ⌈size/stride⌉ outputs; an odd row or column of padding stands at the bottom or right.
+    /// </summary>
     Same,
 }
 
-/// <summary>A 2-D convolution over (height, width, channels). Weight file: <c>weight</c> [filters, channels/groups, kernel height, kernel width], <c>bias</c> [filters].</summary>
+/// <summary>
+/// A 2-D convolution over (height, width, channels). Weight file: <c>weight</c> [filters, channels/groups, kernel height, kernel width],
+/// <c>bias</c> [filters].
+/// </summary>
 public sealed class Conv2DAttribute : WeightedLayerAttribute
 {
     /// <summary>A convolution with a square kernel.</summary>
@@ -82,7 +87,9 @@ public abstract class Pool2DAttribute : LayerAttribute
     public int Pad { get; set; }
 }
 
-/// <summary>The largest value of each window; what is padded never is the largest. The gradient goes to the first maximum in row-major order.</summary>
+/// <summary>
+/// The largest value of each window; what is padded never is the largest. The gradient goes to the first maximum in row-major order.
+/// </summary>
 public sealed class MaxPool2DAttribute : Pool2DAttribute
 {
     /// <summary>A square window.</summary>

@@ -1,8 +1,8 @@
 namespace NetGen.Files;
 
 /// <summary>
-/// The path of a file with no symbolic link in it: where a write through all links ends, also where nothing is there yet. The way the system
-/// walks it: <c>..</c> behind a link is the parent of what the link names.
+/// The path of a file with no symbolic link in it: where a write through all links ends, also where nothing is there yet. The way the
+/// system walks it: <c>..</c> behind a link is the parent of what the link names.
 /// </summary>
 internal static class FinalPath
 {

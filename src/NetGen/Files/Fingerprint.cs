@@ -20,7 +20,9 @@ internal static class Fingerprint
     // What the line of a layer ends in whose tensors earlier versions wrote in the order of memory.
     private const string ChannelsFirst = ", channels first";
 
-    /// <summary>Throws if the file gives a fingerprint and it is not the network's, of this version or of one that wrote another order.</summary>
+    /// <summary>
+    /// Throws if the file gives a fingerprint and it is not the network's, of this version or of one that wrote another order.
+    /// </summary>
     /// <exception cref="WeightFileException">It names the first line that differs.</exception>
     public static void RequireSame(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary, string path)
     {
@@ -30,7 +32,10 @@ internal static class Fingerprint
         }
     }
 
-    /// <summary>The first difference of a file's network from another, as a sentence without its stop; null for none, and where the file gives no fingerprint.</summary>
+    /// <summary>
+    /// The first difference of a file's network from another, as a sentence without its stop; null for none, and where the file gives no
+    /// fingerprint.
+    /// </summary>
     public static string? DifferenceFrom(IReadOnlyDictionary<string, string> metadata, NetworkSummary summary)
     {
         if (!metadata.TryGetValue(FingerprintKey, out string? stored))
@@ -56,7 +61,9 @@ internal static class Fingerprint
             $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}";
     }
 
-    /// <summary>Whether the file is of a version that wrote the layer's tensors in the order of memory. One without a fingerprint is as PyTorch's.</summary>
+    /// <summary>
+    /// Whether the file is of a version that wrote the layer's tensors in the order of memory. One without a fingerprint is as PyTorch's.
+    /// </summary>
     public static bool IsFormer(IReadOnlyDictionary<string, string> metadata, string layer) =>
         metadata.TryGetValue(FingerprintKey, out string? stored)
         && Lines(stored).FirstOrDefault(line => line.StartsWith(layer + ": ", StringComparison.Ordinal)) is { } line

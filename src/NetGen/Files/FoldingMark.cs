@@ -3,8 +3,8 @@ using NetGen.Preparation;
 namespace NetGen.Files;
 
 /// <summary>
-/// How a weight file says that its weights contain the network's preprocessing. What is contained has no tensors of its own: such a file is one of the
-/// same layers on raw samples.
+/// How a weight file says that its weights contain the network's preprocessing. What is contained has no tensors of its own: such a file is
+/// one of the same layers on raw samples.
 /// </summary>
 internal static class FoldingMark
 {

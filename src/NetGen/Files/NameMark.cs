@@ -5,7 +5,9 @@ using NetGen.Data;
 
 namespace NetGen.Files;
 
-/// <summary>How a weight file says what columns and classes are called: a JSON list of texts under a key of its metadata for each kind.</summary>
+/// <summary>
+/// How a weight file says what columns and classes are called: a JSON list of texts under a key of its metadata for each kind.
+/// </summary>
 internal static class NameMark
 {
     private const string Features = "netgen.features";

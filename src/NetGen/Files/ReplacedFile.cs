@@ -37,7 +37,9 @@ internal sealed class ReplacedFile
         return new ReplacedFile(File.GetUnixFileMode(path), ownership);
     }
 
-    /// <summary>Gives a new file all of it; false where this process may not, or where the old file has another name that must see the new content.</summary>
+    /// <summary>
+    /// Gives a new file all of it; false where this process may not, or where the old file has another name that must see the new content.
+    /// </summary>
     public bool IsKeptBy(string newFile)
     {
         if (OperatingSystem.IsWindows())
@@ -53,7 +55,9 @@ internal sealed class ReplacedFile
     }
 }
 
-/// <summary>What .NET does not tell of a file, from Linux' statx, whose layout is the same on all its machines. Other systems give nothing.</summary>
+/// <summary>
+/// What .NET does not tell of a file, from Linux' statx, whose layout is the same on all its machines. Other systems give nothing.
+/// </summary>
 /// <param name="Links">How many names the file has.</param>
 /// <param name="User">Its owner.</param>
 /// <param name="Group">Its group.</param>

@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Files;
 
-/// <summary>The bytes of a safetensors file: the padded header, and elements, little-endian whatever the machine: written as F32 or F64, read also from F16 and BF16.</summary>
+/// <summary>
+/// The bytes of a safetensors file: the padded header, and elements, little-endian whatever the machine: written as F32 or F64, read also
+/// from F16 and BF16.
+/// </summary>
 internal static class SafeTensorsData
 {
     private const int Alignment = 8;

@@ -32,7 +32,9 @@ internal static class TensorMatch
         return expected.ToDictionary(parameter => inFile[parameter.Name], StringComparer.Ordinal);
     }
 
-    /// <summary>What a file and a network have in common: the network's tensor for each of the file's names, and the list of all that is and is not.</summary>
+    /// <summary>
+    /// What a file and a network have in common: the network's tensor for each of the file's names, and the list of all that is and is not.
+    /// </summary>
     /// <exception cref="WeightFileException">Nothing.</exception>
     public static (IReadOnlyDictionary<string, ParameterInfo> Taken, PartialLoad List) Common(
         IReadOnlyList<SafeTensor> tensors, NetworkSummary network, string source, TensorNames? names, Func<string, bool> isIgnored)

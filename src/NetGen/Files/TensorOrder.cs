@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace NetGen.Files;
 
 /// <summary>
-/// Whether the layers of a foreign file are those of a network under other names: the same tensors in the same shapes, layer by layer. Files keep no
-/// order of layers (PyTorch writes them by name), so it is looked for: names are paths, what stands under one name stays together, and names that
-/// differ in their number (<c>conv1</c>, <c>conv2</c>; <c>0</c>, <c>1</c>) follow it. Only an order that is the only one counts.
+/// Whether the layers of a foreign file are those of a network under other names: the same tensors in the same shapes, layer by layer.
+/// Files keep no order of layers (PyTorch writes them by name), so it is looked for: names are paths, what stands under one name stays
+/// together, and names that differ in their number (<c>conv1</c>, <c>conv2</c>; <c>0</c>, <c>1</c>) follow it. Only an order that is the
+/// only one counts.
 /// </summary>
 internal static class TensorOrder
 {

@@ -6,8 +6,8 @@ using NetGen.Preparation;
 namespace NetGen.Files;
 
 /// <summary>
-/// A weight file's tensors into a network's memory: all of them, or those that both have. Reads from front to back, so that the source need not
-/// seek; the memory is changed when everything has been read and is right.
+/// A weight file's tensors into a network's memory: all of them, or those that both have. Reads from front to back, so that the source need
+/// not seek; the memory is changed when everything has been read and is right.
 /// </summary>
 internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetGen.Numerics;
 
 /// <summary>
-/// The numbers of alpha dropout (Klambauer et al. 2017): y = a·x + b for kept elements and a·α′ + b for dropped ones, with a and b such that
-/// mean 0 and variance 1 stay. Used by generated code. Thread-safe.
+/// The numbers of alpha dropout (Klambauer et al. 2017): y = a·x + b for kept elements and a·α′ + b for dropped ones, with a and b such
+/// that mean 0 and variance 1 stay. Used by generated code. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AlphaDropout

@@ -6,8 +6,9 @@ using System.Runtime.InteropServices;
 namespace NetGen.Numerics;
 
 /// <summary>
-/// A 64-bit digest of bytes, at the speed of memory. Each group of 8 bytes enters by a bijection of what was there before: a change within one
-/// group is always seen, any other but for one in 2⁶⁴. It finds damage and tells data apart; it is no protection against forgers. Not thread-safe.
+/// A 64-bit digest of bytes, at the speed of memory. Each group of 8 bytes enters by a bijection of what was there before: a change within
+/// one group is always seen, any other but for one in 2⁶⁴. It finds damage and tells data apart; it is no protection against forgers. Not
+/// thread-safe.
 /// </summary>
 internal struct Digest
 {

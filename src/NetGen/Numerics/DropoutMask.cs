@@ -24,7 +24,9 @@ public static class DropoutMask
         }
     }
 
-    /// <summary>The threshold with which <c>Keep</c> keeps an element with probability 1 − <paramref name="rate"/> (to 2⁻³²); rate 0 keeps all.</summary>
+    /// <summary>
+    /// The threshold with which <c>Keep</c> keeps an element with probability 1 − <paramref name="rate"/> (to 2⁻³²); rate 0 keeps all.
+    /// </summary>
     /// <param name="rate">The probability of dropping an element, in [0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not in [0, 1).</exception>
     public static uint KeepBelow(double rate)

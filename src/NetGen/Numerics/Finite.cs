@@ -6,7 +6,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
 
-/// <summary>Finds NaN and infinities in memory, at the speed of memory: values in, yes or no out. Used by generated code. Thread-safe.</summary>
+/// <summary>
+/// Finds NaN and infinities in memory, at the speed of memory: values in, yes or no out. Used by generated code. Thread-safe.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Finite
 {
@@ -16,7 +18,9 @@ public static class Finite
     /// <inheritdoc cref="All(ReadOnlySpan{float})"/>
     public static bool All(ReadOnlySpan<double> values) => AllFinite(values, 1);
 
-    /// <summary>Whether every value stays finite when it is multiplied: gradients by the learning rate, before they reach the weights.</summary>
+    /// <summary>
+    /// Whether every value stays finite when it is multiplied: gradients by the learning rate, before they reach the weights.
+    /// </summary>
     public static bool All(ReadOnlySpan<float> values, float factor) => AllFinite(values, factor);
 
     /// <inheritdoc cref="All(ReadOnlySpan{float}, float)"/>

@@ -34,7 +34,8 @@ public static partial class Initialization
     /// <exception cref="ArgumentException">
     /// <paramref name="init"/> is Auto (the compiler resolves it), or speaks of rows and columns and the tensor is a vector.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="init"/> is no initializer, or a fan that it uses is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="init"/> is no initializer, or a fan that it uses is not
+    /// positive.</exception>
     public static void Fill<T>(
         Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed, double sparsity = 0)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -7,10 +7,10 @@ namespace NetGen.Numerics;
 internal static class OrthonormalBasis
 {
     /// <summary>
-    /// Vectors of a normal distribution, made orthonormal one after the other (Gram and Schmidt). That is the Q of a QR factorisation whose R has
-    /// a positive diagonal, so no direction is preferred (Mezzadri, "How to generate random matrices from the classical compact groups",
-    /// 2007). Each vector is made orthogonal twice, which is enough for full precision (Giraud et al. 2005). Always the same bits: no fused
-    /// operations, sums in a fixed order.
+    /// Vectors of a normal distribution, made orthonormal one after the other (Gram and Schmidt). That is the Q of a QR factorisation whose
+    /// R has a positive diagonal, so no direction is preferred (Mezzadri, "How to generate random matrices from the classical compact
+    /// groups", 2007). Each vector is made orthogonal twice, which is enough for full precision (Giraud et al. 2005). Always the same bits:
+    /// no fused operations, sums in a fixed order.
     /// </summary>
     /// <param name="count">The number of vectors, at most <paramref name="length"/>.</param>
     /// <param name="length">Their length.</param>

@@ -1,8 +1,8 @@
 namespace NetGen.Numerics;
 
 /// <summary>
-/// Walks through a tensor's rows (its innermost dimension) in file order, like an odometer over the outer dimensions, and tells where in the
-/// flat parameters each row lies.
+/// Walks through a tensor's rows (its innermost dimension) in file order, like an odometer over the outer dimensions, and tells where in
+/// the flat parameters each row lies.
 /// </summary>
 internal ref struct ParameterRows
 {

@@ -8,7 +8,9 @@ internal static class Philox
 {
     private const int Rounds = 10;
 
-    /// <summary>The block of a counter. The 32-bit words of the paper are the halves of the arguments and of the result, low half first.</summary>
+    /// <summary>
+    /// The block of a counter. The 32-bit words of the paper are the halves of the arguments and of the result, low half first.
+    /// </summary>
     public static (ulong Low, ulong High) Block(ulong counterLow, ulong counterHigh, ulong key)
     {
         unchecked

@@ -9,7 +9,8 @@ namespace NetGen.Numerics;
 /// Word i of stream s under a seed is word i mod 4 of the Philox4x32-10 block with key seed and counter (i/4, s). There are 2⁶⁴ streams of
 /// 2⁶⁴ words per seed; none overlap.
 /// </para>
-/// <para>A mutable structure: pass it by reference, or the copy draws the same numbers again. Not thread-safe; give each thread a stream.</para>
+/// <para>A mutable structure: pass it by reference, or the copy draws the same numbers again. Not thread-safe; give each thread a
+/// stream.</para>
 /// </remarks>
 public struct RandomStream
 {
@@ -108,7 +109,9 @@ public struct RandomStream
         }
     }
 
-    /// <summary>A number strictly between 0 and 1: the middle of one of 2⁵² equal parts, so the distribution is symmetric about ½.</summary>
+    /// <summary>
+    /// A number strictly between 0 and 1: the middle of one of 2⁵² equal parts, so the distribution is symmetric about ½.
+    /// </summary>
     internal double NextOpenDouble() => ((NextUInt64() >> 12) + 0.5) * (1.0 / (1UL << 52));
 
     private void LoadBlock() => (_low, _high) = Philox.Block(_position >> 2, Stream, Seed);

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Numerics;
 
 /// <summary>
-/// Σ v², summed in double: no float's square is lost to overflow or underflow. Always in the same order. Used by generated code. Thread-safe.
+/// Σ v², summed in double: no float's square is lost to overflow or underflow. Always in the same order. Used by generated code.
+/// Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SumOfSquares

@@ -15,7 +15,8 @@ internal static class SymmetricEigen
     /// <param name="matrix">n × n, row-major; only the lower triangle is read. It is overwritten.</param>
     /// <param name="n">The size.</param>
     /// <returns>
-    /// The eigenvalues, largest first, and as rows the eigenvectors of length 1, each with its largest component (the first of equals) positive.
+    /// The eigenvalues, largest first, and as rows the eigenvectors of length 1, each with its largest component (the first of equals)
+    /// positive.
     /// </returns>
     /// <exception cref="ArithmeticException">The matrix is not finite.</exception>
     public static (double[] Values, double[] Vectors) Decompose(double[] matrix, int n)

@@ -8,7 +8,9 @@ namespace NetGen.Numerics;
 // erf is to ±1, so q is fitted with the weight erfc.
 public static partial class VectorMath
 {
-    /// <summary>erf x = 2/√π·∫₀ˣ e^(−t²) dt. Within 1.5 ulp; |erf x| ≤ 1 always, exactly ±1 for |x| &gt; 3.92; keeps the sign of zero.</summary>
+    /// <summary>
+    /// erf x = 2/√π·∫₀ˣ e^(−t²) dt. Within 1.5 ulp; |erf x| ≤ 1 always, exactly ±1 for |x| &gt; 3.92; keeps the sign of zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Erf(Vector256<float> x)
     {
@@ -32,7 +34,9 @@ public static partial class VectorMath
         return ConditionalSelect(LessThanOrEqual(Abs(x), One), MultiplyAddEstimate(x, p, x), WithSignOf(x, One - Exp(q)));
     }
 
-    /// <summary>erf x = 2/√π·∫₀ˣ e^(−t²) dt. Within 2 ulp; |erf x| ≤ 1 always, exactly ±1 for |x| &gt; 5.93; keeps the sign of zero.</summary>
+    /// <summary>
+    /// erf x = 2/√π·∫₀ˣ e^(−t²) dt. Within 2 ulp; |erf x| ≤ 1 always, exactly ±1 for |x| &gt; 5.93; keeps the sign of zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Erf(Vector256<double> x)
     {

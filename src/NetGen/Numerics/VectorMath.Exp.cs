@@ -35,7 +35,9 @@ public static partial class VectorMath
         return (OneDouble + ExpM1OfReduced(r)) * scale * otherScale;
     }
 
-    /// <summary>eˣ − 1 without cancellation near 0. Within 2.5 ulp; −1 for very negative x, infinity above 88.72; keeps the sign of zero.</summary>
+    /// <summary>
+    /// eˣ − 1 without cancellation near 0. Within 2.5 ulp; −1 for very negative x, infinity above 88.72; keeps the sign of zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ExpM1(Vector256<float> x)
     {
@@ -46,7 +48,9 @@ public static partial class VectorMath
         return WithSignOf(x, half + half);
     }
 
-    /// <summary>eˣ − 1 without cancellation near 0. Within 2.5 ulp; −1 for very negative x, infinity above 709.78; keeps the sign of zero.</summary>
+    /// <summary>
+    /// eˣ − 1 without cancellation near 0. Within 2.5 ulp; −1 for very negative x, infinity above 709.78; keeps the sign of zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> ExpM1(Vector256<double> x)
     {
@@ -72,7 +76,9 @@ public static partial class VectorMath
 
     private static Vector256<double> OneDouble => Vector256<double>.One;
 
-    /// <summary>r = x − n·ln 2; the low bits of <paramref name="biased"/> hold n + bias, ready to be shifted into an exponent field.</summary>
+    /// <summary>
+    /// r = x − n·ln 2; the low bits of <paramref name="biased"/> hold n + bias, ready to be shifted into an exponent field.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Reduce(Vector256<float> x, float bias, out Vector256<int> biased)
     {

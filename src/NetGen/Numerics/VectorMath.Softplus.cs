@@ -69,7 +69,9 @@ public static partial class VectorMath
         return x * (n / (n + Create(2.0)));
     }
 
-    /// <summary>t + x·σ(x)·(1 − t²) with t = tanh(log(1 + eˣ)), the derivative of <see cref="Mish(Vector256{float})"/>. Within 2⁻²¹.</summary>
+    /// <summary>
+    /// t + x·σ(x)·(1 − t²) with t = tanh(log(1 + eˣ)), the derivative of <see cref="Mish(Vector256{float})"/>. Within 2⁻²¹.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MishDerivative(Vector256<float> x)
     {
@@ -81,7 +83,9 @@ public static partial class VectorMath
         return share * MultiplyAddEstimate(m * e * (Create(4f) * (One + e)), share, n);
     }
 
-    /// <summary>t + x·σ(x)·(1 − t²) with t = tanh(log(1 + eˣ)), the derivative of <see cref="Mish(Vector256{double})"/>. Within 2⁻⁵⁰.</summary>
+    /// <summary>
+    /// t + x·σ(x)·(1 − t²) with t = tanh(log(1 + eˣ)), the derivative of <see cref="Mish(Vector256{double})"/>. Within 2⁻⁵⁰.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> MishDerivative(Vector256<double> x)
     {

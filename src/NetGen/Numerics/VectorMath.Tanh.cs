@@ -8,8 +8,8 @@ public static partial class VectorMath
 {
     /// <summary>tanh x. Within 3 ulp; |tanh x| ≤ 1 always, exactly ±1 for |x| &gt; 9.1; keeps the sign of zero.</summary>
     /// <remarks>
-    /// A quotient of polynomials in x² is somewhat faster but only within 5 ulp: all its roundings count. Here the roundings of e count less
-    /// the nearer tanh is to ±1.
+    /// A quotient of polynomials in x² is somewhat faster but only within 5 ulp: all its roundings count. Here the roundings of e count
+    /// less the nearer tanh is to ±1.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)

@@ -16,8 +16,8 @@ namespace NetGen.Numerics;
 /// fused multiply-add, never between two calls on one machine.
 /// </para>
 /// <para>
-/// The polynomials are minimax fits (Remez 1934) made for these intervals; where a file speaks of a "reduced" argument, the method is that of
-/// Cody and Waite, Software Manual for the Elementary Functions, 1980.
+/// The polynomials are minimax fits (Remez 1934) made for these intervals; where a file speaks of a "reduced" argument, the method is that
+/// of Cody and Waite, Software Manual for the Elementary Functions, 1980.
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,8 +4,8 @@ using NetGen.Numerics;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// Names the random streams of one training step's augmentation: what happens to a sample is a function of seed, step, the sample's place in
-/// the mini-batch and the augmentation, however the batch is divided. The default stands for none. Immutable.
+/// Names the random streams of one training step's augmentation: what happens to a sample is a function of seed, step, the sample's place
+/// in the mini-batch and the augmentation, however the batch is divided. The default stands for none. Immutable.
 /// </summary>
 /// <param name="seed">The trainer's seed.</param>
 /// <param name="step">The step.</param>

@@ -17,7 +17,8 @@ public abstract class AugmentationStep<T> where T : unmanaged, IFloatingPointIee
 
     /// <summary>Changes one sample.</summary>
     /// <param name="sample">The sample.</param>
-    /// <param name="other">Room for another one; to <see cref="TakesPartner"/>, another one as it is after the augmentations before.</param>
+    /// <param name="other">Room for another one; to <see cref="TakesPartner"/>, another one as it is after the augmentations
+    /// before.</param>
     /// <param name="shape">The sample's shape, channels last.</param>
     /// <param name="random">The sample's own stream.</param>
     internal abstract void Apply(Span<T> sample, Span<T> other, ReadOnlySpan<int> shape, ref RandomStream random);

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// A layer that reads the prepared samples, and where its weights lie among the parameters: rows × outputs, a row for each input that a unit sees; of
-/// a convolution for each tap of its window and each channel of a group. Immutable.
+/// A layer that reads the prepared samples, and where its weights lie among the parameters: rows × outputs, a row for each input that a
+/// unit sees; of a convolution for each tap of its window and each channel of a group. Immutable.
 /// </summary>
 /// <param name="Name">The layer's name, for messages.</param>
 /// <param name="Weights">Where its weights begin.</param>

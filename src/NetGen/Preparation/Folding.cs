@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace NetGen.Preparation;
 
-/// <summary>What of a network's preprocessing is multiplied into the weights of its first layers, so that predictions need not do it.</summary>
+/// <summary>
+/// What of a network's preprocessing is multiplied into the weights of its first layers, so that predictions need not do it.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum Folding
 {

@@ -3,9 +3,10 @@ using System.Numerics;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// Multiplies fitted preprocessing z = M·((x − c)∘s) into layers that read it: Wz + b = W′(x − c) + b with W′ = W·M·diag(s), and = W′x + (b − W′c)
-/// where that is exact too. It is not where a layer reads zeros around an image, which nothing has been taken off, or where centers differ from
-/// position to position; and not exact enough where W′x and W′c are so large that their difference is lost to rounding. Then the centers stay.
+/// Multiplies fitted preprocessing z = M·((x − c)∘s) into layers that read it: Wz + b = W′(x − c) + b with W′ = W·M·diag(s), and = W′x + (b
+/// − W′c) where that is exact too. It is not where a layer reads zeros around an image, which nothing has been taken off, or where centers
+/// differ from position to position; and not exact enough where W′x and W′c are so large that their difference is lost to rounding. Then
+/// the centers stay.
 /// </summary>
 internal sealed class PreprocessingFold<T>(InputPreparation<T> preparation, Memory<T> parameters) where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -17,7 +18,8 @@ internal sealed class PreprocessingFold<T>(InputPreparation<T> preparation, Memo
     private Span<T> Values => parameters.Span;
 
     /// <summary>Changes the layers' weights; first looks whether all can be.</summary>
-    /// <exception cref="PreprocessingFoldedException">A layer does not tell apart what the preprocessing treats apart. Nothing has changed.</exception>
+    /// <exception cref="PreprocessingFoldedException">A layer does not tell apart what the preprocessing treats apart. Nothing has
+    /// changed.</exception>
     public Folding Run(IReadOnlyList<FirstLayer> layers)
     {
         foreach (FirstLayer layer in layers)

@@ -4,7 +4,9 @@ using NetGen.Numerics;
 
 namespace NetGen.Preparation;
 
-/// <summary><c>RandomRotate</c>: turns an image about its middle, by an angle uniform up to a limit either way; bilinear, 0 outside.</summary>
+/// <summary>
+/// <c>RandomRotate</c>: turns an image about its middle, by an angle uniform up to a limit either way; bilinear, 0 outside.
+/// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <param name="degrees">The limit.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,7 +4,9 @@ using NetGen.Numerics;
 
 namespace NetGen.Preparation;
 
-/// <summary>Samples as rows of single-precision numbers, which can be gone through more than once. A row is only good during the call that sees it.</summary>
+/// <summary>
+/// Samples as rows of single-precision numbers, which can be gone through more than once. A row is only good during the call that sees it.
+/// </summary>
 /// <param name="Count">The samples.</param>
 /// <param name="Length">Values of each.</param>
 /// <param name="ForEach">Goes through them, in order.</param>

@@ -4,7 +4,9 @@ using NetGen.Numerics;
 
 namespace NetGen.Preparation;
 
-/// <summary><c>RandomCrop</c> of a padded image and <c>RandomShift</c>: moves an image by whole pixels, all distances equally likely.</summary>
+/// <summary>
+/// <c>RandomCrop</c> of a padded image and <c>RandomShift</c>: moves an image by whole pixels, all distances equally likely.
+/// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <param name="vertical">The largest distance up and down.</param>
 /// <param name="horizontal">The largest distance left and right.</param>

@@ -3,8 +3,8 @@ using NetGen.Numerics;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// The matrix that makes features uncorrelated with variance 1, from the covariance (divided by the number of samples) of scaled and centered
-/// training data C = UΛUᵀ: (Λ + ε)^−½·Uᵀ for principal components, U·(Λ + ε)^−½·Uᵀ for ZCA (Krizhevsky 2009, appendix A).
+/// The matrix that makes features uncorrelated with variance 1, from the covariance (divided by the number of samples) of scaled and
+/// centered training data C = UΛUᵀ: (Λ + ε)^−½·Uᵀ for principal components, U·(Λ + ε)^−½·Uᵀ for ZCA (Krizhevsky 2009, appendix A).
 /// </summary>
 internal static class WhiteningMatrix
 {

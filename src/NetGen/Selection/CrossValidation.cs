@@ -11,9 +11,9 @@ namespace NetGen.Selection;
 public static class CrossValidation
 {
     /// <summary>
-    /// For each of k parts of the data trains a fresh network on all others, and measures it on the part. Parts are drawn by the options' seed
-    /// as <see cref="Dataset.KFold"/> draws them: with labels in the same proportions. Whatever is learned, preprocessing included, is learned
-    /// from the others alone. Runs on the calling thread.
+    /// For each of k parts of the data trains a fresh network on all others, and measures it on the part. Parts are drawn by the options'
+    /// seed as <see cref="Dataset.KFold"/> draws them: with labels in the same proportions. Whatever is learned, preprocessing included, is
+    /// learned from the others alone. Runs on the calling thread.
     /// </summary>
     /// <returns>The measures; those there are where the options' token is cancelled.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 folds, or more than samples.</exception>

@@ -28,7 +28,8 @@ public interface IHyperparameters<TSelf>
 /// <summary>A member of a network's <c>Hyperparameters</c>. Immutable.</summary>
 /// <param name="Name">The member's name.</param>
 /// <param name="IsInteger">Whether it counts something.</param>
-/// <param name="IsLogarithmic">Whether a search varies it by factors where the user says nothing: rates and penalties, whose sizes span powers of ten.</param>
+/// <param name="IsLogarithmic">Whether a search varies it by factors where the user says nothing: rates and penalties, whose sizes span
+/// powers of ten.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record HyperparameterInfo(string Name, bool IsInteger, bool IsLogarithmic);
 

@@ -2,13 +2,20 @@ using NetGen.Numerics;
 
 namespace NetGen;
 
-/// <summary>Chooses what a study tries next. Immutable: a suggestion follows from the context alone, so that a study can be resumed.</summary>
+/// <summary>
+/// Chooses what a study tries next. Immutable: a suggestion follows from the context alone, so that a study can be resumed.
+/// </summary>
 public abstract class Sampler
 {
-    /// <summary>Independent draws (Bergstra and Bengio 2012: with few hyperparameters that matter, better than a grid of as many trials). Without end.</summary>
+    /// <summary>
+    /// Independent draws (Bergstra and Bengio 2012: with few hyperparameters that matter, better than a grid of as many trials). Without
+    /// end.
+    /// </summary>
     public static Sampler Random { get; } = new RandomSampler();
 
-    /// <summary>All combinations of evenly spaced values, the last hyperparameter changing fastest; choices are taken as they are.</summary>
+    /// <summary>
+    /// All combinations of evenly spaced values, the last hyperparameter changing fastest; choices are taken as they are.
+    /// </summary>
     /// <param name="points">The values of each interval, at least 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 points.</exception>
     public static Sampler Grid(int points) => new GridSampler(points);

@@ -6,9 +6,15 @@ public sealed record SearchOptions : StudyOptions
     /// <summary>What a trained configuration is measured on.</summary>
     public Validation Validation { get; init; } = Validation.HoldOut(0.2);
 
-    /// <summary>The score of a measurement, better as <see cref="StudyOptions.Goal"/> says; null for the loss. With several folds, their mean counts.</summary>
+    /// <summary>
+    /// The score of a measurement, better as <see cref="StudyOptions.Goal"/> says; null for the loss. With several folds, their mean
+    /// counts.
+    /// </summary>
     public Func<Evaluation, double>? Score { get; init; }
 
-    /// <summary>How each configuration is trained; its <see cref="FitOptions.Validation"/>, seed, progress line and cancellation are set by the search.</summary>
+    /// <summary>
+    /// How each configuration is trained; its <see cref="FitOptions.Validation"/>, seed, progress line and cancellation are set by the
+    /// search.
+    /// </summary>
     public FitOptions Fit { get; init; } = new();
 }

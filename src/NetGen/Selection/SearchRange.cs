@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace NetGen;
 
 /// <summary>
-/// What a search draws one hyperparameter from: an interval or a list. A pair of numbers is an interval, <c>LearningRate = (1e-4, 1e-1)</c>,
-/// on the scale that suits the hyperparameter: logarithmic for rates and penalties, linear for fractions and counts. Immutable.
+/// What a search draws one hyperparameter from: an interval or a list. A pair of numbers is an interval, <c>LearningRate = (1e-4,
+/// 1e-1)</c>, on the scale that suits the hyperparameter: logarithmic for rates and penalties, linear for fractions and counts. Immutable.
 /// </summary>
 public sealed record SearchRange
 {
@@ -38,7 +38,8 @@ public sealed record SearchRange
     public static SearchRange Linear(double low, double high) => Interval(low, high, SearchScale.Linear);
 
     /// <summary>An interval in which equal factors are equally likely.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An end is not finite and above 0, or the low one is not below the high one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite and above 0, or the low one is not below the high
+    /// one.</exception>
     public static SearchRange Logarithmic(double low, double high)
     {
         RequireAboveZero(low);

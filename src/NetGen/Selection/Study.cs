@@ -13,11 +13,14 @@ public static class Study
     /// <summary>Tries configurations one after the other until the budget is used up. Runs on the calling thread.</summary>
     /// <typeparam name="T">The network's <c>Hyperparameters</c>.</typeparam>
     /// <param name="space">What is varied.</param>
-    /// <param name="objective">The score of a configuration. A score that is not finite, and a <see cref="NonFiniteValueException"/>, is a divergence: the trial counts and loses.</param>
+    /// <param name="objective">The score of a configuration. A score that is not finite, and a <see cref="NonFiniteValueException"/>, is a
+    /// divergence: the trial counts and loses.</param>
     /// <param name="subject">What is measured, in words: a kept study is resumed only under the same.</param>
     /// <param name="options">Budget, sampler, seed, store.</param>
-    /// <exception cref="ArgumentException">The space varies nothing, or there is neither a budget nor an end to what the sampler suggests.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An end of a range, or a value of the base, is outside the hyperparameter's domain.</exception>
+    /// <exception cref="ArgumentException">The space varies nothing, or there is neither a budget nor an end to what the sampler
+    /// suggests.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An end of a range, or a value of the base, is outside the hyperparameter's
+    /// domain.</exception>
     /// <exception cref="StudyException">The store cannot be read or written, or keeps another study.</exception>
     public static StudyResult<T> Run<T>(ISearchSpace<T> space, Func<T, double> objective, string subject, StudyOptions options)
         where T : IHyperparameters<T>

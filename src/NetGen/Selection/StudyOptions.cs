@@ -18,7 +18,9 @@ public record StudyOptions
     /// <summary>Whether a small score is good, as of a loss, or a large one, as of an accuracy.</summary>
     public Goal Goal { get; init; } = Goal.Minimize;
 
-    /// <summary>Whether the first trial is of the values of <c>SearchSpace.Base</c>: then the best is never worse than what was declared.</summary>
+    /// <summary>
+    /// Whether the first trial is of the values of <c>SearchSpace.Base</c>: then the best is never worse than what was declared.
+    /// </summary>
     public bool BaseFirst { get; init; } = true;
 
     /// <summary>

@@ -3,7 +3,7 @@ using NetGen.Data;
 
 namespace NetGen.Tables;
 
-/// <summary>Reads text with the columns of a table: by their names, in any order, strictly. Called by generated code.</summary>
+/// <summary>Reads text with the columns of a table: by their names, in any order, strictly. Called by generated code. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TableFile
 {
@@ -23,8 +23,16 @@ public static class TableFile
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(stream);
-        using var text = new TableText(Gzip.Open(stream, name), encoding: null);
-        return Read(schema, new CsvReader(text, schema.Separator, name), name);
+        Stream content = Gzip.Open(stream, name);
+        try
+        {
+            using var text = new TableText(content, encoding: null);
+            return Read(schema, new CsvReader(text, schema.Separator, name), name);
+        }
+        catch (DataFormatException e)
+        {
+            throw Gzip.Cause(content, e);
+        }
     }
 
     private static Dataset Read(TableSchema schema, CsvReader reader, string source)

@@ -13,7 +13,7 @@ namespace NetGen.Tables;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate float RowWriter<TRow>(in TRow row, Span<float> values);
 
-/// <summary>Rows of a program or a database as samples. Called by generated code.</summary>
+/// <summary>Rows of a program or a database as samples. Called by generated code. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TableRecords
 {

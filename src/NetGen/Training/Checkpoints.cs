@@ -8,8 +8,9 @@ namespace NetGen;
 /// <para>
 /// Both files are safetensors files that the network's <c>Load</c> reads, replaced whole or not at all: <see cref="BestPath"/> has the
 /// weights of the best epoch (where the run keeps them, see <see cref="FitOptions.CancellationToken"/>), <see cref="LastPath"/> the present
-/// weights and all that the next step depends on: the optimizer's tensors, the position in the epoch, the history, the best weights, and a checksum of the whole file. What has changed on the disk is refused, with a trainer
-/// that is as it was. The file <c>.lock</c> beside them is empty.
+/// weights and all that the next step depends on: the optimizer's tensors, the position in the epoch, the history, the best weights, and a
+/// checksum of the whole file. What has changed on the disk is refused, with a trainer that is as it was. The file <c>.lock</c> beside them
+/// is empty.
 /// </para>
 /// </summary>
 /// <param name="Folder">The folder, made where it is missing.</param>
@@ -20,8 +21,8 @@ public sealed record Checkpoints(string Folder)
 
     /// <summary>
     /// Whether a run that the folder holds is gone on with; false begins anew and replaces it. A run that had ended is at its end again,
-    /// unless more epochs are asked for: the progress line says so, and <see cref="History.HadEnded"/>. Where the network still has the weights
-    /// with which the run ended, a new run begins with them.
+    /// unless more epochs are asked for: the progress line says so, and <see cref="History.HadEnded"/>. Where the network still has the
+    /// weights with which the run ended, a new run begins with them.
     /// <para>
     /// A run belongs to its declaration, hyperparameters, options and data; a folder that holds another is refused, unless
     /// <see cref="ReplaceOther"/>. Data is told by every value in memory, by the content of files that are streamed, and, of a
@@ -31,9 +32,9 @@ public sealed record Checkpoints(string Folder)
     public bool Resume { get; init; } = true;
 
     /// <summary>
-    /// Whether the run of other data, another declaration, other hyperparameters or options that a folder holds is replaced by a new one, as a
-    /// nightly training wants it: a night that was interrupted is gone on with, the next begins anew. The progress line says so. A file that is
-    /// damaged is refused all the same.
+    /// Whether the run of other data, another declaration, other hyperparameters or options that a folder holds is replaced by a new one,
+    /// as a nightly training wants it: a night that was interrupted is gone on with, the next begins anew. The progress line says so. A
+    /// file that is damaged is refused all the same.
     /// </summary>
     public bool ReplaceOther { get; init; }
 

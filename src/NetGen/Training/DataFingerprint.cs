@@ -14,8 +14,8 @@ internal static class DataFingerprint
     }
 
     /// <summary>
-    /// Of samples that are streamed: the content of files, and of other sources what is known without reading them, the numbers of their samples
-    /// and the first one.
+    /// Of samples that are streamed: the content of files, and of other sources what is known without reading them, the numbers of their
+    /// samples and the first one.
     /// </summary>
     /// <exception cref="DatasetException">A file cannot be read.</exception>
     public static string Of(StreamedDataset data)

@@ -7,14 +7,15 @@ public sealed record FitOptions
     public int? Epochs { get; init; }
 
     /// <summary>
-    /// Samples per mini-batch, from 1 to the data's; null for the declared number, or, where none is declared, 32 or the data's if that is less.
-    /// An epoch's last batch may be smaller.
+    /// Samples per mini-batch, from 1 to the data's; null for the declared number, or, where none is declared, 32 or the data's if that is
+    /// less. An epoch's last batch may be smaller.
     /// </summary>
     public int? BatchSize { get; init; }
 
     /// <summary>
-    /// Leaves out an epoch's last mini-batch where it is incomplete, as PyTorch's <c>drop_last</c> does; which samples these are changes from
-    /// epoch to epoch. A vector that is batch-normed cannot learn from a last batch of one sample: <c>Fit</c> says so before it begins.
+    /// Leaves out an epoch's last mini-batch where it is incomplete, as PyTorch's <c>drop_last</c> does; which samples these are changes
+    /// from epoch to epoch. A vector that is batch-normed cannot learn from a last batch of one sample: <c>Fit</c> says so before it
+    /// begins.
     /// </summary>
     public bool DropLast { get; init; }
 
@@ -37,23 +38,25 @@ public sealed record FitOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>
-    /// How much each class counts in what is learned, by label; null for 1 each. Steps take the weighted mean for the loss, as PyTorch does;
-    /// validation does not. <see cref="Dataset.BalancedClassWeights"/> makes rare classes count as much as frequent ones.
+    /// How much each class counts in what is learned, by label; null for 1 each. Steps take the weighted mean for the loss, as PyTorch
+    /// does; validation does not. <see cref="Dataset.BalancedClassWeights"/> makes rare classes count as much as frequent ones.
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
     /// <summary>Samples that are not trained on, measured after each epoch; null for none.</summary>
     public Dataset? Validation { get; init; }
 
-    /// <summary>What makes one epoch better than another: for the best weights, early stopping and <see cref="ReduceOnPlateauAttribute"/>.</summary>
+    /// <summary>
+    /// What makes one epoch better than another: for the best weights, early stopping and <see cref="ReduceOnPlateauAttribute"/>.
+    /// </summary>
     public MonitoredQuantity Monitor { get; init; }
 
     /// <summary>When to stop before the last epoch; null for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// What watches the training and its data for the classic troubles; null for nothing. Troubles are shown, told to <see cref="Callbacks"/> and stand in
-    /// <see cref="History.Troubles"/>; none ends the training.
+    /// What watches the training and its data for the classic troubles; null for nothing. Troubles are shown, told to
+    /// <see cref="Callbacks"/> and stand in <see cref="History.Troubles"/>; none ends the training.
     /// </summary>
     public TrainingMonitors? Monitors { get; init; } = new();
 
@@ -64,8 +67,9 @@ public sealed record FitOptions
     public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>
-    /// Determines the order of the samples in every epoch, and what dropout and augmentation draw. Same seed, data and network: same weights, bit
-    /// for bit. A network that has been trained or loaded draws other numbers in each <c>Fit</c>, determined by its weights too.
+    /// Determines the order of the samples in every epoch, and what dropout and augmentation draw. Same seed, data and network: same
+    /// weights, bit for bit. A network that has been trained or loaded draws other numbers in each <c>Fit</c>, determined by its weights
+    /// too.
     /// </summary>
     public ulong Seed { get; init; }
 

@@ -21,7 +21,9 @@ public sealed record History
     /// <summary>The optimisation steps of this run, those of an incomplete epoch and those before a resume included.</summary>
     public required long StepCount { get; init; }
 
-    /// <summary>What was there when this call of <c>Fit</c> took the run up from <see cref="FitOptions.Checkpoints"/>; null where it began the run.</summary>
+    /// <summary>
+    /// What was there when this call of <c>Fit</c> took the run up from <see cref="FitOptions.Checkpoints"/>; null where it began the run.
+    /// </summary>
     public ResumedRun? Resumed { get; init; }
 
     /// <summary>Whether the run had ended before this call, which trained nothing: the network is again what it was at that end.</summary>
@@ -86,7 +88,9 @@ public enum TrainingEnd
     /// <summary>One of <see cref="FitOptions.Callbacks"/>.</summary>
     Callback,
 
-    /// <summary>An error: the history is the error's, <see cref="NonFiniteValueException.History"/>, <see cref="TrainingErrors"/>.</summary>
+    /// <summary>
+    /// An error: the history is the error's, <see cref="NonFiniteValueException.History"/>, <see cref="TrainingErrors"/>.
+    /// </summary>
     Failed,
 }
 

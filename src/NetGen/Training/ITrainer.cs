@@ -51,8 +51,8 @@ public interface ITrainer<T> where T : unmanaged
     }
 
     /// <summary>
-    /// How much each class counts in what is learned: steps take the weighted mean Σ w[y]·ℓ / Σ w[y] for the loss; evaluation does not. Null
-    /// for 1 each.
+    /// How much each class counts in what is learned: steps take the weighted mean Σ w[y]·ℓ / Σ w[y] for the loss; evaluation does not.
+    /// Null for 1 each.
     /// </summary>
     /// <exception cref="ArgumentException">The network has no class labels, or another number of classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is not finite or not above 0.</exception>
@@ -68,13 +68,17 @@ public interface ITrainer<T> where T : unmanaged
         }
     }
 
-    /// <summary>The number of samples of the last step whose largest output is the labelled class; 0 for networks without class labels.</summary>
+    /// <summary>
+    /// The number of samples of the last step whose largest output is the labelled class; 0 for networks without class labels.
+    /// </summary>
     int CorrectInLastStep { get; }
 
     /// <summary>η that the declared warm-up and schedule give to a step.</summary>
     double ScheduledLearningRate(TrainingTime time);
 
-    /// <summary>Tells a schedule that watches the training (<see cref="ReduceOnPlateauAttribute"/>) how an epoch went; others do not listen.</summary>
+    /// <summary>
+    /// Tells a schedule that watches the training (<see cref="ReduceOnPlateauAttribute"/>) how an epoch went; others do not listen.
+    /// </summary>
     /// <param name="quantity">The monitored quantity.</param>
     /// <param name="higherIsBetter">Whether it should rise (an accuracy) or fall (a loss).</param>
     void EndEpoch(double quantity, bool higherIsBetter)
@@ -89,7 +93,9 @@ public interface ITrainer<T> where T : unmanaged
     /// <summary>The gradient of the last mini-batch's mean loss, without penalties, laid out as <see cref="Parameters"/>.</summary>
     ReadOnlySpan<T> Gradients { get; }
 
-    /// <summary>The gradient of a mini-batch, without a step: it stands in <see cref="Gradients"/>. Dropout drops what the next step would.</summary>
+    /// <summary>
+    /// The gradient of a mini-batch, without a step: it stands in <see cref="Gradients"/>. Dropout drops what the next step would.
+    /// </summary>
     /// <returns>The data term of the loss, mean over the rows.</returns>
     /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite.</exception>
     double ComputeGradients(in Batch<T> batch);
@@ -97,7 +103,8 @@ public interface ITrainer<T> where T : unmanaged
     /// <summary>Predicts the rows that the batch names (no dropout) and measures the loss; changes nothing.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="outputs">Receives rows × OutputLength predictions, row-major.</param>
-    /// <returns>The data term of the loss, summed over the rows (for element-mean losses: mean over a row's elements, summed over rows).</returns>
+    /// <returns>The data term of the loss, summed over the rows (for element-mean losses: mean over a row's elements, summed over
+    /// rows).</returns>
     double Evaluate(in Batch<T> batch, Span<T> outputs);
 
     /// <summary>Predicts the rows that the batch names, one by one, and shows every layer's output on the way; changes nothing.</summary>

@@ -20,7 +20,9 @@ public interface ITrainingCallback
     /// <returns>False ends the training, with the present weights.</returns>
     bool AfterEpoch(EpochReport epoch) => true;
 
-    /// <summary>When one of <see cref="FitOptions.Monitors"/> sees a trouble, before <see cref="AfterStep"/> or <see cref="AfterEpoch"/>.</summary>
+    /// <summary>
+    /// When one of <see cref="FitOptions.Monitors"/> sees a trouble, before <see cref="AfterStep"/> or <see cref="AfterEpoch"/>.
+    /// </summary>
     void OnTrouble(TrainingTrouble trouble)
     {
     }

@@ -20,7 +20,9 @@ public interface ITrainingScene
     /// <exception cref="DatasetException">The data is not what the network predicts.</exception>
     Evaluation Evaluate(Dataset data);
 
-    /// <summary>Predicts some samples with the present weights: rows × <see cref="NetworkSummary.OutputLength"/> values, row-major.</summary>
+    /// <summary>
+    /// Predicts some samples with the present weights: rows × <see cref="NetworkSummary.OutputLength"/> values, row-major.
+    /// </summary>
     /// <exception cref="DatasetException">The data is not what the network predicts.</exception>
     double[] Predict(Dataset data);
 

@@ -6,7 +6,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Training;
 
 /// <summary>
-/// Finds where a value first stopped being finite. Runs only when a step has already failed; each method throws if it finds one. Thread-safe.
+/// Finds where a value first stopped being finite. Runs only when a step has already failed; each method throws if it finds one.
+/// Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NonFiniteSearch

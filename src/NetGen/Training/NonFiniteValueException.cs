@@ -40,7 +40,9 @@ public sealed class NonFiniteValueException : NetGenException
     /// <summary>What the training had done until then; null for a step of one's own.</summary>
     public History? History { get; internal set; }
 
-    /// <summary>The epoch whose weights <c>Fit</c> has put back, the best until then; null where the weights are those before the step.</summary>
+    /// <summary>
+    /// The epoch whose weights <c>Fit</c> has put back, the best until then; null where the weights are those before the step.
+    /// </summary>
     public int? RestoredEpoch { get; internal set; }
 
     /// <summary>What was found, which weights there are now, the likely cause and its rule.</summary>

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace NetGen.Training;
 
 /// <summary>
-/// RAdam's judgement of how far the running mean of squares can be trusted (Liu et al. 2020, section 4). Used by generated code. Thread-safe.
+/// RAdam's judgement of how far the running mean of squares can be trusted (Liu et al. 2020, section 4). Used by generated code.
+/// Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rectification

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetGen.Training;
 
 /// <summary>
-/// The declared schedules as pure functions: η₀ (<c>initial</c>) and the time come in, the rate goes out. Each has the name of its attribute,
-/// which says what its numbers mean. Called by generated code. Thread-safe.
+/// The declared schedules as pure functions: η₀ (<c>initial</c>) and the time come in, the rate goes out. Each has the name of its
+/// attribute, which says what its numbers mean. Called by generated code. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Schedules
@@ -54,7 +54,9 @@ public static class Schedules
         return Between(initial, endFactor, HalfCosine(Math.Min(1, Math.Max(0, (since - StartOf(restarts)) / (period * Math.Exp(restarts * growth))))));
     }
 
-    /// <summary>Half a cosine from η₀/startDivisor up to η₀ at step rise·T − 1, half a cosine down to η₀/startDivisor/endDivisor at step T − 1.</summary>
+    /// <summary>
+    /// Half a cosine from η₀/startDivisor up to η₀ at step rise·T − 1, half a cosine down to η₀/startDivisor/endDivisor at step T − 1.
+    /// </summary>
     public static double OneCycle(double initial, TrainingTime time, double rise, double startDivisor, double endDivisor)
     {
         double top = rise * time.TotalSteps - 1, last = time.TotalSteps - 1;

@@ -22,8 +22,8 @@ public static class Trainers
         public History Fit(StreamedDataset train, FitOptions? options = null) => TrainingLoop.Fit(trainer, train, options);
 
         /// <summary>
-        /// Trains on a thread of its own and hands out the epochs as they are complete; it does not wait for who reads them. Neither trainer
-        /// nor network may be used before the enumeration has ended. Leaving it early, or cancelling it, ends the training as
+        /// Trains on a thread of its own and hands out the epochs as they are complete; it does not wait for who reads them. Neither
+        /// trainer nor network may be used before the enumeration has ended. Leaving it early, or cancelling it, ends the training as
         /// <see cref="FitOptions.CancellationToken"/> does, and waits for that end.
         /// </summary>
         /// <inheritdoc cref="TrainingLoop.Fit{T}(ITrainer{T}, Dataset, FitOptions?)"/>

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Training;
 
 /// <summary>
-/// Debug builds train 4 to 10 times slower: the JIT compiler optimizes nothing in an assembly that says so, whatever its methods ask for. The result is the same to
-/// the bit, so nothing else would tell. Thread-safe.
+/// Debug builds train 4 to 10 times slower: the JIT compiler optimizes nothing in an assembly that says so, whatever its methods ask for.
+/// The result is the same to the bit, so nothing else would tell. Thread-safe.
 /// </summary>
 internal static class UnoptimizedBuild
 {

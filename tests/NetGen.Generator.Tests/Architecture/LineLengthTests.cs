@@ -8,8 +8,8 @@ public sealed class LineLengthTests
     private const int Longest = 140;
 
     [Theory]
-    [InlineData("src", 760)]
-    [InlineData("generator", 1420)]
+    [InlineData("src", 680)]
+    [InlineData("generator", 1300)]
     public void Long_lines_become_fewer(string folder, int most)
     {
         var root = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "..", folder));

@@ -385,19 +385,12 @@ partial class Normalized
                 {
                     ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     ref var yRow = ref NGUnsafe.Add(ref y, row * 48);
-                    for (nuint position = 0; position < 7; position++)
+                    for (nuint position = 0; position < 9; position++)
                     {
                         ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
                         ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
                         var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
                         NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yPosition);
-                    }
-                    for (nuint position = 7; position < 9; position++)
-                    {
-                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
-                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
-                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors), NGVector.LoadUnsafe(ref factors, 8));
-                        NGNumerics.PartialVector.Store(NGVector.MaxNative(NGLanes.Zero, v), ref yPosition, 3);
                     }
                     NGUnsafe.Add(ref yRow, 27) = 0f;
                     NGUnsafe.Add(ref yRow, 28) = 0f;
@@ -450,29 +443,29 @@ partial class Normalized
                         a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 8);
                     var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 48);
                     var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 56);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), ref outputRow, 56);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), ref outputRow, 56);
                     var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 96);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0, NGLanes.Zero), ref outputRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0), ref outputRow, 96);
                     var s2_1 = NGVector.LoadUnsafe(ref activatedRow, 104);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1, NGLanes.Zero), ref outputRow, 104);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1), ref outputRow, 104);
                     var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 144);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0, NGLanes.Zero), ref outputRow, 144);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0), ref outputRow, 144);
                     var s3_1 = NGVector.LoadUnsafe(ref activatedRow, 152);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1, NGLanes.Zero), ref outputRow, 152);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1), ref outputRow, 152);
                     var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 192);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0, NGLanes.Zero), ref outputRow, 192);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0), ref outputRow, 192);
                     var s4_1 = NGVector.LoadUnsafe(ref activatedRow, 200);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1, NGLanes.Zero), ref outputRow, 200);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1), ref outputRow, 200);
                     var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 240);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0, NGLanes.Zero), ref outputRow, 240);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0), ref outputRow, 240);
                     var s5_1 = NGVector.LoadUnsafe(ref activatedRow, 248);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1, NGLanes.Zero), ref outputRow, 248);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1), ref outputRow, 248);
                 }
                 for (nuint row = 0; row < rowsBy6; row += 6)
                 {
@@ -506,29 +499,29 @@ partial class Normalized
                         a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow, 16);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 24);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), first3), ref outputRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), first3), ref outputRow, 24);
                     var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 64);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 64);
                     var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 72);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), first3), ref outputRow, 72);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), first3), ref outputRow, 72);
                     var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 112);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0, NGLanes.Zero), ref outputRow, 112);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0), ref outputRow, 112);
                     var s2_1 = NGVector.LoadUnsafe(ref activatedRow, 120);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1, NGLanes.Zero), first3), ref outputRow, 120);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1), first3), ref outputRow, 120);
                     var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 160);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0, NGLanes.Zero), ref outputRow, 160);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0), ref outputRow, 160);
                     var s3_1 = NGVector.LoadUnsafe(ref activatedRow, 168);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1, NGLanes.Zero), first3), ref outputRow, 168);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1), first3), ref outputRow, 168);
                     var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 208);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0, NGLanes.Zero), ref outputRow, 208);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0), ref outputRow, 208);
                     var s4_1 = NGVector.LoadUnsafe(ref activatedRow, 216);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1, NGLanes.Zero), first3), ref outputRow, 216);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1), first3), ref outputRow, 216);
                     var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 256);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0, NGLanes.Zero), ref outputRow, 256);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0), ref outputRow, 256);
                     var s5_1 = NGVector.LoadUnsafe(ref activatedRow, 264);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1, NGLanes.Zero), first3), ref outputRow, 264);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1), first3), ref outputRow, 264);
                 }
                 for (nuint row = rowsBy6; row < rowsBy2; row += 2)
                 {
@@ -558,21 +551,21 @@ partial class Normalized
                         a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 8);
                     var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2, NGLanes.Zero), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2), ref outputRow, 16);
                     var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 24);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3, NGLanes.Zero), first3), ref outputRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3), first3), ref outputRow, 24);
                     var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 48);
                     var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 56);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), ref outputRow, 56);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), ref outputRow, 56);
                     var s1_2 = NGVector.LoadUnsafe(ref activatedRow, 64);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_2, NGLanes.Zero), a1_2, NGLanes.Zero), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_2, NGLanes.Zero), a1_2), ref outputRow, 64);
                     var s1_3 = NGVector.LoadUnsafe(ref activatedRow, 72);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_3, NGLanes.Zero), a1_3, NGLanes.Zero), first3), ref outputRow, 72);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_3, NGLanes.Zero), a1_3), first3), ref outputRow, 72);
                 }
                 for (nuint row = rowsBy2; row < rows; row++)
                 {
@@ -597,13 +590,13 @@ partial class Normalized
                         a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 8);
                     var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2, NGLanes.Zero), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2), ref outputRow, 16);
                     var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 24);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3, NGLanes.Zero), first3), ref outputRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3), first3), ref outputRow, 24);
                 }
             }
         }
@@ -746,21 +739,13 @@ partial class Normalized
                     ref var dyRow = ref NGUnsafe.Add(ref dy, row * 48);
                     ref var xRow = ref NGUnsafe.Add(ref x, row * 48);
                     ref var yRow = ref NGUnsafe.Add(ref y, row * 48);
-                    for (nuint position = 0; position < 7; position++)
+                    for (nuint position = 0; position < 9; position++)
                     {
                         ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
                         ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
                         ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
                         var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyPosition), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
                         NGVector.StoreUnsafe(v, ref yPosition);
-                    }
-                    for (nuint position = 7; position < 9; position++)
-                    {
-                        ref var dyPosition = ref NGUnsafe.Add(ref dyRow, position * 3);
-                        ref var xPosition = ref NGUnsafe.Add(ref xRow, position * 3);
-                        ref var yPosition = ref NGUnsafe.Add(ref yRow, position * 3);
-                        var v = NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref dyPosition), NGVector.LoadUnsafe(ref factors), NGVector.MultiplyAddEstimate(NGVector.LoadUnsafe(ref xPosition), NGVector.LoadUnsafe(ref factors, 8), NGVector.LoadUnsafe(ref factors, 16)));
-                        NGNumerics.PartialVector.Store(v, ref yPosition, 3);
                     }
                     NGUnsafe.Add(ref yRow, 27) = 0f;
                     NGUnsafe.Add(ref yRow, 28) = 0f;

@@ -11,8 +11,8 @@
 //   Memory     micro-batches of 128 samples; workspace for prediction 8,256 bytes
 //   Work       14 FLOP a prediction
 //
-//   Predict runs, on vectors of 8 floats:
-//     Dense1    Forward3To2FromRowsSigmoid, unrolled
+//   Predict runs, on vectors of 8 floats, loops from the outermost in:
+//     Dense1    Forward3To2FromRowsSigmoid, row by 8: 8 accumulators, 4 % of peak
 // </auto-generated>
 #nullable enable
 

@@ -574,11 +574,11 @@ partial class Regularized
                     {
                         var g = NGVector.LoadUnsafe(ref dyRow, column);
                         var a = NGVector.LoadUnsafe(ref activatedRow, column);
-                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(a, NGLanes.Zero), g, NGLanes.Zero), ref dxRow, column);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(a, NGLanes.Zero), g), ref dxRow, column);
                     }
                     var gLast = NGVector.LoadUnsafe(ref dyRow, 16);
                     var aLast = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(aLast, NGLanes.Zero), gLast, NGLanes.Zero), ref dxRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(aLast, NGLanes.Zero), gLast), ref dxRow, 16);
                 }
             }
         }

@@ -16,21 +16,21 @@
 //   Memory     micro-batches of 128 samples; workspace for prediction 32,896 bytes, for training 82,176 bytes (139,712 bytes without sharing)
 //   Work       221 FLOP a prediction, 494 a training sample
 //
-//   Predict runs, on vectors of 4 doubles:
-//     Dense1    Forward5To17FromRowsRelu, tiles of 6 × 8
-//     Dense2    ForwardDot17To1, tiles of 4 × 1 dot products
+//   Predict runs, on vectors of 4 doubles, loops from the outermost in:
+//     Dense1    Forward5To17FromRowsRelu, column by 8 to 16, row by 6, k to 5: 12 accumulators, 58 % of peak
+//     Dense2    ForwardDot17To1, row by 4, k by 4 to 17: 4 accumulators, 33 % of peak
 //   A step runs, on each micro-batch:
-//     Dense1    Forward5To17FromRowsRelu, tiles of 6 × 8
-//     Dropout1  Dropout17
-//     Dense2    ForwardDot17To1, tiles of 4 × 1 dot products
+//     Dense1    Forward5To17FromRowsRelu, column by 8 to 16, row by 6, k to 5: 12 accumulators, 58 % of peak
+//     Dropout1  Dropout17, row, column by 4 to 16
+//     Dense2    ForwardDot17To1, row by 4, k by 4 to 17: 4 accumulators, 33 % of peak
 //     loss      Huber1
-//     Dense2    InputGradient1To17, tiles of 6 × 8
-//     Dense2    WeightGradient1By17, tiles of 1 × 8
-//     Dense2    BiasGradient1
-//     Dropout1  Dropout17
-//     Relu1     ApplyReluDerivative17
-//     Dense1    WeightGradient5By17FromRows, tiles of 5 × 8
-//     Dense1    BiasGradient17
+//     Dense2    InputGradient1To17, column by 8 to 16, row by 6, k to 1: 12 accumulators, 28 % of peak
+//     Dense2    WeightGradient1By17, column by 8 to 16, row: 2 accumulators, 18 % of peak
+//     Dense2    BiasGradient1, row: 1 accumulator
+//     Dropout1  Dropout17, row, column by 4 to 16
+//     Relu1     ApplyReluDerivative17, row, column by 4 to 16
+//     Dense1    WeightGradient5By17FromRows, column by 8 to 16, row: 10 accumulators, 75 % of peak
+//     Dense1    BiasGradient17, row: 4 accumulators
 //   and then on the parameters:
 //     Update    dense1.weight
 //     Update    dense2.weight

@@ -16,29 +16,25 @@ partial class Images
     {
         /// <summary>Images of 6×6×1 inside images of 8×8×1.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Border6x6x1By1_1_1_1FromRows(ref float from, ref nint offsets, ref float to, int samples)
+        public static void Border6x6x1By1_1_1_1FromRows(ref float from, ref nint offsets, ref float to, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, sample));
-                    ref var y = ref NGUnsafe.Add(ref to, sample * 80);
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y);
-                    for (nuint row = 0; row < 6; row++)
+                    ref var from0 = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, row));
+                    ref var toRow = ref NGUnsafe.Add(ref to, row * 80);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref toRow);
+                    for (nuint line = 0; line < 6; line++)
                     {
-                        ref var xRow = ref NGUnsafe.Add(ref x, row * 6 + 0);
-                        ref var yRow = ref NGUnsafe.Add(ref y, row * 8 + 8);
-                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow);
-                        yRow = ref NGUnsafe.Add(ref yRow, 1);
-                        for (nuint i = 0; i < 6; i++)
-                        {
-                            NGUnsafe.Add(ref yRow, i) = NGUnsafe.Add(ref xRow, i);
-                        }
-                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow, 6);
+                        ref var from0Line = ref NGUnsafe.Add(ref from0, line * 6);
+                        ref var toLine = ref NGUnsafe.Add(ref toRow, line * 8);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref toLine, 8);
+                        NGVector.StoreUnsafe(NGNumerics.PartialVector.Load(ref from0Line, 6), ref toLine, 9);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref toLine, 15);
                     }
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 56);
+                    NGVector.StoreUnsafe(NGLanes.Zero, ref toRow, 56);
                 }
             }
         }
@@ -139,32 +135,33 @@ partial class Images
 
         /// <summary>Images of 6×6×3 inside images of 8×8×3.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Border6x6x3By1_1_1_1(ref float from, ref float to, int samples)
+        public static void Border6x6x3By1_1_1_1(ref float from, ref float to, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref from, sample * 112);
-                    ref var y = ref NGUnsafe.Add(ref to, sample * 208);
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y);
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 8);
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 16);
-                    for (nuint row = 0; row < 6; row++)
+                    ref var fromRow = ref NGUnsafe.Add(ref from, row * 112);
+                    ref var toRow = ref NGUnsafe.Add(ref to, row * 208);
+                    for (nuint above = 0; above < 24; above += 8)
                     {
-                        ref var xRow = ref NGUnsafe.Add(ref x, row * 18 + 0);
-                        ref var yRow = ref NGUnsafe.Add(ref y, row * 24 + 24);
-                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow);
-                        yRow = ref NGUnsafe.Add(ref yRow, 3);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow), ref yRow);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 8), ref yRow, 8);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 10), ref yRow, 10);
-                        NGVector.StoreUnsafe(NGLanes.Zero, ref yRow, 18);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref toRow, above);
                     }
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 168);
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 176);
-                    NGVector.StoreUnsafe(NGLanes.Zero, ref y, 184);
+                    for (nuint line = 0; line < 6; line++)
+                    {
+                        ref var fromLine = ref NGUnsafe.Add(ref fromRow, line * 18);
+                        ref var toLine = ref NGUnsafe.Add(ref toRow, line * 24);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref toLine, 24);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromLine), ref toLine, 27);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromLine, 8), ref toLine, 35);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromLine, 10), ref toLine, 37);
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref toLine, 45);
+                    }
+                    for (nuint below = 0; below < 24; below += 8)
+                    {
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref toRow, below + 168);
+                    }
                 }
             }
         }
@@ -258,37 +255,35 @@ partial class Images
 
         /// <summary>y[3×3×3] = relu of the largest of each 2×2 window of x[6×6×3].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void MaxPool6x6x3By2x2Step2x2To3Relu(ref float x, ref float y, int samples)
+        public static void MaxPool6x6x3By2x2Step2x2To3Relu(ref float x, ref float y, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    for (nuint row = 0; row < 3; row++)
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 112);
+                    ref var yRow = ref NGUnsafe.Add(ref y, row * 48);
+                    for (nuint line = 0; line < 3; line++)
                     {
+                        ref var xLine = ref NGUnsafe.Add(ref xRow, line * 36);
+                        ref var yLine = ref NGUnsafe.Add(ref yRow, line * 9);
                         for (nuint pixel = 0; pixel < 3; pixel++)
                         {
-                            ref var xAt = ref NGUnsafe.Add(ref x, sample * 112 + row * 36 + pixel * 6);
-                            ref var yAt = ref NGUnsafe.Add(ref y, sample * 48 + row * 9 + pixel * 3);
-                            {
-                                var v = NGVector.LoadUnsafe(ref xAt);
-                                v = NGVector.Max(v, NGVector.LoadUnsafe(ref xAt, 3));
-                                v = NGVector.Max(v, NGVector.LoadUnsafe(ref xAt, 18));
-                                v = NGVector.Max(v, NGVector.LoadUnsafe(ref xAt, 21));
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yAt);
-                            }
+                            ref var xPixel = ref NGUnsafe.Add(ref xLine, pixel * 6);
+                            ref var yPixel = ref NGUnsafe.Add(ref yLine, pixel * 3);
+                            var v = NGVector.LoadUnsafe(ref xPixel);
+                            v = NGVector.Max(v, NGVector.LoadUnsafe(ref xPixel, 3));
+                            v = NGVector.Max(v, NGVector.LoadUnsafe(ref xPixel, 18));
+                            v = NGVector.Max(v, NGVector.LoadUnsafe(ref xPixel, 21));
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, v), ref yPixel);
                         }
                     }
-                }
-                // Lanes behind a row are zero.
-                for (nuint row = 0; row < count; row++)
-                {
-                    NGUnsafe.Add(ref y, row * 48 + 27) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 28) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 29) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 30) = 0;
-                    NGUnsafe.Add(ref y, row * 48 + 31) = 0;
+                    NGUnsafe.Add(ref yRow, 27) = 0f;
+                    NGUnsafe.Add(ref yRow, 28) = 0f;
+                    NGUnsafe.Add(ref yRow, 29) = 0f;
+                    NGUnsafe.Add(ref yRow, 30) = 0f;
+                    NGUnsafe.Add(ref yRow, 31) = 0f;
                 }
             }
         }
@@ -473,29 +468,29 @@ partial class Images
                         a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 8);
                     var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 48);
                     var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 56);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), ref outputRow, 56);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), ref outputRow, 56);
                     var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 96);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0, NGLanes.Zero), ref outputRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0), ref outputRow, 96);
                     var s2_1 = NGVector.LoadUnsafe(ref activatedRow, 104);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1, NGLanes.Zero), ref outputRow, 104);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1), ref outputRow, 104);
                     var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 144);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0, NGLanes.Zero), ref outputRow, 144);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0), ref outputRow, 144);
                     var s3_1 = NGVector.LoadUnsafe(ref activatedRow, 152);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1, NGLanes.Zero), ref outputRow, 152);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1), ref outputRow, 152);
                     var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 192);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0, NGLanes.Zero), ref outputRow, 192);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0), ref outputRow, 192);
                     var s4_1 = NGVector.LoadUnsafe(ref activatedRow, 200);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1, NGLanes.Zero), ref outputRow, 200);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1), ref outputRow, 200);
                     var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 240);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0, NGLanes.Zero), ref outputRow, 240);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0), ref outputRow, 240);
                     var s5_1 = NGVector.LoadUnsafe(ref activatedRow, 248);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1, NGLanes.Zero), ref outputRow, 248);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1), ref outputRow, 248);
                 }
                 for (nuint row = 0; row < rowsBy6; row += 6)
                 {
@@ -529,29 +524,29 @@ partial class Images
                         a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow, 16);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 24);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), first3), ref outputRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), first3), ref outputRow, 24);
                     var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 64);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 64);
                     var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 72);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), first3), ref outputRow, 72);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), first3), ref outputRow, 72);
                     var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 112);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0, NGLanes.Zero), ref outputRow, 112);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0), ref outputRow, 112);
                     var s2_1 = NGVector.LoadUnsafe(ref activatedRow, 120);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1, NGLanes.Zero), first3), ref outputRow, 120);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_1, NGLanes.Zero), a2_1), first3), ref outputRow, 120);
                     var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 160);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0, NGLanes.Zero), ref outputRow, 160);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0), ref outputRow, 160);
                     var s3_1 = NGVector.LoadUnsafe(ref activatedRow, 168);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1, NGLanes.Zero), first3), ref outputRow, 168);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_1, NGLanes.Zero), a3_1), first3), ref outputRow, 168);
                     var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 208);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0, NGLanes.Zero), ref outputRow, 208);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0), ref outputRow, 208);
                     var s4_1 = NGVector.LoadUnsafe(ref activatedRow, 216);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1, NGLanes.Zero), first3), ref outputRow, 216);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_1, NGLanes.Zero), a4_1), first3), ref outputRow, 216);
                     var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 256);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0, NGLanes.Zero), ref outputRow, 256);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0), ref outputRow, 256);
                     var s5_1 = NGVector.LoadUnsafe(ref activatedRow, 264);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1, NGLanes.Zero), first3), ref outputRow, 264);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_1, NGLanes.Zero), a5_1), first3), ref outputRow, 264);
                 }
                 for (nuint row = rowsBy6; row < rowsBy2; row += 2)
                 {
@@ -581,21 +576,21 @@ partial class Images
                         a1_3 = NGVector.MultiplyAddEstimate(e1, w3, a1_3);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 8);
                     var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2, NGLanes.Zero), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2), ref outputRow, 16);
                     var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 24);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3, NGLanes.Zero), first3), ref outputRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3), first3), ref outputRow, 24);
                     var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), ref outputRow, 48);
                     var s1_1 = NGVector.LoadUnsafe(ref activatedRow, 56);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1, NGLanes.Zero), ref outputRow, 56);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_1, NGLanes.Zero), a1_1), ref outputRow, 56);
                     var s1_2 = NGVector.LoadUnsafe(ref activatedRow, 64);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_2, NGLanes.Zero), a1_2, NGLanes.Zero), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_2, NGLanes.Zero), a1_2), ref outputRow, 64);
                     var s1_3 = NGVector.LoadUnsafe(ref activatedRow, 72);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_3, NGLanes.Zero), a1_3, NGLanes.Zero), first3), ref outputRow, 72);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_3, NGLanes.Zero), a1_3), first3), ref outputRow, 72);
                 }
                 for (nuint row = rowsBy2; row < rows; row++)
                 {
@@ -620,13 +615,13 @@ partial class Images
                         a0_3 = NGVector.MultiplyAddEstimate(e0, w3, a0_3);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), ref outputRow);
                     var s0_1 = NGVector.LoadUnsafe(ref activatedRow, 8);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1, NGLanes.Zero), ref outputRow, 8);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_1, NGLanes.Zero), a0_1), ref outputRow, 8);
                     var s0_2 = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2, NGLanes.Zero), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_2, NGLanes.Zero), a0_2), ref outputRow, 16);
                     var s0_3 = NGVector.LoadUnsafe(ref activatedRow, 24);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3, NGLanes.Zero), first3), ref outputRow, 24);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_3, NGLanes.Zero), a0_3), first3), ref outputRow, 24);
                 }
             }
         }
@@ -707,90 +702,97 @@ partial class Images
 
         /// <summary>The gradient of a max-pool goes to the first largest element of each window, in row-major order.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void MaxPoolGradient6x6x3By2x2Step2x2To3(ref float dy, ref float x, ref float dx, int samples)
+        public static void MaxPoolGradient6x6x3By2x2Step2x2To3(ref float dy, ref float x, ref float dx, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rows; row++)
                 {
-                    for (nuint row = 0; row < 3; row++)
+                    ref var dyRow = ref NGUnsafe.Add(ref dy, row * 48);
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 112);
+                    ref var dxRow = ref NGUnsafe.Add(ref dx, row * 112);
+                    for (nuint line = 0; line < 3; line++)
                     {
+                        ref var dyLine = ref NGUnsafe.Add(ref dyRow, line * 9);
+                        ref var xLine = ref NGUnsafe.Add(ref xRow, line * 36);
+                        ref var dxLine = ref NGUnsafe.Add(ref dxRow, line * 36);
                         for (nuint pixel = 0; pixel < 2; pixel++)
                         {
-                            ref var dyAt = ref NGUnsafe.Add(ref dy, sample * 48 + row * 9 + pixel * 3);
-                            ref var dxAt = ref NGUnsafe.Add(ref dx, sample * 112 + row * 36 + pixel * 6);
-                            ref var xAt = ref NGUnsafe.Add(ref x, sample * 112 + row * 36 + pixel * 6);
+                            ref var dyPixel = ref NGUnsafe.Add(ref dyLine, pixel * 3);
+                            ref var xPixel = ref NGUnsafe.Add(ref xLine, pixel * 6);
+                            ref var dxPixel = ref NGUnsafe.Add(ref dxLine, pixel * 6);
+                            var g = NGVector.LoadUnsafe(ref dyPixel);
+                            var largest = NGVector.LoadUnsafe(ref xPixel);
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 3));
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 18));
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 21));
                             {
-                                var g = NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref dyAt), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                                var largest = NGVector.LoadUnsafe(ref xAt);
-                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 3));
-                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 18));
-                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 21));
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt), largest);
-                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 3), largest);
-                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt, 3);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 18), largest);
-                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt, 18);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 21), largest);
-                                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(isLargest, g), ref dxAt, 21);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGVector.StoreUnsafe(share, ref dxPixel);
+                                g = NGVector.AndNot(g, isLargest);
+                            }
+                            {
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 3), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGVector.StoreUnsafe(share, ref dxPixel, 3);
+                                g = NGVector.AndNot(g, isLargest);
+                            }
+                            {
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 18), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGVector.StoreUnsafe(share, ref dxPixel, 18);
+                                g = NGVector.AndNot(g, isLargest);
+                            }
+                            {
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 21), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGVector.StoreUnsafe(share, ref dxPixel, 21);
+                                g = NGVector.AndNot(g, isLargest);
                             }
                         }
                         for (nuint pixel = 2; pixel < 3; pixel++)
                         {
-                            ref var dyAt = ref NGUnsafe.Add(ref dy, sample * 48 + row * 9 + pixel * 3);
-                            ref var dxAt = ref NGUnsafe.Add(ref dx, sample * 112 + row * 36 + pixel * 6);
-                            ref var xAt = ref NGUnsafe.Add(ref x, sample * 112 + row * 36 + pixel * 6);
+                            ref var dyPixel = ref NGUnsafe.Add(ref dyLine, pixel * 3);
+                            ref var xPixel = ref NGUnsafe.Add(ref xLine, pixel * 6);
+                            ref var dxPixel = ref NGUnsafe.Add(ref dxLine, pixel * 6);
+                            var g = NGVector.LoadUnsafe(ref dyPixel);
+                            var largest = NGVector.LoadUnsafe(ref xPixel);
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 3));
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 18));
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 21));
                             {
-                                var g = NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref dyAt), global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                                var largest = NGVector.LoadUnsafe(ref xAt);
-                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 3));
-                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 18));
-                                largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xAt, 21));
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt), largest);
-                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt)), ref dxAt);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 3), largest);
-                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt, 3)), ref dxAt, 3);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 18), largest);
-                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt, 18)), ref dxAt, 18);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
-                                {
-                                    var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xAt, 21), largest);
-                                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)), NGVector.BitwiseAnd(isLargest, g), NGVector.LoadUnsafe(ref dxAt, 21)), ref dxAt, 21);
-                                    g = NGVector.AndNot(g, isLargest);
-                                }
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, share, NGVector.LoadUnsafe(ref dxPixel)), ref dxPixel);
+                                g = NGVector.AndNot(g, isLargest);
+                            }
+                            {
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 3), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, share, NGVector.LoadUnsafe(ref dxPixel, 3)), ref dxPixel, 3);
+                                g = NGVector.AndNot(g, isLargest);
+                            }
+                            {
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 18), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGVector.StoreUnsafe(share, ref dxPixel, 18);
+                                g = NGVector.AndNot(g, isLargest);
+                            }
+                            {
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 21), largest);
+                                var share = NGVector.BitwiseAnd(isLargest, g);
+                                NGNumerics.PartialVector.Store(share, ref NGUnsafe.Add(ref dxPixel, 21), 3);
+                                g = NGVector.AndNot(g, isLargest);
                             }
                         }
                     }
-                }
-                // Lanes behind a row are zero.
-                for (nuint row = 0; row < count; row++)
-                {
-                    NGUnsafe.Add(ref dx, row * 112 + 108) = 0;
-                    NGUnsafe.Add(ref dx, row * 112 + 109) = 0;
-                    NGUnsafe.Add(ref dx, row * 112 + 110) = 0;
-                    NGUnsafe.Add(ref dx, row * 112 + 111) = 0;
+                    NGUnsafe.Add(ref dxRow, 108) = 0f;
+                    NGUnsafe.Add(ref dxRow, 109) = 0f;
+                    NGUnsafe.Add(ref dxRow, 110) = 0f;
+                    NGUnsafe.Add(ref dxRow, 111) = 0f;
                 }
             }
         }
@@ -803,12 +805,17 @@ partial class Images
             {
                 for (nuint stretch = 0; stretch < 3; stretch++)
                 {
+                    ref var weightsStretch = ref NGUnsafe.Add(ref weights, stretch * 27);
+                    ref var transposedStretch = ref NGUnsafe.Add(ref transposed, stretch * 27);
                     for (nuint i = 0; i < 9; i++)
                     {
-                        ref var w = ref NGUnsafe.Add(ref weights, (stretch * 9 + i) * 3);
-                        ref var t = ref NGUnsafe.Add(ref transposed, stretch * 27 + i);
+                        ref var weightsI = ref NGUnsafe.Add(ref weightsStretch, i * 3);
+                        ref var transposedI = ref NGUnsafe.Add(ref transposedStretch, i);
                         for (nuint f = 0; f < 3; f++)
-                            NGUnsafe.Add(ref t, f * 9) = NGUnsafe.Add(ref w, f);
+                        {
+                            ref var transposedF = ref NGUnsafe.Add(ref transposedI, f * 9);
+                            transposedF = NGUnsafe.Add(ref weightsI, f);
+                        }
                     }
                 }
             }
@@ -1099,31 +1106,27 @@ partial class Images
 
         /// <summary>Images of 8×8×3 inside images of 6×6×3.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Border8x8x3Bym1_m1_m1_m1(ref float from, ref float to, int samples)
+        public static void Border8x8x3Bym1_m1_m1_m1(ref float from, ref float to, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    ref var x = ref NGUnsafe.Add(ref from, sample * 208);
-                    ref var y = ref NGUnsafe.Add(ref to, sample * 112);
-                    for (nuint row = 0; row < 6; row++)
+                    ref var fromRow = ref NGUnsafe.Add(ref from, row * 208);
+                    ref var toRow = ref NGUnsafe.Add(ref to, row * 112);
+                    for (nuint line = 0; line < 6; line++)
                     {
-                        ref var xRow = ref NGUnsafe.Add(ref x, row * 24 + 27);
-                        ref var yRow = ref NGUnsafe.Add(ref y, row * 18 + 0);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow), ref yRow);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 8), ref yRow, 8);
-                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xRow, 10), ref yRow, 10);
+                        ref var fromLine = ref NGUnsafe.Add(ref fromRow, line * 24);
+                        ref var toLine = ref NGUnsafe.Add(ref toRow, line * 18);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromLine, 27), ref toLine);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromLine, 35), ref toLine, 8);
+                        NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromLine, 37), ref toLine, 10);
                     }
-                }
-                // Lanes behind a row are zero.
-                for (nuint row = 0; row < count; row++)
-                {
-                    NGUnsafe.Add(ref to, row * 112 + 108) = 0;
-                    NGUnsafe.Add(ref to, row * 112 + 109) = 0;
-                    NGUnsafe.Add(ref to, row * 112 + 110) = 0;
-                    NGUnsafe.Add(ref to, row * 112 + 111) = 0;
+                    NGUnsafe.Add(ref toRow, 108) = 0f;
+                    NGUnsafe.Add(ref toRow, 109) = 0f;
+                    NGUnsafe.Add(ref toRow, 110) = 0f;
+                    NGUnsafe.Add(ref toRow, 111) = 0f;
                 }
             }
         }
@@ -1144,11 +1147,11 @@ partial class Images
                     {
                         var g = NGVector.LoadUnsafe(ref dyRow, column);
                         var a = NGVector.LoadUnsafe(ref activatedRow, column);
-                        NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(a, NGLanes.Zero), g, NGLanes.Zero), ref dxRow, column);
+                        NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(a, NGLanes.Zero), g), ref dxRow, column);
                     }
                     var gLast = NGVector.LoadUnsafe(ref dyRow, 104);
                     var aLast = NGVector.LoadUnsafe(ref activatedRow, 104);
-                    NGVector.StoreUnsafe(NGVector.ConditionalSelect(NGVector.GreaterThan(aLast, NGLanes.Zero), gLast, NGLanes.Zero), ref dxRow, 104);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.GreaterThan(aLast, NGLanes.Zero), gLast), ref dxRow, 104);
                 }
             }
         }

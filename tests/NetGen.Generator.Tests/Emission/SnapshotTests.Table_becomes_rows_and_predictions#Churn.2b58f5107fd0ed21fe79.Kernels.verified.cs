@@ -498,21 +498,21 @@ partial class Churn
                         a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), first4), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), first4), ref outputRow);
                     var s1_0 = NGVector.LoadUnsafe(ref activatedRow, 16);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0, NGLanes.Zero), first4), ref outputRow, 16);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s1_0, NGLanes.Zero), a1_0), first4), ref outputRow, 16);
                     var s2_0 = NGVector.LoadUnsafe(ref activatedRow, 32);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0, NGLanes.Zero), first4), ref outputRow, 32);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s2_0, NGLanes.Zero), a2_0), first4), ref outputRow, 32);
                     var s3_0 = NGVector.LoadUnsafe(ref activatedRow, 48);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0, NGLanes.Zero), first4), ref outputRow, 48);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s3_0, NGLanes.Zero), a3_0), first4), ref outputRow, 48);
                     var s4_0 = NGVector.LoadUnsafe(ref activatedRow, 64);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0, NGLanes.Zero), first4), ref outputRow, 64);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s4_0, NGLanes.Zero), a4_0), first4), ref outputRow, 64);
                     var s5_0 = NGVector.LoadUnsafe(ref activatedRow, 80);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0, NGLanes.Zero), first4), ref outputRow, 80);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s5_0, NGLanes.Zero), a5_0), first4), ref outputRow, 80);
                     var s6_0 = NGVector.LoadUnsafe(ref activatedRow, 96);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s6_0, NGLanes.Zero), a6_0, NGLanes.Zero), first4), ref outputRow, 96);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s6_0, NGLanes.Zero), a6_0), first4), ref outputRow, 96);
                     var s7_0 = NGVector.LoadUnsafe(ref activatedRow, 112);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s7_0, NGLanes.Zero), a7_0, NGLanes.Zero), first4), ref outputRow, 112);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s7_0, NGLanes.Zero), a7_0), first4), ref outputRow, 112);
                 }
                 for (nuint row = rowsBy8; row < rows; row++)
                 {
@@ -526,7 +526,7 @@ partial class Churn
                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
                     }
                     var s0_0 = NGVector.LoadUnsafe(ref activatedRow);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.ConditionalSelect(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0, NGLanes.Zero), first4), ref outputRow);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.BitwiseAnd(NGVector.GreaterThan(s0_0, NGLanes.Zero), a0_0), first4), ref outputRow);
                 }
             }
         }

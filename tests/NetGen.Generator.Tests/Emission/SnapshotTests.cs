@@ -48,6 +48,27 @@ public class SnapshotTests
         Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Graph.")).Text, "Graph");
     }
 
+    [Fact]
+    public void Loops_are_dumped_naive_and_scheduled()
+    {
+        var generated = GeneratorHarness.Compile(
+            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(2), Sigmoid] public partial class Dumped;", new HarnessOptions { DumpGraph = "nests" });
+
+        Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Nests.")).Text, "Nests");
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void Kernels_ask_for_all_optimisation_unless_told_otherwise(string property, bool isAggressive)
+    {
+        var generated = GeneratorHarness.Compile(
+            "using NetGen; [Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;", new HarnessOptions { AggressiveOptimization = property });
+
+        Assert.Equal(isAggressive, Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text.Contains("AggressiveOptimization"));
+    }
+
     private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         var generated = GeneratorHarness.Generate("using NetGen; " + declaration);

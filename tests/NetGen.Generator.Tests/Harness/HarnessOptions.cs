@@ -23,6 +23,9 @@ public sealed record HarnessOptions
     /// <summary>The build property <c>NetGenDumpGraph</c>.</summary>
     public string DumpGraph { get; init; } = "";
 
+    /// <summary>The build property <c>NetGenAggressiveOptimization</c>.</summary>
+    public string AggressiveOptimization { get; init; } = "";
+
     /// <summary>Every option varied alone from the defaults, and all of them together: enough to find an option that generated code notices.</summary>
     public static IEnumerable<HarnessOptions> Matrix =>
     [

@@ -23,11 +23,30 @@ internal static class Kernels
         new Adagrad(0.1, 0, 1e-10, 0), new Adadelta(0.1, 0, 0.9, 1e-6), new Lion(0.1, 0, 0.9, 0.99), new Lamb(0.1, 0, 0.9, 0.999, 1e-6),
     ];
 
+    private static readonly Border[] Borders =
+    [
+        new(1, 1, 1, 1), new(0, 1, 0, 1), new(2, 0, 1, 3), new(-1, 2, 1, -1), new(-1, 0, -1, -1), new(1, 1, 1, 1, 2, 2), new(0, 1, -1, 0, 2, 3), new(-1, -1, 2, 0, 3, 1),
+    ];
+
+    /// <summary>Windows that cover, leave out, overlap, are large, see all.</summary>
+    private static readonly Func<int, int, WindowGeometry>[] Windows =
+    [
+        (size, channels) => Window(2 * size, 4, channels, 2, 2, 2), (size, channels) => Window(2 * size + 1, 5, channels, 2, 2, 2), (size, channels) => Window(size + 2, 6, channels, 3, 3, 1),
+        (size, channels) => Window(2 * size + 1, 7, channels, 3, 3, 2), (size, channels) => Window(size + 3, 8, channels, 4, 4, 4), (size, channels) => Window(size, 3, channels, size, 3, 1),
+        (size, channels) => Window(size, 3, channels, size, 3, 9), (size, channels) => Window(size + 1, 7, channels, 1, 2, 3), (size, channels) => Window(size, 5, channels, 1, 1, 1),
+    ];
+
+    private static WindowGeometry Window(int height, int width, int channels, int kernelHeight, int kernelWidth, int stride) => new()
+    {
+        InputHeight = height, InputWidth = width, InputChannels = channels, OutputChannels = channels,
+        KernelHeight = kernelHeight, KernelWidth = kernelWidth, StrideHeight = stride, StrideWidth = stride,
+    };
+
     private static UpdatePhase PhaseOf(Optimizer optimizer, int number) =>
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 27], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 41], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -35,6 +54,10 @@ internal static class Kernels
         var line = 64 / target.ScalarBytes;
         int StrideOf(int elements) => (((elements + line - 1) / line) | 1) * line;
         var (row, image, epilogue) = (StrideOf(width), StrideOf(width * positions), hasEpilogue ? function : null);
+        int Large(bool isLarge) => StrideOf(2 * positions * width * (isLarge ? (2 + (width % 3)) * (2 + (width % 3)) : 1));
+        LoopKernel Copy(int count, bool isPart) => new ChannelCopyKernel(
+            count, width, width + 3, 2, StrideOf(count * (width + 3)), width + (isPart ? 5 : 0), isPart ? positions % 6 : 0, StrideOf(count * (width + (isPart ? 5 : 0))));
+        LoopKernel Pool(WindowGeometry geometry, Func<WindowGeometry, LoopKernel> of) => of(geometry);
         return kind switch
         {
             0 => new ActivationKernel(function, width, row),
@@ -65,6 +88,22 @@ internal static class Kernels
             25 => new SoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             26 => new LogSoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             27 => new LogSoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
+            28 => new StageKernel(width, row),
+            29 => new PermuteKernel(
+                new[] { positions, width, 3 }.ToEquatableArray(), (hasEpilogue ? new[] { 3, 3 * positions, 1 } : [1, 3 * positions, positions]).ToEquatableArray(),
+                StrideOf(3 * width * positions), StrideOf(3 * width * positions)),
+            30 or 31 => Copy(hasEpilogue ? positions : 1, isPart: kind == 30),
+            32 or 33 => new UpsampleKernel(
+                2, positions, width, 2 + (width % 3), IsGradient: kind == 33, Large(kind == 33), Large(kind == 32)),
+            34 => new TransposeKernel(positions, width, 6, hasEpilogue ? 2 : 1),
+            35 or 36 => new PadKernel(
+                positions, 3, width % 20 + 1, Borders[(width + positions) % Borders.Length], width % 3 == 0 ? -1e30 : 0, kind == 35 ? 0 : StrideOf(positions * 3 * (width % 20 + 1)),
+                StrideOf((int)Borders[(width + positions) % Borders.Length].Apply(new TensorShape(positions, 3, width % 20 + 1)).Count)),
+            37 or 38 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolKernel(
+                geometry, kind == 37, epilogue, StrideOf((int)geometry.InputShape.Count), StrideOf((int)geometry.OutputShape.Count))),
+            39 or 40 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolGradientKernel(
+                geometry, kind == 39, StrideOf((int)geometry.OutputShape.Count), StrideOf((int)geometry.InputShape.Count))),
+            41 => new FillKernel(width, row, hasEpilogue ? 0 : -0.5),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length], PhaseOf(Optimizers[width % Optimizers.Length], positions))
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,

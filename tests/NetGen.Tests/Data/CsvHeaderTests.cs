@@ -47,6 +47,8 @@ public sealed class CsvHeaderTests
         Dataset data = Read(text, new CsvOptions { IgnoredColumns = [0], Header = CsvHeader.Yes });
         Assert.Equal([5.1f, 3.5f, 4.9f, 3], data.Inputs.ToArray());
         Assert.Equal(3, Read(text, new CsvOptions { Header = CsvHeader.Yes }).InputLength);
+        // A row of nothing is no header.
+        Assert.DoesNotContain("row numbers", Assert.Throws<DataFormatException>(() => Read(",,\n1,2,0\n")).Message);
     }
 
     [Fact]

@@ -210,10 +210,10 @@ public sealed class HostileSizeTests : IDisposable
 
     private sealed class EndlessText : TextReader
     {
-        public override int Read(Span<char> buffer)
+        public override int Read(char[] buffer, int index, int count)
         {
-            buffer.Fill('1');
-            return buffer.Length;
+            buffer.AsSpan(index, count).Fill('1');
+            return count;
         }
     }
 }

@@ -7,6 +7,7 @@ using NetGen.Tests.Data;
 using NetGen.Tests.Files;
 using NetGen.Tests.Networks;
 using NetGen.Tests.Selection;
+using NetGen.Tests.Tables;
 using NetGen.Tests.Training;
 using NetGen.Tests.Training.Checkpointing;
 using NetGen.Training;
@@ -35,6 +36,25 @@ internal static class FuzzTargets
             ? Gzip(TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(Unpacked(file)), random), random))
             : TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(file), random), random),
         file => AssertWhole(StreamedDataset.FromCsv([folder.Write("table", file)])), typeof(DataFormatException));
+
+    /// <summary>A table whose columns are declared.</summary>
+    public static FuzzTarget DeclaredTable(TemporaryFolder folder)
+    {
+        byte[][] tables =
+        [
+            .. new[] { "price,age,area,rooms\n300000,12,80.5,\n250000,,70,3\n", "area,rooms,age,price\n1,2,3,4\n5.5,6,7,8\n" }.Select(Encoding.UTF8.GetBytes),
+            Gzip("price,age,area,rooms\n300000,12,80.5,\n250000,,70,3\n"u8.ToArray()),
+        ];
+        return new("declared table, plain and packed", tables, Change, file =>
+        {
+            Dataset data = Prices.Read(new MemoryStream(file));
+            Assert.Equal(data.Count * data.InputLength, data.Inputs.Length);
+            AssertFinite(data.Targets);
+        }, typeof(DataFormatException), typeof(DatasetException));
+
+        static byte[] Change(byte[] file, Random random) => file is [0x1F, 0x8B, ..] ? Gzip(Change(Unpacked(file), random))
+            : TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(file), random), random);
+    }
 
     public static FuzzTarget Idx(TemporaryFolder folder) => new(
         "IDX, in memory and streamed, plain and packed", [.. IdxMutations.Files, .. IdxMutations.Files.Select(Gzip)],

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Capacity;
 
-/// <summary>NG9010: a dense layer on a flattened image with more than 50 million weights, where the mean of each channel would need few.</summary>
+/// <summary>
+/// NG9010: a dense layer on a flattened image with more than 50 million weights, where the mean of each channel would need few.
+/// </summary>
 internal static class LargeFlatten
 {
     private const long Limit = 50_000_000;

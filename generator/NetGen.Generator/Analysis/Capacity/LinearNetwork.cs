@@ -4,9 +4,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Capacity;
 
 /// <summary>
-/// NG9003: several layers and nothing non-linear between the input and the head: the network is one matrix. A batch normalization is linear at
-/// prediction. Silent where a layer in the middle is narrower than input and output (a linear code, a matrix of low rank), and on depthwise separable
-/// convolutions alone.
+/// NG9003: several layers and nothing non-linear between the input and the head: the network is one matrix. A batch normalization is linear
+/// at prediction. Silent where a layer in the middle is narrower than input and output (a linear code, a matrix of low rank), and on
+/// depthwise separable convolutions alone.
 /// </summary>
 internal static class LinearNetwork
 {

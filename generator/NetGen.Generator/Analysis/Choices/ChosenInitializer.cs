@@ -38,6 +38,7 @@ internal static class ChosenInitializer
         Selu => $"{NameOf(function)} keeps mean 0 and variance 1 where fan_in·Var(w) is {Figures.Number(gain)}",
         _ when InitializerChoice.For(function).Kind != Init.XavierUniform =>
             $"{NameOf(function)} leaves {Figures.Number(Left(function, gain))} of E[z²], which fan_in·Var(w) = {Figures.Number(gain)} makes {Figures.Number(Left(function, gain) * gain)}",
+        // He's and LeCun's are all that keep it.
         _ => $"no scale keeps the second moment through {NameOf(function)}, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike",
     };
 

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Choices;
 
 /// <summary>
-/// What the compiler decided by itself, and why: from a specification and its plan to explanations at the attributes that they are about. Nothing is wrong
-/// with any of it; who asks (by a severity) is told.
+/// What the compiler decided by itself, and why: from a specification and its plan to explanations at the attributes that they are about.
+/// Nothing is wrong with any of it; who asks (by a severity) is told.
 /// </summary>
 internal static class CompilerChoices
 {

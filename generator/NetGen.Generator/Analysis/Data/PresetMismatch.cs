@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Data;
 
-/// <summary>NG7004: published means and deviations on values that they were not taken from: another range, or another declared mean and deviation.</summary>
+/// <summary>
+/// NG7004: published means and deviations on values that they were not taken from: another range, or another declared mean and deviation.
+/// </summary>
 internal static class PresetMismatch
 {
     /// <summary>Presets are of values from 0 to 1; this much beyond is still no other scale.</summary>

@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Data;
 
 /// <summary>
-/// NG7001: inputs far from the size 1 that initializers and learning rates are made for, with nothing that rescales them: neither a declared
-/// preprocessing nor a normalization before the first non-linearity, behind which their size is gone.
+/// NG7001: inputs far from the size 1 that initializers and learning rates are made for, with nothing that rescales them: neither a
+/// declared preprocessing nor a normalization before the first non-linearity, behind which their size is gone.
 /// </summary>
 internal static class UnscaledInput
 {

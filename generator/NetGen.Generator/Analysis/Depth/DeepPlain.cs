@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Depth;
 
-/// <summary>NG8004: more than 20 layers one behind the other without skip or normalization: trainable only in theory (He et al. 2016, figure 1).</summary>
+/// <summary>
+/// NG8004: more than 20 layers one behind the other without skip or normalization: trainable only in theory (He et al. 2016, figure 1).
+/// </summary>
 internal static class DeepPlain
 {
     private const int LargestDepth = 20;

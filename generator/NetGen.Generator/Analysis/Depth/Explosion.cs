@@ -4,8 +4,8 @@ using NetGen.Generator.Signal;
 namespace NetGen.Generator.Analysis.Depth;
 
 /// <summary>
-/// NG8003: over a plain stretch the gradient grows more than 70-fold on its way back, or the signal more than a hundredfold. Normalized stacks are no
-/// plain stretches: batch normalization's own 1.21 a layer trains (Yang et al. 2019).
+/// NG8003: over a plain stretch the gradient grows more than 70-fold on its way back, or the signal more than a hundredfold. Normalized
+/// stacks are no plain stretches: batch normalization's own 1.21 a layer trains (Yang et al. 2019).
 /// </summary>
 internal static class Explosion
 {

@@ -3,7 +3,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Depth;
 
-/// <summary>NG8001: over a plain stretch the signal's RMS falls below a hundredth: what the network sees hardly reaches its output.</summary>
+/// <summary>
+/// NG8001: over a plain stretch the signal's RMS falls below a hundredth: what the network sees hardly reaches its output.
+/// </summary>
 internal static class ForwardCollapse
 {
     private const double SlowStart = 1e-2, NoStart = 1e-4;

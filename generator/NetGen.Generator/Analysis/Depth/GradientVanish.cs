@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Depth;
 
 /// <summary>
-/// NG8002: a step changes the first layer of a plain stretch, relative to its weights, by a small share of what it changes the last one (Bengio et al.
-/// 1994; Schoenholz et al. 2017): the early layers stay as they were drawn. The monitor of a training measures the same.
+/// NG8002: a step changes the first layer of a plain stretch, relative to its weights, by a small share of what it changes the last one
+/// (Bengio et al. 1994; Schoenholz et al. 2017): the early layers stay as they were drawn. The monitor of a training measures the same.
 /// </summary>
 internal static class GradientVanish
 {

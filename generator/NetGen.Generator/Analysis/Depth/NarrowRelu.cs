@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Depth;
 
 /// <summary>
-/// NG8005: Σ1/n over the hidden rectifier layers of a plain stretch above 1. The variance of the signal's length from one drawing of the weights to the
-/// next grows like exp(5·Σ1/n) (Hanin and Rolnick 2018, theorem 5): whether the network starts is a matter of the seed.
+/// NG8005: Σ1/n over the hidden rectifier layers of a plain stretch above 1. The variance of the signal's length from one drawing of the
+/// weights to the next grows like exp(5·Σ1/n) (Hanin and Rolnick 2018, theorem 5): whether the network starts is a matter of the seed.
 /// </summary>
 internal static class NarrowRelu
 {

@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Depth;
 
 /// <summary>
-/// NG8007: residual branches without normalization add their second moment at every sum, so that the signal grows with 2ᴸ where a branch keeps what it
-/// gets (Zhang et al. 2019, Fixup, section 2).
+/// NG8007: residual branches without normalization add their second moment at every sum, so that the signal grows with 2ᴸ where a branch
+/// keeps what it gets (Zhang et al. 2019, Fixup, section 2).
 /// </summary>
 internal static class ResidualGrowth
 {

@@ -3,7 +3,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Depth;
 
-/// <summary>NG8006: more than half of an activation's units start where it is flat. (A sigmoid head that its loss takes in has no slope in the gradient.)</summary>
+/// <summary>
+/// NG8006: more than half of an activation's units start where it is flat. (A sigmoid head that its loss takes in has no slope in the
+/// gradient.)
+/// </summary>
 internal static class Saturated
 {
     private const double LargestShare = 0.5;

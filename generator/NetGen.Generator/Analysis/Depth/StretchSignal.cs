@@ -5,13 +5,15 @@ using NetGen.Generator.Signal;
 
 namespace NetGen.Generator.Analysis.Depth;
 
-/// <summary>What the predictor says of a plain stretch; both ends of the interval that pools leave open. NaN where it says nothing.</summary>
+/// <summary>
+/// What the predictor says of a plain stretch; both ends of the interval that pools leave open. NaN where it says nothing.
+/// </summary>
 /// <param name="Signal">The RMS behind the last stage relative to what enters the first.</param>
 /// <param name="UpperSignal">Its upper end.</param>
 /// <param name="Gradient">The RMS of ∂loss/∂z at the first stage's pre-activations relative to the last one's.</param>
 /// <param name="UpperUpdate">
-/// The RMS of a step's update of the first stage's weights by that of the weights, relative to the last one's: its upper end. The gradient of a
-/// convolution's weights is summed over its positions, so that what an average pool divides among them comes together again.
+/// The RMS of a step's update of the first stage's weights by that of the weights, relative to the last one's: its upper end. The gradient
+/// of a convolution's weights is summed over its positions, so that what an average pool divides among them comes together again.
 /// </param>
 internal sealed record StretchSignal(double Signal, double UpperSignal, double Gradient, double UpperUpdate)
 {

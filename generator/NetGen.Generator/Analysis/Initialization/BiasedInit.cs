@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2009: weights whose mean is not 0 multiply the mean of their inputs by fan_in·E[w]: the pre-activations of all units move together. Silent
-/// where that does not grow (the equal weights of an average).
+/// NG2009: weights whose mean is not 0 multiply the mean of their inputs by fan_in·E[w]: the pre-activations of all units move together.
+/// Silent where that does not grow (the equal weights of an average).
 /// </summary>
 internal static class BiasedInit
 {

@@ -5,8 +5,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2014: a layer of n rectifiers, each negative with probability ½, is dead as a whole with 2⁻ⁿ, and nothing comes through it: P = 1 − ∏(1 − 2⁻ⁿ)
-/// (Lu et al. 2019, "Dying ReLU and initialization"). Only layers that everything goes through count, with symmetric weights and biases.
+/// NG2014: a layer of n rectifiers, each negative with probability ½, is dead as a whole with 2⁻ⁿ, and nothing comes through it: P = 1 −
+/// ∏(1 − 2⁻ⁿ) (Lu et al. 2019, "Dying ReLU and initialization"). Only layers that everything goes through count, with symmetric weights and
+/// biases.
 /// </summary>
 internal static class BornDead
 {

@@ -5,9 +5,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2003: hidden weights that all start with one value. The units of the layer compute the same; where the next layer's weights are constant
-/// too they get the same gradient and stay identical for ever, and zeros before φ(0) = 0 leave no gradient at all. Silent on an output layer,
-/// and on the last layer of a residual branch that starts at 0 (Zhang et al. 2019, Fixup).
+/// NG2003: hidden weights that all start with one value. The units of the layer compute the same; where the next layer's weights are
+/// constant too they get the same gradient and stay identical for ever, and zeros before φ(0) = 0 leave no gradient at all. Silent on an
+/// output layer, and on the last layer of a residual branch that starts at 0 (Zhang et al. 2019, Fixup).
 /// </summary>
 internal static class ConstantInit
 {

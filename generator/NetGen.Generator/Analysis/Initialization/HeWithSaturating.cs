@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2002: an explicit He initializer before a hidden activation that saturates. Its doubled variance makes good for a rectifier's half, which
-/// tanh and its kin do not lose. (At the head, the loss takes the activation in and no slope is in the gradient.)
+/// NG2002: an explicit He initializer before a hidden activation that saturates. Its doubled variance makes good for a rectifier's half,
+/// which tanh and its kin do not lose. (At the head, the loss takes the activation in and no slope is in the gradient.)
 /// </summary>
 internal static class HeWithSaturating
 {

@@ -5,8 +5,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2004: a declared initializer so large that most units saturate, or that the RMS grows more than tenfold in one layer, where Init.Auto would do
-/// neither. Silent where a normalization follows: it sets the scale anew.
+/// NG2004: a declared initializer so large that most units saturate, or that the RMS grows more than tenfold in one layer, where Init.Auto
+/// would do neither. Silent where a normalization follows: it sets the scale anew.
 /// </summary>
 internal static class InitTooLarge
 {

@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2005: a declared initializer of which a hidden layer keeps less than a tenth of the second moment: σ²·fan_in·½ &lt; 0.1. Harmless in a shallow
-/// network; where depth makes a collapse of it, NG8001 says so with the figures.
+/// NG2005: a declared initializer of which a hidden layer keeps less than a tenth of the second moment: σ²·fan_in·½ &lt; 0.1. Harmless in a
+/// shallow network; where depth makes a collapse of it, NG8001 says so with the figures.
 /// </summary>
 internal static class InitTooSmall
 {

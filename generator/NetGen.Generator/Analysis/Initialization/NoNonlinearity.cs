@@ -4,8 +4,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2012: two layers with weights and nothing but linear operations between compute one linear map. Meant, and silent, where the middle is narrower
-/// than both sides (a code, a factorisation of low rank), in a depthwise separable convolution, and where a skip or a normalization stands between.
+/// NG2012: two layers with weights and nothing but linear operations between compute one linear map. Meant, and silent, where the middle is
+/// narrower than both sides (a code, a factorisation of low rank), in a depthwise separable convolution, and where a skip or a
+/// normalization stands between.
 /// </summary>
 internal static class NoNonlinearity
 {

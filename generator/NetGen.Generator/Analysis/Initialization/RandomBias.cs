@@ -3,7 +3,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Initialization;
 
-/// <summary>NG2008: a bias that starts at random. The weights break the symmetry already; a random bias is noise that no input explains.</summary>
+/// <summary>
+/// NG2008: a bias that starts at random. The weights break the symmetry already; a random bias is noise that no input explains.
+/// </summary>
 internal static class RandomBias
 {
     private const double WarningDeviation = 0.5;

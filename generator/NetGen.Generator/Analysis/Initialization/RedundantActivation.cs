@@ -4,8 +4,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2013: a second activation directly behind the first that changes nothing, or squeezes what it gets into a corner of its range: relu∘relu,
-/// softmax∘softmax, sigmoid∘relu (⊂ [½, 1)). Softmax makes probabilities of any numbers: an activation in front of it only takes some away.
+/// NG2013: a second activation directly behind the first that changes nothing, or squeezes what it gets into a corner of its range:
+/// relu∘relu, softmax∘softmax, sigmoid∘relu (⊂ [½, 1)). Softmax makes probabilities of any numbers: an activation in front of it only takes
+/// some away.
 /// </summary>
 internal static class RedundantActivation
 {

@@ -4,7 +4,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Initialization;
 
-/// <summary>NG2007: ordinary dropout behind SELU raises the variance by 1/(1 − p), away from the fixed point that SELU is made for (Klambauer et al. 2017).</summary>
+/// <summary>
+/// NG2007: ordinary dropout behind SELU raises the variance by 1/(1 − p), away from the fixed point that SELU is made for (Klambauer et al.
+/// 2017).
+/// </summary>
 internal static class SeluDropout
 {
     public static void Check(GraphView view, Action<Problem> report)

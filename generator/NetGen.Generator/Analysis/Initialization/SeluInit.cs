@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2006: SELU's fixed point, mean 0 and variance 1, is one of weights with variance 1/fan_in (Klambauer et al. 2017, theorem 1). An initializer
-/// that has this variance by another name is silent.
+/// NG2006: SELU's fixed point, mean 0 and variance 1, is one of weights with variance 1/fan_in (Klambauer et al. 2017, theorem 1). An
+/// initializer that has this variance by another name is silent.
 /// </summary>
 internal static class SeluInit
 {

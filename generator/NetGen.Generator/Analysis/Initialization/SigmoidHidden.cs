@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2010: a sigmoid between hidden layers. It saturates, its outputs are all positive, and its slope, ¼ at most, is a factor of every gradient
-/// (LeCun et al. 1998, section 4.4; Glorot and Bengio 2010). Silent where it gates: a factor of a product.
+/// NG2010: a sigmoid between hidden layers. It saturates, its outputs are all positive, and its slope, ¼ at most, is a factor of every
+/// gradient (LeCun et al. 1998, section 4.4; Glorot and Bengio 2010). Silent where it gates: a factor of a product.
 /// </summary>
 internal static class SigmoidHidden
 {

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Initialization;
 
 /// <summary>
-/// NG2011: a softmax between hidden layers. All units share one unit of signal: with C of them the mean is 1/C. Silent in attention and in mixtures,
-/// where it is a factor of a product.
+/// NG2011: a softmax between hidden layers. All units share one unit of signal: with C of them the mean is 1/C. Silent in attention and in
+/// mixtures, where it is a factor of a product.
 /// </summary>
 internal static class SoftmaxHidden
 {

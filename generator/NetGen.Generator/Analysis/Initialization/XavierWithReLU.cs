@@ -75,7 +75,9 @@ internal static class XavierWithReLU
         });
     }
 
-    /// <summary>The RMS of the run's output relative to its input, and of the gradient at its first pre-activation relative to its last.</summary>
+    /// <summary>
+    /// The RMS of the run's output relative to its input, and of the gradient at its first pre-activation relative to its last.
+    /// </summary>
     private static (double Signal, double Gradient) Factors(SignalPrediction prediction, List<Stage> run)
     {
         var last = run[run.Count - 1];

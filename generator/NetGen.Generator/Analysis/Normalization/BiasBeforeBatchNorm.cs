@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Normalization;
 
 /// <summary>
-/// NG4001: a bias directly before a batch normalization is part of the mean that is subtracted (Ioffe and Szegedy 2015, section 3.2). Silent behind
-/// an activation, and where something else reads the layer.
+/// NG4001: a bias directly before a batch normalization is part of the mean that is subtracted (Ioffe and Szegedy 2015, section 3.2).
+/// Silent behind an activation, and where something else reads the layer.
 /// </summary>
 internal static class BiasBeforeBatchNorm
 {

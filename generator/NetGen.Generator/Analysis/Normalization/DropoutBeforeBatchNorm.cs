@@ -4,9 +4,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Normalization;
 
 /// <summary>
-/// NG4003: dropout before a batch normalization. What is kept is scaled by 1/(1 − p) while training only, so that the running variance is that of a
-/// larger signal than prediction has: variance shift (Li et al. 2018). Information: networks with it train well (VGG with batch normalization and
-/// dropout, wide ResNets, DenseNets), and without a running variance that follows, the harm is small. Alpha dropout keeps mean and variance.
+/// NG4003: dropout before a batch normalization. What is kept is scaled by 1/(1 − p) while training only, so that the running variance is
+/// that of a larger signal than prediction has: variance shift (Li et al. 2018). Information: networks with it train well (VGG with batch
+/// normalization and dropout, wide ResNets, DenseNets), and without a running variance that follows, the harm is small. Alpha dropout keeps
+/// mean and variance.
 /// </summary>
 internal static class DropoutBeforeBatchNorm
 {
@@ -40,7 +41,9 @@ internal static class DropoutBeforeBatchNorm
         Forward = graph.Forward.Select(operation => operation is DropoutOperation dropout && ShiftsVariance(dropout) ? dropout with { Rate = 0 } : operation).ToEquatableArray(),
     };
 
-    /// <summary>The first batch normalization that the dropout reaches; another normalization between sets the scale anew, at prediction too.</summary>
+    /// <summary>
+    /// The first batch normalization that the dropout reaches; another normalization between sets the scale anew, at prediction too.
+    /// </summary>
     private static NormalizationOperation? FirstBehind(Graph graph, DropoutOperation dropout)
     {
         var reached = new HashSet<int> { dropout.Output };

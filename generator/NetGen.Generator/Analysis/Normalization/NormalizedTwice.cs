@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Normalization;
 
 /// <summary>
-/// NG4006: a normalization directly behind another. Of the same kind it gives what it gets, up to ε, for as long as the first one's scales are 1 and
-/// its shifts 0; two over a batch also take out whatever those learn.
+/// NG4006: a normalization directly behind another. Of the same kind it gives what it gets, up to ε, for as long as the first one's scales
+/// are 1 and its shifts 0; two over a batch also take out whatever those learn.
 /// </summary>
 internal static class NormalizedTwice
 {

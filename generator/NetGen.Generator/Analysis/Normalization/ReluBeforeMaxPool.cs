@@ -3,7 +3,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Normalization;
 
-/// <summary>NG4005: max(relu(a), relu(b)) = relu(max(a, b)), so that behind the pool the same values come of fewer rectifications.</summary>
+/// <summary>
+/// NG4005: max(relu(a), relu(b)) = relu(max(a, b)), so that behind the pool the same values come of fewer rectifications.
+/// </summary>
 internal static class ReluBeforeMaxPool
 {
     public static void Check(GraphView view, Action<Problem> report)

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Normalization;
 
 /// <summary>
-/// NG4004: a momentum that was meant as the share of the old statistics, as in Keras. The running average with a share m of the new batch is as
-/// noisy as a mean over (2 − m)/m batches.
+/// NG4004: a momentum that was meant as the share of the old statistics, as in Keras. The running average with a share m of the new batch
+/// is as noisy as a mean over (2 − m)/m batches.
 /// </summary>
 internal static class RunningMomentum
 {

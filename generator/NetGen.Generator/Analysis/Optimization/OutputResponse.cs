@@ -6,22 +6,27 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Optimization;
 
 /// <summary>
-/// How an output of the fresh network answers to changes of its weights, by the predicted signal a and the gradient δ of one output, layer by layer. Layers
-/// of which nothing is predicted are left out.
+/// How an output of the fresh network answers to changes of its weights, by the predicted signal a and the gradient δ of one output, layer
+/// by layer. Layers of which nothing is predicted are left out.
 /// </summary>
 internal static class OutputResponse
 {
     /// <summary>
-    /// The most that an output moves where every weight moves by 1: Σ|∂z/∂w| ≤ Σ n·RMS(δ)·fan_in·RMS(a), n outputs of the layer, at all positions.
+    /// The most that an output moves where every weight moves by 1: Σ|∂z/∂w| ≤ Σ n·RMS(δ)·fan_in·RMS(a), n outputs of the layer, at all
+    /// positions.
     /// </summary>
     public static double ToEqualSteps(GraphView view) => Sum(view, (stage, outputs, gradient, signal, factor) =>
         factor * outputs * Math.Sqrt(gradient) * stage.Initializer.FanIn * Math.Sqrt(signal.Square));
 
-    /// <summary>The most that an output moves where every weight moves by its gradient: Σ(∂z/∂w)² ≤ Σ n·E[δ²]·positions·fan_in·E[a²].</summary>
+    /// <summary>
+    /// The most that an output moves where every weight moves by its gradient: Σ(∂z/∂w)² ≤ Σ n·E[δ²]·positions·fan_in·E[a²].
+    /// </summary>
     public static double ToGradients(GraphView view) => Sum(view, (stage, outputs, gradient, signal, factor) =>
         factor * outputs * gradient * (outputs / Width(view, stage)) * stage.Initializer.FanIn * signal.Square);
 
-    /// <summary>The part of it that all samples have in common, by the mean signal: what the largest curvature of the loss comes from.</summary>
+    /// <summary>
+    /// The part of it that all samples have in common, by the mean signal: what the largest curvature of the loss comes from.
+    /// </summary>
     public static double ToCommonGradients(GraphView view) => Sum(view, (stage, outputs, gradient, signal, factor) =>
         factor * outputs * gradient * stage.Initializer.FanIn * signal.Mean * signal.Mean);
 

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Optimization;
 
-/// <summary>NG6008: the declared training takes too few steps to get anywhere, epochs·⌈samples/batch⌉, or a batch holds more than there is.</summary>
+/// <summary>
+/// NG6008: the declared training takes too few steps to get anywhere, epochs·⌈samples/batch⌉, or a batch holds more than there is.
+/// </summary>
 internal static class TooFewUpdates
 {
     private const int Least = 100;

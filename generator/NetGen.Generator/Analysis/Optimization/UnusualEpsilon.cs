@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Optimization;
 
-/// <summary>NG6007: an ε that outweighs the gradients it stands beside, or that no longer keeps a division from growing without limit.</summary>
+/// <summary>
+/// NG6007: an ε that outweighs the gradients it stands beside, or that no longer keeps a division from growing without limit.
+/// </summary>
 internal static class UnusualEpsilon
 {
     private const double Largest = 1e-2, Smallest = 1e-10;

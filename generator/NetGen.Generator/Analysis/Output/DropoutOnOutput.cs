@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
-/// NG3013: dropout between the last layer with weights and the loss. The loss then asks for the target from outputs that were set to 0, and those
-/// have no gradient.
+/// NG3013: dropout between the last layer with weights and the loss. The loss then asks for the target from outputs that were set to 0, and
+/// those have no gradient.
 /// </summary>
 internal static class DropoutOnOutput
 {

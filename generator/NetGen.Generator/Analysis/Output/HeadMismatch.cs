@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
-/// A head that the loss cannot read: one problem, named by its cause. NG3013 a dropout behind the right head, NG3017 two softmax units where one
-/// sigmoid is wanted, NG3005 sigmoids for classes that exclude each other, NG3009 a rectifier, NG3004 anything else.
+/// A head that the loss cannot read: one problem, named by its cause. NG3013 a dropout behind the right head, NG3017 two softmax units
+/// where one sigmoid is wanted, NG3005 sigmoids for classes that exclude each other, NG3009 a rectifier, NG3004 anything else.
 /// </summary>
 internal static class HeadMismatch
 {

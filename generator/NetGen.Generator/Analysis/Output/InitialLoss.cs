@@ -5,8 +5,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
-/// NG3015: outputs that start so wide that the network is sure of wrong answers, with the loss to expect of them (Karpathy, CS231n: "look for
-/// correct loss at chance performance").
+/// NG3015: outputs that start so wide that the network is sure of wrong answers, with the loss to expect of them (Karpathy, CS231n: "look
+/// for correct loss at chance performance").
 /// </summary>
 internal static class InitialLoss
 {
@@ -42,8 +42,8 @@ internal static class InitialLoss
     }
 
     /// <summary>
-    /// The loss of the fresh network; null where it is unknown. Its ends hold for every distribution that the declared facts leave open: a range says nothing
-    /// of where in it the inputs or targets lie.
+    /// The loss of the fresh network; null where it is unknown. Its ends hold for every distribution that the declared facts leave open: a
+    /// range says nothing of where in it the inputs or targets lie.
     /// </summary>
     public static LossPrediction? Predict(GraphView view)
     {
@@ -93,6 +93,7 @@ internal static class InitialLoss
         CrossEntropy => " (ln " + Figures.Text(classes) + " is " + Text(Math.Log(classes)) + ")",
         BinaryCrossEntropy => " (ln 2 is " + Text(Math.Log(2)) + ")",
         MarginLoss => " (" + Figures.Text(classes - 1) + " for equal scores)",
+        // The others have no number that an output without knowledge gives.
         _ => "",
     };
 

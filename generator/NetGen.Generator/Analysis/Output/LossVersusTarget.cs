@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Output;
 
-/// <summary>NG3012: a loss of another kind of target: hinge or cross-entropy for real numbers, Poisson for classes or for targets below 0.</summary>
+/// <summary>
+/// NG3012: a loss of another kind of target: hinge or cross-entropy for real numbers, Poisson for classes or for targets below 0.
+/// </summary>
 internal static class LossVersusTarget
 {
     public static void Check(GraphView view, Action<Problem> report)
@@ -14,6 +16,7 @@ internal static class LossVersusTarget
             (MarginLoss or CrossEntropy, TargetKind.Regression) => "a class, and the declared target is a real number",
             (Poisson, TargetKind.Binary or TargetKind.MultiClass or TargetKind.MultiLabel) => "a count, and the declared target is a class",
             (Poisson, _) when target.Min < 0 => "a count, and the declared target goes down to " + Figures.Number(target.Min),
+            // The others read what they are given.
             _ => null,
         };
         if (reads is not null)

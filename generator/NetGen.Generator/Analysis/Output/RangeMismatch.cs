@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
-/// NG3008: declared targets that the head can never give: outside the closure of its range ([0, 1] fits a sigmoid). Where the loss is what asks for a
-/// head without negative values, the loss is at fault (NG3012).
+/// NG3008: declared targets that the head can never give: outside the closure of its range ([0, 1] fits a sigmoid). Where the loss is what
+/// asks for a head without negative values, the loss is at fault (NG3012).
 /// </summary>
 internal static class RangeMismatch
 {
@@ -33,6 +33,7 @@ internal static class RangeMismatch
     {
         (false, false) => "[" + Text(target.Min) + ", " + Text(target.Max) + "]",
         (false, true) => "values from " + Text(target.Min),
+        // One of the two is declared.
         _ => "values up to " + Text(target.Max),
     };
 

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Output;
 
 /// <summary>
-/// NG3007: a squared or absolute error behind a softmax or sigmoid, with classes as targets. The head's slope σ′ ≤ ¼ stays in the gradient: where the
-/// network is surely wrong it learns least (Solla et al. 1988). Cross-entropy cancels it: p − y.
+/// NG3007: a squared or absolute error behind a softmax or sigmoid, with classes as targets. The head's slope σ′ ≤ ¼ stays in the gradient:
+/// where the network is surely wrong it learns least (Solla et al. 1988). Cross-entropy cancels it: p − y.
 /// </summary>
 internal static class SquaredLossForClasses
 {

@@ -2,7 +2,10 @@ using NetGen.Generator.Signal;
 
 namespace NetGen.Generator.Analysis.Output;
 
-/// <summary>What a declared range says of the targets of a regression: not how they spread in it, so that every figure has two ends. NaN for nothing declared.</summary>
+/// <summary>
+/// What a declared range says of the targets of a regression: not how they spread in it, so that every figure has two ends. NaN for nothing
+/// declared.
+/// </summary>
 internal readonly record struct TargetRange(double Min, double Max)
 {
     public static TargetRange Of(TargetAttribute? target) => target is { Kind: TargetKind.Regression } ? new(target.Min, target.Max) : new(double.NaN, double.NaN);

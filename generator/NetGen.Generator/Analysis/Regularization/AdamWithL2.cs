@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Regularization;
 
-/// <summary>NG5008: Adam divides λw by the gradient's running size, so that weights with large gradients are hardly penalised; AdamW is not so.</summary>
+/// <summary>
+/// NG5008: Adam divides λw by the gradient's running size, so that weights with large gradients are hardly penalised; AdamW is not so.
+/// </summary>
 internal static class AdamWithL2
 {
     public static void Check(GraphView view, Action<Problem> report)

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Regularization;
 
 /// <summary>
-/// NG5005: dropout of single values before a max-pool. Of a window of k values something is left with 1 − pᵏ, and neighbours are alike, so that hardly
-/// anything is taken away (Tompson et al. 2015). Activations between change nothing of that.
+/// NG5005: dropout of single values before a max-pool. Of a window of k values something is left with 1 − pᵏ, and neighbours are alike, so
+/// that hardly anything is taken away (Tompson et al. 2015). Activations between change nothing of that.
 /// </summary>
 internal static class DropoutBeforeMaxPool
 {

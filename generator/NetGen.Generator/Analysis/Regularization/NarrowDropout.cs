@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Regularization;
 
-/// <summary>NG5006: with few units, all of them are off at once too often: pⁿ. Then nothing of the sample gets through, and nothing is learnt of it.</summary>
+/// <summary>
+/// NG5006: with few units, all of them are off at once too often: pⁿ. Then nothing of the sample gets through, and nothing is learnt of it.
+/// </summary>
 internal static class NarrowDropout
 {
     /// <summary>1 %, and what rounding adds to .1².</summary>

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Regularization;
 
 /// <summary>
-/// NG5011: a penalty on a bias, or on the scale of a normalization. A bias multiplies nothing, so that shrinking it keeps no function smooth; what
-/// shrinks of a scale, the layer behind makes good.
+/// NG5011: a penalty on a bias, or on the scale of a normalization. A bias multiplies nothing, so that shrinking it keeps no function
+/// smooth; what shrinks of a scale, the layer behind makes good.
 /// </summary>
 internal static class PenalizedBias
 {

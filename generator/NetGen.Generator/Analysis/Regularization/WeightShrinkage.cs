@@ -3,9 +3,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Regularization;
 
 /// <summary>
-/// NG5007: a penalty that wins against the data: λ ≥ .01 in the gradients of three layers or more. With several layers the weights' product carries the
-/// signal, so that near 0 the data's gradient falls faster than λw, and 0 becomes where training ends. Weights that idle shrink by design, however long
-/// it is trained: that is no fault.
+/// NG5007: a penalty that wins against the data: λ ≥ .01 in the gradients of three layers or more. With several layers the weights' product
+/// carries the signal, so that near 0 the data's gradient falls faster than λw, and 0 becomes where training ends. Weights that idle shrink
+/// by design, however long it is trained: that is no fault.
 /// </summary>
 internal static class WeightShrinkage
 {

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Structure;
 
 /// <summary>
-/// Hidden stages one behind the other, without normalization, skip or branch: from the input, or what interrupted the last stretch, to the next
-/// interruption, or to the input of the output layer. Here the signal is the product of what each stage does to it.
+/// Hidden stages one behind the other, without normalization, skip or branch: from the input, or what interrupted the last stretch, to the
+/// next interruption, or to the input of the output layer. Here the signal is the product of what each stage does to it.
 /// </summary>
 /// <param name="Stages">The hidden stages, at least one.</param>
 /// <param name="OutputStage">The output layer, where it follows directly; null where the stretch ends otherwise.</param>

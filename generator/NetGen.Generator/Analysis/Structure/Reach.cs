@@ -52,8 +52,8 @@ internal sealed class Reach
     public bool IsOnlyWay(int tensor) => _isOnlyWay[tensor];
 
     /// <summary>
-    /// Whether the only way from a tensor leads into a sum: it is on a residual branch, which carries the signal past what its layers do to it
-    /// (the way beside it begins before them, where a tensor has two readers).
+    /// Whether the only way from a tensor leads into a sum: it is on a residual branch, which carries the signal past what its layers do to
+    /// it (the way beside it begins before them, where a tensor has two readers).
     /// </summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="throughWeights">Whether more layers with weights may lie on the way.</param>

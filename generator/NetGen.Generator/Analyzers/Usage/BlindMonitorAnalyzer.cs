@@ -11,8 +11,8 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Analyzers.Usage;
 
 /// <summary>
-/// NG6013: the monitor of a training watches what is not computed, or early stopping waits for what cannot come: a mark on the wrong side of the
-/// quantity's range. Silent about options that are not in sight.
+/// NG6013: the monitor of a training watches what is not computed, or early stopping waits for what cannot come: a mark on the wrong side
+/// of the quantity's range. Silent about options that are not in sight.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlindMonitorAnalyzer : UseAnalyzer

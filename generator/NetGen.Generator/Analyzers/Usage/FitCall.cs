@@ -6,10 +6,15 @@ namespace NetGen.Generator.Analyzers.Usage;
 /// <summary>A call of Fit, with the options that it is seen to get.</summary>
 internal static class FitCall
 {
-    /// <summary>What an option is set to, where the options are made in this body: by new, by with, or in a variable; null for nothing, or not known.</summary>
+    /// <summary>
+    /// What an option is set to, where the options are made in this body: by new, by with, or in a variable; null for nothing, or not
+    /// known.
+    /// </summary>
     public static IOperation? Option(this NetworkCall call, LocalValues locals, string option) => Of(locals.Resolve(call.Argument("options")), locals, option);
 
-    /// <summary>Whether the options are made in this body from their defaults, or left out: then what is not seen to be set is not set.</summary>
+    /// <summary>
+    /// Whether the options are made in this body from their defaults, or left out: then what is not seen to be set is not set.
+    /// </summary>
     public static bool ShowsAllOptions(this NetworkCall call, LocalValues locals) => call.Argument("options") is not { } options || AreWhole(locals.Resolve(options), locals);
 
     /// <summary>What an initializer sets a property to; null for nothing.</summary>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NetGen.Generator.Analyzers.Usage;
 
 /// <summary>
-/// NG7005: preprocessing that is fitted by hand on data of which a part validates or tests the network, and is not trained on. Silent where the
-/// training is not seen.
+/// NG7005: preprocessing that is fitted by hand on data of which a part validates or tests the network, and is not trained on. Silent where
+/// the training is not seen.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FittedOnTestDataAnalyzer : UseAnalyzer

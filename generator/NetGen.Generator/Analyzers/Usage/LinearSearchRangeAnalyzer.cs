@@ -8,7 +8,9 @@ using NetGen.Generator.Analysis;
 
 namespace NetGen.Generator.Analyzers.Usage;
 
-/// <summary>NG9009: a learning rate or a penalty that a search draws evenly from a range of powers of ten: nearly all draws are from the highest.</summary>
+/// <summary>
+/// NG9009: a learning rate or a penalty that a search draws evenly from a range of powers of ten: nearly all draws are from the highest.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LinearSearchRangeAnalyzer : UseAnalyzer
 {

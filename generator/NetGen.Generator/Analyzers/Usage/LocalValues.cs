@@ -33,7 +33,9 @@ internal sealed class LocalValues
     /// <summary>Whether a variable always holds the same value.</summary>
     public bool IsConstant(ISymbol variable) => !_writes.TryGetValue(variable, out var writes) || (writes == 1 && variable is not IParameterSymbol);
 
-    /// <summary>The expression that gives a variable its only value (of a deconstruction: the whole right side); null where there is none.</summary>
+    /// <summary>
+    /// The expression that gives a variable its only value (of a deconstruction: the whole right side); null where there is none.
+    /// </summary>
     public IOperation? ValueOf(ISymbol variable) => IsConstant(variable) && _values.TryGetValue(variable, out var value) ? value : null;
 
     /// <summary>An expression, or what the variable that it names was given as its only value.</summary>

@@ -27,8 +27,8 @@ internal sealed class Samples(string name, Samples? whole)
 }
 
 /// <summary>
-/// Which data sets of a body have samples in common: followed through variables that are given a value once, through Take, Subset and Shuffle, and
-/// through the two parts of a split, which have none in common. What cannot be followed is null.
+/// Which data sets of a body have samples in common: followed through variables that are given a value once, through Take, Subset and
+/// Shuffle, and through the two parts of a split, which have none in common. What cannot be followed is null.
 /// </summary>
 internal sealed class SampleOrigins(LocalValues locals)
 {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NetGen.Generator.Analyzers.Usage;
 
 /// <summary>
-/// NG9007: data that is called test data chooses hyperparameters, or the epoch to stop at. What data is for, only its name says: one of its words
-/// must be "test".
+/// NG9007: data that is called test data chooses hyperparameters, or the epoch to stop at. What data is for, only its name says: one of its
+/// words must be "test".
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TestDataChoosesAnalyzer : UseAnalyzer

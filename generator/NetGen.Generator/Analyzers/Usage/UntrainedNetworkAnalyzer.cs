@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NetGen.Generator.Analyzers.Usage;
 
 /// <summary>
-/// NG9008: a network that was just made predicts or is evaluated, and on no path through here is it given other weights: neither before, nor after (a
-/// look at the untrained network is meant). Silent as soon as the network gets out of sight.
+/// NG9008: a network that was just made predicts or is evaluated, and on no path through here is it given other weights: neither before,
+/// nor after (a look at the untrained network is meant). Silent as soon as the network gets out of sight.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntrainedNetworkAnalyzer : UseAnalyzer
@@ -31,7 +31,9 @@ public sealed class UntrainedNetworkAnalyzer : UseAnalyzer
             report(call.Invocation.Syntax, [network.Name, creation.Type!.Name, call.Invocation.TargetMethod.Name]);
     }
 
-    /// <summary>Whether a use is the access to a member right here: not in a function that runs at another time, not passed on, not kept.</summary>
+    /// <summary>
+    /// Whether a use is the access to a member right here: not in a function that runs at another time, not passed on, not kept.
+    /// </summary>
     private static bool IsInSight(ILocalReferenceOperation use)
     {
         for (var parent = use.Parent; parent is not null; parent = parent.Parent)

@@ -10,9 +10,9 @@ using NetGen.Generator.Parsing;
 namespace NetGen.Generator.Analyzers.Usage;
 
 /// <summary>
-/// A rule about how networks are used: from one call of a network's member, with the body around it, to problems. Works on the operations of a
-/// single body and is silent about whatever comes from elsewhere. A call's name is looked at before anything is bound, so that a file without
-/// such calls costs nothing.
+/// A rule about how networks are used: from one call of a network's member, with the body around it, to problems. Works on the operations
+/// of a single body and is silent about whatever comes from elsewhere. A call's name is looked at before anything is bound, so that a file
+/// without such calls costs nothing.
 /// </summary>
 public abstract class UseAnalyzer : DiagnosticAnalyzer
 {

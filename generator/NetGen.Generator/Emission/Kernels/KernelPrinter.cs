@@ -9,21 +9,13 @@ internal static class KernelPrinter
     {
         switch (kernel)
         {
-            case PermuteKernel permute: MovePrinter.Print(writer, context, permute); break;
             case LossKernel loss: LossPrinter.Print(writer, context, loss); break;
-            case StageKernel stage: MovePrinter.Print(writer, context, stage); break;
             case ConvolutionKernel convolution: ConvolutionPrinter.Print(writer, context, convolution); break;
             case ConvolutionWeightKernel gradient: ConvolutionWeightPrinter.Print(writer, context, gradient); break;
             case ChannelSumKernel channelSum: PositionSumPrinter.Print(writer, context, channelSum); break;
             case ConvolutionGradientKernel gradient: ConvolutionGradientPrinter.Print(writer, context, gradient); break;
             case DepthwiseGradientKernel gradient: DepthwiseGradientPrinter.Print(writer, context, gradient); break;
-            case TransposeKernel transpose: MovePrinter.Print(writer, context, transpose); break;
-            case PadKernel pad: PadPrinter.Print(writer, context, pad); break;
-            case UpsampleKernel upsample: MovePrinter.Print(writer, context, upsample); break;
-            case PoolKernel pool: PoolPrinter.Print(writer, context, pool); break;
-            case PoolGradientKernel gradient: PoolPrinter.Print(writer, context, gradient); break;
             case SpreadGradientKernel gradient: PositionSumPrinter.Print(writer, context, gradient); break;
-            case ChannelCopyKernel copy: MovePrinter.Print(writer, context, copy); break;
             case ChannelStatisticsKernel statistics: ChannelSumsPrinter.Print(writer, context, statistics); break;
             case NormalizationSumsKernel sums: ChannelSumsPrinter.Print(writer, context, sums); break;
             case NormalizationFactorsKernel factors: NormalizationFactorsPrinter.Print(writer, context, factors); break;

@@ -23,19 +23,23 @@ public enum PixelFormat
 public enum Resampling
 {
     /// <summary>
-    /// Between the four nearest pixels, whose centres lie at halves: PyTorch's <c>interpolate(mode="bilinear", align_corners=False)</c>. Right for
-    /// enlarging; a much smaller image sees only some of the pixels.
+    /// Between the four nearest pixels, whose centres lie at halves: PyTorch's <c>interpolate(mode="bilinear", align_corners=False)</c>.
+    /// Right for enlarging; a much smaller image sees only some of the pixels.
     /// </summary>
     Bilinear,
 
-    /// <summary>The mean of all pixels that an output pixel covers, whole ones: PyTorch's <c>interpolate(mode="area")</c>. Right for reducing.</summary>
+    /// <summary>
+    /// The mean of all pixels that an output pixel covers, whole ones: PyTorch's <c>interpolate(mode="area")</c>. Right for reducing.
+    /// </summary>
     Area,
 }
 
 /// <summary>What happens where an image has other proportions than it should have.</summary>
 public enum Framing
 {
-    /// <summary>The largest middle part of the right proportions is cut out and resized: nothing is distorted, the edges are lost.</summary>
+    /// <summary>
+    /// The largest middle part of the right proportions is cut out and resized: nothing is distorted, the edges are lost.
+    /// </summary>
     Crop,
 
     /// <summary>All of it is resized: nothing is lost, the proportions change.</summary>

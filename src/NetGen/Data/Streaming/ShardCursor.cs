@@ -1,6 +1,8 @@
 namespace NetGen.Data.Streaming;
 
-/// <summary>A place in a sequence of blocks: so many samples at a time come out as one data set. Disposing it closes the sequence.</summary>
+/// <summary>
+/// A place in a sequence of blocks: so many samples at a time come out as one data set. Disposing it closes the sequence.
+/// </summary>
 internal sealed class ShardCursor(IEnumerable<ShardBlock> sequence) : IDisposable
 {
     private readonly IEnumerator<ShardBlock> blocks = sequence.GetEnumerator();

@@ -6,10 +6,10 @@ namespace NetGen;
 /// Samples that need not fit in memory: <c>Fit</c> reads them again in every epoch. It holds the shards that the samples come from, not the
 /// samples. Immutable; one training at a time unless every shard may be read by several threads, as those of files may.
 /// <para>
-/// An epoch takes the shards in an order of its own, and the samples of each window (<see cref="WindowSize"/> that follow each other in that
-/// order) in an order of their own; both are determined by the seed and the epoch alone. While one window is trained on, the next is read on
-/// another thread. So the memory is that of two windows and one block, whatever the number of samples; a step may take its samples from
-/// several windows. With a single window the order, and so every weight, is that of the same samples in memory.
+/// An epoch takes the shards in an order of its own, and the samples of each window (<see cref="WindowSize"/> that follow each other in
+/// that order) in an order of their own; both are determined by the seed and the epoch alone. While one window is trained on, the next is
+/// read on another thread. So the memory is that of two windows and one block, whatever the number of samples; a step may take its samples
+/// from several windows. With a single window the order, and so every weight, is that of the same samples in memory.
 /// </para>
 /// </summary>
 /// <example><code>
@@ -72,8 +72,9 @@ public sealed partial class StreamedDataset
     public IReadOnlyList<SampleShard> Shards { get; }
 
     /// <summary>
-    /// The samples that are in memory together and shuffled among each other; unless <see cref="WithWindow"/> says otherwise as many as have
-    /// 16,777,216 input values, 64 MB (16 MB where they are bytes). What cannot be read in any order, a packed file, is only shuffled within it.
+    /// The samples that are in memory together and shuffled among each other; unless <see cref="WithWindow"/> says otherwise as many as
+    /// have 16,777,216 input values, 64 MB (16 MB where they are bytes). What cannot be read in any order, a packed file, is only shuffled
+    /// within it.
     /// </summary>
     public int WindowSize { get; }
 
@@ -89,9 +90,12 @@ public sealed partial class StreamedDataset
         return new StreamedDataset(this, samples);
     }
 
-    /// <summary>The same samples as another data set holds them, by name, mapped as they are read; see <see cref="Dataset.WithColumnsOf(Dataset)"/>.</summary>
+    /// <summary>
+    /// The same samples as another data set holds them, by name, mapped as they are read; see <see cref="Dataset.WithColumnsOf(Dataset)"/>.
+    /// </summary>
     /// <param name="names">The names in the order it is to be: <c>train.Names</c>, <c>network.Names</c>.</param>
-    /// <exception cref="DatasetException">A feature or target is missing, or there are no names here. A sample of an unknown class is found on reading.</exception>
+    /// <exception cref="DatasetException">A feature or target is missing, or there are no names here. A sample of an unknown class is found
+    /// on reading.</exception>
     public StreamedDataset WithColumnsOf(SampleNames names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -109,7 +113,8 @@ public sealed partial class StreamedDataset
     internal IEnumerable<ShardBlock> Blocks(CancellationToken cancellation) => Shards.SelectMany(shard => Blocks(shard, cancellation));
 
     /// <summary>The samples of a shard, block by block.</summary>
-    /// <exception cref="DatasetException">It could not be read, or is not what it was said to be. The message names shard and sample.</exception>
+    /// <exception cref="DatasetException">It could not be read, or is not what it was said to be. The message names shard and
+    /// sample.</exception>
     internal IEnumerable<ShardBlock> Blocks(SampleShard shard, CancellationToken cancellation)
     {
         int read = 0;

@@ -18,7 +18,9 @@ internal sealed record Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<
 
     public required T[]? Best { get; init; }
 
-    /// <summary>Whether a trainer has the weights with which the run ended, its last or its best: whoever has them wants to go on from there.</summary>
+    /// <summary>
+    /// Whether a trainer has the weights with which the run ended, its last or its best: whoever has them wants to go on from there.
+    /// </summary>
     public bool IsWhereItEnded(ITrainer<T> trainer) =>
         trainer.ParametersAndBuffers.SequenceEqual(Parameters) || (Best is not null && trainer.ParametersAndBuffers.SequenceEqual(Best));
 

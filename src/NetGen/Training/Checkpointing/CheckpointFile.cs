@@ -8,8 +8,8 @@ namespace NetGen.Training.Checkpointing;
 
 /// <summary>
 /// A run as a safetensors file. The parameters stand under their own names, so that the file is also a weight file; the optimizer's tensors
-/// and the best weights have the same shapes and the names <c>netgen/velocities/dense1.weight</c>, <c>netgen/best/dense1.weight</c>. The last
-/// tensor is the digest of all bytes before it.
+/// and the best weights have the same shapes and the names <c>netgen/velocities/dense1.weight</c>, <c>netgen/best/dense1.weight</c>. The
+/// last tensor is the digest of all bytes before it.
 /// </summary>
 internal static class CheckpointFile
 {

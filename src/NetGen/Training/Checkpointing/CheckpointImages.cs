@@ -16,7 +16,9 @@ internal static class CheckpointImages
     /// <summary>What begins the names of the best weights.</summary>
     public const string Best = WeightFile.StatePrefix + "best/";
 
-    /// <summary>Everything that is laid out as the parameters are, by the prefix of its tensors: the parameters themselves first, the best last.</summary>
+    /// <summary>
+    /// Everything that is laid out as the parameters are, by the prefix of its tensors: the parameters themselves first, the best last.
+    /// </summary>
     public static List<NamedTensor<T>> Of<T>(TrainerState<T> state, T[] parameters, T[]? best) where T : unmanaged
     {
         List<NamedTensor<T>> images = [new("", parameters)];
@@ -29,7 +31,9 @@ internal static class CheckpointImages
         return images;
     }
 
-    /// <summary>What an image holds: weights come with the running statistics that belong to them, what an optimizer remembers does not.</summary>
+    /// <summary>
+    /// What an image holds: weights come with the running statistics that belong to them, what an optimizer remembers does not.
+    /// </summary>
     public static IEnumerable<ParameterInfo> TensorsOf<T>(NamedTensor<T> image, NetworkSummary network) where T : unmanaged =>
         image.Values.Length == network.StateLength ? network.Tensors : network.Parameters;
 }

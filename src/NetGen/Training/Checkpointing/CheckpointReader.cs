@@ -7,8 +7,8 @@ using NetGen.Numerics;
 namespace NetGen.Training.Checkpointing;
 
 /// <summary>
-/// An open checkpoint: all of its bytes are those that were written, its description of the run is read and consistent. Nothing of a trainer is
-/// changed by reading.
+/// An open checkpoint: all of its bytes are those that were written, its description of the run is read and consistent. Nothing of a
+/// trainer is changed by reading.
 /// </summary>
 internal sealed class CheckpointReader : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace NetGen.Training.Checkpointing;
 
 /// <summary>
-/// Holds a folder for one run: no other, of this process or another, gets it meanwhile. The system gives it up when the process ends, however it
-/// ends. The file stays: one that was removed while another process opens it would lock nothing.
+/// Holds a folder for one run: no other, of this process or another, gets it meanwhile. The system gives it up when the process ends,
+/// however it ends. The file stays: one that was removed while another process opens it would lock nothing.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {

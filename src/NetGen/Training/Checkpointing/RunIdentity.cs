@@ -1,8 +1,8 @@
 namespace NetGen.Training.Checkpointing;
 
 /// <summary>
-/// What two runs must have in common for one to go on where the other was stopped: the declaration, the numbers that a run may set, the data.
-/// The network's layers are compared by the file's own fingerprint, sizes and seed by the plan.
+/// What two runs must have in common for one to go on where the other was stopped: the declaration, the numbers that a run may set, the
+/// data. The network's layers are compared by the file's own fingerprint, sizes and seed by the plan.
 /// </summary>
 internal sealed record RunIdentity
 {

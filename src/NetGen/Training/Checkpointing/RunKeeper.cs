@@ -8,7 +8,9 @@ internal abstract class RunKeeper<T> : IDisposable where T : unmanaged, IFloatin
     /// <summary>Whether the step that was just taken is one to save.</summary>
     public abstract bool IsDue { get; }
 
-    /// <summary>What to tell the user of the run that is kept, once it was asked for: that it goes on, has ended, is replaced. Null for nothing.</summary>
+    /// <summary>
+    /// What to tell the user of the run that is kept, once it was asked for: that it goes on, has ended, is replaced. Null for nothing.
+    /// </summary>
     public string? Note { get; protected set; }
 
     /// <summary>Takes up the run that is kept; the trainer is then where that run was.</summary>

@@ -1,6 +1,9 @@
 namespace NetGen.Training.Monitoring;
 
-/// <summary>Inputs of another size than the one that initializers and rates are made for, and nothing declared that rescales them: what else is seen follows from it.</summary>
+/// <summary>
+/// Inputs of another size than the one that initializers and rates are made for, and nothing declared that rescales them: what else is seen
+/// follows from it.
+/// </summary>
 internal sealed class InputScale(InputFigures inputs) : IMonitor
 {
     // NG7001's limit; pixels of 0 to 1 that were divided by 255 once more; and the scales that one rate cannot serve.

@@ -5,7 +5,9 @@ using NetGen.Numerics;
 
 namespace NetGen.Training.Monitoring;
 
-/// <summary>Measures the layers around one step: a trainer comes in, figures go out. Changes nothing; allocates at its first look alone.</summary>
+/// <summary>
+/// Measures the layers around one step: a trainer comes in, figures go out. Changes nothing; allocates at its first look alone.
+/// </summary>
 internal sealed class LayerGauge<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly ITrainer<T> trainer;

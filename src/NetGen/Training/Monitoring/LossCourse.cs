@@ -4,7 +4,8 @@ namespace NetGen.Training.Monitoring;
 /// <param name="window">Steps of a reading.</param>
 /// <param name="isFresh">Whether the run begins a training: only then is its first loss that of a network that knows nothing.</param>
 /// <param name="ignorance">
-/// The loss of a network that knows nothing: of the best constant answer (<see cref="Chance"/>), else as predicted; NaN where neither is known.
+/// The loss of a network that knows nothing: of the best constant answer (<see cref="Chance"/>), else as predicted; NaN where neither is
+/// known.
 /// </param>
 internal sealed class LossCourse(int window, bool isFresh, double ignorance)
 {

@@ -1,6 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
-/// <summary>For some epochs the validation loss has been above its lowest, each time by a clear gap, while the training loss went on falling.</summary>
+/// <summary>
+/// For some epochs the validation loss has been above its lowest, each time by a clear gap, while the training loss went on falling.
+/// </summary>
 internal sealed class Overfitting(TrainingMonitors options) : IMonitor
 {
     private int seen;

@@ -1,6 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
-/// <summary>The loss before any weight has changed is above what was predicted. (A lower one may be that of a network that was trained before.)</summary>
+/// <summary>
+/// The loss before any weight has changed is above what was predicted. (A lower one may be that of a network that was trained before.)
+/// </summary>
 internal sealed class UnexpectedInitialLoss(TrainingMonitors options, LossPrediction expected) : IMonitor
 {
     // Fewer tell nothing.

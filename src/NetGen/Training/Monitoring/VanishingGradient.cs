@@ -1,8 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// A step changes a layer, relative to its weights, by a tiny part of what it changes the last layer (the compiler's NG8002 predicts the same); or none
-/// changes although the loss is high.
+/// A step changes a layer, relative to its weights, by a tiny part of what it changes the last layer (the compiler's NG8002 predicts the
+/// same); or none changes although the loss is high.
 /// </summary>
 internal sealed class VanishingGradient(TrainingMonitors options, LayerLook layers) : IMonitor
 {

@@ -6,8 +6,8 @@ namespace NetGen.Training.Sharding;
 
 /// <summary>
 /// Adds what several threads compute, in the order of the shards whatever order they end in: so a sum has the same bits for any number of
-/// threads, and one that is held up holds up the others only when they are a few shards ahead. <see cref="Take"/> and <see cref="Put"/> may be
-/// called by several threads at once, the rest by one. Allocates when a batch has more threads than any before, and never otherwise.
+/// threads, and one that is held up holds up the others only when they are a few shards ahead. <see cref="Take"/> and <see cref="Put"/> may
+/// be called by several threads at once, the rest by one. Allocates when a batch has more threads than any before, and never otherwise.
 /// </summary>
 internal sealed class OrderedSum<T>(int length, int largestShards) where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -43,8 +43,8 @@ internal sealed class OrderedSum<T>(int length, int largestShards) where T : unm
     }
 
     /// <summary>
-    /// The next shard and zeroed memory for its gradients; waits where the others are too far behind. Memory comes before the shard, so that
-    /// whoever holds up the others is at work. The first shard's gradients stand at once in the sum.
+    /// The next shard and zeroed memory for its gradients; waits where the others are too far behind. Memory comes before the shard, so
+    /// that whoever holds up the others is at work. The first shard's gradients stand at once in the sum.
     /// </summary>
     /// <returns>The shard; -1 where there are no more.</returns>
     public int Take(out Arena<T> gradients)
@@ -101,8 +101,8 @@ internal sealed class OrderedSum<T>(int length, int largestShards) where T : unm
     }
 
     /// <summary>
-    /// One thread adds while others go on. What becomes ready in the moment in which that one ends is added by the next call: there is always
-    /// one, in <see cref="Take"/> by whoever waits, or at the <see cref="End"/>.
+    /// One thread adds while others go on. What becomes ready in the moment in which that one ends is added by the next call: there is
+    /// always one, in <see cref="Take"/> by whoever waits, or at the <see cref="End"/>.
     /// </summary>
     private void AddWhatIsReady()
     {

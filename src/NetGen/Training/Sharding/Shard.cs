@@ -7,7 +7,8 @@ using NetGen.Preparation;
 namespace NetGen.Training.Sharding;
 
 /// <summary>
-/// What one thread needs to work through micro-batches: a workspace, a place for gradients, a count. Used by generated code. Not thread-safe.
+/// What one thread needs to work through micro-batches: a workspace, a place for gradients, a count. Used by generated code. Not
+/// thread-safe.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

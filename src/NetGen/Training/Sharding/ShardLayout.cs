@@ -1,8 +1,8 @@
 namespace NetGen.Training.Sharding;
 
 /// <summary>
-/// How a batch is divided: into micro-batches of nearly equal size, these into shards, contiguous runs of them. A function of the batch's size
-/// and the plan alone, never of the threads: that is why the bits do not depend on them.
+/// How a batch is divided: into micro-batches of nearly equal size, these into shards, contiguous runs of them. A function of the batch's
+/// size and the plan alone, never of the threads: that is why the bits do not depend on them.
 /// </summary>
 internal readonly record struct ShardLayout
 {

@@ -7,9 +7,10 @@ using NetGen.Numerics;
 namespace NetGen.Training.Sharding;
 
 /// <summary>
-/// The gradient of a batch of any size: a program for one micro-batch comes in, the sum over all goes out, with the same bits for any number
-/// of threads. A thread that is free takes the next shard; each shard is summed by itself, in order; then the shards are added, in order
-/// (<see cref="OrderedSum{T}"/>). Allocates nothing per batch once threads and memory are there. Used by generated code. Not thread-safe itself.
+/// The gradient of a batch of any size: a program for one micro-batch comes in, the sum over all goes out, with the same bits for any
+/// number of threads. A thread that is free takes the next shard; each shard is summed by itself, in order; then the shards are added, in
+/// order (<see cref="OrderedSum{T}"/>). Allocates nothing per batch once threads and memory are there. Used by generated code. Not
+/// thread-safe itself.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <typeparam name="TTarget">int for labels, else the scalar.</typeparam>

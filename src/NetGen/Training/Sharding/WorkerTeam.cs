@@ -79,7 +79,9 @@ internal sealed class WorkerTeam : IDisposable
 
         public void AwaitDone() => Await(done);
 
-        /// <summary>Does the job; false where the team is no more. A frame of its own: a thread that waits must not hold the last job's owner.</summary>
+        /// <summary>
+        /// Does the job; false where the team is no more. A frame of its own: a thread that waits must not hold the last job's owner.
+        /// </summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         public bool Run(int worker)
         {
