@@ -31,9 +31,9 @@ internal static class NetworkCompiler
         NetworkRules.Check(spec, graph => WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph))), report, cancellation);
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
-    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default) =>
+    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default, int vectorBits = 256) =>
         DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared
-            ? Planner.Run(WithJudgement(PassPipeline.Run(declared, observe, cancellation), GraphView.Of(spec, declared), cancellation))
+            ? Planner.Run(WithJudgement(PassPipeline.Run(declared, observe, cancellation), GraphView.Of(spec, declared), cancellation), vectorBits)
             : null;
 
     private static Graph WithJudgement(Graph graph, GraphView view, CancellationToken cancellation) => graph with
@@ -50,7 +50,7 @@ internal static class NetworkCompiler
     public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, CancellationToken cancellation = default)
     {
         var dump = new GraphDump(options.DumpGraph);
-        if (BuildPlan(spec, dump.Observe, cancellation) is not { } plan)
+        if (BuildPlan(spec, dump.Observe, cancellation, options.VectorBits) is not { } plan)
             return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
         cancellation.ThrowIfCancellationRequested();
         var files = NetworkEmitter.Emit(spec, plan, options).Select(file =>

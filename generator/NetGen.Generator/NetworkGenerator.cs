@@ -45,7 +45,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 provider.GlobalOptions.TryGetValue("build_property.NetGenDumpGraph", out var dump) ? dump.Trim() : "",
                 provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true",
                 !provider.GlobalOptions.TryGetValue("build_property.NetGenAggressiveOptimization", out var aggressive)
-                    || !aggressive.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)))
+                    || !aggressive.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
+                provider.GlobalOptions.TryGetValue("build_property.NetGenVectorBits", out var bits) && bits.Trim() == "128" ? 128 : 256))
             .WithTrackingName(OptionsStep);
         var files = whole.Combine(options)
             .Select((network, cancellation) => Compile(network.Left, network.Right, cancellation))

@@ -71,15 +71,24 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 reporter.Report(problem);
             if (parsed.IsResolved && table?.Sample is { } sample)
                 TableRules.Check(spec, sample, reporter.Report);
-            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why.
+            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why. If it can be compiled, the
+            // generator has not seen it.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
+            {
                 _compile(spec, GeneratorOptions.Default, cancellation);
+                if (IsMade(network.Declaration(cancellation)?.SyntaxTree.FilePath))
+                    reporter.Report(TargetCheck.Unsupported(network.Type.Name, "declared in a file of another source generator, and generators do not see each other's files"));
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             report(Internal(network.Type.Name, e).ToDiagnostic(ItemLocations.Of(network, Internal(network.Type.Name, e)), pages));
         }
     }
+
+    /// <summary>Whether a file is not one that somebody writes: elsewhere an editor may only be late with running the generator.</summary>
+    private static bool IsMade(string? path) => path is not null && (path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase) || path.Replace('\\', '/').IndexOf("/obj/", StringComparison.Ordinal) >= 0);
 
     /// <summary><c>[Network]</c> on something that is no type at all: a member, or a parameter of one.</summary>
     private static void AnalyzeMember(SymbolAnalysisContext context)

@@ -57,7 +57,7 @@ internal static class HeaderText
                 : "");
         yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
         yield return "";
-        yield return $"Predict runs, on vectors of {Number(plan.Lanes)} {graph.Scalar}s, loops from the outermost in:";
+        yield return $"Predict runs, on vectors of {Number(plan.VectorLanes)} {graph.Scalar}s, loops from the outermost in:";
         foreach (var line in ProgramLines(plan, plan.Prediction))
             yield return line;
         if (plan.Training is null)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace NetGen.Generator.Emission;
@@ -19,13 +17,6 @@ internal static class HintName
             text.Append(character is '.' or '_' || character < 128 && char.IsLetterOrDigit(character) ? character : '-');
         if (text.Length > Longest)
             text.Remove(0, text.Length - Longest);
-        return text + "." + Hash(metadataName) + (part.Length > 0 ? "." + part : "") + ".g.cs";
-    }
-
-    /// <summary>80 bits of SHA-256: no two names meet there, not even names that were made to.</summary>
-    private static string Hash(string text)
-    {
-        using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(10).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        return text + "." + StableHash.Of(metadataName) + (part.Length > 0 ? "." + part : "") + ".g.cs";
     }
 }

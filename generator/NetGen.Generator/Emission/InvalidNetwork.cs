@@ -23,7 +23,7 @@ internal static class InvalidNetwork
         var taken = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal) { spec.Name };
         FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name), () =>
         {
-            var members = new MemberWriter(writer, surface with { Layers = Nameable(surface).ToEquatableArray() }, plan: null, taken);
+            var members = new MemberWriter(writer, Nameable(surface), plan: null, taken);
             var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
             writer.Line($"private static global::System.InvalidOperationException {members.Error} => new({message});").Gap();
             SurfaceSection.Print(writer, members);
@@ -34,10 +34,16 @@ internal static class InvalidNetwork
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }
 
-    /// <summary>The layers that can be members, each name once.</summary>
-    private static IEnumerable<LayerMember> Nameable(Surface surface)
+    /// <summary>What can be a member: names that are identifiers, each once. Whatever else was written for a name must not become code.</summary>
+    private static Surface Nameable(Surface surface)
     {
         var seen = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);
-        return surface.Layers.Where(layer => Identifiers.IsValid(layer.Layer) && !ReservedNames.IsInherited(layer.Layer) && seen.Add(layer.Layer));
+        return surface with
+        {
+            Layers = surface.Layers
+                .Where(layer => Identifiers.IsValid(layer.Layer) && !ReservedNames.IsInherited(layer.Layer) && !ReservedNames.IsKept(layer.Layer) && seen.Add(layer.Layer))
+                .ToEquatableArray(),
+            Hyperparameters = surface.Hyperparameters.Where(number => Identifiers.IsValid(number.Name)).ToEquatableArray(),
+        };
     }
 }

@@ -15,7 +15,11 @@ internal static class NetworkEmitter
         var frame = new FileFrame(spec, plan, options);
         var surface = SurfacePlanning.Of(plan.Graph);
         MemberWriter Members(CodeWriter writer) => new(writer, surface, plan, []);
-        yield return frame.File("", isDocumented: true, nullable: true, writer => SurfaceSection.Print(writer, Members(writer)));
+        yield return frame.File("", isDocumented: true, nullable: true, writer =>
+        {
+            SurfaceSection.Print(writer, Members(writer));
+            DeclarationSection.Print(writer, spec, plan);
+        });
         if (plan.Graph.Preparation?.Table is { } table)
             yield return frame.File("Table", isDocumented: false, nullable: true, writer => TableSection.Print(writer, plan, table));
         if (plan.Training is not null)

@@ -10,11 +10,14 @@ internal sealed record Plan
 {
     public required Graph Graph { get; init; }
 
-    /// <summary>Elements of one vector register: 8 floats or 4 doubles.</summary>
+    /// <summary>Elements of the widest vector, for which rows are padded: 8 floats or 4 doubles.</summary>
     public required int Lanes { get; init; }
 
-    /// <summary>Bits of one vector register.</summary>
+    /// <summary>Bits of the vectors of the kernels.</summary>
     public required int VectorBits { get; init; }
+
+    /// <summary>Elements of such a vector.</summary>
+    public int VectorLanes => VectorBits / 8 / (Graph.Scalar == "double" ? sizeof(double) : sizeof(float));
 
     /// <summary>Samples that are worked through at a time, so that activations and gradients stay in the cache.</summary>
     public required int MicroBatch { get; init; }

@@ -9,7 +9,8 @@ internal sealed record SourceFile(string HintName, string Text);
 /// <param name="IsAggressive">
 /// Whether kernels ask the JIT for all its optimisation at the first call (<c>NetGenAggressiveOptimization</c>). Such methods are not compiled ahead by ReadyToRun.
 /// </param>
-internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false, bool IsAggressive = true)
+/// <param name="VectorBits">Bits of the vectors of kernels (<c>NetGenVectorBits</c>): 128 or 256. What is anything else, the build has refused (NG9012).</param>
+internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false, bool IsAggressive = true, int VectorBits = 256)
 {
     public static readonly GeneratorOptions Default = new("");
 }

@@ -16,7 +16,7 @@ internal static class NetworkParser
         var problems = ImmutableArray.CreateBuilder<Problem>();
         if (!network.IsBlock)
             problems.AddRange(TargetCheck.Problems(network));
-        if (problems.Count > 0)
+        if (problems.Count > 0 || !TargetCheck.IsNamed(network.Type))
             return new ParseResult(null, new(problems.ToImmutable()), network.IsResolved);
 
         var scalar = ScalarReader.Read(network.Attribute, problems);
@@ -53,7 +53,7 @@ internal static class NetworkParser
 }
 
 /// <summary>What parsing found.</summary>
-/// <param name="Spec">The declaration as values; null where nothing can be generated for it (not partial, not a plain class).</param>
+/// <param name="Spec">The declaration as values; null where nothing can be generated for it (not partial, not a plain class, no name yet).</param>
 /// <param name="Problems">What only symbols and syntax can tell.</param>
 /// <param name="IsResolved">False when an attribute of the class is unknown: it may be a layer being typed, so that rules stay silent.</param>
 internal sealed record ParseResult(NetworkSpec? Spec, EquatableArray<Problem> Problems, bool IsResolved);

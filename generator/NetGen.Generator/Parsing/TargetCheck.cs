@@ -19,6 +19,17 @@ internal static class TargetCheck
             : [new Problem { Id = "NG0001", Item = -1, Figures = new([network.Type.Name, string.Join(", ", closed.Select(type => type.Identifier.ValueText))]) }];
     }
 
+    /// <summary>Whether the class, the types and the namespaces around it have names yet: while they are typed C# asks for them, and nothing can be added to them.</summary>
+    public static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (INamespaceOrTypeSymbol place = type; place is not INamespaceSymbol { IsGlobalNamespace: true }; place = (INamespaceOrTypeSymbol)place.ContainingSymbol)
+        {
+            if (place.Name.Length == 0)
+                return false;
+        }
+        return true;
+    }
+
     public static Problem Unsupported(string name, string reason) => new() { Id = "NG0002", Item = -1, Figures = new([name, reason]) };
 
     /// <summary>The declarations, innermost first, that lack <c>partial</c>.</summary>

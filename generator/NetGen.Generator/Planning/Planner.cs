@@ -1,3 +1,4 @@
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Scheduling;
 
@@ -9,10 +10,12 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal static class Planner
 {
-    /// <summary>Bits of the vectors of all kernels.</summary>
-    private const int VectorBits = 256;
+    /// <summary>Bits of the widest vectors of a build: rows are padded for them, whatever the vectors of the kernels are.</summary>
+    private const int WidestBits = 256;
 
-    public static Plan Run(Graph graph)
+    /// <param name="graph">The graph.</param>
+    /// <param name="vectorBits">Bits of the kernels' vectors; where one of them is no loop nest yet, all have <see cref="WidestBits"/>.</param>
+    public static Plan Run(Graph graph, int vectorBits = WidestBits)
     {
         var lanes = graph.Scalar == "double" ? 4 : 8;
         var parameters = ParameterPlacement.Place(graph, lanes);
@@ -38,11 +41,12 @@ internal static class Planner
             .Distinct()
             .ToEquatableArray();
 
+        var bits = kernels.All(kernel => kernel is LoopKernel) ? vectorBits : WidestBits;
         return new Plan
         {
             Graph = graph,
             Lanes = lanes,
-            VectorBits = VectorBits,
+            VectorBits = bits,
             MicroBatch = microBatch,
             LargestShards = ShardChoice.Choose(training, parameters),
             Parameters = parameters,
@@ -57,7 +61,7 @@ internal static class Planner
             Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
             Kernels = kernels,
-            Nests = NestPlanning.Of(kernels, new Target(VectorBits, graph.Scalar, VectorBits)),
+            Nests = NestPlanning.Of(kernels, new Target(bits, graph.Scalar, WidestBits)),
             // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.
             FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation)).Sum(operation => Cost.Flops(graph, operation)),
             FlopsPerTrainingSample = graph.Training.Sum(operation => Cost.Flops(graph, operation)),

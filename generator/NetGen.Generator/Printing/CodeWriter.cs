@@ -117,7 +117,8 @@ internal sealed class CodeWriter
 
         public void AppendLiteral(string text) => _text.Append(text);
 
-        public void AppendFormatted(string? text) => _text.Append(text);
+        /// <summary>Whatever is in it: names in files are any text of the user's, and may not end the line that they are in.</summary>
+        public void AppendFormatted(string? text) => _text.Append(text is null ? null : VisibleText.Of(text));
 
         /// <summary>What is no text yet, the same in every culture.</summary>
         public void AppendFormatted<T>(T value) where T : IFormattable => _text.Append(value.ToString(null, CultureInfo.InvariantCulture));

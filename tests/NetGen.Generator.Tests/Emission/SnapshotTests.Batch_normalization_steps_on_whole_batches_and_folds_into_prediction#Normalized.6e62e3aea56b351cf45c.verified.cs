@@ -585,4 +585,7 @@ partial class Normalized
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "9b34ea9aa517fae37091";
 }

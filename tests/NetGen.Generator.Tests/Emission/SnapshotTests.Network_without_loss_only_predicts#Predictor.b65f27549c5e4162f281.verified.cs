@@ -327,4 +327,7 @@ partial class Predictor
         var taken = global::NetGen.Files.WeightFile.LoadPartial<float>(file, Summary, netGenParameters.Span, names);
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "49ca92afd622292aa3e3";
 }

@@ -580,4 +580,7 @@ partial class Regularized
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "48c1b4c7e893db5d31b0";
 }

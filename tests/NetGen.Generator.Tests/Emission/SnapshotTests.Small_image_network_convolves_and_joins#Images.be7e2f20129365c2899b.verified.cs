@@ -643,4 +643,7 @@ partial class Images
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "fefd882ffc9ad4e9f833";
 }

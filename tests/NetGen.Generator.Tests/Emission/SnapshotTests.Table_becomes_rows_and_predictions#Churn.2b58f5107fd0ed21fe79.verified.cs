@@ -604,4 +604,7 @@ partial class Churn
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "28026db01219d185b987";
 }

@@ -556,4 +556,7 @@ partial class Tiny
         netGenIsFresh = false;
         return taken;
     }
+
+    // Hot reload must not put other code over weights and workspaces that exist: a changed constant makes it start the program anew.
+    private const string NetGenDeclaration = "3bad5c9786cd8772810b";
 }

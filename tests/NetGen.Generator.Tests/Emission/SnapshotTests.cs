@@ -69,6 +69,21 @@ public class SnapshotTests
         Assert.Equal(isAggressive, Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text.Contains("AggressiveOptimization"));
     }
 
+    [Theory]
+    [InlineData("", 256)]
+    [InlineData("256", 256)]
+    [InlineData("128", 128)]
+    public void Vectors_have_the_bits_that_the_project_asks_for(string property, int bits)
+    {
+        var generated = GeneratorHarness.Generate(
+            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(9), Relu, Dense(2), Sigmoid] public partial class Predictor;",
+            new HarnessOptions { VectorBits = property });
+
+        generated.AssertClean();
+        Assert.Contains($"Vector{bits}<float>", Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text);
+        Assert.Contains($"on vectors of {bits / 32} floats", string.Concat(generated.Files.Select(file => file.Text)));
+    }
+
     private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         var generated = GeneratorHarness.Generate("using NetGen; " + declaration);

@@ -24,13 +24,16 @@ internal static class Declared
     }
 
     /// <summary>What parser and rules say of every network and block of a file, as the analyzer asks them.</summary>
-    public static IEnumerable<Problem> Problems(string source) => Types(GeneratorHarness.CreateCompilation([source]).Assembly.GlobalNamespace)
+    public static IEnumerable<Problem> Problems(string source) => Problems(GeneratorHarness.CreateCompilation([source]), source);
+
+    /// <summary>The same of a project.</summary>
+    public static IEnumerable<Problem> Problems(Compilation compilation, string source = "") => Types(compilation.Assembly.GlobalNamespace)
         .Select(type => DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)).OfType<DeclaredNetwork>()
         .Select(network => NetworkParser.Parse(network, CancellationToken.None))
         .SelectMany(parsed => parsed.Problems.Concat(parsed.Spec is { } spec && parsed.IsResolved ? Judged(spec, source) : []));
 
     /// <summary>What is said of a network, and of the rows of its table.</summary>
-    private static List<Problem> Judged(NetworkSpec spec, string source)
+    public static List<Problem> Judged(NetworkSpec spec, string source)
     {
         var texts = ProjectTables.In(source);
         var whole = TableTexts.WithTable(spec, texts.Select(text => (text.Path, SchemaInference.Of(text.GetText()!.ToString(), isWhole: true))));

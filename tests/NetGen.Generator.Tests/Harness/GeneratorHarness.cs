@@ -80,7 +80,7 @@ public static class GeneratorHarness
         return CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)Parse("", "", options).Options,
-            optionsProvider: new BuildProperties(("NetGenDumpGraph", options.DumpGraph), ("NetGenAggressiveOptimization", options.AggressiveOptimization), ("NetGenShowWarnings", "true")),
+            optionsProvider: new BuildProperties(("NetGenDumpGraph", options.DumpGraph), ("NetGenVectorBits", options.VectorBits), ("NetGenAggressiveOptimization", options.AggressiveOptimization), ("NetGenShowWarnings", "true")),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 }

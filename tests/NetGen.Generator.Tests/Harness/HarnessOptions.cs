@@ -23,6 +23,9 @@ public sealed record HarnessOptions
     /// <summary>The build property <c>NetGenDumpGraph</c>.</summary>
     public string DumpGraph { get; init; } = "";
 
+    /// <summary>The build property <c>NetGenVectorBits</c>.</summary>
+    public string VectorBits { get; init; } = "";
+
     /// <summary>The build property <c>NetGenAggressiveOptimization</c>.</summary>
     public string AggressiveOptimization { get; init; } = "";
 

@@ -34,6 +34,17 @@ public class HostileTextTests
         Assert.DoesNotContain(compiled.Compilation.GetSymbolsWithName("Evil"), _ => true);
     }
 
+    /// <summary>Names in weight files are any text, and stand in comments of the constructor.</summary>
+    [Fact]
+    public void Tensors_of_any_name_stay_in_their_comments()
+    {
+        var compiled = GeneratorHarness.Generate("using NetGen;\n" + string.Join("\n", Nasty.Select((text, i) =>
+            $"[Network, Input(4), Dense(2, Tensor = {Literals.Of(text + "}} class Evil {{ }}")}), Relu, Dense(2), MeanSquaredError] public partial class Net{i};")));
+
+        Assert.DoesNotContain(compiled.Compilation.GetSymbolsWithName("Evil"), _ => true);
+        Assert.All(compiled.Files, file => Assert.False(CSharpSyntaxTree.ParseText(file.Text).GetRoot().ContainsDiagnostics));
+    }
+
     [Fact]
     public async Task Messages_about_any_text_are_one_line()
     {
