@@ -142,7 +142,8 @@ internal static class Equivalence
                 var places = new HashSet<int>();
                 if (index.Terms.Count > 0 && !isAdded)
                 {
-                    foreach (var place in memory.Of(target.Buffer).Meant)
+                    // The padding is nobody's column.
+                    foreach (var place in memory.Of(target.Buffer).Meant.Where(place => Cells<long>.InRow(target.Buffer, place) < target.Buffer.Width))
                         places.Add(isRow ? place / axis.Stride : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
                 }
                 foreach (var term in index.Terms)

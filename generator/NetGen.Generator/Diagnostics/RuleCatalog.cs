@@ -79,7 +79,7 @@ internal static partial class RuleCatalog
             ProblemSeverity.Error),
         new("NG1010", "MostlyPadding", "A kernel mostly reads padding",
             "Only {0} of what the {1} kernel of {2} reads over {3} is image, the rest padding{4}",
-            ProblemSeverity.Warning),
+            ProblemSeverity.Info),
         new("NG1012", "TooLarge", "A size exceeds what an array can hold",
             "{0} elements are more than an array can hold ({1})",
             ProblemSeverity.Error),

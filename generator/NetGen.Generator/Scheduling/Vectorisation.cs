@@ -137,7 +137,13 @@ internal sealed class Vectorisation(Target target, bool splits)
         var step = Statements.Stores(channels.Body).Min(store => Math.Max(1, Math.Abs(store.Target.Offset.CoefficientOf(positions.Variable))));
         var split = splits ? Math.Max(0, positions.To.Constant - ((Lanes - width + step - 1) / step)) : positions.To.Constant;
         foreach (var part in new[] { positions with { To = split }, positions with { From = split } }.Where(Ranges.CanRun))
-            yield return part with { Body = Vector(channels, new LaneVector(0, width, ""), ranges.Inside(part)).ToEquatableArray() };
+        {
+            var body = Vector(channels, new LaneVector(0, width, ""), ranges.Inside(part)).ToEquatableArray();
+            // The only one of its kind has no loop.
+            yield return split < positions.To.Constant && part.From.Constant == part.To.Constant - 1
+                ? new Block(Statements.At(body, part.Variable, part.From.Constant))
+                : part with { Body = body };
+        }
     }
 
     /// <summary>

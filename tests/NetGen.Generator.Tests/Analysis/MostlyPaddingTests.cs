@@ -8,13 +8,13 @@ public class MostlyPaddingTests
     [Theory]
     [InlineData(
         "Input(1, 1, 8), Conv2D(4, 3, Pad = 1), Relu, Flatten, Dense(1), MeanSquaredError",
-        "Warning", "Conv2D1", "Only 11.1 % of what the 3×3 kernel of Conv2D1 reads over 1×1 is image, the rest padding: 8 of 9 weights only ever see padding")]
+        "Info", "Conv2D1", "Only 11.1 % of what the 3×3 kernel of Conv2D1 reads over 1×1 is image, the rest padding: 8 of 9 weights only ever see padding")]
     [InlineData(
         "Input(2, 2, 8), Conv2D(4, 3, Padding = Padding.Same), Relu, Flatten, Dense(1), MeanSquaredError",
-        "Warning", "Conv2D1", "Only 44.4 % of what the 3×3 kernel of Conv2D1 reads over 2×2 is image, the rest padding")]
+        "Info", "Conv2D1", "Only 44.4 % of what the 3×3 kernel of Conv2D1 reads over 2×2 is image, the rest padding")]
     [InlineData(
         "Input(2, 2, 8), ZeroPad2D(4), Conv2D(4, 3), Relu, Flatten, Dense(1), MeanSquaredError",
-        "Warning", "Conv2D1", "Only 6.25 % of what the 3×3 kernel of Conv2D1 reads over 2×2 is image, the rest padding")]
+        "Info", "Conv2D1", "Only 6.25 % of what the 3×3 kernel of Conv2D1 reads over 2×2 is image, the rest padding")]
     public void Check_reports_with_figures(string attributes, string severity, string at, string message) =>
         Judged.Fires("NG1010", attributes, severity, at, message);
 

@@ -753,38 +753,34 @@ partial class Images
                                 g = NGVector.AndNot(g, isLargest);
                             }
                         }
-                        for (nuint pixel = 2; pixel < 3; pixel++)
                         {
-                            ref var dyPixel = ref NGUnsafe.Add(ref dyLine, pixel * 3);
-                            ref var xPixel = ref NGUnsafe.Add(ref xLine, pixel * 6);
-                            ref var dxPixel = ref NGUnsafe.Add(ref dxLine, pixel * 6);
-                            var g = NGVector.LoadUnsafe(ref dyPixel);
-                            var largest = NGVector.LoadUnsafe(ref xPixel);
-                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 3));
-                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 18));
-                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xPixel, 21));
+                            var g = NGVector.LoadUnsafe(ref dyLine, 6);
+                            var largest = NGVector.LoadUnsafe(ref xLine, 12);
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xLine, 15));
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xLine, 30));
+                            largest = NGVector.MaxNative(largest, NGVector.LoadUnsafe(ref xLine, 33));
                             {
-                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel), largest);
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xLine, 12), largest);
                                 var share = NGVector.BitwiseAnd(isLargest, g);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, share, NGVector.LoadUnsafe(ref dxPixel)), ref dxPixel);
+                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, share, NGVector.LoadUnsafe(ref dxLine, 12)), ref dxLine, 12);
                                 g = NGVector.AndNot(g, isLargest);
                             }
                             {
-                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 3), largest);
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xLine, 15), largest);
                                 var share = NGVector.BitwiseAnd(isLargest, g);
-                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, share, NGVector.LoadUnsafe(ref dxPixel, 3)), ref dxPixel, 3);
+                                NGVector.StoreUnsafe(NGVector.ConditionalSelect(first3, share, NGVector.LoadUnsafe(ref dxLine, 15)), ref dxLine, 15);
                                 g = NGVector.AndNot(g, isLargest);
                             }
                             {
-                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 18), largest);
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xLine, 30), largest);
                                 var share = NGVector.BitwiseAnd(isLargest, g);
-                                NGVector.StoreUnsafe(share, ref dxPixel, 18);
+                                NGVector.StoreUnsafe(share, ref dxLine, 30);
                                 g = NGVector.AndNot(g, isLargest);
                             }
                             {
-                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xPixel, 21), largest);
+                                var isLargest = NGVector.Equals(NGVector.LoadUnsafe(ref xLine, 33), largest);
                                 var share = NGVector.BitwiseAnd(isLargest, g);
-                                NGNumerics.PartialVector.Store(share, ref NGUnsafe.Add(ref dxPixel, 21), 3);
+                                NGNumerics.PartialVector.Store(share, ref NGUnsafe.Add(ref dxLine, 33), 3);
                                 g = NGVector.AndNot(g, isLargest);
                             }
                         }

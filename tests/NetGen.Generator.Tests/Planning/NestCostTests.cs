@@ -32,6 +32,12 @@ public class NestCostTests
         Assert.Equal("row, column by 8 to 40", NestText.Of(nest, rows: 48));
     }
 
+    [Theory]
+    [InlineData((int)WeightOrder.OutputMajor, "unit to 16, k by 8 to 784: 1 accumulator, 10 % of peak")]
+    [InlineData((int)WeightOrder.InputMajor, "k to 784: 2 accumulators, 17 % of peak")]
+    public void Max_norm_goes_along_memory_a_vector_at_a_time(int order, string text) =>
+        Assert.Equal(text, NestText.Of(NestOf(new MaxNormKernel(16, 784, (WeightOrder)order, Averages: false)), rows: 1));
+
     private static Nest Product(int depth, int width) => NestOf(new BroadcastKernel
     {
         Depth = depth, Width = width, LeftStride = 784 + 16, OutputStride = 144, Finish = ProductFinish.Bias, Epilogue = null, IsGradient = false,

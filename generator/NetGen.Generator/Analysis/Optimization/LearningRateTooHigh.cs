@@ -15,6 +15,9 @@ internal static class LearningRateTooHigh
     /// <summary>A step that changes the output by as much as there is; and the share of it that trains well.</summary>
     private const double LargestShare = 1, GoodShare = 0.1;
 
+    /// <summary>The same of a layer that is normalised: what grows is divided away (van Laarhoven 2017). Measured on the digits.</summary>
+    private const double LargestNormalizedShare = 5;
+
     /// <summary>Of steps that go by the norm, of which the weights themselves grow: measured on the digits.</summary>
     private const double LargestGrowth = 0.055;
 
@@ -56,7 +59,10 @@ internal static class LearningRateTooHigh
             : (null, null);
     }
 
-    /// <summary>The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer.</summary>
+    /// <summary>
+    /// The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer. A layer that is normalised bears more,
+    /// and counts once it does not.
+    /// </summary>
     private static (double Share, Stage? Steepest) LargestChange(GraphView view, double step)
     {
         var (largest, share) = (0.0, 0.0);
@@ -72,11 +78,15 @@ internal static class LearningRateTooHigh
                 (share, steepest) = (0, stage);
             share += step * weights.LearningRateFactor / (view.Graph.Optimizer!.MovesByNorm ? 1 : stage.Deviation());
             steepest = steepest is null || stage.Deviation() < steepest.Deviation() ? stage : steepest;
-            if (share > largest)
+            if (share > largest && (share > LargestNormalizedShare || view.Graph.Optimizer.MovesByNorm || !IsNormalized(stage)))
                 (largest, found) = (share, steepest);
             last = stage.Normalization is null ? stage : null;
         }
         return (largest, found);
+
+        // Directly, or behind the non-linearity: of a rectifier that is the same.
+        bool IsNormalized(Stage stage) =>
+            stage.Normalization is not null || (stage.NonLinearity is { } activation && view.Flow.NextThatChanges(activation.Output) is { } next && next.Normalizes());
     }
 
     private static (string? Why, double? Better) OfDescent(GraphView view, double rate, Sgd sgd)

@@ -27,19 +27,21 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
     /// <summary>Causes before what follows from them; what is information explains only where that is said.</summary>
     private static readonly (string Rule, TroubleKind[] Kinds, FindingSeverity Least)[] Table =
     [
-        ("NG3001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
-        ("NG2003", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
+        ("NG3001", [.. Weak, .. Strong], FindingSeverity.Warning),
+        ("NG2003", [.. Weak, .. Strong], FindingSeverity.Warning),
         ("NG3009", Dead, FindingSeverity.Warning),
         ("NG3005", Weak, FindingSeverity.Warning),
         ("NG3006", Weak, FindingSeverity.Warning),
-        ("NG3008", Weak, FindingSeverity.Warning),
+        ("NG3008", [.. Weak, TroubleKind.ExplodingLoss, TroubleKind.OscillatingLoss], FindingSeverity.Warning),
+        ("NG3012", [.. Weak, TroubleKind.GeneralizationGap], FindingSeverity.Warning),
+        ("NG3013", Noisy, FindingSeverity.Warning),
         ("NG7001", Strong, FindingSeverity.Warning),
         ("NG2009", Strong, FindingSeverity.Warning),
-        ("NG2004", Strong, FindingSeverity.Warning),
-        ("NG2008", [.. Strong, TroubleKind.VanishingGradient], FindingSeverity.Warning),
+        ("NG2004", [.. Strong, TroubleKind.VanishingGradient], FindingSeverity.Warning),
+        ("NG2008", [.. Strong, .. Weak], FindingSeverity.Warning),
         ("NG2002", [TroubleKind.Saturation, TroubleKind.StalledLoss], FindingSeverity.Warning),
         ("NG8006", [TroubleKind.Saturation, TroubleKind.StalledLoss, TroubleKind.VanishingGradient], FindingSeverity.Warning),
-        ("NG2001", Weak, FindingSeverity.Warning),
+        ("NG2001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
         ("NG8001", Weak, FindingSeverity.Warning),
         ("NG8002", Weak, FindingSeverity.Info),
         ("NG8003", Strong, FindingSeverity.Warning),
@@ -50,19 +52,20 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG2013", Weak, FindingSeverity.Warning),
         ("NG9003", Weak, FindingSeverity.Warning),
         ("NG3007", Weak, FindingSeverity.Warning),
-        ("NG9002", Weak, FindingSeverity.Warning),
-        ("NG8005", Dead, FindingSeverity.Warning),
+        ("NG9002", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
+        ("NG8005", [.. Dead, TroubleKind.UnfinishedTraining], FindingSeverity.Warning),
         ("NG2014", Dead, FindingSeverity.Warning),
         ("NG4002", Noisy, FindingSeverity.Warning),
         ("NG4003", Noisy, FindingSeverity.Warning),
         ("NG5002", Noisy, FindingSeverity.Warning),
         ("NG5004", Noisy, FindingSeverity.Warning),
-        ("NG5006", Noisy, FindingSeverity.Warning),
+        ("NG5006", [.. Noisy, TroubleKind.Overfitting], FindingSeverity.Warning),
         ("NG5007", Noisy, FindingSeverity.Warning),
         ("NG5014", Weak, FindingSeverity.Warning),
         ("NG5015", Weak, FindingSeverity.Warning),
         ("NG6004", Weak, FindingSeverity.Warning),
         ("NG6005", Weak, FindingSeverity.Warning),
+        ("NG6007", Weak, FindingSeverity.Warning),
         ("NG6008", Weak, FindingSeverity.Warning),
     ];
 
@@ -73,7 +76,8 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
     {
         foreach ((string rule, TroubleKind[] kinds, FindingSeverity least) in Table)
         {
-            if (kinds.Contains(kind) && First(rule, least) is { } cause && !Contradicts(rule, ruleId))
+            // Of dead units, a rate that is too high is a guess.
+            if (kinds.Contains(kind) && First(rule, least) is { } cause && (kind == TroubleKind.DeadUnits || !Contradicts(rule, ruleId)))
             {
                 return cause;
             }
@@ -93,7 +97,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
     private static bool Contradicts(string rule, string seen) => seen switch
     {
         "NG6002" => Array.Exists(Table, row => row.Rule == rule && !row.Kinds.Contains(TroubleKind.ExplodingLoss) && !row.Kinds.Contains(TroubleKind.OscillatingLoss)),
-        "NG6003" => Array.Exists(Table, row => row.Rule == rule && row.Kinds.Contains(TroubleKind.ExplodingLoss)),
+        "NG6003" => Array.Exists(Table, row => row.Rule == rule && row.Kinds.Contains(TroubleKind.ExplodingLoss) && !row.Kinds.Contains(TroubleKind.SlowConvergence)),
         _ => false,
     };
 

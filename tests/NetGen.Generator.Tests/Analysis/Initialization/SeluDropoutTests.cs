@@ -8,10 +8,10 @@ public class SeluDropoutTests
     [Theory]
     [InlineData(
         "Input(64), Dense(64), Selu, Dropout(0.1), Dense(1), MeanSquaredError",
-        "Warning", "Dropout1", "Dropout1 behind Selu1 raises the second moment 1.11×, away from SELU's fixed point; AlphaDropout keeps mean and variance")]
+        "Info", "Dropout1", "Dropout1 behind Selu1 raises the second moment 1.11×, away from SELU's fixed point; AlphaDropout keeps mean and variance")]
     [InlineData(
         "Input(4, 4, 4), Conv2D(4, 3), Selu, Flatten, Dropout(0.5), Dense(1), MeanSquaredError",
-        "Warning", "Dropout1", "Dropout1 behind Selu1 raises the second moment 2.00×, away from SELU's fixed point; AlphaDropout keeps mean and variance")]
+        "Info", "Dropout1", "Dropout1 behind Selu1 raises the second moment 2.00×, away from SELU's fixed point; AlphaDropout keeps mean and variance")]
     public void Check_reports_with_figures(string attributes, string severity, string at, string message) =>
         Judged.Fires("NG2007", attributes, severity, at, message);
 

@@ -1,0 +1,89 @@
+using NetGen;
+using NetGen.Data;
+using NetGen.Training;
+
+/// <summary>Samples to train on and others to measure with.</summary>
+/// <param name="Name">What the results call it.</param>
+/// <param name="Training">What is trained on.</param>
+/// <param name="Test">What is not.</param>
+/// <param name="IsRegression">Whether numbers are to be predicted.</param>
+internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool IsRegression = false)
+{
+    /// <summary>The digits of samples/Digits: 1,438 to train on, 359 to measure with.</summary>
+    public static Problem Digits { get; } = Of("digits", DigitData.Read(), 1);
+
+    /// <summary>The same, with grey levels of 0 to 255.</summary>
+    public static Problem Bytes { get; } = Of("digits", DigitData.Read(), 255);
+
+    /// <summary>In which of two pairs of quadrants lies a point? XOR of signs; no coordinate is nearer to 0 than 0.2.</summary>
+    public static Problem Quadrants { get; } = new("XOR", QuadrantPoints(600, seed: 1), QuadrantPoints(400, seed: 2));
+
+    /// <summary>10 sin(πx₁x₂) + 20(x₃ − ½)² + 10x₄ + 5x₅ of ten uniform inputs (Friedman 1991, "Multivariate adaptive regression splines"), without noise.</summary>
+    public static Problem Friedman { get; } = new("Friedman 1", FriedmanSamples(1000, seed: 1, offset: 0), FriedmanSamples(500, seed: 2, offset: 0), IsRegression: true);
+
+    /// <summary>The same around 0: half of the targets are negative.</summary>
+    public static Problem Centred { get; } = new("Friedman 1, centred", FriedmanSamples(1000, seed: 1, offset: -14.4), FriedmanSamples(500, seed: 2, offset: -14.4), IsRegression: true);
+
+    /// <summary>The same, around 0, with inputs of mean 0 and deviation 10.</summary>
+    public static Problem Wide { get; } = new("Friedman 1, wide inputs", Widened(Centred.Training), Widened(Centred.Test), IsRegression: true);
+
+    /// <summary>The same with targets a hundred times as large.</summary>
+    public static Problem Large { get; } = new("Friedman 1", Enlarged(Friedman.Training), Enlarged(Friedman.Test), IsRegression: true);
+
+    /// <summary>The digits as numbers from 0 to 9.</summary>
+    public static Problem Number { get; } = new("digits as numbers", AsNumbers(Digits.Training), AsNumbers(Digits.Test), IsRegression: true);
+
+    /// <summary>The same samples as a network takes them: with a target for each class where it has no labels.</summary>
+    public Problem For(NetworkSummary network) =>
+        Training.HasLabels && !network.HasClassLabels ? this with { Training = AsTargets(Training), Test = AsTargets(Test) } : this;
+
+    /// <summary>The share of the test samples whose largest output is the right one or, where there is one output, on the right side of ½.</summary>
+    public double Accuracy(ITrainer<float> trainer)
+    {
+        int length = trainer.Summary.OutputLength;
+        var outputs = new float[Test.Count * length];
+        int[] rows = [.. Enumerable.Range(0, Test.Count)];
+        trainer.Evaluate(new Batch<float> { Inputs = Test.Inputs, Labels = Test.Labels, Targets = Test.Targets, Rows = rows }, outputs);
+        return rows.Average(row => Answer(outputs.AsSpan(row * length, length)) == (Test.HasLabels ? Test.Labels[row] : Answer(Test.Targets.Slice(row * length, length))) ? 1.0 : 0.0);
+    }
+
+    private static int Answer(ReadOnlySpan<float> output) => output.Length == 1 ? (output[0] >= 0.5f ? 1 : 0) : output.IndexOf(output.ToArray().Max());
+
+    private static Dataset AsTargets(Dataset data)
+    {
+        var targets = new float[data.Count * data.ClassCount];
+        for (int row = 0; row < data.Count; row++)
+            targets[(row * data.ClassCount) + data.Labels[row]] = 1;
+        return Dataset.FromArrays(data.Inputs.ToArray(), targets, data.ClassCount);
+    }
+
+    private static Problem Of(string name, Dataset data, float scale)
+    {
+        var scaled = Dataset.FromArrays(Array.ConvertAll(data.Inputs.ToArray(), grey => grey * scale), data.Labels.ToArray());
+        var (training, test) = scaled.StratifiedSplit(0.8, seed: 1);
+        return new Problem(name, training, test);
+    }
+
+    private static Dataset Widened(Dataset data) =>
+        Dataset.FromArrays(Array.ConvertAll(data.Inputs.ToArray(), x => (x - 0.5f) * (float)Math.Sqrt(1200)), data.Targets.ToArray());
+
+    private static Dataset Enlarged(Dataset data) => Dataset.FromArrays(data.Inputs.ToArray(), Array.ConvertAll(data.Targets.ToArray(), target => 100 * target));
+
+    private static Dataset AsNumbers(Dataset data) =>
+        Dataset.FromArrays(data.Inputs.ToArray(), Array.ConvertAll(data.Labels.ToArray(), label => (float)label));
+
+    private static Dataset QuadrantPoints(int count, int seed)
+    {
+        var random = new Random(seed);
+        float[] inputs = [.. Enumerable.Range(0, 2 * count).Select(_ => (0.2f + 0.8f * random.NextSingle()) * (random.Next(2) == 0 ? -1 : 1))];
+        return Dataset.FromArrays(inputs, [.. inputs.Chunk(2).Select(point => point[0] * point[1] < 0 ? 1f : 0f)]);
+    }
+
+    private static Dataset FriedmanSamples(int count, int seed, double offset)
+    {
+        var random = new Random(seed);
+        float[] inputs = [.. Enumerable.Range(0, 10 * count).Select(_ => random.NextSingle())];
+        return Dataset.FromArrays(inputs, [.. inputs.Chunk(10).Select(x => (float)(offset
+            + 10 * Math.Sin(Math.PI * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5) + 10 * x[3] + 5 * x[4]))]);
+    }
+}
