@@ -40,8 +40,10 @@ internal static class SurfacePlanning
             Scalar = spec.Scalar,
             Layers = LayersOf(spec).ToEquatableArray(),
             IsClassifier = loss is null or { HasClassLabels: true } || items.Any(item => item is SoftmaxAttribute or LogSoftmaxAttribute),
+            // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
-            NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true } or (PreprocessingAttribute and not (RescaleAttribute or NormalizeAttribute))),
+            NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
+                or (PreprocessingAttribute and not (RescaleAttribute or NormalizeAttribute))),
             Trains = true,
             TakesLabels = loss is null or { HasClassLabels: true },
             TakesTargets = loss is null or { HasClassLabels: false },
