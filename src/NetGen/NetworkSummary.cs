@@ -38,6 +38,9 @@ public sealed partial record NetworkSummary
     /// <summary>Target values per sample: 1 where the targets are class labels, else the output's length. 0 without a loss.</summary>
     public required int TargetLength { get; init; }
 
+    /// <summary>Whether targets are scaled before they are learned: then the loss is in another unit than predictions and errors.</summary>
+    public bool ScalesTargets { get; init; }
+
     /// <summary>Whether the targets are class indices (a softmax head with cross-entropy).</summary>
     public required bool HasClassLabels { get; init; }
 

@@ -72,8 +72,8 @@ internal static class NameClash
     private static string? WhyUnfit(string? declared, string inFiles) =>
         declared is not null && (declared.Split('.').Any(part => part.Length == 0) || declared.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
             ? "is no name of a tensor: parts of at least one character, with dots between"
-            : inFiles.Split('.')[0] is "preprocessing" or "__metadata__" || inFiles.StartsWith("netgen/", StringComparison.Ordinal)
-                ? "begins as the names that weight files have for something else: preprocessing, __metadata__, netgen/"
+            : inFiles.Split('.')[0] is "preprocessing" or "targets" or "__metadata__" || inFiles.StartsWith("netgen/", StringComparison.Ordinal)
+                ? "begins as the names that weight files have for something else: preprocessing, targets, __metadata__, netgen/"
                 : null;
 
     private static string? WhyInvalid(string name, string className)

@@ -43,6 +43,8 @@ internal static class HeaderText
         var graph = plan.Graph;
         if (graph.Loss is not null)
             yield return $"Loss       {LossText(graph.Loss)}";
+        if (graph.Targets is not null)
+            yield return $"Targets    {graph.Targets.Description}; predictions are in the targets' own unit";
         if (graph.Optimizer is not null)
             yield return $"Optimizer  {OptimizerText(graph.Optimizer)}";
         if (graph.CanTrain && ScheduleText.Describe(graph) is { } schedule)

@@ -27,5 +27,7 @@ internal static class InvalidTable
             writer.Line("public Prediction Predict(in Row row)" + fail);
     }
 
-    private static bool IsUsable(ColumnSpec column, HashSet<string> seen) => Identifiers.IsValid(column.Property) && seen.Add(column.Property);
+    /// <summary>An identifier that a record has not already.</summary>
+    private static bool IsUsable(ColumnSpec column, HashSet<string> seen) => Identifiers.IsValid(column.Property)
+        && !ReservedNames.IsInherited(column.Property) && column.Property != "Clone" && !ReservedNames.IsKept(column.Property) && seen.Add(column.Property);
 }

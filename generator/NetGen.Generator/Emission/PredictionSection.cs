@@ -47,6 +47,7 @@ internal static class PredictionSection
             writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "input"), "default", "0", "1")};");
             writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
             writer.Line(CopyOut(plan, plan.Prediction, "1", "output"));
+            TargetSection.PrintRestore(writer, plan, "", "output");
         });
     }
 
@@ -69,6 +70,7 @@ internal static class PredictionSection
             writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, s, "inputs"), "default", "start", "samples")};");
             writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);");
             writer.Line(CopyOut(plan, plan.Prediction, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)"));
+            TargetSection.PrintRestore(writer, plan, "", "outputs.Slice(start * OutputLength, samples * OutputLength)");
             writer.Close();
         });
     }

@@ -9,6 +9,7 @@ internal static class PreparationSection
 
     public static void Print(CodeWriter writer, Plan plan)
     {
+        TargetSection.Print(writer, plan);
         if (plan.Graph.Preparation is not { } preparation)
             return;
         var s = plan.Graph.Scalar;
@@ -29,6 +30,7 @@ internal static class PreparationSection
     /// <summary>A statement of the constructor.</summary>
     public static void PrintConstruction(CodeWriter writer, Plan plan)
     {
+        TargetSection.PrintConstruction(writer, plan);
         if (plan.Graph.Preparation is { } preparation)
             writer.Line(preparation.NeedsFitting ? $"netGenPreparation = new(netGenInput, netGenParameters, {Literals.Of(plan.Buffers[preparation.FirstBuffer].Offset)});" : "netGenPreparation = new(netGenInput);");
     }
@@ -37,7 +39,7 @@ internal static class PreparationSection
     {
         if (!members.Surface.NeedsFitting)
             return;
-        members.Comment(plan => $"Fits the preprocessing ({string.Join(", ", plan.Graph.Preparation!.Preprocessing.Where(step => step.NeedsFitting).Select(step => step.Name))}) on training samples; "
+        members.Comment(plan => $"Fits the preprocessing ({string.Join(", ", Fitted(plan.Graph))}) on training samples; "
             + "what was fitted before is forgotten. Fit does it by itself where it has not been done and no loaded file brought the values.");
         members.Param("train", "Samples that are trained on, and no others.");
         members.Throws("NetGen.DatasetException", "The samples are of another length, their columns are called otherwise than the network's, or a value is not finite.");
@@ -52,11 +54,12 @@ internal static class PreparationSection
 
     /// <summary>What is fitted on columns belongs to them: their names are the network's from then on, unless fitting fails.</summary>
     private static void PrintFitting(CodeWriter writer, MemberWriter members, string parameters, string arguments) =>
-        members.Block($"public void FitPreprocessing({parameters})", _ =>
+        members.Block($"public void FitPreprocessing({parameters})", plan =>
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(train);");
             writer.Line("var names = global::NetGen.Data.Guard.Names(netGenNames, train.Names, Summary);");
-            writer.Line($"netGenPreparation.Fit({arguments});");
+            foreach (var part in Parts(plan.Graph))
+                writer.Line($"{part}.Fit({arguments});");
             writer.Line("netGenNames = names;");
         });
 
@@ -99,14 +102,38 @@ internal static class PreparationSection
         + $"InputMajor: {Literals.Of(plan.Parameters[layer.Weight].Order != WeightOrder.OutputMajor)}, IsPadded: {Literals.Of(layer.IsPadded)})";
 
     /// <summary>What a trainer tells the training loop.</summary>
-    public static void PrintTrainer(MemberWriter members)
+    public static void PrintTrainer(CodeWriter writer, MemberWriter members)
     {
         if (!members.Surface.NeedsFitting)
             return;
-        members.Inherited().Value("public void FitPreprocessing(global::NetGen.Dataset train)", _ => "_network.netGenPreparation.FitIfNeeded(train)");
-        members.Inherited().Value(
+        members.Inherited().Block("public void FitPreprocessing(global::NetGen.Dataset train)", plan => FitIfNeeded(plan, "train"));
+        members.Inherited().Block(
             "public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation)",
-            _ => "_network.netGenPreparation.FitIfNeeded(train, cancellation)");
+            plan => FitIfNeeded(plan, "train, cancellation"));
+
+        void FitIfNeeded(Plan plan, string arguments)
+        {
+            foreach (var part in Parts(plan.Graph))
+                writer.Line($"_network.{part}.FitIfNeeded({arguments});");
+        }
+    }
+
+    /// <summary>What is fitted, by its field.</summary>
+    private static IEnumerable<string> Parts(Graph graph)
+    {
+        if (graph.Preparation is { NeedsFitting: true })
+            yield return "netGenPreparation";
+        if (graph.Targets is not null)
+            yield return TargetSection.Field;
+    }
+
+    /// <summary>The same for people.</summary>
+    private static IEnumerable<string> Fitted(Graph graph)
+    {
+        foreach (var step in (graph.Preparation?.Preprocessing ?? EquatableArray<PreprocessingStep>.Empty).Where(step => step.NeedsFitting))
+            yield return step.Name;
+        if (graph.Targets is not null)
+            yield return "the scale of the targets";
     }
 
     private static void PrintSteps(CodeWriter writer, string member, string type, IEnumerable<string> steps)

@@ -31,6 +31,8 @@ internal static class SummarySection
             Set("InputMax", Literals.Of(graph.Facts.InputMax, "double"));
         Set("OutputLength", "OutputLength");
         Set("TargetLength", Literals.Of(TargetLength(graph)));
+        if (graph.Targets is not null)
+            Set("ScalesTargets", Literals.Of(true));
         Set("HasClassLabels", Literals.Of(graph.Loss is { HasClassLabels: true }));
         Set("Loss", Literals.Of(graph.Loss?.GetType().Name));
         Set("Optimizer", Literals.Of(graph.Optimizer is null ? null : HeaderText.OptimizerText(graph.Optimizer)));
@@ -148,7 +150,7 @@ internal static class SummarySection
     private static string Fingerprint(Graph graph)
     {
         var dropouts = new HashSet<string>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer), StringComparer.Ordinal);
-        return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(Columns(graph)).Concat(graph.Layers
+        return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(Columns(graph)).Concat(graph.Targets is null ? [] : new[] { "Target: " + graph.Targets.Description }).Concat(graph.Layers
             .Where(layer => !dropouts.Contains(layer.Name))
             .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer) ? ChannelsFirst : ""))));
 

@@ -28,7 +28,7 @@ internal static class TrainerSection
             UpdateSection.Print(writer, nested);
             if (nested.Surface.Averages)
                 AveragingSection.PrintTrainer(writer, nested);
-            PreparationSection.PrintTrainer(nested);
+            PreparationSection.PrintTrainer(writer, nested);
             nested.Hidden(plan => NonFiniteSection.Print(writer, plan));
         });
     }
@@ -221,7 +221,7 @@ internal static class TrainerSection
     {
         writer.Line($"ref var input = ref shard.Workspace.{PredictionSection.Locate(plan, "inputs", "rows", "start", "samples", isTraining: true, augments: isTraining)};");
         writer.Line("ref var inputOffsets = ref shard.Workspace.InputOffsets;");
-        writer.Line("ref var targets = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(userTargets);");
+        writer.Line(TargetSection.Located(plan));
         writer.Line("ref var targetOffsets = ref shard.Workspace.TargetOffsets;");
         writer.Line("ref var workspace = ref shard.Workspace.Values;");
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
@@ -248,6 +248,7 @@ internal static class TrainerSection
             writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
             writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, batch.{BatchTargets(plan)}, batch.Rows, start, samples);");
             writer.Line(PredictionSection.CopyOut(plan, plan.Evaluation!, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
+            TargetSection.PrintRestore(writer, plan, "_network.", "outputs.Slice(start * OutputLength, samples * OutputLength)");
             writer.Close();
             writer.Line("return sum;");
         });

@@ -58,6 +58,9 @@ internal sealed record Graph
     /// <summary>What is declared between the samples and the first layer; null for nothing.</summary>
     public InputPreparation? Preparation { get; init; }
 
+    /// <summary>How targets are scaled; null where they are learned as they are.</summary>
+    public TargetScaling? Targets { get; init; }
+
     /// <summary>What is known of the values that the first layer reads: the declared facts, through the preprocessing.</summary>
     public InputFacts PreparedFacts => (Preparation?.Preprocessing ?? EquatableArray<PreprocessingStep>.Empty)
         .Aggregate(new InputFacts(Facts.InputMin, Facts.InputMax, Facts.InputMean, Facts.InputStd), (facts, step) => facts.Through(step));

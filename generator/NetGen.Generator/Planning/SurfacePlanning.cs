@@ -17,7 +17,7 @@ internal static class SurfacePlanning
         Layers = graph.Forward.Select(operation => MemberOf(operation, graph)).OfType<LayerMember>().ToEquatableArray(),
         IsClassifier = IsClassifier(graph),
         Preprocesses = graph.Preparation is { Preprocesses: true },
-        NeedsFitting = graph.Preparation is { NeedsFitting: true },
+        NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Trains = graph.CanTrain,
         TakesLabels = graph.Loss is { HasClassLabels: true },
         TakesTargets = graph.Loss is { HasClassLabels: false },
@@ -40,8 +40,10 @@ internal static class SurfacePlanning
             Scalar = spec.Scalar,
             Layers = LayersOf(spec).ToEquatableArray(),
             IsClassifier = loss is null or { HasClassLabels: true } || items.Any(item => item is SoftmaxAttribute or LogSoftmaxAttribute),
-            Preprocesses = items.OfType<PreprocessingAttribute>().Any(),
-            NeedsFitting = items.OfType<PreprocessingAttribute>().Any(step => step is not (RescaleAttribute or NormalizeAttribute)),
+            // The columns of a table say how they are prepared, most of them by what is fitted.
+            Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
+            NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
+                or (PreprocessingAttribute and not (RescaleAttribute or NormalizeAttribute))),
             Trains = true,
             TakesLabels = loss is null or { HasClassLabels: true },
             TakesTargets = loss is null or { HasClassLabels: false },

@@ -62,6 +62,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>What stands in front of the first layer; null for nothing.</summary>
     public InputPreparation? Preparation { get; set; }
 
+    /// <summary>How targets are scaled; null for not at all.</summary>
+    public TargetScaling? Targets { get; set; }
+
     /// <summary>The name of the layer being applied.</summary>
     public LayerName NameOf(LayerAttribute layer) => _naming.Next(spec.Items[Item]);
 
@@ -167,6 +170,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Clipping = OptimizerRule.ClippingOf(items),
         AverageDecay = items.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
         Preparation = Preparation,
+        Targets = Targets,
         Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
     };
 

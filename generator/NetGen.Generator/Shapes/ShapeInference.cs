@@ -87,6 +87,11 @@ internal static class ShapeInference
                 case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
             }
         }
+        if (items.OfType<TargetAttribute>().FirstOrDefault() is { } target && !builder.HasFailed)
+        {
+            builder.Item = Array.IndexOf(items, target);
+            TargetRule.Apply(target, builder);
+        }
         ParameterTotal.Check(builder);
         return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);
     }

@@ -16,13 +16,28 @@ public enum TargetKind
     Regression,
 }
 
-/// <summary>Facts about the targets. Rules use what is declared and stay silent about what is not.</summary>
-/// <param name="kind">What is predicted.</param>
+/// <summary>Facts about the targets, which rules use where they are declared, and how real targets are scaled for training.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class TargetAttribute(TargetKind kind) : NetworkItemAttribute
+public sealed class TargetAttribute : NetworkItemAttribute
 {
+    /// <summary>Real numbers.</summary>
+    public TargetAttribute() : this(TargetKind.Regression) { }
+
+    /// <summary>Targets of a kind.</summary>
+    /// <param name="kind">What is predicted.</param>
+    public TargetAttribute(TargetKind kind) => Kind = kind;
+
     /// <summary>What is predicted.</summary>
-    public TargetKind Kind { get; } = kind;
+    public TargetKind Kind { get; }
+
+    /// <summary>
+    /// Whether the network learns (t − mean) ÷ deviation of each target, fitted on the training samples and saved with the weights. Predictions and errors are in the targets' own unit, the loss
+    /// is not. For regressions whose targets are far from the size of 1.
+    /// </summary>
+    public bool Standardize { get; set; }
+
+    /// <summary>Whether it learns sign(t)·ln(1 + |t|), before <see cref="Standardize"/>: for amounts, whose errors are shares. Undone in predictions and errors.</summary>
+    public bool Log1P { get; set; }
 
     /// <summary>The number of classes or labels; 0 when not declared.</summary>
     public int Classes { get; set; }

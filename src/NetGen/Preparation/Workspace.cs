@@ -21,6 +21,7 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
     private Arena<nint> _targetOffsets = new(samples);
     private Arena<T> _values = new(length);
     private PreparedRows<T>? _prepared;
+    private Arena<T>? _targets;
 
     /// <summary>The start of the activation arena.</summary>
     public ref T Values => ref _values.Origin;
@@ -33,6 +34,20 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
 
     /// <summary>The start of the target offsets.</summary>
     public ref nint TargetOffsets => ref _targetOffsets.Origin;
+
+    /// <summary>The targets of a micro-batch that has been located, scaled as the network learns them; their offsets then count from there.</summary>
+    /// <param name="targets">All targets of the data.</param>
+    /// <param name="samples">Samples of the micro-batch.</param>
+    /// <param name="length">Targets of a sample.</param>
+    /// <param name="preparation">What to do.</param>
+    /// <returns>What the target offsets count from.</returns>
+    public ref T PrepareTargets(ReadOnlySpan<T> targets, int samples, int length, TargetPreparation<T> preparation)
+    {
+        if (_targets is null || _targets.Length < samples * length)
+            _targets = new(checked(Math.Max(samples, _targetOffsets.Length) * length));
+        preparation.Prepare(targets, _targetOffsets.Span[..samples], _targets.Span);
+        return ref _targets.Origin;
+    }
 
     /// <summary>Makes room; what was in the arena is lost where it grows.</summary>
     /// <param name="length">Elements of the activation arena.</param>

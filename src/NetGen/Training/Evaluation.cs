@@ -37,6 +37,26 @@ public sealed record Evaluation
     /// </summary>
     public double? AreaUnderCurve => Scores?.MeanArea();
 
+    /// <summary>
+    /// The threshold of a yes-or-no network's output at which its wrong answers on these samples cost least: an output from it on is a yes. Chosen on validation data, never on test data.
+    /// Of several the highest. Null without probabilities of yes, or where they are not kept.
+    /// </summary>
+    /// <param name="costOfFalseYes">What a yes costs that should be a no; above 0.</param>
+    /// <param name="costOfFalseNo">What a no costs that should be a yes; above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A cost is not above 0, or not finite.</exception>
+    public double? BestThreshold(double costOfFalseYes = 1, double costOfFalseNo = 1)
+    {
+        HyperparameterGuard.Positive(costOfFalseYes, nameof(costOfFalseYes));
+        HyperparameterGuard.Positive(costOfFalseNo, nameof(costOfFalseNo));
+        return RocCurve()?.MinBy(point => (point.FalseYes * costOfFalseYes) + (point.FalseNo * costOfFalseNo)).Threshold;
+    }
+
+    /// <summary>
+    /// The receiver operating characteristic of a single probability of yes: what is counted at each threshold, from the highest on. Null for several outputs, for regression, and where
+    /// outputs are not kept.
+    /// </summary>
+    public IReadOnlyList<RocPoint>? RocCurve() => Scores is { Outputs: 1 } scores ? scores.Curve() : null;
+
     /// <summary>By rank, the samples whose label has so many classes before it; null without class labels.</summary>
     internal long[]? Ranks { get; init; }
 

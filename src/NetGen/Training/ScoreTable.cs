@@ -9,6 +9,30 @@ internal sealed class ScoreTable(int outputs, double[] scores, Func<int, int, bo
     // Their numbers are kept for as long as the evaluation is.
     public const long Largest = 1 << 24;
 
+    /// <summary>Outputs of a sample.</summary>
+    public int Outputs => outputs;
+
+    /// <summary>Of the only output: what is counted where outputs from a threshold on are a yes, from a threshold above all on.</summary>
+    public IReadOnlyList<RocPoint> Curve()
+    {
+        double[] ascending = [.. scores];
+        int[] rows = [.. Enumerable.Range(0, ascending.Length)];
+        Array.Sort(ascending, rows);
+        long positives = rows.LongCount(row => isPositive(row, 0));
+        (long rightYes, long falseYes) = (0, 0);
+        var curve = new List<RocPoint> { new(double.PositiveInfinity, 0, 0, positives, rows.Length - positives) };
+        for (int i = rows.Length - 1; i >= 0; i--)
+        {
+            (rightYes, falseYes) = isPositive(rows[i], 0) ? (rightYes + 1, falseYes) : (rightYes, falseYes + 1);
+            if (i == 0 || ascending[i - 1] != ascending[i])
+            {
+                curve.Add(new RocPoint(ascending[i], rightYes, falseYes, positives - rightYes, rows.Length - positives - falseYes));
+            }
+        }
+
+        return curve;
+    }
+
     /// <summary>The mean over the outputs that have an area; null where none has.</summary>
     public double? MeanArea()
     {

@@ -37,6 +37,7 @@ partial class InvalidPrices
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
     /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw NetGenError;
 
@@ -44,6 +45,7 @@ partial class InvalidPrices
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
     /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetGenError;
 
@@ -51,12 +53,14 @@ partial class InvalidPrices
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output) => throw NetGenError;
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs) => throw NetGenError;
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
@@ -64,6 +68,22 @@ partial class InvalidPrices
     /// <param name="observer">Called for each sample and layer, in the order of the layers.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The length is no multiple of InputLength.</exception>
     public void Inspect(global::System.ReadOnlySpan<float> inputs, global::NetGen.LayerObserver<float> observer) => throw NetGenError;
+
+    /// <param name="train">Samples that are trained on, and no others.</param>
+    /// <exception cref="global::NetGen.DatasetException">The samples are of another length, their columns are called otherwise than the network's, or a value is not finite.</exception>
+    public void FitPreprocessing(global::NetGen.Dataset train) => throw NetGenError;
+
+    /// <summary>The same on samples that are streamed; they are read two or three times.</summary>
+    /// <param name="train">Samples that are trained on, and no others.</param>
+    /// <param name="cancellation">Ends it, with nothing fitted.</param>
+    /// <exception cref="global::NetGen.DatasetException">A shard cannot be read, the samples are of another length, or a value is not finite.</exception>
+    /// <exception cref="global::System.OperationCanceledException">The token was cancelled.</exception>
+    public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default) => throw NetGenError;
+
+    /// <returns>A network of its own.</returns>
+    /// <exception cref="global::NetGen.PreprocessingFoldedException">The first layer cannot take the preprocessing up; the message says why.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
+    public InvalidPrices WithFoldedPreprocessing() => throw NetGenError;
 
     /// <summary>Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.</summary>
     /// <param name="train">The training samples; their shape and targets must be the network's.</param>
@@ -298,6 +318,7 @@ partial class InvalidPrices
         /// <param name="targets">Samples × OutputLength targets, row-major.</param>
         /// <returns>The data term of the loss before the step, mean over the samples.</returns>
         /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw NetGenError;
 
@@ -306,6 +327,7 @@ partial class InvalidPrices
         /// <param name="targets">Samples × OutputLength targets, row-major.</param>
         /// <returns>The data term of the loss before the step, mean over the samples.</returns>
         /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<float> targets) => throw NetGenError;
 
@@ -314,6 +336,7 @@ partial class InvalidPrices
         /// <param name="targets">Samples × OutputLength targets, row-major.</param>
         /// <returns>The data term of the loss, mean over the samples.</returns>
         /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
+        /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw NetGenError;
 
@@ -334,6 +357,12 @@ partial class InvalidPrices
 
         /// <inheritdoc/>
         public double Penalty() => throw NetGenError;
+
+        /// <inheritdoc/>
+        public void FitPreprocessing(global::NetGen.Dataset train) => throw NetGenError;
+
+        /// <inheritdoc/>
+        public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation) => throw NetGenError;
     }
 
     public readonly record struct Row

@@ -282,10 +282,16 @@ partial class Churn
             0.0;
 
         /// <inheritdoc/>
-        public void FitPreprocessing(global::NetGen.Dataset train) => _network.netGenPreparation.FitIfNeeded(train);
+        public void FitPreprocessing(global::NetGen.Dataset train)
+        {
+            _network.netGenPreparation.FitIfNeeded(train);
+        }
 
         /// <inheritdoc/>
-        public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation) => _network.netGenPreparation.FitIfNeeded(train, cancellation);
+        public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation)
+        {
+            _network.netGenPreparation.FitIfNeeded(train, cancellation);
+        }
 
         // Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.
         private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<float> shard, ref float input, int samples, double loss)

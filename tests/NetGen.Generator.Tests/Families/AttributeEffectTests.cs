@@ -90,7 +90,7 @@ public class AttributeEffectTests
     public static TheoryData<string> Kinds => [.. Attributes.Select(KindOf)];
 
     /// <summary>What is refused, or has a test of its own.</summary>
-    private static readonly HashSet<(string, string)> Elsewhere = [("Mark", "Name"), ("From", "Name"), ("Target", "Length")];
+    private static readonly HashSet<(string, string)> Elsewhere = [("Mark", "Name"), ("From", "Name"), ("Target", "Length"), ("Target", "Standardize"), ("Target", "Log1P")];
 
     public static TheoryData<string, string> Properties =>
     [
@@ -133,6 +133,19 @@ public class AttributeEffectTests
     [Fact]
     public void Length_of_a_regression_target_is_compared_with_the_output() =>
         Assert.NotEqual(Said("Input(6), Dense(4), MeanSquaredError, Target(TargetKind.Regression)"), Said("Input(6), Dense(4), MeanSquaredError, Target(TargetKind.Regression, Length = 3)"));
+
+    [Theory]
+    [InlineData("Standardize")]
+    [InlineData("Log1P")]
+    public void Scale_of_regression_targets_changes_what_is_generated(string property) =>
+        Assert.NotEqual(Said("Input(6), Dense(4), MeanSquaredError, Target"), Said($"Input(6), Dense(4), MeanSquaredError, Target({property} = true)"));
+
+    [Theory]
+    [InlineData("Dense(1), Sigmoid, BinaryCrossEntropy, Target(TargetKind.Binary, Standardize = true)")]
+    [InlineData("Dense(1), Softplus, Poisson, Target(Log1P = true)")]
+    [InlineData("Dense(1), Relu, MeanSquaredError, Target(Standardize = true)")]
+    public void Scale_of_targets_that_cannot_have_one_is_refused(string network) =>
+        Assert.Contains(Specs.ProblemsOf(Declared.Network("Input(6), " + network)), problem => problem.Id == "NG0008" && problem.Argument is "Standardize" or "Log1P");
 
     /// <summary>Two kernels of one name would be one method written twice: what tells kernels apart is in the name.</summary>
     [Theory]

@@ -9,7 +9,7 @@ internal static class TableDeclaration
     /// <summary>What a row or a prediction has beside its columns.</summary>
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "Row", "Prediction", "Probability", "Score", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "PrintMembers", "EqualityContract", "Deconstruct",
+        "Row", "Prediction", "Probability", "Score", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "PrintMembers", "EqualityContract", "Deconstruct", "Clone",
     };
 
     public static void Check(Declaration declaration, Action<Problem> report)

@@ -17,7 +17,7 @@ internal static class Chance
         {
             "CrossEntropy" when data.HasLabels => EntropyOf(data, classWeights),
             "BinaryCrossEntropy" when data.TargetLength > 0 => MeanOver(data, (mean, _) => Entropy(mean) + Entropy(1 - mean)),
-            "MeanSquaredError" when !data.HasLabels => MeanOver(data, (mean, square) => square - (mean * mean)),
+            "MeanSquaredError" when !data.HasLabels && !network.ScalesTargets => MeanOver(data, (mean, square) => square - (mean * mean)),
             _ => double.NaN,
         };
         return loss > 0 ? loss : double.NaN;
