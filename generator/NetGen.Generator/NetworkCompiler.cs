@@ -30,7 +30,8 @@ internal static class NetworkCompiler
     public static void Judge(NetworkSpec spec, Action<Problem> report, CancellationToken cancellation = default) =>
         NetworkRules.Check(spec, graph => WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph))), report, cancellation);
 
-    /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each pass.</summary>
+    /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each
+    /// pass.</summary>
     public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default, int vectorBits = 256) =>
         DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared
             ? Planner.Run(WithJudgement(PassPipeline.Run(declared, observe, cancellation), GraphView.Of(spec, declared), cancellation), vectorBits)

@@ -3,9 +3,12 @@ using NetGen.Reports.Studies;
 namespace NetGen.Reports;
 
 /// <summary>
-/// A study as one self-contained HTML file (no script, no network, light and dark, prints), written anew after each trial, so that it can be looked at while the
-/// study runs: the course of the scores, what matters, where the good values lie, the best trials. It is a store that passes everything on to another one:
-/// <see cref="Store"/> keeps the trials, this one shows them. The file is replaced whole or not at all. Not thread-safe: as other stores, for one study at a time.
+/// A study as one self-contained HTML file (no script, no network, light and dark, prints), written anew after each trial, so that it can
+/// be looked at while the
+/// study runs: the course of the scores, what matters, where the good values lie, the best trials. It is a store that passes everything
+/// on to another one:
+/// <see cref="Store"/> keeps the trials, this one shows them. The file is replaced whole or not at all. Not thread-safe: as other stores,
+/// for one study at a time.
 /// </summary>
 /// <param name="path">The file; its folder must exist.</param>
 /// <example><code>

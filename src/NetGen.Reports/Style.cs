@@ -1,6 +1,7 @@
 namespace NetGen.Reports;
 
-/// <summary>How a page looks: one column that narrows with the window, light or dark as the reader's system is, black on white in print.</summary>
+/// <summary>How a page looks: one column that narrows with the window, light or dark as the reader's system is, black on white in
+/// print.</summary>
 internal static class Style
 {
     public const string Text =

@@ -13,7 +13,8 @@ public abstract class NetGenException : Exception
 public sealed class TensorLengthException(string message) : NetGenException(message);
 
 /// <summary>
-/// A value that was to be predicted from is NaN or infinite, or a class was asked for and the values are so large that no output is a number. Data sets that are
+/// A value that was to be predicted from is NaN or infinite, or a class was asked for and the values are so large that no output is a
+/// number. Data sets that are
 /// trained or measured on are a <see cref="DatasetException"/>.
 /// </summary>
 public sealed class NonFiniteInputException : NetGenException
@@ -40,7 +41,8 @@ public sealed class DatasetException(string message, Exception? inner = null) : 
 /// <summary>A data file (IDX, CSV, …) is malformed. The message names the file, the place, what was expected and what was found.</summary>
 public sealed class DataFormatException(string message, Exception? inner = null) : NetGenException(message, inner);
 
-/// <summary>A row of a table has a value that its column cannot have, or lacks one. Of files and streams it is a <see cref="DataFormatException"/>.</summary>
+/// <summary>A row of a table has a value that its column cannot have, or lacks one. Of files and streams it is a
+/// <see cref="DataFormatException"/>.</summary>
 public sealed class TableValueException : NetGenException
 {
     /// <summary>Says in which column.</summary>

@@ -21,7 +21,8 @@ public sealed partial record NetworkSummary
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 
     /// <summary>
-    /// The predicted RMS of the samples as the first layer reads them: from what is declared of the data, through the declared preprocessing, else 1. The
+    /// The predicted RMS of the samples as the first layer reads them: from what is declared of the data, through the declared
+    /// preprocessing, else 1. The
     /// layers' <see cref="LayerSummary.Signal"/> starts here. Null where it is unknown.
     /// </summary>
     public PredictedRms? InputSignal { get; init; }
@@ -56,11 +57,13 @@ public sealed partial record NetworkSummary
     /// <summary>Declared samples per step.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>Whether they were declared; else the number is the default, and <c>Fit</c> takes less where there are fewer samples.</summary>
+    /// <summary>Whether they were declared; else the number is the default, and <c>Fit</c> takes less where there are fewer
+    /// samples.</summary>
     public bool IsBatchSizeDeclared { get; init; } = true;
 
     /// <summary>
-    /// What is declared of the training beside loss, optimizer and hyperparameters, a line each: schedule, clipping, augmentation, frozen layers. Empty for
+    /// What is declared of the training beside loss, optimizer and hyperparameters, a line each: schedule, clipping, augmentation, frozen
+    /// layers. Empty for
     /// nothing.
     /// </summary>
     public string Training { get; init; } = "";
@@ -69,7 +72,8 @@ public sealed partial record NetworkSummary
     public double StatisticsMomentum { get; init; } = double.NaN;
 
     /// <summary>
-    /// The first layer that normalises a vector over the batch, where every training batch needs at least 2 samples; null where one is enough.
+    /// The first layer that normalises a vector over the batch, where every training batch needs at least 2 samples; null where one is
+    /// enough.
     /// </summary>
     public string? BatchStatisticsLayer { get; init; }
 
@@ -91,17 +95,20 @@ public sealed partial record NetworkSummary
     /// <summary>The tensors of a weight file.</summary>
     internal IEnumerable<ParameterInfo> Tensors => Parameters.Concat(Buffers);
 
-    /// <summary>The activations whose units can die or saturate, in order, but for the one that gives the output: what monitors look at.</summary>
+    /// <summary>The activations whose units can die or saturate, in order, but for the one that gives the output: what monitors look
+    /// at.</summary>
     public IReadOnlyList<ActivationSummary> Activations { get; init; } = [];
 
     /// <summary>
-    /// The predicted loss of the fresh network, before anything is learned; null where it cannot be predicted, as for real targets of which nothing
+    /// The predicted loss of the fresh network, before anything is learned; null where it cannot be predicted, as for real targets of
+    /// which nothing
     /// is declared. It is for inputs as declared.
     /// </summary>
     public LossPrediction? ExpectedInitialLoss { get; init; }
 
     /// <summary>
-    /// What the compiler's rules said of layers, loss and optimizer: warnings, whether or not they were suppressed, and what is information on initialization and
+    /// What the compiler's rules said of layers, loss and optimizer: warnings, whether or not they were suppressed, and what is
+    /// information on initialization and
     /// depth. Empty for nothing, and for a network that only predicts. A training that goes wrong tells what of this explains it.
     /// </summary>
     public IReadOnlyList<CompilerFinding> Findings { get; init; } = [];
@@ -115,7 +122,8 @@ public sealed partial record NetworkSummary
     /// <summary>Floating-point operations of one prediction (a multiply-add counts two).</summary>
     public required long FlopsPerPrediction { get; init; }
 
-    /// <summary>Floating-point operations of forward and backward for one training sample; the first layer's input gradient is not computed.</summary>
+    /// <summary>Floating-point operations of forward and backward for one training sample; the first layer's input gradient is not
+    /// computed.</summary>
     public required long FlopsPerTrainingSample { get; init; }
 
     /// <summary>
@@ -137,7 +145,8 @@ public sealed record LayerSummary(string Name, string Description, IReadOnlyList
     public PredictedRms? Signal { get; init; }
 
     /// <summary>
-    /// The predicted RMS of the loss's gradient with respect to its output at initialization, relative to where the gradient enters the network; null where
+    /// The predicted RMS of the loss's gradient with respect to its output at initialization, relative to where the gradient enters the
+    /// network; null where
     /// there is no prediction, or no gradient (a head that is fused with the loss).
     /// </summary>
     public PredictedRms? Gradient { get; init; }
@@ -145,9 +154,11 @@ public sealed record LayerSummary(string Name, string Description, IReadOnlyList
 
 /// <summary>An activation whose units can stop learning. Immutable.</summary>
 /// <param name="Layer">The layer (<c>Relu1</c>).</param>
-/// <param name="ShownAs">The name under which <c>Inspect</c> shows its values: another layer's where that is compiled into one with it.</param>
+/// <param name="ShownAs">The name under which <c>Inspect</c> shows its values: another layer's where that is compiled into one with
+/// it.</param>
 /// <param name="Channels">Its units; of an image, its channels.</param>
-/// <param name="CanDie">Whether it is of the kind of ReLU: 0, with slope 0, for all negative inputs. Else it saturates on both sides.</param>
+/// <param name="CanDie">Whether it is of the kind of ReLU: 0, with slope 0, for all negative inputs. Else it saturates on both
+/// sides.</param>
 /// <param name="Low">Its value at −5: values up to this are saturated. 0 where it can die.</param>
 /// <param name="High">Its value at 5: values from this on are saturated.</param>
 public sealed record ActivationSummary(string Layer, string ShownAs, int Channels, bool CanDie, double Low, double High);
@@ -155,12 +166,14 @@ public sealed record ActivationSummary(string Layer, string ShownAs, int Channel
 /// <summary>A predicted loss of networks with random weights. Immutable.</summary>
 /// <param name="Mean">Of such networks; where nothing is declared of the inputs, for inputs of mean 0 and deviation 1.</param>
 /// <param name="Low">The loss of outputs that are the same for all samples: no less without knowledge.</param>
-/// <param name="High">Where outputs vary by a deviation more, from one network of this width to the next; ∞ where it is not declared how large the inputs are.</param>
+/// <param name="High">Where outputs vary by a deviation more, from one network of this width to the next; ∞ where it is not declared how
+/// large the inputs are.</param>
 public sealed record LossPrediction(double Mean, double Low, double High);
 
 /// <summary>
 /// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with
-/// file index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k]; an axis with a negative stride is walked backwards, from
+/// file index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k]; an axis with a negative stride is walked
+/// backwards, from
 /// its end: (iₖ − Extents[k] + 1)·Strides[k]. Immutable.
 /// </summary>
 public sealed record ParameterInfo
@@ -180,7 +193,8 @@ public sealed record ParameterInfo
     /// <summary>The number of elements.</summary>
     public required int Length { get; init; }
 
-    /// <summary>The shape in file order, split where a dimension's elements are not evenly spaced in memory (a dense layer behind Flatten: out, C, H, W).</summary>
+    /// <summary>The shape in file order, split where a dimension's elements are not evenly spaced in memory (a dense layer behind
+    /// Flatten: out, C, H, W).</summary>
     public required IReadOnlyList<int> Extents { get; init; }
 
     /// <summary>The distance in memory between neighbours along each of <see cref="Extents"/>.</summary>
@@ -190,8 +204,10 @@ public sealed record ParameterInfo
     public bool IsTrained { get; init; } = true;
 
     /// <summary>
-    /// Whether files of earlier versions have the elements behind a Flatten (the last three of <see cref="Extents"/>) in the order of memory, channels last.
-    /// Their fingerprint tells, and they are read as they were written; everything that is written now is channels first, as PyTorch has it.
+    /// Whether files of earlier versions have the elements behind a Flatten (the last three of <see cref="Extents"/>) in the order of
+    /// memory, channels last.
+    /// Their fingerprint tells, and they are read as they were written; everything that is written now is channels first, as PyTorch has
+    /// it.
     /// </summary>
     public bool WasInMemoryOrder { get; init; }
 }

@@ -6,7 +6,8 @@ namespace NetGen;
 public sealed partial record NetworkSummary
 {
     /// <summary>
-    /// The network as a table: one line per layer with its output shape, parameters, floating-point operations of one prediction, and the predicted RMS of
+    /// The network as a table: one line per layer with its output shape, parameters, floating-point operations of one prediction, and the
+    /// predicted RMS of
     /// its output and gradient at initialization; the totals, and what training takes. The same text under every culture.
     /// </summary>
     public override string ToString()

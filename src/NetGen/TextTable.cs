@@ -14,7 +14,8 @@ internal sealed class TextTable(int keyColumns = 1)
     private readonly List<(string Title, bool AlignRight, bool Wraps)> columns = [];
     private readonly List<string[]?> rows = [];
 
-    /// <summary>Adds a column; numbers read best aligned to the right, and one of text may be broken between words where the table would be too wide.</summary>
+    /// <summary>Adds a column; numbers read best aligned to the right, and one of text may be broken between words where the table would
+    /// be too wide.</summary>
     public TextTable Column(string title, bool alignRight = false, bool wraps = false)
     {
         columns.Add((title, alignRight, wraps));
@@ -28,7 +29,8 @@ internal sealed class TextTable(int keyColumns = 1)
     public void Rule() => rows.Add(null);
 
     /// <summary>
-    /// The titles, a line, the rows; every line ends in "\n" and none in spaces. Columns that do not fit beside the others follow below, behind the first column(s) again.
+    /// The titles, a line, the rows; every line ends in "\n" and none in spaces. Columns that do not fit beside the others follow below,
+    /// behind the first column(s) again.
     /// </summary>
     public override string ToString()
     {

@@ -20,6 +20,11 @@ internal static class ArgumentDomains
         Of<InputAttribute>("Mean", input => input.Mean, Interval.Any.OrUndeclared()),
         Of<InputAttribute>("Std", input => input.Std, Interval.NotNegative.OrUndeclared()),
 
+        Of<ColumnAttribute>("Hash", column => column.Hash, Interval.AtLeast(0)),
+        Of<ColumnAttribute>("ClipMin", column => column.ClipMin, Interval.Any.OrUndeclared()),
+        Of<ColumnAttribute>("ClipMax", column => column.ClipMax, Interval.Any.OrUndeclared()),
+        Of<ColumnAttribute>("Fill", column => column.Fill, Interval.Any),
+
         Of<RescaleAttribute>("scale", rescale => rescale.Scale, Interval.Any.OrUndeclared()),
         Of<RescaleAttribute>("shift", rescale => rescale.Shift, Interval.Any),
         Of<RescaleAttribute>("Low", rescale => rescale.Low, Interval.Any),

@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG0008: values outside their domain, from <see cref="ArgumentDomains"/>; undefined enum values; facts that contradict each other.</summary>
+/// <summary>NG0008: values outside their domain, from <see cref="ArgumentDomains"/>; undefined enum values; facts that contradict each
+/// other.</summary>
 internal static class BadArgument
 {
     public static void Check(Declaration declaration, Action<Problem> report)

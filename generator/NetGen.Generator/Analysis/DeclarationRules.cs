@@ -23,7 +23,8 @@ internal static class DeclarationRules
         ChannelsFirst.Check,
     ];
 
-    /// <summary>Reports what is wrong with the declaration. False where no graph may be built of it: an error, or half-typed code.</summary>
+    /// <summary>Reports what is wrong with the declaration. False where no graph may be built of it: an error, or half-typed
+    /// code.</summary>
     public static bool Check(NetworkSpec spec, Action<Problem> report)
     {
         if (!spec.IsComplete)

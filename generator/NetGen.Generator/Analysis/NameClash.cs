@@ -4,7 +4,8 @@ using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG0009: layer names are members of the class and keys of the weight file; the user's members must leave generated names free.</summary>
+/// <summary>NG0009: layer names are members of the class and keys of the weight file; the user's members must leave generated names
+/// free.</summary>
 internal static class NameClash
 {
     /// <summary>What is generated beside the members of all networks where samples are rows of a table.</summary>
@@ -68,7 +69,8 @@ internal static class NameClash
 
     private static string? TensorOf(LayerAttribute layer) => layer is UseAttribute use ? use.Tensor : (layer as ILearnedLayer)?.Tensor;
 
-    /// <summary>Why tensors cannot be called that: a part of a path is empty, or the name is one that NetGen's files use for something else.</summary>
+    /// <summary>Why tensors cannot be called that: a part of a path is empty, or the name is one that NetGen's files use for something
+    /// else.</summary>
     private static string? WhyUnfit(string? declared, string inFiles) =>
         declared is not null && (declared.Split('.').Any(part => part.Length == 0) || declared.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
             ? "is no name of a tensor: parts of at least one character, with dots between"

@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG1005: the output's size is not what the declared target needs. The problem sits on the size of the layer that decides it.</summary>
+/// <summary>NG1005: the output's size is not what the declared target needs. The problem sits on the size of the layer that decides
+/// it.</summary>
 internal static class OutputVersusTarget
 {
     public static void Check(GraphView view, Action<Problem> report)

@@ -7,7 +7,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analyzers;
 
-/// <summary>The rule catalogue as Roslyn wants it. A diagnostic carries the link to its rule's page, which the project's package has (<see cref="HelpPages"/>).</summary>
+/// <summary>The rule catalogue as Roslyn wants it. A diagnostic carries the link to its rule's page, which the project's package has
+/// (<see cref="HelpPages"/>).</summary>
 internal static class Descriptors
 {
     /// <summary>Without links: what an analyzer supports is asked before it knows the project.</summary>

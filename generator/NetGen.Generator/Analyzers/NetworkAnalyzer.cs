@@ -71,7 +71,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 reporter.Report(problem);
             if (parsed.IsResolved && table?.Sample is { } sample)
                 TableRules.Check(spec, sample, reporter.Report);
-            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why. If it can be compiled, the
+            // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why. If it
+            // can be compiled, the
             // generator has not seen it.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
             {

@@ -3,7 +3,8 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// Every access lies inside its buffer for every number of rows: the row among the rows, the element in the row or, for vectors, in as much room behind it
+/// Every access lies inside its buffer for every number of rows: the row among the rows, the element in the row or, for vectors, in as
+/// much room behind it
 /// as there is for what is done there.
 /// </summary>
 internal static class Bounds

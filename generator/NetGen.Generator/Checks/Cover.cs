@@ -3,8 +3,10 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// What has been written: for each buffer, stretch and remainder of rows, the parts of a row. Of memory that there is once and that has several axes (a matrix
-/// of parameters), each step along the outermost axis is told apart by the indices that it has: a grid of 25,088 × 4,096 is two lists, not their product.
+/// What has been written: for each buffer, stretch and remainder of rows, the parts of a row. Of memory that there is once and that has
+/// several axes (a matrix
+/// of parameters), each step along the outermost axis is told apart by the indices that it has: a grid of 25,088 × 4,096 is two lists,
+/// not their product.
 /// </summary>
 /// <param name="multiples">The ends of stretches: the number of rows rounded down to these, the largest first.</param>
 internal sealed class Cover(IReadOnlyList<int> multiples)
@@ -12,16 +14,21 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     /// <summary>More parts than this are no schedule of ours.</summary>
     private const int MostParts = 1 << 20;
 
+    /// <summary>Instead of a stretch of rows: the places of a grid in memory.</summary>
+    private const int InMemory = -1;
+
     private readonly Dictionary<(string Buffer, int Stretch, int Remainder), Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>>> _parts = [];
     private readonly Dictionary<(string Buffer, string Places), (List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> _grids = [];
 
     /// <summary>The rows of a buffer of which something was written.</summary>
     public IEnumerable<(int Stretch, int Remainder)> Of(string buffer) =>
-        _parts.Keys.Where(key => key.Buffer == buffer).Select(key => (key.Stretch, key.Remainder));
+        _parts.Keys.Where(key => key.Buffer == buffer && key.Stretch != InMemory).Select(key => (key.Stretch, key.Remainder));
 
-    /// <summary>Whether every grid of a buffer that is wanted is in this one: what is wanted along the inner axes, at every place along the outermost.</summary>
-    public bool ContainsGrids(string buffer, Cover wanted) => wanted.GridsOf(buffer)
-        .All(want => Contains(GridsOf(buffer).Where(grid => Contains(grid.Inner, want.Inner)).SelectMany(grid => grid.Outer), want.Outer));
+    /// <summary>Whether every grid of a buffer that is wanted is in this one: what is wanted along the inner axes, at every place along
+    /// the outermost; or, where loops over axes without a gap were made one, the same places of memory.</summary>
+    public bool ContainsGrids(string buffer, Cover wanted) =>
+        wanted.GridsOf(buffer).All(want => Contains(GridsOf(buffer).Where(grid => Contains(grid.Inner, want.Inner)).SelectMany(grid => grid.Outer), want.Outer))
+        || (At(buffer, InMemory, 0) is { } parts && wanted.At(buffer, InMemory, 0) is { } want && Contains(parts, want));
 
     private IEnumerable<(List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> GridsOf(string buffer) =>
         _grids.Where(entry => entry.Key.Buffer == buffer).Select(entry => entry.Value);
@@ -83,20 +90,27 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
             _ => target.Count ?? 1,
         };
         if (IsGrid(buffer))
+        {
+            if (RepeatsOf(target.OffsetInRow, ranges) is { } flat)
+                Add((buffer.Name, InMemory, 0), flat, (target.OffsetInRow.Constant, target.OffsetInRow.Constant + lanes));
             return AddGrid(target, lanes, ranges);
+        }
         var isMemory = buffer.Rows is not null && buffer.Axes.Count == 1;
         if (RepeatsOf(target.OffsetInRow, ranges) is not { } repeats)
             return false;
         var part = (target.OffsetInRow.Constant, target.OffsetInRow.Constant + (isMemory ? 1 : lanes));
         foreach (var (stretch, remainder) in RowsOf(target, isMemory ? lanes : 1, ranges))
-        {
-            if (!_parts.TryGetValue((buffer.Name, stretch, remainder), out var groups))
-                _parts.Add((buffer.Name, stretch, remainder), groups = []);
-            if (!groups.TryGetValue(repeats, out var parts))
-                groups.Add(repeats, parts = []);
-            parts.Add(part);
-        }
+            Add((buffer.Name, stretch, remainder), repeats, part);
         return true;
+    }
+
+    private void Add((string Buffer, int Stretch, int Remainder) rows, EquatableArray<Repeat> repeats, (int Start, int End) part)
+    {
+        if (!_parts.TryGetValue(rows, out var groups))
+            _parts.Add(rows, groups = []);
+        if (!groups.TryGetValue(repeats, out var parts))
+            groups.Add(repeats, parts = []);
+        parts.Add(part);
     }
 
     private static bool IsGrid(Loops.Buffer buffer) => buffer.Rows is null && buffer.Axes.Count > 1 && buffer.Zeros == 0;

@@ -3,7 +3,8 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// A scheduled nest writes every element that the naive one writes, for every number of rows, and the zeros that are promised behind each row. Rows are told
+/// A scheduled nest writes every element that the naive one writes, for every number of rows, and the zeros that are promised behind each
+/// row. Rows are told
 /// apart by the stretch between two ends of loops in which they lie and by their remainder there.
 /// </summary>
 internal static class Coverage

@@ -3,8 +3,10 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// A scheduled nest computes what the naive one computes: both are run on random residues, where equal results mean equal expressions. Of long loops only the
-/// first and last iterations are run where everything between differs from them by nothing but the loop's variable, in which all places are affine: of
+/// A scheduled nest computes what the naive one computes: both are run on random residues, where equal results mean equal expressions. Of
+/// long loops only the
+/// first and last iterations are run where everything between differs from them by nothing but the loop's variable, in which all places
+/// are affine: of
 /// loops that say where results go, and of loops in which both nests sum the same. Other sums are run whole.
 /// </summary>
 internal static class Equivalence
@@ -18,7 +20,8 @@ internal static class Equivalence
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
         var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)), new Cells<long>(symbol, buffer => Initial(buffer, 1)));
 
-        // What a buffer holds does not depend on how a nest sees its width; what of one that is only written is read before that is another number in each run.
+        // What a buffer holds does not depend on how a nest sees its width; what of one that is only written is read before that is
+        // another number in each run.
         Func<int, long> Initial(Buffer buffer, int run)
         {
             var (number, width) = (Number(buffer.Name) + (buffer.Use == BufferUse.Write ? run : 0), buffers[buffer.Name].Width);
@@ -75,7 +78,8 @@ internal static class Equivalence
     }
 
     /// <summary>
-    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many from the same first on, and whatever is left
+    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many from the same first on,
+    /// and whatever is left
     /// behind its loop: of them, the same iterations are enough. Or both take the same steps.
     /// </summary>
     private static Dictionary<Variable, Loop> SummedAlike(Method naive, Method scheduled)
@@ -100,7 +104,8 @@ internal static class Equivalence
         [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms).Select(term => term.Variable)];
 
     /// <summary>
-    /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once stored, and of those of
+    /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once
+    /// stored, and of those of
     /// which not the same ends would be run in two loops.
     /// </summary>
     private static HashSet<Variable> Whole(Method naive, Method scheduled)
@@ -118,7 +123,8 @@ internal static class Equivalence
     private static bool IsAdded(Store store) =>
         store.Target.Buffer.Rows is not null && store.Value.All.Any(part => part is Load load && load.Access.Buffer == store.Target.Buffer);
 
-    /// <summary>The values of a naive loop's variable that were run: one by one, or in steps of vectors and tiles, or without a loop.</summary>
+    /// <summary>The values of a naive loop's variable that were run: one by one, or in steps of vectors and tiles, or without a
+    /// loop.</summary>
     private static HashSet<int> RunOf(Loop loop, Method scheduled, int symbol, Func<Loop, IReadOnlyList<int>?> run)
     {
         var values = new HashSet<int>(AllOf(loop, symbol));
@@ -137,7 +143,8 @@ internal static class Equivalence
     }
 
     /// <summary>
-    /// The values of variables that a naive nest needs to write the places that were written; where it adds to what is there, those that were run.
+    /// The values of variables that a naive nest needs to write the places that were written; where it adds to what is there, those that
+    /// were run.
     /// </summary>
     private static Dictionary<Variable, HashSet<int>> Wanted(Method naive, Cells<long> memory, Func<Loop, HashSet<int>> runOf)
     {

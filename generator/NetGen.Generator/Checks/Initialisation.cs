@@ -3,7 +3,8 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// Every name has a value where it is read, nothing is read of a buffer that is only written before it is, and nothing is written to one that is only read.
+/// Every name has a value where it is read, nothing is read of a buffer that is only written before it is, and nothing is written to one
+/// that is only read.
 /// (That each element is written before it is read, <see cref="Equivalence"/> sees.)
 /// </summary>
 internal static class Initialisation

@@ -3,7 +3,8 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// What a vector writes behind what is meant is right there: zeros in the padding, or anything where a later iteration of the same loop, or what comes after
+/// What a vector writes behind what is meant is right there: zeros in the padding, or anything where a later iteration of the same loop,
+/// or what comes after
 /// it, writes again.
 /// </summary>
 internal static class Tails
@@ -53,8 +54,10 @@ internal static class Tails
         body.SelectMany(statement => statement is Block block ? Own(block.Body) : statement is Store store ? [store] : Enumerable.Empty<Store>());
 
     /// <summary>
-    /// The loop goes up from position to position, and what is meant ends where the next position begins; nothing in the loop writes in front of its position, so
-    /// that each is what its own iteration makes of it; nothing that could be spoiled was written before the loop; and what it spills lies in the row, where
+    /// The loop goes up from position to position, and what is meant ends where the next position begins; nothing in the loop writes in
+    /// front of its position, so
+    /// that each is what its own iteration makes of it; nothing that could be spoiled was written before the loop; and what it spills
+    /// lies in the row, where
     /// <see cref="Coverage"/> finds who writes it.
     /// </summary>
     private static bool IsWrittenAgain(Access spilled, Loop loop, EquatableArray<Statement> siblings, int at)

@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>The columns of a table for readers: name, what its fields are and become, how many values the first layer reads of it.</summary>
+/// <summary>The columns of a table for readers: name, what its fields are and become, how many values the first layer reads of
+/// it.</summary>
 internal static class ColumnTable
 {
     /// <summary>The lines, with an empty one before them; none where samples are no rows.</summary>

@@ -4,8 +4,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Prints a constant that is another one for every declaration. Hot reload (<c>dotnet watch</c>, Edit and Continue) would put the code of the edited network over
-/// weights, optimizer state and workspaces that were made for the old one, whose sizes kernels take on trust. A changed constant is an edit that it does not make:
+/// Prints a constant that is another one for every declaration. Hot reload (<c>dotnet watch</c>, Edit and Continue) would put the code of
+/// the edited network over
+/// weights, optimizer state and workspaces that were made for the old one, whose sizes kernels take on trust. A changed constant is an
+/// edit that it does not make:
 /// the program starts anew, as it does after any change of a type's layout.
 /// </summary>
 internal static class DeclarationSection

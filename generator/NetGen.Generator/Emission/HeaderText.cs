@@ -103,7 +103,8 @@ internal static class HeaderText
     } + (optimizer.WeightDecay > 0 ? ", weight decay " + Number(optimizer.WeightDecay) : "");
 
     /// <summary>
-    /// What makes two trainings of the same layers, loss, optimizer and numbers different ones, a line each: what a run that is taken up again is
+    /// What makes two trainings of the same layers, loss, optimizer and numbers different ones, a line each: what a run that is taken up
+    /// again is
     /// held against. Empty for nothing.
     /// </summary>
     public static string TrainingText(Graph graph) => string.Join("\n", new[]

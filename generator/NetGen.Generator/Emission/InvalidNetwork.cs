@@ -4,7 +4,8 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Prints a declaration that cannot be compiled: the members that it would have, with bodies that throw. What is missing is what cannot be known: the layers of a
+/// Prints a declaration that cannot be compiled: the members that it would have, with bodies that throw. What is missing is what cannot
+/// be known: the layers of a
 /// block that is none, members whose names are no names, or taken.
 /// </summary>
 internal static class InvalidNetwork
@@ -34,7 +35,8 @@ internal static class InvalidNetwork
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }
 
-    /// <summary>What can be a member: names that are identifiers, each once. Whatever else was written for a name must not become code.</summary>
+    /// <summary>What can be a member: names that are identifiers, each once. Whatever else was written for a name must not become
+    /// code.</summary>
     private static Surface Nameable(Surface surface)
     {
         var seen = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);

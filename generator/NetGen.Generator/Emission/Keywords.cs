@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Emission;
 
-/// <summary>The reserved words of C# (specification, 6.4.4), and four that only compilers know; without the contextual ones: those may name a member.</summary>
+/// <summary>The reserved words of C# (specification, 6.4.4), and four that only compilers know; without the contextual ones: those may
+/// name a member.</summary>
 internal static class Keywords
 {
     public static readonly HashSet<string> Reserved = new(

@@ -2,7 +2,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints what stands between the samples and the first layer, as objects of the runtime, and the entries to fitting and folding it.</summary>
+/// <summary>Prints what stands between the samples and the first layer, as objects of the runtime, and the entries to fitting and folding
+/// it.</summary>
 internal static class PreparationSection
 {
     private const string Room = "global::NetGen.Preparation.";

@@ -79,7 +79,8 @@ internal static class SummarySection
         PrintFilling(writer, "Findings", "CompilerFinding", findings.Count, findingRun);
     }
 
-    /// <summary>What one method may make: 16 KB of IL at up to 150 bytes each, 50 for an activation, all lists and the rest in one.</summary>
+    /// <summary>What one method may make: 16 KB of IL at up to 150 bytes each, 50 for an activation, all lists and the rest in
+    /// one.</summary>
     private const int MostLayers = 32, MostParameters = 30, MostActivations = 15, MostFindings = 20;
 
     /// <summary>A list written out, or the method that fills it, where it would be too long for the type's initializer.</summary>
@@ -146,7 +147,8 @@ internal static class SummarySection
     private static string ColumnText(ColumnSpec column) =>
         $"new({Literals.Of(column.Name)}, {Literals.Of(column.Description)}, {Literals.Of(column.Length)}, {Literals.Of(column.EncodedLength)}, {Literals.Of(column.MayBeMissing)})";
 
-    /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties are.</summary>
+    /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties
+    /// are.</summary>
     private static string Fingerprint(Graph graph)
     {
         var dropouts = new HashSet<string>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer), StringComparer.Ordinal);
@@ -160,7 +162,8 @@ internal static class SummarySection
     private static IEnumerable<string> Columns(Graph graph) =>
         (graph.Preparation?.Table?.Columns ?? EquatableArray<ColumnSpec>.Empty).Select(column => "Column " + VisibleText.Of(column.Name) + ": " + column.Description);
 
-    /// <summary>What a layer's line ends in whose tensors earlier versions wrote in the order of memory; the runtime knows it too.</summary>
+    /// <summary>What a layer's line ends in whose tensors earlier versions wrote in the order of memory; the runtime knows it
+    /// too.</summary>
     private const string ChannelsFirst = ", channels first";
 
     /// <summary>To six digits: more would not be the same on every machine that compiles.</summary>

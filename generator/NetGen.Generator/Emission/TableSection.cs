@@ -2,7 +2,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints what a network has whose samples are rows of a table: the columns as objects of the runtime, <c>Row</c>, <c>Prediction</c>, <c>Read</c>, and the prediction of a row.</summary>
+/// <summary>Prints what a network has whose samples are rows of a table: the columns as objects of the runtime, <c>Row</c>,
+/// <c>Prediction</c>, <c>Read</c>, and the prediction of a row.</summary>
 internal static class TableSection
 {
     /// <summary>The table as an object.</summary>

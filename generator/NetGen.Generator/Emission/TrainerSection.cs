@@ -4,7 +4,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints the trainer: gradients of a mini-batch, micro-batch by micro-batch, and the optimizer's pass over the parameters.</summary>
+/// <summary>Prints the trainer: gradients of a mini-batch, micro-batch by micro-batch, and the optimizer's pass over the
+/// parameters.</summary>
 internal static class TrainerSection
 {
     public static void Print(CodeWriter writer, MemberWriter members)

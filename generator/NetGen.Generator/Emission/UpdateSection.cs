@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints the optimizer's step over the stretches of parameters, the norm of the gradient, and the value of the penalties.</summary>
+/// <summary>Prints the optimizer's step over the stretches of parameters, the norm of the gradient, and the value of the
+/// penalties.</summary>
 internal static class UpdateSection
 {
     public static void Print(CodeWriter writer, MemberWriter members)

@@ -4,7 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Inference;
 
 /// <summary>
-/// The Inference room: the text of a table comes in, what its columns are goes out. Knows nothing of Roslyn; the same text gives the same columns on every machine.
+/// The Inference room: the text of a table comes in, what its columns are goes out. Knows nothing of Roslyn; the same text gives the same
+/// columns on every machine.
 /// <para>The first rows of a table: for each column its distinct fields, and which of them each row has.</para>
 /// </summary>
 internal sealed class TableSample

@@ -6,7 +6,8 @@ internal enum Tail
     /// <summary>There are none.</summary>
     None,
 
-    /// <summary>They lie in the room behind the row: a load reads what is there, a store writes the zeros that are promised there.</summary>
+    /// <summary>They lie in the room behind the row: a load reads what is there, a store writes the zeros that are promised
+    /// there.</summary>
     Padded,
 
     /// <summary>A store writes them with anything; what comes after in the loop writes them again.</summary>

@@ -30,7 +30,8 @@ internal static class Differentiation
         right is Binary { Operation: BinaryOperation.Divide, Left: Constant { Value: 1 } } reciprocal ? left / reciprocal.Right : left * right;
 
     /// <summary>
-    /// ∂e/∂x of a non-decreasing e, in terms of its value y alone; null where y does not tell. A threshold of x is the threshold e(x) of y; behind a limit
+    /// ∂e/∂x of a non-decreasing e, in terms of its value y alone; null where y does not tell. A threshold of x is the threshold e(x) of
+    /// y; behind a limit
     /// that is not reached, y is what was limited.
     /// </summary>
     public static Expr? OfOutput(Expr e, Expr x, Expr y)

@@ -48,7 +48,8 @@ internal sealed class Reals(Func<long, bool> keeps) : Domain<double>
 }
 
 /// <summary>
-/// Numbers modulo the prime 2³¹ − 1, in which sums and products hold exactly in any order, and everything else is a function without meaning: two nests that
+/// Numbers modulo the prime 2³¹ − 1, in which sums and products hold exactly in any order, and everything else is a function without
+/// meaning: two nests that
 /// agree on random numbers compute the same expressions (Schwartz 1980), but for one chance in 10⁹.
 /// </summary>
 internal sealed class Residues : Domain<long>

@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Loops;
 
 /// <summary>
-/// A value in the words of mathematics: of a scalar, or of each lane of a vector. A closed family. Expressions are made by operators and the methods below,
+/// A value in the words of mathematics: of a scalar, or of each lane of a vector. A closed family. Expressions are made by operators and
+/// the methods below,
 /// which fold what is trivial, so that no product with 1 and no sum with 0 is ever there.
 /// </summary>
 internal abstract record Expr
@@ -224,7 +225,8 @@ internal sealed record SumsOfLanes(EquatableArray<Expr> Vectors, int First, int 
     public override Expr WithOperands(Func<Expr, Expr> change) => this with { Vectors = Vectors.Select(change).ToEquatableArray() };
 }
 
-/// <summary>values·scale where dropout keeps an element, else 0: a function of the method's key and threshold and of the element's number.</summary>
+/// <summary>values·scale where dropout keeps an element, else 0: a function of the method's key and threshold and of the element's
+/// number.</summary>
 /// <param name="Element">The element's number behind the first; a vector's lanes follow.</param>
 /// <param name="Values">What is kept or dropped.</param>
 /// <param name="Scale">What kept values are multiplied by.</param>

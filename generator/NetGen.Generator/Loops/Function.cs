@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Loops;
 
 /// <summary>
-/// A function of one value that has a name of its own: what the runtime's VectorMath computes, or what is short enough to be written out. Everything about
+/// A function of one value that has a name of its own: what the runtime's VectorMath computes, or what is short enough to be written out.
+/// Everything about
 /// it stands here once.
 /// </summary>
 /// <param name="name">Its name in VectorMath, and for readers.</param>

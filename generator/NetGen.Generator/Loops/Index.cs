@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NetGen.Generator.Loops;
 
-/// <summary>An affine index, Σ coefficient·variable + constant. It folds itself: no term is 0, no variable stands twice, and terms keep the order in which they came.</summary>
+/// <summary>An affine index, Σ coefficient·variable + constant. It folds itself: no term is 0, no variable stands twice, and terms keep
+/// the order in which they came.</summary>
 internal sealed record Index(EquatableArray<Term> Terms, int Constant)
 {
     public static readonly Index Zero = new(EquatableArray<Term>.Empty, 0);

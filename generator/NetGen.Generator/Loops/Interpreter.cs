@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Loops;
 
 /// <summary>
-/// Runs a method, naive or scheduled, on memory of its own: the oracle of every schedule. Counts what a machine would do. A nest is made into steps once,
+/// Runs a method, naive or scheduled, on memory of its own: the oracle of every schedule. Counts what a machine would do. A nest is made
+/// into steps once,
 /// in which names, places and lanes have been looked up: what runs a thousand times allocates nothing.
 /// </summary>
 /// <param name="domain">The arithmetic.</param>

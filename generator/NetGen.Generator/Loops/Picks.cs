@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Loops;
 
-/// <summary>The integers that an interpreter finds in memory where they pick: the first, the last and the second of so many in turn.</summary>
+/// <summary>The integers that an interpreter finds in memory where they pick: the first, the last and the second of so many in
+/// turn.</summary>
 internal static class Picks
 {
     public static int At(int place, int count) => (place % 3) switch

@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Loops;
 
 /// <summary>
-/// Whether what a vector writes behind what it means is written again: nothing stands there yet. Every pair of stores of a row is looked at, one of which may
+/// Whether what a vector writes behind what it means is written again: nothing stands there yet. Every pair of stores of a row is looked
+/// at, one of which may
 /// come before the other in the same iteration of all loops around both, or in an earlier one of any of them.
 /// </summary>
 internal static class Spills
@@ -33,7 +34,8 @@ internal static class Spills
         }
     }
 
-    /// <summary>Whether all that the store would spill, in whichever iteration, is written later: the buffer is one that is wholly written, and never read.</summary>
+    /// <summary>Whether all that the store would spill, in whichever iteration, is written later: the buffer is one that is wholly
+    /// written, and never read.</summary>
     /// <param name="method">The nest.</param>
     /// <param name="stores">Its stores.</param>
     /// <param name="at">Which of them.</param>
@@ -55,7 +57,8 @@ internal static class Spills
             || Enumerable.Range(0, common).Any(level => written.Loops[level].To.Symbol is null && MayMeet(written, spilling, level, written.Loops[level]));
     }
 
-    /// <summary>Whether they may meet where both are in the same iteration of so many loops, and the one in an earlier iteration of the next loop.</summary>
+    /// <summary>Whether they may meet where both are in the same iteration of so many loops, and the one in an earlier iteration of the
+    /// next loop.</summary>
     private static bool MayMeet(Placed written, Placed spilling, int same, Loop? next)
     {
         // From where the one spills to where the other has written.

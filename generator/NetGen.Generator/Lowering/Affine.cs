@@ -5,7 +5,8 @@ using static NetGen.Generator.Loops.Expr;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// y = φ(Σ kᵢ ⊙ xᵢ + k), factors by channel. Of one input: a normalisation with known statistics. Of ∂y and x: its input gradient, times φ′ of the
+/// y = φ(Σ kᵢ ⊙ xᵢ + k), factors by channel. Of one input: a normalisation with known statistics. Of ∂y and x: its input gradient, times
+/// φ′ of the
 /// activation in front.
 /// </summary>
 internal sealed record ChannelAffineKernel(int Inputs, int Positions, int Channels, int Stride, ActivationFunction? Epilogue, bool IsGradient) : LoopKernel

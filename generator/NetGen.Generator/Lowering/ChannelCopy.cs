@@ -2,7 +2,8 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Copies channels of every position between images of different channel counts: one part of a concatenation, or of its gradient.</summary>
+/// <summary>Copies channels of every position between images of different channel counts: one part of a concatenation, or of its
+/// gradient.</summary>
 /// <param name="Positions">Pixels.</param>
 /// <param name="Channels">How many channels are copied.</param>
 /// <param name="FromChannels">Channels of a source pixel.</param>

@@ -50,7 +50,8 @@ internal sealed record BroadcastKernel : LoopKernel
 }
 
 /// <summary>
-/// C[r, j] = φ(Σₖ A[r, k]·B[j, k] + bias[j]): dot products along contiguous rows. The forward product of an output-major layer and the input
+/// C[r, j] = φ(Σₖ A[r, k]·B[j, k] + bias[j]): dot products along contiguous rows. The forward product of an output-major layer and the
+/// input
 /// gradient of an input-major one.
 /// </summary>
 internal sealed record DotKernel : LoopKernel

@@ -10,7 +10,8 @@ namespace NetGen.Generator.Lowering;
 /// <param name="IsShifted">Whether what is dropped becomes a number of its own, and all is shifted (alpha dropout).</param>
 internal sealed record DropoutKernel(int Positions, int Width, int Stride, bool IsShifted = false) : LoopKernel
 {
-    /// <summary>−α′: SELU's lower end is what a dropped element becomes before scale and shift (<c>AlphaDropout.Dropped</c> of the runtime).</summary>
+    /// <summary>−α′: SELU's lower end is what a dropped element becomes before scale and shift (<c>AlphaDropout.Dropped</c> of the
+    /// runtime).</summary>
     private const double LowerEnd = Selu.Lambda * Selu.Alpha;
 
     public override string Name => (IsShifted ? "AlphaDropout" : "Dropout") + (Positions == 1 ? "" : Text(Positions) + "x") + Text(Width);

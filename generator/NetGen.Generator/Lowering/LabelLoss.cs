@@ -77,7 +77,8 @@ internal sealed record CrossEntropyKernel(LossFunction Function, int Width, int 
                 Set(ofLabel, new Load(ofLabel) - (Scale * Weight)),
             ];
         }
-        // Each class's share of the target counts by that class's weight, as PyTorch has it; they sum to the mass, which is 1 without weights.
+        // Each class's share of the target counts by that class's weight, as PyTorch has it; they sum to the mass, which is 1 without
+        // weights.
         return
         [
             .. exponentials,
@@ -97,7 +98,8 @@ internal sealed record CrossEntropyKernel(LossFunction Function, int Width, int 
 }
 
 /// <summary>
-/// Σ max(0, z_j − z_y + 1) over wrong classes j, or of its squares. The label's own margin, max(0, z_y + (1 − z_y)), is summed with the others and then taken
+/// Σ max(0, z_j − z_y + 1) over wrong classes j, or of its squares. The label's own margin, max(0, z_y + (1 − z_y)), is summed with the
+/// others and then taken
 /// away, rounding included: no lane needs an exception.
 /// </summary>
 internal sealed record MarginLossKernel(LossFunction Function, int Width, int Stride) : LabelLossKernel(Function, Width, Stride)

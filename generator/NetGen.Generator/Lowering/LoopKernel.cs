@@ -4,7 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// A kernel that is a loop nest. The record is all that tells two of them apart, so that what many layers share is lowered, scheduled and proved once; the
+/// A kernel that is a loop nest. The record is all that tells two of them apart, so that what many layers share is lowered, scheduled and
+/// proved once; the
 /// nest says what is computed, in the words of mathematics.
 /// </summary>
 internal abstract record LoopKernel : Kernel

@@ -5,7 +5,8 @@ using static NetGen.Generator.Loops.Expr;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// The loss summed over the rows of a micro-batch, which is returned, and the gradient of the mean over the whole batch: scale is 1/samples.
+/// The loss summed over the rows of a micro-batch, which is returned, and the gradient of the mean over the whole batch: scale is
+/// 1/samples.
 /// </summary>
 internal abstract record LossKernel(LossFunction Function, int Width, int Stride) : LoopKernel
 {

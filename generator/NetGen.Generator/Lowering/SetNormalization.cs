@@ -6,7 +6,8 @@ using static NetGen.Generator.Loops.Expr;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Normalisations of what each sample has by itself, a position's channels or a group's. A set that lies together is finished before the next one; of sets that
+/// Normalisations of what each sample has by itself, a position's channels or a group's. A set that lies together is finished before the
+/// next one; of sets that
 /// lie among each other, first all have their two numbers, then all elements follow in the order in which they lie.
 /// </summary>
 internal abstract record SetKernel(NormalizationSets Sets, int Stride, int StatisticsStride) : LoopKernel

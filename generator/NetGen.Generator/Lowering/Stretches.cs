@@ -11,7 +11,8 @@ namespace NetGen.Generator.Lowering;
 internal sealed record Stretch(Expr Seen, Expr Count, Expr All, Func<Statement[], Loop> Each, Func<BufferArgument, Access> At);
 
 /// <summary>
-/// A batch's samples and positions in stretches that are summed by themselves, so that rounding grows with a stretch and not with the batch.
+/// A batch's samples and positions in stretches that are summed by themselves, so that rounding grows with a stretch and not with the
+/// batch.
 /// </summary>
 internal static class Stretches
 {

@@ -2,7 +2,8 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>A convolution's weights transposed for its input gradient: one kernel for all convolutions with weights of one shape, whatever their images and strides.</summary>
+/// <summary>A convolution's weights transposed for its input gradient: one kernel for all convolutions with weights of one shape,
+/// whatever their images and strides.</summary>
 /// <param name="Stretches">Parts of a window that lie apart in an image.</param>
 /// <param name="Length">Elements of a stretch that one filter sees.</param>
 /// <param name="Filters">Of all groups.</param>

@@ -18,7 +18,8 @@ internal enum UpdatePhase
 }
 
 /// <summary>
-/// Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters; or in two, where the length of the step follows from
+/// Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters; or in two, where the length of
+/// the step follows from
 /// norms.
 /// </summary>
 internal sealed record UpdateKernel(Optimizer Optimizer, UpdatePhase Phase = UpdatePhase.Whole) : LoopKernel

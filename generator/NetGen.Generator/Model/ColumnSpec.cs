@@ -72,7 +72,8 @@ internal sealed record ColumnSpec
         _ => 1,
     };
 
-    /// <summary>The sum of the squares that encoded values have in the mean: 1 of what is scaled, of a one among zeros, of a sine and cosine.</summary>
+    /// <summary>The sum of the squares that encoded values have in the mean: 1 of what is scaled, of a one among zeros, of a sine and
+    /// cosine.</summary>
     public double Energy => Kind switch
     {
         ColumnKind.Boolean => 0.5,

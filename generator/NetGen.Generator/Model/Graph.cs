@@ -27,7 +27,8 @@ internal sealed record Graph
     /// <summary>What <c>Evaluate</c> runs: prediction and loss. Empty until the programs are split; empty without a loss.</summary>
     public EquatableArray<Operation> Evaluation { get; init; } = EquatableArray<Operation>.Empty;
 
-    /// <summary>What a step runs on a micro-batch: forward, loss, backward. Empty until the programs are split; empty without a loss.</summary>
+    /// <summary>What a step runs on a micro-batch: forward, loss, backward. Empty until the programs are split; empty without a
+    /// loss.</summary>
     public EquatableArray<Operation> Training { get; init; } = EquatableArray<Operation>.Empty;
 
     /// <summary>The declared layers for people: name, settings, shape.</summary>
@@ -68,7 +69,8 @@ internal sealed record Graph
     /// <summary>The loss that is to be expected before anything is learned; null where it is unknown.</summary>
     public LossPrediction? InitialLoss { get; init; }
 
-    /// <summary>What the rules said of the declaration, and the compiled network carries: a training that goes wrong tells it as the cause.</summary>
+    /// <summary>What the rules said of the declaration, and the compiled network carries: a training that goes wrong tells it as the
+    /// cause.</summary>
     public EquatableArray<Finding> Findings { get; init; } = EquatableArray<Finding>.Empty;
 
     /// <summary>Index of the input tensor.</summary>
@@ -92,7 +94,8 @@ internal sealed record Graph
 /// <summary>A value that flows: one per operation output.</summary>
 /// <param name="Name">The layer it comes from, or what it is.</param>
 /// <param name="Shape">The shape of one sample's.</param>
-/// <param name="IsPerSample">Whether every sample has its own; else there is one for a micro-batch (turned weights, a batch's statistics).</param>
+/// <param name="IsPerSample">Whether every sample has its own; else there is one for a micro-batch (turned weights, a batch's
+/// statistics).</param>
 internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample = true);
 
 /// <summary>A declared layer as shown to people.</summary>
@@ -106,7 +109,8 @@ internal sealed record LayerDescription(string Name, string Description, string 
     /// <summary>The predicted RMS of its output; null where it is unknown.</summary>
     public PredictedRms? Signal { get; init; }
 
-    /// <summary>The predicted RMS of the gradient of its output, relative to where it enters; null where it is unknown, or none flows.</summary>
+    /// <summary>The predicted RMS of the gradient of its output, relative to where it enters; null where it is unknown, or none
+    /// flows.</summary>
     public PredictedRms? Gradient { get; init; }
 }
 

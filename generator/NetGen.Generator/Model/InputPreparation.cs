@@ -12,7 +12,8 @@ internal sealed record InputPreparation
     /// <summary>In order.</summary>
     public required EquatableArray<AugmentationStep> Augmentation { get; init; }
 
-    /// <summary>The first of the buffers that hold what is fitted, side by side: the number of samples, centers, scales, whitening matrix.</summary>
+    /// <summary>The first of the buffers that hold what is fitted, side by side: the number of samples, centers, scales, whitening
+    /// matrix.</summary>
     public int FirstBuffer { get; init; }
 
     /// <summary>The table whose rows are the samples; null where samples are given as numbers.</summary>

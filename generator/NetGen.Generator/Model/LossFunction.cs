@@ -19,7 +19,8 @@ internal abstract record LossFunction
 /// <summary>What a loss is before anything is learned.</summary>
 /// <param name="Mean">For outputs as wide as predicted.</param>
 /// <param name="Low">For outputs that do not vary.</param>
-/// <param name="High">For outputs a deviation wider, from one network of this width to the next; ∞ where it is not declared how large the inputs are.</param>
+/// <param name="High">For outputs a deviation wider, from one network of this width to the next; ∞ where it is not declared how large the
+/// inputs are.</param>
 internal sealed record LossPrediction(double Mean, double Low, double High);
 
 /// <summary>The last layers that a loss can stand behind.</summary>
@@ -45,7 +46,8 @@ internal sealed record CrossEntropy(double LabelSmoothing) : LossFunction
     public override LossHead Head => LossHead.Softmax;
 }
 
-/// <summary>The mean over all elements of a function of one output and its target: kernels compute it, the gradient comes from differentiating it.</summary>
+/// <summary>The mean over all elements of a function of one output and its target: kernels compute it, the gradient comes from
+/// differentiating it.</summary>
 internal abstract record ElementLoss : LossFunction
 {
     /// <summary>What an element costs. With a head, y is what the head is applied to.</summary>

@@ -9,7 +9,8 @@ internal sealed record NetworkSpec
     /// <summary>The namespace, escaped where needed; null for the global one.</summary>
     public required string? Namespace { get; init; }
 
-    /// <summary>The types around the network, outermost first, as they must be re-opened (<c>partial record struct Outer&lt;T&gt;</c>).</summary>
+    /// <summary>The types around the network, outermost first, as they must be re-opened (<c>partial record struct
+    /// Outer&lt;T&gt;</c>).</summary>
     public required EquatableArray<string> ContainingTypes { get; init; }
 
     /// <summary>The class's name, without an @ escape.</summary>
@@ -21,7 +22,8 @@ internal sealed record NetworkSpec
     /// <summary>"float" or "double".</summary>
     public required string Scalar { get; init; }
 
-    /// <summary>The NetGen attributes on the declaration, except <c>Network</c> itself, in source order; behind each <c>Use</c> stands what its block declares.</summary>
+    /// <summary>The NetGen attributes on the declaration, except <c>Network</c> itself, in source order; behind each <c>Use</c> stands
+    /// what its block declares.</summary>
     public required EquatableArray<ItemSpec> Items { get; init; }
 
     /// <summary>The names of the user's own members, sorted: they may clash with generated ones.</summary>
@@ -58,5 +60,6 @@ internal sealed record ItemSpec(string Kind, EquatableArray<ArgumentSpec> Argume
 /// <summary>One argument. <paramref name="Name"/> is the constructor parameter's or the property's name.</summary>
 /// <param name="Name">The parameter's or property's name as declared in the attribute class.</param>
 /// <param name="IsProperty">Whether a property is set; else it is a constructor argument.</param>
-/// <param name="Value">A boxed primitive (enums as their underlying integer), a string, an <see cref="EquatableArray{T}"/> of boxed primitives, or null.</param>
+/// <param name="Value">A boxed primitive (enums as their underlying integer), a string, an <see cref="EquatableArray{T}"/> of boxed
+/// primitives, or null.</param>
 internal sealed record ArgumentSpec(string Name, bool IsProperty, object? Value);

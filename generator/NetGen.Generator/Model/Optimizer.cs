@@ -12,7 +12,8 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
     /// <summary>The state tensors kept beside each parameter, in arena order.</summary>
     public abstract IReadOnlyList<string> State { get; }
 
-    /// <summary>Whether no value of a state tensor can be below 0: all but averages of gradients are sums or means of squares, or maxima.</summary>
+    /// <summary>Whether no value of a state tensor can be below 0: all but averages of gradients are sums or means of squares, or
+    /// maxima.</summary>
     public bool IsNonNegative(string state) => state is not ("means" or "velocities");
 
     /// <summary>Its numbers that a run may set, beside the learning rate and the weight decay.</summary>
@@ -22,7 +23,8 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
     public abstract string Formula { get; }
 
     /// <summary>
-    /// What <see cref="Step"/> is given beside the rate: hyperparameters, and numbers that depend on the step alone, which the trainer computes by their names.
+    /// What <see cref="Step"/> is given beside the rate: hyperparameters, and numbers that depend on the step alone, which the trainer
+    /// computes by their names.
     /// </summary>
     public abstract IReadOnlyList<string> Scalars { get; }
 
@@ -39,14 +41,17 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
     public virtual DecayForm DecayForm => DecayForm.JoinsGradient;
 
     /// <summary>
-    /// Whether the weights of a layer move by a share of their norm: then <see cref="Step"/> says only where to (<see cref="UpdateStep.Head"/>), and how far
+    /// Whether the weights of a layer move by a share of their norm: then <see cref="Step"/> says only where to
+    /// (<see cref="UpdateStep.Head"/>), and how far
     /// follows from both norms.
     /// </summary>
     public virtual bool MovesByNorm => false;
 
     /// <summary>
-    /// How far an early step moves a weight, by the rate, whatever the gradient's size is; null for an optimizer whose step grows with the gradient. In steps of
-    /// Adam, which moves a weight by about η; where steps go by the norm, in shares of it. What follows from it was measured on the digits (NG6002, NG6003).
+    /// How far an early step moves a weight, by the rate, whatever the gradient's size is; null for an optimizer whose step grows with
+    /// the gradient. In steps of
+    /// Adam, which moves a weight by about η; where steps go by the norm, in shares of it. What follows from it was measured on the
+    /// digits (NG6002, NG6003).
     /// </summary>
     public abstract double? EarlyStep { get; }
 
@@ -215,7 +220,8 @@ internal sealed record Lion(double LearningRate, double WeightDecay, double Beta
 
     public override DecayForm DecayForm => DecayForm.ShrinksWeight;
 
-    /// <summary>A step is a sign, which noise does not average out, and its rates are three to ten times smaller (Chen et al. 2023).</summary>
+    /// <summary>A step is a sign, which noise does not average out, and its rates are three to ten times smaller (Chen et al.
+    /// 2023).</summary>
     public override double? EarlyStep => 4;
 
     public override double? SumOf(double steps) => steps;

@@ -22,7 +22,8 @@ internal sealed record Plan
     /// <summary>Samples that are worked through at a time, so that activations and gradients stay in the cache.</summary>
     public required int MicroBatch { get; init; }
 
-    /// <summary>The most shards of a batch: runs of micro-batches whose gradients are summed apart, so that threads can share them.</summary>
+    /// <summary>The most shards of a batch: runs of micro-batches whose gradients are summed apart, so that threads can share
+    /// them.</summary>
     public required int LargestShards { get; init; }
 
     /// <summary>Where each of <see cref="Graph.Parameters"/> lies, by the same index.</summary>
@@ -112,7 +113,8 @@ internal enum WeightOrder
 internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order, EquatableArray<int> Extents, EquatableArray<int> Strides);
 
 /// <summary>
-/// One program: the kernel calls in order and the place of every tensor it uses. Memory is linear in the samples: what a micro-batch has once comes first,
+/// One program: the kernel calls in order and the place of every tensor it uses. Memory is linear in the samples: what a micro-batch has
+/// once comes first,
 /// then rows, whose places are multiples of the samples that there is room for.
 /// </summary>
 /// <param name="Calls">In order of execution.</param>
@@ -123,7 +125,8 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 /// <param name="NaiveRowLength">What a row for every tensor of a sample would take.</param>
 /// <param name="Capacity">The samples of a micro-batch; null for a whole batch of any size.</param>
 /// <param name="LossCall">The index of the loss among the calls; −1 for none.</param>
-/// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked for.</param>
+/// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked
+/// for.</param>
 internal sealed record ProgramPlan(
     EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, long FixedLength, long RowLength, long NaiveFixedLength, long NaiveRowLength,
     int? Capacity, int LossCall, EquatableArray<int> ReadableAtLoss)
@@ -170,7 +173,8 @@ internal sealed record FirstLayer(string Layer, int Weight, int? Bias, int Outpu
 internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
 
 /// <summary>
-/// A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate; a single tensor where the length of its step
+/// A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate; a single tensor
+/// where the length of its step
 /// follows from its norm.
 /// </summary>
 internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, bool ByNorm, string Description);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace NetGen.Generator.Model;
 
-/// <summary>The property that stands for a column: its words, each with a large first letter (<c>customer_id</c> is <c>CustomerId</c>).</summary>
+/// <summary>The property that stands for a column: its words, each with a large first letter (<c>customer_id</c> is
+/// <c>CustomerId</c>).</summary>
 internal static class PropertyName
 {
     /// <summary>The name; one that begins with a digit, or has no letter at all, gets a word before it.</summary>

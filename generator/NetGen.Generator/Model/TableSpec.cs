@@ -28,7 +28,8 @@ internal sealed record TableSpec
         _ => 0,
     };
 
-    /// <summary>The table that a declaration, and the file that it names, describe; null where it has none. What is wrong with it is for the rules to say.</summary>
+    /// <summary>The table that a declaration, and the file that it names, describe; null where it has none. What is wrong with it is for
+    /// the rules to say.</summary>
     public static TableSpec? Of(NetworkSpec spec, IReadOnlyList<NetworkItemAttribute?> items)
     {
         if (items.OfType<TableAttribute>().FirstOrDefault() is not { } table)

@@ -3,7 +3,8 @@ namespace NetGen.Generator.Model;
 /// <summary>How real targets are scaled before they are learned, which predictions undo.</summary>
 /// <param name="Standardize">Whether mean and deviation are taken out.</param>
 /// <param name="Log1P">Whether sign(t)·ln(1 + |t|) is taken before.</param>
-/// <param name="FirstBuffer">The first of the buffers that hold what is fitted, side by side: the number of samples, means, deviations.</param>
+/// <param name="FirstBuffer">The first of the buffers that hold what is fitted, side by side: the number of samples, means,
+/// deviations.</param>
 internal sealed record TargetScaling(bool Standardize, bool Log1P, int FirstBuffer)
 {
     /// <summary>For people and for the fingerprint of weight files.</summary>

@@ -87,7 +87,8 @@ internal sealed record ConvolutionWeightKernel : Kernel
     /// <summary>Elements of the window that a tile holds.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Whether all tiles go over one sample, which stays in the first-level cache, before the next; else each tile over all samples.</summary>
+    /// <summary>Whether all tiles go over one sample, which stays in the first-level cache, before the next; else each tile over all
+    /// samples.</summary>
     public required bool SampleBySample { get; init; }
 
     public override string Name => "ConvolveWeightGradient" + Geometry.Text + (LeftStride == 0 ? "FromRows" : "");

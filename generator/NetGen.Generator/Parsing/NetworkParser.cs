@@ -5,7 +5,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Parsing;
 
 /// <summary>
-/// From the symbol of a class marked <c>[Network]</c> or <c>[NetworkBlock]</c> to what was written, as plain values. With the analyzers, the only room that sees
+/// From the symbol of a class marked <c>[Network]</c> or <c>[NetworkBlock]</c> to what was written, as plain values. With the analyzers,
+/// the only room that sees
 /// Roslyn; it runs on every keystroke, so it reads and judges nothing but where the declaration stands.
 /// </summary>
 internal static class NetworkParser
@@ -53,7 +54,9 @@ internal static class NetworkParser
 }
 
 /// <summary>What parsing found.</summary>
-/// <param name="Spec">The declaration as values; null where nothing can be generated for it (not partial, not a plain class, no name yet).</param>
+/// <param name="Spec">The declaration as values; null where nothing can be generated for it (not partial, not a plain class, no name
+/// yet).</param>
 /// <param name="Problems">What only symbols and syntax can tell.</param>
-/// <param name="IsResolved">False when an attribute of the class is unknown: it may be a layer being typed, so that rules stay silent.</param>
+/// <param name="IsResolved">False when an attribute of the class is unknown: it may be a layer being typed, so that rules stay
+/// silent.</param>
 internal sealed record ParseResult(NetworkSpec? Spec, EquatableArray<Problem> Problems, bool IsResolved);

@@ -5,7 +5,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Whether the compiler can extend the type at all (NG0001, NG0002): what it is, and whether it and all types around it are partial.</summary>
+/// <summary>Whether the compiler can extend the type at all (NG0001, NG0002): what it is, and whether it and all types around it are
+/// partial.</summary>
 internal static class TargetCheck
 {
     /// <summary>At most one problem: a type that is unsupported is not also asked to be partial.</summary>
@@ -19,7 +20,8 @@ internal static class TargetCheck
             : [new Problem { Id = "NG0001", Item = -1, Figures = new([network.Type.Name, string.Join(", ", closed.Select(type => type.Identifier.ValueText))]) }];
     }
 
-    /// <summary>Whether the class, the types and the namespaces around it have names yet: while they are typed C# asks for them, and nothing can be added to them.</summary>
+    /// <summary>Whether the class, the types and the namespaces around it have names yet: while they are typed C# asks for them, and
+    /// nothing can be added to them.</summary>
     public static bool IsNamed(INamedTypeSymbol type)
     {
         for (INamespaceOrTypeSymbol place = type; place is not INamespaceSymbol { IsGlobalNamespace: true }; place = (INamespaceOrTypeSymbol)place.ContainingSymbol)

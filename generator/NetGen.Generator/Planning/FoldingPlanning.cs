@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Which layers read the prepared samples, so that declared preprocessing can be multiplied into their weights; or what stands in the way: an operation
+/// Which layers read the prepared samples, so that declared preprocessing can be multiplied into their weights; or what stands in the
+/// way: an operation
 /// without weights that reads them too, or weights that are also used elsewhere.
 /// </summary>
 internal static class FoldingPlanning

@@ -5,13 +5,15 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// A kernel's schedule in words, for the generated header: its loops, the accumulators in registers, and how near the core's peak that is predicted
+/// A kernel's schedule in words, for the generated header: its loops, the accumulators in registers, and how near the core's peak that is
+/// predicted
 /// to be.
 /// </summary>
 internal static class NestText
 {
     /// <summary>
-    /// "row by 6, column by 16 to 128, k to 784: 12 accumulators, 92 % of peak"; of several loops beside each other the one that takes longest.
+    /// "row by 6, column by 16 to 128, k to 784: 12 accumulators, 92 % of peak"; of several loops beside each other the one that takes
+    /// longest.
     /// </summary>
     /// <param name="nest">The nest.</param>
     /// <param name="rows">The number of rows.</param>

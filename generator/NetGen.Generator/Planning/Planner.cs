@@ -14,7 +14,8 @@ internal static class Planner
     private const int WidestBits = 256;
 
     /// <param name="graph">The graph.</param>
-    /// <param name="vectorBits">Bits of the kernels' vectors; where one of them is no loop nest yet, all have <see cref="WidestBits"/>.</param>
+    /// <param name="vectorBits">Bits of the kernels' vectors; where one of them is no loop nest yet, all have
+    /// <see cref="WidestBits"/>.</param>
     public static Plan Run(Graph graph, int vectorBits = WidestBits)
     {
         var lanes = graph.Scalar == "double" ? 4 : 8;

@@ -5,7 +5,8 @@ using NetGen.Generator.Shapes;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// What a user can name of a network: read from its graph, or, where the declaration has errors and there is none, from what was written. Both are the same
+/// What a user can name of a network: read from its graph, or, where the declaration has errors and there is none, from what was written.
+/// Both are the same
 /// wherever what is wrong leaves it open; what cannot be known is there in every form that it could have.
 /// </summary>
 internal static class SurfacePlanning
@@ -27,7 +28,8 @@ internal static class SurfacePlanning
     };
 
     /// <summary>
-    /// Of a declaration without a graph. Where a softmax stands, it may be the head; without a loss, as while it is being typed, there is a trainer for labels and for targets; where an attribute could not
+    /// Of a declaration without a graph. Where a softmax stands, it may be the head; without a loss, as while it is being typed, there is
+    /// a trainer for labels and for targets; where an attribute could not
     /// be read, every number that a run may override. Layers of a block that cannot be spliced in have no names.
     /// </summary>
     public static Surface Of(NetworkSpec spec)
@@ -57,7 +59,8 @@ internal static class SurfacePlanning
         };
     }
 
-    /// <summary>A network with everything that there is, but without layers: its members are in some network, whatever its layers are called.</summary>
+    /// <summary>A network with everything that there is, but without layers: its members are in some network, whatever its layers are
+    /// called.</summary>
     public static Surface Everything { get; } = new()
     {
         Name = "",
@@ -74,7 +77,8 @@ internal static class SurfacePlanning
         Hyperparameters = AllHyperparameters.ToEquatableArray(),
     };
 
-    /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a label.</summary>
+    /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a
+    /// label.</summary>
     private static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
         && (graph.Loss is { HasClassLabels: true }
             || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));

@@ -4,7 +4,8 @@ using static NetGen.Generator.Printing.Words;
 namespace NetGen.Generator.Printing;
 
 /// <summary>
-/// Prints a scheduled nest as a method. It decides nothing; it only gives names: to the place of a row where a loop moves from row to row, to the ends
+/// Prints a scheduled nest as a method. It decides nothing; it only gives names: to the place of a row where a loop moves from row to
+/// row, to the ends
 /// of loops, to masks.
 /// </summary>
 internal sealed class LoopPrinter

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace NetGen.Generator.Printing;
 
 /// <summary>
-/// The words of kernel code for one scalar type and width. Aliases with an NG prefix stand for the framework's types, so that no name of the user's can get
+/// The words of kernel code for one scalar type and width. Aliases with an NG prefix stand for the framework's types, so that no name of
+/// the user's can get
 /// in the way; which width they mean stands at the top of the file.
 /// </summary>
 /// <param name="scalar">"float" or "double".</param>

@@ -2,7 +2,8 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Scheduling;
 
-/// <summary>A name that collects along neighbours, a sum or the largest, collects in each lane by itself; behind the loop, the lanes are put together.</summary>
+/// <summary>A name that collects along neighbours, a sum or the largest, collects in each lane by itself; behind the loop, the lanes are
+/// put together.</summary>
 internal static class Collecting
 {
     public static EquatableArray<Statement> Apply(EquatableArray<Statement> body)

@@ -5,7 +5,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// A nest whose sums are dot products of rows that lie in memory as they are summed: tiles of rows × columns of vectors of partial sums, which at the end are
+/// A nest whose sums are dot products of rows that lie in memory as they are summed: tiles of rows × columns of vectors of partial sums,
+/// which at the end are
 /// added across their lanes, a vector of columns together. Lanes behind a row's depth meet its padding, which is zero.
 /// </summary>
 internal sealed class DotTiling
@@ -71,7 +72,8 @@ internal sealed class DotTiling
         }
     }
 
-    /// <summary>A vector of columns of a tile's rows: its sums, as many columns at a time as the tile has, then what is made of them.</summary>
+    /// <summary>A vector of columns of a tile's rows: its sums, as many columns at a time as the tile has, then what is made of
+    /// them.</summary>
     private IEnumerable<Statement> Vector(Tile tile, Loops.Index column, int count, Ranges ranges)
     {
         for (var first = 0; first < count; first += tile.Vectors)

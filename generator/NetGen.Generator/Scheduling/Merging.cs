@@ -2,7 +2,8 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Scheduling;
 
-/// <summary>Two loops, one around the other, that go over memory without a gap become one; a loop that runs once around another is none.</summary>
+/// <summary>Two loops, one around the other, that go over memory without a gap become one; a loop that runs once around another is
+/// none.</summary>
 internal static class Merging
 {
     public static Method Apply(Method method) => method with { Body = Of(method.Body) };

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Scheduling;
 /// <summary>Loops that go along the last axis of memory: their iterations can be the lanes of vectors.</summary>
 internal static class Neighbours
 {
-    /// <summary>Whether the loop's variable counts neighbours in everything that is stored or collected, and nothing else than neighbours anywhere.</summary>
+    /// <summary>Whether the loop's variable counts neighbours in everything that is stored or collected, and nothing else than neighbours
+    /// anywhere.</summary>
     public static bool Are(Loop loop)
     {
         var (stores, loads) = (Statements.Stores(loop.Body).ToList(), Statements.Loads(loop.Body).ToList());

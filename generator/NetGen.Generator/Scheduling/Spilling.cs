@@ -2,7 +2,8 @@ using NetGen.Generator.Loops;
 
 namespace NetGen.Generator.Scheduling;
 
-/// <summary>Vectors that keep what is behind their lanes need not where it is written again: a store instead of a load, a choice and a store.</summary>
+/// <summary>Vectors that keep what is behind their lanes need not where it is written again: a store instead of a load, a choice and a
+/// store.</summary>
 internal static class Spilling
 {
     public static Method Apply(Method method)

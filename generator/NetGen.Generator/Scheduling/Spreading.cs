@@ -3,7 +3,8 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// Single numbers that vectors are computed with are spread over a vector once, where they are known. One that nothing else needs is a vector from the start.
+/// Single numbers that vectors are computed with are spread over a vector once, where they are known. One that nothing else needs is a
+/// vector from the start.
 /// </summary>
 internal sealed class Spreading
 {

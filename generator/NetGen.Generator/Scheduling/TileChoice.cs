@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// Register tiles for sixteen vector registers: twelve accumulators hide the latency of the multiply-add (four cycles, two a cycle), the rest
+/// Register tiles for sixteen vector registers: twelve accumulators hide the latency of the multiply-add (four cycles, two a cycle), the
+/// rest
 /// hold operands. 6 × 2 reads eight vectors for twelve multiply-adds.
 /// </summary>
 internal static class TileChoice

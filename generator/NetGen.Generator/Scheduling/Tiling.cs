@@ -5,8 +5,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// A nest that sums, for each row and column, along a third loop: tiles of rows × vectors of columns whose sums stay in registers. What does not depend on the
-/// row is loaded once for all rows of the tile, what does not depend on the column once for all its vectors. Panels of columns go outside, so that
+/// A nest that sums, for each row and column, along a third loop: tiles of rows × vectors of columns whose sums stay in registers. What
+/// does not depend on the
+/// row is loaded once for all rows of the tile, what does not depend on the column once for all its vectors. Panels of columns go
+/// outside, so that
 /// what they load stays near.
 /// </summary>
 internal sealed class Tiling

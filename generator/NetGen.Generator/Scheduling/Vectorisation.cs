@@ -4,12 +4,15 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// Loops that go along the last axis of memory, as loops over vectors; and what is left at the end of such a loop. At the end of a row, a vector
-/// that reaches into its padding. Elsewhere, one that begins earlier and computes some elements again; where that is narrower than a vector, one that spills into
+/// Loops that go along the last axis of memory, as loops over vectors; and what is left at the end of such a loop. At the end of a row, a
+/// vector
+/// that reaches into its padding. Elsewhere, one that begins earlier and computes some elements again; where that is narrower than a
+/// vector, one that spills into
 /// what is written after it, leaves what is behind as it was, or touches no more than there is.
 /// </summary>
 /// <param name="target">The machine.</param>
-/// <param name="splits">Whether the last positions that are narrower than a vector have a loop of their own: the others may then spill into them.</param>
+/// <param name="splits">Whether the last positions that are narrower than a vector have a loop of their own: the others may then spill
+/// into them.</param>
 internal sealed class Vectorisation(Target target, bool splits)
 {
     /// <summary>The buffers whose padding has been written.</summary>
@@ -103,7 +106,8 @@ internal sealed class Vectorisation(Target target, bool splits)
     /// <summary>Whether loops inside, too long to be written out, collect what each iteration has by itself.</summary>
     private static bool Sums(Loop loop) => loop.Body.OfType<Loop>().Any(inner => WrittenOut.Of(inner) is null && Neighbours.Collected(inner).Any());
 
-    /// <summary>Several vectors go through the loops inside together, so that their chains of additions hide each other's latency.</summary>
+    /// <summary>Several vectors go through the loops inside together, so that their chains of additions hide each other's
+    /// latency.</summary>
     private IEnumerable<Statement> Panels(Loop loop, Ranges ranges, Tail? storeTail)
     {
         var panels = ColumnPanels.Of(loop.To.Constant, Limits.VectorsOfPanel, Lanes);
@@ -150,7 +154,8 @@ internal sealed class Vectorisation(Target target, bool splits)
     }
 
     /// <summary>
-    /// Positions that lie side by side and end in a part of a vector that may spill into the next: how many of the last ones must not, because it would leave the
+    /// Positions that lie side by side and end in a part of a vector that may spill into the next: how many of the last ones must not,
+    /// because it would leave the
     /// row. 0 for loops of another kind.
     /// </summary>
     private int LastPositions(Loop loop)

@@ -3,12 +3,14 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Shapes;
 
 /// <summary>
-/// What Flatten leaves in the order of memory, brought into PyTorch's for a layer to which the places of a vector mean something beside those of another:
+/// What Flatten leaves in the order of memory, brought into PyTorch's for a layer to which the places of a vector mean something beside
+/// those of another:
 /// joins, groups of neighbouring channels. Everything else keeps the order of memory, and only its weights change places in files.
 /// </summary>
 internal static class ChannelOrder
 {
-    /// <summary>What such a layer's description ends in: files of versions that did not move anything are of another network, and their fingerprint says so.</summary>
+    /// <summary>What such a layer's description ends in: files of versions that did not move anything are of another network, and their
+    /// fingerprint says so.</summary>
     public const string Description = " in channels-first order";
 
     /// <summary>The tensor with its elements moved; the tensor itself where both orders are the same.</summary>

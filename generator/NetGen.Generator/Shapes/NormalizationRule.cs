@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>Normalisations keep the shape and own a weight and a bias for each channel; batch normalisation also running statistics.</summary>
+/// <summary>Normalisations keep the shape and own a weight and a bias for each channel; batch normalisation also running
+/// statistics.</summary>
 internal static class NormalizationRule
 {
     public static void Apply(NormalizationAttribute declared, GraphBuilder builder)

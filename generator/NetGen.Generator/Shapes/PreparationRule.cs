@@ -4,7 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Shapes;
 
 /// <summary>
-/// What is declared between the samples and the first layer: numbers that must be as many as the channels, images that must be images. Whitening to
+/// What is declared between the samples and the first layer: numbers that must be as many as the channels, images that must be images.
+/// Whitening to
 /// principal components gives the first layer another shape than the samples have.
 /// </summary>
 internal static class PreparationRule

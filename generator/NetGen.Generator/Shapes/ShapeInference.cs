@@ -15,7 +15,8 @@ internal static class ShapeInference
     public static Graph? Infer(NetworkSpec spec, Action<Problem> report) => Infer(spec, report, forRules: false);
 
     /// <summary>
-    /// The graph that rules look at. Where head and loss do not fit, it is no graph to compile, and what else is wrong can still be seen in it.
+    /// The graph that rules look at. Where head and loss do not fit, it is no graph to compile, and what else is wrong can still be seen
+    /// in it.
     /// </summary>
     public static Graph? InferForRules(NetworkSpec spec, Action<Problem> report) => Infer(spec, report, forRules: true);
 

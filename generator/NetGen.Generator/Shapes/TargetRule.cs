@@ -2,7 +2,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>Scaled targets: places for what is fitted, as many as outputs. Only a loss of real numbers on any scale can have them.</summary>
+/// <summary>Scaled targets: places for what is fitted, as many as outputs. Only a loss of real numbers on any scale can have
+/// them.</summary>
 internal static class TargetRule
 {
     public static void Apply(TargetAttribute target, GraphBuilder builder)

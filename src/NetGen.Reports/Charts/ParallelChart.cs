@@ -2,7 +2,8 @@ using System.Text;
 
 namespace NetGen.Reports.Charts;
 
-/// <summary>Upright axes side by side, and a line through all of them for each case. Lines come in the order in which they are drawn: the last lie on top.</summary>
+/// <summary>Upright axes side by side, and a line through all of them for each case. Lines come in the order in which they are drawn: the
+/// last lie on top.</summary>
 internal static class ParallelChart
 {
     private const double Height = 320, Top = 44, Bottom = 282, Margin = 60;

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace NetGen.Reports.Charts;
 
-/// <summary>A measure over two others: a plane of cells, the deeper the better, with the cases it was made of as points and the best one marked.</summary>
+/// <summary>A measure over two others: a plane of cells, the deeper the better, with the cases it was made of as points and the best one
+/// marked.</summary>
 internal static class PlaneChart
 {
     private const int Cells = 18;
@@ -43,7 +44,8 @@ internal static class PlaneChart
     }
 
     /// <summary>
-    /// The mean of the cases, near ones counting more (Nadaraya 1964 and Watson 1964, a Gaussian of Scott's width); null where none is near.
+    /// The mean of the cases, near ones counting more (Nadaraya 1964 and Watson 1964, a Gaussian of Scott's width); null where none is
+    /// near.
     /// </summary>
     private static double? Smoothed((double X, double Y)[] places, IReadOnlyList<(double X, double Y, double Good)> points, double x, double y)
     {

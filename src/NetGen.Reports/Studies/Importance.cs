@@ -1,8 +1,10 @@
 namespace NetGen.Reports.Studies;
 
 /// <summary>
-/// How much of the scores' scatter a hyperparameter explains by itself: ε² (Kelley 1935), the share of the variance of the scores' ranks that lies between
-/// bins of equally many trials along it, less what chance puts there. The first-order term of a functional analysis of variance (Hutter et al. 2014), of the
+/// How much of the scores' scatter a hyperparameter explains by itself: ε² (Kelley 1935), the share of the variance of the scores' ranks
+/// that lies between
+/// bins of equally many trials along it, less what chance puts there. The first-order term of a functional analysis of variance (Hutter
+/// et al. 2014), of the
 /// trials themselves instead of a model of them. Ranks, since scores of diverging trials are as large as they like.
 /// </summary>
 internal static class Importance

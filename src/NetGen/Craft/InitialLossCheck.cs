@@ -7,7 +7,8 @@ namespace NetGen;
 
 /// <summary>
 /// Does the network start as it should? Before anything is learned the loss can be predicted: ln C for cross-entropy over C classes, and a
-/// little more for outputs that vary (CS231n, "look for correct loss at chance performance"). Another loss betrays inputs that are not scaled
+/// little more for outputs that vary (CS231n, "look for correct loss at chance performance"). Another loss betrays inputs that are not
+/// scaled
 /// as declared, weights that are too large, or weights that are not fresh. Thread-safe, except that a trainer takes one call at a time.
 /// </summary>
 public static class InitialLossCheck

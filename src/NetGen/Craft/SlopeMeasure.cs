@@ -12,7 +12,8 @@ namespace NetGen;
 /// <param name="direction">The direction, of any length above 0.</param>
 internal sealed class SlopeMeasure<T>(ITrainer<T> trainer, ParameterInfo parameter, double[] direction) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Steps by the usual one. Kinks and curvature show less the shorter a step is, rounding the more: the best is the shortest that rounding allows.
+    // Steps by the usual one. Kinks and curvature show less the shorter a step is, rounding the more: the best is the shortest that
+    // rounding allows.
     private static readonly double[] Steps = [1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2, 1, 2, 4];
 
     // A measurement is good enough where rounding moves it by this part of what is allowed.

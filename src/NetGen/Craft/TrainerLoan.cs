@@ -5,7 +5,8 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// A trainer and samples while something is tried with them: samples that fit, preprocessing that is fitted. Disposing puts weights, running
+/// A trainer and samples while something is tried with them: samples that fit, preprocessing that is fitted. Disposing puts weights,
+/// running
 /// statistics and learning rate back.
 /// </summary>
 internal sealed class TrainerLoan<T> : IDisposable

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NetGen.Data;
 
-/// <summary>The class column of a table: texts in, labels out. Texts are numbered as they come; what they mean is decided from all of them.</summary>
+/// <summary>The class column of a table: texts in, labels out. Texts are numbered as they come; what they mean is decided from all of
+/// them.</summary>
 internal sealed class CsvClasses
 {
     private readonly CsvOptions options;

@@ -25,7 +25,8 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
     public string Describe(int column) => Header is null ? $"column {column + 1}" : $"column {column + 1} ('{Header[column]}')";
 
     /// <summary>Reads the roles off the options and the first row, which the reader stands on.</summary>
-    /// <exception cref="DataFormatException">A column that is asked for is not there, there is no feature, or a name stands for two columns.</exception>
+    /// <exception cref="DataFormatException">A column that is asked for is not there, there is no feature, or a name stands for two
+    /// columns.</exception>
     public static CsvColumns Resolve(CsvReader firstRow, CsvOptions options, string sourceName)
     {
         int count = firstRow.FieldCount;
@@ -79,7 +80,8 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
     public static string[] FieldsOf(CsvReader row) => [.. Enumerable.Range(0, row.FieldCount).Select(column => row.Field(column).ToString())];
 
     /// <summary>The same columns under the names of a header.</summary>
-    /// <exception cref="DataFormatException">Two columns that are read have the same name, or one that is read has that of one that is not.</exception>
+    /// <exception cref="DataFormatException">Two columns that are read have the same name, or one that is read has that of one that is
+    /// not.</exception>
     public CsvColumns WithHeader(string[] header, string sourceName, int line)
     {
         HashSet<int> read = [.. Features, .. Targets, .. Class is int label ? [label] : Array.Empty<int>()];
@@ -96,7 +98,8 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
         return this with { Header = header };
     }
 
-    /// <summary>The columns of this table in the roles that those of the same names have in another; these where one of them has no header.</summary>
+    /// <summary>The columns of this table in the roles that those of the same names have in another; these where one of them has no
+    /// header.</summary>
     /// <exception cref="DataFormatException">One is missing, or there is one that the other has not.</exception>
     public CsvColumns Like(CsvShard? other, string sourceName)
     {

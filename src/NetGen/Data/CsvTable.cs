@@ -78,7 +78,8 @@ internal sealed class CsvTable
     }
 
     /// <summary>
-    /// Reads a table that has been gone through in blocks of so many rows, the last of fewer. The options say whether it has a header, and what the
+    /// Reads a table that has been gone through in blocks of so many rows, the last of fewer. The options say whether it has a header,
+    /// and what the
     /// classes are.
     /// </summary>
     /// <param name="rows">Rows of a block.</param>

@@ -10,11 +10,13 @@ public sealed partial class Dataset
     /// <param name="labels">Each sample's class, counted from <paramref name="firstLabel"/>.</param>
     /// <param name="classNames">The classes' names in order, if they have any.</param>
     /// <param name="firstLabel">
-    /// The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3. Null is 0, but where there are no names and the labels are several numbers in a row that do not
+    /// The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3. Null is 0, but where there are no names and the labels are
+    /// several numbers in a row that do not
     /// begin at 0, it has to be said.
     /// </param>
     /// <exception cref="DatasetException">There is no sample, or the inputs are not so many rows of equal length.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
+    /// first class has.</exception>
     public static Dataset FromArrays(float[] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -23,7 +25,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// Samples of bytes (grey levels, colours) with class labels. They are kept as bytes, a quarter of the memory, and stand for the numbers 0 to 255.
+    /// Samples of bytes (grey levels, colours) with class labels. They are kept as bytes, a quarter of the memory, and stand for the
+    /// numbers 0 to 255.
     /// The arrays are copied.
     /// </summary>
     /// <inheritdoc cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>
@@ -34,7 +37,8 @@ public sealed partial class Dataset
         return WithLabels(new InputValues((byte[])[.. inputs]), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
     }
 
-    /// <summary>Samples of bytes with real targets. They are kept as bytes and stand for the numbers 0 to 255. The arrays are copied.</summary>
+    /// <summary>Samples of bytes with real targets. They are kept as bytes and stand for the numbers 0 to 255. The arrays are
+    /// copied.</summary>
     /// <inheritdoc cref="FromArrays(float[], float[], int)"/>
     public static Dataset FromArrays(byte[] inputs, float[] targets, int targetLength = 1)
     {
@@ -57,7 +61,8 @@ public sealed partial class Dataset
 
     /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>
     /// <exception cref="DatasetException">There is no sample, rows differ in length, or the labels are not as many.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
+    /// first class has.</exception>
     public static Dataset FromArrays(float[][] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -78,7 +83,8 @@ public sealed partial class Dataset
 
     /// <summary>Samples with class labels, one matrix row per sample. The arrays are copied.</summary>
     /// <exception cref="DatasetException">There is no sample, or there are not as many labels as rows.</exception>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
+    /// first class has.</exception>
     public static Dataset FromArrays(float[,] inputs, int[] labels, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);

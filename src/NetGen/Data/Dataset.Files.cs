@@ -8,13 +8,17 @@ public sealed partial class Dataset
     /// Labelled images from a pair of IDX files (the format of MNIST and its relatives), (count, features), (count, height, width) or
     /// (count, height, width, channels), plain or gzip, told apart by their first bytes. A sample is one image, row-major.
     /// Unsigned bytes are kept as they are and stand for the numbers 0 to 255, as bytes do everywhere: a network that declares
-    /// <c>[Input(28, 28, 1, Min = 0, Max = 255), Rescale]</c> reads them as numbers from 0 to 1. Other element types become single-precision numbers.
+    /// <c>[Input(28, 28, 1, Min = 0, Max = 255), Rescale]</c> reads them as numbers from 0 to 1. Other element types become
+    /// single-precision numbers.
     /// </summary>
     /// <param name="imagesPath">The file of images.</param>
-    /// <param name="labelsPath">The file of labels, a whole number per image; of floating-point numbers, one or several, they are real targets.</param>
+    /// <param name="labelsPath">The file of labels, a whole number per image; of floating-point numbers, one or several, they are real
+    /// targets.</param>
     /// <param name="classNames">The classes' names by label, if they have any.</param>
-    /// <param name="firstLabel">The number of the first class, as <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/> takes it: 1 for EMNIST's letters.</param>
-    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the first class has.</exception>
+    /// <param name="firstLabel">The number of the first class, as <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>
+    /// takes it: 1 for EMNIST's letters.</param>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
+    /// first class has.</exception>
     /// <exception cref="DataFormatException">A file is not IDX, is cut short or too long, or the two do not belong together.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public static Dataset FromIdx(string imagesPath, string labelsPath, IReadOnlyList<string>? classNames = null, int? firstLabel = null)
@@ -36,13 +40,15 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// A table of numbers as text, plain or gzip: by default, features with the class in the last column. The names of a header are those of
+    /// A table of numbers as text, plain or gzip: by default, features with the class in the last column. The names of a header are those
+    /// of
     /// the features and targets (<see cref="Names"/>).
     /// </summary>
     /// <param name="path">The file: UTF-8, what its byte order mark says, or <see cref="CsvOptions.Encoding"/>.</param>
     /// <param name="options">Which columns mean what; null for the defaults of <see cref="CsvOptions"/>.</param>
     /// <exception cref="DataFormatException">
-    /// The file is empty, a row has another number of fields, a field is missing or not a finite number, a column is not there, bytes are not of the
+    /// The file is empty, a row has another number of fields, a field is missing or not a finite number, a column is not there, bytes are
+    /// not of the
     /// encoding, gzip data is damaged. The message names the line and the column.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>

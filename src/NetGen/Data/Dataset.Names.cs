@@ -14,11 +14,13 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// The same samples as another data set would hold them, by name: its features in its order (what it has not is left out), its labels for the
+    /// The same samples as another data set would hold them, by name: its features in its order (what it has not is left out), its labels
+    /// for the
     /// classes, its targets. What has no names there stays as it is.
     /// </summary>
     /// <param name="other">The data set whose order it is to be, as a rule the training data.</param>
-    /// <exception cref="DatasetException">A feature or target is missing, a sample is of a class that the other does not know, or there are no names here.</exception>
+    /// <exception cref="DatasetException">A feature or target is missing, a sample is of a class that the other does not know, or there
+    /// are no names here.</exception>
     /// <example><code>network.Evaluate(Dataset.FromCsv("test.csv").WithColumnsOf(train));</code></example>
     public Dataset WithColumnsOf(Dataset other)
     {

@@ -8,7 +8,8 @@ using static System.FormattableString;
 namespace NetGen.Data;
 
 /// <summary>
-/// The checks at the doors of generated methods: nothing is allocated where all is well, and the sentences are built out of line. Thread-safe.
+/// The checks at the doors of generated methods: nothing is allocated where all is well, and the sentences are built out of line.
+/// Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard

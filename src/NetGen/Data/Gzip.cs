@@ -28,15 +28,18 @@ internal static class Gzip
         return packed ? new GzipContent(stream, sourceName) : stream;
     }
 
-    /// <summary>Why a source could not be read: its archive is damaged, where it is, whatever the damage made of the content; else what was found there.</summary>
+    /// <summary>Why a source could not be read: its archive is damaged, where it is, whatever the damage made of the content; else what
+    /// was found there.</summary>
     /// <param name="content">What <see cref="Open"/> gave; an archive is read to its end.</param>
     /// <param name="found">What was found.</param>
     public static DataFormatException Cause(Stream content, DataFormatException found) => (content as GzipContent)?.FindDamage() ?? found;
 }
 
 /// <summary>
-/// The content of gzip data. .NET's reader takes an archive that was cut off for one that ends there, so a member of our own is put behind it: it
-/// comes out only where all that stands before it was whole; what is unpacked once it has been begun may be anything, and is kept back until it has come. At
+/// The content of gzip data. .NET's reader takes an archive that was cut off for one that ends there, so a member of our own is put
+/// behind it: it
+/// comes out only where all that stands before it was whole; what is unpacked once it has been begun may be anything, and is kept back
+/// until it has come. At
 /// most so many times as much comes out as went in.
 /// </summary>
 internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlyStream

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace NetGen.Data;
 
 /// <summary>
-/// The head of a file in the IDX format of LeCun, Cortes and Burges: 0, 0, element type, rank, the extents as 32-bit big-endian numbers. The
+/// The head of a file in the IDX format of LeCun, Cortes and Burges: 0, 0, element type, rank, the extents as 32-bit big-endian numbers.
+/// The
 /// elements follow, row-major.
 /// </summary>
 /// <param name="Path">What messages call the file.</param>

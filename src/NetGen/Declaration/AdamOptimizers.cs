@@ -28,7 +28,8 @@ public sealed class AdamAttribute(double learningRate = 1e-3) : OptimizerAttribu
     /// <summary>ε, added after the root. Default 1e-8 (Keras: 1e-7 before the correction).</summary>
     public double Epsilon { get; set; } = 1e-8;
 
-    /// <summary>Divide by the largest v so far instead of the present one (Reddi et al. 2018; the maximum before the correction, as in PyTorch).</summary>
+    /// <summary>Divide by the largest v so far instead of the present one (Reddi et al. 2018; the maximum before the correction, as in
+    /// PyTorch).</summary>
     public bool AmsGrad { get; set; }
 }
 
@@ -48,7 +49,8 @@ public sealed class AdamWAttribute : OptimizerAttribute, IAdam
     /// <summary>ε, added after the root. Default 1e-8.</summary>
     public double Epsilon { get; set; } = 1e-8;
 
-    /// <summary>Divide by the largest v so far instead of the present one (Reddi et al. 2018; the maximum before the correction, as in PyTorch).</summary>
+    /// <summary>Divide by the largest v so far instead of the present one (Reddi et al. 2018; the maximum before the correction, as in
+    /// PyTorch).</summary>
     public bool AmsGrad { get; set; }
 }
 
@@ -107,8 +109,10 @@ public sealed class AdamaxAttribute(double learningRate = 2e-3) : OptimizerAttri
 }
 
 /// <summary>
-/// Adam whose step is as long as the weights say, for large batches (You et al. 2020): r = m̂/(√v̂ + ε) + λw with the bias-corrected m̂, v̂; then
-/// w ← w − η·‖w‖/‖r‖·r, the norms over each layer's weights; the ratio is 1 where one of them is 0. Biases and the scales and shifts of normalizations, which
+/// Adam whose step is as long as the weights say, for large batches (You et al. 2020): r = m̂/(√v̂ + ε) + λw with the bias-corrected m̂,
+/// v̂; then
+/// w ← w − η·‖w‖/‖r‖·r, the norms over each layer's weights; the ratio is 1 where one of them is 0. Biases and the scales and shifts of
+/// normalizations, which
 /// have no decay either, move by η·r, as in the authors' code: a bias that starts at 0 would stay there. λ defaults to .01.
 /// </summary>
 public sealed class LambAttribute : OptimizerAttribute, IAdam

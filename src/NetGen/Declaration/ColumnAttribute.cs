@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// A column of the network's table, and how its fields become input values. What is learned from data (means, medians, deviations) is fitted on the training
+/// A column of the network's table, and how its fields become input values. What is learned from data (means, medians, deviations) is
+/// fitted on the training
 /// samples alone and saved in the weight file; the number of values a column becomes is constant.
 /// </summary>
 /// <param name="name">The column's name in the header, letter by letter.</param>
@@ -11,7 +12,8 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
     /// <summary>The column's name in the header.</summary>
     public string Name { get; } = name;
 
-    /// <summary>What its fields are. When not set: categories where <see cref="Categories"/> or <see cref="Hash"/> are given, a date with <see cref="Parts"/>, else a number.</summary>
+    /// <summary>What its fields are. When not set: categories where <see cref="Categories"/> or <see cref="Hash"/> are given, a date with
+    /// <see cref="Parts"/>, else a number.</summary>
     public ColumnKind Kind { get; set; }
 
     /// <summary>The property of <c>Row</c>; when not set, made of the name (<c>customer_id</c> becomes <c>CustomerId</c>).</summary>
@@ -30,7 +32,8 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
     public bool Ordinal { get; set; }
 
     /// <summary>
-    /// Buckets for a vocabulary that nobody lists, or for the words of a text: each is put into one by a hash of its letters, the same on every machine. 0 for none.
+    /// Buckets for a vocabulary that nobody lists, or for the words of a text: each is put into one by a hash of its letters, the same on
+    /// every machine. 0 for none.
     /// </summary>
     public int Hash { get; set; }
 
@@ -55,7 +58,8 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
     /// <summary>Whether a value more says if the field was missing, 1 or 0.</summary>
     public bool Indicator { get; set; }
 
-    /// <summary>What of a date becomes input values; when not set, all that says of it: days, day of the year, day of the week, and the time of day where it has one.</summary>
+    /// <summary>What of a date becomes input values; when not set, all that says of it: days, day of the year, day of the week, and the
+    /// time of day where it has one.</summary>
     public DateParts Parts { get; set; }
 
     /// <summary>The sign between whole and fraction of a number: '.' by default.</summary>

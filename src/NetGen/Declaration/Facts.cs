@@ -31,12 +31,14 @@ public sealed class TargetAttribute : NetworkItemAttribute
     public TargetKind Kind { get; }
 
     /// <summary>
-    /// Whether the network learns (t − mean) ÷ deviation of each target, fitted on the training samples and saved with the weights. Predictions and errors are in the targets' own unit, the loss
+    /// Whether the network learns (t − mean) ÷ deviation of each target, fitted on the training samples and saved with the weights.
+    /// Predictions and errors are in the targets' own unit, the loss
     /// is not. For regressions whose targets are far from the size of 1.
     /// </summary>
     public bool Standardize { get; set; }
 
-    /// <summary>Whether it learns sign(t)·ln(1 + |t|), before <see cref="Standardize"/>: for amounts, whose errors are shares. Undone in predictions and errors.</summary>
+    /// <summary>Whether it learns sign(t)·ln(1 + |t|), before <see cref="Standardize"/>: for amounts, whose errors are shares. Undone in
+    /// predictions and errors.</summary>
     public bool Log1P { get; set; }
 
     /// <summary>The number of classes or labels; 0 when not declared.</summary>

@@ -21,7 +21,8 @@ namespace NetGen;
     | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Event | AttributeTargets.Parameter, Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {
-    /// <summary>The scalar type of weights, activations and gradients: <c>typeof(float)</c> (the default) or <c>typeof(double)</c>.</summary>
+    /// <summary>The scalar type of weights, activations and gradients: <c>typeof(float)</c> (the default) or
+    /// <c>typeof(double)</c>.</summary>
     public Type? Scalar { get; set; }
 }
 

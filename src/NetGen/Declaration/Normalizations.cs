@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// A normalisation: y = γ·(x − mean)/√(variance + ε) + β, with a learned scale γ and shift β for each channel (an element of the last axis). The variance
+/// A normalisation: y = γ·(x − mean)/√(variance + ε) + β, with a learned scale γ and shift β for each channel (an element of the last
+/// axis). The variance
 /// is that of n values, not n − 1. Weight file: <c>weight</c> γ [channels], <c>bias</c> β [channels].
 /// </summary>
 public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
@@ -9,7 +10,8 @@ public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
     private protected NormalizationAttribute() { }
 
     /// <summary>
-    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index: <c>"features.0"</c> gives
+    /// What weight files call the layer, used as written, where it is not <see cref="LayerAttribute.Name"/> or its kind and index:
+    /// <c>"features.0"</c> gives
     /// <c>features.0.weight</c>. For files of other programs.
     /// </summary>
     public string? Tensor { get; set; }
@@ -18,18 +20,21 @@ public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
     public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>
-    /// How γ starts. Default ones (<see cref="NetGen.Init.Auto"/>). Zeros at the end of a residual branch make the block start as the identity (Goyal et
+    /// How γ starts. Default ones (<see cref="NetGen.Init.Auto"/>). Zeros at the end of a residual branch make the block start as the
+    /// identity (Goyal et
     /// al. 2017).
     /// </summary>
     public Init ScaleInit { get; set; } = Init.Auto;
 
-    /// <summary>The scale of <see cref="ScaleInit"/>, as <see cref="WeightedLayerAttribute.InitScale"/> is of <see cref="WeightedLayerAttribute.Init"/>.</summary>
+    /// <summary>The scale of <see cref="ScaleInit"/>, as <see cref="WeightedLayerAttribute.InitScale"/> is of
+    /// <see cref="WeightedLayerAttribute.Init"/>.</summary>
     public double ScaleInitScale { get; set; } = double.NaN;
 
     /// <summary>How β starts. Default zeros (also for <see cref="NetGen.Init.Auto"/>).</summary>
     public Init BiasInit { get; set; } = Init.Zeros;
 
-    /// <summary>The scale of <see cref="BiasInit"/>, as <see cref="WeightedLayerAttribute.InitScale"/> is of <see cref="WeightedLayerAttribute.Init"/>.</summary>
+    /// <summary>The scale of <see cref="BiasInit"/>, as <see cref="WeightedLayerAttribute.InitScale"/> is of
+    /// <see cref="WeightedLayerAttribute.Init"/>.</summary>
     public double BiasInitScale { get; set; } = double.NaN;
 
     /// <summary>λ of an L1 penalty on γ (proximal step; exact zeros). NaN, the default, is none: the network's does not cover it.</summary>
@@ -38,7 +43,8 @@ public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
     /// <summary>λ of an L2 penalty on γ. NaN, the default, is none: the network's does not cover it.</summary>
     public double L2 { get; set; } = double.NaN;
 
-    /// <summary>False freezes γ and β. A batch normalisation goes on taking its batches' statistics while training, as in PyTorch.</summary>
+    /// <summary>False freezes γ and β. A batch normalisation goes on taking its batches' statistics while training, as in
+    /// PyTorch.</summary>
     public bool Trainable { get; set; } = true;
 
     /// <summary>What the learning rate is multiplied by for γ and β. Above 0; default 1.</summary>
@@ -46,25 +52,31 @@ public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
 }
 
 /// <summary>
-/// Batch normalisation (Ioffe and Szegedy 2015): in training, mean and variance of each channel over the batch and all positions; at prediction, running
-/// averages of them, with the variance of n − 1 values (PyTorch's BatchNorm1d and 2d). A step works through its whole batch at once, so that its workspace
+/// Batch normalisation (Ioffe and Szegedy 2015): in training, mean and variance of each channel over the batch and all positions; at
+/// prediction, running
+/// averages of them, with the variance of n − 1 values (PyTorch's BatchNorm1d and 2d). A step works through its whole batch at once, so
+/// that its workspace
 /// grows with the batch. Weight file: also <c>running_mean</c> and <c>running_var</c> [channels].
 /// </summary>
 public sealed class BatchNormAttribute : NormalizationAttribute
 {
-    /// <summary>The share of a new batch in the running statistics, in (0, 1]. Default 0.1, PyTorch's; Keras' 0.99 is the share of the old.</summary>
+    /// <summary>The share of a new batch in the running statistics, in (0, 1]. Default 0.1, PyTorch's; Keras' 0.99 is the share of the
+    /// old.</summary>
     public double Momentum { get; set; } = 0.1;
 }
 
 /// <summary>
-/// Layer normalisation (Ba et al. 2016): mean and variance over the last axis, for each sample and position by itself, in training and at prediction alike.
+/// Layer normalisation (Ba et al. 2016): mean and variance over the last axis, for each sample and position by itself, in training and at
+/// prediction alike.
 /// PyTorch's LayerNorm of the last axis.
 /// </summary>
 public sealed class LayerNormAttribute : NormalizationAttribute;
 
 /// <summary>
-/// Group normalisation (Wu and He 2018): mean and variance over each group of neighbouring channels and all positions, for each sample by itself, in training
-/// and at prediction alike. PyTorch's GroupNorm, behind Flatten too: its groups, and what it gives, are in PyTorch's order there, channels first.
+/// Group normalisation (Wu and He 2018): mean and variance over each group of neighbouring channels and all positions, for each sample by
+/// itself, in training
+/// and at prediction alike. PyTorch's GroupNorm, behind Flatten too: its groups, and what it gives, are in PyTorch's order there,
+/// channels first.
 /// </summary>
 /// <param name="groups">How many groups; it must divide the channels.</param>
 public sealed class GroupNormAttribute(int groups) : NormalizationAttribute

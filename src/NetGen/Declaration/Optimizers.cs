@@ -30,7 +30,8 @@ public sealed class SgdAttribute(double learningRate = 1e-2) : OptimizerAttribut
 }
 
 /// <summary>
-/// s ← αs + (1 − α)g², u = g/(√(s − [centered] ḡ²) + ε), with momentum b ← μb + u, w ← w − ηb (Tieleman and Hinton 2012; PyTorch's form, ε outside the root).
+/// s ← αs + (1 − α)g², u = g/(√(s − [centered] ḡ²) + ε), with momentum b ← μb + u, w ← w − ηb (Tieleman and Hinton 2012; PyTorch's form,
+/// ε outside the root).
 /// </summary>
 /// <param name="learningRate">η.</param>
 public sealed class RmsPropAttribute(double learningRate = 1e-2) : OptimizerAttribute(learningRate)
@@ -73,7 +74,8 @@ public sealed class AdadeltaAttribute(double learningRate = 1) : OptimizerAttrib
 }
 
 /// <summary>
-/// u = sign(β₁m + (1 − β₁)g), w ← (1 − ηλ)w − ηu, m ← β₂m + (1 − β₂)g; sign(0) = 0 (Chen et al. 2023, algorithm 2). Every weight moves by η:
+/// u = sign(β₁m + (1 − β₁)g), w ← (1 − ηλ)w − ηu, m ← β₂m + (1 − β₂)g; sign(0) = 0 (Chen et al. 2023, algorithm 2). Every weight moves by
+/// η:
 /// choose it 3 to 10 times smaller than AdamW's and λ larger by as much.
 /// </summary>
 /// <param name="learningRate">η.</param>

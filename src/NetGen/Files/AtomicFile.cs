@@ -8,7 +8,8 @@ namespace NetGen.Files;
 /// stay. Whoever opens the path at any moment finds the old content or the new. Disposed without a commit, it leaves no trace.
 /// </summary>
 /// <remarks>
-/// Where a file cannot be replaced without losing something (a path mounted by itself, a second hard link, an owner that only root can give)
+/// Where a file cannot be replaced without losing something (a path mounted by itself, a second hard link, an owner that only root can
+/// give)
 /// it is overwritten, and while that goes on the whole new content stands beside it under <see cref="RescueName"/>.
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
@@ -109,7 +110,8 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Beside the file; where nothing can be made there but the file itself is there (all that a container may write), among the system's temporary files.</summary>
+    /// <summary>Beside the file; where nothing can be made there but the file itself is there (all that a container may write), among the
+    /// system's temporary files.</summary>
     private (FileStream Stream, string Path) Create(Func<string, FileStreamOptions, FileStream> open)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
@@ -167,7 +169,8 @@ internal sealed class AtomicFile : IDisposable
 
     private bool IsBeside => Path.GetDirectoryName(temporary) == Path.GetDirectoryName(target);
 
-    /// <summary>Whether the old file itself may be written; another's that may not be, in a folder that may, is replaced, as it always was.</summary>
+    /// <summary>Whether the old file itself may be written; another's that may not be, in a folder that may, is replaced, as it always
+    /// was.</summary>
     private bool MayBeWritten
     {
         get

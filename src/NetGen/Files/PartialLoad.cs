@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What was taken from a weight file into a network that is not the file's, and what was not. Immutable. <see cref="ToString"/> is the list.</summary>
+/// <summary>What was taken from a weight file into a network that is not the file's, and what was not. Immutable. <see cref="ToString"/>
+/// is the list.</summary>
 public sealed record PartialLoad
 {
     /// <summary>The network's tensors that have the file's values now.</summary>

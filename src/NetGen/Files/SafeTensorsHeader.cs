@@ -40,7 +40,8 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
     private const int FirstRead = 1 << 16;
 
     /// <summary>Reads the header; the stream then stands at the first tensor's data.</summary>
-    /// <param name="stream">Stands at the start of a file. Where its length is known, what the header claims is held against it before anything is made.</param>
+    /// <param name="stream">Stands at the start of a file. Where its length is known, what the header claims is held against it before
+    /// anything is made.</param>
     /// <param name="source">What messages call the file.</param>
     /// <param name="isWhole">Whether the file must end where the stream does; else something may follow.</param>
     /// <exception cref="WeightFileException">The file is not a whole and consistent safetensors file.</exception>

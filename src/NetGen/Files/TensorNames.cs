@@ -3,7 +3,8 @@ using NetGen.Files;
 namespace NetGen;
 
 /// <summary>
-/// What a weight file calls a network's tensors, where it is not what the network calls them: a map, or the order. Immutable. Names that are always
+/// What a weight file calls a network's tensors, where it is not what the network calls them: a map, or the order. Immutable. Names that
+/// are always
 /// the same are better declared once, on the layers: <c>[Conv2D(16, 3, Tensor = "features.0")]</c>.
 /// </summary>
 /// <example><code>
@@ -19,13 +20,15 @@ public sealed class TensorNames
         this.names = names is null ? null : new Dictionary<string, string>(names, StringComparer.Ordinal);
 
     /// <summary>
-    /// The layers of the file one after the other, where they have the same tensors in the same shapes and there is only one order in which they do: layers
+    /// The layers of the file one after the other, where they have the same tensors in the same shapes and there is only one order in
+    /// which they do: layers
     /// whose names differ in their number follow it, what stands under one name stays together.
     /// </summary>
     public static TensorNames InOrder { get; } = new(null);
 
     /// <summary>
-    /// A map from the network's names to the file's: of tensors (<c>dense1.weight</c>) or of all that a layer owns (<c>dense1</c>, or as code calls it, <c>Dense1</c>). The
+    /// A map from the network's names to the file's: of tensors (<c>dense1.weight</c>) or of all that a layer owns (<c>dense1</c>, or as
+    /// code calls it, <c>Dense1</c>). The
     /// others keep their names.
     /// </summary>
     public static TensorNames Of(IReadOnlyDictionary<string, string> names)
@@ -38,7 +41,8 @@ public sealed class TensorNames
     public static implicit operator TensorNames(Dictionary<string, string> names) => Of(names);
 
     /// <summary>The file's name of each of a network's tensors.</summary>
-    /// <exception cref="ArgumentException">The map names something that the network does not have, or one tensor of the file twice.</exception>
+    /// <exception cref="ArgumentException">The map names something that the network does not have, or one tensor of the file
+    /// twice.</exception>
     /// <exception cref="WeightFileException">The file's layers are not the network's in order.</exception>
     internal IReadOnlyDictionary<string, string> Resolve(IReadOnlyList<ParameterInfo> expected, IReadOnlyList<SafeTensor> tensors, NetworkSummary network, string source)
     {

@@ -7,8 +7,10 @@ using NetGen.Preparation;
 namespace NetGen.Files;
 
 /// <summary>
-/// The Files room: a network's parameters and running statistics go out to a safetensors file and come back. It knows a network only as its summary: the tensors'
-/// names, shapes and places. Called by generated code; users call <c>Save</c> and <c>Load</c> on their network. Thread-safe, except that two
+/// The Files room: a network's parameters and running statistics go out to a safetensors file and come back. It knows a network only as
+/// its summary: the tensors'
+/// names, shapes and places. Called by generated code; users call <c>Save</c> and <c>Load</c> on their network. Thread-safe, except that
+/// two
 /// calls must not write one file or the same memory.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -24,7 +26,8 @@ public static class WeightFile
     internal const string StatePrefix = "netgen/";
 
     /// <summary>
-    /// Writes all parameter tensors, then the running statistics, in file order and shape (as PyTorch has them), with the architecture's fingerprint and the network's
+    /// Writes all parameter tensors, then the running statistics, in file order and shape (as PyTorch has them), with the architecture's
+    /// fingerprint and the network's
     /// name in the metadata. The old file, if any, is replaced at once or not at all.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -77,7 +80,8 @@ public static class WeightFile
     }
 
     /// <summary>
-    /// Reads all parameter tensors, F32, F64, F16 or BF16 into either scalar. A file without a fingerprint (of PyTorch, say) is taken if its tensors
+    /// Reads all parameter tensors, F32, F64, F16 or BF16 into either scalar. A file without a fingerprint (of PyTorch, say) is taken if
+    /// its tensors
     /// fit; <c>num_batches_tracked</c> and what a checkpoint holds beside the weights are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -119,7 +123,8 @@ public static class WeightFile
     /// <param name="parameters">Receives the values; unchanged if anything is wrong.</param>
     /// <param name="names">What the file calls the tensors; null where it calls them as the network does.</param>
     /// <returns>What was taken and what was not.</returns>
-    /// <exception cref="WeightFileException">The file cannot be read, is damaged, has preprocessing in its weights, or has nothing that the network has.</exception>
+    /// <exception cref="WeightFileException">The file cannot be read, is damaged, has preprocessing in its weights, or has nothing that
+    /// the network has.</exception>
     /// <exception cref="ArgumentException"><paramref name="names"/> has a name that the network does not have.</exception>
     public static PartialLoad LoadPartial<T>(string path, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
         where T : unmanaged, IFloatingPointIeee754<T>

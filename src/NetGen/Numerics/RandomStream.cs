@@ -78,7 +78,8 @@ public struct RandomStream
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxExclusive);
         var range = (uint)maxExclusive;
 
-        // The high word of a product is the outcome. Low words below 2³² mod range would make some outcomes likelier; those are drawn again.
+        // The high word of a product is the outcome. Low words below 2³² mod range would make some outcomes likelier; those are drawn
+        // again.
         var product = (ulong)NextUInt32() * range;
         if ((uint)product < range)
         {

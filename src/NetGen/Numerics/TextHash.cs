@@ -1,6 +1,7 @@
 namespace NetGen.Numerics;
 
-/// <summary>A place for a text among so many: FNV-1a over its UTF-16 units (Fowler, Noll, Vo 1991), the same on every machine and in every version.</summary>
+/// <summary>A place for a text among so many: FNV-1a over its UTF-16 units (Fowler, Noll, Vo 1991), the same on every machine and in
+/// every version.</summary>
 internal static class TextHash
 {
     private const ulong Basis = 14695981039346656037, Prime = 1099511628211;

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Numerics;
 
 /// <summary>
-/// ‖weights‖/‖direction‖, by which Lamb's steps are as long as the weights say (You et al. 2020); 1 where one of them is 0. Norms are summed in double, always in
+/// ‖weights‖/‖direction‖, by which Lamb's steps are as long as the weights say (You et al. 2020); 1 where one of them is 0. Norms are
+/// summed in double, always in
 /// the same order. Used by generated code. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -5,7 +5,8 @@ using static System.Runtime.Intrinsics.Vector256;
 namespace NetGen.Numerics;
 
 // Hendrycks and Gimpel, "Gaussian error linear units", 2016: x·Φ(x), and its approximation ½x(1 + tanh u) = x·σ(2u) with
-// u = √(2/π)(x + 0.044715x³). The bounds are in terms of |x|: left of −1, Φ is a difference of nearly equal numbers, as in every implementation
+// u = √(2/π)(x + 0.044715x³). The bounds are in terms of |x|: left of −1, Φ is a difference of nearly equal numbers, as in every
+// implementation
 // by erf.
 public static partial class VectorMath
 {

@@ -11,10 +11,12 @@ using NetGen.Tables;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// A network's own preprocessing: the declared scalings composed into one map (x − center)·scale, and a whitening matrix behind it. Not thread-safe:
+/// A network's own preprocessing: the declared scalings composed into one map (x − center)·scale, and a whitening matrix behind it. Not
+/// thread-safe:
 /// fitting is for one thread at a time and not while others predict; preparing rows is for any number.
 /// <para>
-/// The fitted values lie together among the network's buffers: the number of samples they were fitted on (0 before), the centers, the scales,
+/// The fitted values lie together among the network's buffers: the number of samples they were fitted on (0 before), the centers, the
+/// scales,
 /// the matrix [component, feature], or what stands for missing values of a table. So they are saved and copied with the rest.
 /// </para>
 /// </summary>
@@ -86,7 +88,8 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         Fit(SampleRows.Of(train));
     }
 
-    /// <summary>The same on samples that are streamed: read once for the means, once for the deviations, once for a whitening's covariance.</summary>
+    /// <summary>The same on samples that are streamed: read once for the means, once for the deviations, once for a whitening's
+    /// covariance.</summary>
     /// <inheritdoc cref="Fit(Dataset)"/>
     /// <exception cref="OperationCanceledException">The token was cancelled. Nothing has changed.</exception>
     public void Fit(StreamedDataset train, CancellationToken cancellation)

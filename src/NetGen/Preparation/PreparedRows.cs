@@ -3,7 +3,8 @@ using NetGen.Numerics;
 
 namespace NetGen.Preparation;
 
-/// <summary>One thread's room for the rows of a micro-batch between the user's samples and the first layer. Filled row by row; allocates nothing after that.</summary>
+/// <summary>One thread's room for the rows of a micro-batch between the user's samples and the first layer. Filled row by row; allocates
+/// nothing after that.</summary>
 /// <param name="samples">Rows of a micro-batch.</param>
 /// <param name="inputLength">Values of a sample.</param>
 /// <param name="declaration">What is declared for the input; null for nothing.</param>
@@ -53,7 +54,8 @@ internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclara
         return ref result.Origin;
     }
 
-    /// <summary>A sample as it is after the first so many augmentations; those that stand behind the preprocessing are not among them.</summary>
+    /// <summary>A sample as it is after the first so many augmentations; those that stand behind the preprocessing are not among
+    /// them.</summary>
     private void Read(in BatchRows<T> batch, int place, Span<T> row, AugmentationKey key, int augmentations)
     {
         batch.Read(place, row);

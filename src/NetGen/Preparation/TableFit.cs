@@ -2,7 +2,8 @@ using NetGen.Tables;
 
 namespace NetGen.Preparation;
 
-/// <summary>What a table's encoding learns from training samples: what stands for missing values, and how encoded values are scaled.</summary>
+/// <summary>What a table's encoding learns from training samples: what stands for missing values, and how encoded values are
+/// scaled.</summary>
 internal sealed class TableFit
 {
     private readonly TableSchema schema;

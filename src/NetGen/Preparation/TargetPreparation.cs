@@ -7,7 +7,8 @@ using NetGen.Numerics;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// Declared scaling of real targets: a network learns (t − mean) ÷ deviation, of sign(t)·ln(1 + |t|) where declared, and predicts t. What is fitted lies among the
+/// Declared scaling of real targets: a network learns (t − mean) ÷ deviation, of sign(t)·ln(1 + |t|) where declared, and predicts t. What
+/// is fitted lies among the
 /// network's buffers: the number of samples it was fitted on (0 before), the means, the deviations. Not thread-safe while it is fitted.
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>

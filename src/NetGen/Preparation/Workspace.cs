@@ -7,7 +7,8 @@ using NetGen.Numerics;
 namespace NetGen.Preparation;
 
 /// <summary>
-/// What one thread needs to work through a micro-batch: the activation arena, where each sample's input and target start, and room for inputs
+/// What one thread needs to work through a micro-batch: the activation arena, where each sample's input and target start, and room for
+/// inputs
 /// that kernels cannot read where they lie. Not thread-safe; made once, so that no step allocates, and grown
 /// where a whole batch is worked through and is larger than any before.
 /// </summary>
@@ -35,7 +36,8 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
     /// <summary>The start of the target offsets.</summary>
     public ref nint TargetOffsets => ref _targetOffsets.Origin;
 
-    /// <summary>The targets of a micro-batch that has been located, scaled as the network learns them; their offsets then count from there.</summary>
+    /// <summary>The targets of a micro-batch that has been located, scaled as the network learns them; their offsets then count from
+    /// there.</summary>
     /// <param name="targets">All targets of the data.</param>
     /// <param name="samples">Samples of the micro-batch.</param>
     /// <param name="length">Targets of a sample.</param>

@@ -11,7 +11,8 @@ internal sealed class Configurations<T>
 
     /// <summary>Checks a space.</summary>
     /// <exception cref="ArgumentException">It varies nothing.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An end of a range, or a value of the base, is outside the hyperparameter's domain.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An end of a range, or a value of the base, is outside the hyperparameter's
+    /// domain.</exception>
     public Configurations(ISearchSpace<T> space)
     {
         space.Base.Validate();

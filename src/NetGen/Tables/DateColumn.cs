@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NetGen.Tables;
 
-/// <summary>Days, with or without a time. In a sample the number of the day, counted from 0001-01-01, and where it has a time the second of the day.</summary>
+/// <summary>Days, with or without a time. In a sample the number of the day, counted from 0001-01-01, and where it has a time the second
+/// of the day.</summary>
 /// <param name="name">Its name in the header.</param>
 /// <param name="hasTime">Whether there is a time.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

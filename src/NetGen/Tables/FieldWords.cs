@@ -1,6 +1,7 @@
 namespace NetGen.Tables;
 
-/// <summary>What fields say in words, and how days are written: the same for who reads a table and for the compiler, which looks at one.</summary>
+/// <summary>What fields say in words, and how days are written: the same for who reads a table and for the compiler, which looks at
+/// one.</summary>
 internal static class FieldWords
 {
     /// <summary>The words for yes, in any case.</summary>

@@ -75,7 +75,8 @@ public sealed class NumberColumn(string name) : TableColumn(name)
         return float.IsFinite(values[0]) && (!IsInteger || number == Math.Floor(number));
     }
 
-    /// <summary>The number as .NET writes it; 0 where groups are not of three digits, or there is a sign that the column does not have.</summary>
+    /// <summary>The number as .NET writes it; 0 where groups are not of three digits, or there is a sign that the column does not
+    /// have.</summary>
     private int InvariantLength(ReadOnlySpan<char> field, Span<char> plain)
     {
         int fraction = field.IndexOf(Decimal);

@@ -3,13 +3,15 @@ using NetGen.Data;
 
 namespace NetGen.Tables;
 
-/// <summary>Reads text with the columns of a table: by their names, in any order, strictly. Called by generated code. Thread-safe.</summary>
+/// <summary>Reads text with the columns of a table: by their names, in any order, strictly. Called by generated code.
+/// Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TableFile
 {
     /// <summary>A file, plain or gzip.</summary>
     /// <exception cref="DataFormatException">
-    /// A column is missing or unknown, a row has another number of fields, a field is not what its column says; the message has line and column.
+    /// A column is missing or unknown, a row has another number of fields, a field is not what its column says; the message has line and
+    /// column.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static Dataset Read(TableSchema schema, string path)

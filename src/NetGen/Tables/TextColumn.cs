@@ -3,7 +3,8 @@ using NetGen.Numerics;
 
 namespace NetGen.Tables;
 
-/// <summary>Words, in any order: each adds 1 to the bucket that its letters, made small, are hashed to; then all are divided by the root of the sum of squares.</summary>
+/// <summary>Words, in any order: each adds 1 to the bucket that its letters, made small, are hashed to; then all are divided by the root
+/// of the sum of squares.</summary>
 /// <param name="name">Its name in the header.</param>
 /// <param name="buckets">How many there are: the values that it is in a sample.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// What of the data, or of its size, makes a training end in a useless network without any error: said once, before the first step. Nothing is
+/// What of the data, or of its size, makes a training end in a useless network without any error: said once, before the first step.
+/// Nothing is
 /// measured that training has to do again: labels and targets are gone through once.
 /// </summary>
 internal static class DataTroubles

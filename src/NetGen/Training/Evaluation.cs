@@ -25,7 +25,8 @@ public sealed record Evaluation
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>
-    /// With binary cross-entropy over several outputs, each output's own matrix ("no", "yes"): their precision, recall and F1 of class 1 are
+    /// With binary cross-entropy over several outputs, each output's own matrix ("no", "yes"): their precision, recall and F1 of class 1
+    /// are
     /// the labels'. Null otherwise.
     /// </summary>
     public IReadOnlyList<ConfusionMatrix>? OutputMatrices { get; init; }
@@ -38,7 +39,8 @@ public sealed record Evaluation
     public double? AreaUnderCurve => Scores?.MeanArea();
 
     /// <summary>
-    /// The threshold of a yes-or-no network's output at which its wrong answers on these samples cost least: an output from it on is a yes. Chosen on validation data, never on test data.
+    /// The threshold of a yes-or-no network's output at which its wrong answers on these samples cost least: an output from it on is a
+    /// yes. Chosen on validation data, never on test data.
     /// Of several the highest. Null without probabilities of yes, or where they are not kept.
     /// </summary>
     /// <param name="costOfFalseYes">What a yes costs that should be a no; above 0.</param>
@@ -52,7 +54,8 @@ public sealed record Evaluation
     }
 
     /// <summary>
-    /// The receiver operating characteristic of a single probability of yes: what is counted at each threshold, from the highest on. Null for several outputs, for regression, and where
+    /// The receiver operating characteristic of a single probability of yes: what is counted at each threshold, from the highest on. Null
+    /// for several outputs, for regression, and where
     /// outputs are not kept.
     /// </summary>
     public IReadOnlyList<RocPoint>? RocCurve() => Scores is { Outputs: 1 } scores ? scores.Curve() : null;

@@ -5,7 +5,8 @@ using NetGen.Data;
 namespace NetGen.Training;
 
 /// <summary>
-/// Measures a network, a few rows at a time. Called by generated code; users call <c>Evaluate</c> on their network. Thread-safe, except that
+/// Measures a network, a few rows at a time. Called by generated code; users call <c>Evaluate</c> on their network. Thread-safe, except
+/// that
 /// a trainer takes one call at a time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -15,7 +16,8 @@ public static class Evaluator
     private const int OutputsAtATime = 1 << 16;
 
     /// <summary>Loss, and accuracy or errors, of the network's present weights. Runs on the calling thread.</summary>
-    /// <exception cref="DatasetException">The data is not what the network predicts, or its columns or classes are called otherwise.</exception>
+    /// <exception cref="DatasetException">The data is not what the network predicts, or its columns or classes are called
+    /// otherwise.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
     public static Evaluation Evaluate<T>(ITrainer<T> trainer, Dataset data) where T : unmanaged, IFloatingPointIeee754<T>
     {

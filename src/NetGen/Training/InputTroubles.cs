@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// Inputs that say nothing, or say the answer: said once, before the first step. Of most inputs a few samples tell that they do neither, and no more are
+/// Inputs that say nothing, or say the answer: said once, before the first step. Of most inputs a few samples tell that they do neither,
+/// and no more are
 /// looked at.
 /// </summary>
 internal static class InputTroubles
@@ -109,7 +110,8 @@ internal static class InputTroubles
         return values.Count > 1;
     }
 
-    /// <summary>The target that an input is, in its own numbers or, beside other inputs, in other units; null for none. Where all inputs are targets, that is meant.</summary>
+    /// <summary>The target that an input is, in its own numbers or, beside other inputs, in other units; null for none. Where all inputs
+    /// are targets, that is meant.</summary>
     private static string? TargetOf<TInput>(ReadOnlySpan<TInput> inputs, int feature, Dataset train) where TInput : unmanaged, INumber<TInput>
     {
         (int length, int targets) = (train.InputLength, train.TargetLength);

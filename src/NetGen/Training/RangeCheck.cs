@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// Holds training data against the range that a network declares for its inputs. Values on another scale, grey levels to 255 for a network of
+/// Holds training data against the range that a network declares for its inputs. Values on another scale, grey levels to 255 for a
+/// network of
 /// numbers up to 1 or the other way round, are the commonest slip with images, and nothing else would show it.
 /// </summary>
 internal static class RangeCheck

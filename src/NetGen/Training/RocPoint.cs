@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What is counted of a yes-or-no network where outputs from a threshold on are a yes.</summary>
+/// <summary>What is counted of a yes-or-no network where outputs from a threshold on are a yes. Immutable.</summary>
 /// <param name="Threshold">The threshold; ∞ for no yes at all.</param>
 /// <param name="RightYes">Yes that should be yes.</param>
 /// <param name="FalseYes">Yes that should be no.</param>

@@ -37,7 +37,8 @@ internal sealed record RunPlan
     public TrainingTime Time => new(FirstStep, StepsPerEpoch, FirstStep + ((long)Epochs * StepsPerEpoch));
 
     /// <exception cref="ArgumentOutOfRangeException">An option is below 1.</exception>
-    /// <exception cref="DatasetException">The data is smaller than a batch, or leaves one sample alone that a layer cannot learn from.</exception>
+    /// <exception cref="DatasetException">The data is smaller than a batch, or leaves one sample alone that a layer cannot learn
+    /// from.</exception>
     public static RunPlan Of(NetworkSummary network, int samples, FitOptions options, int epochs, long firstStep, ulong? orderSeed = null)
     {
         int batchSize = options.BatchSize ?? (network.IsBatchSizeDeclared ? network.BatchSize : Math.Min(network.BatchSize, samples));

@@ -13,7 +13,8 @@ internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>All samples, where they are in memory; null where they are streamed.</summary>
     Dataset? InMemory { get; }
 
-    /// <summary>How often each class occurs, where that is known only once an epoch has gone through all samples; null before, and where they are in memory.</summary>
+    /// <summary>How often each class occurs, where that is known only once an epoch has gone through all samples; null before, and where
+    /// they are in memory.</summary>
     long[]? ClassCounts { get; }
 
     /// <summary>Tells the samples from others; reads all of them.</summary>
@@ -22,9 +23,11 @@ internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Fits the trainer's preprocessing on the samples, unless that has been done.</summary>
     void FitPreprocessing(ITrainer<T> trainer);
 
-    /// <summary>The samples of an epoch as stretches of rows, in the order in which they are trained on. A stretch is valid until the next.</summary>
+    /// <summary>The samples of an epoch as stretches of rows, in the order in which they are trained on. A stretch is valid until the
+    /// next.</summary>
     /// <param name="random">The random numbers of the epoch's order.</param>
-    /// <param name="first">The first sample of the epoch that is wanted: those before have been trained on. A multiple of a step's samples.</param>
+    /// <param name="first">The first sample of the epoch that is wanted: those before have been trained on. A multiple of a step's
+    /// samples.</param>
     IEnumerable<Stretch<T>> Epoch(RandomStream random, int first);
 }
 

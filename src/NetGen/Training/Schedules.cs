@@ -46,7 +46,8 @@ public static class Schedules
         var since = time.Epochs;
         if (multiplier == 1)
             return Between(initial, endFactor, HalfCosine(since % period / period));
-        // The n-th restart is at P₀(mⁿ − 1)/(m − 1): the last one before now without counting up to it, but for a rounding that is put right.
+        // The n-th restart is at P₀(mⁿ − 1)/(m − 1): the last one before now without counting up to it, but for a rounding that is put
+        // right.
         var growth = LogOnePlus(multiplier - 1);
         double StartOf(double n) => period * (ExpMinusOne(n * growth) / (multiplier - 1));
         var restarts = Math.Floor(LogOnePlus(since / period * (multiplier - 1)) / growth);

@@ -1,6 +1,7 @@
 namespace NetGen.Training;
 
-/// <summary>What a classifier said of each sample and output, beside what was right: for metrics that compare samples with each other.</summary>
+/// <summary>What a classifier said of each sample and output, beside what was right: for metrics that compare samples with each
+/// other.</summary>
 /// <param name="outputs">Outputs of a sample.</param>
 /// <param name="scores">Samples × outputs, row-major.</param>
 /// <param name="isPositive">Whether an output of a sample (row, output) should be high.</param>

@@ -17,21 +17,26 @@ public static class TrainingLoop
     /// Trains: shuffles row numbers (not samples) by (seed, epoch), sets the scheduled learning rate before each step, measures the
     /// validation data after each epoch. Runs on the calling thread; the trainer and its network must not be used by others meanwhile.
     /// <para>
-    /// The schedule and the random numbers (order of samples, dropout, augmentation) go on from <see cref="ITrainer{T}.StepCount"/>: two runs of five epochs on one trainer do
+    /// The schedule and the random numbers (order of samples, dropout, augmentation) go on from <see cref="ITrainer{T}.StepCount"/>: two
+    /// runs of five epochs on one trainer do
     /// what one run of ten does, unless the schedule looks to the end: that is the end of the present run.
     /// </para>
     /// </summary>
     /// <returns>The completed epochs. A cancelled run returns too, see <see cref="FitOptions.CancellationToken"/>.</returns>
     /// <exception cref="DatasetException">
-    /// The data is not what the network needs, its columns or classes are called otherwise than those of the network or the validation data, or it is smaller than a batch; or a batch-normed vector would see a batch of one sample, see
+    /// The data is not what the network needs, its columns or classes are called otherwise than those of the network or the validation
+    /// data, or it is smaller than a batch; or a batch-normed vector would see a batch of one sample, see
     /// <see cref="FitOptions.DropLast"/>. Nothing has changed.
     /// </exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length. Nothing has changed.</exception>
     /// <exception cref="NonFiniteValueException">
-    /// The loss or a gradient is not finite. The weights are those of the best epoch where they are kept (see <see cref="FitOptions.CancellationToken"/>), as
-    /// after any other error, else those before that step; <see cref="NonFiniteValueException.History"/> tells the epochs that were complete (of other errors <see cref="TrainingErrors"/>).
+    /// The loss or a gradient is not finite. The weights are those of the best epoch where they are kept (see
+    /// <see cref="FitOptions.CancellationToken"/>), as
+    /// after any other error, else those before that step; <see cref="NonFiniteValueException.History"/> tells the epochs that were
+    /// complete (of other errors <see cref="TrainingErrors"/>).
     /// </exception>
-    /// <exception cref="WeightFileException">A checkpoint is damaged, of another run, held by another run, or cannot be written.</exception>
+    /// <exception cref="WeightFileException">A checkpoint is damaged, of another run, held by another run, or cannot be
+    /// written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epochs or batch size below 1.</exception>
     /// <exception cref="ArgumentException">What is to be monitored is not measured.</exception>
     public static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options = null)
@@ -39,7 +44,8 @@ public static class TrainingLoop
         Fit(trainer, train, options, options?.Seed ?? 0);
 
     /// <summary>
-    /// Trains a network from where its weights stand, with a new trainer: another optimizer's state and schedule, other random numbers. A fresh
+    /// Trains a network from where its weights stand, with a new trainer: another optimizer's state and schedule, other random numbers. A
+    /// fresh
     /// network draws those of the seed; one that was trained or loaded those of the seed and its weights together.
     /// </summary>
     /// <param name="trainer">The network's trainer, which has taken no step.</param>

@@ -3,16 +3,21 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// Watches a training for the classic troubles (<see cref="TroubleKind"/>): what to look at, how often, and where trouble begins. Weights are
+/// Watches a training for the classic troubles (<see cref="TroubleKind"/>): what to look at, how often, and where trouble begins. Weights
+/// are
 /// the same, bit for bit, with and without. Immutable.
 /// <para>
-/// The loss is read at every step; at some steps the layers are looked at: gradients, updates, and the activations of a few samples. Between
-/// looks nothing is allocated. A look takes as long as 0.7, 0.4 and 0.2 steps of a 784-128-10 perceptron with batches of 32, 64 and 128, and 0.3,
-/// 0.15 and 0.06 steps of LeNet-5 (measured with a look at every step against none, in turns): one in a hundred steps slows them by less than 1 %.
+/// The loss is read at every step; at some steps the layers are looked at: gradients, updates, and the activations of a few samples.
+/// Between
+/// looks nothing is allocated. A look takes as long as 0.7, 0.4 and 0.2 steps of a 784-128-10 perceptron with batches of 32, 64 and 128,
+/// and 0.3,
+/// 0.15 and 0.06 steps of LeNet-5 (measured with a look at every step against none, in turns): one in a hundred steps slows them by less
+/// than 1 %.
 /// A network of a few hundred weights looks for up to two steps.
 /// </para>
 /// <para>
-/// The thresholds follow DeepChecker (Ben Braiek and Khomh 2023, "Testing feedforward neural networks training programs"), AutoTrainer (Zhang et al.
+/// The thresholds follow DeepChecker (Ben Braiek and Khomh 2023, "Testing feedforward neural networks training programs"), AutoTrainer
+/// (Zhang et al.
 /// 2021) and CS231n ("Babysitting the learning process"); they were held against healthy trainings, so that these are left in peace.
 /// </para>
 /// </summary>
@@ -39,16 +44,19 @@ public sealed record TrainingMonitors
     /// <summary>The readings of the loss in a row that an exploding or stalled loss takes, at least 1 (DeepChecker: 5).</summary>
     public int LossReadings { get; init; } = 5;
 
-    /// <summary><see cref="TroubleKind.OscillatingLoss"/>: the share of the initial loss that makes a rise a swing (AutoTrainer: 5 %).</summary>
+    /// <summary><see cref="TroubleKind.OscillatingLoss"/>: the share of the initial loss that makes a rise a swing (AutoTrainer: 5
+    /// %).</summary>
     public double Swing { get; init; } = 0.05;
 
     /// <summary><see cref="TroubleKind.OscillatingLoss"/>: the share of swings among the readings (AutoTrainer: 25 %).</summary>
     public double SwingShare { get; init; } = 0.25;
 
-    /// <summary><see cref="TroubleKind.VanishingGradient"/>: a layer's update, relative to its weights, as a part of the last layer's (AutoTrainer: 1e-3).</summary>
+    /// <summary><see cref="TroubleKind.VanishingGradient"/>: a layer's update, relative to its weights, as a part of the last layer's
+    /// (AutoTrainer: 1e-3).</summary>
     public double VanishingGradientRatio { get; init; } = 1e-3;
 
-    /// <summary><see cref="TroubleKind.ExplodingGradient"/>: a layer's gradient as a multiple of the last layer's (AutoTrainer: 70).</summary>
+    /// <summary><see cref="TroubleKind.ExplodingGradient"/>: a layer's gradient as a multiple of the last layer's (AutoTrainer:
+    /// 70).</summary>
     public double ExplodingGradientRatio { get; init; } = 70;
 
     /// <summary><see cref="TroubleKind.DeadUnits"/>: the share of a layer's units that are 0 for all samples (AutoTrainer: 70 %).</summary>
@@ -63,25 +71,30 @@ public sealed record TrainingMonitors
     /// <summary><see cref="TroubleKind.SlowConvergence"/>: the same ratio, below which training is slow.</summary>
     public double SmallestUpdateRatio { get; init; } = 1e-4;
 
-    /// <summary><see cref="TroubleKind.Overfitting"/>: the epochs in a row in which the validation loss stays above its lowest, at least 1.</summary>
+    /// <summary><see cref="TroubleKind.Overfitting"/>: the epochs in a row in which the validation loss stays above its lowest, at least
+    /// 1.</summary>
     public int OverfittingEpochs { get; init; } = 3;
 
     /// <summary>
-    /// <see cref="TroubleKind.Overfitting"/>: how far the validation loss is then above the training loss, and above its lowest, as a share of
+    /// <see cref="TroubleKind.Overfitting"/>: how far the validation loss is then above the training loss, and above its lowest, as a
+    /// share of
     /// the first epoch's training loss.
     /// </summary>
     public double OverfittingGap { get; init; } = 0.1;
 
     /// <summary>
-    /// <see cref="TroubleKind.GeneralizationGap"/>: how far the validation loss ends above the training loss, for <see cref="OverfittingEpochs"/>, as a share of
+    /// <see cref="TroubleKind.GeneralizationGap"/>: how far the validation loss ends above the training loss, for
+    /// <see cref="OverfittingEpochs"/>, as a share of
     /// the first epoch's training loss.
     /// </summary>
     public double GeneralizationGap { get; init; } = 0.25;
 
-    /// <summary><see cref="TroubleKind.UnfinishedTraining"/>: the share of the whole fall of the loss that fell in the last quarter of the training.</summary>
+    /// <summary><see cref="TroubleKind.UnfinishedTraining"/>: the share of the whole fall of the loss that fell in the last quarter of
+    /// the training.</summary>
     public double UnfinishedFall { get; init; } = 0.15;
 
-    /// <summary><see cref="TroubleKind.UnexpectedInitialLoss"/>: how far the first loss may lie above what was predicted, as a share of it.</summary>
+    /// <summary><see cref="TroubleKind.UnexpectedInitialLoss"/>: how far the first loss may lie above what was predicted, as a share of
+    /// it.</summary>
     public double InitialLossTolerance { get; init; } = 0.25;
 
     /// <summary>Throws where a number is outside its domain.</summary>

@@ -253,7 +253,8 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         return goesOn;
     }
 
-    /// <summary>The steps that are left of the present epoch; false where a callback ends the training. Allocates nothing per step.</summary>
+    /// <summary>The steps that are left of the present epoch; false where a callback ends the training. Allocates nothing per
+    /// step.</summary>
     private bool RunSteps()
     {
         TrainingTime time = plan.Time;

@@ -8,7 +8,8 @@ public sealed record TrainingTrouble
     /// <summary>What kind of trouble.</summary>
     public required TroubleKind Kind { get; init; }
 
-    /// <summary>The rule of the catalogue that explains the cause ("NG6002"); empty where none does, as with most troubles of the data.</summary>
+    /// <summary>The rule of the catalogue that explains the cause ("NG6002"); empty where none does, as with most troubles of the
+    /// data.</summary>
     public required string RuleId { get; init; }
 
     /// <summary>Where it was seen first; null for the network as a whole.</summary>
@@ -79,7 +80,8 @@ public enum TroubleKind
     /// <summary>The loss stays far above its lowest and has lost half of what was learned, or more.</summary>
     ExplodingLoss,
 
-    /// <summary>The loss hardly falls from the beginning on, or comes no lower than that of one answer for all samples: labels' entropy, targets' variance.</summary>
+    /// <summary>The loss hardly falls from the beginning on, or comes no lower than that of one answer for all samples: labels' entropy,
+    /// targets' variance.</summary>
     StalledLoss,
 
     /// <summary>The loss goes up and down.</summary>
@@ -109,19 +111,22 @@ public enum TroubleKind
     /// <summary>The first loss is above what the compiler predicted (<see cref="NetworkSummary.ExpectedInitialLoss"/>).</summary>
     UnexpectedInitialLoss,
 
-    /// <summary>The inputs are far from the size that initializers and rates are made for, or on scales far apart, and nothing is declared that rescales them.</summary>
+    /// <summary>The inputs are far from the size that initializers and rates are made for, or on scales far apart, and nothing is
+    /// declared that rescales them.</summary>
     UnscaledInputs,
 
     /// <summary>Classes of the network have no sample in the training data, or all samples are of one class.</summary>
     MissingClasses,
 
-    /// <summary>A class has less than a twentieth of an equal share of the samples, and <see cref="FitOptions.ClassWeights"/> says nothing.</summary>
+    /// <summary>A class has less than a twentieth of an equal share of the samples, and <see cref="FitOptions.ClassWeights"/> says
+    /// nothing.</summary>
     ImbalancedClasses,
 
     /// <summary>A target is the same for all samples.</summary>
     ConstantTargets,
 
-    /// <summary>The training has too few steps for the running statistics of batch normalisation: a twentieth of their initial values is left.</summary>
+    /// <summary>The training has too few steps for the running statistics of batch normalisation: a twentieth of their initial values is
+    /// left.</summary>
     UnsettledStatistics,
 
     /// <summary>An input is the same for all samples of a table, or all inputs are.</summary>
@@ -143,7 +148,8 @@ public enum TroubleKind
     UnmovedWeights,
 
     /// <summary>
-    /// What must hold of every training does not: a frozen weight moved, an optimizer remembers nothing, or evaluating changes a weight or gives two answers.
+    /// What must hold of every training does not: a frozen weight moved, an optimizer remembers nothing, or evaluating changes a weight
+    /// or gives two answers.
     /// Somebody else writes to the network, or NetGen is at fault.
     /// </summary>
     BrokenInvariant,

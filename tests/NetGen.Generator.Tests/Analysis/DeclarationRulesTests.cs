@@ -107,7 +107,7 @@ public class DeclarationRulesTests
         Assert.Equal(
             "NG0009 would share its place in weight files with the layer 'Dense1'", Reason(new DenseAttribute(2), new DenseAttribute(1) { Name = "dense1" }));
         Assert.Equal("NG0009 is a member that NetGen generates; choose another name for the layer", Reason(new DenseAttribute(1) { Name = "Predict" }));
-        const string Taken = "NG0009 begins as the names that weight files have for something else: preprocessing, __metadata__, netgen/";
+        const string Taken = "NG0009 begins as the names that weight files have for something else: preprocessing, targets, __metadata__, netgen/";
         Assert.Equal(Taken, Reason(new DenseAttribute(1) { Name = "preprocessing" }));
         Assert.Equal(Taken, Reason(new DenseAttribute(1) { Tensor = "preprocessing.mean" }));
         Assert.Equal(Taken, Reason(new BatchNormAttribute { Tensor = "netgen/best" }));

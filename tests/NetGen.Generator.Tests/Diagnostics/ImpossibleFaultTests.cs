@@ -58,12 +58,13 @@ public partial class ImpossibleFaultTests
         var text = string.Concat(NetworkCompiler.Compile(spec, GeneratorOptions.Default).Select(file => file.Text));
         var arguments = Arguments.Matches(text).Select(match => match.Groups[1].Value).Where(argument => argument.Contains("L1", StringComparison.Ordinal));
 
-        // Thresholds, and the ridge part of the elastic net: none is an addition to the gradient.
+        // Thresholds, and the ridge part of the elastic net: none is an addition to the gradient. Lamb's step is a share of the weights' norm.
+        var step = optimizer == "Lamb" ? "trusted" : "rate";
         Assert.Equal(
             [
-                "1.0 / (1.0 + rate * _hyperparameters.ElasticNet * (1.0 - _hyperparameters.ElasticNetL1Ratio))",
-                "rate * _hyperparameters.Dense1L1",
-                "rate * _hyperparameters.ElasticNet * _hyperparameters.ElasticNetL1Ratio",
+                $"1.0 / (1.0 + {step} * _hyperparameters.ElasticNet * (1.0 - _hyperparameters.ElasticNetL1Ratio))",
+                $"{step} * _hyperparameters.Dense1L1",
+                $"{step} * _hyperparameters.ElasticNet * _hyperparameters.ElasticNetL1Ratio",
             ],
             arguments.Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("w = NGVector.CopySign(NGVector.Max(NGVector.Abs(w) - thresholdN, NGLanes.Zero), w);", text, StringComparison.Ordinal);

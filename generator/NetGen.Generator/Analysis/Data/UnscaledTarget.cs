@@ -2,7 +2,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Data;
 
-/// <summary>NG7009: targets far from the size 1 with a squared loss: the first gradients are as large as the targets, the first losses as their squares.</summary>
+/// <summary>NG7009: targets far from the size 1 with a squared loss: the first gradients are as large as the targets, the first losses as
+/// their squares.</summary>
 internal static class UnscaledTarget
 {
     private const double Limit = 100;

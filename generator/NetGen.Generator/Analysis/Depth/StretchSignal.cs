@@ -42,7 +42,8 @@ internal sealed record StretchSignal(double Signal, double UpperSignal, double G
         {
             return Math.Sqrt(Square(stretch.First) / Square(stretch.Last));
 
-            // E[(∂L/∂W)²]/σ² = positions·E[δ²]·E[a²]/σ²; the k gradients that a mean of k gives back are equal, and add up as such: k times more.
+            // E[(∂L/∂W)²]/σ² = positions·E[δ²]·E[a²]/σ²; the k gradients that a mean of k gives back are equal, and add up as such: k
+            // times more.
             double Square(Stage stage)
             {
                 var output = view.Graph.Tensors[stage.Affine.Output].Shape;

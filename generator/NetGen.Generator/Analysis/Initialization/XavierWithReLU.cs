@@ -36,7 +36,8 @@ internal static class XavierWithReLU
     {
         if (stage.Initializer.Chosen || stage.Initializer.Kind is not (Init.XavierNormal or Init.XavierUniform or Init.LecunNormal or Init.LecunUniform))
             return false;
-        // By name: those that people pair with He's initialization and of which a stack was measured; of ELU or hard swish Xavier is as good.
+        // By name: those that people pair with He's initialization and of which a stack was measured; of ELU or hard swish Xavier is as
+        // good.
         if (stage.Normalization is not null || stage.Function is not (Relu or LeakyRelu { Slope: <= LargestSlope } or Gelu or Silu or Mish))
             return false;
         var slope = stage.Function.NegativeSlope;

@@ -3,8 +3,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Normalization;
 
 /// <summary>
-/// NG4002: statistics of a batch where there is no batch, or where they decide the output. With one sample a vector's variance is 0, an image's is
-/// that of its own positions; on the output what a sample gets depends on the other samples; of classes, that is information. Silent on the output of an embedding, of which only the
+/// NG4002: statistics of a batch where there is no batch, or where they decide the output. With one sample a vector's variance is 0, an
+/// image's is
+/// that of its own positions; on the output what a sample gets depends on the other samples; of classes, that is information. Silent on
+/// the output of an embedding, of which only the
 /// direction counts.
 /// </summary>
 internal static class BatchStatistics
@@ -59,7 +61,8 @@ internal static class BatchStatistics
             report(new Problem { Id = "NG4002", Item = training.Item, Argument = argument, Severity = severity, Figures = new([layer.Layer, what]) });
     }
 
-    /// <summary>The batch normalization between the last layer with weights and the loss, where nothing but non-linearities stands there beside it.</summary>
+    /// <summary>The batch normalization between the last layer with weights and the loss, where nothing but non-linearities stands there
+    /// beside it.</summary>
     private static NormalizationOperation? OnOutput(GraphView view) =>
         view.Head.Stage is not null && view.Head.Behind.All(layer => layer is ReshapeOperation or NormalizationOperation or ActivationOperation or SoftmaxOperation or LogSoftmaxOperation)
             ? view.Head.Behind.OfType<NormalizationOperation>().FirstOrDefault(layer => layer.Kind == NormalizationKind.Batch)

@@ -6,8 +6,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Optimization;
 
 /// <summary>
-/// NG6002: the highest rate of the training is beyond what weights and loss bear. An optimizer that divides by the gradient's size moves a weight by about η,
-/// which is held against the weights as they start, summed over layers one behind the other. Plain gradient descent is held against the curvature of the
+/// NG6002: the highest rate of the training is beyond what weights and loss bear. An optimizer that divides by the gradient's size moves
+/// a weight by about η,
+/// which is held against the weights as they start, summed over layers one behind the other. Plain gradient descent is held against the
+/// curvature of the
 /// loss, with momentum by η/(1 − μ).
 /// </summary>
 internal static class LearningRateTooHigh
@@ -21,10 +23,12 @@ internal static class LearningRateTooHigh
     /// <summary>Of steps that go by the norm, of which the weights themselves grow: measured on the digits.</summary>
     private const double LargestGrowth = 0.055;
 
-    /// <summary>By how much descent may exceed 2/λ of the fresh network, since large steps leave steep places for flatter ones (Lewkowycz et al. 2020).</summary>
+    /// <summary>By how much descent may exceed 2/λ of the fresh network, since large steps leave steep places for flatter ones (Lewkowycz
+    /// et al. 2020).</summary>
     private const double Catapult = 5;
 
-    /// <summary>Plain gradient descent beyond 1 + μ trains nothing (some room for 1 − μ in floating point); a normalization divides large weights away.</summary>
+    /// <summary>Plain gradient descent beyond 1 + μ trains nothing (some room for 1 − μ in floating point); a normalization divides large
+    /// weights away.</summary>
     private const double LargestRate = 1.1, LargestNormalizedRate = 50;
 
     public static void Check(GraphView view, Action<Problem> report)
@@ -60,7 +64,8 @@ internal static class LearningRateTooHigh
     }
 
     /// <summary>
-    /// The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer. A layer that is normalised bears more,
+    /// The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer.
+    /// A layer that is normalised bears more,
     /// and counts once it does not.
     /// </summary>
     private static (double Share, Stage? Steepest) LargestChange(GraphView view, double step)
@@ -107,7 +112,8 @@ internal static class LearningRateTooHigh
         return (with + "the loss of the fresh network curves by " + Figures.Number(curvature) + ", so that steps beyond " + Figures.Number(2 / curvature) + " overshoot", 1 / curvature / memory);
     }
 
-    /// <summary>The largest curvature, h·Σ(∂z/∂w)² over what all samples have in common; null where inputs are not declared, or more than vectors flow.</summary>
+    /// <summary>The largest curvature, h·Σ(∂z/∂w)² over what all samples have in common; null where inputs are not declared, or more than
+    /// vectors flow.</summary>
     private static double? Curvature(GraphView view)
     {
         // Inputs that are large beyond that are a cause of their own (NG7001).

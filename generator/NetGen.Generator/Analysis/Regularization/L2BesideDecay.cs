@@ -2,7 +2,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Regularization;
 
-/// <summary>NG5010: an L2 penalty beside decay that is not in the gradient: the same weights are pulled to 0 twice, once through the optimizer's scaling.</summary>
+/// <summary>NG5010: an L2 penalty beside decay that is not in the gradient: the same weights are pulled to 0 twice, once through the
+/// optimizer's scaling.</summary>
 internal static class L2BesideDecay
 {
     public static void Check(GraphView view, Action<Problem> report)

@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Tables;
 
-/// <summary>NG7021: a declared feature with a value of its own in each row. What is only inferred to be one is left out by itself.</summary>
+/// <summary>NG7021: a declared feature with a value of its own in each row. What is only inferred to be one is left out by
+/// itself.</summary>
 internal static class IdentifierFeature
 {
     public static void Check(TableView view, Action<Problem> report)

@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Tables;
 
-/// <summary>The rules that look at a table's first rows: what is declared of a column is a feature whose values say nothing, or too much.</summary>
+/// <summary>The rules that look at a table's first rows: what is declared of a column is a feature whose values say nothing, or too
+/// much.</summary>
 internal static class TableRules
 {
     private static readonly IReadOnlyList<Action<TableView, Action<Problem>>> All =

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>
 /// Prints a <see cref="ConvolutionGradientKernel"/>: for a tile of output pixels and a panel of a stretch of the window, a product over the
-/// filters stays in registers, then is added where the windows lie. The pixels of a tile are far enough apart that no load waits for a store.
+/// filters stays in registers, then is added where the windows lie. The pixels of a tile are far enough apart that no load waits for a
+/// store.
 /// </summary>
 internal static class ConvolutionGradientPrinter
 {

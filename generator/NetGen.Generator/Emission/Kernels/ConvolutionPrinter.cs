@@ -7,7 +7,8 @@ namespace NetGen.Generator.Emission.Kernels;
 /// <summary>
 /// Prints a <see cref="ConvolutionKernel"/>: for a panel of filters, every row of output pixels in tiles; a tile's accumulators stay in
 /// registers over all taps and channels. Pixels stand side by side without padding: behind a partial vector of filters lies the next pixel,
-/// which is written later, because pixels go by in their order and the panel with the partial vector goes first. Only in groups it is blended
+/// which is written later, because pixels go by in their order and the panel with the partial vector goes first. Only in groups it is
+/// blended
 /// into memory.
 /// </summary>
 internal static class ConvolutionPrinter

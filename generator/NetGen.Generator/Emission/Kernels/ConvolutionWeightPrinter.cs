@@ -6,7 +6,8 @@ using static NetGen.Generator.Emission.Kernels.KernelContext;
 namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>
-/// Prints a <see cref="ConvolutionWeightKernel"/>: a tile of window elements × filters stays in registers while all positions of all samples
+/// Prints a <see cref="ConvolutionWeightKernel"/>: a tile of window elements × filters stays in registers while all positions of all
+/// samples
 /// go by, then is added to the gradient. Behind the last filter of a vector stands the next pixel, so a partial vector is masked.
 /// </summary>
 internal static class ConvolutionWeightPrinter

@@ -5,7 +5,8 @@ using static NetGen.Generator.Emission.Kernels.KernelContext;
 namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>
-/// Prints a <see cref="DepthwiseGradientKernel"/>: for a vector of channels, the taps stay in registers while the pixels go by; each adds its
+/// Prints a <see cref="DepthwiseGradientKernel"/>: for a vector of channels, the taps stay in registers while the pixels go by; each adds
+/// its
 /// gradient times a tap to the pixel under that tap.
 /// </summary>
 internal static class DepthwiseGradientPrinter

@@ -49,7 +49,8 @@ internal sealed class KernelContext(string scalar, int lanes)
             : "global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(" + bits + "))";
     }
 
-    /// <summary>An expression with the lanes beyond <paramref name="count"/> set to zero; unchanged when count is 0 (a whole vector).</summary>
+    /// <summary>An expression with the lanes beyond <paramref name="count"/> set to zero; unchanged when count is 0 (a whole
+    /// vector).</summary>
     public string Masked(string expression, int count) => count == 0 ? expression : "NGVector.BitwiseAnd(" + expression + ", " + Mask(count) + ")";
 
     public static string Load(string reference, string offset) =>

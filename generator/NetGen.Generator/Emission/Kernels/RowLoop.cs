@@ -9,7 +9,8 @@ internal static class RowLoop
     /// <param name="context">The scalar's words.</param>
     /// <param name="width">Elements of the row.</param>
     /// <param name="isPartialFirst">Whether the partial vector goes before the whole ones.</param>
-    /// <param name="body">Prints one vector, given the column (an expression) and the elements of a partial vector (0 for a whole one).</param>
+    /// <param name="body">Prints one vector, given the column (an expression) and the elements of a partial vector (0 for a whole
+    /// one).</param>
     public static void Print(CodeWriter writer, KernelContext context, int width, bool isPartialFirst, Action<string, int> body)
     {
         if (isPartialFirst)

@@ -3,7 +3,8 @@ using static NetGen.Generator.Emission.Kernels.KernelContext;
 namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>
-/// Clears the lanes behind each row up to a whole vector, as the layout promises (<see cref="Planning.RowLayout"/>), at the end of kernels that reach beyond
+/// Clears the lanes behind each row up to a whole vector, as the layout promises (<see cref="Planning.RowLayout"/>), at the end of
+/// kernels that reach beyond
 /// their rows or write elements where they fall.
 /// </summary>
 internal static class RowTail

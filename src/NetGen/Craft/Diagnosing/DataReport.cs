@@ -3,7 +3,8 @@ using NetGen.Numerics;
 
 namespace NetGen;
 
-/// <summary>What the samples are like before anything is learned from them: ranges, classes, and samples that come twice. Immutable.</summary>
+/// <summary>What the samples are like before anything is learned from them: ranges, classes, and samples that come twice.
+/// Immutable.</summary>
 public sealed record DataReport
 {
     // Few samples come again by chance; where inputs have few values, as many do within the training data.

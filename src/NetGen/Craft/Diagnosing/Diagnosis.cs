@@ -5,8 +5,10 @@ using NetGen.Training;
 namespace NetGen;
 
 /// <summary>
-/// Why does it not learn? What an experienced person does with a network and its data, in that order (CS231n, "Babysitting the learning process"; Karpathy, "A
-/// recipe for training neural networks"): look at the data, hold the first loss against the predicted one, learn a few samples by heart, sweep the learning rate,
+/// Why does it not learn? What an experienced person does with a network and its data, in that order (CS231n, "Babysitting the learning
+/// process"; Karpathy, "A
+/// recipe for training neural networks"): look at the data, hold the first loss against the predicted one, learn a few samples by heart,
+/// sweep the learning rate,
 /// train for a while; and name the causes, what explains the others first. Immutable.
 /// </summary>
 /// <example><code>
@@ -41,7 +43,8 @@ public sealed record Diagnosis
     /// <summary>What is wrong, causes before what follows from them; empty where nothing was found.</summary>
     public IReadOnlyList<DiagnosedCause> Causes { get; internal init; } = [];
 
-    /// <summary>Runs the recipe. Takes the steps that the options allow, on the calling thread; the trainer and its network are afterwards what they were.</summary>
+    /// <summary>Runs the recipe. Takes the steps that the options allow, on the calling thread; the trainer and its network are
+    /// afterwards what they were.</summary>
     /// <param name="trainer">A trainer of a fresh network, with the hyperparameters that are to be judged.</param>
     /// <param name="train">What it is trained on.</param>
     /// <param name="validation">What it is not trained on; null for none, and then nothing is said of how it does on other samples.</param>

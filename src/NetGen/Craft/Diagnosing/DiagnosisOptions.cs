@@ -3,7 +3,8 @@ namespace NetGen;
 /// <summary>How much is tried for a diagnosis. Immutable.</summary>
 public sealed record DiagnosisOptions
 {
-    /// <summary>The most steps of the short run, at least 1: as many of the declared epochs as fit in, and at least one, or its first part.</summary>
+    /// <summary>The most steps of the short run, at least 1: as many of the declared epochs as fit in, and at least one, or its first
+    /// part.</summary>
     public int Steps { get; init; } = 2000;
 
     /// <summary>The samples that are to be learned by heart, at least 1.</summary>

@@ -4,7 +4,8 @@ using NetGen.Training;
 
 namespace NetGen;
 
-/// <summary>All that a trainer is at a moment, so that much can be tried with it: weights, statistics, the optimizer's memory, step, seed and rate.</summary>
+/// <summary>All that a trainer is at a moment, so that much can be tried with it: weights, statistics, the optimizer's memory, step, seed
+/// and rate.</summary>
 internal sealed class TrainerSnapshot<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly ITrainer<T> trainer;

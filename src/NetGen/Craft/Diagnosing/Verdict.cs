@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NetGen;
 
 /// <summary>
-/// From what was measured to causes, in order: what the compiler is sure of; data from which nothing can be learned; inputs that were not prepared; what the
+/// From what was measured to causes, in order: what the compiler is sure of; data from which nothing can be learned; inputs that were not
+/// prepared; what the
 /// compiler warns of; labels that say nothing; what only the training shows; and what is lost on other samples.
 /// </summary>
 internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validation)

@@ -4,7 +4,8 @@ using NetGen.Data;
 namespace NetGen;
 
 /// <summary>
-/// Brings images of any size and pixel format to the input that a network declares: grey levels from colours, red and blue in the right order, the
+/// Brings images of any size and pixel format to the input that a network declares: grey levels from colours, red and blue in the right
+/// order, the
 /// middle cut out, the size changed. Row-major over (height, width, channels), as everywhere.
 /// <para>Not thread-safe: it keeps the plan of the last size, so give each thread its own.</para>
 /// </summary>
@@ -27,7 +28,8 @@ public sealed class ImageConverter
     /// <param name="height">Rows of the result.</param>
     /// <param name="width">Columns of the result.</param>
     /// <param name="format">The result's pixels; those without an opacity.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the result is larger than an array, or the format has an opacity, which would be invented.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the result is larger than an array, or the format has an opacity,
+    /// which would be invented.</exception>
     public ImageConverter(int height, int width, PixelFormat format)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -61,7 +63,8 @@ public sealed class ImageConverter
     public Framing Framing { get; init; } = Framing.Crop;
 
     /// <summary>
-    /// What lies behind an image with an opacity (0 to 255): a colour from 0 to 255, seen as far as the image is transparent. Null, the default, takes the colours as they
+    /// What lies behind an image with an opacity (0 to 255): a colour from 0 to 255, seen as far as the image is transparent. Null, the
+    /// default, takes the colours as they
     /// are and leaves the opacity out; most programs write black where nothing is to be seen.
     /// </summary>
     public (byte Red, byte Green, byte Blue)? Background { get; init; }

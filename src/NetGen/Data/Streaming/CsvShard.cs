@@ -2,7 +2,8 @@ using NetGen.Numerics;
 
 namespace NetGen.Data.Streaming;
 
-/// <summary>A table of text, plain or gzip, that has been gone through once: for its columns, the number of its rows and the texts of its classes.</summary>
+/// <summary>A table of text, plain or gzip, that has been gone through once: for its columns, the number of its rows and the texts of its
+/// classes.</summary>
 internal sealed class CsvShard : SampleShard
 {
     private const int BlockRows = 1 << 12;

@@ -2,7 +2,8 @@ using NetGen.Numerics;
 
 namespace NetGen.Data.Streaming;
 
-/// <summary>A run of images with their answers in a pair of IDX files. What is packed can only be read from the beginning, and is one run.</summary>
+/// <summary>A run of images with their answers in a pair of IDX files. What is packed can only be read from the beginning, and is one
+/// run.</summary>
 internal sealed class IdxShard(IdxPair files, int first, int count, int blockSize, SampleNames names, int firstLabel) : SampleShard
 {
     public override string Name => files.Images.Path;
@@ -42,7 +43,8 @@ internal sealed record IdxPair(IdxRows Images, IdxRows Answers)
     // Large enough that a disk's seek does not count, small enough that many make a window.
     private const int BlockBytes = 1 << 20;
 
-    /// <exception cref="DataFormatException">A file is not IDX, has another length than its header says, or the two do not belong together.</exception>
+    /// <exception cref="DataFormatException">A file is not IDX, has another length than its header says, or the two do not belong
+    /// together.</exception>
     public static IdxPair Of(string imagesPath, string answersPath)
     {
         var pair = new IdxPair(IdxRows.OfImages(imagesPath), IdxRows.OfAnswers(answersPath));

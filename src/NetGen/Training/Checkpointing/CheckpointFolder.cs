@@ -37,8 +37,10 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
     /// <summary>Whether the step that was just taken is one to save.</summary>
     public override bool IsDue => files.EverySteps is int steps && (trainer.StepCount - plan.FirstStep) % steps == 0;
 
-    /// <summary>Makes and locks the folder, clears away what a killed process left half written, and takes up the run that the folder holds.</summary>
-    /// <exception cref="WeightFileException">The folder cannot be made, another run has it, or its checkpoint is damaged or of another run.</exception>
+    /// <summary>Makes and locks the folder, clears away what a killed process left half written, and takes up the run that the folder
+    /// holds.</summary>
+    /// <exception cref="WeightFileException">The folder cannot be made, another run has it, or its checkpoint is damaged or of another
+    /// run.</exception>
     public override ResumePoint? Resume(List<EpochReport> epochs, BestWeights<T>? best)
     {
         HoldFolder();

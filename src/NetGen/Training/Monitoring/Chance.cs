@@ -3,12 +3,14 @@ using NetGen.Data;
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// The loss of the best answer that is the same for every sample, from labels and targets themselves: what a training must beat to have learned anything.
+/// The loss of the best answer that is the same for every sample, from labels and targets themselves: what a training must beat to have
+/// learned anything.
 /// </summary>
 internal static class Chance
 {
     /// <summary>
-    /// Of cross-entropy the entropy of the labels, as the class weights count them; of binary cross-entropy that of each target's mean; of the squared error the
+    /// Of cross-entropy the entropy of the labels, as the class weights count them; of binary cross-entropy that of each target's mean;
+    /// of the squared error the
     /// targets' variance, in the mean. NaN where another loss is declared, or where one answer is right for all.
     /// </summary>
     public static double LossOf(NetworkSummary network, Dataset data, IReadOnlyList<double>? classWeights)

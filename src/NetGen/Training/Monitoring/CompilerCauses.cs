@@ -1,7 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// Which of the compiler's findings explains what is seen in a training. A finding explains what it predicts and nothing else: weights that are too small do
+/// Which of the compiler's findings explains what is seen in a training. A finding explains what it predicts and nothing else: weights
+/// that are too small do
 /// not make a loss explode, and a rate that was changed after it was compiled is judged by what is seen.
 /// </summary>
 /// <param name="findings">What the compiler said of the network.</param>

@@ -1,14 +1,17 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// The validation loss ends far above the training loss, epoch after epoch, and never rose: the network knows its samples better than what they have in
-/// common with others. (Where it rose, that is <see cref="Overfitting"/>.) Validation inputs on another scale than those of the training are told at once.
+/// The validation loss ends far above the training loss, epoch after epoch, and never rose: the network knows its samples better than
+/// what they have in
+/// common with others. (Where it rose, that is <see cref="Overfitting"/>.) Validation inputs on another scale than those of the training
+/// are told at once.
 /// </summary>
 /// <param name="options">The thresholds.</param>
 /// <param name="scale">The RMS of the validation inputs by that of the training inputs.</param>
 internal sealed class GeneralizationGap(TrainingMonitors options, double scale) : IMonitor
 {
-    // Parts of one data set may differ so far where a few values are huge; beyond, and beside a gap from less on, they were prepared in two ways.
+    // Parts of one data set may differ so far where a few values are huge; beyond, and beside a gap from less on, they were prepared in
+    // two ways.
     private const double OtherScale = 10, OddScale = 2;
 
     // A validation loss of less than twice the training loss is an ordinary one.

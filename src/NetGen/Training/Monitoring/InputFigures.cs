@@ -2,7 +2,8 @@ using NetGen.Data;
 
 namespace NetGen.Training.Monitoring;
 
-/// <summary>What the first layer of a network without preprocessing is given: the size of the inputs and the spread of their scales.</summary>
+/// <summary>What the first layer of a network without preprocessing is given: the size of the inputs and the spread of their
+/// scales.</summary>
 /// <param name="Rms">Of all inputs.</param>
 /// <param name="Largest">The largest magnitude.</param>
 /// <param name="ScaleRatio">The largest deviation of a feature by the smallest; those that never change do not count.</param>

@@ -5,8 +5,10 @@ using NetGen.Numerics;
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// What holds of every training, whatever the network: trained weights move and frozen ones do not, an optimizer that remembers something remembers the
-/// steps, and evaluating changes nothing and gives the same twice, with no dropout in it. Looked at once, at the end; digests are kept, no weights.
+/// What holds of every training, whatever the network: trained weights move and frozen ones do not, an optimizer that remembers something
+/// remembers the
+/// steps, and evaluating changes nothing and gives the same twice, with no dropout in it. Looked at once, at the end; digests are kept,
+/// no weights.
 /// </summary>
 internal sealed class Invariants<T> where T : unmanaged, IFloatingPointIeee754<T>
 {

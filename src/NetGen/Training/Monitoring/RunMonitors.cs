@@ -3,7 +3,8 @@ using NetGen.Data;
 
 namespace NetGen.Training.Monitoring;
 
-/// <summary>The monitors of one run: takes what the run tells, decides when the layers are looked at. Allocates nothing in steps without a look.</summary>
+/// <summary>The monitors of one run: takes what the run tells, decides when the layers are looked at. Allocates nothing in steps without
+/// a look.</summary>
 internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Most troubles are there from the beginning: these steps are looked at too.
@@ -63,7 +64,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         ];
     }
 
-    /// <summary>The inputs' figures where the first layer reads them as they are: nothing is declared that rescales them, and no normalization does behind it.</summary>
+    /// <summary>The inputs' figures where the first layer reads them as they are: nothing is declared that rescales them, and no
+    /// normalization does behind it.</summary>
     private static InputFigures? InputsAsTheyAre(NetworkSummary network, Dataset data)
     {
         bool reads = false;

@@ -1,6 +1,7 @@
 namespace NetGen.Training.Monitoring;
 
-/// <summary>The loss has hardly fallen since the beginning, or most of a training has brought it no further than the best constant answer is. What else is wrong, or the size of the updates, tells why.</summary>
+/// <summary>The loss has hardly fallen since the beginning, or most of a training has brought it no further than the best constant answer
+/// is. What else is wrong, or the size of the updates, tells why.</summary>
 internal sealed class StalledLoss(TrainingMonitors options, double chance) : IMonitor
 {
     private double update = double.NaN;

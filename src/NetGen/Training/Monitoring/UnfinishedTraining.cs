@@ -1,7 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// All epochs are over, and the loss was still falling: a good part of its whole fall, and more than noise, is that of the last quarter, and much of the loss
+/// All epochs are over, and the loss was still falling: a good part of its whole fall, and more than noise, is that of the last quarter,
+/// and much of the loss
 /// is left.
 /// </summary>
 /// <param name="options">The thresholds.</param>

@@ -3,7 +3,8 @@ using NetGen.Data;
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// Every sample of a step is of one class, step after step, more often than shuffled samples can be: a stream of sorted files whose window is smaller than a
+/// Every sample of a step is of one class, step after step, more often than shuffled samples can be: a stream of sorted files whose
+/// window is smaller than a
 /// class. Looks at the labels of a step only as far as the first that differs.
 /// </summary>
 /// <param name="network">The network.</param>

@@ -24,7 +24,8 @@ public sealed record SignalReport
     public required IReadOnlyList<WeightSignal> Weights { get; init; }
 
     /// <summary>
-    /// Looks at the network as it is. Changes nothing; declared preprocessing is fitted on the data unless it was before. Runs on the calling
+    /// Looks at the network as it is. Changes nothing; declared preprocessing is fitted on the data unless it was before. Runs on the
+    /// calling
     /// thread; the trainer takes one call at a time.
     /// </summary>
     /// <param name="trainer">The trainer of the network, fresh or trained.</param>
@@ -93,7 +94,8 @@ public sealed record LayerSignal
     public required double ZeroShare { get; init; }
 
     /// <summary>
-    /// The share of values where a saturating activation is flat (as at |x| ≥ 5), or of units of a rectifier that were 0 for every sample; null
+    /// The share of values where a saturating activation is flat (as at |x| ≥ 5), or of units of a rectifier that were 0 for every
+    /// sample; null
     /// for other layers.
     /// </summary>
     public required double? FlatShare { get; init; }
