@@ -21,4 +21,7 @@ internal static class Limits
 
     /// <summary>Sums that one loop adds to: they hide the latency of an addition.</summary>
     public const int Chains = 6;
+
+    /// <summary>Of sums longer than this the two loops stay: their proof looks at the ends of each, that of one merged sum at all of it.</summary>
+    public const int MergedSum = 1024;
 }

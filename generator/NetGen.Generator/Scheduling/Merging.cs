@@ -18,10 +18,13 @@ internal static class Merging
     }
 
     private static Loop Of(Loop outer) =>
-        outer.Body.Count == 1 && outer.Body[0] is Loop inner && IsPlain(outer) && IsPlain(inner)
+        outer.Body.Count == 1 && outer.Body[0] is Loop inner && IsPlain(outer) && IsPlain(inner) && !IsLongSum(outer, inner)
             && IndicesOf(inner.Body).All(index => index.CoefficientOf(outer.Variable) == index.CoefficientOf(inner.Variable) * inner.To.Constant)
             ? inner with { To = outer.To.Constant * inner.To.Constant, Body = With(inner.Body, outer.Variable, 0) }
             : outer;
+
+    private static bool IsLongSum(Loop outer, Loop inner) =>
+        (long)outer.To.Constant * inner.To.Constant > Limits.MergedSum && Statements.All(inner.Body).Any(statement => statement is Set);
 
     private static bool IsPlain(Loop loop) => loop is { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1 };
 

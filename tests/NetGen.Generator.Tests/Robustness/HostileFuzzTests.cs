@@ -40,7 +40,7 @@ public class HostileFuzzTests
 
     /// <summary>The same for long.</summary>
     [Fact(Explicit = true)]
-    public void Twenty_thousand_texts_and_names_compile_or_are_refused_in_words() => Sweep(1_000, 20_000);
+    public void Two_thousand_texts_and_names_compile_or_are_refused_in_words() => Sweep(1_000, 2_000);
 
     private static void Sweep(int first, int count)
     {
