@@ -81,8 +81,11 @@ internal static class HeaderText
         foreach (var call in program.Calls)
         {
             if (!texts.TryGetValue(call.Kernel, out var text))
-                texts.Add(call.Kernel, text = plan.Nests.TryGetValue(call.Kernel, out var nest) ? NestText.Of(nest, program.Capacity ?? plan.StepSamples) : "");
-            yield return "  " + call.Operation.Layer.PadRight(9) + " " + call.Kernel.Name + (text.Length > 0 ? ", " + text : "");
+            {
+                var schedule = plan.Nests.TryGetValue(call.Kernel, out var nest) ? NestText.Of(nest, program.Capacity ?? plan.StepSamples) : "";
+                texts.Add(call.Kernel, text = " " + call.Kernel.Name + (schedule.Length > 0 ? ", " + schedule : ""));
+            }
+            yield return "  " + call.Operation.Layer.PadRight(9) + text;
         }
     }
 
