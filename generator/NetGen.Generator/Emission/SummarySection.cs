@@ -145,7 +145,7 @@ internal static class SummarySection
     };
 
     private static string ColumnText(ColumnSpec column) =>
-        $"new({Literals.Of(column.Name)}, {Literals.Of(column.Description)}, {Literals.Of(column.Length)}, {Literals.Of(column.EncodedLength)}, {Literals.Of(column.MayBeMissing)})";
+        $"new({Literals.Of(column.Name)}, {Literals.Of(column.Description)}, {Literals.Of(column.Length)}, {Literals.Of(column.ReadLength)}, {Literals.Of(column.MayBeMissing)})";
 
     /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties
     /// are.</summary>

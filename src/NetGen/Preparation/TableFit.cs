@@ -33,6 +33,12 @@ internal sealed class TableFit
         Map = FeatureMap.Of(encoded.Length, _ => (0, 1));
         foreach (EncodingStep step in schema.Steps.Steps)
         {
+            for (int place = step.Place; step.Kind == EncodingKind.OneHot && place < step.Place + step.Width; place++)
+            {
+                // What no sample has is never learned: it must not say what its weights were drawn as.
+                Map.Scale[place] = statistics.Max[place];
+            }
+
             if (step.Scale != ColumnScale.None)
             {
                 (Map.Center[step.Place], Map.Scale[step.Place]) = ScaleOf(step, statistics);

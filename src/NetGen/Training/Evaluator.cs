@@ -41,7 +41,7 @@ public static class Evaluator
         NetworkSummary network = trainer.Summary;
         keepsScores &= (long)data.Count * network.OutputLength <= ScoreTable.Largest;
         IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores)
-            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores)
+            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores, trainer.Threshold)
             : new RegressionScore<T>(network, data);
         double loss = 0;
         ForEachBlock(trainer, samples, data.Count, cancellation, (first, count, sum, predicted) =>

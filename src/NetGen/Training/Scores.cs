@@ -75,11 +75,11 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
     }
 }
 
-/// <summary>Probabilities of yes: an output is right on its target's side of ½.</summary>
-internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+/// <summary>Probabilities of yes: an output is right on its target's side of the threshold, which for several outputs is ½.</summary>
+internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, bool keepsScores, double threshold) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly string[] Names = ["no", "yes"];
-    private static readonly T Threshold = T.CreateTruncating(0.5);
+    private static readonly T Half = T.CreateTruncating(0.5);
 
     private readonly int width = network.OutputLength;
     private readonly long[][,] counts = [.. Enumerable.Range(0, network.OutputLength).Select(_ => new long[2, 2])];
@@ -89,7 +89,7 @@ internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IRead
     {
         for (int i = 0; i < outputs.Length; i++)
         {
-            counts[i % width][targets[i] >= Threshold ? 1 : 0, outputs[i] >= Threshold ? 1 : 0]++;
+            counts[i % width][targets[i] >= Half ? 1 : 0, double.CreateTruncating(outputs[i]) >= threshold ? 1 : 0]++;
         }
 
         Widened.Copy(outputs, scores, firstRow * width);
