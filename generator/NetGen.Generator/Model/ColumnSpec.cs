@@ -114,6 +114,7 @@ internal sealed record ColumnSpec
             ColumnScale.None => null,
             ColumnScale.MinMax => "min-max",
             ColumnScale.Robust => "robust",
+            ColumnScale.Quantile => "quantiles",
             _ => "standardized",
         },
         Missing switch
@@ -129,6 +130,9 @@ internal sealed record ColumnSpec
     /// <summary>Whether there is a number that is scaled.</summary>
     public bool IsScaled => Kind is ColumnKind.Number or ColumnKind.Integer || (Kind == ColumnKind.Category && IsOrdinal)
         || (Kind is ColumnKind.Date or ColumnKind.DateTime && (Parts & (DateParts.Elapsed | DateParts.Year)) != 0);
+
+    /// <summary>Whether its numbers are scaled by quantiles, which are kept.</summary>
+    public bool HasQuantiles => IsScaled && Scale == ColumnScale.Quantile;
 
     private int Has(DateParts part) => (Parts & part) != 0 ? 1 : 0;
 

@@ -34,7 +34,7 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names);
+        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names).PartOf(this, rows);
     }
 
     /// <summary>The first n samples; all of them where there are fewer.</summary>

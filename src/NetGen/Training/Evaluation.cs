@@ -114,6 +114,31 @@ public sealed record Evaluation
 
     private ScoreTable? SingleScores => Scores is { Outputs: 1 } scores ? scores : null;
 
+    /// <summary>
+    /// The samples that were predicted worst, the worst first: row numbers and identifiers to go and look at. Null where outputs are not kept
+    /// (more than 2²⁴ in all).
+    /// </summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public IReadOnlyList<SampleAnswer>? Worst(int count = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return Answers?.Worst(count);
+    }
+
+    /// <summary>What was said of a sample; null where outputs are not kept.</summary>
+    /// <param name="sample">The sample of the evaluated data, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public SampleAnswer? AnswerOf(int sample)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sample);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sample, Count);
+        return Answers?.Of(sample);
+    }
+
+    /// <summary>The outputs beside the samples; null where they are not kept.</summary>
+    internal AnswerTable? Answers { get; init; }
+
     /// <summary>By rank, the samples whose label has so many classes before it; null without class labels.</summary>
     internal long[]? Ranks { get; init; }
 

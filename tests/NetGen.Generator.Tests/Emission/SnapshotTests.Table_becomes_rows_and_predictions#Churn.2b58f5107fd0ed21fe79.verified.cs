@@ -83,7 +83,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
         Name = "Churn",
         Scalar = "float",
         InputShape = new int[] { 3 },
-        Columns = new global::NetGen.ColumnSummary[] { new("plan", "category basic | plus | other", 1, 3, false), new("balance", "number, log1p, standardized, missing: median, indicator", 1, 2, true), new("joined", "date: Elapsed, DayOfYear, DayOfWeek, standardized", 1, 5, false) },
+        Columns = new global::NetGen.ColumnSummary[] { new("plan", "category basic | plus | other", 1, 3, false) { Categories = new string[] { "basic", "plus" } }, new("balance", "number, log1p, standardized, missing: median, indicator", 1, 2, true), new("joined", "date: Elapsed, DayOfYear, DayOfWeek, standardized", 1, 5, false) },
         InputSignal = new(0.707107, 0.707107, 1.95584),
         InputLength = InputLength,
         OutputLength = OutputLength,

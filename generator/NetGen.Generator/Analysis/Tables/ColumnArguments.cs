@@ -62,6 +62,8 @@ internal static class ColumnArguments
                 Report(report, column, "Parts", "without TimeOfDay for a day", column.Parts.ToString());
                 break;
         }
+        if (column.HasQuantiles && column.Kind is ColumnKind.Date or ColumnKind.DateTime)
+            Report(report, column, "Scale", "another for days than Quantile", "Quantile");
         if (column.Embedding < 0 || (column.Embedding > 0 && column.Kind == ColumnKind.Category && column.Places > 0 && column.Embedding > column.Places))
             Report(report, column, "Embedding", "from 1 to the " + Figures.Count(column.Places, "place") + " of the column", Figures.Text(column.Embedding));
         if (column.ClipMin > column.ClipMax)
