@@ -24,6 +24,7 @@ internal abstract record LossKernel(LossFunction Function, int Width, int Stride
 
     public static LossKernel Of(LossFunction function, int width, int stride) => function switch
     {
+        BinaryCrossEntropy when width == 1 => new YesNoLossKernel(function, width, stride),
         ElementLoss => new ElementLossKernel(function, width, stride),
         CrossEntropy => new CrossEntropyKernel(function, width, stride),
         MarginLoss => new MarginLossKernel(function, width, stride),

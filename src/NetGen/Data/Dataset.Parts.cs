@@ -34,7 +34,7 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names);
+        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names).PartOf(this, rows);
     }
 
     /// <summary>The first n samples; all of them where there are fewer.</summary>
@@ -62,13 +62,10 @@ public sealed partial class Dataset
 
     /// <summary>As <see cref="Split"/>, with each class divided like the whole: to within one sample of its exact share.</summary>
     /// <inheritdoc cref="Split"/>
-    /// <exception cref="DatasetException">The samples have no labels, or there is only one.</exception>
+    /// <exception cref="DatasetException">The samples have neither labels nor one target that is 0 or 1, or there is only one.</exception>
     public (Dataset Train, Dataset Test) StratifiedSplit(double fraction, ulong seed)
     {
-        if (!HasLabels)
-        {
-            throw new DatasetException("A stratified split needs class labels; these samples have real targets. Use Split.");
-        }
+        int[] strata = Strata ?? throw new DatasetException("A stratified split needs class labels, or one target that is 0 or 1; these samples have other targets. Use Split.");
 
         int first = FirstPart(fraction);
         double share = (double)first / Count;
@@ -77,7 +74,7 @@ public sealed partial class Dataset
         // in any run of n rows (a class is one) n·share times to within one.
         var isFirst = new bool[Count];
         int position = 0;
-        foreach (int row in rows.OrderBy(row => labels[row]))
+        foreach (int row in rows.OrderBy(row => strata[row]))
         {
             isFirst[row] = Math.Round((position + 1) * share) > Math.Round(position * share);
             position++;
@@ -100,7 +97,7 @@ public sealed partial class Dataset
         int[] rows = ShuffledRows(seed);
         var fold = new int[Count];
         int position = 0;
-        foreach (int row in HasLabels ? rows.OrderBy(row => labels[row]) : rows.AsEnumerable())
+        foreach (int row in Strata is { } strata ? rows.OrderBy(row => strata[row]) : rows.AsEnumerable())
         {
             fold[row] = position++ % k;
         }
@@ -113,16 +110,12 @@ public sealed partial class Dataset
     /// A weight for each class with which all classes count the same: samples ÷ (classes · samples of the class), which is 1 on average
     /// over the samples; 1 for a class without samples. For <see cref="FitOptions.ClassWeights"/>.
     /// </summary>
-    /// <exception cref="DatasetException">The samples have no labels.</exception>
+    /// <exception cref="DatasetException">The samples have neither labels nor one target that is 0 or 1.</exception>
     public double[] BalancedClassWeights()
     {
-        if (!HasLabels)
-        {
-            throw new DatasetException("Class weights need class labels; these samples have real targets.");
-        }
-
-        var counts = new long[ClassCount];
-        foreach (int label in labels)
+        int[] strata = Strata ?? throw new DatasetException("Class weights need class labels, or one target that is 0 or 1; these samples have other targets.");
+        var counts = new long[HasLabels ? ClassCount : 2];
+        foreach (int label in strata)
         {
             counts[label]++;
         }
@@ -130,6 +123,11 @@ public sealed partial class Dataset
         long present = counts.LongCount(count => count > 0);
         return [.. counts.Select(count => count == 0 ? 1 : Count / (double)(present * count))];
     }
+
+    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for other targets.</summary>
+    private int[]? Strata => HasLabels ? labels
+        : TargetLength == 1 && !targets.AsSpan().ContainsAnyExcept(0f, 1f) ? Array.ConvertAll(targets, target => (int)target)
+        : null;
 
     private int FirstPart(double fraction)
     {
