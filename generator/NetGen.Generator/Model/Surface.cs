@@ -18,6 +18,9 @@ internal sealed record Surface
     /// <summary>Whether the largest output names a class.</summary>
     public required bool IsClassifier { get; init; }
 
+    /// <summary>Whether the largest output of each position names a class.</summary>
+    public required bool MapsClasses { get; init; }
+
     /// <summary>Whether predictions prepare their samples.</summary>
     public required bool Preprocesses { get; init; }
 

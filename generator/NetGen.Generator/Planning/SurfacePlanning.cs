@@ -16,7 +16,8 @@ internal static class SurfacePlanning
         Name = graph.Name,
         Scalar = graph.Scalar,
         Layers = graph.Forward.Select(operation => MemberOf(operation, graph)).OfType<LayerMember>().ToEquatableArray(),
-        IsClassifier = IsClassifier(graph),
+        IsClassifier = NamesClasses(graph) && graph.OutputShape.Positions == 1,
+        MapsClasses = NamesClasses(graph) && graph.OutputShape.Positions > 1,
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Trains = graph.CanTrain,
@@ -36,12 +37,15 @@ internal static class SurfacePlanning
     {
         var items = spec.Items.Select(item => item.Bind()).ToArray();
         var loss = items.OfType<LossAttribute>().FirstOrDefault() is { } declared ? LossRule.FunctionOf(declared) : null;
+        var namesClasses = loss is null or { HasClassLabels: true } || items.Any(item => item is SoftmaxAttribute or LogSoftmaxAttribute);
         return new()
         {
             Name = spec.Name,
             Scalar = spec.Scalar,
             Layers = LayersOf(spec).ToEquatableArray(),
-            IsClassifier = loss is null or { HasClassLabels: true } || items.Any(item => item is SoftmaxAttribute or LogSoftmaxAttribute),
+            IsClassifier = namesClasses,
+            // A vector has no positions.
+            MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or ReshapeAttribute),
             // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
@@ -67,6 +71,7 @@ internal static class SurfacePlanning
         Scalar = "float",
         Layers = EquatableArray<LayerMember>.Empty,
         IsClassifier = true,
+        MapsClasses = true,
         Preprocesses = true,
         NeedsFitting = true,
         Trains = true,
@@ -79,9 +84,8 @@ internal static class SurfacePlanning
 
     /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a
     /// label.</summary>
-    private static bool IsClassifier(Graph graph) => graph.OutputShape.Rank == 1
-        && (graph.Loss is { HasClassLabels: true }
-            || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output));
+    private static bool NamesClasses(Graph graph) => graph.Loss is { HasClassLabels: true }
+        || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output);
 
     private static bool IsRead(NetworkSpec spec, NetworkItemAttribute?[] items) => spec.IsComplete && items.All(item => item is not null);
 

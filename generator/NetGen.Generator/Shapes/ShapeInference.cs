@@ -82,7 +82,7 @@ internal static class ShapeInference
                 case AlphaDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
-                case LossAttribute loss: LossRule.Apply(loss, builder); break;
+                case LossAttribute loss: LossRule.Apply(loss, items.OfType<TargetAttribute>().Any(target => target.Kind == TargetKind.ClassMap), builder); break;
                 // The block's own layers stand behind it.
                 case UseAttribute: break;
                 case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");

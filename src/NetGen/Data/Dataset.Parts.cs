@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -17,7 +18,7 @@ public sealed partial class Dataset
             throw new DatasetException("A data set needs at least one sample; no rows were chosen.");
         }
 
-        var partLabels = new int[HasLabels ? rows.Length : 0];
+        var partLabels = new int[ArrayLength(rows.Length, LabelLength)];
         var partTargets = new float[ArrayLength(rows.Length, TargetLength)];
         for (int i = 0; i < rows.Length; i++)
         {
@@ -28,10 +29,7 @@ public sealed partial class Dataset
             }
 
             targets.AsSpan(row * TargetLength, TargetLength).CopyTo(partTargets.AsSpan(i * TargetLength));
-            if (HasLabels)
-            {
-                partLabels[i] = labels[row];
-            }
+            labels.AsSpan(row * LabelLength, LabelLength).CopyTo(partLabels.AsSpan(i * LabelLength));
         }
 
         return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names);
@@ -62,12 +60,12 @@ public sealed partial class Dataset
 
     /// <summary>As <see cref="Split"/>, with each class divided like the whole: to within one sample of its exact share.</summary>
     /// <inheritdoc cref="Split"/>
-    /// <exception cref="DatasetException">The samples have no labels, or there is only one.</exception>
+    /// <exception cref="DatasetException">The samples have not one label each, or there is only one.</exception>
     public (Dataset Train, Dataset Test) StratifiedSplit(double fraction, ulong seed)
     {
-        if (!HasLabels)
+        if (LabelLength != 1)
         {
-            throw new DatasetException("A stratified split needs class labels; these samples have real targets. Use Split.");
+            throw new DatasetException($"A stratified split needs a class label for each sample; these have {(HasLabels ? "maps of labels" : "real targets")}. Use Split.");
         }
 
         int first = FirstPart(fraction);
@@ -88,7 +86,7 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The k pairs of cross-validation, drawn by the seed: each sample is in exactly one validation part, part sizes differ by at most
-    /// one, and where there are labels so do each class's counts. Each pair is copied only when the enumeration reaches it.
+    /// one, and where each has a label so do each class's counts. Each pair is copied only when the enumeration reaches it.
     /// </summary>
     /// <param name="k">The number of parts, in [2, <see cref="Count"/>].</param>
     /// <param name="seed">The same seed draws the same parts.</param>
@@ -100,7 +98,7 @@ public sealed partial class Dataset
         int[] rows = ShuffledRows(seed);
         var fold = new int[Count];
         int position = 0;
-        foreach (int row in HasLabels ? rows.OrderBy(row => labels[row]) : rows.AsEnumerable())
+        foreach (int row in LabelLength == 1 ? rows.OrderBy(row => labels[row]) : rows.AsEnumerable())
         {
             fold[row] = position++ % k;
         }
@@ -111,7 +109,8 @@ public sealed partial class Dataset
 
     /// <summary>
     /// A weight for each class with which all classes count the same: samples ÷ (classes · samples of the class), which is 1 on average
-    /// over the samples; 1 for a class without samples. For <see cref="FitOptions.ClassWeights"/>.
+    /// over the samples; 1 for a class without samples. Of maps of labels the positions that count are the samples. For
+    /// <see cref="FitOptions.ClassWeights"/>.
     /// </summary>
     /// <exception cref="DatasetException">The samples have no labels.</exception>
     public double[] BalancedClassWeights()
@@ -122,13 +121,9 @@ public sealed partial class Dataset
         }
 
         var counts = new long[ClassCount];
-        foreach (int label in labels)
-        {
-            counts[label]++;
-        }
-
-        long present = counts.LongCount(count => count > 0);
-        return [.. counts.Select(count => count == 0 ? 1 : Count / (double)(present * count))];
+        ClassMaps.AddCounts(labels, counts);
+        long present = counts.LongCount(count => count > 0), all = counts.Sum();
+        return [.. counts.Select(count => count == 0 ? 1 : all / (double)(present * count))];
     }
 
     private int FirstPart(double fraction)

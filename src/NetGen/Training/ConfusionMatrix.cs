@@ -51,6 +51,12 @@ public sealed class ConfusionMatrix
     /// </summary>
     public double MicroF1 => Accuracy;
 
+    /// <summary>
+    /// The mean of <see cref="IntersectionOverUnion"/> over the classes that occur or are predicted, each counting the same: the measure of
+    /// segmentation (mean IoU, Jaccard index).
+    /// </summary>
+    public double MeanIntersectionOverUnion => Classes.Where(label => Union(label) > 0).Select(IntersectionOverUnion).DefaultIfEmpty().Average();
+
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
     /// <summary>The class's name; its number where it has none.</summary>
@@ -67,6 +73,11 @@ public sealed class ConfusionMatrix
 
     /// <summary>The harmonic mean of precision and recall: 2·right ÷ (actual + predicted).</summary>
     public double F1(int label) => Quotient(2 * counts[label, label], Support(label) + Sum(actual => counts[actual, label]));
+
+    /// <summary>right ÷ (actual + predicted − right): of all that is of the class or was taken for it, the share that is both.</summary>
+    public double IntersectionOverUnion(int label) => Quotient(counts[label, label], Union(label));
+
+    private long Union(int label) => Support(label) + Sum(actual => counts[actual, label]) - counts[label, label];
 
     /// <summary>A table: a line per actual class. The same text under every culture.</summary>
     public override string ToString()

@@ -49,7 +49,8 @@ public static class Evaluator
             loss += sum;
             score.Add(predicted, first, samples.Targets.Slice(first * data.TargetLength, count * data.TargetLength));
         });
-        return score.Complete(new Evaluation { Count = data.Count, Loss = loss / data.Count });
+        long answers = network.HasClassMaps ? Math.Max(1, ClassMaps.Counted(data.Labels)) : data.Count;
+        return score.Complete(new Evaluation { Count = data.Count, Loss = loss / answers });
     }
 
     /// <summary>The predictions of checked data: rows × OutputLength values, row-major.</summary>

@@ -12,16 +12,18 @@ internal interface IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
     Evaluation Complete(Evaluation evaluation);
 }
 
-/// <summary>Class labels: the largest output is the prediction.</summary>
+/// <summary>Class labels, of samples or of their positions: the largest output is the prediction. Positions that do not count are left
+/// out.</summary>
 internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The matrix grows with the square of the classes: 128 MB at this number.
     private const int LargestMatrix = 4096;
 
-    private readonly int classes = network.OutputLength;
-    private readonly long[,]? counts = network.OutputLength <= LargestMatrix ? new long[network.OutputLength, network.OutputLength] : null;
-    private readonly long[] ranks = new long[network.OutputLength];
-    private readonly double[]? scores = keepsScores ? new double[data.Count * network.OutputLength] : null;
+    private readonly int classes = network.ClassCount;
+    private readonly int positions = network.TargetLength;
+    private readonly long[,]? counts = network.ClassCount <= LargestMatrix ? new long[network.ClassCount, network.ClassCount] : null;
+    private readonly long[] ranks = new long[network.ClassCount];
+    private readonly double[]? scores = keepsScores && !network.HasClassMaps ? new double[data.Count * network.OutputLength] : null;
 
     public void Add(ReadOnlySpan<T> outputs, int firstRow, ReadOnlySpan<T> targets)
     {
@@ -29,7 +31,12 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
         {
             ReadOnlySpan<T> values = outputs.Slice(row * classes, classes);
             int predicted = IndexOfLargest(values);
-            int actual = data.Labels[firstRow + row];
+            int actual = data.Labels[(firstRow * positions) + row];
+            if (actual == Dataset.IgnoredLabel)
+            {
+                continue;
+            }
+
             ranks[RankOf(values, actual)]++;
             if (counts is not null)
             {
@@ -42,8 +49,9 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
 
     public Evaluation Complete(Evaluation evaluation) => evaluation with
     {
-        Accuracy = (double)ranks[0] / evaluation.Count,
+        Accuracy = (double)ranks[0] / Math.Max(1, ranks.Sum()),
         ConfusionMatrix = counts is null ? null : new ConfusionMatrix(counts, classNames),
+        MeanIntersectionOverUnion = counts is null || !network.HasClassMaps ? null : new ConfusionMatrix(counts, classNames).MeanIntersectionOverUnion,
         Ranks = ranks,
         Scores = scores is null ? null : new ScoreTable(classes, scores, (row, output) => data.Labels[row] == output),
     };
