@@ -35,8 +35,9 @@ internal abstract record LossKernel(LossFunction Function, int Width, int Stride
         ElementLoss => new ElementLossKernel(function, positions * width, stride),
         CrossEntropy => new CrossEntropyKernel(function, positions, width, stride),
         MarginLoss => new MarginLossKernel(function, positions, width, stride),
-        KlDivergence => new KlDivergenceKernel(function, width, stride),
-        CosineDistance => new CosineDistanceKernel(function, width, stride),
+        // They compare an output as a whole.
+        KlDivergence => new KlDivergenceKernel(function, positions * width, stride),
+        CosineDistance => new CosineDistanceKernel(function, positions * width, stride),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function.GetType().Name, "A loss without a kernel."),
     };
 

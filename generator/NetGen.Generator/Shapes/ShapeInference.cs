@@ -93,6 +93,7 @@ internal static class ShapeInference
             builder.Item = Array.IndexOf(items, target);
             TargetRule.Apply(target, builder);
         }
+        MapAugmentation.Check(items, builder);
         ParameterTotal.Check(builder);
         return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);
     }

@@ -15,11 +15,16 @@ public sealed class ConfusionMatrix
 
     private readonly long[,] counts;
     private readonly IReadOnlyList<string>? names;
+    private readonly string counted;
 
     /// <summary>Takes the counts over.</summary>
-    internal ConfusionMatrix(long[,] counts, IReadOnlyList<string>? names)
+    /// <param name="counts">By actual and predicted class.</param>
+    /// <param name="names">The classes' names, if they have any.</param>
+    /// <param name="counted">What was counted.</param>
+    internal ConfusionMatrix(long[,] counts, IReadOnlyList<string>? names, string counted = "samples")
     {
         this.counts = counts;
+        this.counted = counted;
         this.names = names;
         ClassCount = counts.GetLength(0);
     }
@@ -89,7 +94,7 @@ public sealed class ConfusionMatrix
             table.Column(ShownName(predicted), alignRight: true);
         }
 
-        foreach (string figure in (string[])["samples", "precision", "recall", "F1"])
+        foreach (string figure in (string[])[counted, "precision", "recall", "F1"])
         {
             table.Column(figure, alignRight: true);
         }

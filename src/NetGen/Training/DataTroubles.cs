@@ -45,19 +45,32 @@ internal static class DataTroubles
     /// <summary>Looks at what is measured on: samples of one class alone say nothing of the others.</summary>
     public static void LookAtMeasured(Dataset validation, NetworkSummary network, TroubleLog log)
     {
-        if (!network.HasClassLabels || network.ClassCount < 2 || validation.Count < 2)
+        if (validation.Count < 2 || OnlyClass(validation, network) is not { } only)
         {
             return;
         }
 
-        int first = validation.Labels.IndexOfAnyExcept(Dataset.IgnoredLabel);
-        if (first >= 0 && !validation.Labels.ContainsAnyExcept(validation.Labels[first], Dataset.IgnoredLabel))
+        (string unit, int others) = (network.HasClassMaps ? "position" : "sample", network.HasClassLabels ? network.ClassCount - 1 : 1);
+        if (others > 0)
         {
-            string unit = network.HasClassMaps ? "position" : "sample";
+            string cure = validation.LabelLength == 1 ? "Split the data with StratifiedSplit" : "Look at how the answers were read, and at how the data was split";
             log.Report(
-                TroubleKind.MissingClasses, null, $"the number of classes without a {unit} to validate with", network.ClassCount - 1, double.NaN, "NG1005",
-                Invariant($"Every {unit} of the validation data is of class {validation.Labels[first]}: a network that always says so looks perfect. {(network.HasClassMaps ? "Look at how the labels were read, and at how the data was split" : "Split the data with StratifiedSplit")}."));
+                TroubleKind.MissingClasses, null, $"the number of classes without a {unit} to validate with", others, double.NaN, "NG1005",
+                Invariant($"Every {unit} of the validation data is of class {only}: a network that always says so looks perfect. {cure}."));
         }
+    }
+
+    /// <summary>The class of all samples, or of all positions that count; null where there are several, or no classes.</summary>
+    private static int? OnlyClass(Dataset data, NetworkSummary network)
+    {
+        if (!network.HasClassLabels)
+        {
+            bool isYesNo = SampleCheck.IsYesNo(network) && data.TargetLength == 1 && data.Targets[0] is 0 or 1;
+            return isYesNo && !data.Targets.ContainsAnyExcept(data.Targets[0]) ? (int)data.Targets[0] : null;
+        }
+
+        int first = data.Labels.IndexOfAnyExcept(Dataset.IgnoredLabel);
+        return first >= 0 && !data.Labels.ContainsAnyExcept(data.Labels[first], Dataset.IgnoredLabel) ? data.Labels[first] : null;
     }
 
     /// <summary>Looks at whether the running statistics of batch normalisation get to where the data are.</summary>

@@ -47,14 +47,18 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
         Widened.Copy(outputs, scores, firstRow * classes);
     }
 
-    public Evaluation Complete(Evaluation evaluation) => evaluation with
+    public Evaluation Complete(Evaluation evaluation)
     {
-        Accuracy = (double)ranks[0] / Math.Max(1, ranks.Sum()),
-        ConfusionMatrix = counts is null ? null : new ConfusionMatrix(counts, classNames),
-        MeanIntersectionOverUnion = counts is null || !network.HasClassMaps ? null : new ConfusionMatrix(counts, classNames).MeanIntersectionOverUnion,
-        Ranks = ranks,
-        Scores = scores is null ? null : new ScoreTable(classes, scores, (row, output) => data.Labels[row] == output),
-    };
+        ConfusionMatrix? matrix = counts is null ? null : new ConfusionMatrix(counts, classNames, network.HasClassMaps ? "positions" : "samples");
+        return evaluation with
+        {
+            Accuracy = (double)ranks[0] / Math.Max(1, ranks.Sum()),
+            ConfusionMatrix = matrix,
+            MeanIntersectionOverUnion = network.HasClassMaps ? matrix?.MeanIntersectionOverUnion : null,
+            Ranks = ranks,
+            Scores = scores is null ? null : new ScoreTable(classes, scores, (row, output) => data.Labels[row] == output),
+        };
+    }
 
     /// <summary>The classes before one: with a higher value, or the same and a smaller index.</summary>
     private static int RankOf(ReadOnlySpan<T> values, int index)

@@ -48,7 +48,7 @@ public class SurfaceTests
 
             Assert.Equal(known.Hyperparameters.Select(number => number.Name), declared.Hyperparameters.Select(number => number.Name));
             // A predicting head may be of any rank as far as what was written tells.
-            Assert.Equal(known, declared with { IsClassifier = known.IsClassifier && declared.IsClassifier });
+            Assert.Equal(known, declared with { IsClassifier = known.IsClassifier && declared.IsClassifier, MapsClasses = known.MapsClasses && declared.MapsClasses });
         }
     }
 
@@ -64,7 +64,7 @@ public class SurfaceTests
             Assert.Null(NetworkCompiler.BuildPlan(invalid));
             Assert.Empty(valid.Except(kept));
             // Where the softmax stands is known of the graph alone.
-            Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames)", signature));
+            Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|LabelsInLastStep)", signature));
         }
 
         static ItemSpec TooLarge(ItemSpec input) => input with
