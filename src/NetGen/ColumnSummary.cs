@@ -7,4 +7,9 @@ namespace NetGen;
 /// columns.</param>
 /// <param name="EncodedLength">The values that the first layer reads of it.</param>
 /// <param name="MayBeMissing">Whether a field may be without a value, which is NaN in a sample.</param>
-public sealed record ColumnSummary(string Name, string Description, int Length, int EncodedLength, bool MayBeMissing);
+public sealed record ColumnSummary(string Name, string Description, int Length, int EncodedLength, bool MayBeMissing)
+{
+    /// <summary>The vocabulary of a category, of a boolean no and yes; empty of others. A value of a sample is the place there, "other" the
+    /// place behind the last.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+}

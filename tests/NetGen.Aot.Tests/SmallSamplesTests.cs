@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NetGen.Aot.Tests;
 
-/// <summary>The published Xor, WhyItFails, Mnist, LeNet and Regularization do what they say.</summary>
+/// <summary>The published Xor, Table, WhyItFails, Mnist, LeNet and Regularization do what they say.</summary>
 public sealed class SmallSamplesTests(PublishedSamples samples)
 {
     [Fact]
@@ -18,6 +18,18 @@ public sealed class SmallSamplesTests(PublishedSamples samples)
             var expected = answer.Groups[1].Value == answer.Groups[2].Value ? 0 : 1;
             Assert.Equal(expected, double.Parse(answer.Groups[3].Value, CultureInfo.InvariantCulture), tolerance: 0.1);
         });
+    }
+
+    [Fact(Explicit = true)]
+    public void Table_published_goes_from_a_table_to_predictions_without_allocating()
+    {
+        var outcome = Command.Run(samples["Table"].Program, []);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Contains(" and 0 bytes a row", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Most wrong: row \d+ \(line \d+, customer_id C\d+\): ", outcome.Output);
+        Assert.Contains("call: True", outcome.Output, StringComparison.Ordinal);
+        var curve = Regex.Match(outcome.Output, @"Second night: area under the curve ([\d.]+) against ([\d.]+)");
+        Assert.All(curve.Groups.Values.Skip(1), area => Assert.InRange(double.Parse(area.Value, CultureInfo.InvariantCulture), 0.8, 1));
     }
 
     [Fact(Explicit = true)]

@@ -21,6 +21,7 @@ internal static class ArgumentDomains
         Of<InputAttribute>("Std", input => input.Std, Interval.NotNegative.OrUndeclared()),
 
         Of<ColumnAttribute>("Hash", column => column.Hash, Interval.AtLeast(0)),
+        Of<ColumnAttribute>("Embedding", column => column.Embedding, Interval.AtLeast(0)),
         Of<ColumnAttribute>("ClipMin", column => column.ClipMin, Interval.Any.OrUndeclared()),
         Of<ColumnAttribute>("ClipMax", column => column.ClipMax, Interval.Any.OrUndeclared()),
         Of<ColumnAttribute>("Fill", column => column.Fill, Interval.Any),

@@ -53,6 +53,14 @@ internal static class NameClash
             inFiles[name.InFiles] = name.Text;
             members.Add(name.Text);
         }
+        foreach (var column in TableSpec.Of(declaration.Spec, [.. declaration.Items])?.Columns.Where(column => column.Embedding > 0) ?? [])
+        {
+            if (taken.Contains(column.EmbeddingName) || inFiles.ContainsKey(column.EmbeddingName.ToLowerInvariant()))
+                Report(column.EmbeddingName, column.Item, nameof(ColumnAttribute.Embedding), "is already the name of a layer; Property = \"…\" gives the column, and its embedding, another");
+            else if (column.EmbeddingName == declaration.Spec.Name)
+                Report(column.EmbeddingName, column.Item, nameof(ColumnAttribute.Embedding), "is the name of the class; Property = \"…\" gives the column, and its embedding, another");
+            members.Add(column.EmbeddingName);
+        }
         if (IsTaken(declaration.Spec.Name))
             Report(declaration.Spec.Name, -1, null, "is a member that NetGen generates; choose another name for the class");
         foreach (var member in declaration.Spec.UserMembers)

@@ -130,6 +130,15 @@ internal static partial class RuleCatalog
         new("NG7026", "WideColumn", "Amounts over many powers of ten",
             "'{0}' goes from {1} to {2}, and half of it lies below {3}: scaled, most of it is one number. Log1P = true spreads it out.",
             ProblemSeverity.Info),
+        new("NG7027", "DuplicateRows", "Rows that come twice",
+            "{0} of {1} rows are equal to an earlier one in every column: a split puts some into both parts, and the test asks for what was learned by heart",
+            ProblemSeverity.Info),
+        new("NG7028", "TimeOrder", "Rows in the order of a date",
+            "The rows are in the order of '{0}', from {1} to {2}: a random split trains on days behind those that it is judged by. Let the last rows judge.",
+            ProblemSeverity.Info),
+        new("NG7029", "ThinVocabulary", "A vocabulary larger than the rows carry",
+            "'{0}' has {1} places for {2}, {3} for each: what is learned of a place is a few rows. Embedding = 4, or fewer words or buckets, shares them.",
+            ProblemSeverity.Info),
     ];
 
     private static IEnumerable<Rule> Capacity =>

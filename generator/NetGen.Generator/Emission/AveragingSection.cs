@@ -20,6 +20,8 @@ internal static class AveragingSection
             writer.Line("AverageParameters.CopyTo(network.Parameters);");
             writer.Line("network.netGenIsFresh = false;");
             writer.Line("network.netGenNames = _network.netGenNames;");
+            if (plan.Graph.IsYesNo)
+                writer.Line("network.netGenThreshold = _network.netGenThreshold;");
             if (plan.Buffers.Count > 0)
                 writer.Line("ParametersAndBuffers.Slice(ParameterCount).CopyTo(network.netGenParameters.Span.Slice(ParameterCount));");
         });

@@ -99,7 +99,12 @@ internal static class CallText
         InputOperand => "ref input, ref inputOffsets",
         TargetOperand => "ref targets, ref targetOffsets",
         RowsOperand => "samples",
-        LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? "scale, ref classWeights, ref correct" : "scale",
+        LossOperand => call.Kernel switch
+        {
+            LossKernel { Function.HasClassLabels: true } => "scale, ref classWeights, ref correct",
+            YesNoLossKernel => "scale, ref classWeights",
+            _ => "scale",
+        },
         DropoutOperand dropout =>
             $"NGNumerics.DropoutMask.Key(_seed, StepCount, {Literals.Of(dropout.Operation.Stream)}), (uint)start * {Literals.Of(dropout.ElementsPerSample)}u, "
             + $"NGNumerics.DropoutMask.KeepBelow(_hyperparameters.{dropout.Operation.Hyperparameter}), "

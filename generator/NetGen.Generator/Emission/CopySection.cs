@@ -23,6 +23,8 @@ internal static class CopySection
             if (plan.Folding is not null)
                 writer.Line("network.netGenPreparation.Folding = netGenPreparation.Folding;");
             writer.Line("network.netGenNames = netGenNames;");
+            if (plan.Graph.IsYesNo)
+                writer.Line("network.netGenThreshold = netGenThreshold;");
             if (plan.Training is not null)
                 writer.Line("network.netGenIsFresh = netGenIsFresh;");
         });

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>What stands around the members of every file: header, directives, namespace, the containing types, the partial class.</summary>
 internal sealed class FileFrame(NetworkSpec spec, Plan plan, GeneratorOptions options)
 {
-    public SourceFile File(string part, bool isDocumented, bool nullable, Action<CodeWriter> members)
+    public SourceFile File(string part, bool isDocumented, bool nullable, Action<CodeWriter> members, Func<CodeWriter, string>? bases = null)
     {
         var writer = new CodeWriter();
         string[] table = isDocumented ? [.. LayerTable.Lines(plan)] : [];
@@ -24,7 +24,7 @@ internal sealed class FileFrame(NetworkSpec spec, Plan plan, GeneratorOptions op
         {
             if (isDocumented)
                 HeaderText.PrintDocumentation(writer, plan, table);
-            writer.Block("partial class " + Identifiers.OfType(spec.Name), () => members(writer));
+            writer.Block("partial class " + Identifiers.OfType(spec.Name) + bases?.Invoke(writer), () => members(writer));
         });
         return new SourceFile(HintName.Of(spec.MetadataName, part), writer.ToString());
     }

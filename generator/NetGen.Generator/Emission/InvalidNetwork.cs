@@ -22,9 +22,9 @@ internal static class InvalidNetwork
         var surface = SurfacePlanning.Of(spec);
         // A class cannot have a member of its own name either.
         var taken = new HashSet<string>(spec.UserMembers, StringComparer.Ordinal) { spec.Name };
-        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name), () =>
+        var members = new MemberWriter(writer, Nameable(surface), plan: null, taken);
+        FileFrame.Wrap(writer, spec, () => writer.Block("partial class " + Identifiers.OfType(spec.Name) + NetworkTypeSection.BaseList(members), () =>
         {
-            var members = new MemberWriter(writer, Nameable(surface), plan: null, taken);
             var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
             writer.Line($"private static global::System.InvalidOperationException {members.Error} => new({message});").Gap();
             SurfaceSection.Print(writer, members);

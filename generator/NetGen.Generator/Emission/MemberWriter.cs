@@ -45,6 +45,12 @@ internal sealed class MemberWriter
     /// <summary>A nested type's name; another one where the user has given it to something else.</summary>
     public string Type(string name) => _taken.Contains(name) ? Type("NetGen" + name) : name;
 
+    /// <summary>Whether the user has given a name to something else.</summary>
+    public bool IsTaken(string name) => _taken.Contains(name);
+
+    /// <summary>A statement of a member that is being printed.</summary>
+    public void Line(string statement) => _writer.Line(statement);
+
     public MemberWriter Summary(string text) => Comment("<summary>" + CodeWriter.Escape(text) + "</summary>");
 
     public MemberWriter Param(string name, string text) => Comment("<param name=\"" + name + "\">" + CodeWriter.Escape(text) + "</param>");

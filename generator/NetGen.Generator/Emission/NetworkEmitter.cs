@@ -19,7 +19,7 @@ internal static class NetworkEmitter
         {
             SurfaceSection.Print(writer, Members(writer));
             DeclarationSection.Print(writer, spec, plan);
-        });
+        }, writer => NetworkTypeSection.BaseList(Members(writer)));
         if (plan.Graph.Preparation?.Table is { } table)
             yield return frame.File("Table", isDocumented: false, nullable: true, writer => TableSection.Print(writer, plan, table));
         if (plan.Training is not null)

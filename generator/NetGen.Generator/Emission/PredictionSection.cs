@@ -13,7 +13,7 @@ internal static class PredictionSection
             writer.Line("[global::System.ThreadStatic]");
             writer.Line($"private static global::NetGen.Preparation.Workspace<{plan.Graph.Scalar}>? netGenWorkspace;").Gap();
         });
-        foreach (var element in new[] { members.Surface.Scalar, "byte" })
+        foreach (var element in ElementsOf(members.Surface))
         {
             PrintPredict(writer, members, element);
             PrintPredictBatch(writer, members, element);
@@ -24,6 +24,9 @@ internal static class PredictionSection
         }
         members.Hidden(plan => PrintProgram(writer, plan, plan.Prediction));
     }
+
+    /// <summary>What a sample may consist of: bytes are pixels, never fields of a table.</summary>
+    public static string[] ElementsOf(Surface surface) => surface.IsTable ? [surface.Scalar] : [surface.Scalar, "byte"];
 
     private static string Workspace(Plan plan) => $"var workspace = netGenWorkspace ??= new({WorkspaceSize(plan)});";
 
@@ -122,9 +125,9 @@ internal static class PredictionSection
 
     private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {
-        members.Summary("The likeliest class of one sample. Thread-safe; allocates nothing.");
+        members.Summary((members.Surface.IsYesNo ? "Yes or no of one sample: whether its probability is Threshold or more." : "The likeliest class of one sample.") + " Thread-safe; allocates nothing.");
         members.Param("input", "InputLength values" + Numbers(element));
-        members.Returns("The class index; the first of equals.");
+        members.Returns(members.Surface.IsYesNo ? "The class index: 1 for yes, 0 for no." : "The class index; the first of equals.");
         DocumentExceptions(members, "The span has another length.");
         members.Throws("NetGen.NonFiniteInputException", element == "byte" ? "No output is a number." : "A value is NaN or infinite, or so large that no output is a number.");
         members.Block($"public int Classify(global::System.ReadOnlySpan<{element}> input)", plan =>
@@ -136,6 +139,12 @@ internal static class PredictionSection
             writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
             writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
             writer.Line($"var output = workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength);");
+            if (plan.Graph.IsYesNo)
+            {
+                writer.Line($"global::NetGen.Data.Guard.Likeliest(output[0], {name});");
+                writer.Line("return output[0] >= netGenThreshold ? 1 : 0;");
+                return;
+            }
             writer.Line("var likeliest = 0;");
             writer.Open("for (var i = 1; i < output.Length; i++)");
             writer.Line("if (output[i] > output[likeliest])");

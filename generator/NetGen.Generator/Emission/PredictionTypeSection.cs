@@ -13,14 +13,14 @@ internal static class PredictionTypeSection
         writer.Summary("What is predicted of a row.");
         writer.Open("public readonly record struct Prediction");
         PrintProperties(writer, table, sure, s);
-        writer.Open($"internal static Prediction NetGenOf(global::System.ReadOnlySpan<{s}> output)");
+        writer.Open($"internal static Prediction NetGenOf(global::System.ReadOnlySpan<{s}> output{(plan.Graph.IsYesNo ? ", double threshold" : "")})");
         if (table.Classes == 0)
         {
             writer.Line($"return new Prediction {{ {label} = output[0] }};");
         }
         else if (plan.Graph.OutputShape.Count == 1)
         {
-            writer.Line($"var answer = output[0] >= {Literals.Of(sure == "Probability" ? 0.5 : 0, s)};");
+            writer.Line($"var answer = output[0] >= {(plan.Graph.IsYesNo ? "threshold" : Literals.Of(sure == "Probability" ? 0.5 : 0, s))};");
             writer.Line(table.Label.Kind == ColumnKind.Boolean
                 ? $"return new Prediction {{ {label} = answer, {sure} = output[0] }};"
                 : $"return new Prediction {{ {label} = NetGenTable.{label}.Categories[answer ? 1 : 0], {sure} = {(sure == "Probability" ? "answer ? output[0] : 1 - output[0]" : "output[0]")} }};");

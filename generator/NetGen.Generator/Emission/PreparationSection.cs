@@ -89,6 +89,8 @@ internal static class PreparationSection
         writer.Line($"var copy = new {name}(default(global::NetGen.Files.Undrawn));");
         writer.Line("netGenParameters.Span.CopyTo(copy.netGenParameters.Span);");
         writer.Line("copy.netGenNames = netGenNames;");
+        if (plan.Graph.IsYesNo)
+            writer.Line("copy.netGenThreshold = netGenThreshold;");
         writer.Line($"netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new {Room}FirstLayer[]");
         writer.Line("{");
         foreach (var layer in folding.Layers)

@@ -40,6 +40,6 @@ internal static class ReservedNames
         var members = new MemberWriter(writer, SurfacePlanning.Everything, plan: null, []);
         SurfaceSection.Print(writer, members);
         TrainerSection.Print(writer, members);
-        return new(members.Names.Where(name => name[0] != '.'), StringComparer.Ordinal);
+        return new(members.Names.Where(name => name.IndexOf('.') < 0), StringComparer.Ordinal);
     }
 }

@@ -145,7 +145,18 @@ internal static class SummarySection
     };
 
     private static string ColumnText(ColumnSpec column) =>
-        $"new({Literals.Of(column.Name)}, {Literals.Of(column.Description)}, {Literals.Of(column.Length)}, {Literals.Of(column.EncodedLength)}, {Literals.Of(column.MayBeMissing)})";
+        $"new({Literals.Of(column.Name)}, {Literals.Of(column.Description)}, {Literals.Of(column.Length)}, {Literals.Of(column.ReadLength)}, {Literals.Of(column.MayBeMissing)}){CategoriesOf(column)}";
+
+    private static string CategoriesOf(ColumnSpec column)
+    {
+        IReadOnlyList<string> words = column.Kind switch
+        {
+            ColumnKind.Category => column.Categories,
+            ColumnKind.Boolean => column.Categories.Count == 2 ? column.Categories : ["no", "yes"],
+            _ => [],
+        };
+        return words.Count == 0 ? "" : $" {{ Categories = new string[] {{ {string.Join(", ", words.Select(word => Literals.Of(word)))} }} }}";
+    }
 
     /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties
     /// are.</summary>

@@ -20,6 +20,7 @@ internal static class SurfaceSection
         if (members.Surface.Trains)
             PrintTraining(writer, members);
         CopySection.Print(writer, members);
+        NetworkTypeSection.Print(members);
         PrintFiles(writer, members);
     }
 
@@ -239,7 +240,7 @@ internal static class SurfaceSection
     {
         const string Room = "global::NetGen.Files.WeightFile.";
         var (name, s, folds) = (members.Class, members.Surface.Scalar, members.Surface.Preprocesses);
-        var state = $"Summary, netGenParameters.Span, {(folds ? "netGenPreparation.Folding, netGenNames" : "samples: netGenNames")}";
+        var state = $"Summary, netGenParameters.Span, {(folds ? "netGenPreparation.Folding, netGenNames" : "samples: netGenNames")}{(members.Surface.IsYesNo ? ", threshold: netGenThreshold" : "")}";
         members.Summary("Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.");
         members.Param("path", "The file.");
         members.Throws("NetGen.WeightFileException", "The file could not be written.");
@@ -264,6 +265,8 @@ internal static class SurfaceSection
                 writer.Line($"var network = new {name}(default(global::NetGen.Files.Undrawn));");
                 writer.Line($"var loaded = {Room}Load<{s}>({source}, Summary, network.netGenParameters.Span, names);");
                 writer.Line("network.netGenNames = loaded.Samples;");
+                if (members.Surface.IsYesNo)
+                    writer.Line("network.netGenThreshold = loaded.Threshold;");
                 if (folds)
                     writer.Line("network.netGenPreparation.Folding = loaded.Folding;");
                 writer.Line("return network;");

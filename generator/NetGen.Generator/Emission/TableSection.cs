@@ -77,7 +77,7 @@ internal static class TableSection
 
     private static void PrintPredict(CodeWriter writer, Plan plan)
     {
-        var s = plan.Graph.Scalar;
+        var (s, threshold) = (plan.Graph.Scalar, plan.Graph.IsYesNo ? ", netGenThreshold" : "");
         writer.Line("// A row's values and its prediction; one a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
         writer.Line("private static float[]? netGenRow;");
@@ -97,7 +97,7 @@ internal static class TableSection
         if (s == "float")
         {
             writer.Line("Predict(values, answer);");
-            writer.Line("return Prediction.NetGenOf(answer);");
+            writer.Line($"return Prediction.NetGenOf(answer{threshold});");
         }
         else
         {
@@ -105,7 +105,7 @@ internal static class TableSection
             writer.Line("    answer[OutputLength + i] = values[i];");
             writer.Line($"var output = new global::System.Span<{s}>(answer, 0, OutputLength);");
             writer.Line($"Predict(new global::System.ReadOnlySpan<{s}>(answer, OutputLength, InputLength), output);");
-            writer.Line("return Prediction.NetGenOf(output);");
+            writer.Line($"return Prediction.NetGenOf(output{threshold});");
         }
         writer.Close();
     }

@@ -41,8 +41,8 @@ internal static class TrainerSection
         if (plan.Graph.Schedule is ReduceOnPlateau)
             PlateauSection.PrintField(writer);
         writer.Line($"private readonly global::NetGen.Training.Sharding.ShardedGradients<{s}, {TargetOf(plan)}> _shards;");
-        if (plan.Graph.Loss!.HasClassLabels)
-            writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new({Classes(plan)});");
+        if (plan.Graph.WeighedClasses > 0)
+            writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new({(plan.Graph.Loss!.HasClassLabels ? Classes(plan) : Literals.Of(plan.Graph.WeighedClasses))});");
         writer.Line("private ulong _seed;");
         if (plan.Training!.Capacity is null)
             writer.Line("private int _batch;");
@@ -89,9 +89,11 @@ internal static class TrainerSection
         StateSection.Print(writer, members);
         members.Inherited().Value("public int CorrectInLastStep", _ => "_shards.Correct");
         members.Inherited().Property("public int Threads", "_shards.Threads", "_shards.Threads = value");
+        if (members.Surface.IsYesNo)
+            members.Inherited().Value("public double Threshold", _ => "_network.netGenThreshold");
         if (members.Surface is { TakesLabels: true, MapsClasses: true })
             members.Inherited().Value("public int LabelsInLastStep", _ => "_classWeights.Labels");
-        if (members.Surface.TakesLabels)
+        if (members.Surface.WeighsClasses)
             members.Inherited().Property("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights", "_classWeights.Values", "_classWeights.Values = value");
         members.Inherited().Value("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time)", plan => ScheduleText.RateAt(plan.Graph), isLong: true);
         if (members.Surface.WatchesEpochs)
@@ -124,7 +126,7 @@ internal static class TrainerSection
             });
         }
 
-        foreach (var element in new[] { s, "byte" })
+        foreach (var element in PredictionSection.ElementsOf(members.Surface))
         {
             Member("Step", element, "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
                 $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
@@ -172,7 +174,8 @@ internal static class TrainerSection
             BatchStatisticsSection.PrintGuards(writer, plan);
             writer.Line("_batch = count;");
         }
-        var total = plan.Graph.Loss!.HasClassLabels ? $"_classWeights.Total(targets, rows, count{(IsMap(plan) ? ", " + Literals.Of(plan.Graph.OutputShape.Positions) : "")})" : "(double)count";
+        var positions = plan.Graph.Loss!.HasClassLabels && IsMap(plan) ? ", " + Literals.Of(plan.Graph.OutputShape.Positions) : "";
+        var total = plan.Graph.WeighedClasses > 0 ? $"_classWeights.Total(targets, rows, count{positions})" : "(double)count";
         writer.Line($"var total = {total};");
         writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
@@ -231,11 +234,10 @@ internal static class TrainerSection
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         if (withGradients)
             writer.Line("ref var gradients = ref shard.Gradients.Origin;");
-        if (plan.Graph.Loss is { HasClassLabels: true })
-        {
+        if (plan.Graph.WeighedClasses > 0)
             writer.Line($"ref var classWeights = ref _classWeights.{(isTraining ? "Origin" : "Ones")};");
+        if (plan.Graph.Loss is { HasClassLabels: true })
             writer.Line("ref var correct = ref shard.Correct;");
-        }
     }
 
     private static void PrintEvaluate(CodeWriter writer, MemberWriter members)

@@ -31,6 +31,7 @@ internal abstract record LossKernel(LossFunction Function, int Width, int Stride
     /// <param name="stride">From row to row.</param>
     public static LossKernel Of(LossFunction function, int positions, int width, int stride) => function switch
     {
+        BinaryCrossEntropy when positions * width == 1 => new YesNoLossKernel(function, width, stride),
         // Element by element there are no positions.
         ElementLoss => new ElementLossKernel(function, positions * width, stride),
         CrossEntropy => new CrossEntropyKernel(function, positions, width, stride),

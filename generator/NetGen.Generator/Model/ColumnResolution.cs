@@ -64,6 +64,7 @@ internal static class ColumnResolution
         Unseen = column.Unseen,
         IsOrdinal = column.Ordinal,
         Hash = column.Hash,
+        Embedding = column.Embedding,
         Scale = column.Scale,
         Log1P = column.Log1P,
         ClipMin = column.ClipMin,

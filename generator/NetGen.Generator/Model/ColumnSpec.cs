@@ -27,6 +27,12 @@ internal sealed record ColumnSpec
     /// <summary>Buckets of a hashed vocabulary or text; 0 for none.</summary>
     public int Hash { get; init; }
 
+    /// <summary>Learned values that a category becomes; 0 for a one among zeros.</summary>
+    public int Embedding { get; init; }
+
+    /// <summary>The layer that has the vectors of an embedding.</summary>
+    public string EmbeddingName => Property + "Embedding";
+
     public ColumnScale Scale { get; init; }
 
     public bool Log1P { get; init; }
@@ -63,6 +69,9 @@ internal sealed record ColumnSpec
     };
 
     /// <summary>The values that the first layer reads of it.</summary>
+    public int ReadLength => Embedding > 0 ? EncodedLength - Places + Embedding : EncodedLength;
+
+    /// <summary>The values that it is encoded as, before categories are embedded.</summary>
     public int EncodedLength => (Indicator ? 1 : 0) + Kind switch
     {
         ColumnKind.Category when !IsOrdinal => Places,
@@ -96,6 +105,7 @@ internal sealed record ColumnSpec
             ColumnKind.Integer => "whole number",
             _ => "number",
         },
+        Embedding > 0 ? "embedding " + Text(Embedding) : null,
         double.IsNaN(ClipMin) ? null : "at least " + Text(ClipMin),
         double.IsNaN(ClipMax) ? null : "at most " + Text(ClipMax),
         Log1P ? "log1p" : null,
@@ -104,6 +114,7 @@ internal sealed record ColumnSpec
             ColumnScale.None => null,
             ColumnScale.MinMax => "min-max",
             ColumnScale.Robust => "robust",
+            ColumnScale.Quantile => "quantiles",
             _ => "standardized",
         },
         Missing switch
@@ -119,6 +130,9 @@ internal sealed record ColumnSpec
     /// <summary>Whether there is a number that is scaled.</summary>
     public bool IsScaled => Kind is ColumnKind.Number or ColumnKind.Integer || (Kind == ColumnKind.Category && IsOrdinal)
         || (Kind is ColumnKind.Date or ColumnKind.DateTime && (Parts & (DateParts.Elapsed | DateParts.Year)) != 0);
+
+    /// <summary>Whether its numbers are scaled by quantiles, which are kept.</summary>
+    public bool HasQuantiles => IsScaled && Scale == ColumnScale.Quantile;
 
     private int Has(DateParts part) => (Parts & part) != 0 ? 1 : 0;
 

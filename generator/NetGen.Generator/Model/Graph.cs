@@ -87,6 +87,18 @@ internal sealed record Graph
     /// <summary>Whether <c>Trainer</c> can exist.</summary>
     public bool CanTrain => Loss is not null && Optimizer is not null;
 
+    /// <summary>Whether the one output is the probability of a yes.</summary>
+    public bool IsYesNo => OutputShape.Count == 1 && Loss is null or BinaryCrossEntropy
+        && Forward.OfType<LayerOperation>().Any(operation => operation.Output == Output && operation is ActivationOperation { Function.HeadOf: LossHead.Sigmoid });
+
+    /// <summary>The classes that a training may weigh; 0 for none.</summary>
+    public int WeighedClasses => Loss switch
+    {
+        { HasClassLabels: true } => OutputShape.Width,
+        BinaryCrossEntropy when OutputShape.Count == 1 => 2,
+        _ => 0,
+    };
+
     /// <summary>Whether a step needs statistics of the whole batch, so that it cannot be worked through in parts.</summary>
     public bool StepsOnWholeBatches => Training.OfType<NormalizationOperation>().Any(normalization => normalization.Kind == NormalizationKind.Batch);
 }

@@ -21,6 +21,12 @@ internal sealed record Surface
     /// <summary>Whether the largest output of each position names a class.</summary>
     public required bool MapsClasses { get; init; }
 
+    /// <summary>Whether the one output is the probability of a yes.</summary>
+    public required bool IsYesNo { get; init; }
+
+    /// <summary>Whether samples are rows of a table: never bytes, and predicted as rows.</summary>
+    public required bool IsTable { get; init; }
+
     /// <summary>Whether predictions prepare their samples.</summary>
     public required bool Preprocesses { get; init; }
 
@@ -35,6 +41,9 @@ internal sealed record Surface
 
     /// <summary>Whether a step takes as many numbers as there are outputs. Where the loss is not known, both.</summary>
     public required bool TakesTargets { get; init; }
+
+    /// <summary>Whether classes can be weighed in training.</summary>
+    public required bool WeighsClasses { get; init; }
 
     /// <summary>Whether a running average of the parameters is kept.</summary>
     public required bool Averages { get; init; }

@@ -16,13 +16,16 @@ internal static class SurfacePlanning
         Name = graph.Name,
         Scalar = graph.Scalar,
         Layers = graph.Forward.Select(operation => MemberOf(operation, graph)).OfType<LayerMember>().ToEquatableArray(),
-        IsClassifier = NamesClasses(graph) && graph.OutputShape.Positions == 1,
+        IsClassifier = graph.IsYesNo || (NamesClasses(graph) && graph.OutputShape.Positions == 1),
         MapsClasses = NamesClasses(graph) && graph.OutputShape.Positions > 1,
+        IsYesNo = graph.IsYesNo,
+        IsTable = graph.Preparation is { Table: not null },
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Trains = graph.CanTrain,
         TakesLabels = graph.Loss is { HasClassLabels: true },
         TakesTargets = graph.Loss is { HasClassLabels: false },
+        WeighsClasses = graph.WeighedClasses > 0,
         Averages = graph.AverageDecay is not null,
         WatchesEpochs = graph.Schedule is ReduceOnPlateau,
         Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
@@ -43,9 +46,11 @@ internal static class SurfacePlanning
             Name = spec.Name,
             Scalar = spec.Scalar,
             Layers = LayersOf(spec).ToEquatableArray(),
-            IsClassifier = namesClasses,
+            IsClassifier = namesClasses || AnswersYesOrNo(items, loss),
             // A vector has no positions.
             MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or ReshapeAttribute),
+            IsYesNo = AnswersYesOrNo(items, loss),
+            IsTable = items.Any(item => item is TableAttribute),
             // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
@@ -53,6 +58,7 @@ internal static class SurfacePlanning
             Trains = true,
             TakesLabels = loss is null or { HasClassLabels: true },
             TakesTargets = loss is null or { HasClassLabels: false },
+            WeighsClasses = loss is null or { HasClassLabels: true } || AnswersYesOrNo(items, loss),
             Averages = items.OfType<EmaAttribute>().Any() || !IsRead(spec, items),
             WatchesEpochs = items.OfType<ReduceOnPlateauAttribute>().Any(),
             Hyperparameters = HyperparameterPlanning.Of(spec, items, loss ?? new MeanSquaredError())
@@ -72,20 +78,28 @@ internal static class SurfacePlanning
         Layers = EquatableArray<LayerMember>.Empty,
         IsClassifier = true,
         MapsClasses = true,
+        IsYesNo = true,
+        IsTable = false,
         Preprocesses = true,
         NeedsFitting = true,
         Trains = true,
         TakesLabels = true,
         TakesTargets = true,
+        WeighsClasses = true,
         Averages = true,
         WatchesEpochs = true,
         Hyperparameters = AllHyperparameters.ToEquatableArray(),
     };
 
-    /// <summary>The largest output names a class: behind a softmax or its logarithm, and where the loss compares the outputs with a
+    /// <summary>The outputs of a position name a class: behind a softmax or its logarithm, and where the loss compares them with a
     /// label.</summary>
     private static bool NamesClasses(Graph graph) => graph.Loss is { HasClassLabels: true }
         || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output);
+
+    /// <summary>Whether one output may be the probability of a yes, by the last dense layer.</summary>
+    private static bool AnswersYesOrNo(NetworkItemAttribute?[] items, LossFunction? loss) =>
+        (loss is BinaryCrossEntropy || (loss is null && items.OfType<ActivationAttribute>().LastOrDefault() is SigmoidAttribute))
+        && items.OfType<DenseAttribute>().LastOrDefault() is null or { Units: 1 };
 
     private static bool IsRead(NetworkSpec spec, NetworkItemAttribute?[] items) => spec.IsComplete && items.All(item => item is not null);
 
@@ -104,6 +118,9 @@ internal static class SurfacePlanning
 
     private static IEnumerable<LayerMember> LayersOf(NetworkSpec spec)
     {
+        var embedded = TableSpec.Of(spec, [.. spec.Items.Select(item => item.Bind())])?.Columns.Where(column => column.Embedding > 0) ?? [];
+        foreach (var column in embedded)
+            yield return new(column.EmbeddingName, LayerMember.Dense);
         var naming = new LayerNaming();
         foreach (var item in spec.Items)
         {

@@ -10,6 +10,9 @@ namespace NetGen.Generator.Shapes;
 /// </summary>
 internal static class PreparationRule
 {
+    /// <summary>The quantiles that the runtime keeps of a column.</summary>
+    private const int Quantiles = 65;
+
     /// <summary>The same of a table: a sample has the values of its columns, the first layer reads what they become.</summary>
     public static void Apply(TableSpec table, int item, GraphBuilder builder)
     {
@@ -31,6 +34,8 @@ internal static class PreparationRule
         AddBuffer("center", new TensorShape(table.EncodedLength), null, builder);
         AddBuffer("scale", new TensorShape(table.EncodedLength), null, builder);
         AddBuffer("fill", new TensorShape(table.Length), null, builder);
+        if (table.Columns.Count(column => column.HasQuantiles) is > 0 and var columns)
+            AddBuffer("quantiles", new TensorShape(columns, Quantiles), null, builder);
         builder.Preparation = builder.Preparation with { FirstBuffer = first };
     }
 

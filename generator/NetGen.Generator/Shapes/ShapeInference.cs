@@ -42,7 +42,11 @@ internal static class ShapeInference
             return null;
         var penalty = PenaltyRule.Of(items.OfType<PenaltyAttribute>());
         if (table is not null)
+        {
             PreparationRule.Apply(table, Array.FindIndex(items, item => item is TableAttribute), builder);
+            if (!builder.HasFailed)
+                EmbeddingRule.Apply(table, penalty, builder);
+        }
         else if (InputRule.Apply(input!, Array.IndexOf(items, input), builder))
             PreparationRule.Apply(items, input!, builder);
         if (builder.HasFailed)

@@ -13,6 +13,10 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     // A quote that is never closed would take in the rest of the file.
     private const int LongestRecord = 1 << 26;
 
+    // What ends a run of characters that mean nothing but themselves, within quotes and outside.
+    private readonly char[] stops = [separator, '\n', '\r', '\0'];
+    private readonly char[] stopsInQuotes = ['"', '\n', '\r', '\0'];
+
     private readonly List<int> fieldEnds = [];
     private readonly char[] block = new char[1 << 14];
     private char[] text = new char[256];
@@ -87,6 +91,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
             else
             {
                 Append((char)c);
+                AppendRun(stops);
             }
         }
     }
@@ -110,7 +115,26 @@ internal sealed class CsvReader(TextReader source, char separator, string source
             }
 
             Append((char)c);
+            AppendRun(stopsInQuotes);
         }
+    }
+
+    /// <summary>Takes over what stands in the block up to a character that means something, all at once; at most what a record may
+    /// hold.</summary>
+    private void AppendRun(char[] until)
+    {
+        ReadOnlySpan<char> rest = block.AsSpan(blockPosition, blockLength - blockPosition);
+        int run = rest.IndexOfAny(until);
+        run = run < 0 ? rest.Length : run;
+        if (run > text.Length - textLength)
+        {
+            // Appended one by one it grows, and is refused where it is too long.
+            return;
+        }
+
+        rest.Slice(0, run).CopyTo(text.AsSpan(textLength));
+        textLength += run;
+        blockPosition += run;
     }
 
     private void Append(char c)

@@ -194,7 +194,7 @@ public sealed partial class Dataset
 
     /// <summary>The same samples whose labels, 0 and 1, are also targets: what a network with one probability of yes reads.</summary>
     internal Dataset WithLabelsAsTargets() =>
-        LabelLength != 1 || TargetLength > 0 ? this : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names);
+        LabelLength != 1 || TargetLength > 0 ? this : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names).AsIn(this);
 
     private static SampleNames NamesOf(IReadOnlyList<string>? classNames) => classNames is null ? SampleNames.None : new() { Classes = classNames };
 

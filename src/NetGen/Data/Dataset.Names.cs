@@ -10,7 +10,7 @@ public sealed partial class Dataset
     public Dataset WithNames(SampleNames names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return HasLabels ? WithLabels(inputs, labels, names, LabelLength) : WithTargets(inputs, targets, TargetLength, names);
+        return (HasLabels ? WithLabels(inputs, labels, names, LabelLength) : WithTargets(inputs, targets, TargetLength, names)).AsIn(this);
     }
 
     /// <summary>
@@ -39,12 +39,12 @@ public sealed partial class Dataset
         if (HasLabels)
         {
             int[] mappedLabels = names.Classes is { } classes ? LabelsOf(classes) : labels;
-            return WithLabels(mapped, mappedLabels, new() { Features = mappedNames.Features, Classes = mappedNames.Classes }, LabelLength);
+            return WithLabels(mapped, mappedLabels, new() { Features = mappedNames.Features, Classes = mappedNames.Classes }, LabelLength).AsIn(this);
         }
 
         int[] columns = names.Targets is { } wanted ? Places(wanted, TargetNames, "target") : [.. Enumerable.Range(0, TargetLength)];
         return WithTargets(
-            mapped, ColumnsOf(targets, columns, TargetLength), columns.Length, new() { Features = mappedNames.Features, Targets = mappedNames.Targets });
+            mapped, ColumnsOf(targets, columns, TargetLength), columns.Length, new() { Features = mappedNames.Features, Targets = mappedNames.Targets }).AsIn(this);
     }
 
     /// <summary>Chosen columns of a row-major matrix.</summary>

@@ -32,7 +32,7 @@ public sealed partial class Dataset
             labels.AsSpan(row * LabelLength, LabelLength).CopyTo(partLabels.AsSpan(i * LabelLength));
         }
 
-        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names);
+        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names).PartOf(this, rows);
     }
 
     /// <summary>The first n samples; all of them where there are fewer.</summary>
@@ -60,13 +60,11 @@ public sealed partial class Dataset
 
     /// <summary>As <see cref="Split"/>, with each class divided like the whole: to within one sample of its exact share.</summary>
     /// <inheritdoc cref="Split"/>
-    /// <exception cref="DatasetException">The samples have not one label each, or there is only one.</exception>
+    /// <exception cref="DatasetException">The samples have neither one label each nor one target that is 0 or 1, or there is only one.</exception>
     public (Dataset Train, Dataset Test) StratifiedSplit(double fraction, ulong seed)
     {
-        if (LabelLength != 1)
-        {
-            throw new DatasetException($"A stratified split needs a class label for each sample; these have {(HasLabels ? "maps of labels" : "real targets")}. Use Split.");
-        }
+        int[] strata = Strata ?? throw new DatasetException(
+            $"A stratified split needs a class label for each sample, or one target that is 0 or 1; these samples have {(HasLabels ? "maps of labels" : "other targets")}. Use Split.");
 
         int first = FirstPart(fraction);
         double share = (double)first / Count;
@@ -75,7 +73,7 @@ public sealed partial class Dataset
         // in any run of n rows (a class is one) n·share times to within one.
         var isFirst = new bool[Count];
         int position = 0;
-        foreach (int row in rows.OrderBy(row => labels[row]))
+        foreach (int row in rows.OrderBy(row => strata[row]))
         {
             isFirst[row] = Math.Round((position + 1) * share) > Math.Round(position * share);
             position++;
@@ -98,7 +96,7 @@ public sealed partial class Dataset
         int[] rows = ShuffledRows(seed);
         var fold = new int[Count];
         int position = 0;
-        foreach (int row in LabelLength == 1 ? rows.OrderBy(row => labels[row]) : rows.AsEnumerable())
+        foreach (int row in Strata is { } strata ? rows.OrderBy(row => strata[row]) : rows.AsEnumerable())
         {
             fold[row] = position++ % k;
         }
@@ -112,19 +110,22 @@ public sealed partial class Dataset
     /// over the samples; 1 for a class without samples. Of maps of labels the positions that count are the samples. For
     /// <see cref="FitOptions.ClassWeights"/>.
     /// </summary>
-    /// <exception cref="DatasetException">The samples have no labels.</exception>
+    /// <exception cref="DatasetException">The samples have neither labels nor one target that is 0 or 1.</exception>
     public double[] BalancedClassWeights()
     {
-        if (!HasLabels)
-        {
-            throw new DatasetException("Class weights need class labels; these samples have real targets.");
-        }
-
-        var counts = new long[ClassCount];
-        ClassMaps.AddCounts(labels, counts);
+        // Of a map every label that counts; else the class of each sample.
+        ReadOnlySpan<int> answers = HasClassMaps ? labels
+            : Strata ?? throw new DatasetException("Class weights need class labels, or one target that is 0 or 1; these samples have other targets.");
+        var counts = new long[HasLabels ? ClassCount : 2];
+        ClassMaps.AddCounts(answers, counts);
         long present = counts.LongCount(count => count > 0), all = counts.Sum();
         return [.. counts.Select(count => count == 0 ? 1 : all / (double)(present * count))];
     }
+
+    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for maps of labels and for other targets.</summary>
+    private int[]? Strata => LabelLength == 1 ? labels
+        : TargetLength == 1 && !targets.AsSpan().ContainsAnyExcept(0f, 1f) ? Array.ConvertAll(targets, target => (int)target)
+        : null;
 
     private int FirstPart(double fraction)
     {

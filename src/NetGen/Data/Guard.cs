@@ -223,6 +223,15 @@ public static class Guard
         }
     }
 
+    /// <summary>The probability from which on an answer is yes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or not a number.</exception>
+    public static double Threshold(double value)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(double.IsNaN(value), true, nameof(value));
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return value;
+    }
+
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNoClass(string network) => throw new NonFiniteInputException(0, -1,
         $"{network}: the outputs are NaN, and no class is the likeliest. The inputs are too large to be computed with, or weights are not finite.");

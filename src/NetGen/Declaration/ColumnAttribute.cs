@@ -37,6 +37,12 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
     /// </summary>
     public int Hash { get; set; }
 
+    /// <summary>
+    /// Learned values that a category becomes, in place of a one among zeros: near each other where categories mean the same. A category
+    /// that no training sample has is all zeros. 0 for no embedding.
+    /// </summary>
+    public int Embedding { get; set; }
+
     /// <summary>How numbers are scaled.</summary>
     public ColumnScale Scale { get; set; }
 

@@ -50,6 +50,12 @@ public enum ColumnScale
     /// <summary>From the smallest and largest value to 0 and 1.</summary>
     MinMax,
 
+    /// <summary>
+    /// By rank among the training samples' values, whatever their distribution: the share that is smaller, by 65 quantiles with straight
+    /// lines between, standardized as evenly spread ranks are. Numbers outside count as the smallest and largest.
+    /// </summary>
+    Quantile,
+
     /// <summary>Not at all.</summary>
     None,
 }

@@ -35,25 +35,26 @@ public static class WeightFile
     /// <param name="parameters">Its parameters and buffers.</param>
     /// <param name="folding">What of its preprocessing the weights contain.</param>
     /// <param name="samples">What the columns and classes of its samples are called; null where they have no names.</param>
+    /// <param name="threshold">The probability from which on an answer is yes.</param>
     /// <exception cref="TensorLengthException">The parameters are not as many as the network's.</exception>
     /// <exception cref="WeightFileException">
     /// A weight is not finite or changes meanwhile, or the file cannot be written or reads back otherwise. An old file is untouched.
     /// </exception>
-    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null)
+    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null, double threshold = ThresholdMark.Half)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Save(path, summary, parameters, AtomicFile.CreateNew, folding, samples);
+        Save(path, summary, parameters, AtomicFile.CreateNew, folding, samples, threshold);
 
     /// <summary>The same with what opens the temporary file.</summary>
     internal static void Save<T>(
         string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Func<string, FileStreamOptions, FileStream> open,
-        Folding folding = Folding.None, SampleNames? samples = null)
+        Folding folding = Folding.None, SampleNames? samples = null, double threshold = ThresholdMark.Half)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using var file = new AtomicFile(path, open);
-            Write(file.Content, path, summary, parameters, folding, samples);
+            Write(file.Content, path, summary, parameters, folding, samples, threshold);
             file.Commit();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -63,19 +64,19 @@ public static class WeightFile
     }
 
     /// <summary>Writes the same file to a stream, from where it stands. What the stream throws comes out as it is.</summary>
-    public static void Save<T>(Stream stream, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null)
+    public static void Save<T>(Stream stream, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null, double threshold = ThresholdMark.Half)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Write(stream, StreamName, summary, parameters, folding, samples);
+        Write(stream, StreamName, summary, parameters, folding, samples, threshold);
     }
 
     /// <summary>The same file in memory.</summary>
-    public static byte[] Save<T>(NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null)
+    public static byte[] Save<T>(NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null, double threshold = ThresholdMark.Half)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var bytes = new MemoryStream();
-        Write(bytes, BytesName, summary, parameters, folding, samples);
+        Write(bytes, BytesName, summary, parameters, folding, samples, threshold);
         return bytes.ToArray();
     }
 
@@ -149,14 +150,14 @@ public static class WeightFile
         }
     }
 
-    private static void Write<T>(Stream stream, string target, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding, SampleNames? samples)
+    private static void Write<T>(Stream stream, string target, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding, SampleNames? samples, double threshold)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(summary);
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
         ulong before = DigestOf(parameters);
-        SafeTensorsData.WriteHeader(stream, Header<T>(tensors, FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding)));
+        SafeTensorsData.WriteHeader(stream, Header<T>(tensors, ThresholdMark.AddTo(FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding), threshold)));
         foreach (ParameterInfo parameter in tensors)
         {
             var elements = new T[parameter.Length];

@@ -24,7 +24,7 @@ internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754
             SampleNames samples = NameMark.Read(header.Metadata, summary, source.Name);
             IReadOnlyList<ParameterInfo> expected = FoldingMark.Tensors(summary, stored);
             ReadData(source, header, TensorMatch.Require(header.Tensors, expected, summary, source.Name, names, WeightFile.IsIgnored), loaded);
-            return new LoadedFile(stored, samples);
+            return new LoadedFile(stored, samples, ThresholdMark.Read(header.Metadata, source.Name));
         });
         loaded.CopyTo(parameters);
         return file;

@@ -73,7 +73,10 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     internal Span<T> Matrix => Behind;
 
     /// <summary>What stands for the missing values of a table's sample.</summary>
-    private Span<T> Fill => Behind;
+    private Span<T> Fill => Behind[..Declaration.Table!.Steps.Length];
+
+    /// <summary>The quantiles of a table's columns that are scaled by them.</summary>
+    private Span<T> Quantiles => Behind[Declaration.Table!.Steps.Length..];
 
     private Span<T> Behind => Values[(1 + (2 * Declaration.ScaledLength))..];
 
@@ -146,7 +149,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     /// <summary>A row of a table becomes the values that are scaled.</summary>
     /// <exception cref="TableValueException">A value cannot be one of its column's.</exception>
     /// <exception cref="NonFiniteInputException">A value is infinite, or missing where there must be one.</exception>
-    internal void Encode(ReadOnlySpan<T> values, Span<T> encoded) => _encoder!.Encode(values, Fill, encoded);
+    internal void Encode(ReadOnlySpan<T> values, Span<T> encoded) => _encoder!.Encode(values, Fill, Quantiles, encoded);
 
     /// <summary>row ← (row − center)·scale, feature by feature; what is folded is left out.</summary>
     internal void Scale(Span<T> row)
@@ -214,6 +217,11 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
             Fill[i] = T.CreateTruncating(fit.Fill[i]);
         }
 
+        for (int i = 0; i < Quantiles.Length; i++)
+        {
+            Quantiles[i] = T.CreateTruncating(fit.Quantiles[i]);
+        }
+
         Store(fit.Map, samples);
     }
 
@@ -232,7 +240,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     }
 
     private static int BufferLength(InputDeclaration<T> declaration) =>
-        checked(1 + (2 * declaration.ScaledLength) + (declaration.Whitening is { } whitening ? declaration.Length * whitening.Components : 0) + (declaration.Table?.Steps.Length ?? 0));
+        checked(1 + (2 * declaration.ScaledLength) + (declaration.Whitening is { } whitening ? declaration.Length * whitening.Components : 0) + (declaration.Table is { Steps: var steps } ? steps.Length + (steps.QuantileColumns * QuantileRanks.Count) : 0));
 
     private void Store(FeatureMap map, int samples)
     {

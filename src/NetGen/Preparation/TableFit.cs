@@ -14,6 +14,7 @@ internal sealed class TableFit
         this.schema = schema;
         seen = new List<double>?[schema.Steps.Length];
         Fill = new float[schema.Steps.Length];
+        Quantiles = new float[schema.Steps.QuantileColumns * QuantileRanks.Count];
         Collect(samples);
         foreach ((TableColumn column, int value) in Values())
         {
@@ -23,22 +24,38 @@ internal sealed class TableFit
             }
         }
 
+        foreach (EncodingStep step in schema.Steps.Steps)
+        {
+            if (step.Quantiles >= 0)
+            {
+                QuantileRanks.Fit(seen[step.Value]!, Quantiles.AsSpan(step.Quantiles * QuantileRanks.Count, QuantileRanks.Count));
+                // A missing one that counts as 0 stands in the middle.
+                Fill[step.Value] = step.Column.Missing == Missing.Zero ? Quantiles[(step.Quantiles * QuantileRanks.Count) + (QuantileRanks.Count / 2)] : Fill[step.Value];
+            }
+        }
+
         var encoder = new RowEncoder<float>(schema);
         float[] encoded = new float[schema.Steps.EncodedLength];
         var statistics = FeatureStatistics.Of(new SampleRows(samples.Count, encoded.Length, visit => samples.ForEach(row =>
         {
-            encoder.Encode(row, Fill, encoded);
+            encoder.Encode(row, Fill, Quantiles, encoded);
             visit(encoded);
         })), encoded.Length);
         Map = FeatureMap.Of(encoded.Length, _ => (0, 1));
         foreach (EncodingStep step in schema.Steps.Steps)
         {
+            for (int place = step.Place; step.Kind == EncodingKind.OneHot && place < step.Place + step.Width; place++)
+            {
+                // What no sample has is never learned: it must not say what its weights were drawn as.
+                Map.Scale[place] = statistics.Max[place];
+            }
+
             if (step.Scale != ColumnScale.None)
             {
                 (Map.Center[step.Place], Map.Scale[step.Place]) = ScaleOf(step, statistics);
             }
 
-            if (step.Column.Missing == Missing.Zero && step.Kind == EncodingKind.Number)
+            if (step.Column.Missing == Missing.Zero && step.Kind == EncodingKind.Number && step.Quantiles < 0)
             {
                 // What is taken off again: 0 is left, exactly.
                 Fill[step.Value] = (float)Map.Center[step.Place];
@@ -48,6 +65,9 @@ internal sealed class TableFit
 
     /// <summary>What stands for a missing value of a sample, transformed; of categories −1 for none.</summary>
     public float[] Fill { get; }
+
+    /// <summary>The quantiles of columns that are scaled by them, row by row.</summary>
+    public float[] Quantiles { get; }
 
     /// <summary>How encoded values are scaled.</summary>
     public FeatureMap Map { get; }
@@ -66,7 +86,7 @@ internal sealed class TableFit
         foreach (EncodingStep step in schema.Steps.Steps)
         {
             transforms[step.Value] = step.Kind == EncodingKind.Number ? step.Transform : transforms[step.Value];
-            if (step.Scale == ColumnScale.Robust || step.Column is { MayBeMissing: true, Missing: not Missing.Constant } and not TextColumn)
+            if (step.Scale is ColumnScale.Robust or ColumnScale.Quantile || step.Column is { MayBeMissing: true, Missing: not Missing.Constant } and not TextColumn)
             {
                 for (int i = 0; i < step.Column.Length; i++)
                 {
@@ -117,7 +137,7 @@ internal sealed class TableFit
 
         return column.Missing switch
         {
-            Missing.Median => Quantile(values, 0.5),
+            Missing.Median => QuantileRanks.Quantile(values, 0.5),
             Missing.MostFrequent => MostFrequent(values),
             _ => values.Average(),
         };
@@ -133,21 +153,15 @@ internal sealed class TableFit
 
         switch (step.Scale)
         {
+            case ColumnScale.Quantile when step.Quantiles >= 0:
+                return (QuantileRanks.Even.Mean, 1 / QuantileRanks.Even.Deviation);
             case ColumnScale.MinMax:
                 return (statistics.Min[place], 1 / (statistics.Max[place] - statistics.Min[place]));
-            case ColumnScale.Robust when step.Kind == EncodingKind.Number && seen[step.Value] is { Count: > 0 } values && Quantile(values, 0.75) - Quantile(values, 0.25) is > 0 and double range:
-                return (Quantile(values, 0.5), 1 / range);
+            case ColumnScale.Robust when step.Kind == EncodingKind.Number && seen[step.Value] is { Count: > 0 } values && QuantileRanks.Quantile(values, 0.75) - QuantileRanks.Quantile(values, 0.25) is > 0 and double range:
+                return (QuantileRanks.Quantile(values, 0.5), 1 / range);
             default:
                 return (statistics.Mean[place], 1 / Math.Sqrt(statistics.Variance[place]));
         }
-    }
-
-    /// <summary>Between two values, in proportion (Hyndman and Fan's seventh definition, that of NumPy).</summary>
-    private static double Quantile(List<double> ascending, double share)
-    {
-        double place = share * (ascending.Count - 1);
-        int below = (int)place;
-        return below + 1 == ascending.Count ? ascending[below] : ascending[below] + ((place - below) * (ascending[below + 1] - ascending[below]));
     }
 
     private static double MostFrequent(List<double> ascending)

@@ -39,6 +39,9 @@ internal sealed record EncodingStep(EncodingKind Kind, TableColumn Column, int V
     /// <summary>How it is scaled.</summary>
     public ColumnScale Scale { get; init; } = ColumnScale.None;
 
+    /// <summary>Where its quantiles stand among those of the table, a row for each column that is scaled by them; −1 for none.</summary>
+    public int Quantiles { get; init; } = -1;
+
     /// <summary>What goes round.</summary>
     public DateParts Part { get; init; }
 }

@@ -13,6 +13,9 @@ internal static class FieldWords
     /// <summary>The words for no value, in any case.</summary>
     public static readonly string[] Missing = ["", "?", "NA", "N/A", "NaN", "null"];
 
+    /// <summary>The length of the longest of them; each begins with a question mark or an n.</summary>
+    public const int LongestMissing = 4;
+
     /// <summary>How a day is written.</summary>
     public const string Day = "yyyy-MM-dd";
 

@@ -14,10 +14,11 @@ internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFl
     /// <summary>Encodes a sample.</summary>
     /// <param name="values">Its values; NaN for a missing one.</param>
     /// <param name="fill">What stands for a missing one, transformed; of categories −1 for none.</param>
+    /// <param name="quantiles">The quantiles of columns that are scaled by them, row by row.</param>
     /// <param name="encoded">Receives the encoded values, not scaled yet.</param>
     /// <exception cref="NonFiniteInputException">A value is infinite, or missing where there must be one.</exception>
     /// <exception cref="TableValueException">A value cannot be one of its column's.</exception>
-    public void Encode(ReadOnlySpan<T> values, ReadOnlySpan<T> fill, Span<T> encoded)
+    public void Encode(ReadOnlySpan<T> values, ReadOnlySpan<T> fill, ReadOnlySpan<T> quantiles, Span<T> encoded)
     {
         Require(values);
         foreach (EncodingStep step in steps)
@@ -29,6 +30,11 @@ internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFl
             {
                 case EncodingKind.Number:
                     places[0] = isMissing ? fill[step.Value] : T.CreateTruncating(step.Transform.Of(double.CreateTruncating(value)));
+                    if (step.Quantiles >= 0)
+                    {
+                        places[0] = QuantileRanks.Of(places[0], quantiles.Slice(step.Quantiles * QuantileRanks.Count, QuantileRanks.Count));
+                    }
+
                     break;
                 case EncodingKind.OneHot:
                     places.Clear();

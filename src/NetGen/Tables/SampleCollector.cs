@@ -9,6 +9,9 @@ internal sealed class SampleCollector(TableSchema schema)
 {
     private readonly List<float> values = [];
     private readonly List<float> labels = [];
+    private readonly List<int> lines = [];
+    private readonly List<char> ignored = [];
+    private readonly List<int> ends = [];
 
     /// <summary>Room for the next row: its values, and its label.</summary>
     /// <exception cref="DatasetException">No array holds as many values.</exception>
@@ -26,13 +29,31 @@ internal sealed class SampleCollector(TableSchema schema)
         return CollectionsMarshal.AsSpan(values)[start..];
     }
 
+    /// <summary>Keeps the line of the row that is being read.</summary>
+    public void At(int line) => lines.Add(line);
+
+    /// <summary>Keeps a field of that row which is no feature.</summary>
+    /// <exception cref="DatasetException">No array holds as many characters.</exception>
+    public void Keep(ReadOnlySpan<char> field)
+    {
+        if (ignored.Count > Array.MaxLength - field.Length)
+        {
+            throw new DatasetException($"The columns of {labels.Count} rows that are no features are all that fits in an array; read the table in parts.");
+        }
+
+        ignored.AddRange(field);
+        ends.Add(ignored.Count);
+    }
+
     /// <summary>All rows as a data set.</summary>
+    /// <param name="kept">The columns of which fields were kept, in order.</param>
     /// <exception cref="DatasetException">There is none.</exception>
-    public Dataset Complete()
+    public Dataset Complete(params string[] kept)
     {
         var inputs = new InputValues((float[])[.. values]);
-        return schema.HasClasses
+        Dataset samples = schema.HasClasses
             ? Dataset.WithLabels(inputs, [.. labels.Select(label => (int)label)], schema.Names)
             : Dataset.WithTargets(inputs, [.. labels], 1, schema.Names);
+        return lines.Count + kept.Length == 0 ? samples : samples.From(new SampleSource(kept, [.. lines], [.. ignored], [.. ends]));
     }
 }

@@ -24,7 +24,17 @@ internal sealed class StepList
     /// <summary>The encoded values so far.</summary>
     public int EncodedLength { get; private set; }
 
-    public void Number(TableColumn column, ColumnScale scale, NumberTransform transform) => Add(column, EncodingKind.Number, 1, scale, transform);
+    /// <summary>The columns that are scaled by quantiles, so far.</summary>
+    public int QuantileColumns { get; private set; }
+
+    public void Number(TableColumn column, ColumnScale scale, NumberTransform transform)
+    {
+        Add(column, EncodingKind.Number, 1, scale, transform);
+        if (scale == ColumnScale.Quantile)
+        {
+            steps[^1] = steps[^1] with { Quantiles = QuantileColumns++ };
+        }
+    }
 
     public void OneHot(TableColumn column, int places) => Add(column, EncodingKind.OneHot, places, ColumnScale.None, NumberTransform.None);
 

@@ -41,7 +41,9 @@ public abstract class TableColumn(string name)
     internal abstract bool TryRead(ReadOnlySpan<char> field, Span<float> values);
 
     /// <summary>Whether a field stands for no value.</summary>
-    internal virtual bool IsMissing(ReadOnlySpan<char> field) => IsAny(field, FieldWords.Missing);
+    internal virtual bool IsMissing(ReadOnlySpan<char> field) =>
+        // Most fields are none of the words by their first letter.
+        field.IsEmpty || (field.Length <= FieldWords.LongestMissing && field[0] is '?' or 'N' or 'n' && IsAny(field, FieldWords.Missing));
 
     /// <summary>Whether a value of a sample can be one of this column's; NaN is asked elsewhere.</summary>
     internal virtual bool IsValid(float value) => float.IsFinite(value);

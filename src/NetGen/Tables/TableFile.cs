@@ -55,10 +55,12 @@ public static class TableFile
             }
 
             Span<float> values = samples.Next(out Span<float> label);
+            samples.At(reader.Line);
             for (int field = 0; field < header.Columns.Count; field++)
             {
                 if (header.Columns[field] is not { } column)
                 {
+                    samples.Keep(reader.Field(field));
                     continue;
                 }
 
@@ -80,6 +82,6 @@ public static class TableFile
         }
 
         missing.ThrowIfAny();
-        return samples.Complete();
+        return samples.Complete(header.Ignored);
     }
 }

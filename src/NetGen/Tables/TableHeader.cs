@@ -9,10 +9,13 @@ internal sealed class TableHeader
 
     private readonly int[] places;
 
-    private TableHeader(TableColumn?[] columns, int[] places) => (Columns, this.places) = (columns, places);
+    private TableHeader(TableColumn?[] columns, int[] places, string[] ignored) => (Columns, this.places, Ignored) = (columns, places, ignored);
 
     /// <summary>The column of each field; null for one that is passed over.</summary>
     public IReadOnlyList<TableColumn?> Columns { get; }
+
+    /// <summary>The fields that are passed over, by name, in order.</summary>
+    public string[] Ignored { get; }
 
     /// <summary>Holds the names of a source against the table's.</summary>
     /// <exception cref="DataFormatException">One is missing or unknown, or comes twice.</exception>
@@ -45,7 +48,7 @@ internal sealed class TableHeader
         }
 
         string[] absent = [.. wanted.Keys.Where(name => !seen.Contains(name))];
-        return absent.Length + unknown.Count == 0 ? new TableHeader(columns, places) : throw new DataFormatException(
+        return absent.Length + unknown.Count == 0 ? new TableHeader(columns, places, [.. names.Where((_, i) => columns[i] is null)]) : throw new DataFormatException(
             $"{source}: its columns are not those of {schema.Network}" +
             (absent.Length > 0 ? $"; missing: {NameDifference.List(absent)}" : "") +
             (unknown.Count > 0 ? $"; unknown: {NameDifference.List([.. unknown])} (a column that is no feature is declared [Column(\"…\", Ignore = true)])" : "") + ".");

@@ -66,6 +66,7 @@ public static class TableRecords
             {
                 if (header.Columns[field] is not { } column)
                 {
+                    samples.Keep(Convert.ToString(reader.GetValue(field), CultureInfo.InvariantCulture));
                     continue;
                 }
 
@@ -88,7 +89,7 @@ public static class TableRecords
         }
 
         missing.ThrowIfAny();
-        return samples.Complete();
+        return samples.Complete(header.Ignored);
     }
 
     private static bool TryRead(TableColumn column, object value, Span<float> places)

@@ -112,4 +112,25 @@ public sealed class ClassWeights<T> where T : unmanaged, IFloatingPointIeee754<T
 
         return total;
     }
+
+    /// <summary>The same where targets are the share of yes, of two classes: Σ w[no] + t·(w[yes] − w[no]).</summary>
+    /// <param name="targets">The targets, one a sample.</param>
+    /// <param name="rows">Which of them; empty for 0, 1, 2, …</param>
+    /// <param name="count">How many there are.</param>
+    public double Total(ReadOnlySpan<T> targets, ReadOnlySpan<int> rows, int count)
+    {
+        if (values is null)
+        {
+            return count;
+        }
+
+        double no = double.CreateTruncating(weights.Span[0]), more = double.CreateTruncating(weights.Span[1]) - no;
+        double total = 0;
+        for (int i = 0; i < count; i++)
+        {
+            total += no + (more * double.CreateTruncating(targets[rows.IsEmpty ? i : rows[i]]));
+        }
+
+        return total;
+    }
 }

@@ -34,7 +34,7 @@ internal static class DataTroubles
         {
             int ones = train.Targets.Count(1f);
             LookAtClasses(
-                [train.Count - ones, ones], isWeighted: false, log, "Take as many samples of both, or declare Dense(2), Softmax and CrossEntropy, which takes FitOptions.ClassWeights");
+                [train.Count - ones, ones], isWeighted, log, "Set FitOptions.ClassWeights = train.BalancedClassWeights()");
         }
         else if (train.Count > 1)
         {

@@ -8,7 +8,7 @@ internal sealed class EpochMonitor
     private EpochMonitor(MonitoredQuantity quantity) => this.quantity = quantity;
 
     /// <summary>Whether the quantity should rise.</summary>
-    public bool HigherIsBetter => quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy;
+    public bool HigherIsBetter => quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy or MonitoredQuantity.ValidationScore;
 
     /// <summary>The worst value there is.</summary>
     public double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
@@ -19,7 +19,7 @@ internal sealed class EpochMonitor
     {
         MonitoredQuantity asked = options.Monitor;
         bool validates = options.Validation is not null;
-        if (asked is MonitoredQuantity.ValidationLoss or MonitoredQuantity.ValidationAccuracy && !validates)
+        if (asked is MonitoredQuantity.ValidationLoss or MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.ValidationScore && !validates)
         {
             throw new ArgumentException($"FitOptions.Monitor is {asked}; FitOptions.Validation gives no data to measure it on.", nameof(options));
         }
@@ -30,12 +30,19 @@ internal sealed class EpochMonitor
             throw new ArgumentException($"FitOptions.Monitor is {asked}; {network.Name} is trained by {network.Loss} and has none.", nameof(options));
         }
 
-        return Resolved(asked, validates);
+        if (options.Score is null ? asked == MonitoredQuantity.ValidationScore : !validates)
+        {
+            throw new ArgumentException(
+                options.Score is null ? "FitOptions.Monitor is ValidationScore; FitOptions.Score does not say how it is computed." : "FitOptions.Score is given; FitOptions.Validation gives no data to compute it on.",
+                nameof(options));
+        }
+
+        return Resolved(asked, validates, options.Score is not null);
     }
 
     /// <summary>The monitor of epochs that have been reported.</summary>
     public static EpochMonitor Of(MonitoredQuantity asked, IReadOnlyList<EpochReport> epochs) =>
-        Resolved(asked, epochs is [{ ValidationLoss: not null }, ..]);
+        Resolved(asked, epochs is [{ ValidationLoss: not null }, ..], epochs is [{ ValidationScore: not null }, ..]);
 
     /// <summary>The quantity of an epoch; the worst value where it is not a number.</summary>
     public double ValueOf(EpochReport epoch)
@@ -45,6 +52,7 @@ internal sealed class EpochMonitor
             MonitoredQuantity.ValidationLoss => epoch.ValidationLoss,
             MonitoredQuantity.ValidationAccuracy => epoch.ValidationAccuracy,
             MonitoredQuantity.TrainAccuracy => epoch.TrainAccuracy,
+            MonitoredQuantity.ValidationScore => epoch.ValidationScore,
             _ => epoch.TrainLoss,
         } ?? double.NaN;
         return double.IsNaN(value) ? Worst : value;
@@ -53,6 +61,10 @@ internal sealed class EpochMonitor
     /// <summary>Whether a value is better than another by more than a margin.</summary>
     public bool IsBetter(double value, double than, double margin = 0) => HigherIsBetter ? value > than + margin : value < than - margin;
 
-    private static EpochMonitor Resolved(MonitoredQuantity asked, bool validates) => new(
-        asked != MonitoredQuantity.Auto ? asked : validates ? MonitoredQuantity.ValidationLoss : MonitoredQuantity.TrainLoss);
+    private static EpochMonitor Resolved(MonitoredQuantity asked, bool validates, bool scores) => new(asked switch
+    {
+        not MonitoredQuantity.Auto => asked,
+        _ when scores => MonitoredQuantity.ValidationScore,
+        _ => validates ? MonitoredQuantity.ValidationLoss : MonitoredQuantity.TrainLoss,
+    });
 }

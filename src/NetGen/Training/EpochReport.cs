@@ -30,6 +30,9 @@ public sealed record EpochReport
     /// <summary>The share of validation samples classified rightly; null without validation or without classes.</summary>
     public required double? ValidationAccuracy { get; init; }
 
+    /// <summary><see cref="FitOptions.Score"/> of the validation data; null without one.</summary>
+    public double? ValidationScore { get; init; }
+
     /// <summary>η of the epoch's last step.</summary>
     public required double LearningRate { get; init; }
 

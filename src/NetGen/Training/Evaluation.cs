@@ -16,8 +16,8 @@ public sealed record Evaluation
 
     /// <summary>
     /// The share that is right: of the samples, or of the positions that count, whose largest output (the first of several) is the labelled
-    /// class; with binary
-    /// cross-entropy, of all outputs that lie on their target's side of ½ (½ itself is a yes). Null for regression.
+    /// class; with binary cross-entropy, of all outputs that lie on their target's side of ½ (½ itself is a yes), of a single one of the
+    /// network's threshold. Null for regression.
     /// </summary>
     public double? Accuracy { get; init; }
 
@@ -61,11 +61,89 @@ public sealed record Evaluation
     }
 
     /// <summary>
+    /// The threshold that a score calls the best, such as <c>point => point.F1</c>. Chosen on validation data, never on test data. Of equals
+    /// the highest. Null without probabilities of yes, where they are not kept, or where the score is NaN at every threshold.
+    /// </summary>
+    /// <param name="score">What the counts at a threshold are worth; NaN for not at all.</param>
+    public double? BestThreshold(Func<RocPoint, double> score)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        (double? threshold, double best) = (null, double.NegativeInfinity);
+        foreach (RocPoint point in RocCurve() ?? [])
+        {
+            double worth = score(point);
+            if (worth > best || (threshold is null && worth == best))
+            {
+                (threshold, best) = (point.Threshold, worth);
+            }
+        }
+
+        return threshold;
+    }
+
+    /// <summary>
+    /// Whether probabilities of yes mean what they say: predicted and actual shares of yes, by ranges of the predicted one. Null without
+    /// probabilities of yes, or where they are not kept.
+    /// </summary>
+    /// <param name="bins">Ranges of equal width, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are none.</exception>
+    public IReadOnlyList<CalibrationBin>? Calibration(int bins = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        return SingleScores?.Calibration(bins);
+    }
+
+    /// <summary>
+    /// The mean distance between predicted and actual share of yes over ten ranges of <see cref="Calibration"/>, by their samples (expected
+    /// calibration error; Naeini, Cooper and Hauskrecht 2015). 0 is perfect. Null where there is no calibration.
+    /// </summary>
+    public double? CalibrationError => Calibration()?.Where(bin => bin.Count > 0).Sum(bin => bin.Count * Math.Abs(bin.MeanProbability - bin.ShareOfYes)) / Count;
+
+    /// <summary>The mean of (p − t)², p being the probability of yes and t 1 for yes and 0 for no (Brier 1950): 0 is perfect. Null without
+    /// probabilities of yes, or where they are not kept.</summary>
+    public double? BrierScore => SingleScores?.Brier();
+
+    /// <summary>
+    /// The area under precision over recall as scikit-learn has it, Σ (recall − the one before)·precision: for rare yes more telling than
+    /// <see cref="AreaUnderCurve"/>. Null without probabilities of yes, without a yes, or where outputs are not kept.
+    /// </summary>
+    public double? AveragePrecision => RocCurve() is { } curve && curve[0].FalseNo > 0
+        ? curve.Zip(curve.Skip(1), (before, here) => (here.TruePositiveRate - before.TruePositiveRate) * here.Precision).Sum()
+        : null;
+
+    /// <summary>
     /// The receiver operating characteristic of a single probability of yes: what is counted at each threshold, from the highest on. Null
     /// for several outputs, for regression, and where
     /// outputs are not kept.
     /// </summary>
-    public IReadOnlyList<RocPoint>? RocCurve() => Scores is { Outputs: 1 } scores ? scores.Curve() : null;
+    public IReadOnlyList<RocPoint>? RocCurve() => SingleScores?.Curve();
+
+    private ScoreTable? SingleScores => Scores is { Outputs: 1 } scores ? scores : null;
+
+    /// <summary>
+    /// The samples that were predicted worst, the worst first: row numbers and identifiers to go and look at. Null where outputs are not kept
+    /// (more than 2²⁴ in all).
+    /// </summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public IReadOnlyList<SampleAnswer>? Worst(int count = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return Answers?.Worst(count);
+    }
+
+    /// <summary>What was said of a sample; null where outputs are not kept.</summary>
+    /// <param name="sample">The sample of the evaluated data, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public SampleAnswer? AnswerOf(int sample)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sample);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sample, Count);
+        return Answers?.Of(sample);
+    }
+
+    /// <summary>The outputs beside the samples; null where they are not kept.</summary>
+    internal AnswerTable? Answers { get; init; }
 
     /// <summary>By rank, the samples whose label has so many classes before it; null without class labels.</summary>
     internal long[]? Ranks { get; init; }
@@ -117,6 +195,11 @@ public sealed record Evaluation
         if (MeanIntersectionOverUnion is double overlap)
         {
             text.Append(Invariant($", mean intersection over union {100 * overlap:F2} %"));
+        }
+
+        if (SingleScores is not null)
+        {
+            text.Append(Invariant($", area under the curve {AreaUnderCurve:F3}, average precision {AveragePrecision:F3}, Brier score {BrierScore:F4}, calibration error {CalibrationError:F4}"));
         }
 
         if (MeanSquaredError is not null)

@@ -32,25 +32,36 @@ public static class Evaluator
     /// <param name="trainer">The network.</param>
     /// <param name="data">The data.</param>
     /// <param name="samples">The same in the network's scalar.</param>
-    /// <param name="keepsScores">Whether the outputs are kept, for metrics that compare samples.</param>
+    /// <param name="keepsScores">Whether the outputs are kept, for metrics that compare samples and for looking at single ones.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; there is no result.</exception>
     internal static Evaluation Evaluate<T>(ITrainer<T> trainer, Dataset data, SampleView<T> samples, bool keepsScores, CancellationToken cancellation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         NetworkSummary network = trainer.Summary;
-        keepsScores &= (long)data.Count * network.OutputLength <= ScoreTable.Largest;
-        IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores)
-            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, keepsScores)
+        keepsScores &= !network.HasClassMaps && (long)data.Count * network.OutputLength <= ScoreTable.Largest;
+        double[]? outputs = keepsScores ? new double[data.Count * network.OutputLength] : null;
+        IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, outputs)
+            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, outputs, trainer.Threshold)
             : new RegressionScore<T>(network, data);
         double loss = 0;
         ForEachBlock(trainer, samples, data.Count, cancellation, (first, count, sum, predicted) =>
         {
             loss += sum;
+            for (int i = 0; outputs is not null && i < predicted.Length; i++)
+            {
+                outputs[(first * network.OutputLength) + i] = double.CreateTruncating(predicted[i]);
+            }
+
             score.Add(predicted, first, samples.Targets.Slice(first * data.TargetLength, count * data.TargetLength));
         });
-        long answers = network.HasClassMaps ? Math.Max(1, ClassMaps.Counted(data.Labels)) : data.Count;
-        return score.Complete(new Evaluation { Count = data.Count, Loss = loss / answers });
+        return score.Complete(new Evaluation
+        {
+            Count = data.Count,
+            Loss = loss / (network.HasClassMaps ? Math.Max(1, ClassMaps.Counted(data.Labels)) : data.Count),
+            // Outputs that are compared with targets one by one; of others nobody can say how wrong they are.
+            Answers = outputs is null || (!network.HasClassLabels && network.TargetLength != network.OutputLength) ? null : new AnswerTable(data, network.HasClassLabels, outputs),
+        });
     }
 
     /// <summary>The predictions of checked data: rows × OutputLength values, row-major.</summary>

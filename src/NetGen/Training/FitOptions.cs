@@ -47,6 +47,13 @@ public sealed record FitOptions
     public Dataset? Validation { get; init; }
 
     /// <summary>
+    /// A score of one's own for the validation data of each epoch, higher being better (of an error the negative): the best weights, early
+    /// stopping and <see cref="ReduceOnPlateauAttribute"/> go by it unless <see cref="Monitor"/> says otherwise. Null for none.
+    /// </summary>
+    /// <example><code>Score = evaluation => evaluation.AreaUnderCurve ?? 0</code></example>
+    public Func<Evaluation, double>? Score { get; init; }
+
+    /// <summary>
     /// What makes one epoch better than another: for the best weights, early stopping and <see cref="ReduceOnPlateauAttribute"/>.
     /// </summary>
     public MonitoredQuantity Monitor { get; init; }

@@ -68,6 +68,9 @@ public interface ITrainer<T> where T : unmanaged
         }
     }
 
+    /// <summary>The probability from which on an answer is yes, where the network answers yes or no.</summary>
+    double Threshold => 0.5;
+
     /// <summary>
     /// The number of samples of the last step whose largest output is the labelled class, or of positions where each has a label; 0 for
     /// networks without class labels.

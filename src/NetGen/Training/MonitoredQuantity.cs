@@ -3,7 +3,10 @@ namespace NetGen;
 /// <summary>A figure of an epoch by which epochs are compared.</summary>
 public enum MonitoredQuantity
 {
-    /// <summary><see cref="ValidationLoss"/> where there is validation data, else <see cref="TrainLoss"/>.</summary>
+    /// <summary>
+    /// Where there is validation data <see cref="ValidationScore"/>, if <see cref="FitOptions.Score"/> is given, or else
+    /// <see cref="ValidationLoss"/>; without validation data <see cref="TrainLoss"/>.
+    /// </summary>
     Auto,
 
     /// <summary>The loss on the validation data: lower is better.</summary>
@@ -17,4 +20,7 @@ public enum MonitoredQuantity
 
     /// <summary>The accuracy while training: higher is better.</summary>
     TrainAccuracy,
+
+    /// <summary><see cref="FitOptions.Score"/> of the validation data: higher is better.</summary>
+    ValidationScore,
 }

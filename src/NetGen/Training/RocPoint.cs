@@ -16,4 +16,7 @@ public readonly record struct RocPoint(double Threshold, long RightYes, long Fal
 
     /// <summary>The share of yes that should be yes; NaN without a yes.</summary>
     public double Precision => (double)RightYes / (RightYes + FalseYes);
+
+    /// <summary>The harmonic mean of precision and recall, 2·right ÷ (2·right + false); NaN where nothing is or should be a yes.</summary>
+    public double F1 => 2.0 * RightYes / ((2 * RightYes) + FalseYes + FalseNo);
 }

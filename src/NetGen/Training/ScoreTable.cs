@@ -5,7 +5,7 @@ namespace NetGen.Training;
 /// <param name="outputs">Outputs of a sample.</param>
 /// <param name="scores">Samples × outputs, row-major.</param>
 /// <param name="isPositive">Whether an output of a sample (row, output) should be high.</param>
-internal sealed class ScoreTable(int outputs, double[] scores, Func<int, int, bool> isPositive)
+internal sealed partial class ScoreTable(int outputs, double[] scores, Func<int, int, bool> isPositive)
 {
     // Their numbers are kept for as long as the evaluation is.
     public const long Largest = 1 << 24;

@@ -14,7 +14,7 @@ internal interface IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 
 /// <summary>Class labels, of samples or of their positions: the largest output is the prediction. Positions that do not count are left
 /// out.</summary>
-internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, double[]? scores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The matrix grows with the square of the classes: 128 MB at this number.
     private const int LargestMatrix = 4096;
@@ -23,7 +23,6 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
     private readonly int positions = network.TargetLength;
     private readonly long[,]? counts = network.ClassCount <= LargestMatrix ? new long[network.ClassCount, network.ClassCount] : null;
     private readonly long[] ranks = new long[network.ClassCount];
-    private readonly double[]? scores = keepsScores && !network.HasClassMaps ? new double[data.Count * network.OutputLength] : null;
 
     public void Add(ReadOnlySpan<T> outputs, int firstRow, ReadOnlySpan<T> targets)
     {
@@ -43,8 +42,6 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
                 counts[actual, predicted]++;
             }
         }
-
-        Widened.Copy(outputs, scores, firstRow * classes);
     }
 
     public Evaluation Complete(Evaluation evaluation)
@@ -87,24 +84,21 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
     }
 }
 
-/// <summary>Probabilities of yes: an output is right on its target's side of ½.</summary>
-internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, bool keepsScores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+/// <summary>Probabilities of yes: an output is right on its target's side of the threshold, which for several outputs is ½.</summary>
+internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, double[]? scores, double threshold) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly string[] Names = ["no", "yes"];
-    private static readonly T Threshold = T.CreateTruncating(0.5);
+    private static readonly T Half = T.CreateTruncating(0.5);
 
     private readonly int width = network.OutputLength;
     private readonly long[][,] counts = [.. Enumerable.Range(0, network.OutputLength).Select(_ => new long[2, 2])];
-    private readonly double[]? scores = keepsScores ? new double[data.Count * network.OutputLength] : null;
 
     public void Add(ReadOnlySpan<T> outputs, int firstRow, ReadOnlySpan<T> targets)
     {
         for (int i = 0; i < outputs.Length; i++)
         {
-            counts[i % width][targets[i] >= Threshold ? 1 : 0, outputs[i] >= Threshold ? 1 : 0]++;
+            counts[i % width][targets[i] >= Half ? 1 : 0, double.CreateTruncating(outputs[i]) >= threshold ? 1 : 0]++;
         }
-
-        Widened.Copy(outputs, scores, firstRow * width);
     }
 
     public Evaluation Complete(Evaluation evaluation)
@@ -118,18 +112,6 @@ internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IRead
             OutputMatrices = width == 1 ? null : matrices,
             Scores = scores is null ? null : new ScoreTable(width, scores, (row, output) => data.Targets[(row * width) + output] >= 0.5f),
         };
-    }
-}
-
-/// <summary>Outputs kept in double.</summary>
-file static class Widened
-{
-    public static void Copy<T>(ReadOnlySpan<T> values, double[]? to, int start) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; to is not null && i < values.Length; i++)
-        {
-            to[start + i] = double.CreateTruncating(values[i]);
-        }
     }
 }
 

@@ -314,7 +314,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     {
         Evaluation? evaluation = validation is null
             ? null
-            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: false, options.CancellationToken);
+            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: options.Score is not null, options.CancellationToken);
         return new EpochReport
         {
             Epoch = epochs.Count + 1,
@@ -325,6 +325,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             TrainAccuracy = trainer.Summary.HasClassLabels ? progress.Accuracy : null,
             ValidationLoss = evaluation?.Loss,
             ValidationAccuracy = evaluation?.Accuracy,
+            ValidationScore = evaluation is null ? null : options.Score?.Invoke(evaluation),
             LearningRate = trainer.LearningRate,
             Elapsed = Elapsed,
             SamplesPerSecond = samplesPerSecond,

@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable
 
-partial class Invalid
+partial class Invalid : global::NetGen.INetwork<Invalid, float>
 {
     private static global::System.InvalidOperationException NetGenError => new("The declaration of Invalid has errors, so there is nothing to run.");
 
@@ -202,6 +202,17 @@ partial class Invalid
     /// <summary>Takes another network's weights, running statistics and preprocessing, as its CopyTo does.</summary>
     /// <param name="network">The network that is copied.</param>
     public void CopyFrom(Invalid network) => throw NetGenError;
+
+    /// <summary>Predicts one sample into an array of its own: for services, where a few bytes do not count. Thread-safe.</summary>
+    /// <param name="input">InputLength values.</param>
+    /// <returns>OutputLength values.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    public float[] Predict(global::System.ReadOnlySpan<float> input) => throw NetGenError;
+
+    static Invalid global::NetGen.INetwork<Invalid>.Create(ulong seed) => throw NetGenError;
+
+    global::NetGen.History global::NetGen.INetwork<Invalid>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw NetGenError;
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable
 
-partial class InvalidPrices
+partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
 {
     private static global::System.InvalidOperationException NetGenError => new("The declaration of InvalidPrices has errors, so there is nothing to run.");
 
@@ -48,20 +48,6 @@ partial class InvalidPrices
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
     /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetGenError;
-
-    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
-    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
-    /// <param name="output">Receives OutputLength values.</param>
-    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
-    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output) => throw NetGenError;
-
-    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
-    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
-    /// <param name="outputs">Receives samples × OutputLength values.</param>
-    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
-    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs) => throw NetGenError;
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
@@ -206,6 +192,12 @@ partial class InvalidPrices
     /// <param name="network">The network that is copied.</param>
     public void CopyFrom(InvalidPrices network) => throw NetGenError;
 
+    float[] global::NetGen.INetwork<InvalidPrices, float>.Predict(global::System.ReadOnlySpan<float> input) => throw NetGenError;
+
+    static InvalidPrices global::NetGen.INetwork<InvalidPrices>.Create(ulong seed) => throw NetGenError;
+
+    global::NetGen.History global::NetGen.INetwork<InvalidPrices>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw NetGenError;
+
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
@@ -321,15 +313,6 @@ partial class InvalidPrices
         /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
         /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => throw NetGenError;
-
-        /// <summary>One optimisation step on one mini-batch.</summary>
-        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
-        /// <param name="targets">Samples × OutputLength targets, row-major.</param>
-        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
-        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
-        /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
-        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<float> targets) => throw NetGenError;
 
         /// <summary>The gradient of one mini-batch, without a step: it stands in Gradients.</summary>
         /// <param name="inputs">Samples × InputLength values, row-major; any number of samples.</param>

@@ -33,7 +33,7 @@ using NGNumerics = global::NetGen.Numerics;
 /// </code>
 /// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.
 /// </remarks>
-partial class Predictor
+partial class Predictor : global::NetGen.INetwork<Predictor, float>
 {
     /// <summary>Values in one input sample (3, row-major).</summary>
     public const int InputLength = 3;
@@ -236,6 +236,24 @@ partial class Predictor
         global::System.ArgumentNullException.ThrowIfNull(network);
         network.CopyTo(this);
     }
+
+    /// <summary>Predicts one sample into an array of its own: for services, where a few bytes do not count. Thread-safe.</summary>
+    /// <param name="input">InputLength values.</param>
+    /// <returns>OutputLength values.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    public float[] Predict(global::System.ReadOnlySpan<float> input)
+    {
+        var output = new float[OutputLength];
+        Predict(input, output);
+        return output;
+    }
+
+    static Predictor global::NetGen.INetwork<Predictor>.Create(ulong seed) => new(seed);
+
+    global::NetGen.History global::NetGen.INetwork<Predictor>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw new global::System.NotSupportedException(Summary.Name + " has no loss and no optimizer: it only predicts.");
+
+    global::NetGen.Evaluation global::NetGen.INetwork<Predictor>.Evaluate(global::NetGen.Dataset data) => throw new global::System.NotSupportedException(Summary.Name + " has no loss and no optimizer: it only predicts.");
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

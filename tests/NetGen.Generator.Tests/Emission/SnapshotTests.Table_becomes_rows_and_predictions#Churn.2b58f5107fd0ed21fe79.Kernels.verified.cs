@@ -434,28 +434,33 @@ partial class Churn
             }
         }
 
-        /// <summary>log(1 + eᶻ) − z·t, the gradient σ(z) − t, mean over 1 elements, summed over the rows; and its gradient, scaled.</summary>
+        /// <summary>Σ over rows of w·(log(1 + eᶻ) − z·t), w = w[no] + t·(w[yes] − w[no]); the gradient is (σ(z) − t)·w·scale.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static double SigmoidCrossEntropy1(ref float y, ref float targets, ref nint offsets, ref float gradient, int rowCount, float scale)
+        public static double SigmoidCrossEntropy1(ref float z, ref float targets, ref nint offsets, ref float gradient, int rowCount, float scale, ref float classWeights)
         {
             unchecked
             {
                 nuint rows = (uint)rowCount;
-                var first1 = NGVector.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0));
-                var share = NGVector.Create(scale);
+                var no = classWeights;
+                var more = NGUnsafe.Add(ref classWeights, 1) - no;
                 var loss = 0.0;
                 for (nuint row = 0; row < rows; row++)
                 {
-                    ref var yRow = ref NGUnsafe.Add(ref y, row * 16);
+                    ref var zRow = ref NGUnsafe.Add(ref z, row * 16);
                     ref var targets0 = ref NGUnsafe.Add(ref targets, NGUnsafe.Add(ref offsets, row));
                     ref var gradientRow = ref NGUnsafe.Add(ref gradient, row * 16);
-                    var sumLanes = NGLanes.Zero;
-                    var v = NGVector.LoadUnsafe(ref yRow);
-                    var t = NGNumerics.PartialVector.Load(ref targets0, 1);
-                    sumLanes += NGVector.BitwiseAnd(NGVector.MaxNative(NGLanes.Zero, v) + NGNumerics.VectorMath.Log1P(NGNumerics.VectorMath.Exp(-NGVector.Abs(v))) - v * t, first1);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd((NGNumerics.VectorMath.Sigmoid(v) - t) * share, first1), ref gradientRow);
-                    var sum = NGVector.Sum(sumLanes);
-                    loss += (double)sum;
+                    var v = zRow;
+                    var t = targets0;
+                    var weight = no + t * more;
+                    loss += weight * (float.MaxNative(0f, v) + NGNumerics.VectorMath.Log1P(NGNumerics.VectorMath.Exp(-float.Abs(v))) - v * t);
+                    gradientRow = (NGNumerics.VectorMath.Sigmoid(v) - t) * (weight * scale);
+                    NGUnsafe.Add(ref gradientRow, 1) = 0f;
+                    NGUnsafe.Add(ref gradientRow, 2) = 0f;
+                    NGUnsafe.Add(ref gradientRow, 3) = 0f;
+                    NGUnsafe.Add(ref gradientRow, 4) = 0f;
+                    NGUnsafe.Add(ref gradientRow, 5) = 0f;
+                    NGUnsafe.Add(ref gradientRow, 6) = 0f;
+                    NGUnsafe.Add(ref gradientRow, 7) = 0f;
                 }
                 return loss;
             }

@@ -65,9 +65,9 @@ partial class Churn
         /// <summary>How likely it is a yes, in [0, 1].</summary>
         public float Probability { get; init; }
 
-        internal static Prediction NetGenOf(global::System.ReadOnlySpan<float> output)
+        internal static Prediction NetGenOf(global::System.ReadOnlySpan<float> output, double threshold)
         {
-            var answer = output[0] >= 0.5f;
+            var answer = output[0] >= threshold;
             return new Prediction { Churned = answer, Probability = output[0] };
         }
     }
@@ -116,6 +116,6 @@ partial class Churn
         var answer = netGenAnswer ??= new float[OutputLength];
         row.NetGenWrite(values);
         Predict(values, answer);
-        return Prediction.NetGenOf(answer);
+        return Prediction.NetGenOf(answer, netGenThreshold);
     }
 }

@@ -16,6 +16,7 @@ partial class Churn
         private readonly Churn _network;
         private readonly Hyperparameters _hyperparameters;
         private readonly global::NetGen.Training.Sharding.ShardedGradients<float, float> _shards;
+        private readonly global::NetGen.Training.ClassWeights<float> _classWeights = new(2);
         private ulong _seed;
 
         // Made by the first step: a trainer that only evaluates needs none of them.
@@ -86,6 +87,12 @@ partial class Churn
         public int Threads { get => _shards.Threads; set => _shards.Threads = value; }
 
         /// <inheritdoc/>
+        public double Threshold => _network.netGenThreshold;
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights { get => _classWeights.Values; set => _classWeights.Values = value; }
+
+        /// <inheritdoc/>
         public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time) =>
             _hyperparameters.LearningRate;
 
@@ -100,21 +107,6 @@ partial class Churn
         {
             var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Churn");
             var loss = (float)Accumulate(new global::NetGen.Data.Samples<float>(inputs), targets, default, count, LargestStep);
-            Update();
-            return loss;
-        }
-
-        /// <summary>One optimisation step on one mini-batch.</summary>
-        /// <param name="inputs">Samples × InputLength values, row-major; any number of samples: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
-        /// <param name="targets">Samples × OutputLength targets, row-major.</param>
-        /// <returns>The data term of the loss before the step, mean over the samples.</returns>
-        /// <exception cref="global::NetGen.TensorLengthException">The spans are not of the same number of samples.</exception>
-        /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-        /// <exception cref="global::NetGen.NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>
-        public float Step(global::System.ReadOnlySpan<byte> inputs, global::System.ReadOnlySpan<float> targets)
-        {
-            var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, targets.Length, 1, "Churn");
-            var loss = (float)Accumulate(global::NetGen.Data.Samples<float>.OfBytes(inputs), targets, default, count, LargestStep);
             Update();
             return loss;
         }
@@ -155,7 +147,7 @@ partial class Churn
         private double Accumulate(global::NetGen.Data.Samples<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> rows, int count, float factor)
         {
             _network.netGenPreparation.RequireUnfolded();
-            var total = (double)count;
+            var total = _classWeights.Total(targets, rows, count);
             var sum = _shards.Run(inputs, targets, rows, count, (float)(1.0 / total));
             if (!NGNumerics.Finite.All(Gradients, factor))
                 ThrowForGradients(inputs, rows, count);
@@ -172,6 +164,7 @@ partial class Churn
             ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
             ref var gradients = ref shard.Gradients.Origin;
+            ref var classWeights = ref _classWeights.Origin;
 
             // Dense1 and Relu1: 10 → 4
             NetGenKernels.Forward10To4FromRowsRelu(ref input, ref inputOffsets, ref parameters, ref NGUnsafe.Add(ref parameters, 44), ref workspace, samples);
@@ -180,7 +173,7 @@ partial class Churn
             NetGenKernels.ForwardDot4To1(ref workspace, ref NGUnsafe.Add(ref parameters, 40), ref NGUnsafe.Add(ref parameters, 48), ref NGUnsafe.Add(ref workspace, 2064), samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SigmoidCrossEntropy1(ref NGUnsafe.Add(ref workspace, 2064), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4128), samples, scale);
+            var loss = NetGenKernels.SigmoidCrossEntropy1(ref NGUnsafe.Add(ref workspace, 2064), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4128), samples, scale, ref classWeights);
             if (!double.IsFinite(loss))
                 ThrowForLoss(shard, ref input, samples, loss);
 
@@ -227,6 +220,7 @@ partial class Churn
             ref var targetOffsets = ref shard.Workspace.TargetOffsets;
             ref var workspace = ref shard.Workspace.Values;
             ref var parameters = ref _network.netGenParameters.Origin;
+            ref var classWeights = ref _classWeights.Ones;
             const float scale = 1;
 
             // Dense1 and Relu1: 10 → 4
@@ -239,7 +233,7 @@ partial class Churn
             NetGenKernels.ApplySigmoid1(ref NGUnsafe.Add(ref workspace, 2064), ref workspace, samples);
 
             // The loss with the head, and the gradient of its input
-            var loss = NetGenKernels.SigmoidCrossEntropy1(ref NGUnsafe.Add(ref workspace, 2064), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4128), samples, scale);
+            var loss = NetGenKernels.SigmoidCrossEntropy1(ref NGUnsafe.Add(ref workspace, 2064), ref targets, ref targetOffsets, ref NGUnsafe.Add(ref workspace, 4128), samples, scale, ref classWeights);
             return loss;
         }
 

@@ -28,7 +28,7 @@
 //   A step runs, on each micro-batch:
 //     Dense1    Forward10To4FromRowsRelu, row by 8: 8 accumulators, 38 % of peak
 //     Dense2    ForwardDot4To1, row by 4: 4 accumulators, 10 % of peak
-//     loss      SigmoidCrossEntropy1, row: 2 accumulators
+//     loss      SigmoidCrossEntropy1, row: 1 accumulator
 //     Dense2    InputGradient1To4ReluDerivative, row by 8: 8 accumulators, 12 % of peak
 //     Dense2    WeightGradient1By4, row: 1 accumulator, 6 % of peak
 //     Dense2    BiasGradient1, row: 1 accumulator
@@ -66,7 +66,7 @@ using NGNumerics = global::NetGen.Numerics;
 /// </code>
 /// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.
 /// </remarks>
-partial class Churn
+partial class Churn : global::NetGen.INetwork<Churn, float>
 {
     /// <summary>Values in one input sample (3, row-major).</summary>
     public const int InputLength = 3;
@@ -83,7 +83,7 @@ partial class Churn
         Name = "Churn",
         Scalar = "float",
         InputShape = new int[] { 3 },
-        Columns = new global::NetGen.ColumnSummary[] { new("plan", "category basic | plus | other", 1, 3, false), new("balance", "number, log1p, standardized, missing: median, indicator", 1, 2, true), new("joined", "date: Elapsed, DayOfYear, DayOfWeek, standardized", 1, 5, false) },
+        Columns = new global::NetGen.ColumnSummary[] { new("plan", "category basic | plus | other", 1, 3, false) { Categories = new string[] { "basic", "plus" } }, new("balance", "number, log1p, standardized, missing: median, indicator", 1, 2, true), new("joined", "date: Elapsed, DayOfYear, DayOfWeek, standardized", 1, 5, false) },
         InputSignal = new(0.707107, 0.707107, 1.95584),
         InputLength = InputLength,
         OutputLength = OutputLength,
@@ -184,6 +184,33 @@ partial class Churn
     /// <exception cref="global::NetGen.DatasetException">On setting: there are not as many names as inputs or outputs.</exception>
     public global::NetGen.SampleNames Names { get => netGenNames; set => netGenNames = global::NetGen.Data.Guard.Names(value, Summary); }
 
+    private double netGenThreshold = 0.5;
+
+    /// <summary>The probability from which on an answer is yes: 0.5 until it is chosen; saved with the weights. Classify, Prediction and the accuracy of Evaluate go by it. A training leaves it as it is.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">On setting: it is negative, or not a number. ∞ is never yes.</exception>
+    public double Threshold { get => netGenThreshold; set => netGenThreshold = global::NetGen.Data.Guard.Threshold(value); }
+
+    /// <summary>Sets the threshold at which wrong answers on samples that were not trained on cost least.</summary>
+    /// <param name="validation">The samples; neither those of the training nor those that the result is judged by.</param>
+    /// <param name="costOfFalseYes">What a yes costs that should be a no; above 0.</param>
+    /// <param name="costOfFalseNo">What a no costs that should be a yes; above 0.</param>
+    /// <returns>The threshold.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">A cost is not above 0, or not finite.</exception>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or are too many for their outputs to be kept (2²⁴).</exception>
+    public double ChooseThreshold(global::NetGen.Dataset validation, double costOfFalseYes, double costOfFalseNo) =>
+        Threshold = global::NetGen.Training.ThresholdChoice.ByCost(Evaluate(validation), costOfFalseYes, costOfFalseNo);
+
+    /// <summary>Sets the threshold that a score of one's own calls the best on samples that were not trained on: point =&gt; point.F1, or the recall where the precision is high enough.</summary>
+    /// <param name="validation">The samples; neither those of the training nor those that the result is judged by.</param>
+    /// <param name="score">What the counts at a threshold are worth; the highest wins, of equals that of the highest threshold. NaN for not at all.</param>
+    /// <returns>The threshold.</returns>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, are too many for their outputs to be kept (2²⁴), or no threshold has a score.</exception>
+    public double ChooseThreshold(global::NetGen.Dataset validation, global::System.Func<global::NetGen.RocPoint, double> score) =>
+        Threshold = global::NetGen.Training.ThresholdChoice.ByScore(Evaluate(validation), score);
+
+    /// <summary>The classes' names by the index that Classify gives; null where they have none.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => netGenNames.Classes;
+
     /// <summary>All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.</summary>
     public global::System.Span<float> Parameters => netGenParameters.Span.Slice(0, ParameterCount);
 
@@ -232,37 +259,21 @@ partial class Churn
         }
     }
 
-    /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
-    /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
-    /// <param name="output">Receives OutputLength values.</param>
-    /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <summary>Yes or no of one sample: whether its probability is Threshold or more. Thread-safe; allocates nothing.</summary>
+    /// <param name="input">InputLength values.</param>
+    /// <returns>The class index: 1 for yes, 0 for no.</returns>
+    /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that no output is a number.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Churn", "input");
-        global::NetGen.Data.Guard.Length(output.Length, OutputLength, "Churn", "output");
         var workspace = netGenWorkspace ??= new(4128, 128);
-        ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0, netGenPreparation);
+        ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0, netGenPreparation);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
-        NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 2064), 1, 1, 16, output);
-    }
-
-    /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
-    /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
-    /// <param name="outputs">Receives samples × OutputLength values.</param>
-    /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
-    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
-    {
-        var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Churn", "outputs");
-        var workspace = netGenWorkspace ??= new(4128, 128);
-        for (var start = 0; start < count; start += 128)
-        {
-            var samples = global::System.Math.Min(128, count - start);
-            ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(inputs), default, start, samples, InputLength, 0, netGenPreparation);
-            NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
-            NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 2064), samples, 1, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
-        }
+        var output = workspace.Span.Slice(2064, OutputLength);
+        global::NetGen.Data.Guard.Likeliest(output[0], "Churn");
+        return output[0] >= netGenThreshold ? 1 : 0;
     }
 
     // The forward pass of a micro-batch; each line reads and writes rows of the workspace.
@@ -497,6 +508,7 @@ partial class Churn
         netGenParameters.Span.CopyTo(network.netGenParameters.Span);
         network.netGenPreparation.Folding = netGenPreparation.Folding;
         network.netGenNames = netGenNames;
+        network.netGenThreshold = netGenThreshold;
         network.netGenIsFresh = netGenIsFresh;
     }
 
@@ -508,18 +520,29 @@ partial class Churn
         network.CopyTo(this);
     }
 
+    float[] global::NetGen.INetwork<Churn, float>.Predict(global::System.ReadOnlySpan<float> input)
+    {
+        var output = new float[OutputLength];
+        Predict(input, output);
+        return output;
+    }
+
+    static Churn global::NetGen.INetwork<Churn>.Create(ulong seed) => new(seed);
+
+    global::NetGen.History global::NetGen.INetwork<Churn>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => Fit(train, options);
+
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::NetGen.WeightFileException">The file could not be written.</exception>
-    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, netGenPreparation.Folding, netGenNames);
+    public void Save(string path) => global::NetGen.Files.WeightFile.Save<float>(path, Summary, netGenParameters.Span, netGenPreparation.Folding, netGenNames, threshold: netGenThreshold);
 
     /// <summary>Writes the same file to a stream, from where it stands.</summary>
     /// <param name="stream">Takes the file; it stays open.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, netGenPreparation.Folding, netGenNames);
+    public void Save(global::System.IO.Stream stream) => global::NetGen.Files.WeightFile.Save<float>(stream, Summary, netGenParameters.Span, netGenPreparation.Folding, netGenNames, threshold: netGenThreshold);
 
     /// <summary>The same file in memory, for a database or a message.</summary>
     /// <returns>The bytes of a safetensors file.</returns>
-    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, netGenPreparation.Folding, netGenNames);
+    public byte[] SaveToBytes() => global::NetGen.Files.WeightFile.Save<float>(Summary, netGenParameters.Span, netGenPreparation.Folding, netGenNames, threshold: netGenThreshold);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -537,6 +560,7 @@ partial class Churn
         var network = new Churn(default(global::NetGen.Files.Undrawn));
         var loaded = global::NetGen.Files.WeightFile.Load<float>(path, Summary, network.netGenParameters.Span, names);
         network.netGenNames = loaded.Samples;
+        network.netGenThreshold = loaded.Threshold;
         network.netGenPreparation.Folding = loaded.Folding;
         return network;
     }
@@ -551,6 +575,7 @@ partial class Churn
         var network = new Churn(default(global::NetGen.Files.Undrawn));
         var loaded = global::NetGen.Files.WeightFile.Load<float>(stream, Summary, network.netGenParameters.Span, names);
         network.netGenNames = loaded.Samples;
+        network.netGenThreshold = loaded.Threshold;
         network.netGenPreparation.Folding = loaded.Folding;
         return network;
     }
@@ -565,6 +590,7 @@ partial class Churn
         var network = new Churn(default(global::NetGen.Files.Undrawn));
         var loaded = global::NetGen.Files.WeightFile.Load<float>(file, Summary, network.netGenParameters.Span, names);
         network.netGenNames = loaded.Samples;
+        network.netGenThreshold = loaded.Threshold;
         network.netGenPreparation.Folding = loaded.Folding;
         return network;
     }

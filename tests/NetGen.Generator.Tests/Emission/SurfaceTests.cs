@@ -48,7 +48,13 @@ public class SurfaceTests
 
             Assert.Equal(known.Hyperparameters.Select(number => number.Name), declared.Hyperparameters.Select(number => number.Name));
             // A predicting head may be of any rank as far as what was written tells.
-            Assert.Equal(known, declared with { IsClassifier = known.IsClassifier && declared.IsClassifier, MapsClasses = known.MapsClasses && declared.MapsClasses });
+            Assert.Equal(known, declared with
+            {
+                IsClassifier = known.IsClassifier && declared.IsClassifier,
+                MapsClasses = known.MapsClasses && declared.MapsClasses,
+                IsYesNo = known.IsYesNo && declared.IsYesNo,
+                WeighsClasses = known.WeighsClasses && declared.WeighsClasses,
+            });
         }
     }
 
@@ -64,7 +70,7 @@ public class SurfaceTests
             Assert.Null(NetworkCompiler.BuildPlan(invalid));
             Assert.Empty(valid.Except(kept));
             // Where the softmax stands is known of the graph alone.
-            Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|LabelsInLastStep)", signature));
+            Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|LabelsInLastStep|Threshold|ChooseThreshold|ClassWeights)", signature));
         }
 
         static ItemSpec TooLarge(ItemSpec input) => input with
@@ -86,7 +92,7 @@ public class SurfaceTests
 
         Assert.Contains(valid, signature => signature.Contains("Prediction Predict(in Row row)", StringComparison.Ordinal));
         Assert.Empty(valid.Except(kept));
-        Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|Score|Probability|FitPreprocessing|WithFoldedPreprocessing)", signature));
+        Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|Score|Probability|FitPreprocessing|WithFoldedPreprocessing|Threshold|ChooseThreshold)|ClassWeights", signature));
     }
 
     /// <summary>A program that names everything there is.</summary>

@@ -77,7 +77,7 @@ public class AttributeEffectTests
         ["ConvTranspose2D.Stride"] = ("", "3"), ["ConvTranspose2D.StrideHeight"] = ("", "3"), ["ConvTranspose2D.StrideWidth"] = ("", "3"),
         ["RandomErase.Value"] = ("", "0.5"),
         ["Table.Label"] = ("", "\"z\""), ["Table.Separator"] = ("", "';'"),
-        ["Column.Kind"] = ("", "ColumnKind.Integer"), ["Column.Property"] = ("", "\"Other\""), ["Column.Categories"] = ("", "new[] { \"p\", \"q\" }"), ["Column.Unseen"] = (Vocabulary, "Unseen.Other"),
+        ["Column.Kind"] = ("", "ColumnKind.Integer"), ["Column.Property"] = ("", "\"Other\""), ["Column.Categories"] = ("", "new[] { \"p\", \"q\" }"), ["Column.Embedding"] = (Vocabulary, "2"), ["Column.Unseen"] = (Vocabulary, "Unseen.Other"),
         ["Column.Ordinal"] = (Vocabulary, "true"), ["Column.Hash"] = ("", "8"), ["Column.Scale"] = ("", "ColumnScale.Robust"), ["Column.ClipMin"] = ("", "1"), ["Column.ClipMax"] = ("", "1"),
         ["Column.Missing"] = ("", "Missing.Mean"), ["Column.Fill"] = ("Missing = Missing.Constant", "2"), ["Column.Indicator"] = ("Missing = Missing.Mean", "true"),
         ["Column.Parts"] = ("Kind = ColumnKind.Date", "DateParts.Year"), ["Column.Decimal"] = ("", "','"), ["Column.Thousands"] = ("", "'\\''"),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NetGen.Hosting;
 using NetGen.Images;
 using NetGen.Logging;
 using NetGen.Reports;
@@ -12,7 +13,7 @@ namespace NetGen.Tests.Documentation;
 /// </summary>
 public sealed partial class ThreadingContractTests
 {
-    public static TheoryData<Type> Assemblies => [typeof(Dataset), typeof(ImageFolder), typeof(TrainingLogger), typeof(RunReport)];
+    public static TheoryData<Type> Assemblies => [typeof(Dataset), typeof(ImageFolder), typeof(TrainingLogger), typeof(NetworkServices), typeof(RunReport)];
 
     [Theory, MemberData(nameof(Assemblies))]
     public void Every_public_type_says_what_threads_may_do_with_it(Type member)

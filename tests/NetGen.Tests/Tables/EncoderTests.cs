@@ -7,6 +7,32 @@ namespace NetGen.Tests.Tables;
 public sealed class EncoderTests
 {
     [Fact]
+    public void Quantiles_are_the_ranks_of_the_training_values_whatever_their_distribution()
+    {
+        double[] amounts = [.. Enumerable.Range(0, 1000).Select(i => Math.Exp(i / 100.0))];
+        Dataset data = Ranked.Read(amounts.Select((amount, i) => new Ranked.Row { Amount = amount, Level = i < 600 ? 1 : 2, Price = 0 }));
+        var network = new Ranked(1);
+        network.FitPreprocessing(data);
+        network.Parameters.Clear();
+        network.Dense1.Weights[0] = 1;
+        // A share of 0.25, of evenly spread ranks a deviation of √3/2 below the mean.
+        Assert.Equal(-Math.Sqrt(3) / 2, network.Predict(new Ranked.Row { Amount = amounts[250], Level = 1 }).Price, 0.01);
+        Assert.Equal(-Math.Sqrt(3), network.Predict(new Ranked.Row { Amount = -5, Level = 1 }).Price, 1e-6);
+        Assert.Equal(Math.Sqrt(3), network.Predict(new Ranked.Row { Amount = 1e9, Level = 1 }).Price, 1e-6);
+        Assert.Equal(0, network.Predict(new Ranked.Row { Amount = null, Level = 1 }).Price, 1e-6);
+        double between = network.Predict(new Ranked.Row { Amount = (amounts[500] + amounts[501]) / 2, Level = 1 }).Price;
+        Assert.InRange(between, network.Predict(new Ranked.Row { Amount = amounts[500], Level = 1 }).Price, network.Predict(new Ranked.Row { Amount = amounts[501], Level = 1 }).Price);
+        // Values that are many are in the middle of theirs: 1 has the ranks 0 to 0.6.
+        network.Parameters.Clear();
+        network.Dense1.Weights[1] = 1;
+        Assert.Equal((0.3 - 0.5) * Math.Sqrt(12), network.Predict(new Ranked.Row { Amount = 1, Level = 1 }).Price, 0.03);
+        Assert.Equal((0.8 - 0.5) * Math.Sqrt(12), network.Predict(new Ranked.Row { Amount = 1, Level = 2 }).Price, 0.03);
+        Ranked loaded = Ranked.Load(network.SaveToBytes());
+        Assert.Equal(network.Predict(new Ranked.Row { Amount = 7, Level = 2 }), loaded.Predict(new Ranked.Row { Amount = 7, Level = 2 }));
+        Assert.Contains(Ranked.Summary.Buffers, buffer => buffer.Name == "preprocessing.quantiles" && buffer.Shape.SequenceEqual([2, 65]));
+    }
+
+    [Fact]
     public void Number_is_standardized_by_the_mean_and_deviation_of_the_training_rows() =>
         AssertEncoded(new NumberColumn("x"), ["1", "2", "3", "6"], [[-1.0690450f], [-0.5345225f], [0], [1.6035675f]]);
 
@@ -141,7 +167,7 @@ public sealed class EncoderTests
         return [.. rows.Select(row =>
         {
             var encoded = new float[schema.Steps.EncodedLength];
-            encoder.Encode(row, fit.Fill, encoded);
+            encoder.Encode(row, fit.Fill, fit.Quantiles, encoded);
             return encoded.Select((value, i) => (float)((value - (float)fit.Map.Center[i]) * fit.Map.Scale[i])).ToArray();
         })];
 
@@ -162,3 +188,10 @@ public sealed class EncoderTests
         }
     }
 }
+
+[Network]
+[Table(Label = "price")]
+[Column("amount", Scale = ColumnScale.Quantile, Missing = Missing.Zero)]
+[Column("level", Scale = ColumnScale.Quantile)]
+[Dense(1), MeanSquaredError, Adam(0.01)]
+internal sealed partial class Ranked;

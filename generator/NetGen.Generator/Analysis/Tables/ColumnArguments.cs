@@ -32,9 +32,9 @@ internal static class ColumnArguments
     {
         ColumnKind.Number or ColumnKind.Integer => ["Scale", "Log1P", "ClipMin", "ClipMax", "Decimal", "Thousands", "Fill"],
         ColumnKind.Boolean => ["Categories", "Fill"],
-        ColumnKind.Category when column.Categories.Count == 0 => ["Hash"],
+        ColumnKind.Category when column.Categories.Count == 0 => ["Hash", "Embedding"],
         ColumnKind.Category when column.IsOrdinal => ["Categories", "Unseen", "Ordinal", "Scale"],
-        ColumnKind.Category => ["Categories", "Unseen", "Ordinal"],
+        ColumnKind.Category => ["Categories", "Unseen", "Ordinal", "Embedding"],
         ColumnKind.Text => ["Hash"],
         _ => ["Parts", "Scale"],
     };
@@ -62,6 +62,10 @@ internal static class ColumnArguments
                 Report(report, column, "Parts", "without TimeOfDay for a day", column.Parts.ToString());
                 break;
         }
+        if (column.HasQuantiles && column.Kind is ColumnKind.Date or ColumnKind.DateTime)
+            Report(report, column, "Scale", "another for days than Quantile", "Quantile");
+        if (column.Embedding < 0 || (column.Embedding > 0 && column.Kind == ColumnKind.Category && column.Places > 0 && column.Embedding > column.Places))
+            Report(report, column, "Embedding", "from 1 to the " + Figures.Count(column.Places, "place") + " of the column", Figures.Text(column.Embedding));
         if (column.ClipMin > column.ClipMax)
             Report(report, column, "ClipMin", "at most ClipMax (" + Figures.Exact(column.ClipMax) + ")", Figures.Exact(column.ClipMin));
         if (column.Decimal == column.Thousands || char.IsLetterOrDigit(column.Decimal) || column.Decimal is '-' or '+' or ' ' or '\0')

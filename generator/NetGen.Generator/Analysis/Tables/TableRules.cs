@@ -15,6 +15,9 @@ internal static class TableRules
         Leakage.Check,
         ImbalancedLabel.Check,
         WideColumn.Check,
+        DuplicateRows.Check,
+        TimeOrder.Check,
+        ThinVocabulary.Check,
     ];
 
     /// <summary>Reports what the rows say. Silent where the declaration has errors of its own.</summary>
