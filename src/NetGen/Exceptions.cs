@@ -13,9 +13,8 @@ public abstract class NetGenException : Exception
 public sealed class TensorLengthException(string message) : NetGenException(message);
 
 /// <summary>
-/// A value that was to be predicted from is NaN or infinite, or a class was asked for and the values are so large that no output is a
-/// number. Data sets that are
-/// trained or measured on are a <see cref="DatasetException"/>.
+/// A value that was to be predicted from is NaN or infinite, or the values (or weights) are such that an output is: then
+/// <see cref="Feature"/> is −1. Data sets that are trained or measured on are a <see cref="DatasetException"/>.
 /// </summary>
 public sealed class NonFiniteInputException : NetGenException
 {

@@ -51,6 +51,7 @@ internal static class PredictionSection
             writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
             writer.Line(CopyOut(plan, plan.Prediction, "1", "output"));
             TargetSection.PrintRestore(writer, plan, "", "output");
+            writer.Line($"global::NetGen.Data.Guard.Outputs(output, OutputLength, {name});");
         });
     }
 
@@ -75,6 +76,7 @@ internal static class PredictionSection
             writer.Line(CopyOut(plan, plan.Prediction, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)"));
             TargetSection.PrintRestore(writer, plan, "", "outputs.Slice(start * OutputLength, samples * OutputLength)");
             writer.Close();
+            writer.Line($"global::NetGen.Data.Guard.Outputs(outputs, OutputLength, {name});");
         });
     }
 
@@ -115,11 +117,9 @@ internal static class PredictionSection
             writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
     }
 
-    private static void DocumentFinite(MemberWriter members, string element)
-    {
-        if (element != "byte")
-            members.Throws("NetGen.NonFiniteInputException", "A value is NaN or infinite.");
-    }
+    private static void DocumentFinite(MemberWriter members, string element) => members.Throws("NetGen.NonFiniteInputException", element == "byte"
+        ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
+        : "A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.");
 
     private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {

@@ -150,6 +150,30 @@ public static class Guard
         }
     }
 
+    /// <summary>What was predicted must be finite: a number that overflowed on its way through the layers is no prediction.</summary>
+    /// <param name="values">Samples × <paramref name="outputLength"/> values.</param>
+    /// <param name="outputLength">Values of a sample.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="NonFiniteInputException">A value is NaN or infinite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Outputs(ReadOnlySpan<float> values, int outputLength, string network)
+    {
+        if (!Finite.All(values))
+        {
+            ThrowOutput(values, outputLength, network);
+        }
+    }
+
+    /// <inheritdoc cref="Outputs(ReadOnlySpan{float}, int, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Outputs(ReadOnlySpan<double> values, int outputLength, string network)
+    {
+        if (!Finite.All(values))
+        {
+            ThrowOutput(values, outputLength, network);
+        }
+    }
+
     /// <summary>Throws where the largest output is no number: then none of them is the largest.</summary>
     /// <param name="output">It.</param>
     /// <param name="network">The network.</param>
@@ -175,6 +199,20 @@ public static class Guard
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNoClass(string network) => throw new NonFiniteInputException(0, -1,
         $"{network}: the outputs are NaN, and no class is the likeliest. The inputs are too large to be computed with, or weights are not finite.");
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowOutput<T>(ReadOnlySpan<T> values, int outputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int index = 0;
+        while (T.IsFinite(values[index]))
+        {
+            index++;
+        }
+
+        (int sample, int output) = Math.DivRem(index, outputLength);
+        throw new NonFiniteInputException(sample, -1, Invariant(
+            $"{network}: output {output} of sample {sample} is {values[index]}, which predicts nothing. The inputs are too large to be computed with, or weights are not finite."));
+    }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowInput<T>(ReadOnlySpan<T> values, int inputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>

@@ -57,6 +57,8 @@ public class HotReloadTests
             "while (true) { Console.WriteLine(\"running \" + string.Join(\", \", Net.Summary.Layers.Select(layer => layer.Description)) + \" at \" + new Net.Hyperparameters().LearningRate); Thread.Sleep(300); }");
         var text = "using NetGen;\n" + Before;
         Write(text);
+        // The program runs before the watch has taken down what edits are compared with: an edit in between is never seen.
+        const string Watching = "Waiting for changes", WatchingAfterAnError = "Fix the error to continue";
         var log = new StringBuilder();
         using var watch = new Process { StartInfo = new("dotnet", ["watch", "--non-interactive"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true } };
         watch.StartInfo.Environment["DOTNET_USE_POLLING_FILE_WATCHER"] = "1";
@@ -68,6 +70,7 @@ public class HotReloadTests
         try
         {
             WaitFor("running Dense 8");
+            WaitFor(Watching);
             foreach (var (written, edited, seen) in new[]
             {
                 ("1e-3", "2e-3", "at 0.002"), ("Relu", "Tanh", "Tanh"), ("Tanh", "Tanh, Dropout(0.5)", "Dropout 0.5"), ("Dense(8)", "Dense(8, Init = Init.HeUniform)", "HeUniform"),
@@ -78,6 +81,7 @@ public class HotReloadTests
                     log.Clear();
                 Write(text = text.Replace(written, edited));
                 WaitFor(seen);
+                WaitFor(seen.StartsWith("error", StringComparison.Ordinal) ? WatchingAfterAnError : Watching);
             }
         }
         finally

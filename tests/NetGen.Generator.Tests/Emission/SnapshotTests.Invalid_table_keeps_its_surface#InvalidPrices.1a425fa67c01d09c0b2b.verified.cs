@@ -38,7 +38,7 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw NetGenError;
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -46,7 +46,7 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetGenError;
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>

@@ -115,7 +115,7 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
@@ -125,13 +125,14 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Predictor");
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
@@ -144,12 +145,14 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
+        global::NetGen.Data.Guard.Outputs(outputs, OutputLength, "Predictor");
     }
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">An output is no finite number: weights are not, or what they are multiplied with is too large.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<float> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Predictor", "input");
@@ -158,12 +161,14 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref workspace.Values, 1, 2, 16, output);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Predictor");
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">An output is no finite number: weights are not, or what they are multiplied with is too large.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
@@ -175,6 +180,7 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref workspace.Values, samples, 2, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
+        global::NetGen.Data.Guard.Outputs(outputs, OutputLength, "Predictor");
     }
 
     // The forward pass of a micro-batch; each line reads and writes rows of the workspace.

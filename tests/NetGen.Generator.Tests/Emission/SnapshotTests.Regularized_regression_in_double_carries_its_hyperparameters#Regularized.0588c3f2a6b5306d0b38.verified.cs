@@ -162,7 +162,7 @@ partial class Regularized : global::NetGen.INetwork<Regularized, double>
     /// <param name="input">InputLength values.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
@@ -172,13 +172,14 @@ partial class Regularized : global::NetGen.INetwork<Regularized, double>
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<double>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Regularized");
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
@@ -191,12 +192,14 @@ partial class Regularized : global::NetGen.INetwork<Regularized, double>
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
+        global::NetGen.Data.Guard.Outputs(outputs, OutputLength, "Regularized");
     }
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">An output is no finite number: weights are not, or what they are multiplied with is too large.</exception>
     public void Predict(global::System.ReadOnlySpan<byte> input, global::System.Span<double> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Regularized", "input");
@@ -205,12 +208,14 @@ partial class Regularized : global::NetGen.INetwork<Regularized, double>
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<double>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), 1, 1, 8, output);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Regularized");
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
     /// <param name="inputs">Samples × InputLength values, row-major: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">An output is no finite number: weights are not, or what they are multiplied with is too large.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<byte> inputs, global::System.Span<double> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
@@ -222,6 +227,7 @@ partial class Regularized : global::NetGen.INetwork<Regularized, double>
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 3080), samples, 1, 8, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
+        global::NetGen.Data.Guard.Outputs(outputs, OutputLength, "Regularized");
     }
 
     // The forward pass of a micro-batch; each line reads and writes rows of the workspace.

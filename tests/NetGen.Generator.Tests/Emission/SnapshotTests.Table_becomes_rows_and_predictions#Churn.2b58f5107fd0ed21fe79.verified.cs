@@ -229,7 +229,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
     /// <param name="output">Receives OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">A span has another length.</exception>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Churn", "input");
@@ -238,6 +238,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0, netGenPreparation);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 2064), 1, 1, 16, output);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Churn");
     }
 
     /// <summary>Predicts many samples. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -245,7 +246,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Churn", "outputs");
@@ -257,6 +258,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
             NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, samples);
             NGNumerics.RowCopy.CopyOut(ref NGUnsafe.Add(ref workspace.Values, 2064), samples, 1, 16, outputs.Slice(start * OutputLength, samples * OutputLength));
         }
+        global::NetGen.Data.Guard.Outputs(outputs, OutputLength, "Churn");
     }
 
     /// <summary>Yes or no of one sample: whether its probability is Threshold or more. Thread-safe; allocates nothing.</summary>

@@ -57,6 +57,22 @@ public sealed class FiniteInputTests
     }
 
     [Fact]
+    public void Predict_of_what_overflows_or_of_weights_that_are_no_numbers_is_no_prediction()
+    {
+        float[] large = [.. Enumerable.Range(0, ReproducibleNetwork.InputLength).Select(i => i % 2 == 0 ? float.MaxValue : -float.MaxValue)];
+        var e = Assert.Throws<NonFiniteInputException>(() => network.Predict(large, new float[ReproducibleNetwork.OutputLength]));
+        Assert.Equal((0, -1), (e.Sample, e.Feature));
+        Assert.Contains("The inputs are too large to be computed with, or weights are not finite.", e.Message, StringComparison.Ordinal);
+        float[] inputs = [.. Draw.Normal<float>(32 * ReproducibleNetwork.InputLength, seed: 1), .. large];
+        e = Assert.Throws<NonFiniteInputException>(() => network.PredictBatch(inputs, new float[33 * ReproducibleNetwork.OutputLength]));
+        Assert.Equal((32, -1), (e.Sample, e.Feature));
+        Assert.StartsWith("ReproducibleNetwork: output 0 of sample 32 is NaN, which predicts nothing.", e.Message, StringComparison.Ordinal);
+        var regression = new DoubleRegressionNetwork(seed: 1);
+        regression.Parameters.Fill(double.MaxValue);
+        Assert.Throws<NonFiniteInputException>(() => regression.Predict(Draw.Normal<double>(DoubleRegressionNetwork.InputLength, seed: 1), new double[DoubleRegressionNetwork.OutputLength]));
+    }
+
+    [Fact]
     public void Network_in_double_does_the_same()
     {
         double[] input = Draw.Normal<double>(DoubleRegressionNetwork.InputLength, seed: 1);
@@ -69,6 +85,7 @@ public sealed class FiniteInputTests
     public void Largest_numbers_are_finite()
     {
         float[] input = [.. Enumerable.Repeat(float.MaxValue, ReproducibleNetwork.InputLength)];
+        network.Parameters.Clear();
         network.Predict(input, new float[ReproducibleNetwork.OutputLength]);
         Array.Fill(input, float.Epsilon);
         network.Predict(input, new float[ReproducibleNetwork.OutputLength]);
