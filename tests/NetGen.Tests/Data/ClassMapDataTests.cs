@@ -53,7 +53,7 @@ public sealed class ClassMapDataTests
         (Dataset first, Dataset second) = data.Split(0.7, seed: 2);
         Assert.Equal((14, 6, 16), (first.Count, second.Count, second.LabelLength));
         Assert.Equal(5, data.KFold(5, seed: 1).Count(pair => pair.Validation.HasClassMaps));
-        Assert.Equal("A stratified split needs a class label for each sample; these have maps of labels. Use Split.",
+        Assert.Equal("A stratified split needs a class label for each sample, or one target that is 0 or 1; these samples have maps of labels. Use Split.",
             Assert.Throws<DatasetException>(() => data.StratifiedSplit(0.5, seed: 1)).Message);
         // Other order of the classes, by name; what is ignored stays so.
         Dataset mapped = data.WithColumnsOf(new SampleNames { Classes = ["c", "a", "b"] });
