@@ -68,10 +68,11 @@ public sealed class IntroductoryExampleTests
             text.Append($"From(\"residual{path}\"), Conv2D({filters}, 1, Stride = 2), Add(\"main{path}\"), Mark(\"residual{++path}\"), ");
             channels = filters;
         }
-        foreach (var filters in (int[])[256, 128, 64, 32])
+        int[] up = [256, 128, 64, 32];
+        foreach (var filters in up)
         {
             text.Append($"Relu, ConvTranspose2D({filters}, 3, Pad = 1), BatchNorm, Relu, ConvTranspose2D({filters}, 3, Pad = 1), BatchNorm, Upsample2D(2), Mark(\"main{path}\"), ");
-            text.Append($"From(\"residual{path}\"), Upsample2D(2), Conv2D({filters}, 1), Add(\"main{path}\"), Mark(\"residual{++path}\"), ");
+            text.Append($"From(\"residual{path}\"), Upsample2D(2), Conv2D({filters}, 1), Add(\"main{path}\"), {(filters == up[^1] ? "" : $"Mark(\"residual{++path}\"), ")}");
         }
         return text + "Conv2D(3, 3, Pad = 1), Softmax, CrossEntropy, Adam(1e-4), Target(TargetKind.ClassMap, Classes = 3), Training(Epochs = 50, BatchSize = 32, Samples = 6390)";
 

@@ -39,7 +39,7 @@ public class BoundedWorkTests
     {
         var schedules = typeof(ScheduleAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(ScheduleAttribute).IsAssignableFrom(type))
             .Select(type => type.Name.Replace(nameof(Attribute), "", StringComparison.Ordinal));
-        Assert.All(schedules, name => Assert.Contains(LongTrainings, row => ((string)((ITheoryDataRow)row).GetData()[0]!).Split('(', ',')[0] == name));
+        Assert.All(schedules, name => Assert.Contains(LongTrainings, row => row.Data.Item1.Split('(', ',')[0] == name));
     }
 
     [Theory]
