@@ -9,7 +9,7 @@ internal sealed record Answers
 
     public required Evaluation Evaluation { get; init; }
 
-    /// <summary>The samples that were answered worst: for classes the most surely wrong ones; else those with the largest error.</summary>
+    /// <summary>The samples that were answered worst: for classes the most surely wrong ones, for maps of classes those with the most wrong positions; else those with the largest error.</summary>
     public required IReadOnlyList<Mistake> Worst { get; init; }
 
     /// <summary>For classes and yes or no: by bins of the predicted probability, how often it came true.</summary>
@@ -20,14 +20,15 @@ internal sealed record Answers
 
     public static Answers Of(Dataset data, Evaluation evaluation, double[] outputs, NetworkSummary network)
     {
-        int width = network.OutputLength;
+        int width = network.HasClassLabels ? network.ClassCount : network.OutputLength;
         bool isBinary = !network.HasClassLabels && evaluation.Accuracy is not null;
         return new Answers
         {
             Evaluation = evaluation,
-            Worst = network.HasClassLabels ? WorstClasses(data, outputs, width, network) : WorstValues(data, outputs, width, network),
-            Calibration = network.HasClassLabels ? Bin(data.Count, Largest)
-                : isBinary ? Bin(outputs.Length, i => (outputs[i], TargetOf(data, i) >= 0.5f))
+            Worst = network.HasClassMaps ? WorstMaps(data, outputs, width, network)
+                : network.HasClassLabels ? WorstClasses(data, outputs, width, network) : WorstValues(data, outputs, width, network),
+            Calibration = network.HasClassLabels ? Bin([.. Enumerable.Range(0, data.Labels.Length).Where(i => data.Labels[i] != Dataset.IgnoredLabel)], Largest)
+                : isBinary ? Bin([.. Enumerable.Range(0, outputs.Length)], i => (outputs[i], TargetOf(data, i) >= 0.5f))
                 : [],
             Points = network.HasClassLabels || isBinary ? [] : Spread(data, outputs, width),
         };
@@ -56,6 +57,29 @@ internal sealed record Answers
         return [.. mistakes.OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)];
 
         string Name(int label) => data.ClassNames is { } names && label < names.Count ? names[label] : $"{label}";
+    }
+
+    /// <summary>By the share of a sample's positions that are wrong.</summary>
+    private static List<Mistake> WorstMaps(Dataset data, double[] outputs, int width, NetworkSummary network)
+    {
+        var mistakes = new List<Mistake>();
+        for (int row = 0; row < data.Count; row++)
+        {
+            (int wrong, int counted) = (0, 0);
+            for (int i = row * data.LabelLength; i < (row + 1) * data.LabelLength; i++)
+            {
+                bool counts = data.Labels[i] != Dataset.IgnoredLabel;
+                counted += counts ? 1 : 0;
+                wrong += counts && IndexOfLargest(outputs.AsSpan(i * width, width)) != data.Labels[i] ? 1 : 0;
+            }
+
+            if (wrong > 0)
+            {
+                mistakes.Add(new Mistake(row, FormattableString.Invariant($"{wrong} of {counted} positions wrong"), (double)wrong / counted, (double)wrong / counted, Sample.Of(data, row, network)));
+            }
+        }
+
+        return [.. mistakes.OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)];
     }
 
     private static List<Mistake> WorstValues(Dataset data, double[] outputs, int width, NetworkSummary network)
@@ -90,10 +114,10 @@ internal sealed record Answers
     /// <summary>An element of the targets; of labels for one yes or no, the label.</summary>
     private static float TargetOf(Dataset data, int index) => data.HasLabels ? data.Labels[index] : data.Targets[index];
 
-    private static List<CalibrationBin> Bin(int count, Func<int, (double Probability, bool CameTrue)> answer)
+    private static List<CalibrationBin> Bin(int[] answers, Func<int, (double Probability, bool CameTrue)> answer)
     {
         var bins = new (double Sum, int Right, int Count)[Bins];
-        for (int i = 0; i < count; i++)
+        foreach (int i in answers)
         {
             (double probability, bool cameTrue) = answer(i);
             ref var bin = ref bins[double.IsNaN(probability) ? 0 : Math.Clamp((int)(probability * Bins), 0, Bins - 1)];

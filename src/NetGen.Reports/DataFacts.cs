@@ -19,7 +19,10 @@ internal sealed record DataFacts(
         var counts = new int[data.ClassCount];
         foreach (int label in data.Labels)
         {
-            counts[label]++;
+            if (label >= 0)
+            {
+                counts[label]++;
+            }
         }
 
         // One pass by rows: the inputs lie row by row.

@@ -36,7 +36,10 @@ public sealed partial record NetworkSummary
     /// <summary>Values in one output.</summary>
     public required int OutputLength { get; init; }
 
-    /// <summary>Target values per sample: 1 where the targets are class labels, else the output's length. 0 without a loss.</summary>
+    /// <summary>
+    /// Target values per sample: where the targets are class labels 1, or the positions of the output, each of which has one; else the
+    /// output's length. 0 without a loss.
+    /// </summary>
     public required int TargetLength { get; init; }
 
     /// <summary>Whether targets are scaled before they are learned: then the loss is in another unit than predictions and errors.</summary>
@@ -44,6 +47,12 @@ public sealed partial record NetworkSummary
 
     /// <summary>Whether the targets are class indices (a softmax head with cross-entropy).</summary>
     public required bool HasClassLabels { get; init; }
+
+    /// <summary>The classes that a label names; 0 without class labels.</summary>
+    public int ClassCount => HasClassLabels ? OutputLength / TargetLength : 0;
+
+    /// <summary>Whether each position of a sample (a pixel, a step) has a class label of its own.</summary>
+    public bool HasClassMaps => HasClassLabels && TargetLength > 1;
 
     /// <summary>The loss's name ("CrossEntropy"); null for a network that only predicts.</summary>
     public required string? Loss { get; init; }

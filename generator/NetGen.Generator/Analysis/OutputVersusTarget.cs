@@ -3,14 +3,17 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis;
 
-/// <summary>NG1005: the output's size is not what the declared target needs. The problem sits on the size of the layer that decides
-/// it.</summary>
+/// <summary>NG1005: the output's size, or its shape, is not what the declared target needs. The problem sits on the size of the layer that
+/// decides it.</summary>
 internal static class OutputVersusTarget
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Graph.OutputShape.Rank != 1)
+        if (view.Graph.OutputShape.Positions != 1 || view.Target is { Kind: TargetKind.ClassMap })
+        {
+            CheckPositions(view, report);
             return;
+        }
         if (view.Graph.Preparation?.Table is { } table)
         {
             var (needed, noun) = Of(table, view.Graph.OutputShape.Width);
@@ -20,6 +23,24 @@ internal static class OutputVersusTarget
         {
             var (needed, noun) = Of(target, view);
             Report(view, needed, noun, view.Items.ToList().IndexOf(target), report);
+        }
+    }
+
+    /// <summary>A class for each position, or one for a sample.</summary>
+    private static void CheckPositions(GraphView view, Action<Problem> report)
+    {
+        var (shape, item) = (view.Graph.OutputShape, view.Target is null ? 0 : view.Items.ToList().IndexOf(view.Target));
+        switch (view.Target)
+        {
+            case { Kind: TargetKind.ClassMap } when shape.Positions == 1:
+                report(new Problem { Id = "NG1005", Item = item, Figures = new([Figures.Count(shape.Width, "value"), "a class for each of several positions"]) });
+                break;
+            case { Kind: TargetKind.ClassMap, Classes: > 0 and var classes } when classes != shape.Width:
+                report(new Problem { Id = "NG1005", Item = item, Figures = new([Figures.Count(shape.Width, "value") + " at each position", Figures.Count(classes, "class") ]) });
+                break;
+            case { Kind: TargetKind.MultiClass or TargetKind.Binary } when view.Graph.Loss is { HasClassLabels: true }:
+                report(new Problem { Id = "NG1005", Item = item, Figures = new([shape + " values", "one class a sample"]) });
+                break;
         }
     }
 
@@ -36,7 +57,7 @@ internal static class OutputVersusTarget
             TargetKind.MultiClass => (target.Classes, "class"),
             TargetKind.MultiLabel => (target.Classes, "label"),
             TargetKind.Regression => (target.Length, "value"),
-            // One unit says how likely the one class is; two softmax units say it twice.
+            // One unit says how likely the one class is; two softmax units say it twice. Maps are looked at before.
             _ => (output == 2 && !isSigmoid ? 2 : 1, "value"),
         };
     }

@@ -13,7 +13,7 @@ internal static class ColumnText
             ColumnKind.Boolean => ("BooleanColumn", ""),
             ColumnKind.Category when column.Hash > 0 && column.Categories.Count == 0 => ("HashedColumn", ", buckets: " + Literals.Of(column.Hash)),
             ColumnKind.Category => ("CategoryColumn", ", " + Texts(column.Categories)),
-            ColumnKind.Text => ("TextColumn", ", buckets: " + Literals.Of(column.Hash)),
+            ColumnKind.Text => ("TextColumn", ", buckets: " + Literals.Of(column.TextPlaces)),
             ColumnKind.Date or ColumnKind.DateTime => ("DateColumn", ", hasTime: " + Literals.Of(column.Kind == ColumnKind.DateTime)),
             ColumnKind.Number or ColumnKind.Integer => ("NumberColumn", ""),
             _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "A column without a class."),
@@ -47,6 +47,8 @@ internal static class ColumnText
         if (column.Kind == ColumnKind.Integer)
             yield return ("IsInteger", "true");
         if (column.Kind == ColumnKind.Boolean && column.Categories.Count > 0)
+            yield return ("Words", "new string[] { " + Texts(column.Categories) + " }");
+        if (column.Kind == ColumnKind.Text && column.Categories.Count > 0)
             yield return ("Words", "new string[] { " + Texts(column.Categories) + " }");
         if (column.Unseen != Unseen.Error)
             yield return ("Unseen", "global::NetGen.Unseen." + column.Unseen);

@@ -19,6 +19,8 @@ internal static class PredictionSection
             PrintPredictBatch(writer, members, element);
             if (members.Surface.IsClassifier)
                 PrintClassify(writer, members, element);
+            if (members.Surface.MapsClasses)
+                PrintClassifyPositions(writer, members, element);
         }
         members.Hidden(plan => PrintProgram(writer, plan, plan.Prediction));
     }
@@ -150,6 +152,26 @@ internal static class PredictionSection
             writer.Close();
             writer.Line($"global::NetGen.Data.Guard.Likeliest(output[likeliest], {name});");
             writer.Line("return likeliest;");
+        });
+    }
+
+    private static void PrintClassifyPositions(CodeWriter writer, MemberWriter members, string element)
+    {
+        members.Summary("The likeliest class of each position of one sample. Thread-safe; allocates nothing.");
+        members.Param("input", "InputLength values" + Numbers(element));
+        members.Param("classes", "Receives the class index of each position, in order; of equals the first.");
+        DocumentExceptions(members, "A span has another length.");
+        members.Throws("NetGen.NonFiniteInputException", element == "byte" ? "No output of a position is a number." : "A value is NaN or infinite, or so large that no output of a position is a number.");
+        members.Block($"public void Classify(global::System.ReadOnlySpan<{element}> input, global::System.Span<int> classes)", plan =>
+        {
+            var (name, place, shape) = (Literals.Of(plan.Graph.Name), plan.Prediction.Places[plan.Graph.Output]!, plan.Graph.OutputShape);
+            writer.Line($"global::NetGen.Data.Guard.Length(input.Length, InputLength, {name}, \"input\");");
+            writer.Line($"global::NetGen.Data.Guard.Length(classes.Length, {Literals.Of(shape.Positions)}, {name}, \"classes\");");
+            PrintFiniteGuard(writer, plan, element, "input", name);
+            writer.Line(Workspace(plan));
+            writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
+            writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
+            writer.Line($"global::NetGen.Data.Guard.Likeliest<{plan.Graph.Scalar}>(workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength), {Literals.Of(shape.Width)}, classes, {name});");
         });
     }
 

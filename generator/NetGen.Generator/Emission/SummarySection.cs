@@ -139,7 +139,7 @@ internal static class SummarySection
     public static int TargetLength(Graph graph) => graph.Loss switch
     {
         null => 0,
-        { HasClassLabels: true } => 1,
+        { HasClassLabels: true } => graph.OutputShape.Positions,
         // A target for each output.
         _ => (int)graph.OutputShape.Count,
     };

@@ -42,7 +42,7 @@ internal static class TrainerSection
             PlateauSection.PrintField(writer);
         writer.Line($"private readonly global::NetGen.Training.Sharding.ShardedGradients<{s}, {TargetOf(plan)}> _shards;");
         if (plan.Graph.WeighedClasses > 0)
-            writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new({(plan.Graph.Loss!.HasClassLabels ? "OutputLength" : Literals.Of(plan.Graph.WeighedClasses))});");
+            writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new({(plan.Graph.Loss!.HasClassLabels ? Classes(plan) : Literals.Of(plan.Graph.WeighedClasses))});");
         writer.Line("private ulong _seed;");
         if (plan.Training!.Capacity is null)
             writer.Line("private int _batch;");
@@ -91,6 +91,8 @@ internal static class TrainerSection
         members.Inherited().Property("public int Threads", "_shards.Threads", "_shards.Threads = value");
         if (members.Surface.IsYesNo)
             members.Inherited().Value("public double Threshold", _ => "_network.netGenThreshold");
+        if (members.Surface is { TakesLabels: true, MapsClasses: true })
+            members.Inherited().Value("public int LabelsInLastStep", _ => "_classWeights.Labels");
         if (members.Surface.WeighsClasses)
             members.Inherited().Property("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights", "_classWeights.Values", "_classWeights.Values = value");
         members.Inherited().Value("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time)", plan => ScheduleText.RateAt(plan.Graph), isLong: true);
@@ -103,7 +105,8 @@ internal static class TrainerSection
     {
         var s = members.Surface.Scalar;
         var isClass = target == "int";
-        var (argument, meaning) = isClass ? ("labels", "One class index a sample.") : ("targets", "Samples × OutputLength targets, row-major.");
+        var (argument, meaning) = !isClass ? ("targets", "Samples × OutputLength targets, row-major.")
+            : ("labels", members.Surface.MapsClasses ? "One class index for each position of each sample, in order; −1 for a position that does not count." : "One class index a sample.");
         void Member(string member, string element, string summary, string returns, string body)
         {
             members.Summary(summary);
@@ -118,7 +121,7 @@ internal static class TrainerSection
             {
                 writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
                 if (isClass)
-                    writer.Line($"global::NetGen.Data.Guard.Labels(labels, OutputLength, {Literals.Of(plan.Graph.Name)});");
+                    writer.Line($"global::NetGen.Data.Guard.{(IsMap(plan) ? "LabelMaps" : "Labels")}(labels, {Positions(plan)}{Classes(plan)}, {Literals.Of(plan.Graph.Name)});");
                 writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
             });
         }
@@ -153,7 +156,7 @@ internal static class TrainerSection
         var name = Literals.Of(plan.Graph.Name);
         writer.Line($"global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.{BatchTargets(plan)}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
         if (plan.Graph.Loss!.HasClassLabels)
-            writer.Line($"global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, {name});");
+            writer.Line($"global::NetGen.Data.Guard.{(IsMap(plan) ? "LabelMaps" : "Labels")}(batch.Labels, batch.Rows, {Positions(plan)}{Classes(plan)}, {name});");
     }
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
@@ -171,7 +174,8 @@ internal static class TrainerSection
             BatchStatisticsSection.PrintGuards(writer, plan);
             writer.Line("_batch = count;");
         }
-        var total = plan.Graph.WeighedClasses > 0 ? "_classWeights.Total(targets, rows, count)" : "(double)count";
+        var positions = plan.Graph.Loss!.HasClassLabels && IsMap(plan) ? ", " + Literals.Of(plan.Graph.OutputShape.Positions) : "";
+        var total = plan.Graph.WeighedClasses > 0 ? $"_classWeights.Total(targets, rows, count{positions})" : "(double)count";
         writer.Line($"var total = {total};");
         writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
@@ -283,6 +287,13 @@ internal static class TrainerSection
     /// <summary>Elements of a thread's workspace; training on whole batches makes its own room.</summary>
     private static string WorkspaceLength(Plan plan) =>
         Literals.Of(checked((int)(plan.Training!.Capacity is null ? plan.Evaluation!.LengthFor(plan.MicroBatch) : plan.TrainingLength)));
+
+    /// <summary>Whether each position of a sample has a label.</summary>
+    private static bool IsMap(Plan plan) => plan.Graph.OutputShape.Positions > 1;
+
+    private static string Positions(Plan plan) => IsMap(plan) ? Literals.Of(plan.Graph.OutputShape.Positions) + ", " : "";
+
+    private static string Classes(Plan plan) => IsMap(plan) ? Literals.Of(plan.Graph.OutputShape.Width) : "OutputLength";
 
     private static string TargetOf(Plan plan) => plan.Graph.Loss!.HasClassLabels ? "int" : plan.Graph.Scalar;
 }

@@ -55,7 +55,8 @@ internal sealed class Interpreter<T>(
             return () =>
             {
                 counter.Value = Picks.At(at(), loop.To.Constant);
-                body();
+                if (counter.Value >= loop.From.Constant)
+                    body();
             };
         }
         if (iterations?.Invoke(loop) is { } some)

@@ -4,7 +4,7 @@ namespace NetGen.Generator.Loops;
 internal abstract record Statement;
 
 /// <summary>Variable = From, From + Step … below To, in this order; or that one of them which an integer in memory picks.</summary>
-/// <param name="Picked">Where the integer is, of which the caller promises that it is one of them; null for a loop over all.</param>
+/// <param name="Picked">Where the integer is; where it is none of them, nothing is done. Null for a loop over all.</param>
 internal sealed record Loop(Variable Variable, Extent From, Extent To, int Step, EquatableArray<Statement> Body, Access? Picked = null) : Statement
 {
     public static Loop Over(Variable variable, Extent count, params Statement[] body) => new(variable, 0, count, 1, body.ToEquatableArray());

@@ -18,8 +18,8 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public static BufferArgument UsersRows(string name, int width) => new(new Buffer(
         name, new[] { new Axis(Extent.Of("rows"), width), new Axis(width, 1) }.ToEquatableArray(), BufferUse.Read, Room: 0, Offsets: "offsets"));
 
-    /// <summary>An integer for each of the user's rows.</summary>
-    public static BufferArgument Labels(string name) => new(UsersRows(name, 1).Buffer with { Element = Element.Integer });
+    /// <summary>So many integers for each of the user's rows.</summary>
+    public static BufferArgument Labels(string name, int positions) => new(UsersRows(name, positions).Buffer with { Element = Element.Integer });
 
     /// <summary>Something that is counted.</summary>
     public static BufferArgument Count(string name) =>

@@ -20,22 +20,35 @@ internal abstract record LossKernel(LossFunction Function, int Width, int Stride
         BinaryCrossEntropy => "SigmoidCrossEntropy",
         KlDivergence => "SoftmaxKlDivergence",
         _ => Function.GetType().Name,
-    } + Text(Width);
+    } + Shape;
 
-    public static LossKernel Of(LossFunction function, int width, int stride) => function switch
+    /// <summary>What its name says of the shape.</summary>
+    protected virtual string Shape => Text(Width);
+
+    /// <param name="function">What is computed.</param>
+    /// <param name="positions">Vectors of a row, each of which a label has.</param>
+    /// <param name="width">Their width.</param>
+    /// <param name="stride">From row to row.</param>
+    public static LossKernel Of(LossFunction function, int positions, int width, int stride) => function switch
     {
-        BinaryCrossEntropy when width == 1 => new YesNoLossKernel(function, width, stride),
-        ElementLoss => new ElementLossKernel(function, width, stride),
-        CrossEntropy => new CrossEntropyKernel(function, width, stride),
-        MarginLoss => new MarginLossKernel(function, width, stride),
-        KlDivergence => new KlDivergenceKernel(function, width, stride),
-        CosineDistance => new CosineDistanceKernel(function, width, stride),
+        BinaryCrossEntropy when positions * width == 1 => new YesNoLossKernel(function, width, stride),
+        // Element by element there are no positions.
+        ElementLoss => new ElementLossKernel(function, positions * width, stride),
+        CrossEntropy => new CrossEntropyKernel(function, positions, width, stride),
+        MarginLoss => new MarginLossKernel(function, positions, width, stride),
+        // They compare an output as a whole.
+        KlDivergence => new KlDivergenceKernel(function, positions * width, stride),
+        CosineDistance => new CosineDistanceKernel(function, positions * width, stride),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function.GetType().Name, "A loss without a kernel."),
     };
 
     /// <summary>A method that goes over rows and returns what <see cref="Add"/> has summed.</summary>
     protected Method Losses(string summary, IEnumerable<Argument> arguments, IEnumerable<Statement> before, IEnumerable<Statement> row, params Statement[] after) =>
-        Method(summary, arguments, [.. before, new Let("loss", new Wide(0)), Over(Row, Rows, [.. row]), .. after, Set(Result.At(0), Expr.Of("loss"))]) with { Result = Result };
+        Losses(summary, arguments, before, Over(Row, Rows, [.. row]), after);
+
+    /// <summary>The same with a loop of one's own.</summary>
+    protected Method Losses(string summary, IEnumerable<Argument> arguments, IEnumerable<Statement> before, Loop rows, params Statement[] after) =>
+        Method(summary, arguments, [.. before, new Let("loss", new Wide(0)), rows, .. after, Set(Result.At(0), Expr.Of("loss"))]) with { Result = Result };
 
     /// <summary>A row's loss.</summary>
     protected static Statement Add(Expr loss) => new Set("loss", Expr.Of("loss") + loss);

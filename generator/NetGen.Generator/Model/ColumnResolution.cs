@@ -17,7 +17,7 @@ internal static class ColumnResolution
             Categories = vocabulary,
             Unseen = isListed || kind != ColumnKind.Category || vocabulary.Count == 0 || spec.Writes(item, nameof(ColumnAttribute.Unseen)) ? column.Unseen : Unseen.Other,
             Hash = column.Hash > 0 || seen is null ? column.Hash
-                : kind == ColumnKind.Text ? TextBuckets
+                : kind == ColumnKind.Text ? (vocabulary.Count > 0 ? 0 : TextBuckets)
                 : kind == ColumnKind.Category && vocabulary.Count == 0 ? Buckets
                 : 0,
             Missing = fills ? FillOf(kind, column.Ordinal) : column.Missing,

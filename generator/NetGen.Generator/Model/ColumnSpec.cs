@@ -60,10 +60,13 @@ internal sealed record ColumnSpec
     /// <summary>Places of a category, with the one of all others.</summary>
     public int Places => Hash > 0 ? Hash : Categories.Count + (Unseen == Unseen.Other ? 1 : 0);
 
+    /// <summary>The words, or else the buckets, of a text.</summary>
+    public int TextPlaces => Categories.Count > 0 ? Categories.Count : Hash;
+
     /// <summary>The values that it is in a sample.</summary>
     public int Length => Kind switch
     {
-        ColumnKind.Text => Hash,
+        ColumnKind.Text => TextPlaces,
         ColumnKind.DateTime => 2,
         _ => 1,
     };
@@ -75,7 +78,7 @@ internal sealed record ColumnSpec
     public int EncodedLength => (Indicator ? 1 : 0) + Kind switch
     {
         ColumnKind.Category when !IsOrdinal => Places,
-        ColumnKind.Text => Hash,
+        ColumnKind.Text => TextPlaces,
         ColumnKind.Date or ColumnKind.DateTime => Has(DateParts.Elapsed) + Has(DateParts.Year)
             + (2 * (Has(DateParts.DayOfYear) + Has(DateParts.DayOfMonth) + Has(DateParts.DayOfWeek) + Has(DateParts.TimeOfDay))),
         _ => 1,
@@ -99,6 +102,7 @@ internal sealed record ColumnSpec
             ColumnKind.Category when Hash > 0 => "category in " + Text(Hash) + " buckets",
             ColumnKind.Category => (IsOrdinal ? "ordered category " : "category ") + string.Join(" | ", Categories.Select(category => VisibleText.Of(category))) + (Unseen == Unseen.Other ? " | other" : ""),
             ColumnKind.Boolean => "yes or no" + (Categories.Count == 2 ? " (" + VisibleText.Of(Categories[1]) + ", " + VisibleText.Of(Categories[0]) + ")" : ""),
+            ColumnKind.Text when Categories.Count > 0 => "text of " + string.Join(" | ", Categories.Select(word => VisibleText.Of(word))),
             ColumnKind.Text => "text in " + Text(Hash) + " buckets",
             ColumnKind.DateTime => "date and time: " + Parts,
             ColumnKind.Date => "date: " + Parts,

@@ -94,7 +94,7 @@ internal sealed record Graph
     /// <summary>The classes that a training may weigh; 0 for none.</summary>
     public int WeighedClasses => Loss switch
     {
-        { HasClassLabels: true } => checked((int)OutputShape.Count),
+        { HasClassLabels: true } => OutputShape.Width,
         BinaryCrossEntropy when OutputShape.Count == 1 => 2,
         _ => 0,
     };

@@ -18,6 +18,9 @@ internal sealed record Surface
     /// <summary>Whether the largest output names a class.</summary>
     public required bool IsClassifier { get; init; }
 
+    /// <summary>Whether the largest output of each position names a class.</summary>
+    public required bool MapsClasses { get; init; }
+
     /// <summary>Whether the one output is the probability of a yes.</summary>
     public required bool IsYesNo { get; init; }
 

@@ -159,7 +159,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     }
 
     private KernelCall Loss(LossOperation loss) =>
-        new(loss, LossKernel.Of(loss.Function, WidthOf(loss.Prediction), StrideOf(loss.Prediction)), new Operand[]
+        new(loss, LossKernel.Of(loss.Function, graph.Tensors[loss.Prediction].Shape.Positions, graph.Tensors[loss.Prediction].Shape.Width, StrideOf(loss.Prediction)), new Operand[]
         {
             new TensorOperand(loss.Prediction), new TargetOperand(),
             new TensorOperand(loss.Gradient ?? throw new InvalidOperationException("A loss is planned after differentiation.")),

@@ -16,7 +16,8 @@ internal static class SurfacePlanning
         Name = graph.Name,
         Scalar = graph.Scalar,
         Layers = graph.Forward.Select(operation => MemberOf(operation, graph)).OfType<LayerMember>().ToEquatableArray(),
-        IsClassifier = IsClassifier(graph),
+        IsClassifier = graph.IsYesNo || (NamesClasses(graph) && graph.OutputShape.Positions == 1),
+        MapsClasses = NamesClasses(graph) && graph.OutputShape.Positions > 1,
         IsYesNo = graph.IsYesNo,
         IsTable = graph.Preparation is { Table: not null },
         Preprocesses = graph.Preparation is { Preprocesses: true },
@@ -39,12 +40,15 @@ internal static class SurfacePlanning
     {
         var items = spec.Items.Select(item => item.Bind()).ToArray();
         var loss = items.OfType<LossAttribute>().FirstOrDefault() is { } declared ? LossRule.FunctionOf(declared) : null;
+        var namesClasses = loss is null or { HasClassLabels: true } || items.Any(item => item is SoftmaxAttribute or LogSoftmaxAttribute);
         return new()
         {
             Name = spec.Name,
             Scalar = spec.Scalar,
             Layers = LayersOf(spec).ToEquatableArray(),
-            IsClassifier = loss is null or { HasClassLabels: true } || AnswersYesOrNo(items, loss) || items.Any(item => item is SoftmaxAttribute or LogSoftmaxAttribute),
+            IsClassifier = namesClasses || AnswersYesOrNo(items, loss),
+            // A vector has no positions.
+            MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or ReshapeAttribute),
             IsYesNo = AnswersYesOrNo(items, loss),
             IsTable = items.Any(item => item is TableAttribute),
             // The columns of a table say how they are prepared, most of them by what is fitted.
@@ -73,6 +77,7 @@ internal static class SurfacePlanning
         Scalar = "float",
         Layers = EquatableArray<LayerMember>.Empty,
         IsClassifier = true,
+        MapsClasses = true,
         IsYesNo = true,
         IsTable = false,
         Preprocesses = true,
@@ -86,11 +91,10 @@ internal static class SurfacePlanning
         Hyperparameters = AllHyperparameters.ToEquatableArray(),
     };
 
-    /// <summary>The outputs name a class: the largest behind a softmax or its logarithm and where the loss compares the outputs with a label,
-    /// the only one by a threshold.</summary>
-    private static bool IsClassifier(Graph graph) => graph.IsYesNo || (graph.OutputShape.Rank == 1
-        && (graph.Loss is { HasClassLabels: true }
-            || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output)));
+    /// <summary>The outputs of a position name a class: behind a softmax or its logarithm, and where the loss compares them with a
+    /// label.</summary>
+    private static bool NamesClasses(Graph graph) => graph.Loss is { HasClassLabels: true }
+        || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output);
 
     /// <summary>Whether one output may be the probability of a yes, by the last dense layer.</summary>
     private static bool AnswersYesOrNo(NetworkItemAttribute?[] items, LossFunction? loss) =>

@@ -83,8 +83,7 @@ internal sealed class LoopPrinter
                     PrintWhereAnyRow(loop, rows);
                     break;
                 case Loop { Picked: { } picked } loop:
-                    _writer.Line($"nuint {loop.Variable.Name} = (uint){LoadText(picked)};");
-                    Print(loop.Body);
+                    PrintPicked(loop, picked);
                     break;
                 case Loop loop: Print(loop); break;
                 case Block block: Print(block); break;
@@ -106,6 +105,15 @@ internal sealed class LoopPrinter
                 default: throw new ArgumentOutOfRangeException(nameof(body), body[i].GetType().Name, "A statement without text.");
             }
         }
+    }
+
+    /// <summary>Compared without a sign: what is below 0 is none of them either.</summary>
+    private void PrintPicked(Loop loop, Access picked)
+    {
+        _writer.Open($"if ((uint){LoadText(picked)} < {EndText(loop.To)})");
+        _writer.Line($"nuint {loop.Variable.Name} = (uint){LoadText(picked)};");
+        Print(loop.Body);
+        _writer.Close();
     }
 
     private void Print(Block block)

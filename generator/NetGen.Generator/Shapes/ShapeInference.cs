@@ -86,7 +86,7 @@ internal static class ShapeInference
                 case AlphaDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
-                case LossAttribute loss: LossRule.Apply(loss, builder); break;
+                case LossAttribute loss: LossRule.Apply(loss, items.OfType<TargetAttribute>().Any(target => target.Kind == TargetKind.ClassMap), builder); break;
                 // The block's own layers stand behind it.
                 case UseAttribute: break;
                 case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
@@ -97,6 +97,7 @@ internal static class ShapeInference
             builder.Item = Array.IndexOf(items, target);
             TargetRule.Apply(target, builder);
         }
+        MapAugmentation.Check(items, builder);
         ParameterTotal.Check(builder);
         return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);
     }

@@ -36,7 +36,7 @@ public static class OverfitCheck
             while (losses.Count < steps && !learned)
             {
                 losses.Add(trainer.Step(batch));
-                learned = trainer.Summary.HasClassLabels ? trainer.CorrectInLastStep == batch.Rows.Length : losses[^1] <= LearnedShare * losses[0];
+                learned = trainer.Summary.HasClassLabels ? trainer.CorrectInLastStep == (trainer.Summary.HasClassMaps ? trainer.LabelsInLastStep : batch.Rows.Length) : losses[^1] <= LearnedShare * losses[0];
             }
 
             return new OverfitReport(losses, batch.Rows.Length, learned, null);

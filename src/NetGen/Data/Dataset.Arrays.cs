@@ -59,6 +59,53 @@ public sealed partial class Dataset
         return WithTargets(new InputValues((float[])[.. inputs]), [.. targets], targetLength, SampleNames.None);
     }
 
+    /// <summary>
+    /// Samples with a map of class labels each, one for each position: for each pixel of an image (segmentation), for each step of a
+    /// sequence. The arrays are copied.
+    /// </summary>
+    /// <param name="inputs">All samples' values, row-major: samples × any length of at least 1.</param>
+    /// <param name="labels">All samples' labels, in the order of the positions (of an image row by row): samples ×
+    /// <paramref name="positions"/>.</param>
+    /// <param name="positions">Labels of a sample, at least 1.</param>
+    /// <param name="classNames">The classes' names in order, if they have any.</param>
+    /// <param name="firstLabel">The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3; null as for
+    /// <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>.</param>
+    /// <param name="ignoredLabel">What the labels have, as they are given, at positions that count for nothing (255 in many data sets); null
+    /// where there are none. It becomes <see cref="IgnoredLabel"/>.</param>
+    /// <exception cref="DatasetException">There is no sample, no position counts, or the arrays are not as many rows of equal
+    /// length.</exception>
+    /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
+    /// first class has; the message names sample and position.</exception>
+    public static Dataset FromClassMaps(
+        float[] inputs, int[] labels, int positions, IReadOnlyList<string>? classNames = null, int? firstLabel = null, int? ignoredLabel = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return WithMaps(new InputValues((float[])[.. inputs]), labels, positions, classNames, firstLabel, ignoredLabel);
+    }
+
+    /// <summary>The same with inputs of bytes (grey levels, colours), which are kept as bytes and stand for the numbers 0 to 255.</summary>
+    /// <inheritdoc cref="FromClassMaps(float[], int[], int, IReadOnlyList{string}?, int?, int?)"/>
+    public static Dataset FromClassMaps(
+        byte[] inputs, int[] labels, int positions, IReadOnlyList<string>? classNames = null, int? firstLabel = null, int? ignoredLabel = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return WithMaps(new InputValues((byte[])[.. inputs]), labels, positions, classNames, firstLabel, ignoredLabel);
+    }
+
+    private static Dataset WithMaps(InputValues inputs, int[] labels, int positions, IReadOnlyList<string>? classNames, int? firstLabel, int? ignoredLabel)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(positions, 1);
+        if (labels.Length % positions != 0)
+        {
+            throw new DatasetException(
+                $"Maps of {Counted.Of(positions, "label")} were expected; {Counted.Of(labels.Length, "label is", "labels are")} not a whole number of samples.");
+        }
+
+        int[] counted = ClassMaps.CountFrom(labels, positions, classNames is not null, firstLabel, ignoredLabel);
+        return WithLabels(inputs, counted, NamesOf(classNames), positions);
+    }
+
     /// <summary>Samples with class labels, one array per sample. The arrays are copied.</summary>
     /// <exception cref="DatasetException">There is no sample, rows differ in length, or the labels are not as many.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
@@ -104,25 +151,27 @@ public sealed partial class Dataset
     }
 
     /// <summary>Checks and takes over arrays with labels.</summary>
-    internal static Dataset WithLabels(InputValues inputs, int[] labels, SampleNames names)
+    internal static Dataset WithLabels(InputValues inputs, int[] labels, SampleNames names, int positions = 1)
     {
-        RequireShape(inputs, labels.Length, "labels");
-        RequireNames(names.Features, inputs.Length / labels.Length, "features");
+        int count = labels.Length / positions;
+        RequireShape(inputs, count, positions == 1 ? "labels" : "maps of labels");
+        RequireNames(names.Features, inputs.Length / count, "features");
         RequireNames(names.Targets, 0, "targets");
         int classes = names.Classes?.Count ?? int.MaxValue;
         int largest = 0;
-        for (int row = 0; row < labels.Length; row++)
+        for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[row] >= (uint)classes)
+            if ((uint)labels[i] >= (uint)classes && !(positions > 1 && labels[i] == IgnoredLabel))
             {
                 string expected = names.Classes is null ? "a class counted from 0" : $"one of the {classes} named classes, counted from 0";
-                throw new LabelOutOfRangeException($"The label of sample {row} is {labels[row]}; expected {expected}.");
+                string place = positions == 1 ? $"sample {i}" : $"position {i % positions} of sample {i / positions}";
+                throw new LabelOutOfRangeException($"The label of {place} is {labels[i]}; expected {expected}.");
             }
 
-            largest = Math.Max(largest, labels[row]);
+            largest = Math.Max(largest, labels[i]);
         }
 
-        return new Dataset(labels.Length, inputs, labels, [], names.Classes?.Count ?? largest + 1, names);
+        return new Dataset(count, inputs, labels, [], names.Classes?.Count ?? largest + 1, names);
     }
 
     /// <summary>Checks and takes over arrays with real targets.</summary>
@@ -145,7 +194,7 @@ public sealed partial class Dataset
 
     /// <summary>The same samples whose labels, 0 and 1, are also targets: what a network with one probability of yes reads.</summary>
     internal Dataset WithLabelsAsTargets() =>
-        !HasLabels || TargetLength > 0 ? this : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names).AsIn(this);
+        LabelLength != 1 || TargetLength > 0 ? this : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names).AsIn(this);
 
     private static SampleNames NamesOf(IReadOnlyList<string>? classNames) => classNames is null ? SampleNames.None : new() { Classes = classNames };
 

@@ -10,7 +10,7 @@ public sealed partial class Dataset
     public Dataset WithNames(SampleNames names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return (HasLabels ? WithLabels(inputs, labels, names) : WithTargets(inputs, targets, TargetLength, names)).AsIn(this);
+        return (HasLabels ? WithLabels(inputs, labels, names, LabelLength) : WithTargets(inputs, targets, TargetLength, names)).AsIn(this);
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ public sealed partial class Dataset
         if (HasLabels)
         {
             int[] mappedLabels = names.Classes is { } classes ? LabelsOf(classes) : labels;
-            return WithLabels(mapped, mappedLabels, new() { Features = mappedNames.Features, Classes = mappedNames.Classes }).AsIn(this);
+            return WithLabels(mapped, mappedLabels, new() { Features = mappedNames.Features, Classes = mappedNames.Classes }, LabelLength).AsIn(this);
         }
 
         int[] columns = names.Targets is { } wanted ? Places(wanted, TargetNames, "target") : [.. Enumerable.Range(0, TargetLength)];
@@ -92,9 +92,9 @@ public sealed partial class Dataset
 
         Dictionary<string, int> places = PlacesOf(classes);
         int[] map = [.. names.Select(name => places.GetValueOrDefault(name, -1))];
-        string[] unknown = [.. labels.Where(label => map[label] < 0).Distinct().Select(label => names[label])];
+        string[] unknown = [.. labels.Where(label => label >= 0 && map[label] < 0).Distinct().Select(label => names[label])];
         return unknown.Length == 0
-            ? Array.ConvertAll(labels, label => map[label])
+            ? Array.ConvertAll(labels, label => label < 0 ? label : map[label])
             : throw new DatasetException($"There are samples of the classes {NameDifference.List(unknown)}; expected {NameDifference.List(classes.ToArray())}.");
     }
 

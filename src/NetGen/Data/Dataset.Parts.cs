@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -17,7 +18,7 @@ public sealed partial class Dataset
             throw new DatasetException("A data set needs at least one sample; no rows were chosen.");
         }
 
-        var partLabels = new int[HasLabels ? rows.Length : 0];
+        var partLabels = new int[ArrayLength(rows.Length, LabelLength)];
         var partTargets = new float[ArrayLength(rows.Length, TargetLength)];
         for (int i = 0; i < rows.Length; i++)
         {
@@ -28,10 +29,7 @@ public sealed partial class Dataset
             }
 
             targets.AsSpan(row * TargetLength, TargetLength).CopyTo(partTargets.AsSpan(i * TargetLength));
-            if (HasLabels)
-            {
-                partLabels[i] = labels[row];
-            }
+            labels.AsSpan(row * LabelLength, LabelLength).CopyTo(partLabels.AsSpan(i * LabelLength));
         }
 
         return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names).PartOf(this, rows);
@@ -62,10 +60,11 @@ public sealed partial class Dataset
 
     /// <summary>As <see cref="Split"/>, with each class divided like the whole: to within one sample of its exact share.</summary>
     /// <inheritdoc cref="Split"/>
-    /// <exception cref="DatasetException">The samples have neither labels nor one target that is 0 or 1, or there is only one.</exception>
+    /// <exception cref="DatasetException">The samples have neither one label each nor one target that is 0 or 1, or there is only one.</exception>
     public (Dataset Train, Dataset Test) StratifiedSplit(double fraction, ulong seed)
     {
-        int[] strata = Strata ?? throw new DatasetException("A stratified split needs class labels, or one target that is 0 or 1; these samples have other targets. Use Split.");
+        int[] strata = Strata ?? throw new DatasetException(
+            $"A stratified split needs a class label for each sample, or one target that is 0 or 1; these samples have {(HasLabels ? "maps of labels" : "other targets")}. Use Split.");
 
         int first = FirstPart(fraction);
         double share = (double)first / Count;
@@ -85,7 +84,7 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The k pairs of cross-validation, drawn by the seed: each sample is in exactly one validation part, part sizes differ by at most
-    /// one, and where there are labels so do each class's counts. Each pair is copied only when the enumeration reaches it.
+    /// one, and where each has a label so do each class's counts. Each pair is copied only when the enumeration reaches it.
     /// </summary>
     /// <param name="k">The number of parts, in [2, <see cref="Count"/>].</param>
     /// <param name="seed">The same seed draws the same parts.</param>
@@ -108,24 +107,23 @@ public sealed partial class Dataset
 
     /// <summary>
     /// A weight for each class with which all classes count the same: samples ÷ (classes · samples of the class), which is 1 on average
-    /// over the samples; 1 for a class without samples. For <see cref="FitOptions.ClassWeights"/>.
+    /// over the samples; 1 for a class without samples. Of maps of labels the positions that count are the samples. For
+    /// <see cref="FitOptions.ClassWeights"/>.
     /// </summary>
     /// <exception cref="DatasetException">The samples have neither labels nor one target that is 0 or 1.</exception>
     public double[] BalancedClassWeights()
     {
-        int[] strata = Strata ?? throw new DatasetException("Class weights need class labels, or one target that is 0 or 1; these samples have other targets.");
+        // Of a map every label that counts; else the class of each sample.
+        ReadOnlySpan<int> answers = HasClassMaps ? labels
+            : Strata ?? throw new DatasetException("Class weights need class labels, or one target that is 0 or 1; these samples have other targets.");
         var counts = new long[HasLabels ? ClassCount : 2];
-        foreach (int label in strata)
-        {
-            counts[label]++;
-        }
-
-        long present = counts.LongCount(count => count > 0);
-        return [.. counts.Select(count => count == 0 ? 1 : Count / (double)(present * count))];
+        ClassMaps.AddCounts(answers, counts);
+        long present = counts.LongCount(count => count > 0), all = counts.Sum();
+        return [.. counts.Select(count => count == 0 ? 1 : all / (double)(present * count))];
     }
 
-    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for other targets.</summary>
-    private int[]? Strata => HasLabels ? labels
+    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for maps of labels and for other targets.</summary>
+    private int[]? Strata => LabelLength == 1 ? labels
         : TargetLength == 1 && !targets.AsSpan().ContainsAnyExcept(0f, 1f) ? Array.ConvertAll(targets, target => (int)target)
         : null;
 

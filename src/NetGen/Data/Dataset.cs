@@ -6,8 +6,8 @@ namespace NetGen;
 /// <summary>
 /// The Data room: arrays and files come in, checked and immutable samples go out. It knows nothing of networks or of training.
 /// <para>
-/// A data set holds at least one sample; each is a row of <see cref="InputLength"/> values with either a class label or
-/// <see cref="TargetLength"/> real targets. Immutable: any number of threads may read one, and every operation that looks like
+/// A data set holds at least one sample; each is a row of <see cref="InputLength"/> values with either a class label, a map of
+/// <see cref="LabelLength"/> labels or <see cref="TargetLength"/> real targets. Immutable: any number of threads may read one, and every operation that looks like
 /// a change returns a new one. Parts of a data set keep its class count and its names.
 /// </para>
 /// </summary>
@@ -17,6 +17,9 @@ namespace NetGen;
 /// </code></example>
 public sealed partial class Dataset
 {
+    /// <summary>Instead of a class: what a position of a map of labels has that counts for nothing.</summary>
+    public const int IgnoredLabel = -1;
+
     private readonly InputValues inputs;
     private readonly int[] labels;
     private readonly float[] targets;
@@ -30,6 +33,7 @@ public sealed partial class Dataset
         Count = count;
         InputLength = inputs.Length / count;
         TargetLength = targets.Length / count;
+        LabelLength = labels.Length / count;
         ClassCount = classCount;
         Names = names;
     }
@@ -42,6 +46,12 @@ public sealed partial class Dataset
 
     /// <summary>The number of real target values per sample; 0 where the samples have class labels.</summary>
     public int TargetLength { get; }
+
+    /// <summary>The number of class labels per sample: 1, or more where each position (a pixel, a step) has one; 0 without labels.</summary>
+    public int LabelLength { get; }
+
+    /// <summary>Whether each sample has a map of class labels, one for each position.</summary>
+    public bool HasClassMaps => LabelLength > 1;
 
     /// <summary>Whether the samples have class labels; otherwise they have real targets.</summary>
     public bool HasLabels => labels.Length > 0;
@@ -73,7 +83,11 @@ public sealed partial class Dataset
     /// <summary>All inputs as the bytes they are held as, row-major, before any scale; empty unless <see cref="HasBytes"/>.</summary>
     public ReadOnlySpan<byte> Bytes => inputs.Bytes;
 
-    /// <summary>The class of each sample, in [0, <see cref="ClassCount"/>); empty where there are real targets.</summary>
+    /// <summary>
+    /// The class of each sample, in [0, <see cref="ClassCount"/>), or the classes of its positions, <see cref="LabelLength"/> for each sample,
+    /// with
+    /// <see cref="IgnoredLabel"/> for those that do not count; empty where there are real targets.
+    /// </summary>
     public ReadOnlySpan<int> Labels => labels;
 
     /// <summary>All real targets, row-major: <see cref="Count"/> × <see cref="TargetLength"/> values; empty with labels.</summary>
@@ -85,7 +99,7 @@ public sealed partial class Dataset
     /// <summary>One line: samples, inputs, classes or targets.</summary>
     public override string ToString()
     {
-        string answers = HasLabels ? Counted.Of(ClassCount, "class", "classes") : Counted.Of(TargetLength, "real target");
+        string answers = HasClassMaps ? $"maps of {LabelLength} labels, {Counted.Of(ClassCount, "class", "classes")}" : HasLabels ? Counted.Of(ClassCount, "class", "classes") : Counted.Of(TargetLength, "real target");
         return $"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")}, {answers}";
     }
 }

@@ -66,6 +66,41 @@ public static class Guard
         }
     }
 
+    /// <summary>Every label of maps must be a class of the network, or <see cref="Dataset.IgnoredLabel"/>.</summary>
+    /// <param name="labels">Samples × <paramref name="positions"/> labels.</param>
+    /// <param name="positions">Labels of a sample.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="LabelOutOfRangeException">One is neither.</exception>
+    public static void LabelMaps(ReadOnlySpan<int> labels, int positions, int classes, string network)
+    {
+        int index = labels.IndexOfAnyExceptInRange(Dataset.IgnoredLabel, classes - 1);
+        if (index >= 0)
+        {
+            ThrowMapLabel(index / positions, index % positions, labels[index], classes, network);
+        }
+    }
+
+    /// <summary>The same for a batch's rows, which are known to be there.</summary>
+    /// <param name="labels">All samples' labels.</param>
+    /// <param name="rows">The samples of the batch.</param>
+    /// <param name="positions">Labels of a sample.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="LabelOutOfRangeException">One is neither.</exception>
+    public static void LabelMaps(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows, int positions, int classes, string network)
+    {
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<int> map = labels.Slice(row * positions, positions);
+            int index = map.IndexOfAnyExceptInRange(Dataset.IgnoredLabel, classes - 1);
+            if (index >= 0)
+            {
+                ThrowMapLabel(row, index, map[index], classes, network);
+            }
+        }
+    }
+
     /// <summary>There must be rows, and every row must be one of the data's samples.</summary>
     /// <exception cref="TensorLengthException">There are none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One is not in [0, count).</exception>
@@ -113,7 +148,7 @@ public static class Guard
         ArgumentNullException.ThrowIfNull(network);
         Require(names.Features, network.InputLength, "features");
         // One output tells two classes apart.
-        Require(names.Classes, network.OutputLength == 1 ? 2 : network.OutputLength, "classes");
+        Require(names.Classes, network.HasClassLabels ? network.ClassCount : network.OutputLength == 1 ? 2 : network.OutputLength, "classes");
         Require(names.Targets, network.OutputLength, "targets");
         return names;
 
@@ -184,6 +219,31 @@ public static class Guard
         if (T.IsNaN(output))
         {
             ThrowNoClass(network);
+        }
+    }
+
+    /// <summary>The likeliest class of each position.</summary>
+    /// <param name="outputs">Positions × classes.</param>
+    /// <param name="width">The classes.</param>
+    /// <param name="classes">Receives the index of each position's largest output; of equals the first.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="NonFiniteInputException">The largest output of a position is NaN.</exception>
+    public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int position = 0; position < classes.Length; position++)
+        {
+            ReadOnlySpan<T> values = outputs.Slice(position * width, width);
+            int likeliest = 0;
+            for (int i = 1; i < values.Length; i++)
+            {
+                if (values[i] > values[likeliest])
+                {
+                    likeliest = i;
+                }
+            }
+
+            Likeliest(values[likeliest], network);
+            classes[position] = likeliest;
         }
     }
 
@@ -261,6 +321,11 @@ public static class Guard
     private static void ThrowLabel(int index, int label, int classes, string network) =>
         throw new LabelOutOfRangeException(
             Invariant($"{network} has {Counted.Of(classes, "class", "classes")}; label {index} is {label}; expected 0 to {classes - 1}."));
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowMapLabel(int sample, int position, int label, int classes, string network) =>
+        throw new LabelOutOfRangeException(Invariant(
+            $"{network} has {Counted.Of(classes, "class", "classes")}; the label of position {position} of sample {sample} is {label}; expected 0 to {classes - 1}, or {Dataset.IgnoredLabel} for a position that does not count."));
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRowIndex(int index, int row, int count, string network) =>

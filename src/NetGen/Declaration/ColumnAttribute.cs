@@ -22,7 +22,8 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
     /// <summary>Whether it is no feature: it may stand in files and is passed over.</summary>
     public bool Ignore { get; set; }
 
-    /// <summary>The vocabulary of a category, in order; of a boolean its two words, no and yes.</summary>
+    /// <summary>The vocabulary of a category, in order; of a boolean its two words, no and yes; of a text the words that count, in small
+    /// letters.</summary>
     public string[] Categories { get; set; } = [];
 
     /// <summary>What becomes of a category that is not in the vocabulary.</summary>

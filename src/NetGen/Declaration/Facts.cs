@@ -14,6 +14,9 @@ public enum TargetKind
 
     /// <summary>Real numbers.</summary>
     Regression,
+
+    /// <summary>A class for each position: for each pixel of an image (segmentation), for each step of a sequence.</summary>
+    ClassMap,
 }
 
 /// <summary>Facts about the targets, which rules use where they are declared, and how real targets are scaled for training.</summary>

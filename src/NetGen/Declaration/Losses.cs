@@ -10,6 +10,11 @@ public abstract class LossAttribute : NetworkItemAttribute
 /// <summary>
 /// −log p of the true class, for a softmax (or log-softmax) head and class-index targets. Head and loss are fused: −z_y + log Σ eᶻ,
 /// gradient p − y.
+/// <para>
+/// Where the head has positions (an image of H×W×C, a sequence of T×C), each has a class: the targets are maps of H·W or T labels, and the
+/// loss is the mean over
+/// the positions of all samples of a batch whose label is not −1, which counts for nothing (PyTorch's CrossEntropyLoss with ignore_index).
+/// </para>
 /// </summary>
 public sealed class CrossEntropyAttribute : LossAttribute
 {
@@ -40,7 +45,7 @@ public sealed class HuberAttribute(double delta = 1.0) : LossAttribute
 /// <summary>
 /// Σ over the wrong classes j of max(0, s_j − s_y + 1), for a linear head (scores s) and class-index targets (Weston and Watkins 1999; the
 /// multiclass SVM of CS231n). The sum over classes, mean over the batch: C times PyTorch's MultiMarginLoss. A margin of exactly 0 has no
-/// gradient.
+/// gradient. Of scores with positions each has a label, as of <see cref="CrossEntropyAttribute"/>.
 /// </summary>
 public sealed class HingeAttribute : LossAttribute;
 

@@ -28,7 +28,7 @@ public abstract record Validation
 
         internal override IReadOnlyList<(Dataset Train, Dataset Measured)> Divide(Dataset data, ulong seed)
         {
-            (Dataset measured, Dataset train) = data.HasLabels ? data.StratifiedSplit(Fraction, seed) : data.Split(Fraction, seed);
+            (Dataset measured, Dataset train) = data.LabelLength == 1 ? data.StratifiedSplit(Fraction, seed) : data.Split(Fraction, seed);
             return [(train, measured)];
         }
     }

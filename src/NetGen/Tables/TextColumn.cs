@@ -3,14 +3,30 @@ using NetGen.Numerics;
 
 namespace NetGen.Tables;
 
-/// <summary>Words, in any order: each adds 1 to the bucket that its letters, made small, are hashed to; then all are divided by the root
-/// of the sum of squares.</summary>
+/// <summary>
+/// Words, in any order: each adds 1 to its place in the vocabulary or, without one, to the bucket that its letters, made small, are hashed
+/// to; then all are divided by the root of the sum of squares. A word that is not in the vocabulary counts for nothing.
+/// </summary>
 /// <param name="name">Its name in the header.</param>
-/// <param name="buckets">How many there are: the values that it is in a sample.</param>
+/// <param name="buckets">How many buckets, or words of the vocabulary, there are: the values that it is in a sample.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextColumn(string name, int buckets) : TableColumn(name)
 {
     private const int LongestWord = 64;
+
+    private Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>? places;
+
+    /// <summary>The vocabulary, in small letters; empty for buckets.</summary>
+    public string[] Words
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+            places = value.Length == 0 ? null : value.Select((word, place) => (word, place)).ToDictionary(pair => pair.word, pair => pair.place, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+    } = [];
 
     /// <inheritdoc/>
     public override int Length => buckets;
@@ -52,7 +68,15 @@ public sealed class TextColumn(string name, int buckets) : TableColumn(name)
             }
             else if (length > 0)
             {
-                counts[TextHash.Bucket(word[..length], buckets)]++;
+                if (places is not { } vocabulary)
+                {
+                    counts[TextHash.Bucket(word[..length], buckets)]++;
+                }
+                else if (vocabulary.TryGetValue(word[..length], out int place))
+                {
+                    counts[place]++;
+                }
+
                 length = 0;
             }
         }

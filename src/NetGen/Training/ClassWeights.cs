@@ -60,6 +60,38 @@ public sealed class ClassWeights<T> where T : unmanaged, IFloatingPointIeee754<T
         }
     }
 
+    /// <summary>The labels of the last <see cref="Total(ReadOnlySpan{int}, ReadOnlySpan{int}, int, int)"/> that counted.</summary>
+    public int Labels { get; private set; }
+
+    /// <summary>
+    /// The same of maps of labels, without those that are <see cref="Dataset.IgnoredLabel"/>. Where none counts the sum of losses is 0, and 1
+    /// is what it
+    /// is divided by.
+    /// </summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="rows">Which samples; empty for 0, 1, 2, …</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="positions">Labels of a sample.</param>
+    public double Total(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows, int count, int positions)
+    {
+        ReadOnlySpan<T> all = weights.Span;
+        (double total, int counted) = (0, 0);
+        for (int i = 0; i < count; i++)
+        {
+            foreach (int label in labels.Slice((rows.IsEmpty ? i : rows[i]) * positions, positions))
+            {
+                if (label >= 0)
+                {
+                    counted++;
+                    total += double.CreateTruncating(all[label]);
+                }
+            }
+        }
+
+        Labels = counted;
+        return counted == 0 ? 1 : total;
+    }
+
     /// <summary>Σ w[y] over a batch, whose labels are known to be classes: what its sum of losses is divided by.</summary>
     /// <param name="labels">The labels.</param>
     /// <param name="rows">Which of them; empty for 0, 1, 2, …</param>

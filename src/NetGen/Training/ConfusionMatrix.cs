@@ -15,11 +15,16 @@ public sealed class ConfusionMatrix
 
     private readonly long[,] counts;
     private readonly IReadOnlyList<string>? names;
+    private readonly string counted;
 
     /// <summary>Takes the counts over.</summary>
-    internal ConfusionMatrix(long[,] counts, IReadOnlyList<string>? names)
+    /// <param name="counts">By actual and predicted class.</param>
+    /// <param name="names">The classes' names, if they have any.</param>
+    /// <param name="counted">What was counted.</param>
+    internal ConfusionMatrix(long[,] counts, IReadOnlyList<string>? names, string counted = "samples")
     {
         this.counts = counts;
+        this.counted = counted;
         this.names = names;
         ClassCount = counts.GetLength(0);
     }
@@ -51,6 +56,12 @@ public sealed class ConfusionMatrix
     /// </summary>
     public double MicroF1 => Accuracy;
 
+    /// <summary>
+    /// The mean of <see cref="IntersectionOverUnion"/> over the classes that occur or are predicted, each counting the same: the measure of
+    /// segmentation (mean IoU, Jaccard index).
+    /// </summary>
+    public double MeanIntersectionOverUnion => Classes.Where(label => Union(label) > 0).Select(IntersectionOverUnion).DefaultIfEmpty().Average();
+
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 
     /// <summary>The class's name; its number where it has none.</summary>
@@ -68,6 +79,11 @@ public sealed class ConfusionMatrix
     /// <summary>The harmonic mean of precision and recall: 2·right ÷ (actual + predicted).</summary>
     public double F1(int label) => Quotient(2 * counts[label, label], Support(label) + Sum(actual => counts[actual, label]));
 
+    /// <summary>right ÷ (actual + predicted − right): of all that is of the class or was taken for it, the share that is both.</summary>
+    public double IntersectionOverUnion(int label) => Quotient(counts[label, label], Union(label));
+
+    private long Union(int label) => Support(label) + Sum(actual => counts[actual, label]) - counts[label, label];
+
     /// <summary>A table: a line per actual class. The same text under every culture.</summary>
     public override string ToString()
     {
@@ -78,7 +94,7 @@ public sealed class ConfusionMatrix
             table.Column(ShownName(predicted), alignRight: true);
         }
 
-        foreach (string figure in (string[])["samples", "precision", "recall", "F1"])
+        foreach (string figure in (string[])[counted, "precision", "recall", "F1"])
         {
             table.Column(figure, alignRight: true);
         }

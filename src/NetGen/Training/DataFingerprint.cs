@@ -41,6 +41,11 @@ internal static class DataFingerprint
     private static void AddTo(ref Digest digest, Dataset data)
     {
         digest.Add(data.Count, data.InputLength, data.TargetLength, data.ClassCount);
+        if (data.HasClassMaps)
+        {
+            digest.Add(data.LabelLength);
+        }
+
         foreach (string name in data.ClassNames ?? [])
         {
             digest.Add(name);

@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Training.Monitoring;
 using static System.FormattableString;
 
@@ -25,13 +26,9 @@ internal static class DataTroubles
     {
         if (network.HasClassLabels)
         {
-            var counts = new long[network.OutputLength];
-            foreach (int label in train.Labels)
-            {
-                counts[label]++;
-            }
-
-            LookAtClasses(counts, isWeighted, log, "Set FitOptions.ClassWeights = train.BalancedClassWeights()");
+            var counts = new long[network.ClassCount];
+            ClassMaps.AddCounts(train.Labels, counts);
+            LookAtClasses(counts, isWeighted, log, "Set FitOptions.ClassWeights = train.BalancedClassWeights()", network.HasClassMaps ? "position" : "sample");
         }
         else if (SampleCheck.IsBinary(network) && train.TargetLength == 1 && !train.Targets.ContainsAnyExcept(0f, 1f))
         {
@@ -48,12 +45,32 @@ internal static class DataTroubles
     /// <summary>Looks at what is measured on: samples of one class alone say nothing of the others.</summary>
     public static void LookAtMeasured(Dataset validation, NetworkSummary network, TroubleLog log)
     {
-        if (network.HasClassLabels && network.OutputLength > 1 && validation.Count > 1 && !validation.Labels.ContainsAnyExcept(validation.Labels[0]))
+        if (validation.Count < 2 || OnlyClass(validation, network) is not { } only)
         {
-            log.Report(
-                TroubleKind.MissingClasses, null, "the number of classes without a sample to validate with", network.OutputLength - 1, double.NaN, "NG1005",
-                Invariant($"Every sample of the validation data is of class {validation.Labels[0]}: a network that always says so looks perfect. Split the data with StratifiedSplit."));
+            return;
         }
+
+        (string unit, int others) = (network.HasClassMaps ? "position" : "sample", network.HasClassLabels ? network.ClassCount - 1 : 1);
+        if (others > 0)
+        {
+            string cure = validation.LabelLength == 1 ? "Split the data with StratifiedSplit" : "Look at how the answers were read, and at how the data was split";
+            log.Report(
+                TroubleKind.MissingClasses, null, $"the number of classes without a {unit} to validate with", others, double.NaN, "NG1005",
+                Invariant($"Every {unit} of the validation data is of class {only}: a network that always says so looks perfect. {cure}."));
+        }
+    }
+
+    /// <summary>The class of all samples, or of all positions that count; null where there are several, or no classes.</summary>
+    private static int? OnlyClass(Dataset data, NetworkSummary network)
+    {
+        if (!network.HasClassLabels)
+        {
+            bool isYesNo = SampleCheck.IsYesNo(network) && data.TargetLength == 1 && data.Targets[0] is 0 or 1;
+            return isYesNo && !data.Targets.ContainsAnyExcept(data.Targets[0]) ? (int)data.Targets[0] : null;
+        }
+
+        int first = data.Labels.IndexOfAnyExcept(Dataset.IgnoredLabel);
+        return first >= 0 && !data.Labels.ContainsAnyExcept(data.Labels[first], Dataset.IgnoredLabel) ? data.Labels[first] : null;
     }
 
     /// <summary>Looks at whether the running statistics of batch normalisation get to where the data are.</summary>
@@ -75,15 +92,15 @@ internal static class DataTroubles
     }
 
     /// <summary>Looks at how often each class occurs.</summary>
-    public static void LookAtClasses(long[] counts, bool isWeighted, TroubleLog log, string cure = "Set FitOptions.ClassWeights")
+    public static void LookAtClasses(long[] counts, bool isWeighted, TroubleLog log, string cure = "Set FitOptions.ClassWeights", string unit = "sample")
     {
         int[] absent = [.. Enumerable.Range(0, counts.Length).Where(label => counts[label] == 0)];
         if (absent.Length > 0)
         {
             string cause = absent.Length == counts.Length - 1
-                ? Invariant($"Every sample is of class {Array.FindIndex(counts, count => count > 0)}: there is nothing to tell apart, and a perfect score means nothing. Look at how the labels were read, and at how the data was split.")
-                : $"No sample is of {(absent.Length == 1 ? "class" : "the classes")} {Names(absent)}, which the network can then never predict. Look at how the labels were read (they count from 0) and at how the data was split, or declare fewer outputs.";
-            log.Report(TroubleKind.MissingClasses, null, "the number of classes without a sample", absent.Length, double.NaN, "NG1005", cause);
+                ? Invariant($"Every {unit} is of class {Array.FindIndex(counts, count => count > 0)}: there is nothing to tell apart, and a perfect score means nothing. Look at how the labels were read, and at how the data was split.")
+                : $"No {unit} is of {(absent.Length == 1 ? "class" : "the classes")} {Names(absent)}, which the network can then never predict. Look at how the labels were read (they count from 0) and at how the data was split, or declare fewer outputs.";
+            log.Report(TroubleKind.MissingClasses, null, $"the number of classes without a {unit}", absent.Length, double.NaN, "NG1005", cause);
         }
 
         int present = counts.Length - absent.Length;
@@ -97,8 +114,8 @@ internal static class DataTroubles
         if (share < SmallestShare)
         {
             log.Report(
-                TroubleKind.ImbalancedClasses, null, Invariant($"the number of samples of class {rarest} by an equal share"), share, SmallestShare, "",
-                Invariant($"Class {rarest} has {Counted.Of(counts[rarest], "sample")}, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
+                TroubleKind.ImbalancedClasses, null, Invariant($"the number of {unit}s of class {rarest} by an equal share"), share, SmallestShare, "",
+                Invariant($"Class {rarest} has {Counted.Of(counts[rarest], unit)}, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
         }
     }
 

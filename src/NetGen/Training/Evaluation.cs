@@ -10,13 +10,14 @@ public sealed record Evaluation
     /// <summary>The samples measured.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The data term of the declared loss, mean over the samples; penalties are not in it.</summary>
+    /// <summary>The data term of the declared loss, mean over the samples, or over the positions that count where each has a label; penalties
+    /// are not in it.</summary>
     public required double Loss { get; init; }
 
     /// <summary>
-    /// The share that is right: of the samples whose largest output (the first of several) is the labelled class; with binary
-    /// cross-entropy, of all outputs that lie on their target's side of ½ (½ itself is a yes), of a single one of the network's threshold. Null
-    /// for regression.
+    /// The share that is right: of the samples, or of the positions that count, whose largest output (the first of several) is the labelled
+    /// class; with binary cross-entropy, of all outputs that lie on their target's side of ½ (½ itself is a yes), of a single one of the
+    /// network's threshold. Null for regression.
     /// </summary>
     public double? Accuracy { get; init; }
 
@@ -24,6 +25,11 @@ public sealed record Evaluation
     /// Actual against predicted classes, for class labels (up to 4,096 classes) and for a single binary output ("no", "yes"); else null.
     /// </summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
+
+    /// <summary>
+    /// Where each position has a label, <see cref="ConfusionMatrix.MeanIntersectionOverUnion"/> of the matrix; else null, as without a matrix.
+    /// </summary>
+    public double? MeanIntersectionOverUnion { get; init; }
 
     /// <summary>
     /// With binary cross-entropy over several outputs, each output's own matrix ("no", "yes"): their precision, recall and F1 of class 1
@@ -35,7 +41,7 @@ public sealed record Evaluation
     /// <summary>
     /// The area under the receiver operating characteristic: how likely a random positive has a higher output than a random negative, ties
     /// counting one half. The mean over the outputs, each class or label against the rest; those without positives or without negatives do
-    /// not count. Computed when it is asked for. Null for regression, where no output has both, and for more than 2²⁴ outputs in all.
+    /// not count. Computed when it is asked for. Null for regression, for maps of labels, where no output has both, and for more than 2²⁴ outputs in all.
     /// </summary>
     public double? AreaUnderCurve => Scores?.MeanArea();
 
@@ -162,14 +168,14 @@ public sealed record Evaluation
     public double? RSquared { get; init; }
 
     /// <summary>
-    /// The share of samples whose label is among the k likeliest classes; of equals the first is the likelier. Null without class labels.
+    /// The share of samples, or of positions that count, whose label is among the k likeliest classes; of equals the first is the likelier. Null without class labels.
     /// </summary>
     /// <param name="k">From 1, which gives <see cref="Accuracy"/>, to the number of classes, which gives 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
     public double? TopAccuracy(int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        return Ranks is null ? null : (double)Ranks.Take(k).Sum() / Count;
+        return Ranks is null ? null : (double)Ranks.Take(k).Sum() / Math.Max(1, Ranks.Sum());
     }
 
     /// <summary><see cref="AreaUnderCurve"/> of one output alone; null where it has no positives or no negatives.</summary>
@@ -184,6 +190,11 @@ public sealed record Evaluation
         if (Accuracy is double accuracy)
         {
             text.Append(Invariant($", accuracy {100 * accuracy:F2} %"));
+        }
+
+        if (MeanIntersectionOverUnion is double overlap)
+        {
+            text.Append(Invariant($", mean intersection over union {100 * overlap:F2} %"));
         }
 
         if (SingleScores is not null)

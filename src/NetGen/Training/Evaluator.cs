@@ -39,7 +39,7 @@ public static class Evaluator
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         NetworkSummary network = trainer.Summary;
-        keepsScores &= (long)data.Count * network.OutputLength <= ScoreTable.Largest;
+        keepsScores &= !network.HasClassMaps && (long)data.Count * network.OutputLength <= ScoreTable.Largest;
         double[]? outputs = keepsScores ? new double[data.Count * network.OutputLength] : null;
         IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, outputs)
             : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, outputs, trainer.Threshold)
@@ -58,7 +58,7 @@ public static class Evaluator
         return score.Complete(new Evaluation
         {
             Count = data.Count,
-            Loss = loss / data.Count,
+            Loss = loss / (network.HasClassMaps ? Math.Max(1, ClassMaps.Counted(data.Labels)) : data.Count),
             // Outputs that are compared with targets one by one; of others nobody can say how wrong they are.
             Answers = outputs is null || (!network.HasClassLabels && network.TargetLength != network.OutputLength) ? null : new AnswerTable(data, network.HasClassLabels, outputs),
         });

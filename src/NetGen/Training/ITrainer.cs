@@ -72,9 +72,13 @@ public interface ITrainer<T> where T : unmanaged
     double Threshold => 0.5;
 
     /// <summary>
-    /// The number of samples of the last step whose largest output is the labelled class; 0 for networks without class labels.
+    /// The number of samples of the last step whose largest output is the labelled class, or of positions where each has a label; 0 for
+    /// networks without class labels.
     /// </summary>
     int CorrectInLastStep { get; }
+
+    /// <summary>The labels of the last step that counted, where each position of a sample has one; else 0: each sample has one.</summary>
+    int LabelsInLastStep => 0;
 
     /// <summary>η that the declared warm-up and schedule give to a step.</summary>
     double ScheduledLearningRate(TrainingTime time);

@@ -51,7 +51,8 @@ internal static class InputTroubles
         where TInput : unmanaged, INumber<TInput>
     {
         LookForConstants(inputs, train, network, log);
-        for (int feature = 0; feature < train.InputLength; feature++)
+        // A map has many answers: none of them is one input alone.
+        for (int feature = 0; feature < train.InputLength && !train.HasClassMaps; feature++)
         {
             string? answer = train.HasLabels ? (IsLabel(inputs, feature, train) ? "the label" : null) : TargetOf(inputs, feature, train);
             if (answer is not null)

@@ -19,9 +19,9 @@ internal static class SampleCheck
         InputCheck.Require(data, network.Name, network.InputShape, network.Columns, role, firstRow);
         if (network.HasClassLabels)
         {
-            RequireLabels(data, network, network.OutputLength, role, firstRow);
+            RequireLabels(data, network, network.ClassCount, role, firstRow);
         }
-        else if (data.HasLabels && IsYesNo(network))
+        else if (data.LabelLength == 1 && IsYesNo(network))
         {
             RequireLabels(data, network, 2, role, firstRow);
             return data.WithLabelsAsTargets();
@@ -43,12 +43,47 @@ internal static class SampleCheck
                 $"the {role} has {Counted.Of(data.TargetLength, "real target")} per sample. Give an int[] of labels or a class column.");
         }
 
+        int positions = network.HasClassMaps ? network.TargetLength : 1;
+        if (data.LabelLength != positions)
+        {
+            throw new DatasetException((positions, data.LabelLength) switch
+            {
+                (_, 1) => $"{network.Name} gives a class for each of {positions} positions; the {role} has one label per sample. " +
+                    "Give maps of labels (Dataset.FromClassMaps), or declare Flatten or a global pool in front of the head.",
+                (1, _) => $"{network.Name} gives one class per sample; the {role} has maps of {data.LabelLength} labels.",
+                _ => $"{network.Name} gives a class for each of {positions} positions; the {role} has maps of {data.LabelLength} labels.",
+            });
+        }
+
+        if (positions > 1)
+        {
+            RequireMaps(data, network, role, firstRow);
+            return;
+        }
+
         int row = data.Labels.IndexOfAnyExceptInRange(0, classes - 1);
         if (row >= 0)
         {
             throw new LabelOutOfRangeException(
                 $"{network.Name} has {Counted.Of(classes, "class", "classes")}; the label of sample {firstRow + row} of the {role} is {data.Labels[row]}; " +
                 $"expected 0 to {classes - 1}.");
+        }
+    }
+
+    private static void RequireMaps(Dataset data, NetworkSummary network, string role, int firstRow)
+    {
+        int index = data.Labels.IndexOfAnyExceptInRange(Dataset.IgnoredLabel, network.ClassCount - 1);
+        if (index >= 0)
+        {
+            (int row, int position) = Math.DivRem(index, data.LabelLength);
+            throw new LabelOutOfRangeException(
+                $"{network.Name} has {Counted.Of(network.ClassCount, "class", "classes")}; the label of position {position} of sample {firstRow + row} of the {role} " +
+                $"is {data.Labels[index]}; expected 0 to {network.ClassCount - 1}.");
+        }
+
+        if (!data.Labels.ContainsAnyExcept(Dataset.IgnoredLabel))
+        {
+            throw new DatasetException($"No position of the {role} counts: every label is the ignored one. Look at how the labels were read, and at ignoredLabel.");
         }
     }
 

@@ -12,15 +12,17 @@ internal interface IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
     Evaluation Complete(Evaluation evaluation);
 }
 
-/// <summary>Class labels: the largest output is the prediction.</summary>
+/// <summary>Class labels, of samples or of their positions: the largest output is the prediction. Positions that do not count are left
+/// out.</summary>
 internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, double[]? scores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The matrix grows with the square of the classes: 128 MB at this number.
     private const int LargestMatrix = 4096;
 
-    private readonly int classes = network.OutputLength;
-    private readonly long[,]? counts = network.OutputLength <= LargestMatrix ? new long[network.OutputLength, network.OutputLength] : null;
-    private readonly long[] ranks = new long[network.OutputLength];
+    private readonly int classes = network.ClassCount;
+    private readonly int positions = network.TargetLength;
+    private readonly long[,]? counts = network.ClassCount <= LargestMatrix ? new long[network.ClassCount, network.ClassCount] : null;
+    private readonly long[] ranks = new long[network.ClassCount];
 
     public void Add(ReadOnlySpan<T> outputs, int firstRow, ReadOnlySpan<T> targets)
     {
@@ -28,7 +30,12 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
         {
             ReadOnlySpan<T> values = outputs.Slice(row * classes, classes);
             int predicted = IndexOfLargest(values);
-            int actual = data.Labels[firstRow + row];
+            int actual = data.Labels[(firstRow * positions) + row];
+            if (actual == Dataset.IgnoredLabel)
+            {
+                continue;
+            }
+
             ranks[RankOf(values, actual)]++;
             if (counts is not null)
             {
@@ -37,13 +44,18 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
         }
     }
 
-    public Evaluation Complete(Evaluation evaluation) => evaluation with
+    public Evaluation Complete(Evaluation evaluation)
     {
-        Accuracy = (double)ranks[0] / evaluation.Count,
-        ConfusionMatrix = counts is null ? null : new ConfusionMatrix(counts, classNames),
-        Ranks = ranks,
-        Scores = scores is null ? null : new ScoreTable(classes, scores, (row, output) => data.Labels[row] == output),
-    };
+        ConfusionMatrix? matrix = counts is null ? null : new ConfusionMatrix(counts, classNames, network.HasClassMaps ? "positions" : "samples");
+        return evaluation with
+        {
+            Accuracy = (double)ranks[0] / Math.Max(1, ranks.Sum()),
+            ConfusionMatrix = matrix,
+            MeanIntersectionOverUnion = network.HasClassMaps ? matrix?.MeanIntersectionOverUnion : null,
+            Ranks = ranks,
+            Scores = scores is null ? null : new ScoreTable(classes, scores, (row, output) => data.Labels[row] == output),
+        };
+    }
 
     /// <summary>The classes before one: with a higher value, or the same and a smaller index.</summary>
     private static int RankOf(ReadOnlySpan<T> values, int index)

@@ -16,10 +16,10 @@ internal static class TrainedNames
     {
         NetworkSummary network = trainer.Summary;
         Require(found, "training data", trainer);
-        if (network.HasClassLabels && trainer.Names.Classes is null && found.Classes is { } classes && classes.Count != network.OutputLength)
+        if (network.HasClassLabels && trainer.Names.Classes is null && found.Classes is { } classes && classes.Count != network.ClassCount)
         {
             throw new DatasetException(
-                $"{network.Name} has {Counted.Of(network.OutputLength, "class", "classes")}; the training data names {classes.Count}: {NameDifference.List(classes.ToArray())}. " +
+                $"{network.Name} has {Counted.Of(network.ClassCount, "class", "classes")}; the training data names {classes.Count}: {NameDifference.List(classes.ToArray())}. " +
                 $"Where a class has no sample yet, name all classes (CsvOptions.ClassNames, WithNames).");
         }
     }

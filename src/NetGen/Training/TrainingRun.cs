@@ -269,7 +269,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
                 monitors?.BeforeStep(batch);
                 double loss = trainer.Step(batch);
                 monitors?.AfterStep(epochs.Count + 1, batch.Rows.Length, loss);
-                if (!StepDone(batch.Rows.Length, loss))
+                if (!StepDone(batch.Rows.Length, trainer.Summary.HasClassMaps ? trainer.LabelsInLastStep : batch.Rows.Length, loss))
                 {
                     return false;
                 }
@@ -279,9 +279,9 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         return true;
     }
 
-    private bool StepDone(int rows, double loss)
+    private bool StepDone(int rows, int answers, double loss)
     {
-        progress = progress.With(rows, loss, trainer.CorrectInLastStep);
+        progress = progress.With(rows, answers, loss, trainer.CorrectInLastStep);
         printer?.StepDone(progress.Rows, progress.MeanLoss, trainer.Summary.HasClassLabels ? progress.Accuracy : null);
         telemetry.StepDone(rows);
         bool goesOn = true;
@@ -348,12 +348,20 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
 /// <summary>How far the present epoch is.</summary>
 /// <param name="Rows">Samples trained on.</param>
 /// <param name="LossSum">The sum of their losses.</param>
-/// <param name="Correct">How many of them were classified rightly.</param>
-internal readonly record struct EpochProgress(int Rows, double LossSum, long Correct)
+/// <param name="Correct">How many of their answers were right.</param>
+/// <param name="Answers">How many answers they have, where that is not one each.</param>
+internal readonly record struct EpochProgress(int Rows, double LossSum, long Correct, long? Answers = null)
 {
-    public double MeanLoss => LossSum / Rows;
+    public double MeanLoss => Per(LossSum);
 
-    public double Accuracy => (double)Correct / Rows;
+    public double Accuracy => Per(Correct);
 
-    public EpochProgress With(int rows, double meanLoss, int correct) => new(Rows + rows, LossSum + (meanLoss * rows), Correct + correct);
+    public EpochProgress With(int rows, int answers, double meanLoss, int correct)
+    {
+        long known = Answers ?? Rows;
+        return new(Rows + rows, LossSum + (meanLoss * answers), Correct + correct, Answers is null && answers == rows ? null : known + answers);
+    }
+
+    /// <summary>0 where no position counts.</summary>
+    private double Per(double sum) => Answers == 0 ? 0 : sum / (Answers ?? Rows);
 }

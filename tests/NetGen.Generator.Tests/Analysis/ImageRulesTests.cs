@@ -92,12 +92,53 @@ public class ImageRulesTests
     }
 
     [Fact]
-    public void Loss_of_an_image_is_one_of_its_elements_but_a_class_is_one_a_sample()
+    public void Loss_of_an_image_is_one_of_its_elements_or_of_a_class_for_each_pixel_but_a_distribution_is_one_a_sample()
     {
         Assert.Empty(Problems(new InputAttribute(12, 12, 4), Same(3), Loss));
-        var problem = Assert.Single(Problems(new InputAttribute(12, 12, 4), Same(3), new SoftmaxAttribute(), new CrossEntropyAttribute()));
+        Assert.Empty(Problems(new InputAttribute(12, 12, 4), Same(3), new SoftmaxAttribute(), new CrossEntropyAttribute()));
+        Assert.Empty(Problems(new InputAttribute(9, 4), new DenseAttribute(3), new SoftmaxAttribute(), new CrossEntropyAttribute()));
+        var problem = Assert.Single(Problems(new InputAttribute(12, 12, 4), Same(3), new SoftmaxAttribute(), new KlDivergenceAttribute()));
         Assert.Equal("NG1005", problem.Id);
-        Assert.Equal(["12×12×3 values", "one class a sample"], problem.Figures);
+        Assert.Equal(["12×12×3 values", "one distribution a sample"], problem.Figures);
+    }
+
+    [Fact]
+    public void Dense_layer_on_an_image_classifies_pixels_only_where_that_is_declared()
+    {
+        NetworkItemAttribute[] forgotten = [new InputAttribute(12, 12, 4), new DenseAttribute(3), new SoftmaxAttribute(), new CrossEntropyAttribute()];
+        var problem = Assert.Single(Problems(forgotten));
+        Assert.Equal(("NG1003", ProblemSeverity.Error), (problem.Id, problem.Severity));
+        Assert.Equal(["Dense1", "12×12×3", "; the loss needs a vector, unless Target(TargetKind.ClassMap) says that each position has a class"], problem.Figures);
+        Assert.DoesNotContain(Problems([.. forgotten, new TargetAttribute(TargetKind.ClassMap)]), each => each.Severity is null or ProblemSeverity.Error);
+    }
+
+    [Fact]
+    public void Class_map_needs_positions_and_as_many_values_as_classes()
+    {
+        static IReadOnlyList<string>? Figures(TargetAttribute target, params NetworkItemAttribute[] items) =>
+            Problems([.. items, new SoftmaxAttribute(), new CrossEntropyAttribute(), target]).SingleOrDefault(problem => problem.Id == "NG1005")?.Figures;
+
+        Assert.Null(Figures(new(TargetKind.ClassMap) { Classes = 3 }, new InputAttribute(12, 12, 4), Same(3)));
+        Assert.Equal(["3 values at each position", "5 classes"], Figures(new(TargetKind.ClassMap) { Classes = 5 }, new InputAttribute(12, 12, 4), Same(3)));
+        Assert.Equal(["3 values", "a class for each of several positions"], Figures(new(TargetKind.ClassMap), new InputAttribute(7), new DenseAttribute(3)));
+        Assert.Equal(["12×12×3 values", "one class a sample"], Figures(new(TargetKind.MultiClass) { Classes = 3 }, new InputAttribute(12, 12, 4), Same(3)));
+        Assert.Null(Figures(new(TargetKind.MultiClass) { Classes = 3 }, new InputAttribute(7), new DenseAttribute(3)));
+    }
+
+    [Fact]
+    public void What_moves_pixels_is_refused_where_each_has_a_label()
+    {
+        NetworkItemAttribute[] With(AugmentationAttribute augmentation, params LayerAttribute[] more) =>
+            [new InputAttribute(12, 12, 4), augmentation, Same(3), .. more, new SoftmaxAttribute(), new CrossEntropyAttribute()];
+        foreach (AugmentationAttribute moving in (AugmentationAttribute[])[new RandomFlipAttribute(), new RandomCropAttribute(2), new RandomShiftAttribute(1), new RandomRotateAttribute(10), new MixupAttribute()])
+        {
+            var problem = Assert.Single(Problems(With(moving)));
+            Assert.Equal(("NG0008", 1), (problem.Id, problem.Item));
+            Assert.Equal("left out where each position has a label: it would move the pixels and not their labels", problem.Figures[1]);
+            Assert.DoesNotContain(Problems(With(moving, new GlobalAveragePool2DAttribute())), each => each.Id == "NG0008");
+        }
+        Assert.DoesNotContain(Problems(With(new GaussianNoiseAttribute(0.1))), each => each.Id == "NG0008");
+        Assert.DoesNotContain(Problems(With(new RandomEraseAttribute())), each => each.Id == "NG0008");
     }
 
     [Fact]

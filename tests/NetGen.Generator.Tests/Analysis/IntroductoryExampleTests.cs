@@ -22,6 +22,7 @@ public sealed class IntroductoryExampleTests
         { "Keras: imbalanced classification", "Input(30, Mean = 0, Std = 1), Dense(256), Relu, Dense(256), Relu, Dropout(0.3), Dense(256), Relu, Dropout(0.3), Dense(1), Sigmoid, BinaryCrossEntropy, Adam(1e-2), Training(Epochs = 30, BatchSize = 2048, Samples = 227845)" },
         { "Keras: autoencoder", "Input(784, Min = 0, Max = 1), Dense(32), Relu, Dense(784), Sigmoid, BinaryCrossEntropy, Adam(1e-3), Training(Epochs = 50, BatchSize = 256, Samples = 60000)" },
         { "Keras: deep autoencoder", "Input(784, Min = 0, Max = 1), Dense(128), Relu, Dense(64), Relu, Dense(32), Relu, Dense(64), Relu, Dense(128), Relu, Dense(784), Sigmoid, BinaryCrossEntropy, Adam(1e-3), Training(Epochs = 100, BatchSize = 256, Samples = 60000)" },
+        { "Keras: image segmentation of pets with a U-Net-like network", PetSegmentation() },
         { "Keras 2: mnist_mlp", "Input(784, Min = 0, Max = 1), Dense(512), Relu, Dropout(0.2), Dense(512), Relu, Dropout(0.2), Dense(10), Softmax, CrossEntropy, RmsProp(1e-3), Training(Epochs = 20, BatchSize = 128, Samples = 60000)" },
         { "Keras 2: cifar10_cnn", "Input(32, 32, 3, Min = 0, Max = 1), Conv2D(32, 3, Padding = Padding.Same), Relu, Conv2D(32, 3), Relu, MaxPool2D(2), Dropout(0.25), Conv2D(64, 3, Padding = Padding.Same), Relu, Conv2D(64, 3), Relu, MaxPool2D(2), Dropout(0.25), Flatten, Dense(512), Relu, Dropout(0.5), Dense(10), Softmax, CrossEntropy, RmsProp(1e-4), Training(Epochs = 100, BatchSize = 32, Samples = 50000)" },
         { "Chollet: digits", "Input(784, Min = 0, Max = 1), Dense(512), Relu, Dense(10), Softmax, CrossEntropy, RmsProp(1e-3), Training(Epochs = 5, BatchSize = 128, Samples = 60000)" },
@@ -55,6 +56,28 @@ public sealed class IntroductoryExampleTests
         { "fast.ai: ten digits, batch normalization, one cycle", "Input(28, 28, 1, Min = 0, Max = 1), Conv2D(8, 5, Stride = 2, Pad = 2), Relu, BatchNorm, Conv2D(16, 3, Stride = 2, Pad = 1), Relu, BatchNorm, Conv2D(32, 3, Stride = 2, Pad = 1), Relu, BatchNorm, Conv2D(64, 3, Stride = 2, Pad = 1), Relu, BatchNorm, Conv2D(10, 3, Stride = 2, Pad = 1), BatchNorm, Flatten, Softmax, CrossEntropy, Adam(0.1), OneCycle, Training(Epochs = 5, BatchSize = 512, Samples = 60000)" },
         { "fast.ai: tabular learner (200, 100)", "Input(40, Mean = 0, Std = 1), Dense(200, Bias = false), BatchNorm, Relu, Dense(100, Bias = false), BatchNorm, Relu, Dense(2), Softmax, CrossEntropy, Adam(1e-2), OneCycle, Training(Epochs = 3, BatchSize = 64, Samples = 26000)" },
     };
+
+    /// <summary>keras.io/examples/vision/oxford_pets_image_segmentation: separable convolutions down, transposed ones up, a residual path beside each, three classes a pixel.</summary>
+    private static string PetSegmentation()
+    {
+        var text = new System.Text.StringBuilder("Input(160, 160, 3, Min = 0, Max = 1), Conv2D(32, 3, Stride = 2, Pad = 1), BatchNorm, Relu, Mark(\"residual0\"), ");
+        var (channels, path) = (32, 0);
+        foreach (var filters in (int[])[64, 128, 256])
+        {
+            text.Append($"Relu, {Separable(channels, filters)}, BatchNorm, Relu, {Separable(filters, filters)}, BatchNorm, MaxPool2D(3, Stride = 2, Pad = 1), Mark(\"main{path}\"), ");
+            text.Append($"From(\"residual{path}\"), Conv2D({filters}, 1, Stride = 2), Add(\"main{path}\"), Mark(\"residual{++path}\"), ");
+            channels = filters;
+        }
+        int[] up = [256, 128, 64, 32];
+        foreach (var filters in up)
+        {
+            text.Append($"Relu, ConvTranspose2D({filters}, 3, Pad = 1), BatchNorm, Relu, ConvTranspose2D({filters}, 3, Pad = 1), BatchNorm, Upsample2D(2), Mark(\"main{path}\"), ");
+            text.Append($"From(\"residual{path}\"), Upsample2D(2), Conv2D({filters}, 1), Add(\"main{path}\"), {(filters == up[^1] ? "" : $"Mark(\"residual{++path}\"), ")}");
+        }
+        return text + "Conv2D(3, 3, Pad = 1), Softmax, CrossEntropy, Adam(1e-4), Target(TargetKind.ClassMap, Classes = 3), Training(Epochs = 50, BatchSize = 32, Samples = 6390)";
+
+        static string Separable(int from, int to) => $"Conv2D({from}, 3, Pad = 1, Groups = {from}, Bias = false), Conv2D({to}, 1)";
+    }
 
     [Theory, MemberData(nameof(Examples))]
     public void Nothing_is_warned_of(string name, string attributes)

@@ -201,7 +201,7 @@ partial class Normalized
             }
         }
 
-        /// <summary>Σ over rows of w[label]·(−z[label] + log Σ eᶻ); the gradient is (softmax(z) − target)·w[label]·scale. Counts the rows whose largest output is the label.</summary>
+        /// <summary>Σ over rows of w[label]·(−z[label] + log Σ eᶻ); the gradient is (softmax(z) − target)·w[label]·scale. Counts the rows whose largest output is the label. A label that is no class counts for nothing.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static double SoftmaxCrossEntropy2(ref float z, ref int labels, ref nint offsets, ref float gradient, int rowCount, float scale, ref float classWeights, ref int correct)
         {
@@ -216,9 +216,6 @@ partial class Normalized
                     ref var zRow = ref NGUnsafe.Add(ref z, row * 16);
                     ref var gradientRow = ref NGUnsafe.Add(ref gradient, row * 16);
                     ref var labels0 = ref NGUnsafe.Add(ref labels, NGUnsafe.Add(ref offsets, row));
-                    nuint label = (uint)labels0;
-                    var weight = NGUnsafe.Add(ref classWeights, label);
-                    var labelled = NGUnsafe.Add(ref zRow, label);
                     var maxLanes = NGVector.Create(float.NegativeInfinity);
                     maxLanes = NGVector.Max(maxLanes, NGVector.ConditionalSelect(first2, NGVector.LoadUnsafe(ref zRow), NGVector.Create(float.NegativeInfinity)));
                     var max = NGNumerics.HorizontalSums.Max(maxLanes);
@@ -228,12 +225,25 @@ partial class Normalized
                     sumLanes += e;
                     NGVector.StoreUnsafe(e, ref gradientRow);
                     var sum = NGVector.Sum(sumLanes);
-                    hits += labelled == max ? 1f : 0f;
-                    var logSum = (double)NGNumerics.VectorMath.Log(sum) + max;
-                    loss += weight * (logSum - labelled);
-                    var factor = NGVector.Create(scale * weight / sum);
-                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref gradientRow) * factor, first2), ref gradientRow);
-                    NGUnsafe.Add(ref gradientRow, label) -= scale * weight;
+                    var factor = 0.0;
+                    var step = 0.0;
+                    if ((uint)labels0 < 2)
+                    {
+                        nuint label = (uint)labels0;
+                        var weight = NGUnsafe.Add(ref classWeights, label);
+                        var labelled = NGUnsafe.Add(ref zRow, label);
+                        hits += labelled == max ? 1f : 0f;
+                        loss += weight * ((double)NGNumerics.VectorMath.Log(sum) + max - labelled);
+                        step = scale * weight;
+                        factor = step / sum;
+                    }
+                    var factorKnown = NGVector.Create((float)factor);
+                    NGVector.StoreUnsafe(NGVector.BitwiseAnd(NGVector.LoadUnsafe(ref gradientRow) * factorKnown, first2), ref gradientRow);
+                    if ((uint)labels0 < 2)
+                    {
+                        nuint label = (uint)labels0;
+                        NGUnsafe.Add(ref gradientRow, label) -= (float)step;
+                    }
                 }
                 correct += (int)hits;
                 return loss;

@@ -51,6 +51,7 @@ public class SurfaceTests
             Assert.Equal(known, declared with
             {
                 IsClassifier = known.IsClassifier && declared.IsClassifier,
+                MapsClasses = known.MapsClasses && declared.MapsClasses,
                 IsYesNo = known.IsYesNo && declared.IsYesNo,
                 WeighsClasses = known.WeighsClasses && declared.WeighsClasses,
             });
@@ -69,7 +70,7 @@ public class SurfaceTests
             Assert.Null(NetworkCompiler.BuildPlan(invalid));
             Assert.Empty(valid.Except(kept));
             // Where the softmax stands is known of the graph alone.
-            Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|Threshold|ChooseThreshold|ClassWeights)", signature));
+            Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|LabelsInLastStep|Threshold|ChooseThreshold|ClassWeights)", signature));
         }
 
         static ItemSpec TooLarge(ItemSpec input) => input with

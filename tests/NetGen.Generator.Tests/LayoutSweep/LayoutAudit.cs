@@ -45,7 +45,7 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
             return;
         var (evaluated, _, _) = Compare(_plan.Evaluation!, 0);
         Require(Same(evaluated, Outputs), "Evaluation predicts something else than prediction.");
-        Step = Compare(training, 0) is var step ? (step.Loss / _batch.Samples, step.Gradient) : default;
+        Step = Compare(training, 0) is var step ? (step.Loss / _batch.Answers, step.Gradient) : default;
         if (rate > 0)
             Compare(training, rate);
     }
@@ -99,7 +99,7 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
                 tensors[i] = _memory.Take(((RowsOf(i, _batch.Samples) * place.Stride) + _line) * Size, atGuard);
         }
         var watch = atGuard ? null : new CallWatch(this, program, run, tensors);
-        var loss = run.Run(program, tensor => tensors[tensor].Address, 0, _batch.Samples, _batch.Samples, watch is null ? null : watch.After);
+        var loss = run.Run(program, tensor => tensors[tensor].Address, 0, _batch.Samples, _batch.Answers, watch is null ? null : watch.After);
         return (OutputsOf(program, tensors.GetValueOrDefault(_plan.Graph.Output).Address, _batch.Samples), loss, run.Gradients.As<T>()[.._plan.ParameterCount].ToArray());
     }
 
@@ -113,7 +113,7 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
         var (outputs, loss) = (new List<T>(), 0.0);
         foreach (var (start, samples) in parts)
         {
-            loss += run.Run(program, AddressOf, start, samples, _batch.Samples);
+            loss += run.Run(program, AddressOf, start, samples, _batch.Answers);
             outputs.AddRange(OutputsOf(program, program.Places[_plan.Graph.Output] is null ? 0 : AddressOf(_plan.Graph.Output), samples));
         }
         return ([.. outputs], loss, run.Gradients.As<T>()[.._plan.ParameterCount].ToArray());

@@ -88,12 +88,13 @@ internal sealed class NetworkCheck(int seed, string text, Plan exact, Plan singl
     private UserBatch<double> Batch(int samples)
     {
         var (inputs, outputs, loss) = ((int)exact.Graph.InputShape.Count, (int)exact.Graph.OutputShape.Count, exact.Graph.Loss!);
+        var positions = exact.Graph.OutputShape.Positions;
         var isShare = loss is BinaryCrossEntropy or KlDivergence or Poisson;
         return new(
             samples,
             [.. Enumerable.Range(0, samples * inputs).Select(_ => (double)(float)((_random.NextDouble() * 3) - 1.5))],
             loss.HasClassLabels ? [] : [.. Enumerable.Range(0, samples * outputs).Select(_ => (double)(float)(_random.NextDouble() * (isShare ? 1 : 3) - (isShare ? 0 : 1.5)))],
-            loss.HasClassLabels ? [.. Enumerable.Range(0, samples).Select(_ => _random.Next(outputs))] : []);
+            loss.HasClassLabels ? [.. Enumerable.Range(0, samples * positions).Select(_ => _random.Next(positions == 1 ? 0 : -1, outputs / positions))] : []);
     }
 
     private void RequireClose<T>(double[] expected, T[] actual, double tolerance, string what) where T : unmanaged, INumber<T>

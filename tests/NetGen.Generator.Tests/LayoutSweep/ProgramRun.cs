@@ -4,8 +4,12 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Tests.LayoutSweep;
 
-/// <summary>A batch as the user has it: rows of inputs, and of targets or labels.</summary>
-internal sealed record UserBatch<T>(int Samples, T[] Inputs, T[] Targets, int[] Labels) where T : unmanaged;
+/// <summary>A batch as the user has it: rows of inputs, and of targets or labels, one a sample or one a position, of which −1 does not count.</summary>
+internal sealed record UserBatch<T>(int Samples, T[] Inputs, T[] Targets, int[] Labels) where T : unmanaged
+{
+    /// <summary>What the loss is the mean of.</summary>
+    public int Answers => Labels.Length == 0 ? Samples : Math.Max(1, Labels.Count(label => label >= 0));
+}
 
 /// <summary>
 /// A plan's programs carried out call by call on memory of one's choice, as the generated code does: the user's rows apart from each other and in no order, the
@@ -53,7 +57,7 @@ internal sealed class ProgramRun<T> where T : unmanaged
     /// <summary>The share that dropout drops.</summary>
     public double Rate { get; set; }
 
-    /// <summary>Runs samples [start, start + samples) of the batch; each sample's gradient counts 1/total.</summary>
+    /// <summary>Runs samples [start, start + samples) of the batch; each answer's gradient counts 1/total.</summary>
     /// <returns>The sum of their losses.</returns>
     public double Run(ProgramPlan program, Func<int, nint> addressOf, int start, int samples, int total, Action<int>? after = null)
     {

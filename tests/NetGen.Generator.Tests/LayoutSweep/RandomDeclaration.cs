@@ -118,7 +118,8 @@ internal sealed class RandomDeclaration
     {
         NetworkItemAttribute[] Dense() => [new DenseAttribute(Between(2, 19))];
         NetworkItemAttribute Softmax() => Between(0, 1) == 0 ? new SoftmaxAttribute() : new LogSoftmaxAttribute();
-        NetworkItemAttribute[] head = Between(0, 9) switch
+        NetworkItemAttribute[] Positions() => [_shape.Rank == 3 && Between(0, 1) == 0 ? new Conv2DAttribute(Between(2, 19), 1) : new DenseAttribute(Between(2, 19)), new TargetAttribute(TargetKind.ClassMap)];
+        NetworkItemAttribute[] head = Between(0, 11) switch
         {
             0 => [.. Dense(), Softmax(), new CrossEntropyAttribute { LabelSmoothing = Between(0, 1) * 0.1 }],
             1 => [.. Dense(), new SigmoidAttribute(), new BinaryCrossEntropyAttribute()],
@@ -128,6 +129,8 @@ internal sealed class RandomDeclaration
             5 when !_isSmooth => [Pick<NetworkItemAttribute>([new HuberAttribute(0.8), new MeanAbsoluteErrorAttribute()])],
             6 => [.. Dense(), new SigmoidAttribute(), new PoissonAttribute()],
             7 => [new CosineDistanceAttribute()],
+            10 when _shape.Rank > 1 => [.. Positions(), Softmax(), new CrossEntropyAttribute { LabelSmoothing = Between(0, 1) * 0.1 }],
+            11 when _shape.Rank > 1 && !_isSmooth => [.. Positions(), Pick<NetworkItemAttribute>([new HingeAttribute(), new SquaredHingeAttribute()])],
             _ => [new MeanSquaredErrorAttribute()],
         };
         if (!TryAdd([.. head, new AdamAttribute(1e-3)]) && !TryAdd([new FlattenAttribute(), .. head, new AdamAttribute(1e-3)]))

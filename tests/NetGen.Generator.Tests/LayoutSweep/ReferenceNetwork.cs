@@ -27,8 +27,20 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         var loss = graph.Forward.OfType<LossOperation>().Single();
         var predictions = _values[loss.Prediction];
         var isLogarithm = graph.Forward.Any(operation => operation is LogSoftmaxOperation && operation.Writes.Contains(loss.Prediction));
+        if (labels.Length > samples)
+            return LossOfPositions(loss.Function, predictions, labels, isLogarithm);
         return Enumerable.Range(0, samples).Average(i => ReferenceLoss.Of(
             loss.Function, predictions[i], targets.Length == 0 ? [] : targets[(i * predictions[i].Length)..((i + 1) * predictions[i].Length)], labels.Length == 0 ? 0 : labels[i], isLogarithm));
+    }
+
+    /// <summary>The mean over the positions that count, of which there may be none.</summary>
+    private static double LossOfPositions(LossFunction function, double[][] predictions, int[] labels, bool isLogarithm)
+    {
+        var positions = labels.Length / predictions.Length;
+        var width = predictions[0].Length / positions;
+        var losses = Enumerable.Range(0, labels.Length).Where(i => labels[i] >= 0).Select(i =>
+            ReferenceLoss.Of(function, predictions[i / positions][(i % positions * width)..((i % positions + 1) * width)], [], labels[i], isLogarithm));
+        return losses.DefaultIfEmpty().Average();
     }
 
     private void Run(double[] inputs, int samples, bool isTraining)

@@ -63,6 +63,8 @@ internal static class Kernels
         int Large(bool isLarge) => StrideOf(2 * positions * width * (isLarge ? (2 + (width % 3)) * (2 + (width % 3)) : 1));
         LoopKernel Copy(int count, bool isPart) => new ChannelCopyKernel(
             count, width, width + 3, 2, StrideOf(count * (width + 3)), width + (isPart ? 5 : 0), isPart ? positions % 6 : 0, StrideOf(count * (width + (isPart ? 5 : 0))));
+        LoopKernel LossOf(LossFunction function) => function.HasClassLabels && positions % 2 == 0
+            ? LossKernel.Of(function, positions, width, image) : LossKernel.Of(function, 1, width, row);
         LoopKernel Pool(WindowGeometry geometry, Func<WindowGeometry, LoopKernel> of) => of(geometry);
         return kind switch
         {
@@ -110,7 +112,7 @@ internal static class Kernels
             39 or 40 => Pool(Windows[(width + positions) % Windows.Length](positions, width % 20 + 1), geometry => new PoolGradientKernel(
                 geometry, kind == 39, StrideOf((int)geometry.OutputShape.Count), StrideOf((int)geometry.InputShape.Count))),
             41 => new FillKernel(width, row, hasEpilogue ? 0 : -0.5),
-            >= 42 and <= 44 => LossKernel.Of(Losses[(width + kind + (hasEpilogue ? 3 : 0)) % Losses.Length], width, row),
+            >= 42 and <= 44 => LossOf(Losses[(width + kind + (hasEpilogue ? 3 : 0)) % Losses.Length]),
             45 => new ChannelStatisticsKernel(hasEpilogue ? positions * 20 : 1, width, hasEpilogue ? StrideOf(width * positions * 20) : row),
             46 => new NormalizationSumsKernel(hasEpilogue ? positions * 20 : 1, width, hasEpilogue ? StrideOf(width * positions * 20) : row, 1e-3),
             47 => new NormalizationFactorsKernel(positions, width, 1e-3),

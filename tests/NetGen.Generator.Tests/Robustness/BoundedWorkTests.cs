@@ -34,6 +34,14 @@ public class BoundedWorkTests
         Assert.InRange(view.Training.RatesAsked, 0, MostRates);
     }
 
+    [Fact]
+    public void Every_schedule_is_among_them()
+    {
+        var schedules = typeof(ScheduleAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(ScheduleAttribute).IsAssignableFrom(type))
+            .Select(type => type.Name.Replace(nameof(Attribute), "", StringComparison.Ordinal));
+        Assert.All(schedules, name => Assert.Contains(LongTrainings, row => row.Data.Item1.Split('(', ',')[0] == name));
+    }
+
     [Theory]
     [InlineData("StepDecay(1, 0.5)", 100, "20 of 100")]
     [InlineData("ExponentialDecay(0.5)", int.MaxValue, "20 of 2,147,483,647")]

@@ -239,6 +239,43 @@ public sealed record PlateauCase : IGoldenCase
     public required double[] LearningRates { get; init; }
 }
 
+/// <summary>A network that gives a class to each position.</summary>
+public sealed record MapCase : IGoldenCase
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>The network as attributes.</summary>
+    public required string[] Declaration { get; init; }
+
+    /// <summary>By name in a weight file, in torch's order.</summary>
+    public required IReadOnlyDictionary<string, GoldenTensor> Parameters { get; init; }
+
+    /// <summary>[samples, positions…, channels].</summary>
+    public required GoldenTensor Inputs { get; init; }
+
+    /// <summary>A class for each position of each sample; −1 for one that is ignored.</summary>
+    public required int[] Labels { get; init; }
+
+    /// <summary>By class; null for none.</summary>
+    public required double[]? ClassWeights { get; init; }
+
+    /// <summary>[samples, positions…, classes].</summary>
+    public required GoldenTensor Outputs { get; init; }
+
+    /// <summary>The weighted mean over the positions that count.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The positions that count.</summary>
+    public required int Counted { get; init; }
+
+    /// <summary>Those of them whose likeliest class is the label.</summary>
+    public required int Correct { get; init; }
+
+    /// <summary>∂loss/∂parameter, as <see cref="Parameters"/>.</summary>
+    public required IReadOnlyDictionary<string, GoldenTensor> Gradients { get; init; }
+}
+
 /// <summary>A softmax regression under a class-weighted cross-entropy.</summary>
 public sealed record ClassWeightCase : IGoldenCase
 {

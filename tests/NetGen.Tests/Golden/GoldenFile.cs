@@ -28,6 +28,7 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<ResizeCase>> ResizeCases = new(() => Read<ResizeCase>("resize.json"));
     private static readonly Lazy<IReadOnlyList<PlateauCase>> PlateauCases = new(() => Read<PlateauCase>("plateaus.json"));
     private static readonly Lazy<IReadOnlyList<ClassWeightCase>> ClassWeightCases = new(() => Read<ClassWeightCase>("classweights.json"));
+    private static readonly Lazy<IReadOnlyList<MapCase>> MapCases = new(() => Read<MapCase>("maps.json"));
     private static readonly Lazy<IReadOnlyList<MetricCase>> MetricCases = new(() => Read<MetricCase>("metrics.json"));
 
     /// <summary>Every hidden activation with every head and loss: outputs, loss, all gradients.</summary>
@@ -62,6 +63,9 @@ public static class GoldenFile
 
     /// <summary>Class-weighted cross-entropy, with and without label smoothing.</summary>
     public static IReadOnlyList<ClassWeightCase> ClassWeights => ClassWeightCases.Value;
+
+    /// <summary>A class for each position: images and sequences, with labels that are ignored, class weights and label smoothing.</summary>
+    public static IReadOnlyList<MapCase> Maps => MapCases.Value;
 
     /// <summary>Metrics of classifiers.</summary>
     public static IReadOnlyList<MetricCase> Metrics => MetricCases.Value;

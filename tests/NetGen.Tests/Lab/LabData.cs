@@ -9,7 +9,7 @@ public sealed record LabData<T> where T : unmanaged
     /// <summary>Samples × InputLength.</summary>
     public required T[] Inputs { get; init; }
 
-    /// <summary>A class a sample; empty for networks with targets.</summary>
+    /// <summary>A class a sample, or one for each position; empty for networks with targets.</summary>
     public int[] Labels { get; init; } = [];
 
     /// <summary>Samples × OutputLength; empty for networks with labels.</summary>
@@ -26,7 +26,8 @@ public static class LabData
         return new LabData<double>
         {
             Inputs = Values(samples * summary.InputLength, () => random.NextDouble() * 3 - 1.5),
-            Labels = summary.HasClassLabels ? [.. Enumerable.Range(0, samples).Select(_ => random.Next(summary.OutputLength))] : [],
+            // Of maps some positions do not count.
+            Labels = summary.HasClassLabels ? [.. Enumerable.Range(0, samples * summary.TargetLength).Select(_ => random.Next(summary.HasClassMaps ? -1 : 0, summary.ClassCount))] : [],
             Targets = summary.HasClassLabels ? []
                 : Values(samples * summary.TargetLength, () => summary.Loss == "BinaryCrossEntropy" ? random.NextDouble() : random.NextDouble() * 3 - 1.5),
         };

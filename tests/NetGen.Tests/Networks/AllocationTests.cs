@@ -54,7 +54,7 @@ public sealed class AllocationTests
         AssertAllocatesNothing(() => trainer.Evaluate(new() { Inputs = inputs, Labels = labels, Rows = rows }, outputs));
     }
 
-    private static void AssertAllocatesNothing(Action call)
+    internal static void AssertAllocatesNothing(Action call)
     {
         call();
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -111,6 +111,12 @@ public sealed class EncoderTests
         Assert.Equal(encoded[0], encoded[2]);
         Assert.NotEqual(encoded[0], encoded[1]);
         Assert.Equal(1, encoded[0].Sum());
+        float[][] words = Encoded(new TextColumn("x", 2) { Words = ["late", "payment"] }, ["Late payment", "payment, LATE!", "nothing of it", "late payments late", ""]);
+        Assert.Equal(words[0], words[1]);
+        Assert.Equal([MathF.Sqrt(0.5f), MathF.Sqrt(0.5f)], words[0]);
+        Assert.Equal([0f, 0], words[2]);
+        Assert.Equal([1f, 0], words[3]);
+        Assert.Equal([0f, 0], words[4]);
         float[][] texts = Encoded(new TextColumn("x", 64), ["Late payment", "payment, LATE!", "late late late payment", ""]);
         Assert.Equal(texts[0], texts[1]);
         Assert.Equal([1 / MathF.Sqrt(10), 3 / MathF.Sqrt(10)], texts[2].Where(value => value > 0).Order());

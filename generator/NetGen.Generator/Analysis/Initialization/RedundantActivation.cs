@@ -20,12 +20,14 @@ internal static class RedundantActivation
             if (writer is not LayerOperation first || !first.IsNonLinearity() || Consequence(view.Graph, first, second) is not { } consequence)
                 continue;
             // Of a sigmoid or softmax behind another activation that one is the slip: the range of the last is what was wanted.
-            var superfluous = !ChangesNothing(first, second) && first is not SoftmaxOperation ? first : second;
+            var changesNothing = ChangesNothing(first, second);
+            var superfluous = !changesNothing && first is not SoftmaxOperation ? first : second;
             report(new Problem
             {
                 Id = "NG2013",
                 Item = second.Item,
-                Severity = IsNormalized(second) && LosesNothing(first) ? ProblemSeverity.Info : ProblemSeverity.Warning,
+                // What changes nothing does no harm: a published example of Keras has it.
+                Severity = changesNothing || (IsNormalized(second) && LosesNothing(first)) ? ProblemSeverity.Info : ProblemSeverity.Warning,
                 Figures = new([second.Layer + "∘" + first.Layer, consequence]),
                 Concerns = new([first.Item, second.Item]),
                 FixFacts = FixRecipe.Of("Remove " + superfluous.Layer, FixRecipe.Remove(superfluous.Item)),

@@ -14,7 +14,7 @@ internal static class LossVersusTarget
         var reads = (loss.Function, target.Kind) switch
         {
             (MarginLoss or CrossEntropy, TargetKind.Regression) => "a class, and the declared target is a real number",
-            (Poisson, TargetKind.Binary or TargetKind.MultiClass or TargetKind.MultiLabel) => "a count, and the declared target is a class",
+            (Poisson, TargetKind.Binary or TargetKind.MultiClass or TargetKind.MultiLabel or TargetKind.ClassMap) => "a count, and the declared target is a class",
             (Poisson, _) when target.Min < 0 => "a count, and the declared target goes down to " + Figures.Number(target.Min),
             // The others read what they are given.
             _ => null,

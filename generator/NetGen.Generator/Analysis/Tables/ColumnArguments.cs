@@ -35,6 +35,7 @@ internal static class ColumnArguments
         ColumnKind.Category when column.Categories.Count == 0 => ["Hash", "Embedding"],
         ColumnKind.Category when column.IsOrdinal => ["Categories", "Unseen", "Ordinal", "Scale"],
         ColumnKind.Category => ["Categories", "Unseen", "Ordinal", "Embedding"],
+        ColumnKind.Text when column.Categories.Count > 0 => ["Categories"],
         ColumnKind.Text => ["Hash"],
         _ => ["Parts", "Scale"],
     };
@@ -55,6 +56,9 @@ internal static class ColumnArguments
             case ColumnKind.Boolean:
                 Vocabulary(column, column.Categories.Count is 0 or 2, "left out, or the words for no and yes", report);
                 break;
+            case ColumnKind.Text when column.Categories.Count > 0:
+                Words(column, report);
+                break;
             case ColumnKind.Category or ColumnKind.Text when column.Hash < 1:
                 Report(report, column, "Hash", "at least 1", Figures.Text(column.Hash));
                 break;
@@ -72,6 +76,14 @@ internal static class ColumnArguments
             Report(report, column, "Decimal", "a sign of its own", "'" + VisibleText.Of(column.Decimal.ToString()) + "'");
         if (char.IsLetterOrDigit(column.Thousands) || column.Thousands is '-' or '+')
             Report(report, column, "Thousands", "a sign of its own", "'" + column.Thousands + "'");
+    }
+
+    /// <summary>Words are compared as texts are read: runs of letters and digits, made small.</summary>
+    private static void Words(ColumnSpec column, Action<Problem> report)
+    {
+        Vocabulary(column, hasEnough: true, "", report);
+        if (column.Categories.FirstOrDefault(word => string.IsNullOrEmpty(word) || word.Length > 64 || !word.All(char.IsLetterOrDigit) || word != word.ToLowerInvariant()) is { } unfit)
+            Report(report, column, "Categories", "words of small letters and digits, 64 at most", "'" + VisibleText.Of(unfit) + "'");
     }
 
     private static void Vocabulary(ColumnSpec column, bool hasEnough, string domain, Action<Problem> report)

@@ -12,7 +12,7 @@ namespace NetGen;
 /// <param name="Mean">The inputs' mean.</param>
 /// <param name="Deviation">Their standard deviation, over all of them together.</param>
 /// <param name="ConstantInputs">How many inputs are the same in every sample.</param>
-/// <param name="ClassCounts">The samples of each class, by label; empty without labels.</param>
+/// <param name="ClassCounts">The samples of each class, by label, or the positions of maps of labels; empty without labels.</param>
 public sealed record DataPart(
     string Role, int Count, int InputLength, double Smallest, double Largest, double Mean, double Deviation, int ConstantInputs, IReadOnlyList<int> ClassCounts)
 {
@@ -41,7 +41,10 @@ public sealed record DataPart(
         var classes = new int[data.ClassCount];
         foreach (int label in data.Labels)
         {
-            classes[label]++;
+            if (label >= 0)
+            {
+                classes[label]++;
+            }
         }
 
         return new DataPart(

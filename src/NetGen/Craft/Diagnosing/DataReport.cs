@@ -74,12 +74,13 @@ public sealed record DataReport
 
     private static ulong AnswerOf(Dataset data, int row)
     {
-        if (data.HasLabels)
+        if (data.LabelLength == 1)
         {
             return (ulong)data.Labels[row];
         }
 
         var digest = default(Digest);
+        digest.Add(data.Labels.Slice(row * data.LabelLength, data.LabelLength));
         digest.Add(data.Targets.Slice(row * data.TargetLength, data.TargetLength));
         return digest.Value;
     }

@@ -58,7 +58,9 @@ public sealed record Diagnosis
         ArgumentNullException.ThrowIfNull(train);
         options ??= new DiagnosisOptions();
         options.Validate();
-        SampleCheck.Require(train, trainer.Summary, "training data");
+        // As the network reads them: labels of yes and no are targets.
+        train = SampleCheck.Require(train, trainer.Summary, "training data");
+        validation = validation is null ? null : SampleCheck.Require(validation, trainer.Summary, "validation data");
         trainer.FitPreprocessing(train);
         var fresh = new TrainerSnapshot<T>(trainer);
         Dataset mixed = train.Shuffle(options.Seed);

@@ -86,7 +86,9 @@ public static class Explanations
             foreach (float value in ValuesOf(data, columns[index].Start, points))
             {
                 AnswerTable answers = network.Evaluate(data.WithValue(columns[index].Start, value)).Answers
-                    ?? throw new DatasetException($"The outputs of {data.Count:N0} samples are too many to be kept; take fewer.");
+                    ?? throw new DatasetException(TNetwork.Summary.HasClassMaps
+                        ? $"{TNetwork.Summary.Name} gives a class for each position: there is no mean of its answers by column."
+                        : $"The outputs of {data.Count:N0} samples are too many to be kept; take fewer.");
                 string? name = categories.Count == 0 ? null : value < categories.Count ? categories[(int)value] : "other";
                 result.Add(new DependencePoint(value, name, answers.Means()));
             }

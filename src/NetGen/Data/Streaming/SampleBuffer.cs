@@ -20,7 +20,7 @@ internal sealed class SampleBuffer
         int values = Dataset.ArrayLength(capacity, kind.InputLength);
         bytes = new byte[kind.HasBytes ? values : 0];
         numbers = new float[kind.HasBytes ? 0 : values];
-        labels = new int[kind.HasLabels ? capacity : 0];
+        labels = new int[Dataset.ArrayLength(capacity, kind.LabelLength)];
         targets = new float[Dataset.ArrayLength(capacity, kind.TargetLength)];
     }
 
@@ -40,7 +40,7 @@ internal sealed class SampleBuffer
             Copy(data.Inputs, numbers, first, rows, kind.InputLength);
         }
 
-        Copy(data.Labels, labels, first, rows, kind.HasLabels ? 1 : 0);
+        Copy(data.Labels, labels, first, rows, kind.LabelLength);
         Copy(data.Targets, targets, first, rows, kind.TargetLength);
         count += rows;
         return rows;
@@ -50,7 +50,7 @@ internal sealed class SampleBuffer
     public Dataset Complete()
     {
         var inputs = kind.HasBytes ? new InputValues(bytes) : new InputValues(numbers);
-        return kind.HasLabels ? Dataset.WithLabels(inputs, labels, kind.Names) : Dataset.WithTargets(inputs, targets, kind.TargetLength, kind.Names);
+        return kind.HasLabels ? Dataset.WithLabels(inputs, labels, kind.Names, kind.LabelLength) : Dataset.WithTargets(inputs, targets, kind.TargetLength, kind.Names);
     }
 
     private void Copy<T>(ReadOnlySpan<T> from, T[] to, int first, int rows, int length) =>

@@ -22,9 +22,9 @@ internal readonly record struct ShardBlock(SampleShard Shard, int FirstRow, Data
     public ShardBlock From(int first) =>
         first == 0 ? this : this with { FirstRow = FirstRow + first, Samples = Samples.Subset([.. Enumerable.Range(first, Samples.Count - first)]) };
 
-    private static (int Inputs, bool AreBytes, bool HasLabels, int Targets) Kind(Dataset data) =>
-        (data.InputLength, data.HasBytes, data.HasLabels, data.TargetLength);
+    private static (int Inputs, bool AreBytes, int Labels, int Targets) Kind(Dataset data) =>
+        (data.InputLength, data.HasBytes, data.LabelLength, data.TargetLength);
 
-    private static string Text((int Inputs, bool AreBytes, bool HasLabels, int Targets) kind) => FormattableString.Invariant(
-        $"{Counted.Of(kind.Inputs, kind.AreBytes ? "byte" : "number")} and {(kind.HasLabels ? "a label" : Counted.Of(kind.Targets, "real target"))}");
+    private static string Text((int Inputs, bool AreBytes, int Labels, int Targets) kind) => FormattableString.Invariant(
+        $"{Counted.Of(kind.Inputs, kind.AreBytes ? "byte" : "number")} and {(kind.Labels == 1 ? "a label" : kind.Labels > 1 ? $"a map of {kind.Labels} labels" : Counted.Of(kind.Targets, "real target"))}");
 }

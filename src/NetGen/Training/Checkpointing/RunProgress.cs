@@ -35,7 +35,7 @@ internal sealed record RunProgress
         && Epoch.Rows >= 0
         && (Epoch.Rows == Plan.RowsPerEpoch || (Epoch.Rows < Plan.RowsPerEpoch && Epoch.Rows % Plan.RowsPerStep == 0))
         && double.IsFinite(Epoch.LossSum)
-        && Epoch.Correct >= 0 && Epoch.Correct <= Epoch.Rows
+        && Epoch.Correct >= 0 && Epoch.Correct <= (Epoch.Answers ?? Epoch.Rows)
         && Epochs.Count <= Plan.Epochs
         && Epochs.Select((epoch, index) => epoch is not null && epoch.Epoch == index + 1 && double.IsFinite(epoch.TrainLoss) && epoch.Elapsed >= TimeSpan.Zero).All(isRight => isRight)
         && Elapsed >= TimeSpan.Zero

@@ -9,7 +9,7 @@ namespace NetGen.Training.Monitoring;
 internal static class Chance
 {
     /// <summary>
-    /// Of cross-entropy the entropy of the labels, as the class weights count them; of binary cross-entropy that of each target's mean;
+    /// Of cross-entropy the entropy of the labels, of samples or of positions that count, as the class weights count them; of binary cross-entropy that of each target's mean;
     /// of the squared error the
     /// targets' variance, in the mean. NaN where another loss is declared, or where one answer is right for all.
     /// </summary>
@@ -30,7 +30,10 @@ internal static class Chance
         double[] mass = new double[data.ClassCount];
         foreach (int label in data.Labels)
         {
-            mass[label] += classWeights is null || label >= classWeights.Count ? 1 : classWeights[label];
+            if (label >= 0)
+            {
+                mass[label] += classWeights is null || label >= classWeights.Count ? 1 : classWeights[label];
+            }
         }
 
         double total = mass.Sum();

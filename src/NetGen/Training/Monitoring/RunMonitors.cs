@@ -68,7 +68,13 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     /// normalization does behind it.</summary>
     private static InputFigures? InputsAsTheyAre(NetworkSummary network, Dataset data)
     {
+        // The columns of a table say how they are scaled: what is read of them are not their numbers.
         bool reads = false;
+        if (network.Columns.Count > 0)
+        {
+            return null;
+        }
+
         foreach (LayerSummary layer in network.Layers)
         {
             if (layer.ParameterCount > 0 && !layer.Name.Contains("Norm", StringComparison.Ordinal))

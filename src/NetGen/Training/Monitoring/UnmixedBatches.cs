@@ -16,7 +16,7 @@ internal sealed class UnmixedBatches(NetworkSummary network, Dataset data, bool 
     private const double Chance = 1e-9;
 
     private readonly double[] shares = isStreamed ? Equal(network) : SharesOf(data);
-    private readonly bool hasClasses = data.HasLabels || (data.TargetLength == 1 && SampleCheck.IsBinary(network));
+    private readonly bool hasClasses = data.LabelLength == 1 || (data.TargetLength == 1 && SampleCheck.IsBinary(network));
     private double logChance;
     private int steps;
 
@@ -73,7 +73,7 @@ internal sealed class UnmixedBatches(NetworkSummary network, Dataset data, bool 
 
     private static double[] Equal(NetworkSummary network)
     {
-        double[] shares = new double[Math.Max(2, network.OutputLength)];
+        double[] shares = new double[Math.Max(2, network.ClassCount)];
         Array.Fill(shares, 1.0 / shares.Length);
         return shares;
     }
@@ -86,12 +86,8 @@ internal sealed class UnmixedBatches(NetworkSummary network, Dataset data, bool 
             return [ones, 1 - ones];
         }
 
-        var shares = new double[data.ClassCount];
-        foreach (int label in data.Labels)
-        {
-            shares[label] += 1.0 / data.Count;
-        }
-
-        return shares;
+        var counts = new long[data.ClassCount];
+        ClassMaps.AddCounts(data.Labels, counts);
+        return [.. counts.Select(count => (double)count / data.Count)];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
         }
 
         using var samples = new ShardCursor(Blocks(shards, start, stop));
-        long[]? counts = ClassCounts is null && network.HasClassLabels && first == 0 && plan.RowsPerEpoch == data.Count ? new long[network.OutputLength] : null;
+        long[]? counts = ClassCounts is null && network.HasClassLabels && first == 0 && plan.RowsPerEpoch == data.Count ? new long[network.ClassCount] : null;
         (Dataset Window, int[] Rows) rest = (data.Sample, []);
         for (int skip = first - start; start < plan.RowsPerEpoch; skip = 0)
         {
@@ -47,7 +47,7 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
             Dataset window = samples.Next(size, rest.Window, rest.Rows);
             if (counts is not null)
             {
-                Count(window.Labels[begun..], counts);
+                ClassMaps.AddCounts(window.Labels[(begun * window.LabelLength)..], counts);
             }
 
             int[] rows = [.. Enumerable.Range(0, begun), .. order[skip..Math.Min(size, plan.RowsPerEpoch - start)].Select(row => begun + row)];
@@ -61,14 +61,6 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
         }
 
         ClassCounts ??= counts;
-    }
-
-    private static void Count(ReadOnlySpan<int> labels, long[] counts)
-    {
-        foreach (int label in labels)
-        {
-            counts[label]++;
-        }
     }
 
     private int SizeAt(int start) => Math.Min(data.WindowSize, data.Count - start);
