@@ -4,7 +4,7 @@ namespace NetGen.Reports;
 internal sealed record Answers
 {
     private const int ShownMistakes = 24;
-    private const int ShownPoints = 2000;
+    private const int ShownPoints = 1200;
     private const int Bins = 10;
 
     public required Evaluation Evaluation { get; init; }
@@ -18,6 +18,9 @@ internal sealed record Answers
     /// <summary>For regression: target and prediction of the first output, of samples spread over the data.</summary>
     public required IReadOnlyList<(double Target, double Predicted)> Points { get; init; }
 
+    /// <summary>For regression: the features on which the errors depend most.</summary>
+    public required IReadOnlyList<FeatureResiduals> Residuals { get; init; }
+
     public static Answers Of(Dataset data, Evaluation evaluation, double[] outputs, NetworkSummary network)
     {
         int width = network.OutputLength;
@@ -30,6 +33,7 @@ internal sealed record Answers
                 : isBinary ? Bin(outputs.Length, i => (outputs[i], TargetOf(data, i) >= 0.5f))
                 : [],
             Points = network.HasClassLabels || isBinary ? [] : Spread(data, outputs, width),
+            Residuals = network.HasClassLabels || isBinary ? [] : FeatureResiduals.Of(data, outputs, width),
         };
 
         (double, bool) Largest(int row)

@@ -40,6 +40,9 @@ internal static class Style
         .d1 { --depth: 1; } .d2 { --depth: 2; } .d3 { --depth: 3; } .d4 { --depth: 4; } .d5 { --depth: 5; } .d6 { --depth: 6; } .d7 { --depth: 7; } .d8 { --depth: 8; } .d9 { --depth: 9; }
         .mistakes { display: grid; grid-template-columns: repeat(auto-fill, minmax(110px, 1fr)); gap: 14px; } .mistake img { image-rendering: pixelated; border: 1px solid var(--rule); }
         .mistake code { font-size: .75rem; overflow-wrap: anywhere; } .troubles li { margin-bottom: 8px; max-width: 90ch; }
+        .troubles p { margin: 0 0 6px; } a { color: var(--a); } details { margin: 8px 0; } summary { cursor: pointer; } details.rule { max-width: 90ch; }
+        details.rule > div { border-left: 3px solid var(--rule); padding-left: 14px; } h4 { margin: 14px 0 4px; } pre { background: var(--card); padding: 8px 12px; overflow-x: auto; font-size: .82rem; }
+        code { font-size: .9em; } .mean { image-rendering: pixelated; display: block; } .diagram svg { max-width: none; display: block; }
         footer { height: 40px; }
         @media (max-width: 560px) { .glance { grid-template-columns: 1fr; gap: 2px; } .glance dd { margin-bottom: 10px; } }
         """;
