@@ -67,10 +67,10 @@ internal sealed record Pair(
     ];
 
     /// <summary>
-    /// Whether the rule speaks of the one and not of the other. (What is said of the declaration alone, NG1013, or of a table's rows, no network
-    /// carries.)
+    /// Whether the rule speaks of the one and not of the other. (What is said of the declaration alone, NG1013, of a table's rows, or is
+    /// information on shapes and outputs, no network carries.)
     /// </summary>
-    public bool IsOfTheRule => Rule is "NG1013" or "NG7021" or "NG7022" or "NG7024" || (IsSaid(WithFault(1)) && !IsSaid(WithCure(1)));
+    public bool IsOfTheRule => Rule is "NG1013" or "NG1010" or "NG3015" or "NG7021" or "NG7022" or "NG7024" || (IsSaid(WithFault(1)) && !IsSaid(WithCure(1)));
 
     /// <summary>Trains both as declared, for each seed.</summary>
     /// <param name="seeds">How many seeds.</param>
