@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using NetGen.Selection;
 
 namespace NetGen.Training;
 
@@ -26,6 +27,22 @@ public static class HyperparameterGuard
     /// <summary>A finite value of 1 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static void AtLeastOne(double value, string name) => Require(value >= 1 && double.IsFinite(value), value, name, "a finite value of 1 or more");
+
+    /// <summary>One of some values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void OneOf(double value, string name, IReadOnlyList<HyperparameterChoice> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        Require(choices.Any(choice => choice.Value == value), value, name, "one of " + string.Join(", ", choices.Select(choice => choice.Text)));
+    }
+
+    /// <summary>Hyperparameters are those of the declared network, and of no variant of it.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void Declared(bool holds, string expected)
+    {
+        if (!holds)
+            throw new ArgumentException($"These hyperparameters choose another network: {expected}.");
+    }
 
     private static void Require(bool holds, double value, string name, string expected)
     {
