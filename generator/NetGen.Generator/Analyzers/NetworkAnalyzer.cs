@@ -107,8 +107,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     /// <summary><c>[Network]</c> on something that is no type at all: a member, a function in a body, or a parameter of one.</summary>
     private static void Refuse(ISymbol declared, AnalyzerOptions options, Action<Diagnostic> report)
     {
-        var parameters = declared switch
+        IEnumerable<IParameterSymbol> parameters = declared switch
         {
+            // Those of the indexer are the property's.
+            IMethodSymbol { AssociatedSymbol: IPropertySymbol indexer } accessor => accessor.Parameters.Skip(indexer.Parameters.Length),
             IMethodSymbol method => method.Parameters,
             IPropertySymbol property => property.Parameters,
             _ => [],

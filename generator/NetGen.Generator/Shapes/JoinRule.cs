@@ -70,7 +70,9 @@ internal static class JoinRule
             { FlattenedFrom: { IsReordered: true, Image: var (height, width, channels) } } => [height * width, channels],
             _ => (IEnumerable<int>)[shape.Width, 1],
         });
-        return new(name, parts.SelectMany(part => part).ToEquatableArray());
+        // The line that tells is that of the join where the order was lost: a join of joins is written alike by all versions.
+        var first = inputs.Any(IsReordered) ? name : inputs.Select(input => input.FormerOrder).OfType<FormerOrder>().First().Join;
+        return new(first, parts.SelectMany(part => part).ToEquatableArray());
     }
 
     /// <summary>Sums and products of what was flattened alike are in the order of each; all else is joined in PyTorch's order.</summary>

@@ -72,6 +72,7 @@ public class ProjectTests
     [InlineData("class C { [Network] event System.Action? E; }", "NG0002")]
     [InlineData("class C { int P { [Network] get => 1; } }", "NG0002")]
     [InlineData("class C { int this[[Network] int i] => i; }", "NG0002")]
+    [InlineData("class C { int P { get => 1; [param: Network] set { } } }", "NG0002")]
     [InlineData("class C([Network] int x) { public int X => x; }", "NG0002")]
     [InlineData("delegate void D([Network] int x);", "NG0002")]
     [InlineData("class C { public void M() { Local(); [Network] void Local() { } } }", "NG0002")]
