@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Analysis;
 using NetGen.Generator.Analysis.Tables;
@@ -44,7 +45,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterSymbolAction(
                 Analyze, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
-            // No symbol action sees what is declared in a body.
+            // No symbol action sees what is declared in a body. Where no attribute is written nothing is bound.
             start.RegisterSyntaxNodeAction(AnalyzeFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         });
     }
@@ -98,6 +99,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeFunction(SyntaxNodeAnalysisContext context)
     {
+        var (attributes, parameters) = context.Node switch
+        {
+            LocalFunctionStatementSyntax function => (function.AttributeLists, function.ParameterList),
+            ParenthesizedLambdaExpressionSyntax lambda => (lambda.AttributeLists, lambda.ParameterList),
+            _ => throw new ArgumentOutOfRangeException(nameof(context), context.Node.Kind(), "A function without a place for attributes."),
+        };
+        if (attributes.Count == 0 && parameters.Parameters.All(parameter => parameter.AttributeLists.Count == 0))
+            return;
         var symbol = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
             ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
         if (symbol is not null)
