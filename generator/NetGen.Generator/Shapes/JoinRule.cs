@@ -68,6 +68,7 @@ internal static class JoinRule
         {
             { FormerOrder.Parts: var before } => before,
             { FlattenedFrom: { IsReordered: true, Image: var (height, width, channels) } } => [height * width, channels],
+            // No image: the same order in every version.
             _ => (IEnumerable<int>)[shape.Width, 1],
         });
         // The line that tells is that of the join where the order was lost: a join of joins is written alike by all versions.
