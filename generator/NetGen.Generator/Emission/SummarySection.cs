@@ -47,7 +47,7 @@ internal static class SummarySection
         if (plan.Training is not null && BatchStatisticsSection.MostDemanding(plan) is { } normalized)
             Set("BatchStatisticsLayer", Literals.Of(normalized));
         if (graph.InitialLoss is { } loss)
-            Set("ExpectedInitialLoss", $"new({Rounded(loss.Mean)}, {Rounded(loss.Low)}, {Rounded(loss.High)})");
+            Set("ExpectedInitialLoss", $"new({Rounded(loss.Mean)}, {Rounded(loss.Low)}, {Rounded(loss.High)}, {Rounded(loss.Deviation)})");
         Set("ParameterCount", "ParameterCount");
         Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));

@@ -108,7 +108,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
         Epochs = 10,
         BatchSize = 32,
         IsBatchSizeDeclared = false,
-        ExpectedInitialLoss = new(1.09003, 0.693147, double.PositiveInfinity),
+        ExpectedInitialLoss = new(1.09003, 0.693147, double.PositiveInfinity, 1.46595),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 134144L,
         MicroBatch = 40,
