@@ -1,11 +1,12 @@
 using System.Globalization;
-using NetGen.Tables;
 
 namespace NetGen.Data;
 
 /// <summary>What samples are put in order by: the numbers of a column, or the days that its fields say.</summary>
 internal static class SampleOrder
 {
+    private const double SecondsOfDay = 86_400;
+
     /// <summary>A number for each sample that has its order.</summary>
     /// <exception cref="DatasetException">There is no such column, a sample has no value in it, or it has no order.</exception>
     public static double[] KeysOf(Dataset data, string column)
@@ -13,7 +14,7 @@ internal static class SampleOrder
         // A day with a time is two values of a sample.
         bool hasTime = data.FeatureNames?.Contains(column + "[1]", StringComparer.Ordinal) == true && data.FeatureNames.Contains(column + "[0]", StringComparer.Ordinal);
         double[] keys = data.Count > 0 && data.OriginOf(0).Columns.Contains(column, StringComparer.Ordinal) ? KeysOfFields(data, column)
-            : hasTime ? [.. data.Column(column + "[0]").Zip(data.Column(column + "[1]"), (day, second) => (day * (double)DateColumn.SecondsOfDay) + second)]
+            : hasTime ? [.. data.Column(column + "[0]").Zip(data.Column(column + "[1]"), (day, second) => (day * SecondsOfDay) + second)]
             : Array.ConvertAll(data.Column(column), value => (double)value);
         int gap = Array.FindIndex(keys, double.IsNaN);
         return gap < 0 ? keys : throw new DatasetException($"{data.OriginOf(gap)} has no '{column}', by which the samples are to be ordered.");
@@ -28,7 +29,7 @@ internal static class SampleOrder
             SampleOrigin origin = data.OriginOf(i);
             string field = origin[column];
             bool isDay = DateTime.TryParseExact(field, [FieldWords.Day, .. FieldWords.Times], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day);
-            if (TableColumn.IsAny(field, FieldWords.Missing))
+            if (FieldWords.Missing.Contains(field, StringComparer.OrdinalIgnoreCase))
             {
                 keys[i] = double.NaN;
             }

@@ -21,7 +21,7 @@ public sealed class FrictionTests
         Assert.True(float.IsNaN(passengers.Inputs[(5 * passengers.InputLength) + age]));
         var network = new Passenger(seed: 1);
         network.Fit(passengers, new FitOptions { ProgressLine = ProgressLine.Off });
-        Assert.Equal("P6", passengers.OriginOf(5)["passenger"]);
+        Assert.Equal("P6", passengers.OriginOf(5)["ticket"]);
 
         int Place(string column) => passengers.FeatureNames!.ToList().IndexOf(column);
     }
