@@ -23,8 +23,8 @@ internal static class SubscriberProgram
 [Network]
 [Table("subscribers.csv", Label = "churned")]
 [Column("balance", Log1P = true)]
-[Dense(16), Relu, Dropout(0.3)]
-[Dense(1), Sigmoid, BinaryCrossEntropy, AdamW(3e-3, WeightDecay = 0.5)]
+[Dense(32), Relu, Dropout(0.3)]
+[Dense(1), Sigmoid, BinaryCrossEntropy, AdamW(3e-3, WeightDecay = 0.5), CosineDecay]
 [Training(Epochs = 20, BatchSize = 64)]
 internal sealed partial class Subscriber;
 // </subscribers>

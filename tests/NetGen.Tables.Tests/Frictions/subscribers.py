@@ -1,4 +1,6 @@
-"""The same with scikit-learn: python3 subscribers.py TRAIN TEST KEPT"""
+"""The same with scikit-learn, on the files that FrictionTests leaves in a folder: python3 subscribers.py FOLDER > subscribers.json"""
+import hashlib
+import json
 import sys
 
 # <subscribers>
@@ -42,4 +44,7 @@ def run(train_file, test_file, kept):
 
 
 if __name__ == "__main__":
-    print("%.4f %.4f" % run(*sys.argv[1:]))
+    files = [sys.argv[1] + "/" + name for name in ("train.csv", "test.csv")]
+    digests = [hashlib.sha256(open(file, "rb").read()).hexdigest() for file in files]
+    auc, answer = run(*files, sys.argv[1] + "/kept.joblib")
+    print(json.dumps({"train": digests[0], "test": digests[1], "auc": round(auc, 4), "answer": round(answer, 4)}, indent=2))
