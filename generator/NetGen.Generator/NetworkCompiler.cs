@@ -1,6 +1,5 @@
 using NetGen.Generator.Analysis;
 using NetGen.Generator.Analysis.Output;
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
@@ -33,21 +32,7 @@ internal static class NetworkCompiler
         NetworkRules.Check(spec, graph => WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph))), report, cancellation);
         // What is wrong with the declared network is wrong with them all.
         if (spec.Variants.Count > 0 && BuildGraph(spec, _ => { }) is not null)
-            VariantNetworks.Check(spec, variant => Refusal(variant), report, cancellation);
-    }
-
-    /// <summary>What keeps a variant from being compiled; null for nothing.</summary>
-    private static Problem? Refusal(NetworkSpec variant)
-    {
-        var errors = new List<Problem>();
-        void Note(Problem problem)
-        {
-            if (RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error)
-                errors.Add(problem);
-        }
-        if (DeclarationRules.Check(variant, Note))
-            BuildGraph(variant, Note);
-        return errors.FirstOrDefault();
+            VariantNetworks.Check(spec, (variant, told) => BuildGraph(variant, told), report, cancellation);
     }
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each

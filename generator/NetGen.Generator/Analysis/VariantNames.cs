@@ -1,3 +1,4 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
@@ -48,13 +49,17 @@ internal static class VariantNames
 /// <summary>NG0015: a combination of alternatives that cannot be compiled, with the reason.</summary>
 internal static class VariantNetworks
 {
-    public static void Check(NetworkSpec spec, Func<NetworkSpec, Problem?> refusal, Action<Problem> report, CancellationToken cancellation)
+    /// <param name="spec">The declaration.</param>
+    /// <param name="build">Makes a variant's graph, and tells what keeps it from being one.</param>
+    /// <param name="report">Is told the first.</param>
+    /// <param name="cancellation">The editor has a newer text.</param>
+    public static void Check(NetworkSpec spec, Action<NetworkSpec, Action<Problem>> build, Action<Problem> report, CancellationToken cancellation)
     {
         var deciding = spec.Dimensions.Where(dimension => dimension.Decides == VariantRole.Network).ToArray();
         foreach (var variant in spec.Variants)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (refusal(spec.Of(variant)) is not { } problem)
+            if (Refusal(spec.Of(variant), build) is not { } problem)
                 continue;
             // The first that differs from what was declared; one is enough to be told.
             var differing = deciding.Where((_, i) => variant.Choices[i] > 0).ToArray();
@@ -62,5 +67,15 @@ internal static class VariantNetworks
             report(new Problem { Id = "NG0015", Item = differing[0].Item, Figures = new([differing[0].Name, $"makes a network that cannot be compiled, with {text}: {ProblemText.Of(problem)} ({problem.Id})"]) });
             return;
         }
+    }
+
+    /// <summary>What keeps a variant from being compiled; null for nothing.</summary>
+    private static Problem? Refusal(NetworkSpec variant, Action<NetworkSpec, Action<Problem>> build)
+    {
+        Problem? first = null;
+        void Note(Problem problem) => first ??= RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error ? problem : null;
+        if (DeclarationRules.Check(variant, Note))
+            build(variant, Note);
+        return first;
     }
 }

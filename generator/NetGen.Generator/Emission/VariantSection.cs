@@ -37,7 +37,7 @@ internal static class VariantSection
     public static void PrintGuards(CodeWriter writer, Surface surface)
     {
         foreach (var dimension in surface.Dimensions)
-            writer.Line($"{Guard}OneOf({ToValue(dimension)}, nameof({Identifiers.Escape(dimension.Name)}), _all[{Literals.Of(surface.Hyperparameters.Count + IndexOf(surface, dimension))}].Choices!);");
+            writer.Line($"{Guard}OneOf({ToValue(dimension)}, nameof({Identifiers.Escape(dimension.Name)}), {string.Join(", ", dimension.Choices.Select(choice => Literals.Of(choice.Value, "double")))});");
     }
 
     /// <summary>What a search knows of them.</summary>
@@ -56,7 +56,7 @@ internal static class VariantSection
         foreach (var dimension in surface.Dimensions)
         {
             var place = $"values[{Literals.Of(surface.Hyperparameters.Count + IndexOf(surface, dimension))}]";
-            writer.Line($"    {Identifiers.Escape(dimension.Name)} = {dimension.Form switch { VariantForm.Named => $"({dimension.EnumName})(int)", VariantForm.Whole => "(int)", _ => "" }}{place},");
+            writer.Line($"    {Identifiers.Escape(dimension.Name)} = {CastOf(dimension)}{place},");
         }
     }
 
@@ -127,8 +127,18 @@ internal static class VariantSection
         {
             VariantRole.Epochs => ": passes over the data.",
             VariantRole.BatchSize => ": samples of a step.",
-            _ => ": a network each.",
+            VariantRole.Network => ": a network each.",
+            _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension.Decides, "A role without a meaning."),
         });
+
+    /// <summary>From a search's number to the member.</summary>
+    private static string CastOf(VariantDimension dimension) => TypeOf(dimension) switch
+    {
+        "double" => "",
+        "int" => "(int)",
+        // An enumeration.
+        var type => $"({type})(int)",
+    };
 
     private static string TypeOf(VariantDimension dimension) => dimension.Form switch
     {

@@ -16,7 +16,8 @@ internal sealed record VariantDimension(string Name, VariantForm Form, VariantRo
     {
         VariantForm.Named => EnumName + "." + Choices[choice].Text,
         VariantForm.Whole => ((int)Choices[choice].Value).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        _ => Choices[choice].Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "d",
+        VariantForm.Real => Choices[choice].Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "d",
+        _ => throw new InvalidOperationException(Form + " is a form without a literal."),
     };
 }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using NetGen.Selection;
 
 namespace NetGen.Training;
 
@@ -30,11 +29,8 @@ public static class HyperparameterGuard
 
     /// <summary>One of some values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public static void OneOf(double value, string name, IReadOnlyList<HyperparameterChoice> choices)
-    {
-        ArgumentNullException.ThrowIfNull(choices);
-        Require(choices.Any(choice => choice.Value == value), value, name, "one of " + string.Join(", ", choices.Select(choice => choice.Text)));
-    }
+    public static void OneOf(double value, string name, params ReadOnlySpan<double> choices) =>
+        Require(choices.Contains(value), value, name, "one of " + string.Join(", ", choices.ToArray().Select(choice => choice.ToString("R", CultureInfo.InvariantCulture))));
 
     /// <summary>Hyperparameters are those of the declared network, and of no variant of it.</summary>
     /// <exception cref="ArgumentException">They are not.</exception>
