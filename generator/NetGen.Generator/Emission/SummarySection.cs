@@ -47,7 +47,7 @@ internal static class SummarySection
         if (plan.Training is not null && BatchStatisticsSection.MostDemanding(plan) is { } normalized)
             Set("BatchStatisticsLayer", Literals.Of(normalized));
         if (graph.InitialLoss is { } loss)
-            Set("ExpectedInitialLoss", $"new({Rounded(loss.Mean)}, {Rounded(loss.Low)}, {Rounded(loss.High)})");
+            Set("ExpectedInitialLoss", $"new({Rounded(loss.Mean)}, {Rounded(loss.Low)}, {Rounded(loss.High)}, {Rounded(loss.Deviation)})");
         Set("ParameterCount", "ParameterCount");
         Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));
@@ -138,7 +138,8 @@ internal static class SummarySection
     private static string ParameterText(Parameter parameter, PlacedParameter place) =>
         $"new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
                 + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")}"
-                + (parameter.FlattenedFrom is { IsNew: true } ? ", WasInMemoryOrder = true }" : " }");
+                + (parameter.FlattenedFrom is { IsNew: true } ? ", WasInMemoryOrder = true" : "")
+                + (parameter.FormerOrder is { } former ? $", JoinedBy = {Literals.Of(former.Join)}, JoinedParts = {Ints(former.Parts)} }}" : " }");
 
     public static int TargetLength(Graph graph) => graph.Loss switch
     {
