@@ -13,7 +13,8 @@ internal static class Figures
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
         0 => "0",
-        _ => value.ToString(Math.Abs(value) switch { < 1e-4 or >= 1e7 => "0.##e-00", >= 1000 => "F0", _ => "G4" }, CultureInfo.InvariantCulture),
+        _ => value.ToString(Math.Abs(value) switch { < 1e-4 or >= 1e7 => "0.##e-00", >= 1000 => "F0", _ => "G4" },
+            CultureInfo.InvariantCulture),
     };
 
     /// <summary>A number beside an axis, where there is little room: thousands and millions by their letters.</summary>

@@ -35,7 +35,8 @@ internal sealed class RunRecord(string title, NetworkSummary network, FitOptions
     public History? History { get; set; }
 
     /// <summary>Whether nothing more is to come.</summary>
-    public bool HasEnded => History is not null || Saved is not null || Troubles.Exists(trouble => trouble.Kind == TroubleKind.NonFiniteValue);
+    public bool HasEnded =>
+        History is not null || Saved is not null || Troubles.Exists(trouble => trouble.Kind == TroubleKind.NonFiniteValue);
 
     /// <summary>What the checkpoints say, where the page is written after the fact; null for a run that was watched.</summary>
     public SavedRun? Saved { get; init; }

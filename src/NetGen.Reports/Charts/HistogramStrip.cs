@@ -1,7 +1,8 @@
 namespace NetGen.Reports.Charts;
 
 /// <summary>
-/// Histograms over the epochs as one small picture: a column for each look, from the first to the last, values upwards, darker where more of
+/// Histograms over the epochs as one small picture: a column for each look, from the first to the last, values upwards, darker where more
+/// of
 /// them are. All columns have one range.
 /// </summary>
 internal static class HistogramStrip
@@ -11,7 +12,8 @@ internal static class HistogramStrip
     /// <summary>The picture with its range; words where a value was not finite, nothing where there is nothing to see.</summary>
     public static string Draw(IReadOnlyList<Histogram?> histograms)
     {
-        Histogram[] known = [.. histograms.OfType<Histogram>().Where(histogram => double.IsFinite(histogram.Low) && histogram.Counts.Sum() > 0)];
+        Histogram[] known = [.. histograms.OfType<Histogram>().Where(histogram =>
+            double.IsFinite(histogram.Low) && histogram.Counts.Sum() > 0)];
         if (known.Length < 2)
         {
             return histograms.Any(histogram => histogram is { NonFinite: > 0 }) ? "<span class=\"bad\">not finite</span>" : "";
@@ -22,7 +24,7 @@ internal static class HistogramStrip
         Array.Fill(pixels, byte.MaxValue);
         for (int look = 0; look < histograms.Count; look++)
         {
-            if (histograms[look] is { } histogram && double.IsFinite(histogram.Low))
+            if (histograms[look] is { } histogram)
             {
                 double[] column = Column(histogram, low, high);
                 for (int y = 0; y < Height; y++)

@@ -96,8 +96,8 @@ internal static class AnswersSection
                 [Figures.Percent(bin.Predicted), Figures.Percent(bin.Observed), Figures.Count(bin.Count)]));
         double total = answers.Calibration.Sum(bin => (double)bin.Count);
         double error = answers.Calibration.Sum(bin => bin.Count / total * Math.Abs(bin.Predicted - bin.Observed));
-        return body.Add($"<p>Expected calibration error: {Figures.Percent(error)}, the mean distance from the line by answers.</p></div></div>")
-            .ToString();
+        return body.Add($"<p>Expected calibration error: {Figures.Percent(error)}, the mean distance from the line by answers.</p>")
+            .Add("</div></div>").ToString();
     }
 
     private static string Regression(Answers answers) => answers.Points.Count == 0

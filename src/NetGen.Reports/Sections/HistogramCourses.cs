@@ -2,7 +2,9 @@ using NetGen.Reports.Charts;
 
 namespace NetGen.Reports.Sections;
 
-/// <summary>How the values of every layer, its weights, their gradients and its steps are spread, from the first epoch to the last.</summary>
+/// <summary>
+/// How the values of every layer, its weights, their gradients and its steps are spread, from the first epoch to the last.
+/// </summary>
 internal static class HistogramCourses
 {
     // Of a deeper network some layers from the first to the last: a page of more is not looked at.
