@@ -23,8 +23,8 @@ internal static class SubscriberProgram
 [Network]
 [Table("subscribers.csv", Label = "churned")]
 [Column("balance", Log1P = true)]
-[Dense(32), Relu, Dropout(0.3)]
-[Dense(1), Sigmoid, BinaryCrossEntropy, AdamW(3e-3, WeightDecay = 0.5), CosineDecay]
-[Training(Epochs = 20, BatchSize = 64)]
+[Dense(16), Tanh]
+[Dense(1), Sigmoid, BinaryCrossEntropy, Adam(2e-3), L2(5e-3), CosineDecay]
+[Training(Epochs = 30, BatchSize = 32)]
 internal sealed partial class Subscriber;
 // </subscribers>
