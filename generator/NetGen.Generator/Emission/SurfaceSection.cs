@@ -217,7 +217,8 @@ internal static class SurfaceSection
     {
         members.Summary("Cross-validation: for each of several parts of the data trains a fresh network on all others and measures it on the part. Parts have labels in the same proportions; preprocessing is fitted on the others alone. Runs on the calling thread.");
         members.Param("data", "The samples to learn from and to measure on.");
-        members.Param("folds", "The number of parts, from 2 to the number of samples; or how to divide: Validation.TimeFolds(5) for a series. Null for 5 parts.");
+        members.Param(
+            "folds", "The number of parts, from 2 to the number of samples; or how to divide: Validation.TimeFolds(5) for a series. Null for 5 parts.");
         members.Param("options", "How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.");
         members.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
         members.Param("progress", "Told after each part, on the calling thread.");

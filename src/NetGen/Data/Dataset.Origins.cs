@@ -44,7 +44,9 @@ public sealed partial class Dataset
     {
         if (names.FirstOrDefault(name => codes.Contains(name, StringComparer.Ordinal)) is { } code)
         {
-            throw new DatasetException($"'{code}' is a category: its numbers are places in a vocabulary, of which no series can be made. Choose columns of numbers (Columns).");
+            throw new DatasetException(
+                $"'{code}' is a category: its numbers are places in a vocabulary, of which no series can be made. Choose columns of numbers " +
+                "(Columns).");
         }
     }
 

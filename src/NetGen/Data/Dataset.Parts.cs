@@ -132,7 +132,8 @@ public sealed partial class Dataset
         return [.. counts.Select(count => count == 0 ? 1 : all / (double)(present * count))];
     }
 
-    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for maps of labels and for other targets.</summary>
+    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for maps of labels and for other
+    /// targets.</summary>
     private int[]? Strata => LabelLength == 1 ? labels
         : TargetLength == 1 && !targets.AsSpan().ContainsAnyExcept(0f, 1f) ? Array.ConvertAll(targets, target => (int)target)
         : null;

@@ -9,20 +9,24 @@ public sealed partial class Dataset
     private int? reach;
 
     /// <summary>
-    /// Whether the samples are known to stand in the order of time: windows of a series, or samples that were ordered (<see cref="OrderBy"/>).
-    /// Then nothing draws parts of them at random: <see cref="SplitInTime"/> and <see cref="TimeFolds"/> cut, and <see cref="Shuffle"/> gives
+    /// Whether the samples are known to stand in the order of time: windows of a series, or samples that were ordered
+    /// (<see cref="OrderBy"/>).
+    /// Then nothing draws parts of them at random: <see cref="SplitInTime"/> and <see cref="TimeFolds"/> cut, and <see cref="Shuffle"/>
+    /// gives
     /// the order up.
     /// </summary>
     public bool IsSeries => reach is not null;
 
     /// <summary>
-    /// Windows of a series: the inputs of a sample are some steps, the oldest first, its targets the steps behind them. The series is copied.
+    /// Windows of a series: the inputs of a sample are some steps, the oldest first, its targets the steps behind them. The series is
+    /// copied.
     /// </summary>
     /// <param name="series">A value for each step, in the order of time.</param>
     /// <param name="window">Steps that are looked at, at least 1.</param>
     /// <param name="horizon">Steps that are predicted, at least 1.</param>
     /// <param name="stride">From one window to the next, at least 1.</param>
-    /// <exception cref="DatasetException">The series is shorter than a window and its horizon, or a value is missing or infinite; the message
+    /// <exception cref="DatasetException">The series is shorter than a window and its horizon, or a value is missing or infinite; the
+    /// message
     /// has the step.</exception>
     public static Dataset Windows(float[] series, int window, int horizon, int stride = 1)
     {
@@ -45,19 +49,24 @@ public sealed partial class Dataset
         ArgumentOutOfRangeException.ThrowIfNegative(target ?? 0, nameof(target));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(target ?? 0, values, nameof(target));
         float[] steps = Flatten(series);
-        var all = target is int chosen ? new SeriesSteps(steps, values, ColumnsOf<float>(steps, [chosen], values), 1) : new SeriesSteps(steps, values, steps, values);
+        SeriesSteps all = target is int chosen
+            ? new(steps, values, ColumnsOf<float>(steps, [chosen], values), 1)
+            : new(steps, values, steps, values);
         return Windows(all, window, horizon, stride, SampleNames.None);
     }
 
     /// <summary>
-    /// Windows of these samples, which are the steps of a series: the inputs of a new sample are those of some steps, where there are targets
-    /// each followed by its targets, which are the past by then; its labels or targets are those of the steps behind the window. Features that
+    /// Windows of these samples, which are the steps of a series: the inputs of a new sample are those of some steps, where there are
+    /// targets
+    /// each followed by its targets, which are the past by then; its labels or targets are those of the steps behind the window.
+    /// Features that
     /// have names are called <c>amount[-2]</c>, <c>amount[-1]</c>, <c>amount[0]</c>: 0 is the last step that is looked at.
     /// </summary>
     /// <param name="window">Steps that are looked at, at least 1.</param>
     /// <param name="horizon">Steps that are predicted, at least 1; of labels more than one are a map (<see cref="HasClassMaps"/>).</param>
     /// <param name="stride">From one window to the next, at least 1.</param>
-    /// <exception cref="DatasetException">There are too few samples, or one has a value that is missing or infinite; or they are rows of a table
+    /// <exception cref="DatasetException">There are too few samples, or one has a value that is missing or infinite; or they are rows of
+    /// a table
     /// with categories, which stand as places in a vocabulary: choose <see cref="Columns"/>.</exception>
     public Dataset Windows(int window, int horizon, int stride = 1)
     {
@@ -75,18 +84,20 @@ public sealed partial class Dataset
             Targets.Slice(step * TargetLength, TargetLength).CopyTo(steps.AsSpan((step * length) + InputLength));
         }
 
-        string[]? stepNames = FeatureNames is null || (TargetLength > 0 && TargetNames is null) ? null : [.. FeatureNames, .. TargetNames ?? []];
+        bool areNamed = FeatureNames is not null && (TargetLength == 0 || TargetNames is not null);
         var names = new SampleNames
         {
-            Features = stepNames is null ? null : [.. Enumerable.Range(1 - window, Math.Max(window, 0)).SelectMany(step => stepNames.Select(name => Invariant($"{name}[{step}]")))],
+            Features = areNamed ? NamesOfSteps([.. FeatureNames!, .. TargetNames ?? []], 1 - window, window) : null,
             Classes = ClassNames,
-            Targets = TargetNames is null ? null : [.. Enumerable.Range(1, Math.Max(horizon, 0)).SelectMany(step => TargetNames.Select(name => Invariant($"{name}[{step}]")))],
+            Targets = TargetNames is null ? null : NamesOfSteps(TargetNames, 1, horizon),
         };
-        return Windows(new SeriesSteps(steps, length, targets, TargetLength) { Labels = HasLabels ? labels : null }, window, horizon, stride, names);
+        var series = new SeriesSteps(steps, length, targets, TargetLength) { Labels = HasLabels ? labels : null };
+        return Windows(series, window, horizon, stride, names);
     }
 
     /// <summary>
-    /// The samples in the order of a column: of days, times or numbers, the smallest first, equal ones as they stood. They are a series from then
+    /// The samples in the order of a column: of days, times or numbers, the smallest first, equal ones as they stood. They are a series
+    /// from then
     /// on (<see cref="IsSeries"/>).
     /// </summary>
     /// <param name="column">A feature, a target, or a column that is no feature (<see cref="OriginOf"/>).</param>
@@ -102,7 +113,8 @@ public sealed partial class Dataset
 
     /// <summary>The values of a feature or a target by its name, sample by sample: NaN where one is missing.</summary>
     /// <param name="name">As in <see cref="FeatureNames"/> or <see cref="TargetNames"/>.</param>
-    /// <exception cref="DatasetException">There is none of that name, or it is a category, whose numbers are places in a vocabulary.</exception>
+    /// <exception cref="DatasetException">There is none of that name, or it is a category, whose numbers are places in a
+    /// vocabulary.</exception>
     public float[] Column(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -110,7 +122,8 @@ public sealed partial class Dataset
         int feature = PlaceOf(FeatureNames, name), target = PlaceOf(TargetNames, name);
         return feature >= 0 ? ColumnsOf(Inputs, [feature], InputLength)
             : target >= 0 ? ColumnsOf(Targets, [target], TargetLength)
-            : throw new DatasetException($"There is no feature or target '{name}'; there are {NameDifference.List([.. FeatureNames ?? [], .. TargetNames ?? []])}.");
+            : throw new DatasetException(
+                $"There is no feature or target '{name}'; there are {NameDifference.List([.. FeatureNames ?? [], .. TargetNames ?? []])}.");
     }
 
     /// <summary>The same of several: a row for each sample, as <see cref="Windows(float[,], int, int, int, int?)"/> takes them.</summary>
@@ -131,7 +144,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// The first samples and the last, without shuffling: round(fraction·<see cref="Count"/>) and the rest, at least one in each. Of windows those
+    /// The first samples and the last, without shuffling: round(fraction·<see cref="Count"/>) and the rest, at least one in each. Of
+    /// windows those
     /// at the end of the first part are left out whose answers are among those of the second (purging, López de Prado 2018).
     /// </summary>
     /// <param name="fraction">The share of the first part, in (0, 1).</param>
@@ -144,13 +158,17 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// The pairs of time-series cross-validation: the last k·n samples are k parts of n = <see cref="Count"/> ÷ (k + 1), each of which is predicted
-    /// from what stands before it; shares no answer with it, as <see cref="SplitInTime"/> says. Each pair is copied only when the enumeration
+    /// The pairs of time-series cross-validation: the last k·n samples are k parts of n = <see cref="Count"/> ÷ (k + 1), each of which
+    /// is predicted
+    /// from what stands before it; shares no answer with it, as <see cref="SplitInTime"/> says. Each pair is copied only when the
+    /// enumeration
     /// reaches it.
     /// </summary>
     /// <param name="k">The number of parts, in [2, <see cref="Count"/> − 1].</param>
-    /// <param name="trainOn">The samples right before each part that are trained on, a rolling window; null for all, an expanding window.</param>
-    /// <exception cref="ArgumentOutOfRangeException">k is not in [2, <see cref="Count"/> − 1], or <paramref name="trainOn"/> is below 1.</exception>
+    /// <param name="trainOn">The samples right before each part that are trained on, a rolling window; null for all, an expanding
+    /// window.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is not in [2, <see cref="Count"/> − 1], or <paramref name="trainOn"/> is below
+    /// 1.</exception>
     /// <exception cref="DatasetException">Nothing is left before the first part.</exception>
     public IEnumerable<(Dataset Train, Dataset Validation)> TimeFolds(int k, int? trainOn = null)
     {
@@ -176,7 +194,8 @@ public sealed partial class Dataset
 
     /// <summary>Where the samples end that have no answer in common with those from a place on.</summary>
     private int Before(int start) => start - (reach ?? 0) is > 0 and var end ? end : throw new DatasetException(
-        $"Before sample {start} none is left to train on: of windows {reach} at the end have answers in common with those behind. Take fewer parts, a longer stride or more samples.");
+        $"Before sample {start} none is left to train on: of windows {reach} at the end have answers in common with those behind. " +
+        "Take fewer parts, a longer stride or more samples.");
 
     private Dataset Stretch(int start, int end) => Subset([.. Enumerable.Range(start, end - start)]);
 
@@ -185,9 +204,13 @@ public sealed partial class Dataset
         if (IsSeries)
         {
             throw new DatasetException(
-                $"The samples are a series: drawn at random, those that test stand between those that are trained on, and are predicted from what came after them. Use {alternative}; or, where time does not matter, Shuffle before.");
+                "The samples are a series: drawn at random, those that test stand between those that are trained on, and are predicted from " +
+                $"what came after them. Use {alternative}; or, where time does not matter, Shuffle before.");
         }
     }
+
+    private static string[] NamesOfSteps(IReadOnlyList<string> names, int first, int count) =>
+        [.. Enumerable.Range(first, Math.Max(count, 0)).SelectMany(step => names.Select(name => Invariant($"{name}[{step}]")))];
 
     private static int PlaceOf(IReadOnlyList<string>? names, string name)
     {

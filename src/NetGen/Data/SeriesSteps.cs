@@ -23,7 +23,8 @@ internal sealed class SeriesSteps(float[] values, int length, float[] targets, i
         long behind = steps - ((long)window + horizon);
         if (behind < 0)
         {
-            throw new DatasetException(Invariant($"A series of {Counted.Of(steps, "step")} has no window of {window} with {horizon} behind it; that takes {(long)window + horizon}."));
+            throw new DatasetException(Invariant(
+                $"A series of {Counted.Of(steps, "step")} has no window of {window} with {horizon} behind it; that takes {(long)window + horizon}."));
         }
 
         RequireFinite(values, length);
@@ -52,8 +53,9 @@ internal sealed class SeriesSteps(float[] values, int length, float[] targets, i
         {
             if (!float.IsFinite(values[i]))
             {
-                throw new DatasetException(Invariant(
-                    $"Step {i / length} of the series is {(float.IsNaN(values[i]) ? "missing (NaN)" : "infinite")}; expected a value for every step. Fill it, or cut windows of the parts without gaps."));
+                string found = float.IsNaN(values[i]) ? "missing (NaN)" : "infinite";
+                throw new DatasetException(Invariant($"Step {i / length} of the series is {found}; expected a value for every step. ") +
+                    "Fill it, or cut windows of the parts without gaps.");
             }
         }
     }

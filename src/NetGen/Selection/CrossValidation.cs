@@ -13,7 +13,8 @@ public static class CrossValidation
     private const int DefaultFolds = 5;
 
     /// <summary>
-    /// For each of some parts of the data trains a fresh network on all others, and measures it on the part. Parts are drawn by the options'
+    /// For each of some parts of the data trains a fresh network on all others, and measures it on the part. Parts are drawn by the
+    /// options'
     /// seed as <see cref="Dataset.KFold"/> draws them: with labels in the same proportions; or as the validation says. Whatever is learned,
     /// preprocessing included, is learned from the others alone. Runs on the calling thread.
     /// </summary>
@@ -40,7 +41,8 @@ public static class CrossValidation
             progress?.Report(new FoldReport(evaluations.Count, folds.Parts, evaluation));
         }
 
-        return new CrossValidationResult { Folds = evaluations, Cancelled = evaluations.Count < folds.Parts, Elapsed = Stopwatch.GetElapsedTime(start) };
+        bool isCancelled = evaluations.Count < folds.Parts;
+        return new CrossValidationResult { Folds = evaluations, Cancelled = isCancelled, Elapsed = Stopwatch.GetElapsedTime(start) };
     }
 
     /// <summary>Each fold's training has checkpoints of its own, and shows no line of its own.</summary>

@@ -9,7 +9,8 @@ public abstract record Validation
     private Validation() { }
 
     /// <summary>
-    /// A share of the data, drawn by the study's seed, with labels in the same proportions; of a series (<see cref="Dataset.IsSeries"/>) the
+    /// A share of the data, drawn by the study's seed, with labels in the same proportions; of a series (<see cref="Dataset.IsSeries"/>)
+    /// the
     /// last.
     /// </summary>
     /// <param name="fraction">The share, in (0, 1).</param>
@@ -19,9 +20,11 @@ public abstract record Validation
     /// <param name="k">The number of parts, at least 2.</param>
     public static Validation KFold(int k) => new Folds(k);
 
-    /// <summary>Time-series cross-validation (<see cref="Dataset.TimeFolds"/>): k parts in turn, each predicted from what stands before it.</summary>
+    /// <summary>Time-series cross-validation (<see cref="Dataset.TimeFolds"/>): k parts in turn, each predicted from what stands before
+    /// it.</summary>
     /// <param name="k">The number of parts, at least 2.</param>
-    /// <param name="trainOn">The samples right before each part that are trained on, a rolling window; null for all, an expanding window.</param>
+    /// <param name="trainOn">The samples right before each part that are trained on, a rolling window; null for all, an expanding
+    /// window.</param>
     public static Validation TimeFolds(int k, int? trainOn = null) => new FoldsInTime(k, trainOn);
 
     /// <summary><see cref="KFold"/>.</summary>
@@ -63,7 +66,8 @@ public abstract record Validation
 
     private sealed record FoldsInTime(int K, int? TrainOn) : Validation
     {
-        public override string ToString() => TrainOn is int trainOn ? Invariant($"{K} folds in time, each behind {Counted.Of(trainOn, "sample")}") : Invariant($"{K} folds in time");
+        public override string ToString() =>
+            Invariant($"{K} folds in time") + (TrainOn is int trainOn ? $", each behind {Counted.Of(trainOn, "sample")}" : "");
 
         internal override int Parts => K;
 

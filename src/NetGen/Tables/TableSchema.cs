@@ -40,7 +40,8 @@ public sealed class TableSchema
     public SampleNames Names { get; }
 
     /// <summary>The features that are places in a vocabulary, or buckets.</summary>
-    internal IReadOnlyList<string> Codes => [.. columns.Where(column => column is CategoryColumn or HashedColumn).Select(column => column.Name)];
+    internal IReadOnlyList<string> Codes =>
+        [.. columns.Where(column => column is CategoryColumn or HashedColumn).Select(column => column.Name)];
 
     /// <summary>How samples are encoded.</summary>
     internal StepList Steps { get; }

@@ -64,7 +64,8 @@ internal sealed class SampleOrigins(LocalValues locals)
         return _known[variable] = !locals.IsConstant(variable) ? null : locals.ValueOf(variable) switch
         {
             // Each part of a split is one of its own, within the whole.
-            IInvocationOperation { TargetMethod.Name: "Split" or "StratifiedSplit" or "SplitInTime", Instance: { } whole } when IsDataset(whole.Type) => new Samples(variable.Name, Of(whole)),
+            IInvocationOperation { TargetMethod.Name: "Split" or "StratifiedSplit" or "SplitInTime", Instance: { } whole }
+                when IsDataset(whole.Type) => new Samples(variable.Name, Of(whole)),
             { } value => Of(value) ?? new Samples(variable.Name, null),
             null => new Samples(variable.Name, null),
         };

@@ -24,8 +24,10 @@ public sealed class ShuffledSeriesAnalyzer : UseAnalyzer
         {
             var split and ("Split" or "StratifiedSplit") => (split, call.Invocation.Instance, "SplitInTime"),
             "KFold" => ("KFold", call.Invocation.Instance, "TimeFolds"),
-            "CrossValidate" when IsDrawn(call.Argument("folds"), locals) => ("CrossValidate", call.Argument("data"), "Validation.TimeFolds"),
-            "Search" when call.Option(locals, "Validation") is { } validation && IsDrawn(validation, locals) => ("Search", call.Argument("data"), "Validation.TimeFolds"),
+            "CrossValidate" when IsDrawn(call.Argument("folds"), locals) =>
+                ("CrossValidate", call.Argument("data"), "Validation.TimeFolds"),
+            "Search" when call.Option(locals, "Validation") is { } validation && IsDrawn(validation, locals) =>
+                ("Search", call.Argument("data"), "Validation.TimeFolds"),
             _ => ("", null, ""),
         };
         if (data is not null && IsSeries(data, locals))
@@ -46,9 +48,11 @@ public sealed class ShuffledSeriesAnalyzer : UseAnalyzer
         // Of a deconstruction the value is the whole right side.
         ILocalReferenceOperation { Local: var local } => locals.ValueOf(local) is { } value && IsSeries(value, locals),
         IInvocationOperation { TargetMethod: { Name: "Windows" or "OrderBy", ContainingType: var type } } => IsDataset(type),
-        IInvocationOperation { TargetMethod: { Name: "Take" or "SplitInTime", ContainingType: var type }, Instance: { } whole } => IsDataset(type) && IsSeries(whole, locals),
+        IInvocationOperation { TargetMethod: { Name: "Take" or "SplitInTime", ContainingType: var type }, Instance: { } whole } =>
+            IsDataset(type) && IsSeries(whole, locals),
         _ => false,
     };
 
-    private static bool IsDataset(ITypeSymbol? type) => type is { Name: "Dataset", ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsDataset(ITypeSymbol? type) =>
+        type is { Name: "Dataset", ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };
 }
