@@ -68,7 +68,8 @@ internal static class NetworkCompiler
         return Compile(spec, options, members.ToEquatableArray(), cancellation).Concat(files).ToEquatableArray();
     }
 
-    private static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, EquatableArray<VariantMember> variants, CancellationToken cancellation)
+    private static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, EquatableArray<VariantMember> variants,
+        CancellationToken cancellation)
     {
         var dump = new GraphDump(options.DumpGraph);
         if (BuildPlan(spec, dump.Observe, cancellation, options.VectorBits) is not { } plan)

@@ -10,7 +10,8 @@ namespace NetGen.Generator.Analysis;
 internal static class VariantNames
 {
     /// <summary>The members of the records that are no numbers.</summary>
-    private static readonly string[] OfRecords = ["Base", "Validate", "WithoutRegularization", "Hyperparameters", "SearchSpace", "Equals", "GetHashCode", "ToString", "GetType", "Clone", "EqualityContract", "PrintMembers"];
+    private static readonly string[] OfRecords = ["Base", "Validate", "WithoutRegularization", "Hyperparameters", "SearchSpace", "Equals",
+        "GetHashCode", "ToString", "GetType", "Clone", "EqualityContract", "PrintMembers"];
 
     public static void Check(Declaration declaration, Action<Problem> report)
     {
@@ -18,8 +19,10 @@ internal static class VariantNames
         if (spec.Dimensions.Count == 0)
             return;
         var loss = declaration.Items.OfType<LossAttribute>().FirstOrDefault() is { } declared ? LossRule.FunctionOf(declared) : null;
-        var numbers = new HashSet<string>(OfRecords.Concat(HyperparameterPlanning.Of(spec, [.. declaration.Items], loss ?? new MeanSquaredError()).Select(number => number.Name)), StringComparer.Ordinal);
-        var members = new HashSet<string>(ReservedNames.Generated.Concat(spec.UserMembers).Concat(LayersOf(spec)), StringComparer.Ordinal) { spec.Name };
+        var numbers = new HashSet<string>(OfRecords.Concat(HyperparameterPlanning.Of(spec, [.. declaration.Items],
+            loss ?? new MeanSquaredError()).Select(number => number.Name)), StringComparer.Ordinal);
+        var members = new HashSet<string>(ReservedNames.Generated.Concat(spec.UserMembers).Concat(LayersOf(spec)),
+            StringComparer.Ordinal) { spec.Name };
         foreach (var dimension in spec.Dimensions)
         {
             if (!numbers.Add(dimension.Name))
@@ -36,7 +39,8 @@ internal static class VariantNames
         if (spec.UserMembers.FirstOrDefault(member => NetworkTypeSection.Asked.Contains(member, StringComparer.Ordinal)) is { } taken)
             Report(first, first.Name, $"makes networks of several classes one type (INetwork), and the class has a '{taken}' of its own");
 
-        void Report(VariantDimension dimension, string name, string what) => report(new Problem { Id = "NG0015", Item = dimension.Item, Figures = new([name, what]) });
+        void Report(VariantDimension dimension, string name, string what) =>
+            report(new Problem { Id = "NG0015", Item = dimension.Item, Figures = new([name, what]) });
     }
 
     private static IEnumerable<string> LayersOf(NetworkSpec spec)
@@ -53,7 +57,8 @@ internal static class VariantNetworks
     /// <param name="build">Makes a variant's graph, and tells what keeps it from being one.</param>
     /// <param name="report">Is told the first.</param>
     /// <param name="cancellation">The editor has a newer text.</param>
-    public static void Check(NetworkSpec spec, Action<NetworkSpec, Action<Problem>> build, Action<Problem> report, CancellationToken cancellation)
+    public static void Check(NetworkSpec spec, Action<NetworkSpec, Action<Problem>> build, Action<Problem> report,
+        CancellationToken cancellation)
     {
         var deciding = spec.Dimensions.Where(dimension => dimension.Decides == VariantRole.Network).ToArray();
         foreach (var variant in spec.Variants)
@@ -63,8 +68,10 @@ internal static class VariantNetworks
                 continue;
             // The first that differs from what was declared; one is enough to be told.
             var differing = deciding.Where((_, i) => variant.Choices[i] > 0).ToArray();
-            var text = string.Join(", ", deciding.Select((dimension, i) => (dimension, choice: variant.Choices[i])).Where(pair => pair.choice > 0).Select(pair => $"{pair.dimension.Name} = {pair.dimension.Choices[pair.choice].Text}"));
-            report(new Problem { Id = "NG0015", Item = differing[0].Item, Figures = new([differing[0].Name, $"makes a network that cannot be compiled, with {text}: {ProblemText.Of(problem)} ({problem.Id})"]) });
+            var text = string.Join(", ", deciding.Select((dimension, i) => (dimension, choice: variant.Choices[i]))
+                .Where(pair => pair.choice > 0).Select(pair => $"{pair.dimension.Name} = {pair.dimension.Choices[pair.choice].Text}"));
+            report(new Problem { Id = "NG0015", Item = differing[0].Item, Figures = new(
+                [differing[0].Name, $"makes a network that cannot be compiled, with {text}: {ProblemText.Of(problem)} ({problem.Id})"]) });
             return;
         }
     }

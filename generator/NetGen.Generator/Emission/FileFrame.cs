@@ -30,7 +30,8 @@ internal sealed class FileFrame(NetworkSpec spec, Plan plan, GeneratorOptions op
     }
 
     /// <summary>The class as it is re-opened; of a variant nobody else has declared it.</summary>
-    public static string Class(NetworkSpec spec) => (spec.IsVariant ? "public sealed " : "") + "partial class " + Identifiers.OfType(spec.Name);
+    public static string Class(NetworkSpec spec) => (spec.IsVariant ? "public sealed " : "") + "partial class "
+        + Identifiers.OfType(spec.Name);
 
     /// <summary>Re-opens the namespace and the containing types.</summary>
     public static void Wrap(CodeWriter writer, NetworkSpec spec, Action body)

@@ -59,7 +59,8 @@ internal static class HyperparameterSection
             VariantSection.PrintFromValues(writer, members.Surface);
             writer.Line("};");
         });
-        members.Value($"double[] {contract}.ToValues()", _ => $"[{string.Join(", ", numbers.Select(number => number.Name).Concat(members.Surface.Dimensions.Select(VariantSection.ToValue)))}]");
+        members.Value($"double[] {contract}.ToValues()", _ =>
+            $"[{string.Join(", ", numbers.Select(number => number.Name).Concat(members.Surface.Dimensions.Select(VariantSection.ToValue)))}]");
     }
 
     private static void PrintRanges(MemberWriter members, string record)

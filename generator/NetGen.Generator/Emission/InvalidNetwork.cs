@@ -45,7 +45,8 @@ internal static class InvalidNetwork
                 .Where(layer => Identifiers.IsValid(layer.Layer) && !ReservedNames.IsInherited(layer.Layer) && !ReservedNames.IsKept(layer.Layer) && seen.Add(layer.Layer))
                 .ToEquatableArray(),
             Hyperparameters = surface.Hyperparameters.Where(number => Identifiers.IsValid(number.Name)).ToEquatableArray(),
-            Dimensions = surface.Dimensions.Where(dimension => surface.Hyperparameters.All(number => number.Name != dimension.Name)).ToEquatableArray(),
+            Dimensions = surface.Dimensions.Where(dimension => surface.Hyperparameters.All(number => number.Name != dimension.Name))
+                .ToEquatableArray(),
             Table = surface.Table is { } table ? table with { Spec = Nameable(table.Spec, surface.Name) } : null,
         };
     }

@@ -10,7 +10,8 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class NetworkEmitter
 {
-    public static IEnumerable<SourceFile> Emit(NetworkSpec spec, Plan plan, GeneratorOptions options, EquatableArray<VariantMember> variants)
+    public static IEnumerable<SourceFile> Emit(NetworkSpec spec, Plan plan, GeneratorOptions options,
+        EquatableArray<VariantMember> variants)
     {
         var frame = new FileFrame(spec, plan, options);
         var surface = SurfacePlanning.Of(plan.Graph).With(spec, variants);

@@ -195,7 +195,8 @@ internal static class SurfaceSection
         if (members.Surface.Averages)
             members.Block(signature, plan => AveragingSection.PrintFit(writer, plan, VariantSection.OptionsOf(members.Surface)));
         else
-            members.Value(signature, _ => $"global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, {VariantSection.OptionsOf(members.Surface)})", isLong: true);
+            members.Value(signature, _ => $"global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, "
+                + $"train, {VariantSection.OptionsOf(members.Surface)})", isLong: true);
     }
 
     private static void PrintSearch(MemberWriter members)

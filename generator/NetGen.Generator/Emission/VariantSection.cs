@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Prints what named alternatives add: a member of Hyperparameters and SearchSpace for each dimension, and Train, which makes the network that
-/// hyperparameters choose.
+/// Prints what named alternatives add: a member of Hyperparameters and SearchSpace for each dimension, and Train, which makes the
+/// network that hyperparameters choose.
 /// </summary>
 internal static class VariantSection
 {
@@ -31,13 +31,15 @@ internal static class VariantSection
     public static void PrintMembers(MemberWriter members)
     {
         foreach (var dimension in members.Surface.Dimensions)
-            members.Summary(MeaningOf(dimension)).Auto($"public {TypeOf(dimension)} {Identifiers.Escape(dimension.Name)}", "get; init;", _ => dimension.Literal(0));
+            members.Summary(MeaningOf(dimension))
+                .Auto($"public {TypeOf(dimension)} {Identifiers.Escape(dimension.Name)}", "get; init;", _ => dimension.Literal(0));
     }
 
     public static void PrintGuards(CodeWriter writer, Surface surface)
     {
         foreach (var dimension in surface.Dimensions)
-            writer.Line($"{Guard}OneOf({ToValue(dimension)}, nameof({Identifiers.Escape(dimension.Name)}), {string.Join(", ", dimension.Choices.Select(choice => Literals.Of(choice.Value, "double")))});");
+            writer.Line($"{Guard}OneOf({ToValue(dimension)}, nameof({Identifiers.Escape(dimension.Name)}), "
+                + $"{string.Join(", ", dimension.Choices.Select(choice => Literals.Of(choice.Value, "double")))});");
     }
 
     /// <summary>What a search knows of them.</summary>
@@ -45,9 +47,11 @@ internal static class VariantSection
     {
         foreach (var dimension in surface.Dimensions)
         {
-            var choices = string.Join(", ", dimension.Choices.Select(choice => $"new({Literals.Of(choice.Value, "double")}, {Literals.Of(choice.Text)})"));
+            var choices = string.Join(", ",
+                dimension.Choices.Select(choice => $"new({Literals.Of(choice.Value, "double")}, {Literals.Of(choice.Text)})"));
             var option = dimension.Decides == VariantRole.Network ? "" : $", Option = {Literals.Of(dimension.Decides.ToString())}";
-            writer.Line($"    new({Literals.Of(dimension.Name)}, {Literals.Of(dimension.Form != VariantForm.Real)}, false) {{ Choices = [{choices}]{option} }},");
+            writer.Line($"    new({Literals.Of(dimension.Name)}, {Literals.Of(dimension.Form != VariantForm.Real)}, false) {{ Choices = "
+                + $"[{choices}]{option} }},");
         }
     }
 
@@ -61,7 +65,8 @@ internal static class VariantSection
     }
 
     /// <summary>A dimension's value as a number.</summary>
-    public static string ToValue(VariantDimension dimension) => (dimension.Form == VariantForm.Named ? "(double)(int)" : "") + Identifiers.Escape(dimension.Name);
+    public static string ToValue(VariantDimension dimension) => (dimension.Form == VariantForm.Named ? "(double)(int)" : "")
+        + Identifiers.Escape(dimension.Name);
 
     /// <summary>The members of SearchSpace: all alternatives, where nothing else is said.</summary>
     public static void PrintRanges(MemberWriter members)
@@ -78,7 +83,8 @@ internal static class VariantSection
     public static string OptionsOf(Surface surface)
     {
         var set = surface.Dimensions.Where(dimension => dimension.Decides != VariantRole.Network)
-            .Select(dimension => $"{dimension.Decides} = options?.{dimension.Decides} ?? hyperparameters.{Identifiers.Escape(dimension.Name)}").ToArray();
+            .Select(dimension => $"{dimension.Decides} = options?.{dimension.Decides} ?? "
+                + $"hyperparameters.{Identifiers.Escape(dimension.Name)}").ToArray();
         return set.Length == 0 ? "options" : $"hyperparameters is null ? options : (options ?? new()) with {{ {string.Join(", ", set)} }}";
     }
 
@@ -97,22 +103,28 @@ internal static class VariantSection
         var (surface, record) = (members.Surface, members.Type("Hyperparameters"));
         members.Summary("Trains a fresh network of the variant that hyperparameters choose, as those that a search found.");
         members.Param("train", "The training samples.");
-        members.Param("hyperparameters", "The variant, and the numbers of its training. What only the variant has, as the dropout of a layer more, is as declared.");
-        members.Param("options", "Epochs, batch size and so on; where they say something it goes before the hyperparameters. The seed is the weights' too.");
+        members.Param("hyperparameters",
+            "The variant, and the numbers of its training. What only the variant has, as the dropout of a layer more, is as declared.");
+        members.Param("options", "Epochs, batch size and so on; where they say something it goes before the hyperparameters. The seed "
+            + "is the weights' too.");
         members.Returns("The trained network: a " + surface.Name + (surface.Variants.Count > 0 ? ", or one of its nested classes." : "."));
         members.Throws("NetGen.DatasetException", "The data do not fit the network.");
-        members.Block($"public static global::NetGen.INetwork {Train}(global::NetGen.Dataset train, {record} hyperparameters, global::NetGen.FitOptions? options = null)", _ =>
+        members.Block($"public static global::NetGen.INetwork {Train}(global::NetGen.Dataset train, {record} hyperparameters, "
+            + $"global::NetGen.FitOptions? options = null)", _ =>
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(hyperparameters);");
             writer.Line("hyperparameters.Validate();");
             var deciding = surface.Dimensions.Where(dimension => dimension.Decides == VariantRole.Network).ToArray();
             foreach (var variant in surface.Variants)
             {
-                var condition = string.Join(" && ", deciding.Select((dimension, i) => $"hyperparameters.{Identifiers.Escape(dimension.Name)} == {dimension.Literal(variant.Spec.Choices[i])}"));
+                var condition = string.Join(" && ", deciding.Select((dimension, i) =>
+                    $"hyperparameters.{Identifiers.Escape(dimension.Name)} == {dimension.Literal(variant.Spec.Choices[i])}"));
                 writer.Open($"if ({condition})");
-                var numbers = surface.Hyperparameters.Select(number => number.Name).Where(name => variant.Hyperparameters.Contains(name)).Select(name => $"{name} = hyperparameters.{name}");
+                var numbers = surface.Hyperparameters.Select(number => number.Name).Where(name => variant.Hyperparameters.Contains(name))
+                    .Select(name => $"{name} = hyperparameters.{name}");
                 writer.Line($"var variant = new {Identifiers.OfType(variant.Spec.Name)}(options?.Seed ?? 0);");
-                writer.Line($"variant.Fit(train, {OptionsOf(surface).Replace("hyperparameters is null ? options : ", "")}, new() {{ {string.Join(", ", numbers)} }});");
+                var own = OptionsOf(surface).Replace("hyperparameters is null ? options : ", "");
+                writer.Line($"variant.Fit(train, {own}, new() {{ {string.Join(", ", numbers)} }});");
                 writer.Line("return variant;");
                 writer.Close();
             }
@@ -122,7 +134,8 @@ internal static class VariantSection
         });
     }
 
-    private static string MeaningOf(VariantDimension dimension) => string.Join(", ", dimension.Choices.Take(dimension.Choices.Count - 1).Select(choice => choice.Text))
+    private static string MeaningOf(VariantDimension dimension) =>
+        string.Join(", ", dimension.Choices.Take(dimension.Choices.Count - 1).Select(choice => choice.Text))
         + " or " + dimension.Choices[dimension.Choices.Count - 1].Text + (dimension.Decides switch
         {
             VariantRole.Epochs => ": passes over the data.",

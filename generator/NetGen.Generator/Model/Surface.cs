@@ -63,7 +63,8 @@ internal sealed record Surface
     /// <summary>The same with the alternatives of a declaration.</summary>
     /// <param name="spec">The declaration.</param>
     /// <param name="variants">Its variants.</param>
-    public Surface With(NetworkSpec spec, EquatableArray<VariantMember> variants) => this with { Dimensions = Trains ? spec.Dimensions : EquatableArray<VariantDimension>.Empty, Variants = variants };
+    public Surface With(NetworkSpec spec, EquatableArray<VariantMember> variants) =>
+        this with { Dimensions = Trains ? spec.Dimensions : EquatableArray<VariantDimension>.Empty, Variants = variants };
 }
 
 /// <summary>A layer as a member of its network.</summary>

@@ -85,7 +85,8 @@ internal sealed class BlockSplicing(IReadOnlyDictionary<AttributeData, int>? rep
             return;
         }
 
-        var repeat = repeats is not null && repeats.TryGetValue(attribute, out var other) ? other : attribute.ConstructorArguments.FirstOrDefault().Value as int? ?? 0;
+        var repeat = repeats is not null && repeats.TryGetValue(attribute, out var other) ? other
+            : attribute.ConstructorArguments.FirstOrDefault().Value as int? ?? 0;
         BlockUse? first = null;
         for (var i = 0; i < repeat && !_isFull; i++)
         {

@@ -28,7 +28,8 @@ internal sealed class VariantReader
     public static VariantReader? Read(DeclaredVariant variant, Action<string> refuse)
     {
         var arguments = variant.Attribute.ConstructorArguments;
-        if (arguments.Length != 2 || arguments[0].Value is not string name || arguments[1] is not { Kind: TypedConstantKind.Array, IsNull: false, Values: var values }
+        if (arguments.Length != 2 || arguments[0].Value is not string name
+            || arguments[1] is not { Kind: TypedConstantKind.Array, IsNull: false, Values: var values }
             || values.Any(value => value.Kind == TypedConstantKind.Error))
             return null;
         if (variant.Varied is not { AttributeConstructor: not null } varied)
@@ -41,41 +42,52 @@ internal sealed class VariantReader
             refuse("it has no alternative");
             return null;
         }
-        var of = variant.Attribute.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(VariantAttribute.Of)).Value.Value as string;
-        return values[0].Kind == TypedConstantKind.Type && of is null ? OfKind(name, variant, varied, values, refuse) : OfArgument(name, variant, varied, of, values, refuse);
+        var of = variant.Attribute.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(VariantAttribute.Of))
+            .Value.Value as string;
+        return values[0].Kind == TypedConstantKind.Type && of is null ? OfKind(name, variant, varied, values, refuse)
+            : OfArgument(name, variant, varied, of, values, refuse);
     }
 
     /// <summary>Other attributes in its place.</summary>
-    private static VariantReader? OfKind(string name, DeclaredVariant variant, AttributeData varied, ImmutableArray<TypedConstant> values, Action<string> refuse)
+    private static VariantReader? OfKind(string name, DeclaredVariant variant, AttributeData varied, ImmutableArray<TypedConstant> values,
+        Action<string> refuse)
     {
         var alternatives = ImmutableArray.CreateBuilder<Alternative>();
         var choices = new List<VariantChoice> { new(KindOf(varied.AttributeClass!), 0) };
         foreach (var value in values)
         {
             if (value.Value is not INamedTypeSymbol type || !IsOfTheSameFamily(type, varied.AttributeClass!)
-                || type.InstanceConstructors.FirstOrDefault(constructor => constructor.DeclaredAccessibility == Accessibility.Public && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue)) is not { } constructor)
+                || type.InstanceConstructors.FirstOrDefault(constructor => constructor.DeclaredAccessibility == Accessibility.Public
+                    && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue)) is not { } constructor)
             {
-                refuse($"{Shown(value)} cannot stand for {KindOf(varied.AttributeClass!)}: expected the type of an attribute of the same family that needs no arguments");
+                refuse($"{Shown(value)} cannot stand for {KindOf(varied.AttributeClass!)}: expected the type of an attribute of the "
+                    + $"same family that needs no arguments");
                 return null;
             }
-            ArgumentSpec[] defaults = [.. constructor.Parameters.Select(parameter => new ArgumentSpec(parameter.Name, false, parameter.ExplicitDefaultValue))];
+            ArgumentSpec[] defaults = [.. constructor.Parameters.Select(parameter =>
+                new ArgumentSpec(parameter.Name, false, parameter.ExplicitDefaultValue))];
             var kind = KindOf(type);
             choices.Add(new(kind, choices.Count));
             // It keeps its name and its place, so that what is behind it stays as it is.
-            alternatives.Add(new(item => new ItemSpec(kind, defaults.Concat(item.Arguments.Where(argument => argument.IsProperty && argument.Name == nameof(LayerAttribute.Name))).ToEquatableArray()) { Use = item.Use }, null));
+            alternatives.Add(new(item => new ItemSpec(kind, defaults.Concat(item.Arguments.Where(argument => argument.IsProperty
+                && argument.Name == nameof(LayerAttribute.Name))).ToEquatableArray()) { Use = item.Use }, null));
         }
-        return Of(new(name, VariantForm.Named, VariantRole.Network, choices.ToEquatableArray(), variant.Item), varied, alternatives.ToImmutable(), refuse);
+        return Of(new(name, VariantForm.Named, VariantRole.Network, choices.ToEquatableArray(), variant.Item), varied,
+            alternatives.ToImmutable(), refuse);
     }
 
     /// <summary>Other values of an argument.</summary>
-    private static VariantReader? OfArgument(string name, DeclaredVariant variant, AttributeData varied, string? of, ImmutableArray<TypedConstant> values, Action<string> refuse)
+    private static VariantReader? OfArgument(string name, DeclaredVariant variant, AttributeData varied, string? of,
+        ImmutableArray<TypedConstant> values, Action<string> refuse)
     {
         var kind = KindOf(varied.AttributeClass!);
-        var parameter = varied.AttributeConstructor!.Parameters.FirstOrDefault(parameter => of is null || string.Equals(parameter.Name, of, StringComparison.OrdinalIgnoreCase));
+        var parameter = varied.AttributeConstructor!.Parameters.FirstOrDefault(parameter => of is null
+            || string.Equals(parameter.Name, of, StringComparison.OrdinalIgnoreCase));
         var property = parameter is null && of is not null ? PropertyOf(varied.AttributeClass!, of) : null;
         if ((parameter?.Type ?? property?.Type) is not { } type)
         {
-            refuse(of is null ? $"{kind} has no parameter to vary: say Of = a property, or give types of other attributes" : $"{kind} has no '{of}'");
+            refuse(of is null ? $"{kind} has no parameter to vary: say Of = a property, or give types of other attributes"
+                : $"{kind} has no '{of}'");
             return null;
         }
         VariantForm? form = type.SpecialType switch
@@ -91,20 +103,23 @@ internal sealed class VariantReader
             refuse($"{argument} of {kind} is neither a number nor one of some values, and cannot vary");
             return null;
         }
-        var declared = parameter is not null ? varied.ConstructorArguments[varied.AttributeConstructor.Parameters.IndexOf(parameter)].Value : DeclaredValue(variant.Read, argument);
+        var declared = parameter is not null ? varied.ConstructorArguments[varied.AttributeConstructor.Parameters.IndexOf(parameter)]
+            .Value : DeclaredValue(variant.Read, argument);
         var choices = new List<VariantChoice> { ChoiceOf(type, form.Value, declared, 0) };
         var alternatives = ImmutableArray.CreateBuilder<Alternative>();
         foreach (var value in values)
         {
             if (!Fits(value, type))
             {
-                refuse($"{Shown(value)} is no value of {argument} of {kind}, which is {type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}");
+                refuse($"{Shown(value)} is no value of {argument} of {kind}, which is "
+                    + $"{type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}");
                 return null;
             }
             var constant = value.Value;
             choices.Add(ChoiceOf(type, form.Value, constant, choices.Count));
             alternatives.Add(new(
-                item => item with { Arguments = item.Arguments.Where(written => written.Name != argument).Append(new ArgumentSpec(argument, property is not null, constant)).ToEquatableArray() },
+                item => item with { Arguments = item.Arguments.Where(written => written.Name != argument)
+                    .Append(new ArgumentSpec(argument, property is not null, constant)).ToEquatableArray() },
                 kind == "Use" && parameter?.Name == "repeat" ? constant as int? : null));
         }
         var role = (kind, argument) switch
@@ -116,7 +131,8 @@ internal sealed class VariantReader
         return Of(new(name, form.Value, role, choices.ToEquatableArray(), variant.Item), varied, alternatives.ToImmutable(), refuse);
     }
 
-    private static VariantReader? Of(VariantDimension dimension, AttributeData varied, ImmutableArray<Alternative> alternatives, Action<string> refuse)
+    private static VariantReader? Of(VariantDimension dimension, AttributeData varied, ImmutableArray<Alternative> alternatives,
+        Action<string> refuse)
     {
         if (dimension.Choices.GroupBy(choice => choice.Text, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
@@ -128,14 +144,17 @@ internal sealed class VariantReader
 
     private static VariantChoice ChoiceOf(ITypeSymbol type, VariantForm form, object? value, int place) => form == VariantForm.Named
         ? new(NameOf(type, value), place)
-        : new(Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture), Convert.ToDouble(value, CultureInfo.InvariantCulture));
+        : new(Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
+            Convert.ToDouble(value, CultureInfo.InvariantCulture));
 
     private static string NameOf(ITypeSymbol type, object? value) => type.TypeKind == TypeKind.Enum
-        ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value))?.Name ?? "Value" + Convert.ToString(value, CultureInfo.InvariantCulture)
+        ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value))?.Name ?? "Value"
+            + Convert.ToString(value, CultureInfo.InvariantCulture)
         : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     /// <summary>What an attribute has where nothing is written.</summary>
-    private static object? DeclaredValue(ItemSpec? item, string property) => item?.Bind() is { } attribute && attribute.GetType().GetProperty(property)?.GetValue(attribute) is { } value
+    private static object? DeclaredValue(ItemSpec? item, string property) => item?.Bind() is { } attribute
+        && attribute.GetType().GetProperty(property)?.GetValue(attribute) is { } value
         ? value is Enum ? Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), CultureInfo.InvariantCulture) : value
         : null;
 
@@ -144,13 +163,15 @@ internal sealed class VariantReader
 
     /// <summary>Whether both are activations, normalizations and so on: what an attribute derives from says.</summary>
     private static bool IsOfTheSameFamily(INamedTypeSymbol type, INamedTypeSymbol varied) =>
-        DeclaredNetwork.IsItem(type) && SymbolEqualityComparer.Default.Equals(type.BaseType, varied.BaseType) && varied.BaseType is { Name: not (nameof(LayerAttribute) or nameof(NetworkItemAttribute)) };
+        DeclaredNetwork.IsItem(type) && SymbolEqualityComparer.Default.Equals(type.BaseType, varied.BaseType)
+            && varied.BaseType is { Name: not (nameof(LayerAttribute) or nameof(NetworkItemAttribute)) };
 
     private static IPropertySymbol? PropertyOf(INamedTypeSymbol attribute, string name)
     {
         for (var type = attribute; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public }) is { } property)
+            if (type.GetMembers(name).OfType<IPropertySymbol>()
+                .FirstOrDefault(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public }) is { } property)
                 return property;
         }
         return null;
@@ -158,5 +179,6 @@ internal sealed class VariantReader
 
     private static string KindOf(INamedTypeSymbol attribute) => AttributeReader.KindOf(attribute);
 
-    private static string Shown(TypedConstant value) => value.IsNull ? "null" : value.Kind == TypedConstantKind.Array ? "an array" : value.ToCSharpString();
+    private static string Shown(TypedConstant value) => value.IsNull ? "null" : value.Kind == TypedConstantKind.Array ? "an array"
+        : value.ToCSharpString();
 }

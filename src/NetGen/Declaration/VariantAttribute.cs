@@ -1,9 +1,12 @@
 namespace NetGen;
 
 /// <summary>
-/// Alternatives to what stands before it, for a search: another width, another activation, another number of blocks. The class is compiled as it
-/// is declared, and once more for each combination of alternatives, as a nested class (<c>Digits.Width128_ActivationTanh</c>). The name is a
-/// member of <c>Hyperparameters</c> and <c>SearchSpace</c>; <c>Search</c> goes through all alternatives where the space says nothing else, and
+/// Alternatives to what stands before it, for a search: another width, another activation, another number of blocks. The class is
+/// compiled as it
+/// is declared, and once more for each combination of alternatives, as a nested class (<c>Digits.Width128_ActivationTanh</c>). The name
+/// is a
+/// member of <c>Hyperparameters</c> and <c>SearchSpace</c>; <c>Search</c> goes through all alternatives where the space says nothing
+/// else, and
 /// <c>Train</c> trains the one that was found. Thread-safe once declared: only the compiler reads it.
 /// </summary>
 /// <example><code>

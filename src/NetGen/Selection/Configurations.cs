@@ -40,10 +40,12 @@ internal sealed class Configurations<T>
     /// <exception cref="ArgumentException">A range has values that are no declared alternatives.</exception>
     private static void RequireDeclared(HyperparameterInfo hyperparameter, SearchRange range)
     {
-        if (hyperparameter.Choices is { } choices && !(range.Choices ?? [double.NaN]).All(value => choices.Any(choice => choice.Value == value)))
+        if (hyperparameter.Choices is { } choices
+            && !(range.Choices ?? [double.NaN]).All(value => choices.Any(choice => choice.Value == value)))
         {
             throw new ArgumentException(
-                $"{hyperparameter.Name} is one of the declared alternatives {string.Join(", ", choices.Select(choice => choice.Text))}; the search space has {range}. Use SearchRange.OneOf, or declare what is to be tried.", nameof(range));
+                $"{hyperparameter.Name} is one of the declared alternatives {string.Join(", ", choices.Select(choice => choice.Text))}; "
+                + "the search space has {range}. Use SearchRange.OneOf, or declare what is to be tried.", nameof(range));
         }
     }
 

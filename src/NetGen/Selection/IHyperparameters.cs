@@ -40,7 +40,8 @@ public sealed record HyperparameterInfo(string Name, bool IsInteger, bool IsLoga
     public string? Option { get; init; }
 
     /// <summary>A value as people read it.</summary>
-    internal string TextOf(double value) => Choices?.FirstOrDefault(choice => choice.Value == value)?.Text ?? FormattableString.Invariant($"{value:G4}");
+    internal string TextOf(double value) =>
+        Choices?.FirstOrDefault(choice => choice.Value == value)?.Text ?? FormattableString.Invariant($"{value:G4}");
 }
 
 /// <summary>One of the values of a hyperparameter. Immutable.</summary>

@@ -30,7 +30,8 @@ public static class HyperparameterGuard
     /// <summary>One of some values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static void OneOf(double value, string name, params ReadOnlySpan<double> choices) =>
-        Require(choices.Contains(value), value, name, "one of " + string.Join(", ", choices.ToArray().Select(choice => choice.ToString("R", CultureInfo.InvariantCulture))));
+        Require(choices.Contains(value), value, name, "one of "
+            + string.Join(", ", choices.ToArray().Select(choice => choice.ToString("R", CultureInfo.InvariantCulture))));
 
     /// <summary>Hyperparameters are those of the declared network, and of no variant of it.</summary>
     /// <exception cref="ArgumentException">They are not.</exception>
