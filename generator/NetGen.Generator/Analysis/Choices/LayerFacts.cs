@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Choices;
 
-/// <summary>NG0103: a layer's line of the layer table, at its attribute: shapes, parameters, what is predicted of signal and gradient.</summary>
+/// <summary>NG0103: a layer's line of the layer table, at its attribute: shapes, parameters, predicted signal and gradient.</summary>
 internal static class LayerFacts
 {
     public static void Explain(NetworkSpec spec, Plan plan, Action<Problem> report)

@@ -6,7 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace NetGen.Aot.Tests.Toolchain.Editor;
 
-/// <summary>A language server and the editor's side of the talk with it: messages of JSON-RPC over its standard input and output, one thread that reads them.</summary>
+/// <summary>
+/// A language server and the editor's side of the talk with it: messages of JSON-RPC over its standard input and output, one thread that
+/// reads them.
+/// </summary>
 internal sealed class LanguageServer : IDisposable
 {
     // Loading a project with a generator takes a busy machine a while; an answer that takes longer does not come.
@@ -43,7 +46,8 @@ internal sealed class LanguageServer : IDisposable
     }
 
     /// <summary>Tells.</summary>
-    public void Tell(string method, JsonNode parameters) => Send(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
+    public void Tell(string method, JsonNode parameters) =>
+        Send(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
 
     /// <inheritdoc/>
     public void Dispose()
