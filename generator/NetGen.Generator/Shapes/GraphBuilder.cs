@@ -99,12 +99,12 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { From: var from } ? (from.Rank == 3 ? " (of images of " : " (of sequences of ") + from + ")" : "");
     }
 
-    /// <summary>Appends a layer; its output becomes the current tensor.</summary>
-    public void AddLayer(LayerOperation operation, string description)
+    /// <summary>Appends a layer, or the last operation of the named one; its output becomes the current tensor.</summary>
+    public void AddLayer(LayerOperation operation, string description, string? layer = null)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
+        _layers.Add(new LayerDescription(layer ?? operation.Layer, description, "", operation.Item, operation.Output));
     }
 
     /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>
