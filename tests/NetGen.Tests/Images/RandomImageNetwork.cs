@@ -99,9 +99,8 @@ internal sealed class RandomImageNetwork
         _items.Add(Between(0, 2) switch
         {
             0 => "BatchNorm(Epsilon = 0.1)",
-            1 => Pick([.. Enumerable.Range(1, _channels).Where(groups => _channels % groups == 0)]) is var groups && _seed % 2 == 0 && _height * _width > 1
-                ? "InstanceNorm(Epsilon = 0.1)" : $"GroupNorm({groups}, Epsilon = 0.1)",
-            _ => _seed % 2 == 0 ? "RmsNorm(Epsilon = 0.1)" : "LayerNorm(Epsilon = 0.1)",
+            1 => $"GroupNorm({Pick([.. Enumerable.Range(1, _channels).Where(groups => _channels % groups == 0)])}, Epsilon = 0.1)",
+            _ => "LayerNorm(Epsilon = 0.1)",
         });
     }
 

@@ -24,6 +24,8 @@ public sealed class SequenceLayerTests : IDisposable
         ("5, 4", ["LearnedPositions", "Dense(7)", "Tanh", "LearnedPositions", "Gelu", "Attention(1)"], 3),
         ("5, 4", ["Dense(4)", "LearnedPositions(Trainable = false)", "Tanh"], 3),
         ("7, 5", ["Mark(\"a\")", "RmsNorm", "Attention(5)", "Add(\"a\")", "Mark(\"b\")", "RmsNorm", "Dense(9)", "Silu", "Dense(5)", "Add(\"b\")", "GlobalAveragePool1D"], 2),
+        ("9, 20", ["InstanceNorm", "Dense(6)", "Tanh", "InstanceNorm(Epsilon = 0.1)"], 2),
+        ("4, 4, 8", ["PixelShuffle(2)", "RmsNorm", "Conv2D(3, 2)", "InstanceNorm(Epsilon = 0.1)", "Tanh"], 2),
         ("6, 2, 4", ["Reshape(12, 4)", "Attention(4)", "Reshape(6, 2, 4)", "Conv2D(3, 2)"], 2),
     ];
 
