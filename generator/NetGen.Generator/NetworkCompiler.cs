@@ -27,8 +27,13 @@ internal static class NetworkCompiler
 
     /// <summary>Everything that is to be said of a declaration: what the rules find, and what keeps it from being compiled.</summary>
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
-    public static void Judge(NetworkSpec spec, Action<Problem> report, CancellationToken cancellation = default) =>
+    public static void Judge(NetworkSpec spec, Action<Problem> report, CancellationToken cancellation = default)
+    {
         NetworkRules.Check(spec, graph => WorkspaceLimit.Of(graph, () => Planner.Run(PassPipeline.Run(graph))), report, cancellation);
+        // What is wrong with the declared network is wrong with them all.
+        if (spec.Variants.Count > 0 && BuildGraph(spec, _ => { }) is not null)
+            VariantNetworks.Check(spec, (variant, told) => BuildGraph(variant, told), report, cancellation);
+    }
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each
     /// pass.</summary>
@@ -50,11 +55,27 @@ internal static class NetworkCompiler
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
     public static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, CancellationToken cancellation = default)
     {
+        if (spec.Variants.Count == 0)
+            return Compile(spec, options, EquatableArray<VariantMember>.Empty, cancellation);
+        var (files, members) = (new List<SourceFile>(), new List<VariantMember>());
+        foreach (var variant in spec.Variants)
+        {
+            var network = spec.Of(variant);
+            var surface = BuildGraph(network, _ => { }) is { } graph ? SurfacePlanning.Of(graph) : SurfacePlanning.Of(network);
+            members.Add(new(variant, surface.Hyperparameters.Select(number => number.Name).ToEquatableArray()));
+            files.AddRange(Compile(network, options, EquatableArray<VariantMember>.Empty, cancellation));
+        }
+        return Compile(spec, options, members.ToEquatableArray(), cancellation).Concat(files).ToEquatableArray();
+    }
+
+    private static EquatableArray<SourceFile> Compile(NetworkSpec spec, GeneratorOptions options, EquatableArray<VariantMember> variants,
+        CancellationToken cancellation)
+    {
         var dump = new GraphDump(options.DumpGraph);
         if (BuildPlan(spec, dump.Observe, cancellation, options.VectorBits) is not { } plan)
-            return new[] { InvalidNetwork.Emit(spec) }.ToEquatableArray();
+            return new[] { InvalidNetwork.Emit(spec, variants) }.ToEquatableArray();
         cancellation.ThrowIfCancellationRequested();
-        var files = NetworkEmitter.Emit(spec, plan, options).Select(file =>
+        var files = NetworkEmitter.Emit(spec, plan, options, variants).Select(file =>
         {
             cancellation.ThrowIfCancellationRequested();
             return file;

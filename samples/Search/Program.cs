@@ -18,6 +18,7 @@ Console.CancelKeyPress += (_, pressed) =>
     interruption.Cancel();
 };
 
+// Width and activation are searched as they are declared.
 var space = new SearchedNet.SearchSpace
 {
     LearningRate = (1e-4, 1e-1),
@@ -47,8 +48,7 @@ return 0;
 
 double Accuracy(SearchedNet.Hyperparameters hyperparameters) => Enumerable.Range(1, 5).Average(seed =>
 {
-    var network = new SearchedNet((ulong)seed);
-    network.Fit(training, new FitOptions { Seed = (ulong)seed, ProgressLine = ProgressLine.Off }, hyperparameters);
+    INetwork network = SearchedNet.Train(training, hyperparameters, new FitOptions { Seed = (ulong)seed, ProgressLine = ProgressLine.Off });
     return network.Evaluate(test).Accuracy!.Value;
 });
 

@@ -19,6 +19,7 @@ internal static class DeclarationRules
         BadArgument.Check,
         AttributeOrder.Check,
         NameClash.Check,
+        VariantNames.Check,
         UnknownMark.Check,
         ChannelsFirst.Check,
     ];

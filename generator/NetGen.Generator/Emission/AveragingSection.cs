@@ -36,12 +36,12 @@ internal static class AveragingSection
     }
 
     /// <summary>What Fit does.</summary>
-    public static void PrintFit(CodeWriter writer, Plan plan)
+    public static void PrintFit(CodeWriter writer, Plan plan, string options)
     {
         writer.Line("var trainer = new Trainer(this, hyperparameters);");
         writer.Line("try");
         writer.Open("");
-        writer.Line("return global::NetGen.Training.TrainingLoop.Fit(trainer, netGenIsFresh, train, options);");
+        writer.Line($"return global::NetGen.Training.TrainingLoop.Fit(trainer, netGenIsFresh, train, {options});");
         writer.Close();
         writer.Line("finally");
         writer.Open("");

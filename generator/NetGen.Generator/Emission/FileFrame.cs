@@ -24,10 +24,14 @@ internal sealed class FileFrame(NetworkSpec spec, Plan plan, GeneratorOptions op
         {
             if (isDocumented)
                 HeaderText.PrintDocumentation(writer, plan, table);
-            writer.Block("partial class " + Identifiers.OfType(spec.Name) + bases?.Invoke(writer), () => members(writer));
+            writer.Block(Class(spec) + bases?.Invoke(writer), () => members(writer));
         });
         return new SourceFile(HintName.Of(spec.MetadataName, part), writer.ToString());
     }
+
+    /// <summary>The class as it is re-opened; of a variant nobody else has declared it.</summary>
+    public static string Class(NetworkSpec spec) => (spec.IsVariant ? "public sealed " : "") + "partial class "
+        + Identifiers.OfType(spec.Name);
 
     /// <summary>Re-opens the namespace and the containing types.</summary>
     public static void Wrap(CodeWriter writer, NetworkSpec spec, Action body)

@@ -10,6 +10,7 @@ internal static class HyperparameterSection
         var (record, space) = (members.Type("Hyperparameters"), members.Type("SearchSpace"));
         members.Summary("The numbers of training that a run may set; the defaults are the declared ones.");
         members.Nested($"public sealed record {record} : global::NetGen.Selection.IHyperparameters<{record}>", nested => PrintNumbers(writer, nested, record));
+        VariantSection.PrintChoices(writer, members);
         members.Summary("What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).");
         members.Nested($"public sealed record {space} : global::NetGen.Selection.ISearchSpace<{record}>", nested => PrintRanges(nested, record));
     }
@@ -23,6 +24,7 @@ internal static class HyperparameterSection
             members.Auto($"public {(number.IsInteger ? "int" : "double")} {number.Name}", "get; init;",
                 _ => number.IsInteger ? Literals.Of((int)number.Default) : Literals.Of(number.Default, "double"));
         }
+        VariantSection.PrintMembers(members);
         members.Summary("The same without weight decay, penalties and dropout: for learning a few samples by heart.");
         members.Value($"public {record} WithoutRegularization()", _ => $"this with {{ {string.Join(", ", numbers.Where(number => number.Regularizes).Select(number => number.Name + " = 0"))} }}");
         members.Summary("Throws when a number is outside its domain.").Throws("System.ArgumentOutOfRangeException", "It names the number, its value and its domain.");
@@ -30,6 +32,7 @@ internal static class HyperparameterSection
         {
             foreach (var number in numbers)
                 writer.Line($"global::NetGen.Training.HyperparameterGuard.{number.Domain}({number.Name}, nameof({number.Name}));");
+            VariantSection.PrintGuards(writer, members.Surface);
         });
         PrintAsNumbers(writer, members, record);
     }
@@ -44,6 +47,7 @@ internal static class HyperparameterSection
             writer.Line("[");
             foreach (var number in numbers)
                 writer.Line($"    new({Literals.Of(number.Name)}, {Literals.Of(number.IsInteger)}, {Literals.Of(IsLogarithmic(number))}),");
+            VariantSection.PrintInfos(writer, members.Surface);
             writer.Line("];").Gap();
         });
         members.Value($"static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Selection.HyperparameterInfo> {contract}.All", _ => "_all");
@@ -52,9 +56,11 @@ internal static class HyperparameterSection
             writer.Line("{");
             for (var i = 0; i < numbers.Count; i++)
                 writer.Line($"    {numbers[i].Name} = {(numbers[i].IsInteger ? "(int)" : "")}values[{Literals.Of(i)}],");
+            VariantSection.PrintFromValues(writer, members.Surface);
             writer.Line("};");
         });
-        members.Value($"double[] {contract}.ToValues()", _ => $"[{string.Join(", ", numbers.Select(number => number.Name))}]");
+        members.Value($"double[] {contract}.ToValues()", _ =>
+            $"[{string.Join(", ", numbers.Select(number => number.Name).Concat(members.Surface.Dimensions.Select(VariantSection.ToValue)))}]");
     }
 
     private static void PrintRanges(MemberWriter members, string record)
@@ -63,9 +69,10 @@ internal static class HyperparameterSection
         members.Summary("The values of what is not varied.").Auto($"public {record} Base", "get; init;", _ => "new()");
         foreach (var number in numbers)
             members.Summary($"{number.Meaning} {DomainText(number)}").Auto($"public global::NetGen.SearchRange? {number.Name}", "get; init;");
+        VariantSection.PrintRanges(members);
         members.Value(
             $"global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<{record}>.Ranges",
-            _ => $"new[] {{ {string.Join(", ", numbers.Select(number => number.Name))} }}");
+            _ => $"new[] {{ {string.Join(", ", numbers.Select(number => number.Name).Concat(members.Surface.Dimensions.Select(dimension => dimension.Name)))} }}");
     }
 
     /// <summary>Rates and penalties span powers of ten; fractions and counts do not.</summary>

@@ -10,10 +10,11 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class NetworkEmitter
 {
-    public static IEnumerable<SourceFile> Emit(NetworkSpec spec, Plan plan, GeneratorOptions options)
+    public static IEnumerable<SourceFile> Emit(NetworkSpec spec, Plan plan, GeneratorOptions options,
+        EquatableArray<VariantMember> variants)
     {
         var frame = new FileFrame(spec, plan, options);
-        var surface = SurfacePlanning.Of(plan.Graph);
+        var surface = SurfacePlanning.Of(plan.Graph).With(spec, variants);
         MemberWriter Members(CodeWriter writer) => new(writer, surface, plan, []);
         yield return frame.File("", isDocumented: true, nullable: true, writer =>
         {

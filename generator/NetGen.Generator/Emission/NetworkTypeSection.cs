@@ -7,7 +7,8 @@ internal static class NetworkTypeSection
     private const string Room = "global::NetGen.";
 
     /// <summary>What an interface asks for by name: where the user has one of another kind, there is no interface.</summary>
-    private static readonly string[] Asked = ["Summary", "Parameters", "Names", "Predict", "PredictBatch", "Evaluate", "Fit", "Load", "Save", "SaveToBytes", "Clone"];
+    public static readonly string[] Asked = ["Summary", "Parameters", "Names", "Predict", "PredictBatch", "Evaluate", "Fit", "Load",
+        "Save", "SaveToBytes", "Clone"];
 
     /// <summary>The base list of the class; nothing where a name is taken.</summary>
     public static string BaseList(MemberWriter members) => CanImplement(members) ? $" : {Room}INetwork<{members.Class}, {members.Surface.Scalar}>" : "";
@@ -38,10 +39,12 @@ internal static class NetworkTypeSection
         var common = $"{Room}INetwork<{name}>.";
         members.Value($"static {name} {common}Create(ulong seed)", _ => "new(seed)");
         const string Untrained = "throw new global::System.NotSupportedException(Summary.Name + \" has no loss and no optimizer: it only predicts.\")";
-        members.Value($"{Room}History {common}Fit({Room}Dataset train, {Room}FitOptions? options)", _ => members.Surface.Trains ? "Fit(train, options)" : Untrained);
+        members.Value($"{Room}History {Room}INetwork.Fit({Room}Dataset train, {Room}FitOptions? options)", _ => members.Surface.Trains
+            ? "Fit(train, options)" : Untrained);
         if (!members.Surface.Trains)
-            members.Value($"{Room}Evaluation {common}Evaluate({Room}Dataset data)", _ => Untrained);
+            members.Value($"{Room}Evaluation {Room}INetwork.Evaluate({Room}Dataset data)", _ => Untrained);
     }
 
-    private static bool CanImplement(MemberWriter members) => !Asked.Any(members.IsTaken);
+    /// <summary>Whether the class is a network by its type, too.</summary>
+    public static bool CanImplement(MemberWriter members) => !Asked.Any(members.IsTaken);
 }

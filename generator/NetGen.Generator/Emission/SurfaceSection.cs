@@ -173,7 +173,9 @@ internal static class SurfaceSection
         HyperparameterSection.Print(writer, members);
         PrintSearch(members);
         PrintCrossValidation(members);
-        members.Hidden(_ => PrintTrainAndMeasure(writer, members.Class));
+        if (members.Surface.Dimensions.Count > 0)
+            VariantSection.PrintTrain(writer, members);
+        members.Hidden(_ => PrintTrainAndMeasure(writer, members));
     }
 
     private static void PrintFit(CodeWriter writer, MemberWriter members, string data, string summary, string refused)
@@ -191,9 +193,10 @@ internal static class SurfaceSection
         members.Comment("</remarks>");
         var signature = $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null, {members.Type("Hyperparameters")}? hyperparameters = null)";
         if (members.Surface.Averages)
-            members.Block(signature, plan => AveragingSection.PrintFit(writer, plan));
+            members.Block(signature, plan => AveragingSection.PrintFit(writer, plan, VariantSection.OptionsOf(members.Surface)));
         else
-            members.Value(signature, _ => "global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, train, options)", isLong: true);
+            members.Value(signature, _ => $"global::NetGen.Training.TrainingLoop.Fit(new Trainer(this, hyperparameters), netGenIsFresh, "
+                + $"train, {VariantSection.OptionsOf(members.Surface)})", isLong: true);
     }
 
     private static void PrintSearch(MemberWriter members)
@@ -228,12 +231,19 @@ internal static class SurfaceSection
             _ => "global::NetGen.Selection.CrossValidation.Run(data, folds, options, hyperparameters ?? new(), progress, NetGenTrainAndMeasure)", isLong: true);
     }
 
-    private static void PrintTrainAndMeasure(CodeWriter writer, string name)
+    private static void PrintTrainAndMeasure(CodeWriter writer, MemberWriter members)
     {
         writer.Open("private static global::NetGen.Evaluation NetGenTrainAndMeasure(global::NetGen.Dataset train, global::NetGen.Dataset measured, global::NetGen.FitOptions fit, Hyperparameters hyperparameters)");
-        writer.Line($"var network = new {name}(fit.Seed);");
-        writer.Line("network.Fit(train, fit, hyperparameters);");
-        writer.Line("return network.Evaluate(measured);");
+        if (members.Surface.Dimensions.Count > 0)
+        {
+            writer.Line("return Train(train, hyperparameters, fit).Evaluate(measured);");
+        }
+        else
+        {
+            writer.Line($"var network = new {members.Class}(fit.Seed);");
+            writer.Line("network.Fit(train, fit, hyperparameters);");
+            writer.Line("return network.Evaluate(measured);");
+        }
         writer.Close().Gap();
     }
 

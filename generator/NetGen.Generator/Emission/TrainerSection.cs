@@ -70,6 +70,7 @@ internal static class TrainerSection
             writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
             writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
             writer.Line("_hyperparameters.Validate();");
+            VariantSection.PrintRequireDeclared(writer, members.Surface);
             writer.Line("_seed = seed;");
             writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
             writer.Line("LearningRate = _hyperparameters.LearningRate;");

@@ -35,8 +35,31 @@ internal sealed record NetworkSpec
     /// <summary>What the table says of its columns that they are inferred from; null where all are declared.</summary>
     public InferredTable? Table { get; init; }
 
+    /// <summary>What it names alternatives of.</summary>
+    public EquatableArray<VariantDimension> Dimensions { get; init; } = EquatableArray<VariantDimension>.Empty;
+
+    /// <summary>The networks that these make beside the declared one.</summary>
+    public EquatableArray<VariantSpec> Variants { get; init; } = EquatableArray<VariantSpec>.Empty;
+
+    /// <summary>Whether this is one of those: a nested class that nobody has declared.</summary>
+    public bool IsVariant { get; init; }
+
     /// <summary>Whether this is a block: layers for others to use, of which nothing is generated.</summary>
     public bool IsBlock { get; init; }
+
+    /// <summary>A variant as a network of its own, nested in this.</summary>
+    public NetworkSpec Of(VariantSpec variant) => this with
+    {
+        Name = variant.Name,
+        MetadataName = MetadataName + "+" + variant.Name,
+        // Escaped, a name is the same name.
+        ContainingTypes = ContainingTypes.Append("partial class @" + Name).ToEquatableArray(),
+        Items = variant.Items,
+        UserMembers = EquatableArray<string>.Empty,
+        Dimensions = EquatableArray<VariantDimension>.Empty,
+        Variants = EquatableArray<VariantSpec>.Empty,
+        IsVariant = true,
+    };
 
     /// <summary>Whether an attribute's argument is written, and not only its default.</summary>
     public bool Writes(int item, string argument) => item >= 0 && Items[item].Arguments.Any(written => written.Name == argument);

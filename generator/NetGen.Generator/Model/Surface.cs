@@ -53,6 +53,18 @@ internal sealed record Surface
 
     /// <summary>What a run may override.</summary>
     public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }
+
+    /// <summary>What alternatives are named of.</summary>
+    public EquatableArray<VariantDimension> Dimensions { get; init; } = EquatableArray<VariantDimension>.Empty;
+
+    /// <summary>The networks that these make beside this one.</summary>
+    public EquatableArray<VariantMember> Variants { get; init; } = EquatableArray<VariantMember>.Empty;
+
+    /// <summary>The same with the alternatives of a declaration.</summary>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="variants">Its variants.</param>
+    public Surface With(NetworkSpec spec, EquatableArray<VariantMember> variants) =>
+        this with { Dimensions = Trains ? spec.Dimensions : EquatableArray<VariantDimension>.Empty, Variants = variants };
 }
 
 /// <summary>A layer as a member of its network.</summary>

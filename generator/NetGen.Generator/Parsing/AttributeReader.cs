@@ -34,7 +34,7 @@ internal static class AttributeReader
     }
 
     /// <summary><c>DenseAttribute</c> is the kind <c>Dense</c>.</summary>
-    private static string KindOf(INamedTypeSymbol attribute) =>
+    public static string KindOf(INamedTypeSymbol attribute) =>
         attribute.Name.EndsWith(nameof(Attribute), StringComparison.Ordinal)
             ? attribute.Name.Substring(0, attribute.Name.Length - nameof(Attribute).Length)
             : attribute.Name;

@@ -9,7 +9,8 @@ namespace NetGen.Generator.Parsing;
 /// A class's NetGen attributes in source order, with those of a block behind each <c>Use</c> of it. The block may stand in another file or
 /// another assembly: its attributes are read from its symbol.
 /// </summary>
-internal sealed class BlockSplicing
+/// <param name="repeats">Uses that repeat otherwise than is written, for a variant; null for none.</param>
+internal sealed class BlockSplicing(IReadOnlyDictionary<AttributeData, int>? repeats = null)
 {
     /// <summary>What a repetition of repetitions may come to.</summary>
     private const int MostItems = 10_000;
@@ -24,6 +25,9 @@ internal sealed class BlockSplicing
 
     public ImmutableArray<Problem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<Problem>();
 
+    /// <summary>The alternatives that are named, with what stands before them.</summary>
+    public ImmutableArray<DeclaredVariant>.Builder Variants { get; } = ImmutableArray.CreateBuilder<DeclaredVariant>();
+
     /// <summary>False when the class of an attribute cannot be found.</summary>
     public bool IsResolved { get; private set; } = true;
 
@@ -33,14 +37,22 @@ internal sealed class BlockSplicing
     public void Append(INamedTypeSymbol type, BlockUse? use = null)
     {
         _open.Push(type);
+        var (last, lastItem) = ((AttributeData?)null, -1);
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
             {
                 IsResolved = false;
             }
+            else if (DeclaredNetwork.IsVariant(attribute.AttributeClass))
+            {
+                // What is used several times is named once.
+                if (!Variants.Any(known => known.Attribute == attribute))
+                    Variants.Add(new(attribute, last, lastItem));
+            }
             else if (DeclaredNetwork.IsItem(attribute.AttributeClass))
             {
+                (last, lastItem) = (attribute, Items.Count);
                 Items.Add(attribute);
                 Uses.Add(use);
                 if (attribute.AttributeClass is { Name: nameof(UseAttribute), TypeArguments.Length: 1 })
@@ -73,7 +85,8 @@ internal sealed class BlockSplicing
             return;
         }
 
-        var repeat = attribute.ConstructorArguments.FirstOrDefault().Value as int? ?? 0;
+        var repeat = repeats is not null && repeats.TryGetValue(attribute, out var other) ? other
+            : attribute.ConstructorArguments.FirstOrDefault().Value as int? ?? 0;
         BlockUse? first = null;
         for (var i = 0; i < repeat && !_isFull; i++)
         {
@@ -125,4 +138,14 @@ internal sealed class BlockSplicing
     private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A named alternative.</summary>
+/// <param name="Attribute">The attribute that names it.</param>
+/// <param name="Varied">What stands before it; null for nothing.</param>
+/// <param name="Item">The index of that among the items; −1 for nothing.</param>
+internal sealed record DeclaredVariant(AttributeData Attribute, AttributeData? Varied, int Item)
+{
+    /// <summary>What stands before it, read.</summary>
+    public ItemSpec? Read { get; init; }
 }

@@ -20,6 +20,7 @@ internal sealed class DeclaredNetwork
         splicing.Append(type);
         Items = splicing.Items.ToImmutable();
         Uses = splicing.Uses.ToImmutable();
+        Variants = splicing.Variants.ToImmutable();
         Problems = splicing.Problems.ToImmutable();
         IsResolved = splicing.IsResolved;
     }
@@ -39,11 +40,22 @@ internal sealed class DeclaredNetwork
     /// <summary>For each item, the use of a block that spliced it in; null for what is written on the class itself.</summary>
     public ImmutableArray<BlockUse?> Uses { get; }
 
+    /// <summary>The alternatives that are named.</summary>
+    public ImmutableArray<DeclaredVariant> Variants { get; }
+
     /// <summary>The uses that cannot be: of what is no block, of a block in itself, of too many layers.</summary>
     public ImmutableArray<Problem> Problems { get; }
 
     /// <summary>False when an attribute's class cannot be found.</summary>
     public bool IsResolved { get; }
+
+    /// <summary>Items and uses where some blocks are used more or less often than is written.</summary>
+    public (ImmutableArray<AttributeData> Items, ImmutableArray<BlockUse?> Uses) Spliced(IReadOnlyDictionary<AttributeData, int> repeats)
+    {
+        var splicing = new BlockSplicing(repeats);
+        splicing.Append(Type);
+        return (splicing.Items.ToImmutable(), splicing.Uses.ToImmutable());
+    }
 
     /// <summary>The network that a type declares; null when it is not marked.</summary>
     public static DeclaredNetwork? Of(INamedTypeSymbol type) => Of(type, IsNetwork, isBlock: false);
@@ -55,6 +67,9 @@ internal sealed class DeclaredNetwork
 
     public static bool IsMarkedAsBlock(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass is { } mark && IsBlockMark(mark));
+
+    /// <summary>Whether an attribute's class names alternatives.</summary>
+    public static bool IsVariant(INamedTypeSymbol attribute) => attribute.Name == nameof(VariantAttribute) && IsInNetGen(attribute);
 
     /// <summary>Whether an attribute's class is one of those that make up a network.</summary>
     public static bool IsItem(INamedTypeSymbol attribute)

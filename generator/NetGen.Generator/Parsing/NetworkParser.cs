@@ -37,6 +37,10 @@ internal static class NetworkParser
             isComplete = false;
         }
 
+        var read = new EquatableArray<ItemSpec>(items.MoveToImmutable());
+        var (dimensions, variants) = network.IsBlock || !isComplete
+            ? (EquatableArray<VariantDimension>.Empty, EquatableArray<VariantSpec>.Empty)
+            : VariantParsing.Parse(network, read, problems);
         var spec = new NetworkSpec
         {
             Namespace = Placement.NamespaceOf(network.Type),
@@ -44,7 +48,9 @@ internal static class NetworkParser
             Name = network.Type.Name,
             MetadataName = Placement.MetadataNameOf(network.Type),
             Scalar = scalar ?? "float",
-            Items = new(items.MoveToImmutable()),
+            Items = read,
+            Dimensions = dimensions,
+            Variants = variants,
             UserMembers = UserMembers.NamesOf(network.Type).ToEquatableArray(),
             IsComplete = isComplete,
             IsBlock = network.IsBlock,

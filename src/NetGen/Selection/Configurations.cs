@@ -27,10 +27,30 @@ internal sealed class Configurations<T>
         [
             .. places.Select(i => new SearchDimension(T.All[i].Name, space.Ranges[i]!.OnScaleOf(T.All[i]), T.All[i].IsInteger)),
         ];
+        foreach (int place in places)
+        {
+            RequireDeclared(T.All[place], space.Ranges[place]!);
+        }
+
         // Domains are intervals: where both ends are inside, so is all between.
         With([.. Dimensions.Select(dimension => dimension.Range.Low)]).Validate();
         With([.. Dimensions.Select(dimension => dimension.Range.High)]).Validate();
     }
+
+    /// <exception cref="ArgumentException">A range has values that are no declared alternatives.</exception>
+    private static void RequireDeclared(HyperparameterInfo hyperparameter, SearchRange range)
+    {
+        if (hyperparameter.Choices is { } choices
+            && !(range.Choices ?? [double.NaN]).All(value => choices.Any(choice => choice.Value == value)))
+        {
+            throw new ArgumentException(
+                $"{hyperparameter.Name} is one of the declared alternatives {string.Join(", ", choices.Select(choice => choice.Text))}; "
+                + "the search space has {range}. Use SearchRange.OneOf, or declare what is to be tried.", nameof(range));
+        }
+    }
+
+    /// <summary>The values of what varies as people read them.</summary>
+    public IReadOnlyList<string> TextsOf(IReadOnlyList<double> values) => [.. values.Select((value, i) => T.All[places[i]].TextOf(value))];
 
     /// <summary>What varies, in the order of the hyperparameters.</summary>
     public IReadOnlyList<SearchDimension> Dimensions { get; }
@@ -57,8 +77,11 @@ internal sealed class Configurations<T>
         Sampler = options.Sampler.Name,
         Seed = options.Seed,
         BaseFirst = options.BaseFirst,
-        Dimensions = [.. Dimensions.Select(dimension => $"{dimension.Name}: {dimension.Range}")],
+        Dimensions = [.. Dimensions.Select((dimension, i) => $"{dimension.Name}: {TextOf(dimension.Range, T.All[places[i]])}")],
         Goal = options.Goal,
         Fixed = [.. Enumerable.Range(0, declared.Length).Except(places).Select(i => Invariant($"{T.All[i].Name}: {declared[i]:R}"))],
     };
+
+    private static string TextOf(SearchRange range, HyperparameterInfo hyperparameter) =>
+        hyperparameter.Choices is null ? range.ToString() : string.Join(" | ", range.Choices!.Select(hyperparameter.TextOf));
 }

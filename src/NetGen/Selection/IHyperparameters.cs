@@ -31,7 +31,24 @@ public interface IHyperparameters<TSelf>
 /// <param name="IsLogarithmic">Whether a search varies it by factors where the user says nothing: rates and penalties, whose sizes span
 /// powers of ten.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record HyperparameterInfo(string Name, bool IsInteger, bool IsLogarithmic);
+public sealed record HyperparameterInfo(string Name, bool IsInteger, bool IsLogarithmic)
+{
+    /// <summary>The only values there are, where alternatives were declared (<see cref="VariantAttribute"/>); null for a number.</summary>
+    public IReadOnlyList<HyperparameterChoice>? Choices { get; init; }
+
+    /// <summary>The option of a training that it stands for where that is not set, by name; null for none.</summary>
+    public string? Option { get; init; }
+
+    /// <summary>A value as people read it.</summary>
+    internal string TextOf(double value) =>
+        Choices?.FirstOrDefault(choice => choice.Value == value)?.Text ?? FormattableString.Invariant($"{value:G4}");
+}
+
+/// <summary>One of the values of a hyperparameter. Immutable.</summary>
+/// <param name="Value">As a search has it: the number, or the place of a name.</param>
+/// <param name="Text">As people read it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record HyperparameterChoice(double Value, string Text);
 
 /// <summary>What a network's generated <c>SearchSpace</c> record tells a search. Immutable.</summary>
 /// <typeparam name="T">The network's <c>Hyperparameters</c>.</typeparam>

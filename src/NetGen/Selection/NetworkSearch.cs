@@ -23,6 +23,7 @@ public static class NetworkSearch
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        RequireFree(space, options.Fit);
         IReadOnlyList<(Dataset Train, Dataset Measured)> parts = [.. options.Validation.Divide(data, options.Seed)];
         Func<Evaluation, double> score = options.Score ?? (static evaluation => evaluation.Loss);
         FitOptions fit = options.Fit with
@@ -47,6 +48,22 @@ public static class NetworkSearch
             }
 
             return sum / parts.Count;
+        }
+    }
+
+    /// <exception cref="ArgumentException">The options set what the space varies.</exception>
+    private static void RequireFree<T>(ISearchSpace<T> space, FitOptions fit)
+        where T : IHyperparameters<T>
+    {
+        for (int i = 0; i < T.All.Count; i++)
+        {
+            int? set = T.All[i].Option switch { nameof(FitOptions.Epochs) => fit.Epochs, nameof(FitOptions.BatchSize) => fit.BatchSize,
+                _ => null };
+            if (set is not null && space.Ranges[i] is not null)
+            {
+                throw new ArgumentException($"The search varies {T.All[i].Name}, and its options set {T.All[i].Option} to {set}: leave "
+                    + $"it to the search, or set the space's {T.All[i].Name} to null.", nameof(fit));
+            }
         }
     }
 

@@ -127,6 +127,7 @@ public static class Study
             Number = trial.Number,
             Hyperparameters = configurations.With(trial.Values),
             Values = trial.Values,
+            Texts = configurations.TextsOf(trial.Values),
             State = trial.State,
             Score = trial.Score,
             Elapsed = trial.Elapsed,

@@ -39,7 +39,7 @@ public sealed record StudyResult<T>
             new TextTable(keyColumns: 2).Column("trial", alignRight: true).Column("score", alignRight: true), (columns, name) => columns.Column(name, alignRight: true));
         foreach (Trial<T> trial in Ranked().Take(ShownTrials))
         {
-            table.Row([Invariant($"{trial.Number}"), Invariant($"{trial.Score:G5}"), .. trial.Values.Select(value => Invariant($"{value:G4}"))]);
+            table.Row([Invariant($"{trial.Number}"), Invariant($"{trial.Score:G5}"), .. trial.Texts]);
         }
 
         int diverged = Trials.Count(trial => trial.State == TrialState.Diverged);

@@ -45,6 +45,9 @@ public sealed record Trial<T>
     /// <summary>The values of what the study varies, in its order.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
+    /// <summary>The same as people read them: numbers, and the names of declared alternatives.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
     /// <summary>How it ended.</summary>
     public required TrialState State { get; init; }
 

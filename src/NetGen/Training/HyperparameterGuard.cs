@@ -27,6 +27,20 @@ public static class HyperparameterGuard
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static void AtLeastOne(double value, string name) => Require(value >= 1 && double.IsFinite(value), value, name, "a finite value of 1 or more");
 
+    /// <summary>One of some values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void OneOf(double value, string name, params ReadOnlySpan<double> choices) =>
+        Require(choices.Contains(value), value, name, "one of "
+            + string.Join(", ", choices.ToArray().Select(choice => choice.ToString("R", CultureInfo.InvariantCulture))));
+
+    /// <summary>Hyperparameters are those of the declared network, and of no variant of it.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void Declared(bool holds, string expected)
+    {
+        if (!holds)
+            throw new ArgumentException($"These hyperparameters choose another network: {expected}.");
+    }
+
     private static void Require(bool holds, double value, string name, string expected)
     {
         if (!holds)

@@ -3,6 +3,40 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>
+/// A compiled network, whichever: what a search over variants has found, or one of many in a list. Implemented by generated code, never by
+/// hand. Thread-safe while nobody trains it or writes to it.
+/// </summary>
+public interface INetwork
+{
+    /// <summary>What was compiled: name, lengths, layers, parameters, costs. The network's own <c>Summary</c>.</summary>
+    NetworkSummary Compiled { get; }
+
+    /// <summary>What the columns and classes of its samples are called.</summary>
+    SampleNames Names { get; set; }
+
+    /// <summary>Trains on a data set.</summary>
+    /// <exception cref="DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="NonFiniteValueException">The loss or a gradient became NaN or infinite.</exception>
+    /// <exception cref="NotSupportedException">The network has no loss and no optimizer.</exception>
+    History Fit(Dataset train, FitOptions? options = null);
+
+    /// <summary>Predicts a data set and measures.</summary>
+    /// <exception cref="DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="NotSupportedException">The network has no loss and no optimizer.</exception>
+    Evaluation Evaluate(Dataset data);
+
+    /// <summary>Writes the weights as a safetensors file; an existing file is replaced whole or not at all.</summary>
+    /// <exception cref="WeightFileException">The file could not be written.</exception>
+    void Save(string path);
+
+    /// <summary>Writes the same file to a stream, which stays open.</summary>
+    void Save(Stream stream);
+
+    /// <summary>The same file in memory.</summary>
+    byte[] SaveToBytes();
+}
+
+/// <summary>
 /// What all compiled networks are, so that services, tests and dependency injection can be written for any of them. Implemented by
 /// generated
 /// code, never by hand. A network's own members have more: typed hyperparameters, views of layers, rows of its table.
@@ -17,8 +51,11 @@ namespace NetGen;
 ///     network.Save(path);
 /// }
 /// </code></example>
-public interface INetwork<TSelf> where TSelf : class, INetwork<TSelf>
+public interface INetwork<TSelf> : INetwork where TSelf : class, INetwork<TSelf>
 {
+    /// <inheritdoc/>
+    NetworkSummary INetwork.Compiled => TSelf.Summary;
+
     /// <summary>What was compiled: name, lengths, layers, parameters, costs.</summary>
     static abstract NetworkSummary Summary { get; }
 
@@ -45,30 +82,6 @@ public interface INetwork<TSelf> where TSelf : class, INetwork<TSelf>
     /// <summary>Reads a network from a safetensors file in memory.</summary>
     /// <exception cref="WeightFileException">The file is malformed or of another network.</exception>
     static abstract TSelf Load(ReadOnlySpan<byte> file, TensorNames? names = null);
-
-    /// <summary>What the columns and classes of its samples are called.</summary>
-    SampleNames Names { get; set; }
-
-    /// <summary>Trains on a data set.</summary>
-    /// <exception cref="DatasetException">The data do not fit the network.</exception>
-    /// <exception cref="NonFiniteValueException">The loss or a gradient became NaN or infinite.</exception>
-    /// <exception cref="NotSupportedException">The network has no loss and no optimizer.</exception>
-    History Fit(Dataset train, FitOptions? options = null);
-
-    /// <summary>Predicts a data set and measures.</summary>
-    /// <exception cref="DatasetException">The data do not fit the network.</exception>
-    /// <exception cref="NotSupportedException">The network has no loss and no optimizer.</exception>
-    Evaluation Evaluate(Dataset data);
-
-    /// <summary>Writes the weights as a safetensors file; an existing file is replaced whole or not at all.</summary>
-    /// <exception cref="WeightFileException">The file could not be written.</exception>
-    void Save(string path);
-
-    /// <summary>Writes the same file to a stream, which stays open.</summary>
-    void Save(Stream stream);
-
-    /// <summary>The same file in memory.</summary>
-    byte[] SaveToBytes();
 
     /// <summary>A network of its own with the same weights, running statistics and preprocessing.</summary>
     TSelf Clone();

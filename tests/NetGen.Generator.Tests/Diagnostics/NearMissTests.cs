@@ -30,6 +30,7 @@ public class NearMissTests
         { "NG0012", "public class Deep", "[NetworkBlock, Dense(8), Relu] public class Deep" },
         { "NG0013", "(System.IO.TextWriter log) =>", "(System.IO.TextWriter log) : this(1) =>" },
         { "NG0014", ", Standardize]", "]" },
+        { "NG0015", "16, 32", "32" },
         { "NG1002", "MaxPool2D(4)", "MaxPool2D(3)" },
         { "NG1003", "28, 28, 1", "28, 28" },
         { "NG1004", "Dense(96)", "Dense(128)" },

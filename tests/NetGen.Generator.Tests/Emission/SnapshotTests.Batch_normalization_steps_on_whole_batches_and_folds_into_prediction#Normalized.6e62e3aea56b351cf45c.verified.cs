@@ -512,7 +512,7 @@ partial class Normalized : global::NetGen.INetwork<Normalized, float>
 
     static Normalized global::NetGen.INetwork<Normalized>.Create(ulong seed) => new(seed);
 
-    global::NetGen.History global::NetGen.INetwork<Normalized>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => Fit(train, options);
+    global::NetGen.History global::NetGen.INetwork.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => Fit(train, options);
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

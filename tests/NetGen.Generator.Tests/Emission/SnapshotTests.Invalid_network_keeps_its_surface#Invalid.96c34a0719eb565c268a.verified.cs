@@ -214,7 +214,7 @@ partial class Invalid : global::NetGen.INetwork<Invalid, float>
 
     static Invalid global::NetGen.INetwork<Invalid>.Create(ulong seed) => throw NetGenError;
 
-    global::NetGen.History global::NetGen.INetwork<Invalid>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw NetGenError;
+    global::NetGen.History global::NetGen.INetwork.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw NetGenError;
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -196,7 +196,7 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
 
     static InvalidPrices global::NetGen.INetwork<InvalidPrices>.Create(ulong seed) => throw NetGenError;
 
-    global::NetGen.History global::NetGen.INetwork<InvalidPrices>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw NetGenError;
+    global::NetGen.History global::NetGen.INetwork.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw NetGenError;
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -257,9 +257,9 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
 
     static Predictor global::NetGen.INetwork<Predictor>.Create(ulong seed) => new(seed);
 
-    global::NetGen.History global::NetGen.INetwork<Predictor>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw new global::System.NotSupportedException(Summary.Name + " has no loss and no optimizer: it only predicts.");
+    global::NetGen.History global::NetGen.INetwork.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => throw new global::System.NotSupportedException(Summary.Name + " has no loss and no optimizer: it only predicts.");
 
-    global::NetGen.Evaluation global::NetGen.INetwork<Predictor>.Evaluate(global::NetGen.Dataset data) => throw new global::System.NotSupportedException(Summary.Name + " has no loss and no optimizer: it only predicts.");
+    global::NetGen.Evaluation global::NetGen.INetwork.Evaluate(global::NetGen.Dataset data) => throw new global::System.NotSupportedException(Summary.Name + " has no loss and no optimizer: it only predicts.");
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -570,7 +570,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
 
     static Images global::NetGen.INetwork<Images>.Create(ulong seed) => new(seed);
 
-    global::NetGen.History global::NetGen.INetwork<Images>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => Fit(train, options);
+    global::NetGen.History global::NetGen.INetwork.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => Fit(train, options);
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

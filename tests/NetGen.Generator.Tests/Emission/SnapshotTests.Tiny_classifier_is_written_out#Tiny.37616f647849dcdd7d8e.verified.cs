@@ -483,7 +483,7 @@ partial class Tiny : global::NetGen.INetwork<Tiny, float>
 
     static Tiny global::NetGen.INetwork<Tiny>.Create(ulong seed) => new(seed);
 
-    global::NetGen.History global::NetGen.INetwork<Tiny>.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => Fit(train, options);
+    global::NetGen.History global::NetGen.INetwork.Fit(global::NetGen.Dataset train, global::NetGen.FitOptions? options) => Fit(train, options);
 
     /// <summary>Writes the weights as a safetensors file, with the names and shapes of the equivalent PyTorch module. An existing file is replaced whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -118,7 +118,7 @@ public class OwnMembersTests
         };
         var plan = Planner.Run(PassPipeline.Run(own));
         Assert.Contains(plan.Kernels, kernel => kernel.Name.Contains("Cube"));
-        var files = NetworkEmitter.Emit(spec, plan, new GeneratorOptions("")).Select(file => file.Text).Append("public partial class Net;").Append(Probe);
+        var files = NetworkEmitter.Emit(spec, plan, new GeneratorOptions(""), EquatableArray<VariantMember>.Empty).Select(file => file.Text).Append("public partial class Net;").Append(Probe);
         var compilation = GeneratorHarness.CreateCompilation([.. files]);
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream);
