@@ -74,7 +74,7 @@ internal static class Kernels
         Gen.Select(Gen.Int[0, 62], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
-    internal static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
+    private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
     {
         var line = 64 / target.ScalarBytes;
         int StrideOf(int elements) => (((elements + line - 1) / line) | 1) * line;
