@@ -130,11 +130,16 @@ internal static class Equivalence
         var values = new HashSet<int>(AllOf(loop, symbol));
         foreach (var same in Statements.Loops(scheduled.Body).Where(same => same.Variable == loop.Variable))
         {
-            values.ExceptWith(Enumerable.Range(same.From.Value(symbol), Math.Max(0, same.To.Value(symbol) - same.From.Value(symbol))));
-            values.UnionWith((run(same) ?? AllOf(same, symbol)).SelectMany(value => Enumerable.Range(value, same.Step)));
+            values.ExceptWith(StoodFor(same, Enumerable.Range(same.From.Value(symbol), Math.Max(0, same.To.Value(symbol) - same.From.Value(symbol))), 1));
+            values.UnionWith(StoodFor(same, run(same) ?? AllOf(same, symbol), same.Step));
         }
         return values;
     }
+
+    /// <summary>The iterations of the naive loop that some of a scheduled one stand for.</summary>
+    private static IEnumerable<int> StoodFor(Loop loop, IEnumerable<int> values, int step) => loop.Apart is { } apart
+        ? values.SelectMany(value => Enumerable.Range(0, apart.Count).Select(i => value + (i * apart.Spacing)))
+        : values.SelectMany(value => Enumerable.Range(value, step));
 
     private static IReadOnlyList<int> AllOf(Loop loop, int symbol)
     {

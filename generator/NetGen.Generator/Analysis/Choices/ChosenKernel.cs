@@ -30,11 +30,19 @@ internal static class ChosenKernel
             $"unrolled, since a tile is {Figures.Count(TileText.MultiplyAddsOf(broadcast, plan.Lanes), "multiply-add")} and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
         BroadcastKernel broadcast => $"{TileText.Of(kernel, plan.Lanes)}, {Accumulators(TileChoice.ForBroadcast(broadcast.Width, plan.Lanes)[0])}; {OrderOf(layer, plan)}",
         DotKernel dot => $"{TileText.Of(kernel, plan.Lanes)}; {OrderOf(layer, plan)}",
-        ConvolutionKernel convolution => $"tiles of {Figures.Count(convolution.Tiles[0].Pixels, "pixel")} × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
-            + Accumulators(new Tile(convolution.Tiles[0].Pixels, convolution.Vectors))
-            + (convolution.Unrolled ? $"; the {Figures.Count(WindowRun.LengthOf(convolution.Geometry), "value")} that lie together in a window are written out" : ""),
+        ConvolutionKernel convolution => OfConvolution(convolution, plan.Nests[kernel].Scheduled, plan),
         _ => TileText.Of(kernel, plan.Lanes),
     };
+
+    /// <summary>Of the largest of its tiles.</summary>
+    private static string OfConvolution(ConvolutionKernel kernel, Loops.Method scheduled, Plan plan)
+    {
+        var window = new ConvolutionWindow(kernel.Geometry);
+        var tile = WindowTiling.TileOf(kernel.Geometry.OutputWidth, window.Filters, plan.Lanes);
+        return $"tiles of {Figures.Count(tile.Rows, "pixel")} × {Figures.Text(tile.Vectors * plan.Lanes)} filters, " + Accumulators(tile)
+            + (Loops.Statements.Loops(scheduled.Body).Any(loop => loop.Variable == ConvolutionWindow.K)
+                ? "" : $"; the {Figures.Count(window.Stretch, "value")} that lie together in a window are written out");
+    }
 
     private static string Accumulators(Tile tile) =>
         $"{Figures.Count(tile.Rows * tile.Vectors, "sum")} in the registers, of 12 that hide what a multiply-add takes";
