@@ -1,23 +1,26 @@
 using System.Globalization;
 using NetGen.Generator.Loops;
+using Place = System.Func<NetGen.Generator.Loops.Index, NetGen.Generator.Loops.Index>;
 
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// One tile of a <see cref="WindowNest"/>: places × vectors of columns whose sums stay in registers. An operand that does not move with the columns is spread over
-/// a vector once for all vectors, one that is the same at all places is loaded once for all of them.
+/// One tile of a <see cref="WindowNest"/>: places × vectors of columns whose sums stay in registers. An operand that does not move with
+/// the columns is spread over a vector once for all vectors, one that is the same at all places is loaded once for all of them.
 /// </summary>
 /// <param name="nest">The nest.</param>
 /// <param name="lanes">Elements of a vector.</param>
 /// <param name="places">What an index becomes at each place.</param>
 /// <param name="vectors">The vectors of columns.</param>
 /// <param name="isWrittenOut">Whether the innermost loop is written out.</param>
-internal sealed class TileBody(WindowNest nest, int lanes, IReadOnlyList<Func<Loops.Index, Loops.Index>> places, IReadOnlyList<LaneVector> vectors, bool isWrittenOut)
+internal sealed class TileBody(
+    WindowNest nest, int lanes, IReadOnlyList<Place> places, IReadOnlyList<LaneVector> vectors, bool isWrittenOut)
 {
     private readonly HashSet<string> _own = [.. nest.Finish.OfType<Let>().Select(let => let.Name)];
 
     /// <summary>What the finish loads that is the same at all places.</summary>
-    private readonly List<Access> _shared = [.. nest.Finish.Select(Statements.ValueOf).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access).Distinct()
+    private readonly List<Access> _shared = [.. nest.Finish.Select(Statements.ValueOf).SelectMany(value => value.All).OfType<Load>()
+        .Select(load => load.Access).Distinct()
         .Where(access => access.Buffer.Name != nest.Result.Target.Buffer.Name && places.All(place => access.Map(place) == access))];
 
     public IEnumerable<Statement> Of(Ranges ranges)
@@ -44,44 +47,45 @@ internal sealed class TileBody(WindowNest nest, int lanes, IReadOnlyList<Func<Lo
         if (level < nest.Depth.Count - 1)
             return loop with { Body = new[] { Sums(level + 1, ranges.Inside(loop)) }.ToEquatableArray() };
         return isWrittenOut
-            ? new Block(Enumerable.Range(0, loop.To.Constant).Select(k => (Statement)new Block(
-                Step(ranges).Select(statement => Statements.At(new[] { statement }.ToEquatableArray(), loop.Variable, k)[0]).ToEquatableArray())).ToEquatableArray())
-            : loop with { Body = Step(ranges.Inside(loop)).ToEquatableArray() };
+            ? new Block(Enumerable.Range(0, loop.To.Constant).Select(k =>
+                (Statement)new Block(Step(index => index.With(loop.Variable, k), ranges).ToEquatableArray())).ToEquatableArray())
+            : loop with { Body = Step(index => index, ranges.Inside(loop)).ToEquatableArray() };
     }
 
     /// <summary>Of what there is less waits in registers where not all of both fits beside the sums; the other streams.</summary>
-    private IEnumerable<Statement> Step(Ranges ranges)
+    private IEnumerable<Statement> Step(Place at, Ranges ranges)
     {
-        var isSpread = nest.Left.Offset.CoefficientOf(nest.Columns.Variable) == 0;
+        var (left, right) = (nest.Left.Map(at), nest.Right.Map(at));
+        var isSpread = left.Offset.CoefficientOf(nest.Columns.Variable) == 0;
         if (isSpread && places.Count < vectors.Count && (places.Count * vectors.Count) + vectors.Count + 1 > Limits.Registers)
         {
             for (var p = 0; p < places.Count; p++)
-                yield return LeftOf(p, ranges);
+                yield return LeftOf(p);
             for (var v = 0; v < vectors.Count; v++)
             {
-                yield return RightOf(v, ranges);
+                yield return RightOf(v);
                 for (var p = 0; p < places.Count; p++)
-                    yield return ProductOf(p, v, isSpread, ranges);
+                    yield return ProductOf(p, v);
             }
             yield break;
         }
         for (var v = 0; v < vectors.Count; v++)
-            yield return RightOf(v, ranges);
+            yield return RightOf(v);
         for (var p = 0; p < places.Count; p++)
         {
             if (isSpread)
-                yield return LeftOf(p, ranges);
+                yield return LeftOf(p);
             for (var v = 0; v < vectors.Count; v++)
-                yield return ProductOf(p, v, isSpread, ranges);
+                yield return ProductOf(p, v);
         }
+
+        Let LeftOf(int p) => new("e" + Text(p), new Spread(Vector(left, p, 0, ranges)));
+
+        Let RightOf(int v) => new("w" + Text(v), Vector(right, 0, v, ranges));
+
+        Set ProductOf(int p, int v) => new(Sum(p, v), new MultiplyAdd(
+            isSpread ? new Local("e" + Text(p)) : Vector(left, p, v, ranges), new Local("w" + Text(v)), new Local(Sum(p, v))));
     }
-
-    private Let LeftOf(int place, Ranges ranges) => new("e" + Text(place), new Spread(Vector(nest.Left, place, 0, ranges)));
-
-    private Let RightOf(int vector, Ranges ranges) => new("w" + Text(vector), Vector(nest.Right, 0, vector, ranges));
-
-    private Set ProductOf(int place, int vector, bool isSpread, Ranges ranges) => new(Sum(place, vector), new MultiplyAdd(
-        isSpread ? new Local("e" + Text(place)) : Vector(nest.Left, place, vector, ranges), new Local("w" + Text(vector)), new Local(Sum(place, vector))));
 
     private IEnumerable<Statement> Finished(Ranges ranges)
     {
@@ -103,10 +107,12 @@ internal sealed class TileBody(WindowNest nest, int lanes, IReadOnlyList<Func<Lo
         }
     }
 
-    /// <summary>All loads before all stores: vectors of neighbouring places may overlap, and a load would wait for the store before it.</summary>
+    /// <summary>All loads before all stores: vectors of neighbouring places may overlap, and a load would wait for the store before
+    /// it.</summary>
     private IEnumerable<Statement> Added(Ranges ranges)
     {
-        var tile = (from p in Enumerable.Range(0, places.Count) from v in Enumerable.Range(0, vectors.Count) select (Place: p, Vector: v)).ToList();
+        var tile = Enumerable.Range(0, places.Count)
+            .SelectMany(_ => Enumerable.Range(0, vectors.Count), (p, v) => (Place: p, Vector: v)).ToList();
         foreach (var (p, v) in tile)
         {
             var (sum, place) = (new Local(Sum(p, v)), Lane(nest.Result.Target, p, v, isStore: false, ranges));
@@ -115,14 +121,16 @@ internal sealed class TileBody(WindowNest nest, int lanes, IReadOnlyList<Func<Lo
         foreach (var (p, v) in tile)
         {
             var target = Lane(nest.Result.Target, p, v, isStore: true, ranges);
-            var isWhole = target.Tail is Tail.Kept or Tail.Padded && Lane(nest.Result.Target, p, v, isStore: false, ranges).Tail == Tail.Padded;
+            var isWhole = target.Tail is Tail.Kept or Tail.Padded
+                && Lane(nest.Result.Target, p, v, isStore: false, ranges).Tail == Tail.Padded;
             yield return new Store(isWhole ? target with { Tail = Tail.Restored } : target, new Local(Sum(p, v)));
         }
     }
 
     private Expr Of(Expr e, int p, int v, Ranges ranges) => e.Replace(part => part switch
     {
-        Load load => _shared.Contains(load.Access) ? new Local(SumNest.NameOf(_shared, load.Access, Text(v))) : Vector(load.Access, p, v, ranges),
+        Load load when _shared.Contains(load.Access) => new Local(SumNest.NameOf(_shared, load.Access, Text(v))),
+        Load load => Vector(load.Access, p, v, ranges),
         Local local when local.Name == nest.Start.Name => new Local(Sum(p, v)),
         Local local when _own.Contains(local.Name) => new Local(local.Name + Text(p) + "_" + Text(v)),
         _ => null,

@@ -1,11 +1,11 @@
 using NetGen.Generator.Loops;
-using NetGen.Generator.Model;
+using Place = System.Func<NetGen.Generator.Loops.Index, NetGen.Generator.Loops.Index>;
 
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// A nest that sums products along several loops: tiles of places × vectors of columns whose sums stay in registers. Loops in which both operands move are
-/// outermost, then panels of columns, whose right operand stays near while all places go by.
+/// A nest that sums products along several loops: tiles of places × vectors of columns whose sums stay in registers. Loops in which both
+/// operands move are outermost, then panels of columns, whose right operand stays near while all places go by.
 /// </summary>
 internal sealed class WindowTiling
 {
@@ -21,7 +21,8 @@ internal sealed class WindowTiling
         (_nest, _lanes, _isWrittenOut) = (nest, lanes, isWrittenOut);
         _places = nest.Outer.LastOrDefault(nest.IsPlace);
         // A tile of two operands that both move with the columns reads a vector for each product: one vector wide, it holds nine places.
-        _vectors = Math.Min(nest.Left.Offset.CoefficientOf(nest.Columns.Variable) == 1 && nest.IsAdded ? 1 : 2, (nest.Columns.To.Constant + lanes - 1) / lanes);
+        var most = nest.Left.Offset.CoefficientOf(nest.Columns.Variable) == 1 && nest.IsAdded ? 1 : 2;
+        _vectors = Math.Min(most, (nest.Columns.To.Constant + lanes - 1) / lanes);
     }
 
     private int LargestTile => _vectors == 1 ? Limits.Sums : Limits.Places;
@@ -47,16 +48,10 @@ internal sealed class WindowTiling
         var others = _nest.Outer.Except(groups).ToList();
         var body = _nest.Depth[0].To.Symbol is not null ? Summed(groups, others)
             : _nest.IsAdded ? Scattered(groups, others)
-            : OverGroups(groups, Ranges.None, ranges => OverPanels(ranges, (vectors, inside) => OverPlaces(others, vectors, inside)));
+            : OverLoops(groups, Ranges.None, ranges =>
+                OverPanels(_vectors, ranges, (vectors, inside) => OverPlaces(others, vectors, inside)));
         var method = naive with { Body = body.Concat(Padding()).ToEquatableArray(), Lanes = _lanes };
         return Spilling.Apply(_nest.Behind is null ? method : method with { Body = WithRow(method.Body, naive, target) });
-    }
-
-    /// <summary>The largest tile of a row of so many places, and so many columns at each.</summary>
-    public static Tile TileOf(int places, int columns, int lanes)
-    {
-        var vectors = Math.Min(2, (columns + lanes - 1) / lanes);
-        return new Tile(TileChoice.ForRow(places, vectors == 1 ? Limits.Sums : Limits.Places)[0].Pixels, vectors);
     }
 
     private static bool Moves(Access access, Loop loop) => access.Offset.CoefficientOf(loop.Variable) != 0;
@@ -74,13 +69,15 @@ internal sealed class WindowTiling
     /// <summary>What is done to a finished row stands behind what made it.</summary>
     private static EquatableArray<Statement> WithRow(EquatableArray<Statement> body, Method naive, Target target)
     {
-        var (row, naiveRow) = ((Loop)body[0], (Loop)naive.Body[0]);
-        var behind = (Loop)Vectorisation.Apply(naive with { Body = new Statement[] { naiveRow with { Body = naiveRow.Body.Skip(1).ToEquatableArray() } }.ToEquatableArray() }, target).Body[0];
-        return new Statement[] { row with { Body = row.Body.Append(new Block(behind.Body)).ToEquatableArray() } }.ToEquatableArray();
+        static EquatableArray<Statement> Only(Statement statement) => new[] { statement }.ToEquatableArray();
+        var (row, plain) = ((Loop)body[0], (Loop)naive.Body[0]);
+        var behind = naive with { Body = Only(plain with { Body = plain.Body.Skip(1).ToEquatableArray() }) };
+        var vectors = ((Loop)Vectorisation.Apply(behind, target).Body[0]).Body;
+        return Only(row with { Body = row.Body.Append(new Block(vectors)).ToEquatableArray() });
     }
 
-    /// <summary>Sums over rows: sample by sample where each adds enough, so that a sample stays in the first-level cache; the places of a small window written
-    /// out.</summary>
+    /// <summary>Sums over rows: sample by sample where each adds enough, so that a sample stays in the first-level cache; the places of a
+    /// small window written out.</summary>
     private IEnumerable<Statement> Summed(List<Loop> groups, List<Loop> others)
     {
         var rows = _nest.Depth[0];
@@ -92,68 +89,55 @@ internal sealed class WindowTiling
         return Summed(groups, others, Ranges.None);
     }
 
-    private IEnumerable<Statement> Summed(List<Loop> groups, List<Loop> others, Ranges around) => OverGroups(groups, around, ranges =>
-        OverPanels(ranges, (vectors, inside) => IsSmall(others)
+    private IEnumerable<Statement> Summed(List<Loop> groups, List<Loop> others, Ranges around) => OverLoops(groups, around, ranges =>
+        OverPanels(_vectors, ranges, (vectors, inside) => IsSmall(others)
             ? WrittenOutPlaces(others, vectors, inside)
             : OverPlaces(others, vectors, inside)));
 
-    private bool IsSmall(List<Loop> places) => places.Aggregate(1L, (trips, loop) => trips * loop.To.Constant) is <= Limits.SmallWindow and var count
-        && count * ColumnPanels.Of(_nest.Columns.To.Constant, _vectors, _lanes).Sum(panel => panel.Vectors) <= Limits.WrittenOutPlaces;
+    private bool IsSmall(List<Loop> places)
+    {
+        var count = places.Aggregate(1L, (trips, loop) => trips * loop.To.Constant);
+        var vectors = ColumnPanels.Of(_nest.Columns.To.Constant, _vectors, _lanes).Sum(panel => panel.Vectors);
+        return count <= Limits.SmallWindow && count * vectors <= Limits.WrittenOutPlaces;
+    }
 
-    /// <summary>Sums that are added where they lie: in a row all places for one stretch after the other, and tiles of places that do not overlap.</summary>
+    /// <summary>Sums that are added where they lie: in a row all places for one stretch after the other, and tiles of places that do not
+    /// overlap.</summary>
     private IEnumerable<Statement> Scattered(List<Loop> groups, List<Loop> others)
     {
-        var (rows, stretches) = (others.Where(loop => loop.To.Symbol is not null).ToList(), others.Where(loop => Moves(_nest.Right, loop)).ToList());
+        var rows = others.Where(loop => loop.To.Symbol is not null).ToList();
+        var stretches = others.Where(loop => Moves(_nest.Right, loop)).ToList();
         var places = others.Except(rows).Except(stretches).ToList();
-        var width = _nest.Columns.To.Constant;
-        int StepOf(Loop loop) => _nest.Result.Target.Offset.CoefficientOf(loop.Variable);
-        var isApart = places.Count == 0 || StepOf(places[places.Count - 1]) >= width;
-        return OverLoops(rows, Ranges.None, inRow => OverGroups(groups, inRow, inGroup =>
-        {
-            if (!isApart && places.Count > 1 && places[places.Count - 2].To.Constant >= Limits.Places / 2)
-            {
-                // Below each other: windows side by side overlap.
-                var lines = places[places.Count - 2];
-                var (before, after) = (places.Take(places.Count - 2).ToList(), places.Skip(places.Count - 1).ToList());
-                return OverLoops(before, inGroup, ranges => InTiles(lines, Tiles(lines.To.Constant), ranges, (tile, inLine) =>
-                    OverLoops(stretches, inLine, inStretch => OverPanels(VectorsOf(tile), inStretch, (vectors, inPanel) =>
-                        OverLoops(after, inPanel, inside => Body(tile, vectors, inside))))));
-            }
-            var tiles = places.Count == 0 ? [] : isApart ? Tiles(places[places.Count - 1].To.Constant) : Spaced(places[places.Count - 1].To.Constant, StepOf(places[places.Count - 1]), width);
-            var most = tiles.Select(tile => tile.Places).DefaultIfEmpty(1).Max();
-            return OverLoops(places.Take(places.Count - 1), inGroup, inLine => OverLoops(stretches, inLine, inStretch => OverPanels(Limits.Sums / most, inStretch, (vectors, inPanel) =>
-                places.Count == 0 ? Body([index => index], vectors, inPanel) : InTiles(places[places.Count - 1], tiles, inPanel, (tile, inside) => Body(tile, vectors, inside)))));
-        }));
-
-        int VectorsOf(IReadOnlyList<Func<Loops.Index, Loops.Index>> tile) => Limits.Sums / Math.Max(1, tile.Count);
+        return OverLoops(rows, Ranges.None, inRow => OverLoops(groups, inRow, inGroup => Scattered(stretches, places, inGroup)));
     }
 
-    /// <summary>Tiles side by side.</summary>
-    private IReadOnlyList<PlaceTile> Tiles(int count) => Tiles(count, LargestTile);
-
-    private static IReadOnlyList<PlaceTile> Tiles(int count, int largest)
+    private IEnumerable<Statement> Scattered(List<Loop> stretches, List<Loop> places, Ranges ranges)
     {
-        var (start, tiles) = (0, new List<PlaceTile>());
-        foreach (var (places, repeats) in TileChoice.ForRow(count, largest))
+        if (places.Count == 0)
         {
-            tiles.Add(new PlaceTile(start, places, 1, repeats, places));
-            start += places * repeats;
+            return OverLoops(stretches, ranges, inside =>
+                OverPanels(Limits.Sums, inside, (vectors, inPanel) => Body([index => index], vectors, inPanel)));
         }
-        return tiles;
+        var last = places[places.Count - 1];
+        var (count, step, width) = (last.To.Constant, _nest.Result.Target.Offset.CoefficientOf(last.Variable), _nest.Columns.To.Constant);
+        if (step < width && places.Count > 1 && places[places.Count - 2] is var lines && lines.To.Constant >= Limits.Places / 2)
+        {
+            // Below each other: windows side by side overlap.
+            var below = PlaceTile.Beside(lines.To.Constant, LargestTile);
+            return OverLoops(places.Take(places.Count - 2), ranges, inside => PlaceTile.Over(lines, below, inside, (tile, inTile) =>
+                OverStretches(stretches, below, inTile, (vectors, inPanel) =>
+                    OverLoops([last], inPanel, deepest => Body(tile, vectors, deepest)))));
+        }
+        var tiles = step < width ? PlaceTile.Apart(count, step, width) : PlaceTile.Beside(count, LargestTile);
+        return OverLoops(places.Take(places.Count - 1), ranges, inside => OverStretches(stretches, tiles, inside, (vectors, inPanel) =>
+            PlaceTile.Over(last, tiles, inPanel, (tile, inTile) => Body(tile, vectors, inTile))));
     }
 
-    /// <summary>Tiles of places as far apart as the row allows, so that they do not overlap.</summary>
-    private static IReadOnlyList<PlaceTile> Spaced(int count, int step, int width)
-    {
-        var places = Math.Max(1, Math.Min(Limits.Places, count / ((width + step - 1) / step)));
-        var spacing = count / places;
-        var tiles = new List<PlaceTile> { new(0, places, spacing, spacing, 1) };
-        if (count - (places * spacing) is var rest and > 0)
-            tiles.Add(new PlaceTile(places * spacing, 1, 1, rest, 1));
-        return tiles;
-    }
-
-    private IEnumerable<Statement> OverGroups(IEnumerable<Loop> groups, Ranges ranges, Func<Ranges, IEnumerable<Statement>> body) => OverLoops(groups, ranges, body);
+    /// <summary>Panels of one width for all tiles, which are proved by the ends of one loop.</summary>
+    private IEnumerable<Statement> OverStretches(
+        List<Loop> stretches, IReadOnlyList<PlaceTile> tiles, Ranges ranges,
+        Func<IReadOnlyList<LaneVector>, Ranges, IEnumerable<Statement>> body) =>
+        OverLoops(stretches, ranges, inside => OverPanels(Limits.Sums / tiles.Max(tile => tile.Places), inside, body));
 
     private static IEnumerable<Statement> OverLoops(IEnumerable<Loop> loops, Ranges ranges, Func<Ranges, IEnumerable<Statement>> body)
     {
@@ -161,9 +145,8 @@ internal sealed class WindowTiling
         return first is null ? body(ranges) : [first with { Body = OverLoops(rest, ranges.Inside(first), body).ToEquatableArray() }];
     }
 
-    private IEnumerable<Statement> OverPanels(Ranges ranges, Func<IReadOnlyList<LaneVector>, Ranges, IEnumerable<Statement>> body) => OverPanels(_vectors, ranges, body);
-
-    private IEnumerable<Statement> OverPanels(int vectorsOfPanel, Ranges ranges, Func<IReadOnlyList<LaneVector>, Ranges, IEnumerable<Statement>> body)
+    private IEnumerable<Statement> OverPanels(
+        int vectorsOfPanel, Ranges ranges, Func<IReadOnlyList<LaneVector>, Ranges, IEnumerable<Statement>> body)
     {
         var width = _nest.Columns.To.Constant;
         foreach (var panel in ColumnPanels.Of(width, vectorsOfPanel, _lanes))
@@ -185,53 +168,41 @@ internal sealed class WindowTiling
             return OverLoops(others, ranges, inside => Body([index => index], vectors, inside));
         return OverLoops(others.Where(loop => loop != _places), ranges, inside =>
         {
-            var tiles = Tiles(_places.To.Constant);
+            var tiles = PlaceTile.Beside(_places.To.Constant, LargestTile);
             // A row that ends in a part of a vector ends in a tile of its own: the others may spill.
-            if (vectors.Any(vector => vector.Count is not null) && !_nest.IsAdded
-                && !TailChoice.Reaches(nestTarget(vectors), _nest.Result.Target.Buffer.Zeros, inside.Inside(_places)))
-            {
-                var last = tiles[tiles.Count - 1];
-                tiles = [.. tiles.Take(tiles.Count - 1), .. last.Count > 1 ? new[] { last with { Count = last.Count - 1 } } : [], last with { Start = last.Start + ((last.Count - 1) * last.Step), Count = 1 }];
-            }
-            return InTiles(_places, tiles, inside, (tile, inTile) => Body(tile, vectors, inTile));
+            var last = vectors[vectors.Count - 1];
+            if (last.Count is not null && !_nest.IsAdded && LeavesRow(last, inside.Inside(_places)))
+                tiles = PlaceTile.WithLastAlone(tiles);
+            return PlaceTile.Over(_places, tiles, inside, (tile, inTile) => Body(tile, vectors, inTile));
         });
+    }
 
-        Access nestTarget(IReadOnlyList<LaneVector> all) => _nest.Result.Target.Map(index => index.With(_nest.Columns.Variable, all[all.Count - 1].At)) with { Lanes = _lanes };
+    private bool LeavesRow(LaneVector vector, Ranges ranges)
+    {
+        var target = _nest.Result.Target.Map(index => index.With(_nest.Columns.Variable, vector.At)) with { Lanes = _lanes };
+        return !TailChoice.Reaches(target, target.Buffer.Zeros, ranges);
     }
 
     /// <summary>Each tile of a small window's elements with places of its own.</summary>
     private IEnumerable<Statement> WrittenOutPlaces(List<Loop> others, IReadOnlyList<LaneVector> vectors, Ranges ranges)
     {
-        var elements = others.Aggregate(
-            new Func<Loops.Index, Loops.Index>[] { index => index }.AsEnumerable(),
-            (places, loop) => places.SelectMany(place => Enumerable.Range(0, loop.To.Constant).Select(i => (Func<Loops.Index, Loops.Index>)(index => place(index).With(loop.Variable, i))))).ToList();
-        foreach (var tile in Tiles(elements.Count))
+        IEnumerable<Place> elements = [index => index];
+        foreach (var loop in others)
+        {
+            elements = elements.SelectMany(
+                _ => Enumerable.Range(0, loop.To.Constant), (place, i) => (Place)(index => place(index).With(loop.Variable, i)));
+        }
+        var all = elements.ToList();
+        foreach (var tile in PlaceTile.Beside(all.Count, LargestTile))
         {
             for (var i = 0; i < tile.Count; i++)
-                yield return new Block(Body(elements.GetRange(tile.Start + (i * tile.Step), tile.Places), vectors, ranges).ToEquatableArray());
-        }
-    }
-
-    private static IEnumerable<Statement> InTiles(
-        Loop places, IEnumerable<PlaceTile> tiles, Ranges ranges, Func<IReadOnlyList<Func<Loops.Index, Loops.Index>>, Ranges, IEnumerable<Statement>> body)
-    {
-        foreach (var tile in tiles)
-        {
-            var loop = places with
             {
-                From = tile.Start, To = tile.Start + (tile.Count * tile.Step), Step = tile.Step, Apart = tile.Spacing == 1 || tile.Places == 1 ? null : (tile.Places, tile.Spacing),
-            };
-            IReadOnlyList<Func<Loops.Index, Loops.Index>> At(Loops.Index start) =>
-                [.. Enumerable.Range(0, tile.Places).Select(p => (Func<Loops.Index, Loops.Index>)(index => index.With(places.Variable, start + (p * tile.Spacing))))];
-            yield return tile.Count > 1
-                ? loop with { Body = body(At(places.Variable), ranges.Inside(loop)).ToEquatableArray() }
-                : new Block(body(At(tile.Start), ranges).ToEquatableArray());
+                var places = all.GetRange(tile.Start + (i * tile.Step), tile.Places);
+                yield return new Block(Body(places, vectors, ranges).ToEquatableArray());
+            }
         }
     }
 
-    private IEnumerable<Statement> Body(IReadOnlyList<Func<Loops.Index, Loops.Index>> places, IReadOnlyList<LaneVector> vectors, Ranges ranges) =>
+    private IEnumerable<Statement> Body(IReadOnlyList<Place> places, IReadOnlyList<LaneVector> vectors, Ranges ranges) =>
         new TileBody(_nest, _lanes, places, vectors, _isWrittenOut).Of(ranges);
-
-    /// <summary>Tiles of places: place p of tile t is start + t·step + p·spacing.</summary>
-    private readonly record struct PlaceTile(int Start, int Places, int Spacing, int Count, int Step);
 }
