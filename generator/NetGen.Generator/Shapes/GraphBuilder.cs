@@ -13,6 +13,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly LayerNaming _naming = new();
 
+    // The layer that each tensor is the output of, or was made ready from; of the input none, which is the empty name.
+    private readonly Dictionary<int, string> _sources = [];
+
     /// <summary>The attribute being applied, by index.</summary>
     public int Item { get; set; }
 
@@ -29,8 +32,16 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>What <see cref="Current"/> was before the Flatten that it comes out of; null behind anything else that reorders.</summary>
     public Flattened? FlattenedFrom { get; set; }
 
+    /// <summary>The order that <see cref="Current"/> had in versions that joined in the order of memory; null where it is the same.</summary>
+    public FormerOrder? FormerOrder { get; set; }
+
+    /// <summary>
+    /// Whether something is computed from a vector in its former order that is not the same in today's, wherever its weights are put.
+    /// </summary>
+    public bool LosesFormerOrder { get; set; }
+
     /// <summary>The marked tensors by name; a mark of a block is local to one use of it.</summary>
-    public Dictionary<(string Scope, string Mark), (int Tensor, Flattened? FlattenedFrom)> Marks { get; } = [];
+    public Dictionary<(string Scope, string Mark), MarkedTensor> Marks { get; } = [];
 
     /// <summary>Where the attribute being applied stands: the use of a block, or the empty name of the network itself.</summary>
     public string Scope => spec.Items[Item].Use?.Name ?? "";
@@ -92,6 +103,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
             _byName.Add(added.Name, tensors.Count - 1);
             return tensors.Count - 1;
         }
+        LosesFormerOrder |= tensors[shared].FormerOrder != added.FormerOrder;
         if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)
             Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
         return shared;
@@ -104,27 +116,36 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
+        Show(operation.Layer, description, operation.Item, operation.Output, operation.Reads);
     }
 
     /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>
-    public void AddJoin(JoinOperation operation, string description, Flattened? flattenedFrom)
+    public void AddJoin(JoinOperation operation, string description, Flattened? flattenedFrom, FormerOrder? formerOrder = null)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        FlattenedFrom = flattenedFrom;
-        _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
+        (FlattenedFrom, FormerOrder) = (flattenedFrom, formerOrder);
+        Show(operation.Layer, description, operation.Item, operation.Output, operation.Reads);
     }
 
     /// <summary>Shows a step of preprocessing among the layers.</summary>
-    public void AddPreparation(string kind, string description, int output) =>
-        _layers.Add(new LayerDescription(_naming.Next(kind, null).Text, description, "", Item, output));
+    public void AddPreparation(string kind, string description, int output) => Show(_naming.Next(kind, null).Text, description, Item, output, [output]);
 
     /// <summary>Appends an operation that is part of a layer (its padding), not one of its own.</summary>
     public void AddHidden(LayerOperation operation)
     {
         _operations.Add(operation);
         Current = operation.Output;
+        _sources[operation.Output] = SourceOf(operation.Input);
+    }
+
+    private string SourceOf(int tensor) => _sources.TryGetValue(tensor, out var layer) ? layer : "";
+
+    private void Show(string name, string description, int item, int output, IReadOnlyList<int> reads)
+    {
+        var inputs = reads.Select(SourceOf).Distinct().ToEquatableArray();
+        _layers.Add(new LayerDescription(name, description, "", item, output) { Inputs = inputs });
+        _sources[output] = name;
     }
 
     public void AddLoss(LossOperation operation) => _operations.Add(operation);
@@ -157,9 +178,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Tensors = _tensors.ToEquatableArray(),
         // Here for all kinds of layers at once: none can forget it.
         Parameters = _parameters
-            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
+            .Select(parameter => WithFormerOrder(parameter) with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
             .ToEquatableArray(),
-        Buffers = _buffers.ToEquatableArray(),
+        Buffers = _buffers.Select(WithFormerOrder).ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
         Layers = _layers.ToEquatableArray(),
         Output = Current,
@@ -174,6 +195,15 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
     };
 
+    /// <summary>
+    /// Files of a former order are taken where all of the network is the same in it; its outputs have no weights to be put right.
+    /// </summary>
+    private Parameter WithFormerOrder(Parameter parameter) =>
+        parameter.FormerOrder is not null && (LosesFormerOrder || FormerOrder is not null) ? parameter with { FormerOrder = null } : parameter;
+
     private bool WritesBatchSize(IReadOnlyList<NetworkItemAttribute> items) =>
         items.Select((item, index) => item is TrainingAttribute && spec.Writes(index, nameof(TrainingAttribute.BatchSize))).Any(writes => writes);
 }
+
+/// <summary>A tensor that has a name, and in which order it is.</summary>
+internal readonly record struct MarkedTensor(int Tensor, Flattened? FlattenedFrom, FormerOrder? FormerOrder);

@@ -108,7 +108,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
         Epochs = 10,
         BatchSize = 32,
         IsBatchSizeDeclared = false,
-        ExpectedInitialLoss = new(1.09003, 0.693147, double.PositiveInfinity),
+        ExpectedInitialLoss = new(1.09003, 0.693147, double.PositiveInfinity, 1.46595),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 134144L,
         MicroBatch = 40,
@@ -120,7 +120,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
             new("Conv2D1", "Conv2D 3@3×3, padding 1/1×1/1, HeNormal (auto)", new int[] { 6, 6, 3 }, 30, 2008L) { Signal = new(1.25708, 1.25708, 3.57782), Gradient = new(0.14477, 0.174748, 20.8344) },
             new("Relu1", "Relu", new int[] { 6, 6, 3 }, 0, 108L) { Signal = new(0.888889, 0.888889, 7.15994), Gradient = new(0.204736, 0.24713, 9.55581) },
             new("Conv2D2", "Conv2D 3@3×3, padding 1/1×1/1, XavierUniform (auto)", new int[] { 6, 6, 3 }, 84, 6024L) { Signal = new(0.790123, 0.790123, 10.1595), Gradient = new(0.153021, 0.184708, 9.55581) },
-            new("Add1", "Add a", new int[] { 6, 6, 3 }, 0, 108L) { Signal = new(1.18929, 1.18929, 10.1595), Gradient = new(0.153021, 0.184708, 9.55581) },
+            new("Add1", "Add a", new int[] { 6, 6, 3 }, 0, 108L) { Inputs = new string[] { "Conv2D2", "Relu1" }, Signal = new(1.18929, 1.18929, 10.1595), Gradient = new(0.153021, 0.184708, 9.55581) },
             new("Relu2", "Relu", new int[] { 6, 6, 3 }, 0, 108L) { Signal = new(1.07429, 1.07429, 7.33756), Gradient = new(0.185695, 0.185695, 3.4033) },
             new("MaxPool2D1", "MaxPool2D 2×2", new int[] { 3, 3, 3 }, 0, 108L) { Signal = new(1.07429, 1.77991, 7.33756), Gradient = new(0.371391, 0.371391, 3.4033) },
             new("Flatten1", "Flatten 27", new int[] { 27 }, 0, 27L) { Signal = new(1.07429, 1.77991, 7.33756), Gradient = new(0.371391, 0.371391, 1.50418) },
@@ -241,7 +241,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
     /// <param name="input">InputLength values.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that no output is a number.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that an output is.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
@@ -250,13 +250,13 @@ partial class Images : global::NetGen.INetwork<Images, float>
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(656, OutputLength);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Images");
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
         {
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
-        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Images");
         return likeliest;
     }
 
@@ -299,7 +299,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">No output is a number.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">An output is no finite number: weights are not, or what they are multiplied with is too large.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
@@ -307,13 +307,13 @@ partial class Images : global::NetGen.INetwork<Images, float>
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(656, OutputLength);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Images");
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
         {
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
-        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Images");
         return likeliest;
     }
 
