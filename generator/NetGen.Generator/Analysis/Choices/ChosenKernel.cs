@@ -26,7 +26,6 @@ internal static class ChosenKernel
 
     private static string ReasonFor(Kernel kernel, WeightedOperation layer, Plan plan)
     {
-<<<<<<< HEAD
         var nest = plan.Nests[kernel];
         var tile = TileText.LargestOf(nest);
         return kernel switch
@@ -48,18 +47,6 @@ internal static class ChosenKernel
             + (TileText.IsWrittenOut(plan.Nests[kernel])
                 ? $"; the {Figures.Count(stretch, "value")} that lie together in a window are written out" : "");
     }
-=======
-        BroadcastKernel broadcast when TileText.IsWrittenOut(broadcast, plan.Lanes) =>
-            $"unrolled, since a tile is {Figures.Count(TileText.MultiplyAddsOf(broadcast, plan.Lanes), "multiply-add")} and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
-        BroadcastKernel broadcast => $"{TileText.Of(kernel, plan.Lanes)}, {Accumulators(TileChoice.ForBroadcast(broadcast.Width, plan.Lanes)[0])}; {OrderOf(layer, plan)}",
-        DotKernel dot => $"{TileText.Of(kernel, plan.Lanes)}; {OrderOf(layer, plan)}",
-        ConvolutionKernel convolution => $"tiles of {Figures.Count(convolution.Tiles[0].Pixels, "pixel")} × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
-            + Accumulators(new Tile(convolution.Tiles[0].Pixels, convolution.Vectors))
-            + (convolution.Unrolled ? $"; the {Figures.Count(WindowRun.LengthOf(convolution.Geometry), "value")} that lie together in a window are written out" : ""),
-        // The others say their tile alone.
-        _ => TileText.Of(kernel, plan.Lanes),
-    };
->>>>>>> main
 
     private static string Accumulators(Tile tile) =>
         $"{Figures.Count(tile.Rows * tile.Vectors, "sum")} in the registers, of 12 that hide what a multiply-add takes";
