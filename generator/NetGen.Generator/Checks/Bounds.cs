@@ -31,12 +31,12 @@ internal static class Bounds
                 case Set set: Check(set.Value, ranges, require); break;
                 case Store store:
                     Check(store.Value, ranges, require);
-                    var room = store.Target.Tail == Tail.Kept ? store.Target.Buffer.Room
+                    var room = store.Target.Tail is Tail.Kept or Tail.Restored ? store.Target.Buffer.Room
                         : store.Target.Tail is Tail.Padded or Tail.Spilled || store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros
                         : 0;
                     Check(store.Target, room, ranges, require);
                     // What is kept behind the lanes that are meant may lie anywhere in the room; those that are meant may not.
-                    if (store.Target.Tail == Tail.Kept)
+                    if (store.Target.Tail is Tail.Kept or Tail.Restored)
                         Check(store.Target with { Tail = Tail.Exact }, store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros : 0, ranges, require);
                     break;
             }

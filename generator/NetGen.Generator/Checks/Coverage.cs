@@ -24,7 +24,8 @@ internal static class Coverage
             var isSpilled = Statements.Stores(scheduled.Body).Any(store => store.Target.Tail == Tail.Spilled && store.Target.Buffer == buffer);
             foreach (var (stretch, remainder) in wanted.Of(buffer.Name))
             {
-                var zeros = buffer.Zeros > 0 ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
+                // Of what is updated they are there, where no vector spills.
+                var zeros = buffer.Zeros > 0 && (buffer.Use == BufferUse.Write || isSpilled) ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
                 require(
                     written.At(buffer.Name, stretch, remainder) is { } parts && wanted.At(buffer.Name, stretch, remainder) is { } want
                         && Cover.Contains(parts, want.Concat(zeros))

@@ -128,13 +128,30 @@ internal static class Equivalence
     /// loop.</summary>
     private static HashSet<int> RunOf(Loop loop, Method scheduled, int symbol, Func<Loop, IReadOnlyList<int>?> run)
     {
-        var values = new HashSet<int>(AllOf(loop, symbol));
-        foreach (var same in Statements.Loops(scheduled.Body).Where(same => same.Variable == loop.Variable))
+        var same = Statements.Loops(scheduled.Body).Where(own => own.Variable == loop.Variable).ToList();
+        var values = new HashSet<int>(same.SelectMany(own => (run(own) ?? AllOf(own, symbol)).SelectMany(value => StoodFor(own, value))));
+        // Without a loop: what lies between the loops.
+        var at = loop.From.Value(symbol);
+        foreach (var (from, to) in same.SelectMany(own => StretchesOf(own, symbol)).OrderBy(stretch => stretch.From).Append((loop.To.Value(symbol), int.MaxValue)))
         {
-            values.ExceptWith(Enumerable.Range(same.From.Value(symbol), Math.Max(0, same.To.Value(symbol) - same.From.Value(symbol))));
-            values.UnionWith((run(same) ?? AllOf(same, symbol)).SelectMany(value => Enumerable.Range(value, same.Step)));
+            values.UnionWith(Enumerable.Range(at, Math.Max(0, from - at)));
+            at = Math.Max(at, to);
         }
         return values;
+    }
+
+    /// <summary>The iterations of the naive loop that one of a scheduled loop stands for.</summary>
+    private static IEnumerable<int> StoodFor(Loop loop, int value) => loop.Apart is { } apart
+        ? Enumerable.Range(0, apart.Count).Select(i => value + (i * apart.Spacing))
+        : Enumerable.Range(value, loop.Step);
+
+    /// <summary>Those that all of its iterations stand for.</summary>
+    private static IEnumerable<(int From, int To)> StretchesOf(Loop loop, int symbol)
+    {
+        var (from, to) = (loop.From.Value(symbol), loop.To.Value(symbol));
+        return loop.Apart is { } apart
+            ? Enumerable.Range(0, apart.Count).Select(i => (from + (i * apart.Spacing), to + (i * apart.Spacing)))
+            : [(from, to)];
     }
 
     private static IReadOnlyList<int> AllOf(Loop loop, int symbol)

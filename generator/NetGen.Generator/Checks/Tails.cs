@@ -39,6 +39,9 @@ internal static class Tails
                     // Its value changes: nothing is known of it.
                     names.Remove(set.Name);
                     break;
+                case Store { Target.Tail: Tail.Restored } store:
+                    require(IsRestored(store, body, i), () => $"{store.Target} does not write back what was there");
+                    break;
                 case Store { Target.Tail: Tail.Padded } store:
                     require(ZeroLanes.AreSure(store.Value, name => names.TryGetValue(name, out var value) ? value : null, store.Target.Count),
                         () => $"the padding behind {store.Target} is not zero");
@@ -69,4 +72,31 @@ internal static class Tails
                 .All(store => (store.Target.OffsetInRow - position) is { Constant: >= 0 } inside && inside.Terms.All(term => term.Coefficient > 0 && term.Variable != loop.Variable))
             && Statements.Stores(siblings.Take(at).ToEquatableArray()).All(store => store.Target.Buffer != spilled.Buffer);
     }
+
+    /// <summary>The vector is what a load has read in the same place, with nothing added behind the lanes that are meant; and nothing has been meant for those places
+    /// since.</summary>
+    private static bool IsRestored(Store store, EquatableArray<Statement> body, int at)
+    {
+        var target = store.Target;
+        if (store.Value is not Local { Name: var name } || target.Count is not { } count)
+            return false;
+        var known = at - 1;
+        while (known >= 0 && body[known] is not (Loop or Block) && NameOf(body[known]) != name)
+            known--;
+        return known >= 0 && NameOf(body[known]) == name
+            && Statements.ValueOf(body[known]) is Binary { Operation: BinaryOperation.Add, Left: Load { Access: var source }, Right: FirstLanes { Rest: null } added }
+            && added.Count <= count && added.Lanes == target.Lanes
+            && source.Buffer == target.Buffer && source.Indices.Equals(target.Indices) && source.Lanes == target.Lanes && source.Tail is Tail.None or Tail.Padded
+            && body.Skip(known + 1).Take(at - known - 1).OfType<Store>().Where(other => other.Target.Buffer.Name == target.Buffer.Name).All(other =>
+                (other.Target.Offset - target.Offset) is { IsConstant: true, Constant: var apart }
+                && (apart >= target.Lanes || apart + (other.Target.Tail == Tail.None ? other.Target.Lanes : other.Target.Count ?? other.Target.Lanes) <= count));
+    }
+
+    private static string? NameOf(Statement statement) => statement switch
+    {
+        Let let => let.Name,
+        Set set => set.Name,
+        // The others name nothing.
+        _ => null,
+    };
 }

@@ -82,7 +82,7 @@ internal static class HeaderText
         {
             if (!texts.TryGetValue(call.Kernel, out var text))
             {
-                var schedule = plan.Nests.TryGetValue(call.Kernel, out var nest) ? NestText.Of(nest, program.Capacity ?? plan.StepSamples) : "";
+                var schedule = NestText.Of(plan.Nests[call.Kernel], program.Capacity ?? plan.StepSamples);
                 texts.Add(call.Kernel, text = " " + call.Kernel.Name + (schedule.Length > 0 ? ", " + schedule : ""));
             }
             yield return "  " + call.Operation.Layer.PadRight(9) + text;

@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
@@ -30,7 +29,6 @@ internal static class NetworkEmitter
 
     private static void PrintKernels(CodeWriter writer, Plan plan, GeneratorOptions options)
     {
-        var context = new KernelContext(plan.Graph.Scalar, plan.Lanes);
         writer.Line($"// Leaf methods on constants, references and vectors{(options.IsAggressive ? ", compiled at full speed from the first call" : "")}. Rows of the workspace are padded");
         writer.Line($"// with zeros to whole vectors of {Literals.Of(plan.Lanes)} {plan.Graph.Scalar}s, so no kernel has a scalar tail.");
         writer.Block("private static class NetGenKernels", () =>
@@ -39,10 +37,7 @@ internal static class NetworkEmitter
             {
                 if (i > 0)
                     writer.Line();
-                if (plan.Nests.TryGetValue(plan.Kernels[i], out var nest))
-                    LoopPrinter.Print(writer, plan.Graph.Scalar, nest.Scheduled, options.IsAggressive);
-                else
-                    KernelPrinter.Print(writer, context, plan.Kernels[i]);
+                LoopPrinter.Print(writer, plan.Graph.Scalar, plan.Nests[plan.Kernels[i]].Scheduled, options.IsAggressive);
             }
         });
     }

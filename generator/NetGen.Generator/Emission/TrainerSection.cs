@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 

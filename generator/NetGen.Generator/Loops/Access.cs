@@ -16,6 +16,9 @@ internal enum Tail
     /// <summary>A store leaves there what was there.</summary>
     Kept,
 
+    /// <summary>A store writes back what a load has read there just before.</summary>
+    Restored,
+
     /// <summary>Memory may end there: they are not touched, and are 0 in a load.</summary>
     Exact,
 }

@@ -42,7 +42,7 @@ internal sealed record BroadcastKernel : LoopKernel
             Over(Row, Rows,
                 Over(Column, Width,
                 [
-                    new Let("sum", Finish == ProductFinish.Bias ? At(end.Bias, Column) : 0),
+                    new Let("sum", end.Start),
                     Over(k, Depth, new Set("sum", MultiplyAdd(At(left.Buffer, Row, k), At(weights.Buffer, k, Column), Expr.Of("sum")))),
                     .. end.Of(Expr.Of("sum")),
                 ])));

@@ -17,7 +17,7 @@ internal abstract record LoopKernel : Kernel
     internal static readonly Variable Row = new("row"), Position = new("position"), Channel = new("channel"), Column = new("column");
 
     /// <summary>Those of images, and of the windows on them.</summary>
-    protected static readonly Variable Line = new("line"), Pixel = new("pixel"), TapLine = new("tapLine"), Tap = new("tap");
+    internal static readonly Variable Line = new("line"), Pixel = new("pixel"), TapLine = new("tapLine"), Tap = new("tap");
 
     /// <summary>The number of rows.</summary>
     protected static readonly Extent Rows = Extent.Of("rows");

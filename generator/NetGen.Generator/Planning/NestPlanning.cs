@@ -12,7 +12,7 @@ internal static class NestPlanning
     public static IReadOnlyDictionary<Kernel, Nest> Of(IEnumerable<Kernel> kernels, Target target)
     {
         var layout = new Layout(target.WidestLanes, target.ScalarBytes);
-        return kernels.OfType<LoopKernel>().ToDictionary(kernel => (Kernel)kernel, kernel => Of(kernel, target, layout));
+        return kernels.ToDictionary(kernel => kernel, kernel => Of((LoopKernel)kernel, target, layout));
     }
 
     private static Nest Of(LoopKernel kernel, Target target, Layout layout)

@@ -14,8 +14,7 @@ internal static class Planner
     private const int WidestBits = 256;
 
     /// <param name="graph">The graph.</param>
-    /// <param name="vectorBits">Bits of the kernels' vectors; where one of them is no loop nest yet, all have
-    /// <see cref="WidestBits"/>.</param>
+    /// <param name="vectorBits">Bits of the kernels' vectors.</param>
     public static Plan Run(Graph graph, int vectorBits = WidestBits)
     {
         var lanes = graph.Scalar == "double" ? 4 : 8;
@@ -42,12 +41,11 @@ internal static class Planner
             .Distinct()
             .ToEquatableArray();
 
-        var bits = kernels.All(kernel => kernel is LoopKernel) ? vectorBits : WidestBits;
         return new Plan
         {
             Graph = graph,
             Lanes = lanes,
-            VectorBits = bits,
+            VectorBits = vectorBits,
             MicroBatch = microBatch,
             LargestShards = ShardChoice.Choose(training, parameters),
             Parameters = parameters,
@@ -62,7 +60,7 @@ internal static class Planner
             Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
             Kernels = kernels,
-            Nests = NestPlanning.Of(kernels, new Target(bits, graph.Scalar, WidestBits)),
+            Nests = NestPlanning.Of(kernels, new Target(vectorBits, graph.Scalar, WidestBits)),
             // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.
             FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation)).Sum(operation => Cost.Flops(graph, operation)),
             FlopsPerTrainingSample = graph.Training.Sum(operation => Cost.Flops(graph, operation)),

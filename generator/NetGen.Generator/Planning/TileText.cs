@@ -1,31 +1,46 @@
 using System.Globalization;
-using NetGen.Generator.Scheduling;
-using NetGen.Generator.Lowering;
+using NetGen.Generator.Loops;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>A kernel's tile in words, for the generated header and for who asks why.</summary>
+/// <summary>The largest tile of a scheduled nest, read from it: for who asks why.</summary>
 internal static class TileText
 {
-    /// <summary>"unrolled", "tiles of 6 × 16"; empty for a kernel without a tile.</summary>
-    public static string Of(Kernel kernel, int lanes) => kernel switch
+    /// <summary>"6 × 16": rows of sums by columns of them.</summary>
+    public static string Of(Nest nest, bool areVectors = true)
     {
-        BroadcastKernel broadcast when IsWrittenOut(broadcast, lanes) => "unrolled",
-        BroadcastKernel broadcast => Text(TileChoice.ForBroadcast(broadcast.Width, lanes)[0], lanes),
-        DotKernel dot => $"tiles of {Number(TileChoice.ForDot(dot.Width)[0].Rows)} × {Number(TileChoice.ForDot(dot.Width)[0].Vectors)} dot products",
-        OuterKernel outer => Text(TileChoice.ForOuter(outer.Height, outer.Width, lanes), lanes),
-        _ => "",
-    };
+        var tile = LargestOf(nest);
+        return $"{Number(tile.Rows)} × {Number(tile.Vectors * (areVectors ? nest.Scheduled.Lanes : 1))}";
+    }
 
-    public static bool IsWrittenOut(BroadcastKernel kernel, int lanes) =>
-        TileChoice.Unrolls(kernel.Depth, kernel.Width, lanes, TileChoice.ForBroadcast(kernel.Width, lanes));
+    /// <summary>Sums that one body adds to; each row of them shares an operand with the others.</summary>
+    public static Tile LargestOf(Nest nest)
+    {
+        var products = Bodies(nest.Scheduled.Body).Select(ProductsOf).OrderByDescending(SumsOf).First();
+        var (sums, shared) = (SumsOf(products), products.Select(set => ((MultiplyAdd)set.Value).B).Distinct().Count());
+        return shared == 0 ? new Tile(0, 0) : new Tile(sums / shared, shared);
+    }
 
-    /// <summary>Of the tallest tile.</summary>
-    public static int MultiplyAddsOf(BroadcastKernel kernel, int lanes) =>
-        TileChoice.MultiplyAddsOf(kernel.Depth, kernel.Width, lanes, TileChoice.ForBroadcast(kernel.Width, lanes));
+    /// <summary>Whether the innermost sum is no loop.</summary>
+    public static bool IsWrittenOut(Nest nest) => Statements.Loops(nest.Naive.Body).Last(loop => ProductsOf(loop.Body).Count > 0) is var sum
+        && Statements.Loops(nest.Scheduled.Body).All(loop => loop.Variable != sum.Variable);
 
-    private static string Text(Tile tile, int lanes) => $"tiles of {Number(tile.Rows)} × {Number(tile.Vectors * lanes)}";
+    /// <summary>Multiply-adds of the largest tile over a sum that is written out.</summary>
+    public static int MultiplyAddsOf(Nest nest) => Statements.Loops(nest.Scheduled.Body).Select(loop => loop.Body).Append(nest.Scheduled.Body)
+        .Max(body => body.OfType<Block>().Sum(block => ProductsOf(block.Body).Count));
+
+    private static IEnumerable<EquatableArray<Statement>> Bodies(EquatableArray<Statement> body) => body.SelectMany(statement => statement switch
+    {
+        Loop loop => Bodies(loop.Body),
+        Block block => Bodies(block.Body),
+        // What is no loop has no body.
+        _ => Enumerable.Empty<EquatableArray<Statement>>(),
+    }).Prepend(body);
+
+    private static List<Set> ProductsOf(EquatableArray<Statement> body) => [.. body.OfType<Set>().Where(set => set.Value is MultiplyAdd)];
+
+    private static int SumsOf(List<Set> products) => products.Select(set => set.Name).Distinct().Count();
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

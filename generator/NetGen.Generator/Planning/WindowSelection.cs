@@ -1,5 +1,4 @@
 using NetGen.Generator.Lowering;
-using NetGen.Generator.Scheduling;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -7,16 +6,10 @@ namespace NetGen.Generator.Planning;
 /// <summary>The kernels of convolutions, borders and pools.</summary>
 internal sealed class WindowSelection(Graph graph, int lanes)
 {
-    /// <summary>
-    /// A tile of a weight gradient is added to memory once a sample: with this many multiply-adds before, that costs less than reading all
-    /// samples of a micro-batch from the second-level cache for every tile.
-    /// </summary>
-    private const int FewPositions = 16;
-
     public IEnumerable<KernelCall> Select(Operation operation) => operation switch
     {
         ConvolutionOperation convolution => [Forward(convolution)],
-        ConvolutionInputGradient gradient => [InputGradient(gradient)],
+        ConvolutionInputGradient gradient => InputGradient(gradient),
         ConvolutionWeightGradient gradient => WeightGradient(gradient),
         TransposeWeights transpose =>
         [
@@ -45,25 +38,20 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(convolution.Output));
         operands.Add(new RowsOperand());
-        var geometry = Flat(convolution.Geometry);
-        var vectors = VectorsOf(geometry);
         return new KernelCall(
             convolution,
             new ConvolutionKernel
             {
-                Geometry = geometry,
+                Geometry = Flat(convolution.Geometry),
                 LeftStride = RowStrideOf(convolution.Input),
                 OutputStride = StrideOf(convolution.Output),
                 Finish = KernelSelection.FinishOf(convolution),
                 Epilogue = convolution.Epilogue,
-                Vectors = vectors,
-                Tiles = TileChoice.ForRow(geometry.OutputWidth, vectors == 1 ? 12 : 6),
-                Unrolled = WindowRun.LengthOf(geometry) <= 8,
             },
             operands.ToEquatableArray());
     }
 
-    private KernelCall InputGradient(ConvolutionInputGradient gradient)
+    private IEnumerable<KernelCall> InputGradient(ConvolutionInputGradient gradient)
     {
         var operands = new List<Operand>
         {
@@ -74,43 +62,19 @@ internal sealed class WindowSelection(Graph graph, int lanes)
             operands.Add(new TensorOperand(activated));
         operands.Add(new TensorOperand(gradient.InputGradient));
         operands.Add(new RowsOperand());
-        var (leftStride, outputStride) = (StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient));
-        var geometry = Flat(gradient.Geometry);
-        if (geometry.IsDepthwise)
-            return new KernelCall(gradient, new DepthwiseGradientKernel(geometry, leftStride, outputStride, gradient.Epilogue), operands.ToEquatableArray());
-        var (tilesRows, tiles) = TileChoice.ForWindows(geometry);
-        return new KernelCall(
-            gradient,
-            new ConvolutionGradientKernel
-            {
-                Geometry = geometry,
-                LeftStride = leftStride,
-                OutputStride = outputStride,
-                Epilogue = gradient.Epilogue,
-                TilesRows = tilesRows,
-                Tiles = tiles,
-                Stores = geometry is { Taps: 1, StrideHeight: 1, StrideWidth: 1 } && (geometry.ChannelsPerGroup % lanes == 0 || (geometry.Groups == 1 && geometry.InputChannels < 2 * lanes)),
-            },
-            operands.ToEquatableArray());
+        var kernel = new ConvolutionGradientKernel(
+            Flat(gradient.Geometry), StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), gradient.Epilogue);
+        if (!kernel.IsProduct)
+            yield return new KernelCall(gradient, Fill(gradient.InputGradient), Operands(new TensorOperand(gradient.InputGradient), new RowsOperand()));
+        yield return new KernelCall(gradient, kernel, operands.ToEquatableArray());
     }
 
     private IEnumerable<KernelCall> WeightGradient(ConvolutionWeightGradient gradient)
     {
         var geometry = gradient.Geometry;
-        var flat = Flat(geometry);
-        // A depthwise tile reads a vector of x for each element: one vector wide, it holds a window of nine taps.
-        var vectors = geometry.IsDepthwise ? 1 : VectorsOf(geometry);
         yield return new KernelCall(
             gradient,
-            new ConvolutionWeightKernel
-            {
-                Geometry = flat,
-                LeftStride = RowStrideOf(gradient.Input),
-                RightStride = StrideOf(gradient.OutputGradient),
-                Vectors = vectors,
-                Rows = vectors == 1 ? 12 : 6,
-                SampleBySample = geometry.OutputHeight * geometry.OutputWidth >= FewPositions,
-            },
+            new ConvolutionWeightKernel(Flat(geometry), RowStrideOf(gradient.Input), StrideOf(gradient.OutputGradient)),
             Operands(RowSource(gradient.Input), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand()));
         if (gradient.Bias is { } bias)
         {
@@ -120,10 +84,6 @@ internal sealed class WindowSelection(Graph graph, int lanes)
                 Operands(new TensorOperand(gradient.OutputGradient), new GradientOperand(bias), new RowsOperand()));
         }
     }
-
-    /// <summary>Vectors of filters in a tile: two, unless there is one.</summary>
-    private int VectorsOf(WindowGeometry geometry) =>
-        Math.Min(2, RowLayout.VectorsOf(geometry.IsDepthwise ? geometry.OutputChannels : geometry.FiltersPerGroup, lanes));
 
     /// <summary>A 1×1 kernel sees no rows: the image is one long row, so that tiles are full.</summary>
     private static WindowGeometry Flat(WindowGeometry geometry) =>

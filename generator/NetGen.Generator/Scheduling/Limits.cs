@@ -24,4 +24,29 @@ internal static class Limits
 
     /// <summary>Of sums longer than this the two loops stay: their proof looks at the ends of each, that of one merged sum at all of it.</summary>
     public const int MergedSum = 1024;
+
+    /// <summary>Vector registers that every machine has.</summary>
+    public const int Registers = 16;
+
+    /// <summary>Places of a tile of two vectors: twelve sums hide the latency of the multiply-add, the other registers hold operands.</summary>
+    public const int Places = 6;
+
+    /// <summary>Sums of a tile.</summary>
+    public const int Sums = 12;
+
+    /// <summary>Iterations of an innermost sum that are written out: a line of a window of few channels.</summary>
+    public const int WrittenOutSum = 8;
+
+    /// <summary>Multiply-adds that the tiles of one nest have where sums are written out: a third of what a method may take.</summary>
+    public const int WrittenOutProducts = 200;
+
+    /// <summary>Elements of a window that are tiled across its lines, each at a constant place of its own.</summary>
+    public const int SmallWindow = 48;
+
+    /// <summary>Vectors of sums of such a window that have a place of their own: what a method may take.</summary>
+    public const int WrittenOutPlaces = 150;
+
+    /// <summary>A sum over rows that is added to memory once a row: with this many multiply-adds before, that costs less than reading all rows from the second-level
+    /// cache for every tile.</summary>
+    public const int LongSumOfRow = 16;
 }

@@ -6,5 +6,6 @@ namespace NetGen.Generator.Scheduling;
 internal static class Scheduler
 {
     public static Method Schedule(Method naive, Target target) =>
-        Spreading.Apply(Tiling.Apply(naive, target) ?? DotTiling.Apply(naive, target) ?? Vectorisation.Apply(Merging.Apply(naive), target));
+        Spreading.Apply(Tiling.Apply(naive, target) ?? DotTiling.Apply(naive, target) ?? WindowTiling.Apply(naive, target)
+            ?? Vectorisation.Apply(Merging.Apply(naive), target));
 }

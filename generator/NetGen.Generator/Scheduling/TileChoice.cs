@@ -46,39 +46,6 @@ internal static class TileChoice
         return result.ToEquatableArray();
     }
 
-    /// <summary>
-    /// The tiles of a convolution's input gradient, and whether they go along columns. A tile is added to memory; where the windows of its
-    /// pixels overlapped, a load would wait for the store before it. So pixels stand side by side only where windows do not overlap, else
-    /// below each other, or, in few rows, as far apart as the row allows.
-    /// </summary>
-    public static (bool TilesRows, EquatableArray<PixelTile> Tiles) ForWindows(WindowGeometry geometry)
-    {
-        const int Largest = 6;
-        var reach = (geometry.Dilation * (geometry.KernelWidth - 1)) + 1;
-        if (geometry.StrideWidth >= reach)
-            return (false, Contiguous(geometry.OutputWidth));
-        if (geometry.OutputHeight >= Largest / 2)
-            return (true, Contiguous(geometry.OutputHeight));
-        var pixels = Math.Max(1, Math.Min(Largest, geometry.OutputWidth * geometry.StrideWidth / reach));
-        var spacing = geometry.OutputWidth / pixels;
-        var tiles = new List<PixelTile> { new(0, pixels, spacing, spacing, 1) };
-        if (geometry.OutputWidth - (pixels * spacing) is var rest and > 0)
-            tiles.Add(new PixelTile(pixels * spacing, rest, 1, 1, rest));
-        return (false, tiles.ToEquatableArray());
-
-        static EquatableArray<PixelTile> Contiguous(int count)
-        {
-            var start = 0;
-            var tiles = new List<PixelTile>();
-            foreach (var (pixels, repeats) in ForRow(count, Largest))
-            {
-                tiles.Add(new PixelTile(start, pixels, 1, repeats, pixels));
-                start += pixels * repeats;
-            }
-            return tiles.ToEquatableArray();
-        }
-    }
-
     /// <summary>Multiply-adds of the tallest tile over the whole depth.</summary>
     public static int MultiplyAddsOf(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
         depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, VectorsOf(width, lanes));

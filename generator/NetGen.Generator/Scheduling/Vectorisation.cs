@@ -92,7 +92,7 @@ internal sealed class Vectorisation(Target target, bool splits)
                 continue;
             var (start, buffer) = (store.Target.OffsetInRow.Constant, store.Target.Buffer);
             var written = again ? 0 : start + ((width + Lanes - 1) / Lanes * Lanes) - buffer.Width;
-            foreach (var zeros in start % Lanes == 0 && !again ? RowPadding.Behind(store.Target, loop.Variable, width, Lanes) : Zeros(store.Target, written > buffer.Zeros ? 0 : written))
+            foreach (var zeros in start % Lanes == 0 && !again ? RowPadding.Behind(store.Target, loop.Variable, width, Lanes) : RowPadding.Elements(store.Target, written > buffer.Zeros ? 0 : written))
                 yield return zeros;
         }
     }
@@ -211,16 +211,5 @@ internal sealed class Vectorisation(Target target, bool splits)
         .Where(access => access.Buffer.Rows is not null && !_padded.Contains(access.Buffer.Name))
         .GroupBy(access => access.Buffer.Name)
         .Select(same => same.First())
-        .SelectMany(access => Zeros(access, 0));
-
-    private static IEnumerable<Statement> Zeros(Access access, int from) =>
-        Enumerable.Range(from, Math.Max(0, access.Buffer.Zeros - from)).Select(i => (Statement)new Store(Behind(access, i), 0));
-
-    /// <summary>The element so far behind the row.</summary>
-    private static Access Behind(Access access, int distance) => access with
-    {
-        Indices = access.Indices.Select((index, axis) => axis == 0 ? index
-            : axis == access.Indices.Count - 1 ? (axis == 1 ? access.Buffer.Width : 0) + distance
-            : axis == 1 ? access.Buffer.Axes[1].Extent.Constant : Loops.Index.Zero).ToEquatableArray(),
-    };
+        .SelectMany(access => RowPadding.Elements(access, 0));
 }

@@ -27,80 +27,76 @@ partial class Normalized
             }
         }
 
-        /// <summary>y[3×3×3] = relu(x[5×5×1] ∗ w ⊙ s + t), sample by sample.</summary>
+        /// <summary>y[3×3×3] = relu(x[5×5×1] ∗ w ⊙ s + t).</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Convolve5x5x1By3x3To3FromRowsScaledRelu(ref float left, ref nint offsets, ref float weights, ref float affine, ref float output, int samples)
+        public static void Convolve5x5x1By3x3To3FromRowsScaledRelu(ref float left, ref nint offsets, ref float weights, ref float affine, ref float output, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    nuint column = 0;
-                    ref var w = ref NGUnsafe.Add(ref weights, column);
-                    var b0 = NGLanes.Zero;
-                    NGLanes scale0 = NGVector.LoadUnsafe(ref affine, column), shift0 = NGVector.LoadUnsafe(ref affine, column + 8);
-                    for (nuint sample = 0; sample < count; sample++)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    for (nuint line = 0; line < 3; line++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, sample));
-                        ref var y = ref NGUnsafe.Add(ref output, sample * 48 + column);
-                        for (nuint row = 0; row < 3; row++)
+                        ref var left0Line = ref NGUnsafe.Add(ref left0, line * 5);
+                        ref var outputLine = ref NGUnsafe.Add(ref outputRow, line * 9);
                         {
-                            ref var xRow = ref NGUnsafe.Add(ref x, row * 5);
-                            nuint at = row * 9;
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0;
+                            for (nuint tapLine = 0; tapLine < 3; tapLine++)
                             {
-                                ref var xTile = ref xRow;
-                                NGLanes a0_0 = b0, a1_0 = b0, a2_0 = b0;
-                                for (nuint ky = 0; ky < 3; ky++)
+                                ref var weightsTapLine = ref NGUnsafe.Add(ref weights, tapLine * 9);
+                                ref var left0TapLine = ref NGUnsafe.Add(ref left0Line, tapLine * 5);
                                 {
-                                    ref var xTap = ref NGUnsafe.Add(ref xTile, ky * 5);
-                                    ref var wTap = ref NGUnsafe.Add(ref w, ky * 9);
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap);
-                                        var e0 = NGVector.Create(xTap);
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine);
+                                        var e0 = NGVector.Create(left0TapLine);
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 1));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 1));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 2));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                     }
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap, 3);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, 1));
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine, 3);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 1));
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 2));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 3));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 3));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                     }
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap, 6);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine, 6);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 2));
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 3));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 3));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 4));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 4));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                     }
                                 }
-                                ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                a0_0 = NGVector.MultiplyAddEstimate(a0_0, scale0, shift0);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref yTile);
-                                a1_0 = NGVector.MultiplyAddEstimate(a1_0, scale0, shift0);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref yTile, 3);
-                                a2_0 = NGVector.MultiplyAddEstimate(a2_0, scale0, shift0);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref yTile, 6);
                             }
+                            var affine0_0 = NGVector.LoadUnsafe(ref affine);
+                            var affine1_0 = NGVector.LoadUnsafe(ref affine, 8);
+                            var z0_0 = NGVector.MultiplyAddEstimate(a0_0, affine0_0, affine1_0);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, z0_0), ref outputLine);
+                            var z1_0 = NGVector.MultiplyAddEstimate(a1_0, affine0_0, affine1_0);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, z1_0), ref outputLine, 3);
+                            var z2_0 = NGVector.MultiplyAddEstimate(a2_0, affine0_0, affine1_0);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, z2_0), ref outputLine, 6);
                         }
                     }
                 }
-                // Lanes behind a row are zero.
-                for (nuint row = 0; row < count; row++)
+                for (nuint row = 0; row < rows; row++)
                 {
-                    NGUnsafe.Add(ref output, row * 48 + 27) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 28) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 29) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 30) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 31) = 0;
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    NGUnsafe.Add(ref outputRow, 27) = 0f;
+                    NGUnsafe.Add(ref outputRow, 28) = 0f;
+                    NGUnsafe.Add(ref outputRow, 29) = 0f;
+                    NGUnsafe.Add(ref outputRow, 30) = 0f;
+                    NGUnsafe.Add(ref outputRow, 31) = 0f;
                 }
             }
         }
@@ -250,76 +246,71 @@ partial class Normalized
             }
         }
 
-        /// <summary>y[3×3×3] = (x[5×5×1] ∗ w + b), sample by sample.</summary>
+        /// <summary>y[3×3×3] = (x[5×5×1] ∗ w + b).</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Convolve5x5x1By3x3To3FromRows(ref float left, ref nint offsets, ref float weights, ref float bias, ref float output, int samples)
+        public static void Convolve5x5x1By3x3To3FromRows(ref float left, ref nint offsets, ref float weights, ref float bias, ref float output, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    nuint column = 0;
-                    ref var w = ref NGUnsafe.Add(ref weights, column);
-                    var b0 = NGVector.LoadUnsafe(ref bias, column);
-                    for (nuint sample = 0; sample < count; sample++)
+                    ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    for (nuint line = 0; line < 3; line++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, sample));
-                        ref var y = ref NGUnsafe.Add(ref output, sample * 48 + column);
-                        for (nuint row = 0; row < 3; row++)
+                        ref var left0Line = ref NGUnsafe.Add(ref left0, line * 5);
+                        ref var outputLine = ref NGUnsafe.Add(ref outputRow, line * 9);
                         {
-                            ref var xRow = ref NGUnsafe.Add(ref x, row * 5);
-                            nuint at = row * 9;
+                            NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0;
+                            for (nuint tapLine = 0; tapLine < 3; tapLine++)
                             {
-                                ref var xTile = ref xRow;
-                                NGLanes a0_0 = b0, a1_0 = b0, a2_0 = b0;
-                                for (nuint ky = 0; ky < 3; ky++)
+                                ref var weightsTapLine = ref NGUnsafe.Add(ref weights, tapLine * 9);
+                                ref var left0TapLine = ref NGUnsafe.Add(ref left0Line, tapLine * 5);
                                 {
-                                    ref var xTap = ref NGUnsafe.Add(ref xTile, ky * 5);
-                                    ref var wTap = ref NGUnsafe.Add(ref w, ky * 9);
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap);
-                                        var e0 = NGVector.Create(xTap);
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine);
+                                        var e0 = NGVector.Create(left0TapLine);
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 1));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 1));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 2));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                     }
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap, 3);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, 1));
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine, 3);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 1));
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 2));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 3));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 3));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                     }
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap, 6);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine, 6);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 2));
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 3));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 3));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 4));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref left0TapLine, 4));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
                                     }
                                 }
-                                ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                NGVector.StoreUnsafe(a0_0, ref yTile);
-                                NGVector.StoreUnsafe(a1_0, ref yTile, 3);
-                                NGVector.StoreUnsafe(a2_0, ref yTile, 6);
                             }
+                            NGVector.StoreUnsafe(a0_0, ref outputLine);
+                            NGVector.StoreUnsafe(a1_0, ref outputLine, 3);
+                            NGVector.StoreUnsafe(a2_0, ref outputLine, 6);
                         }
                     }
                 }
-                // Lanes behind a row are zero.
-                for (nuint row = 0; row < count; row++)
+                for (nuint row = 0; row < rows; row++)
                 {
-                    NGUnsafe.Add(ref output, row * 48 + 27) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 28) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 29) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 30) = 0;
-                    NGUnsafe.Add(ref output, row * 48 + 31) = 0;
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 48);
+                    NGUnsafe.Add(ref outputRow, 27) = 0f;
+                    NGUnsafe.Add(ref outputRow, 28) = 0f;
+                    NGUnsafe.Add(ref outputRow, 29) = 0f;
+                    NGUnsafe.Add(ref outputRow, 30) = 0f;
+                    NGUnsafe.Add(ref outputRow, 31) = 0f;
                 }
             }
         }
@@ -846,69 +837,65 @@ partial class Normalized
 
         /// <summary>∂w[3×3×1×3] += Σ over samples and positions of window ⊗ ∂y.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ConvolveWeightGradient5x5x1By3x3To3FromRows(ref float left, ref nint offsets, ref float right, ref float gradient, int samples)
+        public static void ConvolveWeightGradient5x5x1By3x3To3FromRows(ref float left, ref nint offsets, ref float right, ref float gradient, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
+                nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
                 {
-                    nuint column = 0;
+                    NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0;
+                    for (nuint row = 0; row < rows; row++)
                     {
-                        NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
-                        for (nuint sample = 0; sample < count; sample++)
+                        ref var rightRow = ref NGUnsafe.Add(ref right, row * 48);
+                        ref var left0 = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, row));
+                        for (nuint line = 0; line < 3; line++)
                         {
-                            ref var x = ref NGUnsafe.Add(ref left, NGUnsafe.Add(ref offsets, sample));
-                            ref var d = ref NGUnsafe.Add(ref right, sample * 48 + column);
-                            for (nuint row = 0; row < 3; row++)
+                            ref var rightLine = ref NGUnsafe.Add(ref rightRow, line * 9);
+                            ref var left0Line = ref NGUnsafe.Add(ref left0, line * 5);
+                            for (nuint pixel = 0; pixel < 3; pixel++)
                             {
-                                ref var xRow = ref NGUnsafe.Add(ref x, row * 5);
-                                ref var dRow = ref NGUnsafe.Add(ref d, row * 9);
-                                for (nuint pixel = 0; pixel < 3; pixel++)
-                                {
-                                    ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 1);
-                                    ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                    NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                    var e0 = NGVector.Create(xPixel);
-                                    a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                    var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 1));
-                                    a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                    var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 2));
-                                    a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                    var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 5));
-                                    a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                    var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 6));
-                                    a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                    var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 7));
-                                    a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                    var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 10));
-                                    a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                    var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 11));
-                                    a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                    var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 12));
-                                    a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
-                                }
+                                ref var rightPixel = ref NGUnsafe.Add(ref rightLine, pixel * 3);
+                                var w0 = NGVector.LoadUnsafe(ref rightPixel);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel));
+                                a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 1));
+                                a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 2));
+                                a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 5));
+                                a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 6));
+                                a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 7));
+                                a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                var e6 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 10));
+                                a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                                var e7 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 11));
+                                a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                                var e8 = NGVector.Create(NGUnsafe.Add(ref left0Line, pixel + 12));
+                                a8_0 = NGVector.MultiplyAddEstimate(e8, w0, a8_0);
                             }
                         }
-                        ref var g = ref NGUnsafe.Add(ref gradient, column);
-                        a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        NGVector.StoreUnsafe(a0_0, ref g);
-                        NGVector.StoreUnsafe(a1_0, ref g, 3);
-                        NGVector.StoreUnsafe(a2_0, ref g, 6);
-                        NGVector.StoreUnsafe(a3_0, ref g, 9);
-                        NGVector.StoreUnsafe(a4_0, ref g, 12);
-                        NGVector.StoreUnsafe(a5_0, ref g, 15);
-                        NGVector.StoreUnsafe(a6_0, ref g, 18);
-                        NGVector.StoreUnsafe(a7_0, ref g, 21);
-                        NGVector.StoreUnsafe(a8_0, ref g, 24);
                     }
+                    a0_0 = NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd(a0_0, first3);
+                    a1_0 = NGVector.LoadUnsafe(ref gradient, 3) + NGVector.BitwiseAnd(a1_0, first3);
+                    a2_0 = NGVector.LoadUnsafe(ref gradient, 6) + NGVector.BitwiseAnd(a2_0, first3);
+                    a3_0 = NGVector.LoadUnsafe(ref gradient, 9) + NGVector.BitwiseAnd(a3_0, first3);
+                    a4_0 = NGVector.LoadUnsafe(ref gradient, 12) + NGVector.BitwiseAnd(a4_0, first3);
+                    a5_0 = NGVector.LoadUnsafe(ref gradient, 15) + NGVector.BitwiseAnd(a5_0, first3);
+                    a6_0 = NGVector.LoadUnsafe(ref gradient, 18) + NGVector.BitwiseAnd(a6_0, first3);
+                    a7_0 = NGVector.LoadUnsafe(ref gradient, 21) + NGVector.BitwiseAnd(a7_0, first3);
+                    a8_0 = NGVector.LoadUnsafe(ref gradient, 24) + NGVector.BitwiseAnd(a8_0, first3);
+                    NGVector.StoreUnsafe(a0_0, ref gradient);
+                    NGVector.StoreUnsafe(a1_0, ref gradient, 3);
+                    NGVector.StoreUnsafe(a2_0, ref gradient, 6);
+                    NGVector.StoreUnsafe(a3_0, ref gradient, 9);
+                    NGVector.StoreUnsafe(a4_0, ref gradient, 12);
+                    NGVector.StoreUnsafe(a5_0, ref gradient, 15);
+                    NGVector.StoreUnsafe(a6_0, ref gradient, 18);
+                    NGVector.StoreUnsafe(a7_0, ref gradient, 21);
+                    NGVector.StoreUnsafe(a8_0, ref gradient, 24);
                 }
             }
         }

@@ -19,11 +19,11 @@
 //
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
 //     BatchNorm1 NormalizationAffine3Folded
-//     Conv2D1   Convolve5x5x1By3x3To3FromRowsScaledRelu
+//     Conv2D1   Convolve5x5x1By3x3To3FromRowsScaledRelu, row, line to 3, tapLine to 3: 3 accumulators, 12 % of peak
 //     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 accumulators, 61 % of peak
 //     Softmax1  Softmax2, row: 2 accumulators
 //   A step runs, on the whole batch, whose statistics it needs:
-//     Conv2D1   Convolve5x5x1By3x3To3FromRows
+//     Conv2D1   Convolve5x5x1By3x3To3FromRows, row, line to 3, tapLine to 3: 3 accumulators, 12 % of peak
 //     BatchNorm1 ChannelStatistics9x3, row: 4 accumulators, 3 % of peak
 //     BatchNorm1 NormalizationAffine3
 //     BatchNorm1 ChannelAffinex9x3Relu, row, position to 9
@@ -37,7 +37,7 @@
 //     BatchNorm1 ChannelAffineOf2x9x3, row, position to 9
 //     BatchNorm1 AddRow3
 //     BatchNorm1 AddRow3
-//     Conv2D1   ConvolveWeightGradient5x5x1By3x3To3FromRows
+//     Conv2D1   ConvolveWeightGradient5x5x1By3x3To3FromRows, row, line to 3, pixel to 3: 9 accumulators, 34 % of peak
 //     Conv2D1   ChannelSums9x3, row: 6 accumulators
 //   and then on the parameters:
 //     Update    conv2d1.weight, dense1.weight

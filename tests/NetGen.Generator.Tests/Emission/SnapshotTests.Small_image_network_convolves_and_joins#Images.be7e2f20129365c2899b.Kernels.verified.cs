@@ -39,96 +39,91 @@ partial class Images
             }
         }
 
-        /// <summary>y[6×6×3] = relu(x[8×8×1] ∗ w + b), sample by sample.</summary>
+        /// <summary>y[6×6×3] = relu(x[8×8×1] ∗ w + b).</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Convolve8x8x1By3x3To3Relu(ref float left, ref float weights, ref float bias, ref float output, int samples)
+        public static void Convolve8x8x1By3x3To3Relu(ref float left, ref float weights, ref float bias, ref float output, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    nuint column = 0;
-                    ref var w = ref NGUnsafe.Add(ref weights, column);
-                    var b0 = NGVector.LoadUnsafe(ref bias, column);
-                    for (nuint sample = 0; sample < count; sample++)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 80);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 112);
+                    for (nuint line = 0; line < 6; line++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, sample * 80);
-                        ref var y = ref NGUnsafe.Add(ref output, sample * 112 + column);
-                        for (nuint row = 0; row < 6; row++)
+                        ref var leftLine = ref NGUnsafe.Add(ref leftRow, line * 8);
+                        ref var outputLine = ref NGUnsafe.Add(ref outputRow, line * 18);
                         {
-                            ref var xRow = ref NGUnsafe.Add(ref x, row * 8);
-                            nuint at = row * 18;
+                            NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                            for (nuint tapLine = 0; tapLine < 3; tapLine++)
                             {
-                                ref var xTile = ref xRow;
-                                NGLanes a0_0 = b0, a1_0 = b0, a2_0 = b0, a3_0 = b0, a4_0 = b0, a5_0 = b0;
-                                for (nuint ky = 0; ky < 3; ky++)
+                                ref var weightsTapLine = ref NGUnsafe.Add(ref weights, tapLine * 9);
+                                ref var leftTapLine = ref NGUnsafe.Add(ref leftLine, tapLine * 8);
                                 {
-                                    ref var xTap = ref NGUnsafe.Add(ref xTile, ky * 8);
-                                    ref var wTap = ref NGUnsafe.Add(ref w, ky * 9);
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap);
-                                        var e0 = NGVector.Create(xTap);
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine);
+                                        var e0 = NGVector.Create(leftTapLine);
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 1));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 1));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 2));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xTap, 3));
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 3));
                                         a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xTap, 4));
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 4));
                                         a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xTap, 5));
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 5));
                                         a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                     }
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap, 3);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, 1));
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine, 3);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 1));
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 2));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 3));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 3));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xTap, 4));
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 4));
                                         a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xTap, 5));
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 5));
                                         a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xTap, 6));
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 6));
                                         a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                     }
                                     {
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wTap, 6);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, 2));
+                                        var w0 = NGVector.LoadUnsafe(ref weightsTapLine, 6);
+                                        var e0 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 2));
                                         a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, 3));
+                                        var e1 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 3));
                                         a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, 4));
+                                        var e2 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 4));
                                         a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xTap, 5));
+                                        var e3 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 5));
                                         a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xTap, 6));
+                                        var e4 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 6));
                                         a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xTap, 7));
+                                        var e5 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, 7));
                                         a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                     }
                                 }
-                                ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref yTile);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref yTile, 3);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref yTile, 6);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref yTile, 9);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref yTile, 12);
-                                NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a5_0), ref yTile, 15);
                             }
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a0_0), ref outputLine);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a1_0), ref outputLine, 3);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a2_0), ref outputLine, 6);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a3_0), ref outputLine, 9);
+                            NGVector.StoreUnsafe(NGVector.MaxNative(NGLanes.Zero, a4_0), ref outputLine, 12);
+                            NGNumerics.PartialVector.Store(NGVector.MaxNative(NGLanes.Zero, a5_0), ref NGUnsafe.Add(ref outputLine, 15), 3);
                         }
                     }
                 }
-                // Lanes behind a row are zero.
-                for (nuint row = 0; row < count; row++)
+                for (nuint row = 0; row < rows; row++)
                 {
-                    NGUnsafe.Add(ref output, row * 112 + 108) = 0;
-                    NGUnsafe.Add(ref output, row * 112 + 109) = 0;
-                    NGUnsafe.Add(ref output, row * 112 + 110) = 0;
-                    NGUnsafe.Add(ref output, row * 112 + 111) = 0;
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 112);
+                    NGUnsafe.Add(ref outputRow, 108) = 0f;
+                    NGUnsafe.Add(ref outputRow, 109) = 0f;
+                    NGUnsafe.Add(ref outputRow, 110) = 0f;
+                    NGUnsafe.Add(ref outputRow, 111) = 0f;
                 }
             }
         }
@@ -166,68 +161,61 @@ partial class Images
             }
         }
 
-        /// <summary>y[6×6×3] = (x[8×8×3] ∗ w + b), sample by sample.</summary>
+        /// <summary>y[6×6×3] = (x[8×8×3] ∗ w + b).</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void Convolve8x8x3By3x3To3(ref float left, ref float weights, ref float bias, ref float output, int samples)
+        public static void Convolve8x8x3By3x3To3(ref float left, ref float weights, ref float bias, ref float output, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    nuint column = 0;
-                    ref var w = ref NGUnsafe.Add(ref weights, column);
-                    var b0 = NGVector.LoadUnsafe(ref bias, column);
-                    for (nuint sample = 0; sample < count; sample++)
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 208);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 112);
+                    for (nuint line = 0; line < 6; line++)
                     {
-                        ref var x = ref NGUnsafe.Add(ref left, sample * 208);
-                        ref var y = ref NGUnsafe.Add(ref output, sample * 112 + column);
-                        for (nuint row = 0; row < 6; row++)
+                        ref var leftLine = ref NGUnsafe.Add(ref leftRow, line * 24);
+                        ref var outputLine = ref NGUnsafe.Add(ref outputRow, line * 18);
                         {
-                            ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
-                            nuint at = row * 18;
+                            NGLanes a0_0 = NGVector.LoadUnsafe(ref bias), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                            for (nuint tapLine = 0; tapLine < 3; tapLine++)
                             {
-                                ref var xTile = ref xRow;
-                                NGLanes a0_0 = b0, a1_0 = b0, a2_0 = b0, a3_0 = b0, a4_0 = b0, a5_0 = b0;
-                                for (nuint ky = 0; ky < 3; ky++)
+                                ref var weightsTapLine = ref NGUnsafe.Add(ref weights, tapLine * 27);
+                                ref var leftTapLine = ref NGUnsafe.Add(ref leftLine, tapLine * 24);
+                                for (nuint k = 0; k < 9; k++)
                                 {
-                                    ref var xTap = ref NGUnsafe.Add(ref xTile, ky * 24);
-                                    ref var wTap = ref NGUnsafe.Add(ref w, ky * 27);
-                                    for (nuint k = 0; k < 9; k++)
-                                    {
-                                        ref var wk = ref NGUnsafe.Add(ref wTap, k * 3);
-                                        NGLanes w0 = NGVector.LoadUnsafe(ref wk);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xTap, k));
-                                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 3));
-                                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 6));
-                                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 9));
-                                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 12));
-                                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xTap, k + 15));
-                                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                                    }
+                                    ref var weightsK = ref NGUnsafe.Add(ref weightsTapLine, k * 3);
+                                    var w0 = NGVector.LoadUnsafe(ref weightsK);
+                                    var e0 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, k));
+                                    a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                    var e1 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, k + 3));
+                                    a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                    var e2 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, k + 6));
+                                    a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                    var e3 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, k + 9));
+                                    a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                    var e4 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, k + 12));
+                                    a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                    var e5 = NGVector.Create(NGUnsafe.Add(ref leftTapLine, k + 15));
+                                    a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
                                 }
-                                ref var yTile = ref NGUnsafe.Add(ref y, at);
-                                NGVector.StoreUnsafe(a0_0, ref yTile);
-                                NGVector.StoreUnsafe(a1_0, ref yTile, 3);
-                                NGVector.StoreUnsafe(a2_0, ref yTile, 6);
-                                NGVector.StoreUnsafe(a3_0, ref yTile, 9);
-                                NGVector.StoreUnsafe(a4_0, ref yTile, 12);
-                                NGVector.StoreUnsafe(a5_0, ref yTile, 15);
                             }
+                            NGVector.StoreUnsafe(a0_0, ref outputLine);
+                            NGVector.StoreUnsafe(a1_0, ref outputLine, 3);
+                            NGVector.StoreUnsafe(a2_0, ref outputLine, 6);
+                            NGVector.StoreUnsafe(a3_0, ref outputLine, 9);
+                            NGVector.StoreUnsafe(a4_0, ref outputLine, 12);
+                            NGNumerics.PartialVector.Store(a5_0, ref NGUnsafe.Add(ref outputLine, 15), 3);
                         }
                     }
                 }
-                // Lanes behind a row are zero.
-                for (nuint row = 0; row < count; row++)
+                for (nuint row = 0; row < rows; row++)
                 {
-                    NGUnsafe.Add(ref output, row * 112 + 108) = 0;
-                    NGUnsafe.Add(ref output, row * 112 + 109) = 0;
-                    NGUnsafe.Add(ref output, row * 112 + 110) = 0;
-                    NGUnsafe.Add(ref output, row * 112 + 111) = 0;
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 112);
+                    NGUnsafe.Add(ref outputRow, 108) = 0f;
+                    NGUnsafe.Add(ref outputRow, 109) = 0f;
+                    NGUnsafe.Add(ref outputRow, 110) = 0f;
+                    NGUnsafe.Add(ref outputRow, 111) = 0f;
                 }
             }
         }
@@ -824,74 +812,95 @@ partial class Images
             }
         }
 
-        /// <summary>∂x[8×8×3] = (Σ over pixels of ∂y[6×6×3] · wᵀ, where their windows lie), sample by sample.</summary>
+        /// <summary>x = 0, 192 elements a row.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ConvolveInputGradient8x8x3By3x3To3(ref float left, ref float weights, ref float output, int samples)
+        public static void Clear192(ref float x, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
                 {
-                    ref var d = ref NGUnsafe.Add(ref left, sample * 112);
-                    ref var x = ref NGUnsafe.Add(ref output, sample * 208);
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref x, 192).Clear();
+                    ref var xRow = ref NGUnsafe.Add(ref x, row * 208);
+                    for (nuint column = 0; column < 192; column += 8)
                     {
-                        const nuint row = 0;
-                        for (nuint stretch = 0; stretch < 3; stretch += 1)
+                        NGVector.StoreUnsafe(NGLanes.Zero, ref xRow, column);
+                    }
+                }
+            }
+        }
+
+        /// <summary>∂x[8×8×3] = (Σ over pixels of ∂y[6×6×3] · wᵀ, where their windows lie).</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void ConvolveInputGradient8x8x3By3x3To3(ref float left, ref float weights, ref float output, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                var first1 = NGVector.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 112);
+                    ref var outputRow = ref NGUnsafe.Add(ref output, row * 208);
+                    {
+                        for (nuint tapLine = 0; tapLine < 3; tapLine++)
                         {
-                            ref var xStretch = ref NGUnsafe.Add(ref x, stretch * 24);
-                            ref var wStretch = ref NGUnsafe.Add(ref weights, stretch * 27);
+                            ref var weightsTapLine = ref NGUnsafe.Add(ref weights, tapLine * 27);
+                            ref var outputTapLine = ref NGUnsafe.Add(ref outputRow, tapLine * 24);
+                            for (nuint pixel = 0; pixel < 6; pixel++)
                             {
-                                const nuint column = 0;
-                                for (nuint pixel = 0; pixel < 6; pixel += 1)
+                                ref var leftPixel = ref NGUnsafe.Add(ref leftRow, pixel * 3);
+                                ref var outputPixel = ref NGUnsafe.Add(ref outputTapLine, pixel * 3);
+                                NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+                                NGLanes a0_1 = NGLanes.Zero, a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1, a4_1 = a0_1, a5_1 = a0_1;
+                                for (nuint k = 0; k < 3; k++)
                                 {
-                                    ref var dTile = ref NGUnsafe.Add(ref d, (row * 6 + pixel) * 3);
-                                    ref var xTile = ref NGUnsafe.Add(ref xStretch, row * 24 + pixel * 3 + column);
-                                    ref var w = ref NGUnsafe.Add(ref wStretch, column);
-                                    NGLanes a0_0 = NGLanes.Zero, a0_1 = NGLanes.Zero;
-                                    NGLanes a1_0 = NGLanes.Zero, a1_1 = NGLanes.Zero;
-                                    NGLanes a2_0 = NGLanes.Zero, a2_1 = NGLanes.Zero;
-                                    NGLanes a3_0 = NGLanes.Zero, a3_1 = NGLanes.Zero;
-                                    NGLanes a4_0 = NGLanes.Zero, a4_1 = NGLanes.Zero;
-                                    NGLanes a5_0 = NGLanes.Zero, a5_1 = NGLanes.Zero;
-                                    for (nuint f = 0; f < 3; f++)
-                                    {
-                                        ref var wf = ref NGUnsafe.Add(ref w, f * 9);
-                                        var w0 = NGVector.LoadUnsafe(ref wf);
-                                        var w1 = NGVector.LoadUnsafe(ref wf, 8);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref dTile, f));
-                                        a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
-                                        a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 18));
-                                        a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
-                                        a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 36));
-                                        a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
-                                        a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 54));
-                                        a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
-                                        a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 72));
-                                        a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
-                                        a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref dTile, f + 90));
-                                        a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
-                                        a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
-                                    }
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile) + a0_0, ref xTile);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 8) + NGVector.BitwiseAnd(a0_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 8);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 24) + a1_0, ref xTile, 24);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 32) + NGVector.BitwiseAnd(a1_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 32);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 48) + a2_0, ref xTile, 48);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 56) + NGVector.BitwiseAnd(a2_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 56);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 72) + a3_0, ref xTile, 72);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 80) + NGVector.BitwiseAnd(a3_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 80);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 96) + a4_0, ref xTile, 96);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 104) + NGVector.BitwiseAnd(a4_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 104);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 120) + a5_0, ref xTile, 120);
-                                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref xTile, 128) + NGVector.BitwiseAnd(a5_1, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, 0, 0, 0, 0, 0, 0, 0))), ref xTile, 128);
+                                    ref var weightsK = ref NGUnsafe.Add(ref weightsTapLine, k * 9);
+                                    var w0 = NGVector.LoadUnsafe(ref weightsK);
+                                    var w1 = NGVector.LoadUnsafe(ref weightsK, 8);
+                                    var e0 = NGVector.Create(NGUnsafe.Add(ref leftPixel, k));
+                                    a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                    a0_1 = NGVector.MultiplyAddEstimate(e0, w1, a0_1);
+                                    var e1 = NGVector.Create(NGUnsafe.Add(ref leftPixel, k + 18));
+                                    a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                    a1_1 = NGVector.MultiplyAddEstimate(e1, w1, a1_1);
+                                    var e2 = NGVector.Create(NGUnsafe.Add(ref leftPixel, k + 36));
+                                    a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                    a2_1 = NGVector.MultiplyAddEstimate(e2, w1, a2_1);
+                                    var e3 = NGVector.Create(NGUnsafe.Add(ref leftPixel, k + 54));
+                                    a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                    a3_1 = NGVector.MultiplyAddEstimate(e3, w1, a3_1);
+                                    var e4 = NGVector.Create(NGUnsafe.Add(ref leftPixel, k + 72));
+                                    a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                    a4_1 = NGVector.MultiplyAddEstimate(e4, w1, a4_1);
+                                    var e5 = NGVector.Create(NGUnsafe.Add(ref leftPixel, k + 90));
+                                    a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                    a5_1 = NGVector.MultiplyAddEstimate(e5, w1, a5_1);
                                 }
+                                a0_0 = NGVector.LoadUnsafe(ref outputPixel) + a0_0;
+                                a0_1 = NGVector.LoadUnsafe(ref outputPixel, 8) + NGVector.BitwiseAnd(a0_1, first1);
+                                a1_0 = NGVector.LoadUnsafe(ref outputPixel, 24) + a1_0;
+                                a1_1 = NGVector.LoadUnsafe(ref outputPixel, 32) + NGVector.BitwiseAnd(a1_1, first1);
+                                a2_0 = NGVector.LoadUnsafe(ref outputPixel, 48) + a2_0;
+                                a2_1 = NGVector.LoadUnsafe(ref outputPixel, 56) + NGVector.BitwiseAnd(a2_1, first1);
+                                a3_0 = NGVector.LoadUnsafe(ref outputPixel, 72) + a3_0;
+                                a3_1 = NGVector.LoadUnsafe(ref outputPixel, 80) + NGVector.BitwiseAnd(a3_1, first1);
+                                a4_0 = NGVector.LoadUnsafe(ref outputPixel, 96) + a4_0;
+                                a4_1 = NGVector.LoadUnsafe(ref outputPixel, 104) + NGVector.BitwiseAnd(a4_1, first1);
+                                a5_0 = NGVector.LoadUnsafe(ref outputPixel, 120) + a5_0;
+                                a5_1 = NGVector.LoadUnsafe(ref outputPixel, 128) + NGVector.BitwiseAnd(a5_1, first1);
+                                NGVector.StoreUnsafe(a0_0, ref outputPixel);
+                                NGVector.StoreUnsafe(a0_1, ref outputPixel, 8);
+                                NGVector.StoreUnsafe(a1_0, ref outputPixel, 24);
+                                NGVector.StoreUnsafe(a1_1, ref outputPixel, 32);
+                                NGVector.StoreUnsafe(a2_0, ref outputPixel, 48);
+                                NGVector.StoreUnsafe(a2_1, ref outputPixel, 56);
+                                NGVector.StoreUnsafe(a3_0, ref outputPixel, 72);
+                                NGVector.StoreUnsafe(a3_1, ref outputPixel, 80);
+                                NGVector.StoreUnsafe(a4_0, ref outputPixel, 96);
+                                NGVector.StoreUnsafe(a4_1, ref outputPixel, 104);
+                                NGVector.StoreUnsafe(a5_0, ref outputPixel, 120);
+                                NGVector.StoreUnsafe(a5_1, ref outputPixel, 128);
                             }
                         }
                     }
@@ -901,179 +910,166 @@ partial class Images
 
         /// <summary>∂w[3×3×3×3] += Σ over samples and positions of window ⊗ ∂y.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ConvolveWeightGradient8x8x3By3x3To3(ref float left, ref float right, ref float gradient, int samples)
+        public static void ConvolveWeightGradient8x8x3By3x3To3(ref float left, ref float right, ref float gradient, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rows; row++)
                 {
+                    ref var rightRow = ref NGUnsafe.Add(ref right, row * 112);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 208);
                     {
-                        nuint column = 0;
                         {
-                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0;
+                            for (nuint line = 0; line < 6; line++)
                             {
-                                ref var x = ref NGUnsafe.Add(ref left, sample * 208);
-                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                                for (nuint row = 0; row < 6; row++)
+                                ref var rightLine = ref NGUnsafe.Add(ref rightRow, line * 18);
+                                ref var leftLine = ref NGUnsafe.Add(ref leftRow, line * 24);
+                                for (nuint pixel = 0; pixel < 6; pixel++)
                                 {
-                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
-                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                    for (nuint pixel = 0; pixel < 6; pixel++)
-                                    {
-                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
-                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                        var e0 = NGVector.Create(xPixel);
-                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 1));
-                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 2));
-                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 3));
-                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 4));
-                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 5));
-                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 6));
-                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 7));
-                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 8));
-                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
-                                    }
+                                    ref var rightPixel = ref NGUnsafe.Add(ref rightLine, pixel * 3);
+                                    ref var leftPixel = ref NGUnsafe.Add(ref leftLine, pixel * 3);
+                                    var w0 = NGVector.LoadUnsafe(ref rightPixel);
+                                    var e0 = NGVector.Create(leftPixel);
+                                    a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                    var e1 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 1));
+                                    a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                    var e2 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 2));
+                                    a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                    var e3 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 3));
+                                    a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                    var e4 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 4));
+                                    a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                    var e5 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 5));
+                                    a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                    var e6 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 6));
+                                    a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                                    var e7 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 7));
+                                    a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                                    var e8 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 8));
+                                    a8_0 = NGVector.MultiplyAddEstimate(e8, w0, a8_0);
                                 }
                             }
-                            ref var g = ref NGUnsafe.Add(ref gradient, column);
-                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            NGVector.StoreUnsafe(a0_0, ref g);
-                            NGVector.StoreUnsafe(a1_0, ref g, 3);
-                            NGVector.StoreUnsafe(a2_0, ref g, 6);
-                            NGVector.StoreUnsafe(a3_0, ref g, 9);
-                            NGVector.StoreUnsafe(a4_0, ref g, 12);
-                            NGVector.StoreUnsafe(a5_0, ref g, 15);
-                            NGVector.StoreUnsafe(a6_0, ref g, 18);
-                            NGVector.StoreUnsafe(a7_0, ref g, 21);
-                            NGVector.StoreUnsafe(a8_0, ref g, 24);
+                            a0_0 = NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd(a0_0, first3);
+                            a1_0 = NGVector.LoadUnsafe(ref gradient, 3) + NGVector.BitwiseAnd(a1_0, first3);
+                            a2_0 = NGVector.LoadUnsafe(ref gradient, 6) + NGVector.BitwiseAnd(a2_0, first3);
+                            a3_0 = NGVector.LoadUnsafe(ref gradient, 9) + NGVector.BitwiseAnd(a3_0, first3);
+                            a4_0 = NGVector.LoadUnsafe(ref gradient, 12) + NGVector.BitwiseAnd(a4_0, first3);
+                            a5_0 = NGVector.LoadUnsafe(ref gradient, 15) + NGVector.BitwiseAnd(a5_0, first3);
+                            a6_0 = NGVector.LoadUnsafe(ref gradient, 18) + NGVector.BitwiseAnd(a6_0, first3);
+                            a7_0 = NGVector.LoadUnsafe(ref gradient, 21) + NGVector.BitwiseAnd(a7_0, first3);
+                            a8_0 = NGVector.LoadUnsafe(ref gradient, 24) + NGVector.BitwiseAnd(a8_0, first3);
+                            NGVector.StoreUnsafe(a0_0, ref gradient);
+                            NGVector.StoreUnsafe(a1_0, ref gradient, 3);
+                            NGVector.StoreUnsafe(a2_0, ref gradient, 6);
+                            NGVector.StoreUnsafe(a3_0, ref gradient, 9);
+                            NGVector.StoreUnsafe(a4_0, ref gradient, 12);
+                            NGVector.StoreUnsafe(a5_0, ref gradient, 15);
+                            NGVector.StoreUnsafe(a6_0, ref gradient, 18);
+                            NGVector.StoreUnsafe(a7_0, ref gradient, 21);
+                            NGVector.StoreUnsafe(a8_0, ref gradient, 24);
                         }
                         {
-                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0;
+                            for (nuint line = 0; line < 6; line++)
                             {
-                                ref var x = ref NGUnsafe.Add(ref left, sample * 208);
-                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                                for (nuint row = 0; row < 6; row++)
+                                ref var rightLine = ref NGUnsafe.Add(ref rightRow, line * 18);
+                                ref var leftLine = ref NGUnsafe.Add(ref leftRow, line * 24);
+                                for (nuint pixel = 0; pixel < 6; pixel++)
                                 {
-                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
-                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                    for (nuint pixel = 0; pixel < 6; pixel++)
-                                    {
-                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
-                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xPixel, 24));
-                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 25));
-                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 26));
-                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 27));
-                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 28));
-                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 29));
-                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 30));
-                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 31));
-                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 32));
-                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
-                                    }
+                                    ref var rightPixel = ref NGUnsafe.Add(ref rightLine, pixel * 3);
+                                    ref var leftPixel = ref NGUnsafe.Add(ref leftLine, pixel * 3);
+                                    var w0 = NGVector.LoadUnsafe(ref rightPixel);
+                                    var e0 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 24));
+                                    a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                    var e1 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 25));
+                                    a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                    var e2 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 26));
+                                    a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                    var e3 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 27));
+                                    a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                    var e4 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 28));
+                                    a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                    var e5 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 29));
+                                    a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                    var e6 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 30));
+                                    a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                                    var e7 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 31));
+                                    a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                                    var e8 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 32));
+                                    a8_0 = NGVector.MultiplyAddEstimate(e8, w0, a8_0);
                                 }
                             }
-                            ref var g = ref NGUnsafe.Add(ref gradient, 27 + column);
-                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            NGVector.StoreUnsafe(a0_0, ref g);
-                            NGVector.StoreUnsafe(a1_0, ref g, 3);
-                            NGVector.StoreUnsafe(a2_0, ref g, 6);
-                            NGVector.StoreUnsafe(a3_0, ref g, 9);
-                            NGVector.StoreUnsafe(a4_0, ref g, 12);
-                            NGVector.StoreUnsafe(a5_0, ref g, 15);
-                            NGVector.StoreUnsafe(a6_0, ref g, 18);
-                            NGVector.StoreUnsafe(a7_0, ref g, 21);
-                            NGVector.StoreUnsafe(a8_0, ref g, 24);
+                            a0_0 = NGVector.LoadUnsafe(ref gradient, 27) + NGVector.BitwiseAnd(a0_0, first3);
+                            a1_0 = NGVector.LoadUnsafe(ref gradient, 30) + NGVector.BitwiseAnd(a1_0, first3);
+                            a2_0 = NGVector.LoadUnsafe(ref gradient, 33) + NGVector.BitwiseAnd(a2_0, first3);
+                            a3_0 = NGVector.LoadUnsafe(ref gradient, 36) + NGVector.BitwiseAnd(a3_0, first3);
+                            a4_0 = NGVector.LoadUnsafe(ref gradient, 39) + NGVector.BitwiseAnd(a4_0, first3);
+                            a5_0 = NGVector.LoadUnsafe(ref gradient, 42) + NGVector.BitwiseAnd(a5_0, first3);
+                            a6_0 = NGVector.LoadUnsafe(ref gradient, 45) + NGVector.BitwiseAnd(a6_0, first3);
+                            a7_0 = NGVector.LoadUnsafe(ref gradient, 48) + NGVector.BitwiseAnd(a7_0, first3);
+                            a8_0 = NGVector.LoadUnsafe(ref gradient, 51) + NGVector.BitwiseAnd(a8_0, first3);
+                            NGVector.StoreUnsafe(a0_0, ref gradient, 27);
+                            NGVector.StoreUnsafe(a1_0, ref gradient, 30);
+                            NGVector.StoreUnsafe(a2_0, ref gradient, 33);
+                            NGVector.StoreUnsafe(a3_0, ref gradient, 36);
+                            NGVector.StoreUnsafe(a4_0, ref gradient, 39);
+                            NGVector.StoreUnsafe(a5_0, ref gradient, 42);
+                            NGVector.StoreUnsafe(a6_0, ref gradient, 45);
+                            NGVector.StoreUnsafe(a7_0, ref gradient, 48);
+                            NGVector.StoreUnsafe(a8_0, ref gradient, 51);
                         }
                         {
-                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
+                            NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0;
+                            for (nuint line = 0; line < 6; line++)
                             {
-                                ref var x = ref NGUnsafe.Add(ref left, sample * 208);
-                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                                for (nuint row = 0; row < 6; row++)
+                                ref var rightLine = ref NGUnsafe.Add(ref rightRow, line * 18);
+                                ref var leftLine = ref NGUnsafe.Add(ref leftRow, line * 24);
+                                for (nuint pixel = 0; pixel < 6; pixel++)
                                 {
-                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 24);
-                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                    for (nuint pixel = 0; pixel < 6; pixel++)
-                                    {
-                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 3);
-                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                        var e0 = NGVector.Create(NGUnsafe.Add(ref xPixel, 48));
-                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 49));
-                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 50));
-                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 51));
-                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 52));
-                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 53));
-                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 54));
-                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 55));
-                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 56));
-                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
-                                    }
+                                    ref var rightPixel = ref NGUnsafe.Add(ref rightLine, pixel * 3);
+                                    ref var leftPixel = ref NGUnsafe.Add(ref leftLine, pixel * 3);
+                                    var w0 = NGVector.LoadUnsafe(ref rightPixel);
+                                    var e0 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 48));
+                                    a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                    var e1 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 49));
+                                    a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                    var e2 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 50));
+                                    a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                    var e3 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 51));
+                                    a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                    var e4 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 52));
+                                    a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                    var e5 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 53));
+                                    a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                    var e6 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 54));
+                                    a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                                    var e7 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 55));
+                                    a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                                    var e8 = NGVector.Create(NGUnsafe.Add(ref leftPixel, 56));
+                                    a8_0 = NGVector.MultiplyAddEstimate(e8, w0, a8_0);
                                 }
                             }
-                            ref var g = ref NGUnsafe.Add(ref gradient, 54 + column);
-                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            NGVector.StoreUnsafe(a0_0, ref g);
-                            NGVector.StoreUnsafe(a1_0, ref g, 3);
-                            NGVector.StoreUnsafe(a2_0, ref g, 6);
-                            NGVector.StoreUnsafe(a3_0, ref g, 9);
-                            NGVector.StoreUnsafe(a4_0, ref g, 12);
-                            NGVector.StoreUnsafe(a5_0, ref g, 15);
-                            NGVector.StoreUnsafe(a6_0, ref g, 18);
-                            NGVector.StoreUnsafe(a7_0, ref g, 21);
-                            NGVector.StoreUnsafe(a8_0, ref g, 24);
+                            a0_0 = NGVector.LoadUnsafe(ref gradient, 54) + NGVector.BitwiseAnd(a0_0, first3);
+                            a1_0 = NGVector.LoadUnsafe(ref gradient, 57) + NGVector.BitwiseAnd(a1_0, first3);
+                            a2_0 = NGVector.LoadUnsafe(ref gradient, 60) + NGVector.BitwiseAnd(a2_0, first3);
+                            a3_0 = NGVector.LoadUnsafe(ref gradient, 63) + NGVector.BitwiseAnd(a3_0, first3);
+                            a4_0 = NGVector.LoadUnsafe(ref gradient, 66) + NGVector.BitwiseAnd(a4_0, first3);
+                            a5_0 = NGVector.LoadUnsafe(ref gradient, 69) + NGVector.BitwiseAnd(a5_0, first3);
+                            a6_0 = NGVector.LoadUnsafe(ref gradient, 72) + NGVector.BitwiseAnd(a6_0, first3);
+                            a7_0 = NGVector.LoadUnsafe(ref gradient, 75) + NGVector.BitwiseAnd(a7_0, first3);
+                            a8_0 = NGVector.LoadUnsafe(ref gradient, 78) + NGVector.BitwiseAnd(a8_0, first3);
+                            NGVector.StoreUnsafe(a0_0, ref gradient, 54);
+                            NGVector.StoreUnsafe(a1_0, ref gradient, 57);
+                            NGVector.StoreUnsafe(a2_0, ref gradient, 60);
+                            NGVector.StoreUnsafe(a3_0, ref gradient, 63);
+                            NGVector.StoreUnsafe(a4_0, ref gradient, 66);
+                            NGVector.StoreUnsafe(a5_0, ref gradient, 69);
+                            NGVector.StoreUnsafe(a6_0, ref gradient, 72);
+                            NGVector.StoreUnsafe(a7_0, ref gradient, 75);
+                            NGVector.StoreUnsafe(a8_0, ref gradient, 78);
                         }
                     }
                 }
@@ -1167,70 +1163,64 @@ partial class Images
 
         /// <summary>∂w[3×3×1×3] += Σ over samples and positions of window ⊗ ∂y.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static void ConvolveWeightGradient8x8x1By3x3To3(ref float left, ref float right, ref float gradient, int samples)
+        public static void ConvolveWeightGradient8x8x1By3x3To3(ref float left, ref float right, ref float gradient, int rowCount)
         {
             unchecked
             {
-                nuint count = (uint)samples;
-                for (nuint sample = 0; sample < count; sample++)
+                nuint rows = (uint)rowCount;
+                var first3 = NGVector.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0));
+                for (nuint row = 0; row < rows; row++)
                 {
+                    ref var rightRow = ref NGUnsafe.Add(ref right, row * 112);
+                    ref var leftRow = ref NGUnsafe.Add(ref left, row * 80);
                     {
-                        nuint column = 0;
+                        NGLanes a0_0 = NGLanes.Zero, a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0;
+                        for (nuint line = 0; line < 6; line++)
                         {
-                            NGLanes a0_0 = NGLanes.Zero, a1_0 = NGLanes.Zero, a2_0 = NGLanes.Zero, a3_0 = NGLanes.Zero, a4_0 = NGLanes.Zero, a5_0 = NGLanes.Zero, a6_0 = NGLanes.Zero, a7_0 = NGLanes.Zero, a8_0 = NGLanes.Zero;
+                            ref var rightLine = ref NGUnsafe.Add(ref rightRow, line * 18);
+                            ref var leftLine = ref NGUnsafe.Add(ref leftRow, line * 8);
+                            for (nuint pixel = 0; pixel < 6; pixel++)
                             {
-                                ref var x = ref NGUnsafe.Add(ref left, sample * 80);
-                                ref var d = ref NGUnsafe.Add(ref right, sample * 112 + column);
-                                for (nuint row = 0; row < 6; row++)
-                                {
-                                    ref var xRow = ref NGUnsafe.Add(ref x, row * 8);
-                                    ref var dRow = ref NGUnsafe.Add(ref d, row * 18);
-                                    for (nuint pixel = 0; pixel < 6; pixel++)
-                                    {
-                                        ref var xPixel = ref NGUnsafe.Add(ref xRow, pixel * 1);
-                                        ref var dPixel = ref NGUnsafe.Add(ref dRow, pixel * 3);
-                                        NGLanes d0 = NGVector.LoadUnsafe(ref dPixel);
-                                        var e0 = NGVector.Create(xPixel);
-                                        a0_0 = NGVector.MultiplyAddEstimate(e0, d0, a0_0);
-                                        var e1 = NGVector.Create(NGUnsafe.Add(ref xPixel, 1));
-                                        a1_0 = NGVector.MultiplyAddEstimate(e1, d0, a1_0);
-                                        var e2 = NGVector.Create(NGUnsafe.Add(ref xPixel, 2));
-                                        a2_0 = NGVector.MultiplyAddEstimate(e2, d0, a2_0);
-                                        var e3 = NGVector.Create(NGUnsafe.Add(ref xPixel, 8));
-                                        a3_0 = NGVector.MultiplyAddEstimate(e3, d0, a3_0);
-                                        var e4 = NGVector.Create(NGUnsafe.Add(ref xPixel, 9));
-                                        a4_0 = NGVector.MultiplyAddEstimate(e4, d0, a4_0);
-                                        var e5 = NGVector.Create(NGUnsafe.Add(ref xPixel, 10));
-                                        a5_0 = NGVector.MultiplyAddEstimate(e5, d0, a5_0);
-                                        var e6 = NGVector.Create(NGUnsafe.Add(ref xPixel, 16));
-                                        a6_0 = NGVector.MultiplyAddEstimate(e6, d0, a6_0);
-                                        var e7 = NGVector.Create(NGUnsafe.Add(ref xPixel, 17));
-                                        a7_0 = NGVector.MultiplyAddEstimate(e7, d0, a7_0);
-                                        var e8 = NGVector.Create(NGUnsafe.Add(ref xPixel, 18));
-                                        a8_0 = NGVector.MultiplyAddEstimate(e8, d0, a8_0);
-                                    }
-                                }
+                                ref var rightPixel = ref NGUnsafe.Add(ref rightLine, pixel * 3);
+                                var w0 = NGVector.LoadUnsafe(ref rightPixel);
+                                var e0 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel));
+                                a0_0 = NGVector.MultiplyAddEstimate(e0, w0, a0_0);
+                                var e1 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 1));
+                                a1_0 = NGVector.MultiplyAddEstimate(e1, w0, a1_0);
+                                var e2 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 2));
+                                a2_0 = NGVector.MultiplyAddEstimate(e2, w0, a2_0);
+                                var e3 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 8));
+                                a3_0 = NGVector.MultiplyAddEstimate(e3, w0, a3_0);
+                                var e4 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 9));
+                                a4_0 = NGVector.MultiplyAddEstimate(e4, w0, a4_0);
+                                var e5 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 10));
+                                a5_0 = NGVector.MultiplyAddEstimate(e5, w0, a5_0);
+                                var e6 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 16));
+                                a6_0 = NGVector.MultiplyAddEstimate(e6, w0, a6_0);
+                                var e7 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 17));
+                                a7_0 = NGVector.MultiplyAddEstimate(e7, w0, a7_0);
+                                var e8 = NGVector.Create(NGUnsafe.Add(ref leftLine, pixel + 18));
+                                a8_0 = NGVector.MultiplyAddEstimate(e8, w0, a8_0);
                             }
-                            ref var g = ref NGUnsafe.Add(ref gradient, column);
-                            a0_0 = NGVector.LoadUnsafe(ref g) + NGVector.BitwiseAnd(a0_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a1_0 = NGVector.LoadUnsafe(ref g, 3) + NGVector.BitwiseAnd(a1_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a2_0 = NGVector.LoadUnsafe(ref g, 6) + NGVector.BitwiseAnd(a2_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a3_0 = NGVector.LoadUnsafe(ref g, 9) + NGVector.BitwiseAnd(a3_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a4_0 = NGVector.LoadUnsafe(ref g, 12) + NGVector.BitwiseAnd(a4_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a5_0 = NGVector.LoadUnsafe(ref g, 15) + NGVector.BitwiseAnd(a5_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a6_0 = NGVector.LoadUnsafe(ref g, 18) + NGVector.BitwiseAnd(a6_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a7_0 = NGVector.LoadUnsafe(ref g, 21) + NGVector.BitwiseAnd(a7_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            a8_0 = NGVector.LoadUnsafe(ref g, 24) + NGVector.BitwiseAnd(a8_0, global::System.Runtime.Intrinsics.Vector256.AsSingle(NGVector.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                            NGVector.StoreUnsafe(a0_0, ref g);
-                            NGVector.StoreUnsafe(a1_0, ref g, 3);
-                            NGVector.StoreUnsafe(a2_0, ref g, 6);
-                            NGVector.StoreUnsafe(a3_0, ref g, 9);
-                            NGVector.StoreUnsafe(a4_0, ref g, 12);
-                            NGVector.StoreUnsafe(a5_0, ref g, 15);
-                            NGVector.StoreUnsafe(a6_0, ref g, 18);
-                            NGVector.StoreUnsafe(a7_0, ref g, 21);
-                            NGVector.StoreUnsafe(a8_0, ref g, 24);
                         }
+                        a0_0 = NGVector.LoadUnsafe(ref gradient) + NGVector.BitwiseAnd(a0_0, first3);
+                        a1_0 = NGVector.LoadUnsafe(ref gradient, 3) + NGVector.BitwiseAnd(a1_0, first3);
+                        a2_0 = NGVector.LoadUnsafe(ref gradient, 6) + NGVector.BitwiseAnd(a2_0, first3);
+                        a3_0 = NGVector.LoadUnsafe(ref gradient, 9) + NGVector.BitwiseAnd(a3_0, first3);
+                        a4_0 = NGVector.LoadUnsafe(ref gradient, 12) + NGVector.BitwiseAnd(a4_0, first3);
+                        a5_0 = NGVector.LoadUnsafe(ref gradient, 15) + NGVector.BitwiseAnd(a5_0, first3);
+                        a6_0 = NGVector.LoadUnsafe(ref gradient, 18) + NGVector.BitwiseAnd(a6_0, first3);
+                        a7_0 = NGVector.LoadUnsafe(ref gradient, 21) + NGVector.BitwiseAnd(a7_0, first3);
+                        a8_0 = NGVector.LoadUnsafe(ref gradient, 24) + NGVector.BitwiseAnd(a8_0, first3);
+                        NGVector.StoreUnsafe(a0_0, ref gradient);
+                        NGVector.StoreUnsafe(a1_0, ref gradient, 3);
+                        NGVector.StoreUnsafe(a2_0, ref gradient, 6);
+                        NGVector.StoreUnsafe(a3_0, ref gradient, 9);
+                        NGVector.StoreUnsafe(a4_0, ref gradient, 12);
+                        NGVector.StoreUnsafe(a5_0, ref gradient, 15);
+                        NGVector.StoreUnsafe(a6_0, ref gradient, 18);
+                        NGVector.StoreUnsafe(a7_0, ref gradient, 21);
+                        NGVector.StoreUnsafe(a8_0, ref gradient, 24);
                     }
                 }
             }

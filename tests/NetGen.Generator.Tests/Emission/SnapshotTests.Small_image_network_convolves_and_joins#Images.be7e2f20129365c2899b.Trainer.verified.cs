@@ -225,6 +225,9 @@ partial class Images
             NetGenKernels.TransposeWeights3x9To3(ref NGUnsafe.Add(ref parameters, 27), ref workspace);
 
             // Conv2D2: the gradient of its input
+            NetGenKernels.Clear192(ref NGUnsafe.Add(ref workspace, 8464), samples);
+
+            // Conv2D2: the gradient of its input
             NetGenKernels.ConvolveInputGradient8x8x3By3x3To3(ref NGUnsafe.Add(ref workspace, 25824), ref workspace, ref NGUnsafe.Add(ref workspace, 8464), samples);
 
             // Conv2D2: the gradient of its weights

@@ -22,18 +22,18 @@
 //
 //   Predict runs, on vectors of 8 floats, loops from the outermost in:
 //     Conv2D1   Border6x6x1By1_1_1_1FromRows, row, line to 6
-//     Conv2D1   Convolve8x8x1By3x3To3Relu
+//     Conv2D1   Convolve8x8x1By3x3To3Relu, row, line to 6, tapLine to 3: 6 accumulators, 24 % of peak
 //     Conv2D2   Border6x6x3By1_1_1_1, row, line to 6
-//     Conv2D2   Convolve8x8x3By3x3To3
+//     Conv2D2   Convolve8x8x3By3x3To3, row, line to 6, tapLine to 3, k to 9: 6 accumulators, 26 % of peak
 //     Add1      Add2Of108, row, column by 8 to 104
 //     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu, row, line to 3, pixel to 3: 1 accumulator
 //     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 accumulators, 61 % of peak
 //     Softmax1  Softmax2, row: 2 accumulators
 //   A step runs, on each micro-batch:
 //     Conv2D1   Border6x6x1By1_1_1_1FromRows, row, line to 6
-//     Conv2D1   Convolve8x8x1By3x3To3Relu
+//     Conv2D1   Convolve8x8x1By3x3To3Relu, row, line to 6, tapLine to 3: 6 accumulators, 24 % of peak
 //     Conv2D2   Border6x6x3By1_1_1_1, row, line to 6
-//     Conv2D2   Convolve8x8x3By3x3To3
+//     Conv2D2   Convolve8x8x3By3x3To3, row, line to 6, tapLine to 3, k to 9: 6 accumulators, 26 % of peak
 //     Add1      Add2Of108, row, column by 8 to 104
 //     MaxPool2D1 MaxPool6x6x3By2x2Step2x2To3Relu, row, line to 3, pixel to 3: 1 accumulator
 //     Dense1    ForwardDot27To2, row by 4, k by 8 to 27: 8 accumulators, 61 % of peak
@@ -43,13 +43,14 @@
 //     Dense1    BiasGradient2, row: 1 accumulator
 //     MaxPool2D1 MaxPoolGradient6x6x3By2x2Step2x2To3, row, line to 3, pixel to 2: 2 accumulators
 //     Conv2D2   TransposeWeights3x9To3, stretch to 3, i to 9, f to 3
-//     Conv2D2   ConvolveInputGradient8x8x3By3x3To3
-//     Conv2D2   ConvolveWeightGradient8x8x3By3x3To3
+//     Conv2D2   Clear192, row, column by 8 to 192
+//     Conv2D2   ConvolveInputGradient8x8x3By3x3To3, row, tapLine to 3, pixel to 6, k to 3: 12 accumulators, 34 % of peak
+//     Conv2D2   ConvolveWeightGradient8x8x3By3x3To3, row, line to 6, pixel to 6: 9 accumulators, 32 % of peak
 //     Conv2D2   ChannelSums36x3, row, position by 6 to 36: 6 accumulators
 //     Conv2D2   Border8x8x3Bym1_m1_m1_m1, row, line to 6
 //     Conv2D2   Add2Of108, row, column by 8 to 104
 //     Relu1     ApplyReluDerivative108, row, column by 8 to 104
-//     Conv2D1   ConvolveWeightGradient8x8x1By3x3To3
+//     Conv2D1   ConvolveWeightGradient8x8x1By3x3To3, row, line to 6, pixel to 6: 9 accumulators, 32 % of peak
 //     Conv2D1   ChannelSums36x3, row, position by 6 to 36: 6 accumulators
 //   and then on the parameters:
 //     Update    conv2d1.weight, conv2d2.weight, dense1.weight

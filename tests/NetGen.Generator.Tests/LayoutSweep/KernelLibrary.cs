@@ -4,7 +4,6 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Emission;
-using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Printing;
 using NetGen.Generator.Tests.Harness;
@@ -63,13 +62,7 @@ internal sealed class KernelLibrary(string? folder = null)
         return image.ToArray();
     }
 
-    private static void Print(CodeWriter writer, Plan plan, Kernel kernel)
-    {
-        if (plan.Nests.TryGetValue(kernel, out var nest))
-            LoopPrinter.Print(writer, plan.Graph.Scalar, nest.Scheduled);
-        else
-            KernelPrinter.Print(writer, new KernelContext(plan.Graph.Scalar, plan.Lanes), kernel);
-    }
+    private static void Print(CodeWriter writer, Plan plan, Kernel kernel) => LoopPrinter.Print(writer, plan.Graph.Scalar, plan.Nests[kernel].Scheduled);
 
     /// <summary>A reference and an address are the same bits.</summary>
     private static KernelOnAddresses Bind(MethodInfo kernel)

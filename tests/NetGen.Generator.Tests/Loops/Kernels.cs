@@ -48,11 +48,30 @@ internal static class Kernels
         KernelHeight = kernelHeight, KernelWidth = kernelWidth, StrideHeight = stride, StrideWidth = stride,
     };
 
+    /// <summary>Windows that overlap, that lie apart, of one tap; strided and dilated; in groups and of one channel each; on images and on rows.</summary>
+    private static WindowGeometry Convolution(int width, int positions)
+    {
+        var number = (width * 7) + positions;
+        var (kernelHeight, kernelWidth) = (number % 11) switch { 0 or 1 => (1, 1), 2 or 3 => (1, 3), 4 => (5, 5), 5 => (2, 3), 6 => (1, 2), _ => (3, 3) };
+        var groups = (number % 5) switch { 0 => 2, 1 => 3, _ => 1 };
+        var dilation = number % 4 == 0 ? 2 : 1;
+        return new()
+        {
+            InputHeight = kernelHeight == 1 && number % 2 == 0 ? 1 : (dilation * (kernelHeight - 1)) + positions, InputWidth = (dilation * (kernelWidth - 1)) + 1 + (number % 17),
+            InputChannels = groups * (1 + (number % 6)), OutputChannels = groups * ((width + groups - 1) / groups), Groups = groups, Dilation = dilation,
+            KernelHeight = kernelHeight, KernelWidth = kernelWidth, StrideHeight = 1 + (number % 3 == 1 ? 1 : 0), StrideWidth = 1 + (number % 3 == 2 ? 1 : 0),
+        };
+    }
+
+    /// <summary>The same where each filter sees one channel.</summary>
+    private static WindowGeometry Depthwise(int width, int positions) =>
+        Convolution(width, positions) with { InputChannels = width + 1, OutputChannels = width + 1, Groups = width + 1 };
+
     private static UpdatePhase PhaseOf(Optimizer optimizer, int number) =>
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 59], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 67], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -66,6 +85,8 @@ internal static class Kernels
         LoopKernel LossOf(LossFunction function) => function.HasClassLabels && positions % 2 == 0
             ? LossKernel.Of(function, positions, width, image) : LossKernel.Of(function, 1, width, row);
         LoopKernel Pool(WindowGeometry geometry, Func<WindowGeometry, LoopKernel> of) => of(geometry);
+        var convolution = kind >= 64 ? Depthwise(width, positions) : Convolution(width, positions);
+        var (input, output) = (StrideOf((int)convolution.InputShape.Count), StrideOf((int)convolution.OutputShape.Count));
         return kind switch
         {
             0 => new ActivationKernel(function, width, row),
@@ -127,6 +148,12 @@ internal static class Kernels
             54 => new SpreadGradientKernel(positions, width, image, row),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             59 => new PositionsKernel(width, row, epilogue),
+            60 or 61 or 64 => new ConvolutionKernel
+            {
+                Geometry = convolution, LeftStride = kind == 60 ? 0 : input, OutputStride = output, Finish = (ProductFinish)(width % 3), Epilogue = epilogue,
+            },
+            62 or 65 => new ConvolutionWeightKernel(convolution, hasEpilogue ? 0 : input, output),
+            63 or 66 or 67 => new ConvolutionGradientKernel(convolution, output, input, epilogue),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length], PhaseOf(Optimizers[width % Optimizers.Length], positions))
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,

@@ -19,9 +19,9 @@ internal static class NestMemory
         var inRow = Cells<double>.InRow(buffer, offset);
         if (buffer.Element == Element.Integer)
             return 3 + offset;
-        // Of variances and the like, roots are taken.
+        // Of variances and the like, roots are taken. The others are 512ths: their sums are exact in float too, so that a margin that is nothing is nothing in both.
         return inRow < buffer.Width && Positive.Contains(buffer.Name) ? 0.25 + (offset % 7)
-            : inRow < buffer.Width ? (((Residues.Hash(offset, buffer.Name.Length + buffer.Name[^1]) % 2001) - 1000) / 500.0)
+            : inRow < buffer.Width ? (((Residues.Hash(offset, buffer.Name.Length + buffer.Name[^1]) % 2001) - 1000) / 512.0)
             : buffer.Use != BufferUse.Write && inRow < buffer.Width + buffer.Zeros ? 0 : Junk;
     }
 

@@ -24,18 +24,29 @@ internal static class ChosenKernel
         }
     }
 
-    private static string ReasonFor(Kernel kernel, WeightedOperation layer, Plan plan) => kernel switch
+    private static string ReasonFor(Kernel kernel, WeightedOperation layer, Plan plan)
     {
-        BroadcastKernel broadcast when TileText.IsWrittenOut(broadcast, plan.Lanes) =>
-            $"unrolled, since a tile is {Figures.Count(TileText.MultiplyAddsOf(broadcast, plan.Lanes), "multiply-add")} and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
-        BroadcastKernel broadcast => $"{TileText.Of(kernel, plan.Lanes)}, {Accumulators(TileChoice.ForBroadcast(broadcast.Width, plan.Lanes)[0])}; {OrderOf(layer, plan)}",
-        DotKernel dot => $"{TileText.Of(kernel, plan.Lanes)}; {OrderOf(layer, plan)}",
-        ConvolutionKernel convolution => $"tiles of {Figures.Count(convolution.Tiles[0].Pixels, "pixel")} × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
-            + Accumulators(new Tile(convolution.Tiles[0].Pixels, convolution.Vectors))
-            + (convolution.Unrolled ? $"; the {Figures.Count(WindowRun.LengthOf(convolution.Geometry), "value")} that lie together in a window are written out" : ""),
-        // The others say their tile alone.
-        _ => TileText.Of(kernel, plan.Lanes),
-    };
+        var nest = plan.Nests[kernel];
+        var tile = TileText.LargestOf(nest);
+        return kernel switch
+        {
+            BroadcastKernel when TileText.IsWrittenOut(nest) =>
+                $"unrolled, since a tile is {Figures.Count(TileText.MultiplyAddsOf(nest), "multiply-add")}"
+                + $" and up to {Figures.Text(TileChoice.UnrollLimit)} are written out",
+            BroadcastKernel => $"tiles of {TileText.Of(nest)}, {Accumulators(tile)}; {OrderOf(layer, plan)}",
+            DotKernel => $"tiles of {TileText.Of(nest, areVectors: false)} dot products; {OrderOf(layer, plan)}",
+            ConvolutionKernel convolution => OfConvolution(convolution, plan),
+            _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.Name, "A layer's kernel that nothing is said of."),
+        };
+    }
+
+    private static string OfConvolution(ConvolutionKernel kernel, Plan plan)
+    {
+        var (tile, stretch) = (TileText.LargestOf(plan.Nests[kernel]), WindowRun.LengthOf(kernel.Geometry));
+        return $"tiles of {Figures.Count(tile.Rows, "pixel")} × {Figures.Text(tile.Vectors * plan.VectorLanes)} filters, {Accumulators(tile)}"
+            + (TileText.IsWrittenOut(plan.Nests[kernel])
+                ? $"; the {Figures.Count(stretch, "value")} that lie together in a window are written out" : "");
+    }
 
     private static string Accumulators(Tile tile) =>
         $"{Figures.Count(tile.Rows * tile.Vectors, "sum")} in the registers, of 12 that hide what a multiply-add takes";
@@ -51,5 +62,5 @@ internal static class ChosenKernel
                 : $"weights input by input, since {Figures.Count(outputs, "output")} {(outputs == 1 ? "fills" : "fill")} vectors";
     }
 
-    private static string Vectors(Plan plan) => $"vectors of {Figures.Text(plan.Lanes)} {plan.Graph.Scalar}s";
+    private static string Vectors(Plan plan) => $"vectors of {Figures.Text(plan.VectorLanes)} {plan.Graph.Scalar}s";
 }
