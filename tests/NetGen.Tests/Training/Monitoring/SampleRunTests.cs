@@ -2,7 +2,7 @@ namespace NetGen.Tests.Training.Monitoring;
 
 /// <summary>
 /// The networks of samples/WhyItFails, five seeds each: the cured ones are left in peace, and of each failing one what is told first is its cause. (The networks of
-/// tests/NetGen.Evidence: its monitors.txt. MNIST: <see cref="HealthyMnistTests"/>.)
+/// tests/NetGen.Evidence: its monitors.md. MNIST: <see cref="HealthyMnistTests"/>.)
 /// </summary>
 public sealed class SampleRunTests
 {
