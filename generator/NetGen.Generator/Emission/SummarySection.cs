@@ -153,6 +153,7 @@ internal static class SummarySection
         {
             ColumnKind.Category => column.Categories,
             ColumnKind.Boolean => column.Categories.Count == 2 ? column.Categories : ["no", "yes"],
+            // Numbers, days and texts have no words.
             _ => [],
         };
         return words.Count == 0 ? "" : $" {{ Categories = new string[] {{ {string.Join(", ", words.Select(word => Literals.Of(word)))} }} }}";

@@ -96,6 +96,7 @@ internal sealed record Graph
     {
         { HasClassLabels: true } => OutputShape.Width,
         BinaryCrossEntropy when OutputShape.Count == 1 => 2,
+        // Targets are numbers, or answers to several questions at once.
         _ => 0,
     };
 
