@@ -89,6 +89,16 @@ public sealed partial record NetworkSummary
     /// <summary>The layers in order.</summary>
     public required IReadOnlyList<LayerSummary> Layers { get; init; }
 
+    /// <summary>The layers whose outputs a layer reads, by name; an empty name is the network's input.</summary>
+    /// <param name="layer">Its place in <see cref="Layers"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+    public IReadOnlyList<string> InputsOf(int layer)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(layer);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, Layers.Count);
+        return Layers[layer].Inputs ?? [layer == 0 ? "" : Layers[layer - 1].Name];
+    }
+
     /// <summary>The parameter tensors, layer by layer; each says where it lies in the flat view.</summary>
     public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
 
@@ -150,6 +160,13 @@ public sealed partial record NetworkSummary
 /// <param name="Flops">Floating-point operations of one prediction.</param>
 public sealed record LayerSummary(string Name, string Description, IReadOnlyList<int> OutputShape, int ParameterCount, long Flops)
 {
+    /// <summary>
+    /// The layers whose outputs it reads, by name; an empty name is the network's input. Null for the one layer before it (of the first,
+    /// the input),
+    /// as in a network without joins: <see cref="NetworkSummary.InputsOf"/> spells that out.
+    /// </summary>
+    public IReadOnlyList<string>? Inputs { get; init; }
+
     /// <summary>The predicted RMS of its output at initialization; null where there is no prediction.</summary>
     public PredictedRms? Signal { get; init; }
 

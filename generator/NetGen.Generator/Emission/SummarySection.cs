@@ -56,9 +56,9 @@ internal static class SummarySection
         Set("Fingerprint", Literals.Of(Fingerprint(graph)));
         var (counts, flops) = (LayerTable.Parameters(graph), LayerTable.Flops(graph));
         long Of(Dictionary<string, long> figures, string layer) => figures.TryGetValue(layer, out var figure) ? figure : 0;
-        var layers = graph.Layers.Select(layer =>
+        var layers = graph.Layers.Select((layer, place) =>
             $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""))}, "
-                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)Of(counts, layer.Name))}, {Literals.Of(Of(flops, layer.Name))}){SignalText(layer)}").ToList();
+                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)Of(counts, layer.Name))}, {Literals.Of(Of(flops, layer.Name))}){MoreText(layer, place == 0 ? "" : graph.Layers[place - 1].Name)}").ToList();
         var parameters = graph.Parameters.Zip(plan.Parameters, ParameterText).ToList();
         var buffers = graph.Buffers.Zip(plan.Buffers, ParameterText).ToList();
         var layerRun = PrintArray(writer, "Layers", "LayerSummary", layers, MostLayers);
@@ -119,10 +119,14 @@ internal static class SummarySection
         run.PrintMethods(writer, "private static");
     }
 
-    private static string SignalText(LayerDescription layer)
+    private static string MoreText(LayerDescription layer, string before)
     {
         var known = string.Join(", ", new[]
         {
+            // What reads the layer before it, as most do, need not be said.
+            layer.Inputs.Count == 1 && layer.Inputs[0] == before
+                ? null
+                : "Inputs = new string[] { " + string.Join(", ", layer.Inputs.Select(Literals.Of)) + " }",
             layer.Signal is { } signal ? "Signal = " + Rms(signal) : null,
             layer.Gradient is { } gradient ? "Gradient = " + Rms(gradient) : null,
         }.OfType<string>());

@@ -120,7 +120,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
             new("Conv2D1", "Conv2D 3@3×3, padding 1/1×1/1, HeNormal (auto)", new int[] { 6, 6, 3 }, 30, 2008L) { Signal = new(1.25708, 1.25708, 3.57782), Gradient = new(0.14477, 0.174748, 20.8344) },
             new("Relu1", "Relu", new int[] { 6, 6, 3 }, 0, 108L) { Signal = new(0.888889, 0.888889, 7.15994), Gradient = new(0.204736, 0.24713, 9.55581) },
             new("Conv2D2", "Conv2D 3@3×3, padding 1/1×1/1, XavierUniform (auto)", new int[] { 6, 6, 3 }, 84, 6024L) { Signal = new(0.790123, 0.790123, 10.1595), Gradient = new(0.153021, 0.184708, 9.55581) },
-            new("Add1", "Add a", new int[] { 6, 6, 3 }, 0, 108L) { Signal = new(1.18929, 1.18929, 10.1595), Gradient = new(0.153021, 0.184708, 9.55581) },
+            new("Add1", "Add a", new int[] { 6, 6, 3 }, 0, 108L) { Inputs = new string[] { "Conv2D2", "Relu1" }, Signal = new(1.18929, 1.18929, 10.1595), Gradient = new(0.153021, 0.184708, 9.55581) },
             new("Relu2", "Relu", new int[] { 6, 6, 3 }, 0, 108L) { Signal = new(1.07429, 1.07429, 7.33756), Gradient = new(0.185695, 0.185695, 3.4033) },
             new("MaxPool2D1", "MaxPool2D 2×2", new int[] { 3, 3, 3 }, 0, 108L) { Signal = new(1.07429, 1.77991, 7.33756), Gradient = new(0.371391, 0.371391, 3.4033) },
             new("Flatten1", "Flatten 27", new int[] { 27 }, 0, 27L) { Signal = new(1.07429, 1.77991, 7.33756), Gradient = new(0.371391, 0.371391, 1.50418) },
