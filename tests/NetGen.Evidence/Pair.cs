@@ -63,8 +63,8 @@ internal sealed record Pair(
         new("NG1013", "channels first", "channels last", Problem.Digits, seed => new NG1013.Trainer(new(seed), seed: seed), seed => new NG1013Cured.Trainer(new(seed), seed: seed)),
     ];
 
-    /// <summary>Whether the rule speaks of the one and not of the other. (What is said of the declaration alone, NG1013, no network carries.)</summary>
-    public bool IsOfTheRule => Rule == "NG1013" || (IsSaid(WithFault(1)) && !IsSaid(WithCure(1)));
+    /// <summary>Whether the rule speaks of the one and not of the other. (What is information on shape and output, no network carries.)</summary>
+    public bool IsOfTheRule => Rule is "NG1010" or "NG3015" || (IsSaid(WithFault(1)) && !IsSaid(WithCure(1)));
 
     /// <summary>Trains both as declared, for each seed.</summary>
     /// <param name="seeds">How many seeds.</param>

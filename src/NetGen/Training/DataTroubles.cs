@@ -121,6 +121,12 @@ internal static class DataTroubles
 
     private static void LookAtTargets(Dataset train, TroubleLog log)
     {
+        // The border of a picture may well be always the same.
+        if (train.TargetLength > InputTroubles.WidestTable)
+        {
+            return;
+        }
+
         for (int column = 0; column < train.TargetLength; column++)
         {
             float first = train.Targets[column];

@@ -23,6 +23,7 @@ internal static class DiveIntoDeepLearning
         new("d2l: DenseNet on clothing", DenseNet()),
         new("d2l: dog breeds, the head on a backbone's features", "Input(1000, Mean = 0, Std = 1), Dense(256), Relu, Dense(120), Softmax, CrossEntropy, Sgd(1e-4, Momentum = 0.9, WeightDecay = 1e-4), StepDecay(every: 2, factor: 0.9), Training(Epochs = 10, BatchSize = 32, Samples = 10222)"),
         new("d2l: a time series from its last four values", "Input(4, Mean = 0, Std = 0.7), Dense(1), MeanSquaredError, Sgd(0.01), Training(Epochs = 5, BatchSize = 16, Samples = 600)"),
+        new("d2l: LeNet with sigmoids", "Input(28, 28, 1, Min = 0, Max = 1), Conv2D(6, 5, Pad = 2), Sigmoid, AveragePool2D(2), Conv2D(16, 5), Sigmoid, AveragePool2D(2), Flatten, Dense(120), Sigmoid, Dense(84), Sigmoid, Dense(10), Softmax, CrossEntropy, Sgd(0.1), Training(Epochs = 10, BatchSize = 128, Samples = 60000)"),
     ];
 
     /// <summary>Chapter 8.6: two residual blocks of 64, 128, 256 and 512 channels on images of 96 × 96.</summary>
@@ -33,7 +34,7 @@ internal static class DiveIntoDeepLearning
         {
             var shrinks = channels > 64 && block == 0;
             text.Append($"Conv2D({channels}, 3, Pad = 1{(shrinks ? ", Stride = 2" : "")}), BatchNorm, Relu, Conv2D({channels}, 3, Pad = 1), BatchNorm, ");
-            text.Append(shrinks ? $"Mark(\"y\"), From(\"x\"), Conv2D({channels}, 1, Stride = 2), Add(\"y\"), Relu, Mark(\"x\"), " : "Add(\"x\"), Relu, Mark(\"x\"), ");
+            text.Append(shrinks ? $"Mark(\"y\"), From(\"x\"), Conv2D({channels}, 1, Stride = 2), Add(\"y\"), Relu, Mark(\"x\"), " : "Add(\"x\"), Relu, " + (channels == 512 ? "" : "Mark(\"x\"), "));
         }
         return text + "GlobalAveragePool2D, Dense(10), Softmax, CrossEntropy, Sgd(0.01), Training(Epochs = 10, BatchSize = 128, Samples = 60000)";
     }

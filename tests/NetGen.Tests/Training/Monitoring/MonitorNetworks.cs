@@ -40,6 +40,15 @@ internal partial class PlainIris;
 [Training(Epochs = 10, BatchSize = 32)]
 internal partial class PlainRegression;
 
+/// <summary>The same, with the usual rate of Adam.</summary>
+[Network]
+[Input(4)]
+[Dense(16), Relu]
+[Dense(1), MeanSquaredError]
+[Adam(1e-3)]
+[Training(Epochs = 10, BatchSize = 32)]
+internal partial class AdamRegression;
+
 /// <summary>Each sigmoid passes a quarter of the gradient at most.</summary>
 [Network]
 [Input(64, Min = 0, Max = 1)]

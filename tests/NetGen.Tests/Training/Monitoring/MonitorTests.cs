@@ -210,6 +210,22 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void Large_targets_explain_a_loss_that_stays_and_are_no_trouble_where_it_falls()
+    {
+        static Dataset Products(float size)
+        {
+            var random = new Random(1);
+            float[] inputs = [.. Enumerable.Range(0, 4000).Select(_ => (random.NextSingle() * 2) - 1)];
+            return Dataset.FromArrays(inputs, [.. inputs.Chunk(4).Select(x => size * (x[0] + (x[1] * x[2])))]);
+        }
+
+        var trouble = new AdamRegression(1).Fit(Products(1e4f), Quiet).Troubles[0];
+        Assert.Equal("NG7009", trouble.RuleId);
+        Assert.Contains("The targets reach 1.", trouble.Cause, StringComparison.Ordinal);
+        AssertSilent(new AdamRegression(1).Fit(Products(120), Quiet with { Epochs = 60 }, new() { LearningRate = 0.03 }));
+    }
+
+    [Fact]
     public void A_loss_that_ends_where_one_answer_for_all_would_be_has_stalled()
     {
         // Labels that say nothing of the images.
