@@ -1,6 +1,6 @@
 using NetGen;
 using NetGen.Training;
-using NetGenTrainer;
+using Iris;
 using WearService;
 
 /// <summary>A network that is sound, and what it is trained on: nothing is to be told of it, or what a person finds to be true.</summary>

@@ -60,7 +60,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG2002", [TroubleKind.Saturation, TroubleKind.StalledLoss], FindingSeverity.Warning),
         ("NG8006", Saturated, FindingSeverity.Warning),
         ("NG2001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
-        ("NG8001", Weak, FindingSeverity.Warning),
+        ("NG8001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
         ("NG8002", Weak, FindingSeverity.Info),
         ("NG8003", Strong, FindingSeverity.Warning),
         ("NG8007", Strong, FindingSeverity.Warning),
@@ -79,17 +79,17 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG5002", Noisy, FindingSeverity.Warning),
         ("NG5004", Noisy, FindingSeverity.Warning),
         ("NG5006", [.. Noisy, TroubleKind.Overfitting], FindingSeverity.Warning),
-        ("NG5007", Noisy, FindingSeverity.Warning),
+        ("NG5007", [.. Noisy, TroubleKind.LargeUpdates], FindingSeverity.Warning),
         ("NG5010", Noisy, FindingSeverity.Warning),
         ("NG5014", Weak, FindingSeverity.Warning),
         ("NG5015", Weak, FindingSeverity.Warning),
         ("NG6006", [.. Strong, .. Noisy], FindingSeverity.Warning),
         ("NG6002", Strong, FindingSeverity.Warning),
-        ("NG6003", Weak, FindingSeverity.Warning),
         ("NG6004", Weak, FindingSeverity.Warning),
         ("NG6005", Weak, FindingSeverity.Warning),
         ("NG6007", Weak, FindingSeverity.Warning),
         ("NG6008", Weak, FindingSeverity.Warning),
+        ("NG6003", Weak, FindingSeverity.Warning),
     ];
 
     /// <summary>What is warned of, the cause that explains most before others; null for nothing.</summary>
@@ -115,7 +115,9 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
             }
         }
 
-        return ruleId.Length == 0 ? null : Of(ruleId, FindingSeverity.Warning);
+        // What is only guessed from dead units, or from a loss that stays, is less than what the compiler warned of.
+        bool isGuess = kind == TroubleKind.DeadUnits || (kind == TroubleKind.StalledLoss && ruleId == "NG8001");
+        return ruleId.Length == 0 ? null : Of(ruleId, FindingSeverity.Warning) ?? (isGuess ? First : null);
     }
 
     /// <summary>Where a rule stands among causes: what comes first explains more. Rules that explain nothing come last.</summary>

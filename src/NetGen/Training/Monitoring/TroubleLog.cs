@@ -91,8 +91,9 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
     private static bool Explains(TrainingTrouble cause, TroubleKind kind) => cause.Kind switch
     {
         TroubleKind.UnscaledInputs => IsOfTheCourse(kind) || kind == TroubleKind.UnmovedWeights,
-        TroubleKind.MissingClasses or TroubleKind.ImbalancedClasses or TroubleKind.ConstantTargets =>
-            kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights,
+        TroubleKind.MissingClasses => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights
+            or TroubleKind.Overfitting or TroubleKind.GeneralizationGap,
+        TroubleKind.ImbalancedClasses or TroubleKind.ConstantTargets => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights,
         TroubleKind.UnmixedBatches => kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss or TroubleKind.ExplodingLoss
             or TroubleKind.UnfinishedTraining or TroubleKind.GeneralizationGap,
         TroubleKind.UnsettledStatistics => kind is TroubleKind.GeneralizationGap or TroubleKind.Overfitting,
@@ -100,7 +101,7 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
         TroubleKind.GeneralizationGap => kind == TroubleKind.Overfitting,
         TroubleKind.DeadUnits or TroubleKind.VanishingGradient or TroubleKind.StalledLoss or TroubleKind.SlowConvergence =>
             kind is TroubleKind.UnmovedWeights or TroubleKind.UnfinishedTraining,
-        TroubleKind.UnmovedWeights => kind == TroubleKind.UnmovedWeights,
+        TroubleKind.UnmovedWeights => kind == TroubleKind.UnmovedWeights || (cause.Layer is null && IsOfTheCourse(kind)),
         _ => false,
     };
 
