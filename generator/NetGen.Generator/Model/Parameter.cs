@@ -42,7 +42,9 @@ internal sealed record Parameter
     /// </summary>
     public Flattened? FlattenedFrom { get; init; }
 
-    /// <summary>The order of its inputs in files of versions that joined in the order of memory, where it differs; null elsewhere.</summary>
+    /// <summary>
+    /// The order of its inputs in files of versions that joined in the order of memory, where it differs; null elsewhere.
+    /// </summary>
     public FormerOrder? FormerOrder { get; init; }
 
     /// <summary>

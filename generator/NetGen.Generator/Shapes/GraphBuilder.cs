@@ -32,7 +32,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>What <see cref="Current"/> was before the Flatten that it comes out of; null behind anything else that reorders.</summary>
     public Flattened? FlattenedFrom { get; set; }
 
-    /// <summary>The order that <see cref="Current"/> had in versions that joined in the order of memory; null where it is the same.</summary>
+    /// <summary>
+    /// The order that <see cref="Current"/> had in versions that joined in the order of memory; null where it is the same.
+    /// </summary>
     public FormerOrder? FormerOrder { get; set; }
 
     /// <summary>

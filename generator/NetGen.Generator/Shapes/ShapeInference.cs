@@ -105,7 +105,8 @@ internal static class ShapeInference
     }
 
     /// <summary>
-    /// Whether a layer makes the same of a vector in another order: each element by itself or with weights of its own, or all of them. Joins
+    /// Whether a layer makes the same of a vector in another order: each element by itself or with weights of its own, or all of them.
+    /// Joins
     /// look for themselves.
     /// </summary>
     private static bool KeepsFormerOrder(LayerAttribute layer) => layer is DenseAttribute or DropoutAttribute or AlphaDropoutAttribute
