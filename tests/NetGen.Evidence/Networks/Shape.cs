@@ -31,7 +31,7 @@ internal partial class NG1010Cured;
 [Conv2D(16, 3, Padding = Padding.Same), Relu, GlobalAveragePool2D]
 [Dense(10), Softmax, CrossEntropy]
 [Adam(0.01)]
-[Training(Epochs = 20, BatchSize = 32)]
+[Training(Epochs = 10, BatchSize = 32)]
 internal partial class NG1013;
 
 /// <summary>NG1013: Channels last.</summary>
@@ -41,5 +41,5 @@ internal partial class NG1013;
 [Conv2D(16, 3, Padding = Padding.Same), Relu, GlobalAveragePool2D]
 [Dense(10), Softmax, CrossEntropy]
 [Adam(0.01)]
-[Training(Epochs = 20, BatchSize = 32)]
+[Training(Epochs = 10, BatchSize = 32)]
 internal partial class NG1013Cured;

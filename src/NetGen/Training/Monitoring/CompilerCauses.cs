@@ -60,7 +60,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG2002", [TroubleKind.Saturation, TroubleKind.StalledLoss], FindingSeverity.Warning),
         ("NG8006", Saturated, FindingSeverity.Warning),
         ("NG2001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
-        ("NG8001", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
+        ("NG8001", Weak, FindingSeverity.Warning),
         ("NG8002", Weak, FindingSeverity.Info),
         ("NG8003", Strong, FindingSeverity.Warning),
         ("NG8007", Strong, FindingSeverity.Warning),
@@ -115,8 +115,8 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
             }
         }
 
-        // What is only guessed from dead units, or from a loss that stays, is less than what the compiler warned of.
-        bool isGuess = kind == TroubleKind.DeadUnits || (kind == TroubleKind.StalledLoss && ruleId == "NG8001");
+        // What is only guessed from units that died, or from a loss that stays, is less than what the compiler warned of.
+        bool isGuess = (kind, ruleId) is (TroubleKind.DeadUnits, "NG6002") or (TroubleKind.StalledLoss, "NG8001");
         return ruleId.Length == 0 ? null : Of(ruleId, FindingSeverity.Warning) ?? (isGuess ? First : null);
     }
 

@@ -100,7 +100,7 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
         TroubleKind.Overfitting => kind == TroubleKind.GeneralizationGap,
         TroubleKind.GeneralizationGap => kind == TroubleKind.Overfitting,
         TroubleKind.DeadUnits or TroubleKind.VanishingGradient or TroubleKind.StalledLoss or TroubleKind.SlowConvergence =>
-            kind is TroubleKind.UnmovedWeights or TroubleKind.UnfinishedTraining,
+            kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights or TroubleKind.UnfinishedTraining,
         TroubleKind.UnmovedWeights => kind == TroubleKind.UnmovedWeights || (cause.Layer is null && IsOfTheCourse(kind)),
         _ => false,
     };
