@@ -60,8 +60,10 @@ internal static class WeightShrinkage
             Argument = Decay.ArgumentOf(view),
             Figures = new(
             [
-                "A decay of " + Figures.Number(optimizer.WeightDecay) + " keeps every weight below 1/λ = " + Figures.Number(1 / optimizer.WeightDecay),
-                "those of " + held[0].Name + " start at " + Figures.Number(held[0].Deviation()) + ", and shrink whatever the data says; usual are 0.01 to 0.3",
+                "A decay of " + Figures.Number(optimizer.WeightDecay)
+                    + " keeps every weight below 1/λ = " + Figures.Number(1 / optimizer.WeightDecay),
+                "those of " + held[0].Name + " start at " + Figures.Number(held[0].Deviation())
+                    + ", and shrink whatever the data says; usual are 0.01 to 0.3",
             ]),
         });
     }
