@@ -31,7 +31,7 @@ internal static class MonitorTable
             "| rule | fault | data | told first |",
             "| --- | --- | --- | --- |",
         ]);
-        text.AddRange(Pair.All.Select(pair => Faulty(pair, seeds)));
+        text.AddRange(Pair.All.Where(pair => pair.IsCarried).Select(pair => Faulty(pair, seeds)));
         return string.Join('\n', text) + "\n";
     }
 

@@ -62,6 +62,6 @@ internal sealed record SoundRun(string Network, string Kind, Problem Problem, Fu
         new("TenQuestions", "ordinary", Problem.Digits, seed => new TenQuestions.Trainer(new(seed), seed: seed)),
         new("SparseDigits", "ordinary", Problem.Digits, seed => new SparseDigits.Trainer(new(seed), seed: seed)),
         new("SigmoidQuadrants", "ordinary", Problem.Quadrants, seed => new SigmoidQuadrants.Trainer(new(seed), seed: seed)),
-        .. Pair.All.Select(pair => new SoundRun($"{pair.Rule}Cured", "evidence", pair.CuredProblem ?? pair.Problem, pair.WithCure)),
+        .. Pair.All.Where(pair => pair.IsCarried).Select(pair => new SoundRun($"{pair.Rule}Cured", "evidence", pair.CuredProblem ?? pair.Problem, pair.WithCure)),
     ];
 }
