@@ -24,7 +24,7 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
     /// <summary>The same around 0: half of the targets are negative.</summary>
     public static Problem Centred { get; } = new("Friedman 1, centred", FriedmanSamples(1000, seed: 1, offset: -14.4), FriedmanSamples(500, seed: 2, offset: -14.4), IsRegression: true);
 
-    /// <summary>The same, around 0, with inputs of mean 0 and deviation 10.</summary>
+    /// <summary>The same, around 0, with inputs of mean 0 and deviation 8.</summary>
     public static Problem Wide { get; } = new("Friedman 1, wide inputs", Widened(Centred.Training), Widened(Centred.Test), IsRegression: true);
 
     /// <summary>The same with targets a hundred times as large.</summary>
@@ -33,9 +33,30 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
     /// <summary>The digits as numbers from 0 to 9.</summary>
     public static Problem Number { get; } = new("digits as numbers", AsNumbers(Digits.Training), AsNumbers(Digits.Test), IsRegression: true);
 
-    /// <summary>The same samples as a network takes them: with a target for each class where it has no labels.</summary>
+    /// <summary>The flowers of README's first program.</summary>
+    public static Problem Iris { get; } = Split("flowers", Dataset.FromCsv(typeof(Problem).Assembly.GetManifestResourceStream("flowers.csv")!));
+
+    /// <summary>The four rows of samples/Xor.</summary>
+    public static Problem FourRows { get; } = new("four rows", Dataset.FromArrays([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 }), Dataset.FromArrays([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 }));
+
+    /// <summary>The digits in the form of MNIST: three pixels for one and a border, 28 × 28 grey levels of 0 to 255.</summary>
+    public static Problem LargeDigits { get; } = Split("digits, 28 × 28", Enlarge(DigitData.Read()));
+
+    /// <summary>Machines of samples/Service, of two nights.</summary>
+    public static Problem Machines { get; } = new("machines", WearService.Machines.RowsOf(1), WearService.Machines.RowsOf(2));
+
+    /// <summary>Customers of samples/Table.</summary>
+    public static Problem Customers { get; } = Table();
+
+    /// <summary>Digits from which the digits themselves are to be told.</summary>
+    public static Problem Pictures { get; } = new("digits to themselves", OfThemselves(Digits.Training), OfThemselves(Digits.Test), IsRegression: true);
+
+    /// <summary>Is a pixel part of the digit, where noise lies on it?</summary>
+    public static Problem Strokes { get; } = new("pixels of digits", StrokesOf(Digits.Training, seed: 1), StrokesOf(Digits.Test, seed: 2));
+
+    /// <summary>The same samples as a network takes them: with a target for each class where it has outputs for several and no labels.</summary>
     public Problem For(NetworkSummary network) =>
-        Training.HasLabels && !network.HasClassLabels ? this with { Training = AsTargets(Training), Test = AsTargets(Test) } : this;
+        Training.HasLabels && !network.HasClassLabels && network.OutputLength > 1 ? this with { Training = AsTargets(Training), Test = AsTargets(Test) } : this;
 
     /// <summary>The share of the test samples whose largest output is the right one or, where there is one output, on the right side of ½.</summary>
     public double Accuracy(ITrainer<float> trainer)
@@ -64,8 +85,49 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
         return new Problem(name, training, test);
     }
 
+    private static Problem Split(string name, Dataset data)
+    {
+        var (training, test) = data.StratifiedSplit(0.8, seed: 1);
+        return new Problem(name, training, test);
+    }
+
+    private static Dataset Enlarge(Dataset digits)
+    {
+        float[] pixels = new float[digits.Count * 28 * 28];
+        for (int row = 0; row < digits.Count; row++)
+        {
+            for (int i = 0; i < 24 * 24; i++)
+                pixels[(row * 784) + (28 * ((i / 24) + 2)) + (i % 24) + 2] = 255 * digits.Inputs[(row * 64) + (8 * (i / 72)) + (i % 24 / 3)];
+        }
+
+        return Dataset.FromArrays(pixels, digits.Labels.ToArray());
+    }
+
+    private static Problem Table()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            global::Customers.Write(file, rows: 3000, seed: 1);
+            return Split("customers", Churn.Read(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static Dataset OfThemselves(Dataset data) => Dataset.FromArrays(data.Inputs.ToArray(), data.Inputs.ToArray(), data.InputLength);
+
+    private static Dataset StrokesOf(Dataset digits, int seed)
+    {
+        var random = new Random(seed);
+        int[] labels = [.. digits.Inputs.ToArray().Select(grey => grey > 0.4f ? 1 : 0)];
+        return Dataset.FromClassMaps(Array.ConvertAll(digits.Inputs.ToArray(), grey => grey + (0.6f * (random.NextSingle() - 0.5f))), labels, positions: 64, classNames: ["background", "stroke"]);
+    }
+
     private static Dataset Widened(Dataset data) =>
-        Dataset.FromArrays(Array.ConvertAll(data.Inputs.ToArray(), x => (x - 0.5f) * (float)Math.Sqrt(1200)), data.Targets.ToArray());
+        Dataset.FromArrays(Array.ConvertAll(data.Inputs.ToArray(), x => (x - 0.5f) * (float)Math.Sqrt(768)), data.Targets.ToArray());
 
     private static Dataset Enlarged(Dataset data) => Dataset.FromArrays(data.Inputs.ToArray(), Array.ConvertAll(data.Targets.ToArray(), target => 100 * target));
 

@@ -15,6 +15,7 @@ internal static class Findings
     public static EquatableArray<Finding> Of(GraphView view, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
+        DeclarationRules.Check(view.Spec, problems.Add);
         GraphRules.Check(view, problems.Add, cancellation);
         if (problems.Count == 0)
             return EquatableArray<Finding>.Empty;
@@ -25,10 +26,12 @@ internal static class Findings
             .Distinct()
             .ToEquatableArray();
 
-        string? PlaceOf(int item) => item < 0 ? null : LayerNaming.NameOf(view.Spec, item) is var name && layers.Contains(name) ? name : view.Spec.Items[item].Kind;
+        string? PlaceOf(int item) => item < 0 ? null
+            : LayerNaming.NameOf(view.Spec, item) is var name && layers.Contains(name) ? name : view.Spec.Items[item].Kind;
     }
 
     private static bool Explains(Problem problem) =>
-        RuleCatalog.SeverityOf(problem) >= ProblemSeverity.Warning
-        || (RuleCatalog.SeverityOf(problem) == ProblemSeverity.Info && RuleCatalog.Find(problem.Id).Category is "NetGen.Initialization" or "NetGen.Depth");
+        (RuleCatalog.SeverityOf(problem) >= ProblemSeverity.Warning && RuleCatalog.Find(problem.Id).Category != "NetGen.Declaration")
+        || (RuleCatalog.SeverityOf(problem) == ProblemSeverity.Info
+            && RuleCatalog.Find(problem.Id).Category is "NetGen.Initialization" or "NetGen.Depth");
 }

@@ -19,5 +19,6 @@ internal static class RootCauses
         && (RuleCatalog.SeverityOf(cause) >= ProblemSeverity.Warning || RuleCatalog.SeverityOf(cause) >= RuleCatalog.SeverityOf(problem))
         && LayersOf(cause).Intersect(LayersOf(problem)).Any();
 
-    private static IEnumerable<int> LayersOf(Problem problem) => problem.Concerns.Count > 0 ? problem.Concerns.Append(problem.Item) : [problem.Item];
+    private static IEnumerable<int> LayersOf(Problem problem) =>
+        problem.Concerns.Count > 0 ? problem.Concerns.Append(problem.Item) : [problem.Item];
 }

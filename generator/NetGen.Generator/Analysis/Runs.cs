@@ -12,6 +12,13 @@ internal static class Runs
 {
     public static IEnumerable<Problem> Of(NetworkSpec spec, IReadOnlyList<Problem> problems)
     {
+        // One alone is no run, and binding all attributes again takes as long as many rules do.
+        if (problems.Count < 2)
+        {
+            foreach (var problem in problems)
+                yield return problem;
+            yield break;
+        }
         var families = spec.Items.Select(item => FamilyOf(item.Bind())).ToArray();
         var left = problems.ToList();
         foreach (var first in problems)

@@ -15,7 +15,8 @@ internal static class MapAugmentation
             return;
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is RandomFlipAttribute or RandomCropAttribute or RandomShiftAttribute or RandomRotateAttribute || (loss.HasClassLabels && items[i] is MixupAttribute))
+            if (items[i] is RandomFlipAttribute or RandomCropAttribute or RandomShiftAttribute or RandomRotateAttribute
+                || (loss.HasClassLabels && items[i] is MixupAttribute))
             {
                 builder.Refuse(new Problem
                 {

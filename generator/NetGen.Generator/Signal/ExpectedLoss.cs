@@ -17,7 +17,8 @@ internal static class ExpectedLoss
     {
         CrossEntropy => LogSumExp(classes, outputs.Std),
         // softplus(z) − yz, with y = 1 as often as the output's mean states: ½, unless a declared bias says otherwise.
-        BinaryCrossEntropy => ActivationMoments.Of(new Softplus(), outputs.Mean, outputs.Variance).Output.Mean - (outputs.Mean * new Sigmoid().Value(outputs.Mean)),
+        BinaryCrossEntropy => ActivationMoments.Of(new Softplus(), outputs.Mean, outputs.Variance).Output.Mean
+            - (outputs.Mean * new Sigmoid().Value(outputs.Mean)),
         // The difference of two scores is N(0, 2q).
         Hinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Mean,
         SquaredHinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Square,
@@ -33,7 +34,8 @@ internal static class ExpectedLoss
     /// binary cross-entropy. That of a squared difference is known.
     /// </summary>
     /// <inheritdoc cref="Of"/>
-    public static double Deviation(LossFunction loss, Moments outputs, int classes, Moments target) => !outputs.IsKnown ? double.NaN : Math.Sqrt(loss switch
+    public static double Deviation(LossFunction loss, Moments outputs, int classes, Moments target) =>
+        !outputs.IsKnown ? double.NaN : Math.Sqrt(loss switch
     {
         CrossEntropy => outputs.Variance * 2 * (1 - (1.0 / classes)),
         BinaryCrossEntropy => outputs.Variance,
@@ -63,7 +65,8 @@ internal static class ExpectedLoss
         var reach = (int)Math.Ceiling(9 * deviation / step);
         var first = -(int)Math.Ceiling(((9 * deviation) + Math.Log(classes) + 37) / step);
         var last = (int)Math.Ceiling(((9 * deviation) + 5) / step);
-        var weights = Enumerable.Range(-reach, (2 * reach) + 1).Select(k => NormalDistribution.Density(k * step / deviation) * step / deviation).ToArray();
+        var weights = Enumerable.Range(-reach, (2 * reach) + 1)
+            .Select(k => NormalDistribution.Density(k * step / deviation) * step / deviation).ToArray();
         var doubled = Enumerable.Range(first - reach, last - first + (2 * reach) + 1).Select(k => Math.Exp(-Math.Exp(k * step))).ToArray();
         var sum = 0.0;
         for (var u = 0; u <= last - first; u++)

@@ -91,6 +91,17 @@ internal static class DataTroubles
         }
     }
 
+    /// <summary>Looks at whether there is anything to train.</summary>
+    public static void LookAtWeights(NetworkSummary network, TroubleLog log)
+    {
+        if (network.Parameters.Count > 0 && network.Parameters.All(parameter => !parameter.IsTrained))
+        {
+            log.Report(
+                TroubleKind.UnmovedWeights, null, "the number of tensors that are trained", 0, double.NaN, "",
+                "Every layer is frozen (Trainable = false): there is nothing to learn with. Leave the last layers trainable.");
+        }
+    }
+
     /// <summary>Looks at how often each class occurs.</summary>
     public static void LookAtClasses(long[] counts, bool isWeighted, TroubleLog log, string cure = "Set FitOptions.ClassWeights", string unit = "sample")
     {
@@ -121,6 +132,12 @@ internal static class DataTroubles
 
     private static void LookAtTargets(Dataset train, TroubleLog log)
     {
+        // The border of a picture may well be always the same.
+        if (train.TargetLength > InputTroubles.WidestTable)
+        {
+            return;
+        }
+
         for (int column = 0; column < train.TargetLength; column++)
         {
             float first = train.Targets[column];

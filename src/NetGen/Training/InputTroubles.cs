@@ -15,7 +15,7 @@ internal static class InputTroubles
     private const int FewestSamples = 20;
 
     // Wider samples are images and the like, whose borders may well be always the same.
-    private const int WidestTable = 32;
+    internal const int WidestTable = 32;
 
     // What float leaves of a number in other units.
     private const double Rounding = 1e-5;
@@ -51,8 +51,13 @@ internal static class InputTroubles
         where TInput : unmanaged, INumber<TInput>
     {
         LookForConstants(inputs, train, network, log);
-        // A map has many answers: none of them is one input alone.
-        for (int feature = 0; feature < train.InputLength && !train.HasClassMaps; feature++)
+        // A map has many answers: none of them is one input alone. And from a picture to itself inputs are meant to be targets.
+        if (train.HasClassMaps || IsOfItself(inputs, train))
+        {
+            return;
+        }
+
+        for (int feature = 0; feature < train.InputLength; feature++)
         {
             string? answer = train.HasLabels ? (IsLabel(inputs, feature, train) ? "the label" : null) : TargetOf(inputs, feature, train);
             if (answer is not null)
@@ -93,6 +98,39 @@ internal static class InputTroubles
         }
     }
 
+    /// <summary>
+    /// Whether samples are to be made from themselves: as many targets as inputs, and half of the inputs or more are targets or never
+    /// change. As many targets as a picture has pixels are another picture.
+    /// </summary>
+    private static bool IsOfItself<TInput>(ReadOnlySpan<TInput> inputs, Dataset train) where TInput : unmanaged, INumber<TInput>
+    {
+        if (train.TargetLength != train.InputLength || train.InputLength is 1 or > WidestTable)
+        {
+            return train.TargetLength == train.InputLength && train.InputLength > 1;
+        }
+
+        int same = 0;
+        for (int i = 0; i < train.InputLength; i++)
+        {
+            same += !Varies(train, i) || TargetOf(inputs, i, train) is not null ? 1 : 0;
+        }
+
+        return 2 * same >= train.InputLength;
+    }
+
+    private static bool Varies(Dataset train, int target)
+    {
+        for (int row = 1; row < train.Count; row++)
+        {
+            if (train.Targets[(row * train.TargetLength) + target] != train.Targets[target])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether each class has one value of its own.</summary>
     private static bool IsLabel<TInput>(ReadOnlySpan<TInput> inputs, int feature, Dataset train) where TInput : unmanaged, INumber<TInput>
     {
@@ -111,17 +149,15 @@ internal static class InputTroubles
         return values.Count > 1;
     }
 
-    /// <summary>The target that an input is, in its own numbers or, beside other inputs, in other units; null for none. Where all inputs
-    /// are targets, that is meant.</summary>
+    /// <summary>The target that an input is, in its own numbers or, beside other inputs, in other units; null for none.</summary>
     private static string? TargetOf<TInput>(ReadOnlySpan<TInput> inputs, int feature, Dataset train) where TInput : unmanaged, INumber<TInput>
     {
-        (int length, int targets) = (train.InputLength, train.TargetLength);
+        int targets = train.TargetLength;
         for (int target = 0; target < targets; target++)
         {
             if (IsTarget(inputs, feature, target, train))
             {
-                bool reconstructs = targets == length && length > 1 && IsTarget(inputs, (feature + 1) % length, (target + 1) % targets, train);
-                return reconstructs ? null : train.TargetNames?[target] ?? (targets == 1 ? "the target" : Invariant($"target {target}"));
+                return train.TargetNames?[target] ?? (targets == 1 ? "the target" : Invariant($"target {target}"));
             }
         }
 

@@ -133,6 +133,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         }
 
         DataTroubles.LookAtSteps(plan, trainer.Summary, troubles);
+        DataTroubles.LookAtWeights(trainer.Summary, troubles);
     }
 
     private History HistoryOf(TrainingEnd end) => new()

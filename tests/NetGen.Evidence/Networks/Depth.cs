@@ -176,9 +176,9 @@ internal partial class NG8005;
 [Training(Epochs = 8, BatchSize = 32)]
 internal partial class NG8005Cured;
 
-/// <summary>NG8006: Tanhs on inputs of deviation 10.</summary>
+/// <summary>NG8006: Tanhs on inputs of deviation 8.</summary>
 [Network]
-[Input(10, Mean = 0, Std = 10)]
+[Input(10, Mean = 0, Std = 8)]
 [Dense(64), Tanh]
 [Dense(1), MeanSquaredError]
 [Adam(0.01)]
@@ -187,7 +187,7 @@ internal partial class NG8006;
 
 /// <summary>NG8006: Standardize.</summary>
 [Network]
-[Input(10, Mean = 0, Std = 10), Standardize]
+[Input(10, Mean = 0, Std = 8), Standardize]
 [Dense(64), Tanh]
 [Dense(1), MeanSquaredError]
 [Adam(0.01)]

@@ -27,19 +27,19 @@ internal partial class NG1010Cured;
 /// <summary>NG1013: Channels first.</summary>
 [Network]
 [Input(1, 8, 8, Min = 0, Max = 1)]
-[Conv2D(16, 1, 3), Relu]
-[Conv2D(16, 1, 3), Relu, GlobalAveragePool2D]
+[Conv2D(16, 3, Padding = Padding.Same), Relu]
+[Conv2D(16, 3, Padding = Padding.Same), Relu, GlobalAveragePool2D]
 [Dense(10), Softmax, CrossEntropy]
-[Adam(0.003)]
-[Training(Epochs = 8, BatchSize = 32)]
+[Adam(0.01)]
+[Training(Epochs = 10, BatchSize = 32)]
 internal partial class NG1013;
 
 /// <summary>NG1013: Channels last.</summary>
 [Network]
 [Input(8, 8, 1, Min = 0, Max = 1)]
-[Conv2D(16, 3), Relu]
-[Conv2D(16, 3), Relu, GlobalAveragePool2D]
+[Conv2D(16, 3, Padding = Padding.Same), Relu]
+[Conv2D(16, 3, Padding = Padding.Same), Relu, GlobalAveragePool2D]
 [Dense(10), Softmax, CrossEntropy]
-[Adam(0.003)]
-[Training(Epochs = 8, BatchSize = 32)]
+[Adam(0.01)]
+[Training(Epochs = 10, BatchSize = 32)]
 internal partial class NG1013Cured;

@@ -1,6 +1,6 @@
 using NetGen;
 
-// The pairs for the rules on tables: the first of each is at fault, in one thing. The rows are those of Customers.
+// The pairs for the rules on tables: the first of each is at fault, in one thing. The rows are those of Leavers.
 
 /// <summary>NG7021: the customer's number among the features.</summary>
 [Network]

@@ -206,6 +206,7 @@ public class OptimizationRulesTests
         Assert.Null(Trained("NG6008", "Training(Epochs = 1, BatchSize = 512)"));
         // XOR has four samples, and the batch that is meant is not written.
         Assert.Null(Trained("NG6008", "Training(Epochs = 500, Samples = 4)"));
+        Assert.Null(Trained("NG6008", "Training(Epochs = 10, BatchSize = 5, Samples = 20)", "Input(200), Dense(1), MeanSquaredError"));
     }
 
     [Fact]

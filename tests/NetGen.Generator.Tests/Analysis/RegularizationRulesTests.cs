@@ -60,6 +60,18 @@ public class RegularizationRulesTests
     public void WeightShrinkage_counts_layers_with_a_strong_penalty() => Assert.Equal(
         "Warning: λ = 0.0200 on 3 layers: λw in the gradient outweighs what the data says; usual are 1e-5 to 1e-3 [lambda]", Trained("NG5007", "Adam, L2(0.02)"));
 
+    [Fact]
+    public void WeightShrinkage_knows_where_a_decay_of_the_weights_ends()
+    {
+        const string Layers = "Input(100), Dense(48), Relu, Dense(48), Relu, Dense(3), Softmax, CrossEntropy";
+        Assert.Equal(
+            "Warning: A decay of 20.0 keeps every weight below 1/λ = 0.0500: those of Dense1 start at 0.141, and shrink whatever the data says; usual are 0.01 to 0.3 [WeightDecay]",
+            Verdict.Of("NG5007", Layers + ", AdamW(1e-2, WeightDecay = 20)"));
+        Assert.NotNull(Verdict.Of("NG5007", Layers + ", Lion(1e-3, WeightDecay = 20)"));
+        Assert.Null(Verdict.Of("NG5007", Layers + ", AdamW(1e-2, WeightDecay = 2)"));
+        Assert.Null(Verdict.Of("NG5007", Layers.Replace("Relu", "BatchNorm, Relu") + ", AdamW(1e-2, WeightDecay = 20)"));
+    }
+
     [Theory]
     [InlineData("Sgd(0.01, Momentum = 0.9, WeightDecay = 5e-4), MultiStepDecay(0.1, 30, 60), Training(Epochs = 90, BatchSize = 128, Samples = 1_281_167)", "AlexNet (Krizhevsky et al. 2012)")]
     [InlineData("Sgd(0.01, Momentum = 0.9, WeightDecay = 5e-4), MultiStepDecay(0.1, 50, 65), Training(Epochs = 74, BatchSize = 256, Samples = 1_281_167)", "VGG-16 (Simonyan and Zisserman 2015)")]

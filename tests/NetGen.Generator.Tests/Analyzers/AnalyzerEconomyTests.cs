@@ -71,6 +71,50 @@ public class AnalyzerEconomyTests
         Assert.InRange(judged, 101, 200);
     }
 
+    public static TheoryData<string, string, long> Judged => new()
+    {
+        {
+            "LeNet-5", "Input(28, 28, 1), Conv2D(6, 5, Pad = 2), Tanh, AveragePool2D(2), Conv2D(16, 5), Tanh, AveragePool2D(2), Flatten, Dense(120), Tanh, Dense(84), Tanh, Dense(10), Softmax, "
+                + "CrossEntropy, Sgd(0.05)", 260
+        },
+        { "50 layers of ReLU", "Input(128), " + string.Concat(Enumerable.Repeat("Dense(128), Relu, ", 49)) + "Dense(10), Softmax, CrossEntropy, Adam", 1100 },
+        { "50 layers of GELU", "Input(128), " + string.Concat(Enumerable.Repeat("Dense(128), Gelu, ", 49)) + "Dense(10), Softmax, CrossEntropy, Adam", 1100 },
+        { "ResNet-50", ResNet50(), 2400 },
+    };
+
+    /// <summary>
+    /// The time that is allowed, two milliseconds a declaration, depends on the machine and on who else uses it; the work does not. What a judgement allocates is counted, from the
+    /// specification to the last problem, and bounded where it was measured to take less than that (NetGen.Benchmarks -- analyzers): a rule that looks at everything for each layer, or
+    /// predicts the signal once more, goes beyond.
+    /// </summary>
+    [Theory, MemberData(nameof(Judged))]
+    public void Judging_a_declaration_is_little_work(string name, string attributes, long mostKilobytes)
+    {
+        var spec = Declared.Network(attributes);
+        // Code is compiled and moments are integrated once.
+        for (var i = 0; i < 3; i++)
+            NetworkCompiler.Judge(spec, _ => { });
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        NetworkCompiler.Judge(spec, _ => { });
+
+        var kilobytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 1024;
+        Assert.True(kilobytes <= mostKilobytes, $"{name}: {kilobytes} kB, {mostKilobytes} are allowed");
+    }
+
+    private static string ResNet50()
+    {
+        static string Block(int width, bool isFirst, int stride) =>
+            (isFirst ? $"Mark(\"in\"), Conv2D({4 * width}, 1, Stride = {stride}, Bias = false), BatchNorm, Mark(\"shortcut\"), From(\"in\"), " : "Mark(\"shortcut\"), ")
+            + $"Conv2D({width}, 1, Bias = false), BatchNorm, Relu, Conv2D({width}, 3, Stride = {(isFirst ? stride : 1)}, Pad = 1, Bias = false), BatchNorm, Relu, "
+            + $"Conv2D({4 * width}, 1, Bias = false), BatchNorm, Add(\"shortcut\"), Relu, ";
+        return "Input(224, 224, 3), Conv2D(64, 7, Stride = 2, Pad = 3, Bias = false), BatchNorm, Relu, MaxPool2D(3, Stride = 2, Pad = 1), "
+            + string.Concat(from stage in ((int Width, int Count)[])[(64, 3), (128, 4), (256, 6), (512, 3)]
+                            from i in Enumerable.Range(0, stage.Count)
+                            select Block(stage.Width, i == 0, stage.Width == 64 ? 1 : 2))
+            + "GlobalAveragePool2D, Dense(1000), Softmax, CrossEntropy, Sgd(0.1, Momentum = 0.9, WeightDecay = 1e-4)";
+    }
+
     [Fact]
     public void Prediction_is_the_same_each_time_and_on_every_thread()
     {

@@ -23,7 +23,7 @@ public sealed class EvidenceTests
         ["NG9008"] = "a network that was not trained knows nothing",
     };
 
-    private static readonly Row[] Rows = [.. File.ReadLines(ResultsFile()).Skip(1).Select(Row.Of)];
+    private static readonly Row[] Rows = [.. File.ReadLines(InEvidence("results.csv")).Skip(1).Select(Row.Of)];
 
     public static TheoryData<string> Measured => [.. Rows.Select(row => row.Rule)];
 
@@ -48,6 +48,32 @@ public sealed class EvidenceTests
         RuleCatalog.All.Where(rule => rule.Severity == ProblemSeverity.Warning).Select(rule => rule.Id).Order(StringComparer.Ordinal),
         Unmeasured.Keys.Concat(Rows.Select(row => row.Rule).Where(id => RuleCatalog.Find(id).Severity == ProblemSeverity.Warning)).Order(StringComparer.Ordinal));
 
+    /// <summary>Of forty and more sound networks, five trainings each: nothing, or what a person judged.</summary>
+    [Fact]
+    public void Nothing_is_told_of_sound_networks_that_a_person_does_not_find_true()
+    {
+        var rows = Table("## Sound networks");
+        Assert.InRange(rows.Count, 40, int.MaxValue);
+        Assert.All(new[] { "README", "sample", "classic", "ordinary", "evidence" }, from => Assert.Contains(rows, row => row[1] == from));
+        Assert.All(rows, row => Assert.True(row[5].Length == 0 || (row[6].Length > 0 && !row[6].Contains("not judged", StringComparison.Ordinal)), string.Join(" | ", row)));
+        Assert.InRange(rows.Count(row => row[5].Length > 0), 0, 2);
+    }
+
+    [Fact]
+    public void Cause_of_each_faulty_network_is_told_first_in_every_training()
+    {
+        var rows = Table("## Faulty networks");
+        // Of a table's rows the compiler alone speaks.
+        Assert.Equal(Rows.Select(row => row.Rule).Where(rule => rule is not ("NG7021" or "NG7022" or "NG7024")), rows.Select(row => row[0]));
+        foreach (var row in rows.Where(row => RuleCatalog.Find(row[0]).Severity >= ProblemSeverity.Warning))
+            Assert.All(row[3].Split(", "), told => Assert.True(told.Split(" × ")[1].StartsWith(row[0] + " ", StringComparison.Ordinal), $"{row[0]}: {row[3]}"));
+    }
+
+    /// <summary>The rows of a table of monitors.md, cell by cell.</summary>
+    private static List<string[]> Table(string heading) =>
+        [.. File.ReadLines(InEvidence("monitors.md")).SkipWhile(line => line != heading).Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
+
     private static string TextOf(Row row)
     {
         static string Line(string what, double[] figures) =>
@@ -56,8 +82,8 @@ public sealed class EvidenceTests
             + "| | lowest | median | highest |\n| --- | --- | --- | --- |\n" + Line(row.Fault, row.Faulty) + Line(row.Cure, row.Cured);
     }
 
-    private static string ResultsFile([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "NetGen.Evidence", "results.csv"));
+    private static string InEvidence(string name, [CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "NetGen.Evidence", name));
 
     private sealed record Row(string Rule, string Problem, string Measure, string Fault, double[] Faulty, string Cure, double[] Cured)
     {

@@ -65,6 +65,14 @@ public sealed class InputTroubleTests
     }
 
     [Fact]
+    public void Border_of_a_picture_that_never_changes_is_no_trouble_of_inputs_or_targets()
+    {
+        var pictures = TestData.Digits();
+        var back = Dataset.FromArrays(pictures.Inputs.ToArray(), pictures.Inputs.ToArray(), pictures.InputLength);
+        Assert.Empty(new BackToDigits(1).Fit(back, new FitOptions { Epochs = 1, ProgressLine = ProgressLine.Off }).Troubles);
+    }
+
+    [Fact]
     public void Scaled_data_for_a_network_that_rescales_is_told_as_scaled_twice()
     {
         float[] inputs = Array.ConvertAll(TestData.Digits().Inputs.ToArray(), pixel => pixel / 2);
@@ -97,3 +105,11 @@ internal partial class Reconstruction;
 [CrossEntropy]
 [Sgd(0.1)]
 internal partial class BytesOfDigits;
+
+[Network]
+[Input(64, Min = 0, Max = 1)]
+[Dense(16), Relu]
+[Dense(64), Sigmoid, BinaryCrossEntropy]
+[Adam(3e-3)]
+[Training(Epochs = 1, BatchSize = 32)]
+internal partial class BackToDigits;

@@ -61,7 +61,8 @@ public sealed class YesNoTests
         {
             var network = new Decision(1);
             History history = network.Fit(data, new FitOptions { Epochs = 30, BatchSize = 50, ClassWeights = weights });
-            Assert.Equal(weights is null, history.Troubles.Any(trouble => trouble.Kind == TroubleKind.ImbalancedClasses));
+            // And one answer for all has another loss where a yes counts for more: nothing has stalled.
+            Assert.Equal(weights is null ? [TroubleKind.ImbalancedClasses] : [], history.Troubles.Select(trouble => trouble.Kind));
             return network.Evaluate(data).ConfusionMatrix!.Recall(1);
         }
     }

@@ -61,7 +61,8 @@ internal static class InitialLoss
         var high = facts.HaveScale ? Of(new Moments((upper.Mean * upper.Mean) + (upper.Variance * band * band), upper.Mean), targets.Widest) : double.PositiveInfinity;
         var low = Of(new Moments(outputs.Mean * outputs.Mean, outputs.Mean), targets.Narrowest(outputs.Mean));
         var deviation = ExpectedLoss.Deviation(loss, outputs, view.Graph.OutputShape.Width, targets.Uniform);
-        return double.IsNaN(high) || double.IsNaN(low) ? null : new(Math.Max(low, mean), low, Math.Max(high, Math.Max(low, mean)), deviation);
+        return double.IsNaN(high) || double.IsNaN(low) ? null
+            : new(Math.Max(low, mean), low, Math.Max(high, Math.Max(low, mean)), deviation);
 
         double Of(Moments outputs, Moments target) => ExpectedLoss.Of(loss, outputs, view.Graph.OutputShape.Width, target);
     }
@@ -87,7 +88,8 @@ internal static class InitialLoss
 
     /// <summary>What the loss reads: the logits where it has a head.</summary>
     private static int ReadTensor(GraphView view) =>
-        view.Head.Loss!.Function.Head is LossHead.Softmax or LossHead.Sigmoid && view.Head.Activation is { } head ? head.Input : view.Graph.Output;
+        view.Head.Loss!.Function.Head is LossHead.Softmax or LossHead.Sigmoid && view.Head.Activation is { } head
+            ? head.Input : view.Graph.Output;
 
     private static string Basis(LossFunction loss, int classes) => loss switch
     {

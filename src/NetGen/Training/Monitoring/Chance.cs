@@ -9,16 +9,16 @@ namespace NetGen.Training.Monitoring;
 internal static class Chance
 {
     /// <summary>
-    /// Of cross-entropy the entropy of the labels, of samples or of positions that count, as the class weights count them; of binary cross-entropy that of each target's mean;
-    /// of the squared error the
-    /// targets' variance, in the mean. NaN where another loss is declared, or where one answer is right for all.
+    /// Of cross-entropy the entropy of the labels, of samples or of positions that count, as the class weights count them; of binary
+    /// cross-entropy that of each target's mean, in the same way; of the squared error the targets' variance, in the mean. NaN where
+    /// another loss is declared, or where one answer is right for all.
     /// </summary>
     public static double LossOf(NetworkSummary network, Dataset data, IReadOnlyList<double>? classWeights)
     {
         double loss = network.Loss switch
         {
             "CrossEntropy" when data.HasLabels => EntropyOf(data, classWeights),
-            "BinaryCrossEntropy" when data.TargetLength > 0 => MeanOver(data, (mean, _) => Entropy(mean) + Entropy(1 - mean)),
+            "BinaryCrossEntropy" when data.TargetLength > 0 => MeanOver(data, (mean, _) => EntropyOf(Weighted(mean, classWeights))),
             "MeanSquaredError" when !data.HasLabels && !network.ScalesTargets => MeanOver(data, (mean, square) => square - (mean * mean)),
             _ => double.NaN,
         };
@@ -54,6 +54,12 @@ internal static class Chance
 
         return Enumerable.Range(0, length).Average(column => ofColumn(sums[column] / data.Count, squares[column] / data.Count));
     }
+
+    /// <summary>The share of yes as weights of no and yes count it.</summary>
+    private static double Weighted(double share, IReadOnlyList<double>? classWeights) => classWeights is not [var no, var yes] ? share
+        : yes * share / ((yes * share) + (no * (1 - share)));
+
+    private static double EntropyOf(double share) => Entropy(share) + Entropy(1 - share);
 
     /// <summary>−p ln p; 0 at both ends, and beyond.</summary>
     private static double Entropy(double probability) => probability is > 0 and < 1 ? -probability * Math.Log(probability) : 0;

@@ -38,6 +38,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         isFresh = trainer.StepCount == 0;
         this.log = log;
         Dataset data = feed.Data;
+        log.Suspect = Suspect.Of(trainer.Summary, data);
         mixing = new UnmixedBatches(trainer.Summary, data, isStreamed: feed.InMemory is null);
         invariants = new Invariants<T>(trainer, data);
         gauge = new LayerGauge<T>(trainer, options.Samples);
@@ -61,12 +62,13 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new LargeUpdates(options, gauge.Look),
             new Overfitting(options),
             new UnfinishedTraining(options, plan),
-            .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1
-                : InputFigures.Of(validation).Rms / InputFigures.Of(data).Rms) },
+            .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : ScaleOf(validation, data)) },
             // After all others: it speaks where they are silent.
-            new LastingLoss(options),
+            new LastingLoss(options, double.IsNaN(chance) ? expected?.Low ?? double.NaN : chance),
         ];
     }
+
+    private static double ScaleOf(Dataset validation, Dataset data) => InputFigures.Of(validation).Rms / InputFigures.Of(data).Rms;
 
     /// <summary>The inputs' figures where the first layer reads them as they are: nothing is declared that rescales them, and no
     /// normalization does behind it.</summary>

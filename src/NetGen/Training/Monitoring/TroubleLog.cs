@@ -38,6 +38,12 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
     /// <summary>What the compiler warned of first; null for nothing.</summary>
     public CompilerFinding? Foretold => causes.First;
 
+    /// <summary>
+    /// What of the data need not do harm, and explains what is seen where the loss does not fall as it should and the compiler said
+    /// nothing; null for nothing.
+    /// </summary>
+    public Suspect? Suspect { get; set; }
+
     /// <summary>Reports a trouble, unless its cause is known.</summary>
     public void Report(TroubleKind kind, string? layer, string quantity, double value, double threshold, string ruleId, string cause)
     {
@@ -47,12 +53,18 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
         }
         else if (causes.Of(kind, ruleId) is { } said)
         {
-            (ruleId, cause) = (said.RuleId, $"The compiler told why{(said.Layer is null ? "" : ", of " + said.Layer)}: {Sentence(said.Message)}");
+            string of = said.Layer is null ? "" : ", of " + said.Layer;
+            (ruleId, cause) = (said.RuleId, $"The compiler told why{of}: {Sentence(said.Message)}");
+        }
+        else if (Suspect is { } suspect && suspect.Kinds.Contains(kind))
+        {
+            (ruleId, cause) = (suspect.RuleId, suspect.Cause);
         }
 
         // A number that is none ends the run: that is told in any case.
         bool ends = kind == TroubleKind.NonFiniteValue;
-        if (troubles.Exists(told => (told.Kind == kind && told.Layer == layer) || (!ends && (IsOneCause(told, ruleId) || Explains(told, kind) || Contradicts(told.RuleId, ruleId)))))
+        if (troubles.Exists(told => (told.Kind == kind && told.Layer == layer)
+            || (!ends && (IsOneCause(told, ruleId) || Explains(told, kind) || Contradicts(told.RuleId, ruleId)))))
         {
             return;
         }
@@ -79,21 +91,27 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
     private static bool Explains(TrainingTrouble cause, TroubleKind kind) => cause.Kind switch
     {
         TroubleKind.UnscaledInputs => IsOfTheCourse(kind) || kind == TroubleKind.UnmovedWeights,
-        TroubleKind.MissingClasses or TroubleKind.ImbalancedClasses or TroubleKind.ConstantTargets => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights,
-        TroubleKind.UnmixedBatches => kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss or TroubleKind.ExplodingLoss or TroubleKind.UnfinishedTraining or TroubleKind.GeneralizationGap,
+        TroubleKind.MissingClasses => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights
+            or TroubleKind.Overfitting or TroubleKind.GeneralizationGap,
+        TroubleKind.ImbalancedClasses or TroubleKind.ConstantTargets => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights,
+        TroubleKind.UnmixedBatches => kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss or TroubleKind.ExplodingLoss
+            or TroubleKind.UnfinishedTraining or TroubleKind.GeneralizationGap,
         TroubleKind.UnsettledStatistics => kind is TroubleKind.GeneralizationGap or TroubleKind.Overfitting,
         TroubleKind.Overfitting => kind == TroubleKind.GeneralizationGap,
         TroubleKind.GeneralizationGap => kind == TroubleKind.Overfitting,
-        TroubleKind.DeadUnits or TroubleKind.VanishingGradient or TroubleKind.StalledLoss or TroubleKind.SlowConvergence => kind is TroubleKind.UnmovedWeights or TroubleKind.UnfinishedTraining,
-        TroubleKind.UnmovedWeights => kind == TroubleKind.UnmovedWeights,
+        TroubleKind.DeadUnits or TroubleKind.VanishingGradient or TroubleKind.StalledLoss or TroubleKind.SlowConvergence =>
+            kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights or TroubleKind.UnfinishedTraining,
+        TroubleKind.UnmovedWeights => kind == TroubleKind.UnmovedWeights || (cause.Layer is null && IsOfTheCourse(kind)),
         _ => false,
     };
 
     /// <summary>Whether it is seen in how losses and layers go.</summary>
-    private static bool IsOfTheCourse(TroubleKind kind) => kind is > TroubleKind.NonFiniteValue and < TroubleKind.Overfitting or TroubleKind.UnexpectedInitialLoss or TroubleKind.UnfinishedTraining;
+    private static bool IsOfTheCourse(TroubleKind kind) => kind is > TroubleKind.NonFiniteValue and < TroubleKind.Overfitting
+        or TroubleKind.UnexpectedInitialLoss or TroubleKind.UnfinishedTraining;
 
     /// <summary>A rate is not called too high and too low in one run, nor is one too high that still has a way to go.</summary>
-    private static bool Contradicts(string told, string rule) => (told, rule) is ("NG6002", "NG6003" or "NG6008") or ("NG6003" or "NG6008", "NG6002");
+    private static bool Contradicts(string told, string rule) =>
+        (told, rule) is ("NG6002", "NG6003" or "NG6008") or ("NG6003" or "NG6008", "NG6002");
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
 }

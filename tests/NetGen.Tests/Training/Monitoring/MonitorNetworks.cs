@@ -1,7 +1,7 @@
 namespace NetGen.Tests.Training.Monitoring;
 
 // Each is declared so that one thing goes wrong; the analyzers say so, which is not what is tested here.
-#pragma warning disable NG2002, NG2003, NG2004, NG2008, NG2009, NG2010, NG2014, NG6002, NG6003, NG8001, NG8002, NG8003, NG8004, NG8006, NG9001, NG9002
+#pragma warning disable NG5007, NG2002, NG2003, NG2004, NG2008, NG2009, NG2010, NG2014, NG6002, NG6003, NG8001, NG8002, NG8003, NG8004, NG8006, NG9001, NG9002
 
 /// <summary>The digits with an ordinary network, to which tests give a rate that is wrong.</summary>
 [Network]
@@ -39,6 +39,34 @@ internal partial class PlainIris;
 [Sgd(0.01)]
 [Training(Epochs = 10, BatchSize = 32)]
 internal partial class PlainRegression;
+
+/// <summary>The same, with the usual rate of Adam.</summary>
+[Network]
+[Input(4)]
+[Dense(16), Relu]
+[Dense(1), MeanSquaredError]
+[Adam(1e-3)]
+[Training(Epochs = 10, BatchSize = 32)]
+internal partial class AdamRegression;
+
+/// <summary>A network that nobody lets learn.</summary>
+[Network]
+[Input(64, Min = 0, Max = 1)]
+[Dense(32, Trainable = false), Relu]
+[Dense(10, Trainable = false), Softmax]
+[CrossEntropy, Adam(1e-2)]
+[Training(Epochs = 3, BatchSize = 16)]
+internal partial class FrozenDigits;
+
+/// <summary>A decay of 20.</summary>
+[Network]
+[Input(64, Min = 0, Max = 1)]
+[Dense(32), Relu]
+[Dense(32), Relu]
+[Dense(10), Softmax]
+[CrossEntropy, AdamW(1e-2, WeightDecay = 20)]
+[Training(Epochs = 5, BatchSize = 16)]
+internal partial class ShrunkDigits;
 
 /// <summary>Each sigmoid passes a quarter of the gradient at most.</summary>
 [Network]
@@ -114,4 +142,4 @@ internal partial class DeadChannels;
 [Training(Epochs = 10, BatchSize = 16)]
 internal partial class SigmoidLeNet;
 
-#pragma warning restore NG2002, NG2003, NG2004, NG2008, NG2009, NG2010, NG2014, NG6002, NG6003, NG8001, NG8002, NG8003, NG8004, NG8006, NG9001, NG9002
+#pragma warning restore NG5007, NG2002, NG2003, NG2004, NG2008, NG2009, NG2010, NG2014, NG6002, NG6003, NG8001, NG8002, NG8003, NG8004, NG8006, NG9001, NG9002

@@ -210,6 +210,38 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void Network_without_anything_to_train_is_told_before_the_first_step_and_nothing_else_is()
+    {
+        var trouble = Assert.Single(new FrozenDigits(1).Fit(Digits, Quiet).Troubles);
+        Assert.Equal((TroubleKind.UnmovedWeights, 0), (trouble.Kind, trouble.Step));
+        Assert.StartsWith("Every layer is frozen", trouble.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decay_that_holds_the_weights_down_is_told_in_the_compilers_words()
+    {
+        var trouble = new ShrunkDigits(1).Fit(Digits, Quiet).Troubles[0];
+        Assert.Equal("NG5007", trouble.RuleId);
+        Assert.Contains("keeps every weight below 1/λ", trouble.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Large_targets_explain_a_loss_that_stays_and_are_no_trouble_where_it_falls()
+    {
+        static Dataset Products(float size)
+        {
+            var random = new Random(1);
+            float[] inputs = [.. Enumerable.Range(0, 4000).Select(_ => (random.NextSingle() * 2) - 1)];
+            return Dataset.FromArrays(inputs, [.. inputs.Chunk(4).Select(x => size * (x[0] + (x[1] * x[2])))]);
+        }
+
+        var trouble = new AdamRegression(1).Fit(Products(1e4f), Quiet).Troubles[0];
+        Assert.Equal("NG7009", trouble.RuleId);
+        Assert.Contains("The targets reach 1.", trouble.Cause, StringComparison.Ordinal);
+        AssertSilent(new AdamRegression(1).Fit(Products(120), Quiet with { Epochs = 60 }, new() { LearningRate = 0.03 }));
+    }
+
+    [Fact]
     public void A_loss_that_ends_where_one_answer_for_all_would_be_has_stalled()
     {
         // Labels that say nothing of the images.

@@ -5,7 +5,7 @@ using NetGen;
 /// Rows of a table with what the rules on tables look for: a number of its own for each customer, a country that is always the same until
 /// there are customers elsewhere, and a column that is written down when one has left.
 /// </summary>
-internal static class Customers
+internal static class Leavers
 {
     private static readonly string[] Plans = ["basic", "plus", "pro"];
 

@@ -1,0 +1,41 @@
+using NetGen.Data;
+
+namespace NetGen.Training.Monitoring;
+
+/// <summary>What of the data explains what is seen, and is no trouble by itself: many a training does well in spite of it.</summary>
+/// <param name="RuleId">The rule of the catalogue.</param>
+/// <param name="Cause">The cause and what to try, in whole sentences.</param>
+/// <param name="Kinds">What it explains.</param>
+internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
+{
+    /// <summary>NG7009's limit.</summary>
+    private const double LargestTarget = 100;
+
+    private static readonly TroubleKind[] OfLargeTargets =
+    [
+        TroubleKind.StalledLoss, TroubleKind.SlowConvergence, TroubleKind.UnfinishedTraining, TroubleKind.ExplodingLoss,
+        TroubleKind.ExplodingGradient, TroubleKind.OscillatingLoss, TroubleKind.LargeUpdates, TroubleKind.DeadUnits,
+        TroubleKind.NonFiniteValue, TroubleKind.LastingLoss,
+    ];
+
+    /// <summary>Regression targets far from the size 1 that fresh outputs have, under a squared loss: NG7009.</summary>
+    public static Suspect? Of(NetworkSummary network, Dataset data)
+    {
+        if (network.Loss != "MeanSquaredError" || network.ScalesTargets || data.HasLabels)
+        {
+            return null;
+        }
+
+        double largest = 0;
+        foreach (float target in data.Targets)
+        {
+            largest = Math.Max(largest, Math.Abs((double)target));
+        }
+
+        return largest <= LargestTarget ? null : new Suspect(
+            "NG7009",
+            FormattableString.Invariant($"The targets reach {largest:G3}, and fresh outputs are of about 1: the first errors are as large ")
+                + "as the targets, and the way there is long. Divide the targets by their standard deviation, and multiply predictions by it.",
+            OfLargeTargets);
+    }
+}
