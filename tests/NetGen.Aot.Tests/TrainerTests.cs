@@ -40,10 +40,18 @@ public sealed class TrainerTests(PublishedSamples samples) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A process is interrupted by a signal.");
         using (var training = Process.Start(samples["Trainer"].Program, ["train", "digits", Digits, "--run", Run, "--epochs", "1000000", "--progress", "none"]))
         {
-            SpinWait.SpinUntil(() => File.Exists(Path.Combine(Run, "best.safetensors")), TimeSpan.FromSeconds(60));
-            Process.Start("kill", ["-INT", $"{training.Id}"]).WaitForExit();
-            Assert.True(training.WaitForExit(TimeSpan.FromSeconds(60)));
-            Assert.Equal(130, training.ExitCode);
+            try
+            {
+                Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(Run, "best.safetensors")), TimeSpan.FromSeconds(60)));
+                // As Ctrl+C, which what a shell has put into the background passes over.
+                Process.Start("kill", ["-TERM", $"{training.Id}"]).WaitForExit();
+                Assert.True(training.WaitForExit(TimeSpan.FromSeconds(60)));
+                Assert.Equal(130, training.ExitCode);
+            }
+            finally
+            {
+                training.Kill();
+            }
         }
 
         int epochs = Epochs();

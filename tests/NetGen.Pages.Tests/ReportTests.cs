@@ -28,7 +28,7 @@ public sealed class ReportTests(Browser browser, Pages pages) : IClassFixture<Pa
         Assert.False(await page.Page.IsVisibleAsync("#NG2004"));
         await page.Click("a[href='#NG2004']");
         // The browser opens what it was sent to.
-        await page.Page.WaitForSelectorAsync("#NG2004", new() { State = Microsoft.Playwright.WaitForSelectorState.Visible, Timeout = 5000 });
+        await page.Page.WaitForSelectorAsync("#NG2004", new() { State = Microsoft.Playwright.WaitForSelectorState.Visible });
         page.StayedQuiet();
     }
 }

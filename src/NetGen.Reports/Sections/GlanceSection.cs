@@ -135,23 +135,28 @@ internal static class GlanceSection
             return null;
         }
 
-        return fall > FallThatCounts
-            ? $"Perhaps: the last {Epochs} epochs still brought the loss down by {Figures.Percent(fall)}."
-            : $"Hardly: the last {Epochs} epochs changed the loss by {Figures.Percent(-fall)}.";
+        string last = Figures.Plural(Window(run), "epoch");
+        return fall > FallThatCounts ? $"Perhaps: the last {last} still brought the loss down by {Figures.Percent(fall)}."
+            : fall < -FallThatCounts ? $"No: in the last {last} the loss rose by {Figures.Percent(-fall)}."
+            : $"Hardly: the last {last} changed the loss by less than {Figures.Percent(FallThatCounts)}.";
     }
 
     /// <summary>By what share the last epochs brought the loss down; null of a short run.</summary>
     private static double? FallOf(RunRecord run)
     {
-        if (run.Epochs.Count < 2 * Epochs)
+        int window = Window(run);
+        if (window == 0)
         {
             return null;
         }
 
-        double[] losses = [.. run.Epochs.TakeLast(2 * Epochs).Select(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)];
-        double before = losses[..Epochs].Average(), last = losses[Epochs..].Average();
+        double[] losses = [.. run.Epochs.TakeLast(2 * window).Select(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)];
+        double before = losses[..window].Average(), last = losses[window..].Average();
         return (before - last) / Math.Abs(before);
     }
+
+    /// <summary>The epochs at the end that are compared with as many before them: of a short run fewer.</summary>
+    private static int Window(RunRecord run) => Math.Min(Epochs, run.Epochs.Count / 2);
 
     private static string? Layers(RunRecord run)
     {
