@@ -12,6 +12,11 @@ internal static class Conv2DRule
     public static void Apply(Conv2DAttribute convolution, NetworkPenalty penalty, GraphBuilder builder)
     {
         var name = builder.NameOf(convolution);
+        if (convolution.Padding == Padding.Causal)
+        {
+            builder.Report("NG0008", "Padding", "Padding", "Valid or Same: an image has no earlier and later", "Causal");
+            return;
+        }
         if (WindowRule.RequireImage(builder, name.Text))
         {
             Apply(builder, convolution, name, penalty, new Window(
@@ -49,6 +54,7 @@ internal static class Conv2DRule
         var border = window.PadWidth >= 0 ? new Border(window.PadHeight, window.PadHeight, window.PadWidth, window.PadWidth)
             : window.Padding == Padding.Same
                 ? WindowRule.Same(WindowRule.ImageOf(builder), window.KernelHeight, window.KernelWidth, window.StrideHeight, window.StrideWidth, window.Dilation)
+                : window.Padding == Padding.Causal ? WindowRule.Causal(window.KernelWidth, window.Dilation)
                 : new Border(0, 0, 0, 0);
         if (!WindowRule.Pad(builder, name.Text, border, 0))
             return;

@@ -81,6 +81,10 @@ internal static class WindowRule
         return new Border(top, bottom, left, right);
     }
 
+    /// <summary>Zeros in front of a sequence: a window ends at its own step.</summary>
+    public static Border Causal(int kernel, int dilation) =>
+        new(0, 0, (int)Math.Min(SizeLimit.Elements, (kernel - 1L) * dilation), 0);
+
     /// <summary>True when the window fits; else NG1002 is reported with the chain of sizes that led here.</summary>
     public static bool RequireFit(GraphBuilder builder, WindowGeometry geometry, string argument)
     {

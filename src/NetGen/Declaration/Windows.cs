@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What a window does at the border of an image.</summary>
+/// <summary>What a window does at the border of an image, or at the ends of a sequence.</summary>
 public enum Padding
 {
     /// <summary>The window stays inside: ⌊(size − extent)/stride⌋ + 1 outputs.</summary>
@@ -10,6 +10,12 @@ public enum Padding
     /// Zeros around the image so that there are ⌈size/stride⌉ outputs; an odd row or column of padding stands at the bottom or right.
     /// </summary>
     Same,
+
+    /// <summary>
+    /// Of a sequence: zeros in front of it alone, so that an output sees its own step and earlier ones, and there are ⌈steps/stride⌉
+    /// outputs. (Padding by (kernel − 1)·dilation in front of PyTorch's Conv1d; van den Oord et al. 2016.)
+    /// </summary>
+    Causal,
 }
 
 /// <summary>

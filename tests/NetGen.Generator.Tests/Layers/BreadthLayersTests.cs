@@ -149,6 +149,12 @@ public class BreadthLayersTests
         Assert.Equal(["Conv1D1", "a sequence (length×channels)", "a vector of 9"], Only(new InputAttribute(9), new Conv1DAttribute(3, 3)).Figures);
         Assert.Equal("NG1014", Only(new InputAttribute(9, 9, 1), new MaxPool1DAttribute(2)).Id);
         Assert.Equal("NG1014", Only(new InputAttribute(9, 4), new Upsample2DAttribute(2)).Id);
+        Assert.Equal("NG1014", Only(new InputAttribute(9), new InstanceNormAttribute()).Id);
+        Assert.Equal("NG1014", Only(new InputAttribute(9, 9, 3), new AttentionAttribute(3)).Id);
+        Assert.Equal("NG1014", Only(new InputAttribute(9, 9, 3), new GlobalMaxPool1DAttribute()).Id);
+        Assert.Equal("NG1009", Only(new InputAttribute(9, 6), new AttentionAttribute(4)).Id);
+        Assert.Equal("NG1009", Only(new InputAttribute(9, 9, 6), new PixelShuffleAttribute(2)).Id);
+        Assert.Equal("NG0008", Only(new InputAttribute(9, 9, 6), new Conv2DAttribute(4, 3) { Padding = Padding.Causal }).Id);
         Assert.Equal("NG1012", Only(new InputAttribute(9, 4, 1), new Upsample2DAttribute(int.MaxValue)).Id);
         Assert.Equal("NG1002", Only(new InputAttribute(9, 4), new Conv1DAttribute(3, 10)).Id);
         Assert.Equal("NG1009", Only(new InputAttribute(9, 4), new Conv1DAttribute(4, 3) { Groups = 3 }).Id);

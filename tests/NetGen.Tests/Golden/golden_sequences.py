@@ -50,6 +50,18 @@ def positions(steps, channels):
     return "LearnedPositions", Positions(steps, channels)
 
 
+class Causal(nn.Conv1d):
+    """Zeros in front of the sequence alone."""
+
+    def forward(self, x):
+        return super().forward(F.pad(x.movedim(-1, 1), ((self.kernel_size[0] - 1) * self.dilation[0], 0))).movedim(1, -1)
+
+
+def causal(i, o, kernel, **options):
+    written = "".join(f", {key.capitalize()} = {value}" for key, value in options.items())
+    return f"Conv1D({o}, {kernel}, Padding = NetGen.Padding.Causal{written})", Causal(i, o, kernel, **options)
+
+
 class ChannelsFirst(nn.Flatten):
     """A file has what stands behind Flatten channels first."""
 
@@ -142,6 +154,10 @@ def case(seed, name, samples, shape, build):
 
 CASES["encoder layer"] = (2, (5, 6), lambda: [encoder(6, 2, 11, False), FLATTEN, dense(30, 2)])
 CASES["encoder layer, normalised first"] = (2, (6, 8), lambda: [encoder(8, 2, 9, True), FLATTEN, dense(48, 2)])
+
+CASES["causal convolution"] = (2, (7, 3), lambda: [causal(3, 5, 3), TANH, FLATTEN, dense(35, 2)])
+CASES["dilated causal convolutions"] = (2, (11, 4), lambda: [causal(4, 6, 2), TANH, causal(6, 6, 2, dilation=2), TANH, causal(6, 3, 2, dilation=4), FLATTEN, dense(33, 2)])
+CASES["causal convolution with stride and groups"] = (2, (9, 4), lambda: [causal(4, 8, 4, stride=2, groups=2), TANH, FLATTEN, dense(40, 2)])
 
 if __name__ == "__main__":
     write("sequences.json", [case(seed, name, *rest) for seed, (name, rest) in enumerate(CASES.items())])

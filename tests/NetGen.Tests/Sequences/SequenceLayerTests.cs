@@ -26,6 +26,7 @@ public sealed class SequenceLayerTests : IDisposable
         ("7, 5", ["Mark(\"a\")", "RmsNorm", "Attention(5)", "Add(\"a\")", "Mark(\"b\")", "RmsNorm", "Dense(9)", "Silu", "Dense(5)", "Add(\"b\")", "GlobalAveragePool1D"], 2),
         ("9, 20", ["InstanceNorm", "Dense(6)", "Tanh", "InstanceNorm(Epsilon = 0.1)"], 2),
         ("4, 4, 8", ["PixelShuffle(2)", "RmsNorm", "Conv2D(3, 2)", "InstanceNorm(Epsilon = 0.1)", "Tanh"], 2),
+        ("9, 3", ["Conv1D(6, 3, Padding = NetGen.Padding.Causal, Dilation = 2)", "Tanh", "Conv1D(5, 2, Padding = NetGen.Padding.Causal)"], 2),
         ("6, 2, 4", ["Reshape(12, 4)", "Attention(4)", "Reshape(6, 2, 4)", "Conv2D(3, 2)"], 2),
     ];
 
@@ -37,6 +38,9 @@ public sealed class SequenceLayerTests : IDisposable
         .. GoldenFile.Sequences.Select((c, i) => NetworkDeclaration.Of<double>("Double" + i, c.Declaration)),
         .. GoldenFile.Sequences.Select((c, i) => NetworkDeclaration.Of<float>("Single" + i, c.Declaration)),
         .. Declarations,
+        NetworkDeclaration.Of<float>("CausalAttention", "Input(10, 4)", "LearnedPositions", "Attention(2, Causal = true)", "Tanh", "Attention(1, Causal = true)"),
+        NetworkDeclaration.Of<float>("CausalConvolution", "Input(10, 4)", "Conv1D(5, 2, Padding = NetGen.Padding.Causal)", "Tanh",
+            "Conv1D(3, 3, Padding = NetGen.Padding.Causal, Dilation = 2)"),
     ]));
 
     private readonly TemporaryFolder _folder = new();
@@ -111,6 +115,26 @@ public sealed class SequenceLayerTests : IDisposable
         for (var i = 0; i < 5; i++)
             trainer.Step(data);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>An output of a causal network is what the steps up to it make it, bit for bit.</summary>
+    [Theory]
+    [InlineData("Attention")]
+    [InlineData("Convolution")]
+    public void Later_steps_change_no_earlier_output(string name)
+    {
+        var network = Networks.Value.Network<float>("Causal" + name, seed: 3);
+        var (steps, channels, outputs) = (10, 4, network.Summary.OutputLength / 10);
+        var inputs = LabData.Random(network.Summary, samples: 1, seed: 5).As<float>().Inputs;
+        var before = network.Predict(inputs);
+        for (var step = 0; step < steps; step++)
+        {
+            float[] changed = [.. inputs];
+            changed[(step * channels) + 1] += 3;
+            var after = network.Predict(changed);
+            Assert.Equal(before[..(step * outputs)], after[..(step * outputs)]);
+            Assert.NotEqual(before[(step * outputs)..((step + 1) * outputs)], after[(step * outputs)..((step + 1) * outputs)]);
+        }
     }
 
     private static float[] Trained(string name, int threads)
