@@ -60,5 +60,5 @@ internal sealed record Surface
 /// <param name="View">The type of the runtime that shows its parameters.</param>
 internal sealed record LayerMember(string Layer, string View)
 {
-    public const string Dense = "DenseLayer", Convolution = "ConvolutionLayer", Normalization = "NormalizationLayer";
+    public const string Dense = "DenseLayer", Convolution = "ConvolutionLayer", Normalization = "NormalizationLayer", Recurrent = "RecurrentLayer";
 }

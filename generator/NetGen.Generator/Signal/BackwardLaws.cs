@@ -28,11 +28,11 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return (1 - dropout.Rate) * scale * scale;
             case DropoutOperation dropout:
                 return 1 / (1 - dropout.Rate);
-            case ReshapeOperation or PermuteOperation:
+            case ReshapeOperation or PermuteOperation or SplitSteps:
                 return 1;
             // The sum of the gradients of all repetitions.
             case UpsampleOperation upsample:
-                return (double)upsample.Factor * upsample.Factor;
+                return (double)upsample.FactorHeight * upsample.Factor;
             case PadOperation pad:
                 return Kept(pad);
             // All to one element of the window.

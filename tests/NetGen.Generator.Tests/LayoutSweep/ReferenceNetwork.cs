@@ -80,7 +80,7 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             ConvolutionOperation convolution => Convolve(convolution, x),
             PadOperation pad => Pad(pad, x, ImageOf(graph.Tensors[pad.Input].Shape), ImageOf(shape)),
             PoolOperation pool => Pool(pool, x),
-            UpsampleOperation upsample => Upsample(upsample.Factor, x, ImageOf(graph.Tensors[upsample.Input].Shape)),
+            UpsampleOperation upsample => Upsample(upsample.FactorHeight, upsample.Factor, x, ImageOf(graph.Tensors[upsample.Input].Shape)),
             _ => throw new NotSupportedException(operation.GetType().Name),
         };
     }
@@ -183,13 +183,13 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         return result;
     }
 
-    private static double[] Upsample(int factor, double[] x, (int Height, int Width, int Channels) image)
+    private static double[] Upsample(int factorHeight, int factor, double[] x, (int Height, int Width, int Channels) image)
     {
-        var result = new double[x.Length * factor * factor];
+        var result = new double[x.Length * factorHeight * factor];
         for (var i = 0; i < result.Length; i++)
         {
             var (y, column, c) = (i / image.Channels / (image.Width * factor), i / image.Channels % (image.Width * factor), i % image.Channels);
-            result[i] = x[(((y / factor * image.Width) + (column / factor)) * image.Channels) + c];
+            result[i] = x[(((y / factorHeight * image.Width) + (column / factor)) * image.Channels) + c];
         }
         return result;
     }

@@ -102,7 +102,7 @@ internal static class Kernels
                 StrideOf(3 * width * positions), StrideOf(3 * width * positions)),
             30 or 31 => Copy(hasEpilogue ? positions : 1, isPart: kind == 30),
             32 or 33 => new UpsampleKernel(
-                2, positions, width, 2 + (width % 3), IsGradient: kind == 33, Large(kind == 33), Large(kind == 32)),
+                2, positions, width, 2 + (width % 3), 2 + (width % 3), IsGradient: kind == 33, Large(kind == 33), Large(kind == 32)),
             34 => new TransposeKernel(positions, width, 6, hasEpilogue ? 2 : 1),
             35 or 36 => new PadKernel(
                 positions, 3, width % 20 + 1, Borders[(width + positions) % Borders.Length], width % 3 == 0 ? -1e30 : 0, kind == 35 ? 0 : StrideOf(positions * 3 * (width % 20 + 1)),
