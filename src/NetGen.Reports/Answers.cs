@@ -4,12 +4,15 @@ namespace NetGen.Reports;
 internal sealed record Answers
 {
     private const int ShownMistakes = 24;
-    private const int ShownPoints = 2000;
+    private const int ShownPoints = 1200;
     private const int Bins = 10;
 
     public required Evaluation Evaluation { get; init; }
 
-    /// <summary>The samples that were answered worst: for classes the most surely wrong ones, for maps of classes those with the most wrong positions; else those with the largest error.</summary>
+    /// <summary>
+    /// The samples that were answered worst: for classes the most surely wrong ones, for maps of classes those with the most wrong
+    /// positions; else those with the largest error.
+    /// </summary>
     public required IReadOnlyList<Mistake> Worst { get; init; }
 
     /// <summary>For classes and yes or no: by bins of the predicted probability, how often it came true.</summary>
@@ -17,6 +20,9 @@ internal sealed record Answers
 
     /// <summary>For regression: target and prediction of the first output, of samples spread over the data.</summary>
     public required IReadOnlyList<(double Target, double Predicted)> Points { get; init; }
+
+    /// <summary>For regression: the features on which the errors depend most.</summary>
+    public required IReadOnlyList<FeatureResiduals> Residuals { get; init; }
 
     public static Answers Of(Dataset data, Evaluation evaluation, double[] outputs, NetworkSummary network)
     {
@@ -27,10 +33,12 @@ internal sealed record Answers
             Evaluation = evaluation,
             Worst = network.HasClassMaps ? WorstMaps(data, outputs, width, network)
                 : network.HasClassLabels ? WorstClasses(data, outputs, width, network) : WorstValues(data, outputs, width, network),
-            Calibration = network.HasClassLabels ? Bin([.. Enumerable.Range(0, data.Labels.Length).Where(i => data.Labels[i] != Dataset.IgnoredLabel)], Largest)
+            Calibration = network.HasClassLabels
+                ? Bin([.. Enumerable.Range(0, data.Labels.Length).Where(i => data.Labels[i] != Dataset.IgnoredLabel)], Largest)
                 : isBinary ? Bin([.. Enumerable.Range(0, outputs.Length)], i => (outputs[i], TargetOf(data, i) >= 0.5f))
                 : [],
             Points = network.HasClassLabels || isBinary ? [] : Spread(data, outputs, width),
+            Residuals = network.HasClassLabels || isBinary ? [] : FeatureResiduals.Of(data, outputs, width),
         };
 
         (double, bool) Largest(int row)
@@ -75,7 +83,8 @@ internal sealed record Answers
 
             if (wrong > 0)
             {
-                mistakes.Add(new Mistake(row, FormattableString.Invariant($"{wrong} of {counted} positions wrong"), (double)wrong / counted, (double)wrong / counted, Sample.Of(data, row, network)));
+                double share = (double)wrong / counted;
+                mistakes.Add(new Mistake(row, $"{wrong} of {counted} positions wrong", share, share, Sample.Of(data, row, network)));
             }
         }
 

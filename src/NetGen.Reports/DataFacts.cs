@@ -1,64 +1,127 @@
 namespace NetGen.Reports;
 
 /// <summary>What a data set is, in figures that a page has room for.</summary>
-/// <param name="Count">The samples.</param>
-/// <param name="InputLength">Values of one.</param>
-/// <param name="Classes">Names and counts of the classes; empty without labels.</param>
-/// <param name="Features">The first features.</param>
-/// <param name="Constant">How many of all features have one value only.</param>
-/// <param name="Low">The smallest input value.</param>
-/// <param name="High">The largest.</param>
-internal sealed record DataFacts(
-    int Count, int InputLength, IReadOnlyList<ClassFacts> Classes, IReadOnlyList<FeatureFacts> Features, int Constant, double Low,
-    double High)
+internal sealed record DataFacts
 {
-    private const int ShownFeatures = 32;
+    private const int ShownFeatures = 40;
+    private const int Bins = 24;
 
-    public static DataFacts Of(Dataset data)
+    // Figures of single features are of as many samples, spread over the data; ranges are of all.
+    private const int Looked = 10_000;
+
+    // Mean pictures of more classes are no glance any more.
+    private const int MostPictures = 24;
+
+    public required int Count { get; init; }
+
+    /// <summary>Values of a sample.</summary>
+    public required int InputLength { get; init; }
+
+    /// <summary>Names and counts of the classes; empty without labels.</summary>
+    public required IReadOnlyList<ClassFacts> Classes { get; init; }
+
+    /// <summary>The first features.</summary>
+    public required IReadOnlyList<FeatureFacts> Features { get; init; }
+
+    /// <summary>The first target; null for labels.</summary>
+    public required FeatureFacts? Target { get; init; }
+
+    /// <summary>Samples that come twice, in the training and in the validation data; and the ranges of all.</summary>
+    public required DataReport Report { get; init; }
+
+    /// <param name="data">What is trained on.</param>
+    /// <param name="validation">What is not; null for nothing.</param>
+    /// <param name="network">Whose inputs these are: pictures are shown as such.</param>
+    public static DataFacts Of(Dataset data, Dataset? validation, NetworkSummary network)
     {
-        var counts = new int[data.ClassCount];
-        foreach (int label in data.Labels)
+        DataReport report = DataReport.Of(data, validation);
+        int step = Math.Max(1, data.Count / Looked);
+        int[] rows = [.. Enumerable.Range(0, data.Count / step).Select(i => i * step)];
+        bool isPicture = Sample.Of(data, 0, network).Width > 0;
+        bool hasMeans = isPicture && !data.HasClassMaps && report.Training.ClassCounts.Count <= MostPictures;
+        return new DataFacts
         {
-            if (label >= 0)
+            Count = data.Count,
+            InputLength = data.InputLength,
+            Report = report,
+            Classes =
+            [
+                .. report.Training.ClassCounts.Select((count, label) => new ClassFacts(
+                    data.ClassNames?[label] ?? $"{label}", count, hasMeans && count > 0 ? MeanOf(data, rows, label, network) : null)),
+            ],
+            Features = isPicture ? [] : [.. Enumerable.Range(0, Math.Min(data.InputLength, ShownFeatures)).Select(Feature)],
+            Target = data.HasLabels ? null : FeatureFacts.Of(data.TargetNames?[0] ?? "target", [.. rows.Select(Target)], Bins, null),
+        };
+
+        double Target(int row) => data.Targets[row * data.TargetLength];
+
+        FeatureFacts Feature(int feature)
+        {
+            double[] values = [.. rows.Select(row => ValueOf(data, row, feature))];
+            // Of two classes the label is a number like any other; of more it is a name, and of a map of classes there are many.
+            double[]? answers = data.HasClassMaps || (data.HasLabels && data.ClassCount > 2) ? null
+                : [.. rows.Select(row => data.HasLabels ? data.Labels[row] : Target(row))];
+            return FeatureFacts.Of(data.FeatureNames?[feature] ?? $"{feature}", values, Bins, answers);
+        }
+    }
+
+    private static double ValueOf(Dataset data, int row, int feature) => data.HasBytes
+        ? data.Bytes[(row * data.InputLength) + feature]
+        : data.Inputs[(row * data.InputLength) + feature];
+
+    /// <summary>The mean of a class's samples, as a picture.</summary>
+    private static Sample? MeanOf(Dataset data, int[] rows, int label, NetworkSummary network)
+    {
+        int[] members = [.. rows.Where(row => data.Labels[row] == label)];
+        if (members.Length == 0)
+        {
+            return null;
+        }
+
+        var sum = new float[data.InputLength];
+        foreach (int row in members)
+        {
+            for (int i = 0; i < sum.Length; i++)
             {
-                counts[label]++;
+                sum[i] += (float)(ValueOf(data, row, i) / members.Length);
             }
         }
 
-        // One pass by rows: the inputs lie row by row.
-        int width = data.InputLength;
-        double[] low = [.. Enumerable.Repeat(double.PositiveInfinity, width)];
-        double[] high = [.. Enumerable.Repeat(double.NegativeInfinity, width)];
-        double[] sum = new double[width], squares = new double[width];
-        for (int row = 0; row < data.Count; row++)
-        {
-            for (int i = 0; i < width; i++)
-            {
-                double value = data.HasBytes ? data.Bytes[(row * width) + i] : data.Inputs[(row * width) + i];
-                low[i] = Math.Min(low[i], value);
-                high[i] = Math.Max(high[i], value);
-                sum[i] += value;
-                squares[i] += value * value;
-            }
-        }
-
-        return new DataFacts(
-            data.Count, width,
-            [.. counts.Select((count, label) => new ClassFacts(data.ClassNames?[label] ?? $"{label}", count))],
-            [.. Enumerable.Range(0, Math.Min(width, ShownFeatures)).Select(Feature)],
-            Enumerable.Range(0, width).Count(i => low[i] == high[i]), low.Min(), high.Max());
-
-        FeatureFacts Feature(int i)
-        {
-            double mean = sum[i] / data.Count;
-            double variance = Math.Max(0, (squares[i] / data.Count) - (mean * mean));
-            return new FeatureFacts(data.FeatureNames?[i] ?? $"{i}", low[i], mean, Math.Sqrt(variance), high[i]);
-        }
+        return Sample.Of(Dataset.FromArrays(sum, [0]), 0, network);
     }
 }
 
 /// <summary>A class.</summary>
-internal sealed record ClassFacts(string Name, int Count);
+/// <param name="Name">Its name, or its number.</param>
+/// <param name="Count">The samples that are of it.</param>
+/// <param name="Mean">Their mean, of pictures; else null.</param>
+internal sealed record ClassFacts(string Name, int Count, Sample? Mean);
 
-/// <summary>An input value over all samples.</summary>
-internal sealed record FeatureFacts(string Name, double Low, double Mean, double Deviation, double High);
+/// <summary>An input value over the samples.</summary>
+/// <param name="Name">Its name, or its place.</param>
+/// <param name="Low">The smallest value.</param>
+/// <param name="Mean">The mean.</param>
+/// <param name="Deviation">The standard deviation.</param>
+/// <param name="High">The largest value.</param>
+/// <param name="Distinct">How many values there are.</param>
+/// <param name="Correlation">With the first target, or a label of two classes (Pearson's r); null where there is none, or no
+/// variance.</param>
+/// <param name="Values">How they are spread.</param>
+internal sealed record FeatureFacts(
+    string Name, double Low, double Mean, double Deviation, double High, int Distinct, double? Correlation, Histogram Values)
+{
+    public static FeatureFacts Of(string name, double[] values, int bins, double[]? answers)
+    {
+        double mean = values.Average(), deviation = DeviationOf(values, mean);
+        double? correlation = null;
+        if (answers is not null && answers.Average() is var middle && DeviationOf(answers, middle) is > 0 and var spread && deviation > 0)
+        {
+            correlation = values.Zip(answers).Average(pair => (pair.First - mean) * (pair.Second - middle)) / (deviation * spread);
+        }
+
+        return new FeatureFacts(
+            name, values.Min(), mean, deviation, values.Max(), values.Distinct().Count(), correlation, Histogram.Of<double>(values, bins));
+    }
+
+    private static double DeviationOf(double[] values, double mean) => Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+}

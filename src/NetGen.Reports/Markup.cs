@@ -48,5 +48,10 @@ internal sealed class Markup
         return Add("</tbody></table></div>");
     }
 
+    /// <summary>A table by its columns.</summary>
+    public Markup Table(IReadOnlyList<TableColumn> columns) => Table(
+        [.. columns.Select(column => column.Heading)],
+        Enumerable.Range(0, columns[0].Rows).Select(row => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(row))]));
+
     public override string ToString() => text.ToString();
 }

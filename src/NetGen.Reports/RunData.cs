@@ -20,6 +20,7 @@ internal static class RunData
             WriteFacts(json, run);
             WriteEpochs(json, run);
             WriteSignals(json, run);
+            WriteUpdates(json, run);
             json.WriteStartArray("troubles");
             foreach (TrainingTrouble trouble in run.Troubles)
             {
@@ -90,6 +91,31 @@ internal static class RunData
                 json.WriteString("tensor", tensor.Tensor);
                 Number(json, "rms", tensor.Rms);
                 Number(json, "gradient", tensor.GradientRms);
+                Number(json, "outputGradient", tensor.OutputGradientRms);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteUpdates(Utf8JsonWriter json, RunRecord run)
+    {
+        json.WriteStartArray("updates");
+        foreach ((int epoch, IReadOnlyList<UpdateSignal> tensors) in run.Updates.Looks)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", epoch);
+            json.WriteStartArray("weights");
+            foreach (UpdateSignal tensor in tensors)
+            {
+                json.WriteStartObject();
+                json.WriteString("tensor", tensor.Tensor);
+                Number(json, "rms", tensor.Rms);
+                Number(json, "ratio", tensor.Ratio);
                 json.WriteEndObject();
             }
 

@@ -1,3 +1,5 @@
+using NetGen.Training;
+
 namespace NetGen.Reports;
 
 /// <summary>What a report has been told of a run so far.</summary>
@@ -17,48 +19,37 @@ internal sealed class RunRecord(string title, NetworkSummary network, FitOptions
 
     public DateTimeOffset Began { get; } = DateTimeOffset.Now;
 
+    /// <summary>By name, as they are used.</summary>
+    public IReadOnlyDictionary<string, double> Hyperparameters { get; init; } = new Dictionary<string, double>();
+
     public List<EpochReport> Epochs { get; } = [];
 
     public List<TrainingTrouble> Troubles { get; } = [];
 
-    public SignalCourse Signals { get; } = new();
+    public Course<SignalReport> Signals { get; } = new();
+
+    /// <summary>What the first step of an epoch changed.</summary>
+    public Course<IReadOnlyList<UpdateSignal>> Updates { get; } = new();
 
     /// <summary>Null while the run goes on, and where it broke down.</summary>
     public History? History { get; set; }
+
+    /// <summary>What the checkpoints say, where the page is written after the fact; null for a run that was watched.</summary>
+    public SavedRun? Saved { get; init; }
+
+    /// <summary>Whether the network was looked at before its first step.</summary>
+    public bool HasStart => Saved is null;
 
     /// <summary>Null where no samples are measured, or not yet.</summary>
     public Answers? Answers { get; set; }
 
     /// <summary>The best epoch by what the run monitors; null before the first has ended.</summary>
-    public EpochReport? Best =>
-        History?.BestEpoch ?? (Epochs.Count == 0 ? null : Epochs.MinBy(epoch => epoch.ValidationLoss ?? epoch.TrainLoss));
-}
-
-/// <summary>Looks at the layers over the epochs: the first, the last and some between, however long the run.</summary>
-internal sealed class SignalCourse
-{
-    // As many columns as can be told apart in a page's width.
-    private const int Most = 24;
-
-    private readonly List<(int Epoch, SignalReport Signal)> looks = [];
-    private int every = 1;
-
-    /// <summary>In order of the epochs; 0 is before the first.</summary>
-    public IReadOnlyList<(int Epoch, SignalReport Signal)> Looks => looks;
-
-    public void Add(int epoch, SignalReport signal)
+    public EpochReport? Best
     {
-        // The last one stays only until the next comes, unless its turn it is.
-        if (looks.Count > 1 && looks[^1].Epoch % every != 0)
+        get
         {
-            looks.RemoveAt(looks.Count - 1);
-        }
-
-        looks.Add((epoch, signal));
-        if (looks.Count > Most)
-        {
-            every *= 2;
-            looks.RemoveAll(look => look.Epoch % every != 0 && look.Epoch != epoch);
+            EpochMonitor monitor = EpochMonitor.Of(options.Monitor, Epochs);
+            return monitor.HigherIsBetter ? Epochs.MaxBy(monitor.ValueOf) : Epochs.MinBy(monitor.ValueOf);
         }
     }
 }

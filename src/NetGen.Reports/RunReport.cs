@@ -1,4 +1,6 @@
+using System.Numerics;
 using NetGen.Reports.Sections;
+using NetGen.Training;
 
 namespace NetGen.Reports;
 
@@ -16,9 +18,12 @@ namespace NetGen.Reports;
 /// </code></example>
 public sealed class RunReport : ITrainingCallback
 {
+    private const int DefaultSamples = 256;
+
     private readonly string path;
     private ITrainingScene? scene;
     private RunRecord? record;
+    private double[]? beforeStep;
     private long lastWritten;
 
     /// <summary>A report that is written to a file.</summary>
@@ -46,7 +51,7 @@ public sealed class RunReport : ITrainingCallback
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             field = value;
         }
-    } = 256;
+    } = DefaultSamples;
 
     /// <summary>The least time between two writings while the training goes on, in seconds; ∞ for one at the end alone.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or NaN.</exception>
@@ -67,8 +72,26 @@ public sealed class RunReport : ITrainingCallback
         ArgumentNullException.ThrowIfNull(scene);
         this.scene = scene;
         lastWritten = Environment.TickCount64;
-        record = new RunRecord(Title ?? scene.Summary.Name, scene.Summary, scene.Options, DataFacts.Of(scene.Train));
+        record = new RunRecord(
+            Title ?? scene.Summary.Name, scene.Summary, scene.Options, DataFacts.Of(scene.Train, scene.Options.Validation, scene.Summary))
+        {
+            Hyperparameters = scene.Hyperparameters,
+        };
         record.Signals.Add(0, Look());
+        beforeStep = scene.CopyParameters();
+    }
+
+    /// <inheritdoc/>
+    public bool AfterStep(in StepReport step)
+    {
+        // The first step of each epoch stands for all.
+        if (beforeStep is { } before)
+        {
+            Present().Updates.Add(step.Epoch, UpdateSignal.Of(scene!.Summary, before, scene.CopyParameters()));
+            beforeStep = null;
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
@@ -78,6 +101,7 @@ public sealed class RunReport : ITrainingCallback
         RunRecord present = Present();
         present.Epochs.Add(epoch);
         present.Signals.Add(epoch.Epoch, Look());
+        beforeStep = scene!.CopyParameters();
         if (Environment.TickCount64 - lastWritten >= SecondsBetween * 1000)
         {
             Write();
@@ -121,17 +145,56 @@ public sealed class RunReport : ITrainingCallback
 
     private void Write()
     {
-        RunRecord run = Present();
-        Markup sections = new Markup()
-            .Add(GlanceSection.Write(run))
-            .Add(FactsSections.Troubles(run))
-            .Add(CurvesSection.Write(run))
-            .Add(LayersSection.Write(run))
-            .Add(AnswersSection.Write(run))
-            .Add(FactsSections.Network(run))
-            .Add(FactsSections.Data(run))
-            .Add(FactsSections.Repetition(run));
-        Page.Write(path, run.Title, sections, "run", RunData.Write(run));
+        RunPage.Write(path, Present());
         lastWritten = Environment.TickCount64;
+    }
+
+    /// <summary>
+    /// The page of a run after the fact, from the folder of its <see cref="Checkpoints"/>: curves and figures of the epochs that the
+    /// checkpoint holds, layers and answers of the weights that are given. What was only to be seen while it ran is not on it: the layers
+    /// before the first epoch, the steps' changes, the monitors' troubles.
+    /// </summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="checkpoints">The folder. It is only read; the run may still go on.</param>
+    /// <param name="trainer">A trainer of the network with the weights that are to be looked at, as <see cref="Checkpoints.BestPath"/> or
+    /// <see cref="Checkpoints.LastPath"/> has them. It is afterwards what it was.</param>
+    /// <param name="train">What it was trained on.</param>
+    /// <param name="validation">What it was not trained on; null for nothing.</param>
+    /// <param name="title">The heading; null for the network's name.</param>
+    /// <exception cref="WeightFileException">There is no checkpoint, or it is damaged.</exception>
+    /// <exception cref="DatasetException">The data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public static void Write<T>(
+        string path, Checkpoints checkpoints, ITrainer<T> trainer, Dataset train, Dataset? validation = null, string? title = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(checkpoints);
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(train);
+        SavedRun saved = checkpoints.Read();
+        NetworkSummary network = trainer.Summary;
+        var options = new FitOptions
+        {
+            Seed = saved.Seed,
+            Epochs = saved.PlannedEpochs,
+            BatchSize = saved.SamplesPerStep,
+            Monitor = saved.Monitor,
+            Validation = validation,
+        };
+        var scene = new TrainingScene<T>(trainer, options, train);
+        var run = new RunRecord(title ?? network.Name, network, options, DataFacts.Of(train, validation, network))
+        {
+            Saved = saved,
+            Hyperparameters = saved.Hyperparameters,
+        };
+        run.Epochs.AddRange(saved.Epochs);
+        run.Signals.Add(saved.Epochs.Count, scene.MeasureSignal(validation ?? train, DefaultSamples));
+        if (validation is not null)
+        {
+            run.Answers = Answers.Of(validation, scene.Evaluate(validation), scene.Predict(validation), network);
+        }
+
+        RunPage.Write(Path.GetFullPath(path), run);
     }
 }

@@ -5,7 +5,7 @@ namespace NetGen.Reports;
 
 /// <summary>
 /// Tells a training to TensorBoard: an event file in a folder, with loss and rate by step, figures by epoch, histograms of outputs, weights
-/// and gradients, the network, its troubles, and the worst mistakes as pictures. TensorBoard shows it while the training goes on. The
+/// and gradients, the network, its hyperparameters, its troubles, and the worst mistakes as pictures. TensorBoard shows it while the training goes on. The
 /// weights have the same bits without it. For one training at a time; used again, it begins a new file. Not thread-safe.
 /// </summary>
 /// <example><code>
@@ -67,6 +67,8 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
         file?.Dispose();
         file = new EventFile(folder, clock.GetUtcNow());
         Add(0, SummaryValue.Words("network", $"```\n{scene.Summary}```\n"));
+        string[] metrics = ["loss/train", .. scene.Options.Validation is null ? Array.Empty<string>() : ["loss/validation"]];
+        Add(0, RunSettings.Experiment(scene.Hyperparameters.Keys, metrics, Now), RunSettings.Start(scene.Hyperparameters, Now));
         AddSignal(0);
     }
 
@@ -102,6 +104,10 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
     {
         ArgumentNullException.ThrowIfNull(trouble);
         Add(trouble.Step, SummaryValue.Words("troubles", trouble.ToString()));
+        if (trouble.Kind == TroubleKind.NonFiniteValue)
+        {
+            Add(trouble.Step, RunSettings.End(isGood: false, Now));
+        }
     }
 
     /// <inheritdoc/>
@@ -121,6 +127,7 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
             }));
         }
 
+        Add(steps, RunSettings.End(isGood: true, Now));
         Dispose();
     }
 
@@ -130,6 +137,8 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
         file?.Dispose();
         file = null;
     }
+
+    private double Now => clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
 
     private void Add(long step, params IEnumerable<ProtoWriter> values) => file?.Add(clock.GetUtcNow(), step, values);
 

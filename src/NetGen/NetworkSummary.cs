@@ -89,6 +89,16 @@ public sealed partial record NetworkSummary
     /// <summary>The layers in order.</summary>
     public required IReadOnlyList<LayerSummary> Layers { get; init; }
 
+    /// <summary>The layers whose outputs a layer reads, by name; an empty name is the network's input.</summary>
+    /// <param name="layer">Its place in <see cref="Layers"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+    public IReadOnlyList<string> InputsOf(int layer)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(layer);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, Layers.Count);
+        return Layers[layer].Inputs ?? [layer == 0 ? "" : Layers[layer - 1].Name];
+    }
+
     /// <summary>The parameter tensors, layer by layer; each says where it lies in the flat view.</summary>
     public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
 
@@ -150,6 +160,13 @@ public sealed partial record NetworkSummary
 /// <param name="Flops">Floating-point operations of one prediction.</param>
 public sealed record LayerSummary(string Name, string Description, IReadOnlyList<int> OutputShape, int ParameterCount, long Flops)
 {
+    /// <summary>
+    /// The layers whose outputs it reads, by name; an empty name is the network's input. Null for the one layer before it (of the first,
+    /// the input),
+    /// as in a network without joins: <see cref="NetworkSummary.InputsOf"/> spells that out.
+    /// </summary>
+    public IReadOnlyList<string>? Inputs { get; init; }
+
     /// <summary>The predicted RMS of its output at initialization; null where there is no prediction.</summary>
     public PredictedRms? Signal { get; init; }
 
@@ -177,7 +194,24 @@ public sealed record ActivationSummary(string Layer, string ShownAs, int Channel
 /// <param name="Low">The loss of outputs that are the same for all samples: no less without knowledge.</param>
 /// <param name="High">Where outputs vary by a deviation more, from one network of this width to the next; ∞ where it is not declared how
 /// large the inputs are.</param>
-public sealed record LossPrediction(double Mean, double Low, double High);
+/// <param name="Deviation">How far the loss of one sample is from the mean, at most, from one network and one sample to the next.</param>
+public sealed record LossPrediction(double Mean, double Low, double High, double Deviation)
+{
+    // One of a thousand fresh networks, or fewer, is farther off than that.
+    private const double Errors = 3;
+
+    /// <summary>
+    /// How far the loss of one fresh network may be from the prediction by chance: three standard errors of a mean over samples, of which
+    /// those of a class may be all alike, and those of a regression one and the same.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The samples.</param>
+    internal double ChanceOf(NetworkSummary network, int samples)
+    {
+        int independent = network.HasClassLabels ? Math.Min(samples, network.ClassCount) : network.TargetLength;
+        return Errors * Deviation / Math.Sqrt(Math.Max(1, independent));
+    }
+}
 
 /// <summary>
 /// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with

@@ -50,6 +50,7 @@ internal static class Runs
     {
         WeightedLayerAttribute => typeof(WeightedLayerAttribute),
         LayerAttribute => item.GetType(),
+        // No layer.
         _ => null,
     };
 }

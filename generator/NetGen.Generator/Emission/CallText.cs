@@ -133,6 +133,7 @@ internal static class CallText
             case BufferOperand buffer: PrintAt(writer, "parameters", Literals.Of(plan.Buffers[buffer.Buffer].Offset)); break;
             case ParameterOperand parameter: PrintAt(writer, "parameters", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
+            // What stands at no place of an array.
             default: writer.Append(Of(plan, call, operand)); break;
         }
     }
@@ -154,6 +155,7 @@ internal static class CallText
         {
             LossKernel { Function.HasClassLabels: true } => "scale, ref classWeights, ref correct",
             YesNoLossKernel => "scale, ref classWeights",
+            // Targets that are numbers.
             _ => "scale",
         },
         DropoutOperand dropout =>

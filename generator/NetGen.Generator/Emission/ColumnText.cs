@@ -30,6 +30,7 @@ internal static class ColumnText
         ColumnKind.Category or ColumnKind.Text => "string",
         ColumnKind.Date => "global::System.DateOnly",
         ColumnKind.DateTime => "global::System.DateTime",
+        // Numbers.
         _ => "double",
     } + (mayBeMissing ? "?" : "");
 
@@ -39,6 +40,7 @@ internal static class ColumnText
         '\'' or '\\' => "'\\" + character + "'",
         '\t' => "'\\t'",
         < ' ' or > '~' => "'\\u" + ((int)character).ToString("X4", System.Globalization.CultureInfo.InvariantCulture) + "'",
+        // What can be printed as it is.
         _ => "'" + character + "'",
     };
 

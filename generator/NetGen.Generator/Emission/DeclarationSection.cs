@@ -34,6 +34,7 @@ internal static class DeclarationSection
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         float number => number.ToString("R", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        // Words of the language, and what has only its own text.
         _ => value?.ToString() ?? "null",
     };
 }

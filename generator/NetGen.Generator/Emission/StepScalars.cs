@@ -16,6 +16,7 @@ internal static class StepScalars
         "plain" => "rectified > 0.0 ? 0.0 : 1.0",
         "clipScale" => "global::System.Math.Min(1.0, _hyperparameters.ClipNorm / (GradientNorm + 1e-6))",
         "averageKeep" => "step == 1 ? 0.0 : _hyperparameters.EmaDecay",
+        // A hyperparameter, or what the stretch says.
         _ => null,
     };
 

@@ -47,7 +47,7 @@ internal static class SummarySection
         if (plan.Training is not null && BatchStatisticsSection.MostDemanding(plan) is { } normalized)
             Set("BatchStatisticsLayer", Literals.Of(normalized));
         if (graph.InitialLoss is { } loss)
-            Set("ExpectedInitialLoss", $"new({Rounded(loss.Mean)}, {Rounded(loss.Low)}, {Rounded(loss.High)})");
+            Set("ExpectedInitialLoss", $"new({Rounded(loss.Mean)}, {Rounded(loss.Low)}, {Rounded(loss.High)}, {Rounded(loss.Deviation)})");
         Set("ParameterCount", "ParameterCount");
         Set("WorkspaceBytes", Literals.Of(Math.Max(plan.TrainingLength, plan.Prediction.LengthFor(plan.MicroBatch)) * plan.ScalarSize));
         Set("MicroBatch", Literals.Of(plan.MicroBatch));
@@ -56,9 +56,9 @@ internal static class SummarySection
         Set("Fingerprint", Literals.Of(Fingerprint(graph)));
         var (counts, flops) = (LayerTable.Parameters(graph), LayerTable.Flops(graph));
         long Of(Dictionary<string, long> figures, string layer) => figures.TryGetValue(layer, out var figure) ? figure : 0;
-        var layers = graph.Layers.Select(layer =>
+        var layers = graph.Layers.Select((layer, place) =>
             $"new({Literals.Of(layer.Name)}, {Literals.Of(layer.Description + (layer.Note.Length > 0 ? ", " + layer.Note : ""))}, "
-                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)Of(counts, layer.Name))}, {Literals.Of(Of(flops, layer.Name))}){SignalText(layer)}").ToList();
+                + $"{Ints(graph.Tensors[layer.Output].Shape.Dimensions)}, {Literals.Of((int)Of(counts, layer.Name))}, {Literals.Of(Of(flops, layer.Name))}){MoreText(layer, place == 0 ? "" : graph.Layers[place - 1].Name)}").ToList();
         var parameters = graph.Parameters.Zip(plan.Parameters, ParameterText).ToList();
         var buffers = graph.Buffers.Zip(plan.Buffers, ParameterText).ToList();
         var layerRun = PrintArray(writer, "Layers", "LayerSummary", layers, MostLayers);
@@ -119,10 +119,14 @@ internal static class SummarySection
         run.PrintMethods(writer, "private static");
     }
 
-    private static string SignalText(LayerDescription layer)
+    private static string MoreText(LayerDescription layer, string before)
     {
         var known = string.Join(", ", new[]
         {
+            // What reads the layer before it, as most do, need not be said.
+            layer.Inputs.Count == 1 && layer.Inputs[0] == before
+                ? null
+                : "Inputs = new string[] { " + string.Join(", ", layer.Inputs.Select(Literals.Of)) + " }",
             layer.Signal is { } signal ? "Signal = " + Rms(signal) : null,
             layer.Gradient is { } gradient ? "Gradient = " + Rms(gradient) : null,
         }.OfType<string>());
@@ -153,6 +157,7 @@ internal static class SummarySection
         {
             ColumnKind.Category => column.Categories,
             ColumnKind.Boolean => column.Categories.Count == 2 ? column.Categories : ["no", "yes"],
+            // Numbers, days and texts have no words.
             _ => [],
         };
         return words.Count == 0 ? "" : $" {{ Categories = new string[] {{ {string.Join(", ", words.Select(word => Literals.Of(word)))} }} }}";

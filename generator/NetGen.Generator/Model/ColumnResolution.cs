@@ -51,6 +51,7 @@ internal static class ColumnResolution
         ColumnKind.Boolean => Missing.MostFrequent,
         ColumnKind.Category when isOrdinal => Missing.MostFrequent,
         ColumnKind.Category or ColumnKind.Text => Missing.Zero,
+        // Of numbers, and of days, which are numbers too.
         _ => Missing.Median,
     };
 

@@ -68,6 +68,7 @@ internal sealed record ColumnSpec
     {
         ColumnKind.Text => TextPlaces,
         ColumnKind.DateTime => 2,
+        // A value, or the place of a word.
         _ => 1,
     };
 
@@ -81,6 +82,7 @@ internal sealed record ColumnSpec
         ColumnKind.Text => TextPlaces,
         ColumnKind.Date or ColumnKind.DateTime => Has(DateParts.Elapsed) + Has(DateParts.Year)
             + (2 * (Has(DateParts.DayOfYear) + Has(DateParts.DayOfMonth) + Has(DateParts.DayOfWeek) + Has(DateParts.TimeOfDay))),
+        // A number, a yes or no, or a rank.
         _ => 1,
     };
 
@@ -91,6 +93,7 @@ internal sealed record ColumnSpec
         ColumnKind.Boolean => 0.5,
         ColumnKind.Date or ColumnKind.DateTime => Has(DateParts.Elapsed) + Has(DateParts.Year)
             + Has(DateParts.DayOfYear) + Has(DateParts.DayOfMonth) + Has(DateParts.DayOfWeek) + Has(DateParts.TimeOfDay),
+        // One place of many is 1, or a number of deviation 1.
         _ => 1,
     };
 
@@ -107,7 +110,9 @@ internal sealed record ColumnSpec
             ColumnKind.DateTime => "date and time: " + Parts,
             ColumnKind.Date => "date: " + Parts,
             ColumnKind.Integer => "whole number",
-            _ => "number",
+            ColumnKind.Number => "number",
+            // Auto is resolved before; a value that is none of the enumeration is refused.
+            _ => "column",
         },
         Embedding > 0 ? "embedding " + Text(Embedding) : null,
         double.IsNaN(ClipMin) ? null : "at least " + Text(ClipMin),
@@ -119,6 +124,7 @@ internal sealed record ColumnSpec
             ColumnScale.MinMax => "min-max",
             ColumnScale.Robust => "robust",
             ColumnScale.Quantile => "quantiles",
+            // Also said of a value that is none of the enumeration, which is refused.
             _ => "standardized",
         },
         Missing switch
@@ -126,6 +132,7 @@ internal sealed record ColumnSpec
             Missing.Error => null,
             Missing.Constant => "missing: " + Text(Fill),
             Missing.MostFrequent => "missing: most frequent",
+            // Zero, mean, median.
             _ => "missing: " + Missing.ToString().ToLowerInvariant(),
         },
         Indicator ? "indicator" : null,

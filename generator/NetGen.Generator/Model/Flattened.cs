@@ -12,6 +12,7 @@ internal sealed record Flattened(TensorShape From, bool IsNew)
     {
         { Rank: 3, Positions: > 1 } => new(from, IsNew: false),
         { Rank: 2, Positions: > 1, Width: > 1 } => new(from, IsNew: true),
+        // One order only.
         _ => null,
     };
 

@@ -96,6 +96,7 @@ internal sealed record Graph
     {
         { HasClassLabels: true } => OutputShape.Width,
         BinaryCrossEntropy when OutputShape.Count == 1 => 2,
+        // Targets are numbers, or answers to several questions at once.
         _ => 0,
     };
 
@@ -125,6 +126,9 @@ internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample =
 /// <param name="Output">The tensor it ends in.</param>
 internal sealed record LayerDescription(string Name, string Description, string Note, int Item, int Output)
 {
+    /// <summary>The layers whose outputs it reads, by name; the empty name is the input.</summary>
+    public EquatableArray<string> Inputs { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The predicted RMS of its output; null where it is unknown.</summary>
     public PredictedRms? Signal { get; init; }
 

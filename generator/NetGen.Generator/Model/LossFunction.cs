@@ -21,7 +21,8 @@ internal abstract record LossFunction
 /// <param name="Low">For outputs that do not vary.</param>
 /// <param name="High">For outputs a deviation wider, from one network of this width to the next; ∞ where it is not declared how large the
 /// inputs are.</param>
-internal sealed record LossPrediction(double Mean, double Low, double High);
+/// <param name="Deviation">How far the loss of one sample is from the mean, at most, from one network and one sample to the next.</param>
+internal sealed record LossPrediction(double Mean, double Low, double High, double Deviation);
 
 /// <summary>The last layers that a loss can stand behind.</summary>
 internal enum LossHead

@@ -25,6 +25,7 @@ internal sealed record TableSpec
     {
         ColumnKind.Boolean => 2,
         ColumnKind.Category => Label.Categories.Count,
+        // A number.
         _ => 0,
     };
 
@@ -75,6 +76,7 @@ internal sealed record TableSpec
         CrossEntropyAttribute or HingeAttribute or SquaredHingeAttribute => ColumnKind.Category,
         null when items.OfType<ActivationAttribute>().LastOrDefault() is SigmoidAttribute => ColumnKind.Boolean,
         null when items.OfType<ActivationAttribute>().LastOrDefault() is SoftmaxAttribute => ColumnKind.Category,
+        // Every other loss and head is one of real numbers.
         _ => ColumnKind.Number,
     };
 }

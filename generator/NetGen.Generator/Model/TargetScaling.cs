@@ -12,6 +12,7 @@ internal sealed record TargetScaling(bool Standardize, bool Log1P, int FirstBuff
     {
         (true, true) => "log1p, standardized",
         (true, false) => "log1p",
-        _ => "standardized",
+        (false, true) => "standardized",
+        (false, false) => throw new InvalidOperationException("A target that is not scaled has no scaling."),
     };
 }

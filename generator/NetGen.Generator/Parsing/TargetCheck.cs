@@ -70,6 +70,8 @@ internal static class TargetCheck
         }
         if (Words.FirstOrDefault(word => IsInScope(type, word)) is { } taken)
             return "where a type, namespace or member of yours is called '" + taken + "', a word that generated code needs";
+        if (WhatHides(type) is { } hiding)
+            return hiding + " of the same name, which hides the class from its own code";
         if (RequiredMemberOf(type) is { } required)
             return "a class with the required member '" + required + "', which Load and Search cannot set";
         if (type.InstanceConstructors.Any(IsPrimary))
@@ -107,6 +109,20 @@ internal static class TargetCheck
                 return true;
         }
         return false;
+    }
+
+    /// <summary>What the class's name stands for in its own body, where that is not the class: inherited members and the type parameters around it are
+    /// nearer.</summary>
+    private static string? WhatHides(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer && outer.TypeParameters.Any(parameter => parameter.Name == type.Name))
+            return "in '" + outer.Name + "', which has a type parameter";
+        for (var from = type.BaseType; from is not null; from = from.BaseType)
+        {
+            if (from.GetMembers(type.Name).Any(member => member.DeclaredAccessibility != Accessibility.Private))
+                return "derived from '" + from.Name + "', which has a member";
+        }
+        return null;
     }
 
     private static string? RequiredMemberOf(INamedTypeSymbol type)

@@ -29,6 +29,7 @@ internal static class RemoveReshapes
                 // The gradient of a sum is the gradient of each term.
                 case JoinGradient { Forward.Kind: JoinKind.Add } term: aliases[term.InputGradient] = term.OutputGradient; break;
                 case ReshapeGradient reshape: aliases[reshape.InputGradient] = reshape.OutputGradient; break;
+                // What computes something stays.
                 default: kept.Add(operation); break;
             }
         }

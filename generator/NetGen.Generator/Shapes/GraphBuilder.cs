@@ -13,6 +13,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly LayerNaming _naming = new();
 
+    // The layer that each tensor is the output of, or was made ready from; of the input none, which is the empty name.
+    private readonly Dictionary<int, string> _sources = [];
+
     /// <summary>The attribute being applied, by index.</summary>
     public int Item { get; set; }
 
@@ -111,7 +114,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
+        Show(operation.Layer, description, operation.Item, operation.Output, operation.Reads);
     }
 
     /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>
@@ -120,18 +123,27 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         _operations.Add(operation);
         Current = operation.Output;
         FlattenedFrom = flattenedFrom;
-        _layers.Add(new LayerDescription(operation.Layer, description, "", operation.Item, operation.Output));
+        Show(operation.Layer, description, operation.Item, operation.Output, operation.Reads);
     }
 
     /// <summary>Shows a step of preprocessing among the layers.</summary>
-    public void AddPreparation(string kind, string description, int output) =>
-        _layers.Add(new LayerDescription(_naming.Next(kind, null).Text, description, "", Item, output));
+    public void AddPreparation(string kind, string description, int output) => Show(_naming.Next(kind, null).Text, description, Item, output, [output]);
 
     /// <summary>Appends an operation that is part of a layer (its padding), not one of its own.</summary>
     public void AddHidden(LayerOperation operation)
     {
         _operations.Add(operation);
         Current = operation.Output;
+        _sources[operation.Output] = SourceOf(operation.Input);
+    }
+
+    private string SourceOf(int tensor) => _sources.TryGetValue(tensor, out var layer) ? layer : "";
+
+    private void Show(string name, string description, int item, int output, IReadOnlyList<int> reads)
+    {
+        var inputs = reads.Select(SourceOf).Distinct().ToEquatableArray();
+        _layers.Add(new LayerDescription(name, description, "", item, output) { Inputs = inputs });
+        _sources[output] = name;
     }
 
     public void AddLoss(LossOperation operation) => _operations.Add(operation);

@@ -46,6 +46,7 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return spread * forward[product.Inputs[1 - part]].Square;
             case JoinOperation:
                 return 1;
+            // Said to be unknown, which no rule speaks of.
             default:
                 return double.NaN;
         }

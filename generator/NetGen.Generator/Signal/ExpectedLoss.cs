@@ -27,6 +27,27 @@ internal static class ExpectedLoss
     };
 
     /// <summary>
+    /// How far the loss of one sample is from its expectation, at most, from one network and one sample to the next; NaN where the
+    /// expectation is. The variance of a function of independent normal outputs is at most theirs times the mean square of its gradient
+    /// (Poincaré; Chernoff 1981, "A note on an inequality involving the normal distribution"): of p − e_y in cross-entropy and σ − y in
+    /// binary cross-entropy. That of a squared difference is known.
+    /// </summary>
+    /// <inheritdoc cref="Of"/>
+    public static double Deviation(LossFunction loss, Moments outputs, int classes, Moments target) => !outputs.IsKnown ? double.NaN : Math.Sqrt(loss switch
+    {
+        CrossEntropy => outputs.Variance * 2 * (1 - (1.0 / classes)),
+        BinaryCrossEntropy => outputs.Variance,
+        Hinge => outputs.Variance * classes * (classes - 1),
+        SquaredHinge => (classes - 1) * (classes - 1) * VarianceOfSquare(1, 2 * outputs.Variance),
+        MeanSquaredError => VarianceOfSquare(target.Mean - outputs.Mean, target.Variance + outputs.Variance),
+        // No law: unknown, as the expectation is.
+        _ => double.NaN,
+    });
+
+    /// <summary>Of the square of N(μ, v); that of its positive part is no larger.</summary>
+    private static double VarianceOfSquare(double mean, double variance) => (2 * variance * variance) + (4 * mean * mean * variance);
+
+    /// <summary>
     /// E[log Σ e^zᵢ] of C independent z ~ N(0, σ²), by log S = ∫(e⁻ᵗ − e⁻ᵗˢ)/t dt over t = eᵘ, where E[e⁻ᵗˢ] = E[exp(−e^(u + z))]ᶜ. A small
     /// σ has the series ln C + σ²/2·(1 − 1/C); a large one makes the largest z the whole sum.
     /// </summary>

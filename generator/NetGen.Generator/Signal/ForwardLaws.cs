@@ -47,6 +47,7 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return Mean(pool, known[pool.Input]);
             case JoinOperation join:
                 return Join(join, known);
+            // Said to be unknown, which no rule speaks of.
             default:
                 return Moments.Unknown;
         }
@@ -148,10 +149,12 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return new(parts.Sum(part => part.Variance) + (mean * mean), mean);
             case JoinKind.Multiply:
                 return new(parts[0].Square * parts[1].Square, parts[0].Mean * parts[1].Mean);
-            default:
+            case JoinKind.Concat:
                 double width = graph.Tensors[join.Output].Shape.Width;
                 var shares = join.Inputs.Select(input => graph.Tensors[input].Shape.Width / width).ToArray();
                 return new(parts.Zip(shares, (part, share) => part.Square * share).Sum(), parts.Zip(shares, (part, share) => part.Mean * share).Sum());
+            default:
+                throw new InvalidOperationException($"No law of the signal for a join that is a {join.Kind}.");
         }
     }
 }

@@ -23,6 +23,7 @@ internal readonly record struct InitializerChoice(Init Kind, double Gain)
     {
         null => new(Init.XavierUniform, 1),
         Relu or LeakyRelu => new(Init.HeNormal, 1),
+        // Solved from its expression.
         _ => Known.GetOrAdd(function, Solved),
     };
 

@@ -27,11 +27,17 @@ internal static class AnswersSection
                 Classes(answers.Evaluation))
             .Section(
                 "calibration", "Calibration",
-                "Of the answers with about a probability, that share should come true: points on the line. Below it the network is too sure.",
+                "Of the answers with about a probability, that share should come true: points on the line. Below it the network is too " +
+                "sure.",
                 Calibration(answers))
             .Section(
                 "regression", "Predicted against true", "Points on the line are right. Errors should not depend on the prediction.",
                 Regression(answers))
+            .Section(
+                "residuals", "Errors by feature",
+                "Predicted − true over the features on which the errors depend most. Where the points bend or rise, the network has not " +
+                "learned all that the feature tells. The share is what the feature explains of the errors' variance.",
+                Residuals(answers))
             .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers))
             .ToString();
     }
@@ -90,6 +96,11 @@ internal static class AnswersSection
             ScatterChart.Draw(
                 "Predicted − true", "predicted", answers.Points.Select(point => (point.Predicted, point.Predicted - point.Target)),
                 isSquare: false) + "</div>";
+
+    private static string Residuals(Answers answers) => answers.Residuals.Count == 0
+        ? ""
+        : "<div class=\"charts\">" + string.Concat(answers.Residuals.Select(feature => ScatterChart.Draw(
+            $"Predicted − true ({Figures.Percent(feature.Dependence)})", feature.Name, feature.Points, isSquare: false))) + "</div>";
 
     private static string Reading(RunRecord run)
     {

@@ -1,28 +1,15 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace NetGen.Reports.Sections;
 
-/// <summary>What the run was: its troubles, the network, the data, and how to repeat it.</summary>
+/// <summary>What the run was: the network, and how to repeat it.</summary>
 internal static class FactsSections
 {
-    public static string Troubles(RunRecord run)
-    {
-        if (run.Troubles.Count == 0)
-        {
-            return "";
-        }
-
-        var list = new Markup().Add("<ol class=\"troubles\">");
-        foreach (TrainingTrouble trouble in run.Troubles)
-        {
-            list.Add($"<li>{Markup.Text(trouble.ToString())}</li>");
-        }
-
-        return new Markup().Section(
-            "troubles", "Troubles", "What the monitors saw, each once, in the order in which it was seen.",
-            list.Add("</ol>").ToString()).ToString();
-    }
+    // A longer diagram stands folded; one of more is no picture any more, and the table above it has all.
+    private const int MostShown = 24;
+    private const int MostDrawn = 250;
 
     public static string Network(RunRecord run)
     {
@@ -32,46 +19,22 @@ internal static class FactsSections
             network.Layers.Select(layer => (IReadOnlyList<string>)
             [
                 Markup.Text(layer.Name), Markup.Text(layer.Description), string.Join('×', layer.OutputShape),
-                Figures.Count(layer.ParameterCount), Figures.Count(layer.Flops), Markup.Text(layer.Signal?.ToString() ?? ""), Markup.Text(layer.Gradient?.ToString() ?? ""),
+                Figures.Count(layer.ParameterCount), Figures.Count(layer.Flops), Markup.Text(layer.Signal?.ToString() ?? ""),
+                Markup.Text(layer.Gradient?.ToString() ?? ""),
             ]));
         body.Add($"<p>{Figures.Plural(network.ParameterCount, "parameter")}, ")
             .Add($"{Figures.Plural(network.FlopsPerPrediction, "FLOP")} a prediction, ")
             .Add($"{Markup.Text(network.Loss ?? "no loss")}, {Markup.Text(network.Optimizer ?? "no optimizer")}.</p>");
+        if (network.Layers.Count <= MostDrawn)
+        {
+            string open = network.Layers.Count <= MostShown ? "open" : "";
+            body.Add($"<details class=\"diagram\" {open}><summary>Diagram</summary><div class=\"scroll\">")
+                .Add(NetworkDiagram.Svg(network)).Add("</div></details><details><summary>The same as Mermaid text</summary>")
+                .Add($"<pre>{Markup.Text(NetworkDiagram.Mermaid(network))}</pre></details>");
+        }
+
         return new Markup().Section(
             "network", "Network", "As it was compiled. Signal and gradient: RMS at initialization.", body.ToString()).ToString();
-    }
-
-    public static string Data(RunRecord run)
-    {
-        DataFacts data = run.Data;
-        string samples = $"{Figures.Plural(data.Count, "sample")} of {Figures.Plural(data.InputLength, "value")}";
-        var body = new Markup().Add($"<p>{samples}, from {Figures.Number(data.Low)} to {Figures.Number(data.High)}");
-        body.Add(data.Constant == 0 ? "." : $"; {Figures.Plural(data.Constant, "feature")} with one value only.").Add("</p>");
-        if (data.Classes.Count > 0)
-        {
-            body.Table(
-                ["Class", "Samples", "Share"],
-                data.Classes.Select(row => (IReadOnlyList<string>)
-                    [Markup.Text(row.Name), Figures.Count(row.Count), Figures.Percent((double)row.Count / data.Count)]));
-        }
-
-        // Of pictures, single pixels say nothing.
-        if (run.Network.InputShape.Count == 1)
-        {
-            body.Table(
-                ["Feature", "Smallest", "Mean", "Deviation", "Largest"],
-                data.Features.Select(row => (IReadOnlyList<string>)
-                [
-                    Markup.Text(row.Name), Figures.Number(row.Low), Figures.Number(row.Mean), Figures.Number(row.Deviation),
-                    Figures.Number(row.High),
-                ]));
-            if (data.Features.Count < data.InputLength)
-            {
-                body.Add($"<p>The first {data.Features.Count} of {data.InputLength} features.</p>");
-            }
-        }
-
-        return new Markup().Section("data", "Training data", "Before declared preprocessing.", body.ToString()).ToString();
     }
 
     public static string Repetition(RunRecord run) => new Markup().Section(
@@ -84,18 +47,38 @@ internal static class FactsSections
     public static IEnumerable<(string Name, string Value)> Facts(RunRecord run)
     {
         FitOptions options = run.Options;
-        yield return ("Began", run.Began.ToString("u", System.Globalization.CultureInfo.InvariantCulture));
+        yield return (run.Saved is null ? "Began" : "Written after the fact", run.Began.ToString("u", CultureInfo.InvariantCulture));
         yield return ("Seed", $"{options.Seed}");
         yield return ("Epochs", $"{options.Epochs ?? run.Network.Epochs}");
-        yield return ("Batch size", $"{options.BatchSize ?? run.Network.BatchSize}");
-        yield return ("Accumulated batches", $"{options.Accumulate}");
-        yield return ("Threads", $"{options.Threads}");
+        yield return (run.Saved is null ? "Batch size" : "Samples of a step", $"{options.BatchSize ?? run.Network.BatchSize}");
+        if (run.Saved is null)
+        {
+            yield return ("Accumulated batches", $"{options.Accumulate}");
+            yield return ("Threads", $"{options.Threads}");
+        }
+
         yield return ("Optimizer as declared", run.Network.Optimizer ?? "none");
+        if (run.Network.Training.Length > 0)
+        {
+            yield return ("Else declared", run.Network.Training.ReplaceLineEndings("; "));
+        }
+
+        if (run.Hyperparameters.Count > 0)
+        {
+            IEnumerable<string> settings = run.Hyperparameters.Select(setting => $"{setting.Key} {Figures.Number(setting.Value)}");
+            yield return ("Hyperparameters", string.Join(", ", settings));
+        }
+
         yield return ("NetGen", VersionOf(typeof(NetworkSummary).Assembly));
         yield return (".NET", RuntimeInformation.FrameworkDescription);
         string vectors = $"vectors of {System.Numerics.Vector<byte>.Count * 8} bits";
         yield return ("System", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {vectors}");
         yield return ("Program", Assembly.GetEntryAssembly() is { } program ? $"{program.GetName().Name} {VersionOf(program)}" : "unknown");
+        if (Assembly.GetEntryAssembly() is { } entry && VersionOf(entry).Split('+') is [_, { Length: > 0 } commit])
+        {
+            yield return ("Commit", commit);
+        }
+
         // The first word is the program's place on this machine: its name is enough.
         string[] words = Environment.GetCommandLineArgs();
         yield return ("Command", string.Join(' ', words.Take(1).Select(Path.GetFileName).Concat(words.Skip(1))));

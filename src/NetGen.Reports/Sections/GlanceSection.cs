@@ -36,6 +36,15 @@ internal static class GlanceSection
 
     private static string Ending(RunRecord run)
     {
+        if (run.Saved is { } saved)
+        {
+            string steps = Figures.Plural(saved.StepCount, "step");
+            string length = $"{Figures.Plural(saved.Epochs.Count, "epoch")} of {saved.PlannedEpochs}, {steps}";
+            return saved.IsComplete
+                ? Invariant($"All epochs were completed: {length}, {saved.Elapsed.TotalSeconds:F1} s.")
+                : Invariant($"Its checkpoint holds {length}, {saved.Elapsed.TotalSeconds:F1} s: it was stopped, or goes on.");
+        }
+
         if (run.History is { } history)
         {
             string how = history.End switch
@@ -44,6 +53,7 @@ internal static class GlanceSection
                 TrainingEnd.EarlyStopping => "It was stopped early, since nothing got better",
                 TrainingEnd.Cancelled => "It was cancelled",
                 TrainingEnd.Callback => "A callback ended it",
+                TrainingEnd.Failed => "It broke down",
                 _ => throw new InvalidOperationException($"The report does not know the end {history.End}."),
             };
             string length = $"{Figures.Plural(history.Epochs.Count, "epoch")}, {Figures.Plural(history.StepCount, "step")}";
@@ -92,6 +102,19 @@ internal static class GlanceSection
 
     private static string? More(RunRecord run)
     {
+        if (FallOf(run) is not double fall)
+        {
+            return null;
+        }
+
+        return fall > FallThatCounts
+            ? $"Perhaps: the last {Epochs} epochs still brought the loss down by {Figures.Percent(fall)}."
+            : $"Hardly: the last {Epochs} epochs changed the loss by {Figures.Percent(-fall)}.";
+    }
+
+    /// <summary>By what share the last epochs brought the loss down; null of a short run.</summary>
+    private static double? FallOf(RunRecord run)
+    {
         if (run.Epochs.Count < 2 * Epochs)
         {
             return null;
@@ -99,10 +122,7 @@ internal static class GlanceSection
 
         double[] losses = [.. run.Epochs.TakeLast(2 * Epochs).Select(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)];
         double before = losses[..Epochs].Average(), last = losses[Epochs..].Average();
-        double fall = (before - last) / Math.Abs(before);
-        return fall > FallThatCounts
-            ? $"Perhaps: the last {Epochs} epochs still brought the loss down by {Figures.Percent(fall)}."
-            : $"Hardly: the last {Epochs} epochs changed the loss by {Figures.Percent(-fall)}.";
+        return (before - last) / Math.Abs(before);
     }
 
     private static string? Layers(RunRecord run)
@@ -114,7 +134,7 @@ internal static class GlanceSection
 
         string[] flat =
         [
-            .. run.Signals.Looks[^1].Signal.Layers.Where(layer => layer.FlatShare > LayersSection.TroublingShare)
+            .. run.Signals.Looks[^1].Value.Layers.Where(layer => layer.FlatShare > LayersSection.TroublingShare)
                 .Select(layer => $"{layer.Layer} ({Figures.Percent(layer.FlatShare!.Value)})"),
         ];
         return flat.Length == 0
@@ -140,7 +160,28 @@ internal static class GlanceSection
         return most.Length == 0 ? "Nothing." : $"Most often: {string.Join("; ", most)}.";
     }
 
-    private static string Next(RunRecord run) => run.Troubles.Count == 0
-        ? "The monitors saw no trouble."
-        : $"{run.Troubles[0].Cause} (seen first: {Figures.Plural(run.Troubles.Count, "trouble")}, see below)";
+    /// <summary>The causes first; where there is none, what the figures suggest.</summary>
+    private static string Next(RunRecord run)
+    {
+        if (run.Troubles.Count > 0)
+        {
+            string others = run.Troubles.Count == 1 ? "" : $" {Figures.Plural(run.Troubles.Count - 1, "more trouble")} below.";
+            return $"{run.Troubles[0].Cause}{others}";
+        }
+
+        if (run.Network.Findings.FirstOrDefault(finding => finding.Severity >= FindingSeverity.Warning) is { } finding)
+        {
+            return $"The monitors saw no trouble. The compiler warned: {finding.Message} ({finding.RuleId})";
+        }
+
+        string quiet = run.Saved is null ? "The monitors saw no trouble." : "What the monitors saw is not in a checkpoint.";
+        if (FallOf(run) > FallThatCounts)
+        {
+            return $"{quiet} Train longer: the loss was still falling.";
+        }
+
+        return run.Answers is { Worst.Count: > 0 }
+            ? $"{quiet} What is left is in the samples: look at the worst mistakes below, and at whether their answers are right."
+            : quiet;
+    }
 }

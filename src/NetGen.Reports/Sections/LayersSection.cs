@@ -10,10 +10,6 @@ internal static class LayersSection
     /// <summary>Units at 0 for every sample looked at may only be sparse; where half of them are, little is left of the layer.</summary>
     public const double TroublingShare = 0.5;
 
-    // More lines than this cannot be told apart.
-    private const int ShownLines = 6;
-    private const string Styles = "abcdef";
-
     public static string Write(RunRecord run)
     {
         if (run.Signals.Looks.Count == 0)
@@ -21,69 +17,69 @@ internal static class LayersSection
             return "";
         }
 
-        SignalReport first = run.Signals.Looks[0].Signal, last = run.Signals.Looks[^1].Signal;
-        var body = new Markup();
-        body.Table(
-            ["Output of", "RMS predicted", "RMS at the start", "RMS now", "Mean now", "Zeros", "Flat", "Values at the start", "Values now"],
-            last.Layers.Select((layer, i) => (IReadOnlyList<string>)
-            [
-                Markup.Text(layer.Layer), Markup.Text(layer.Predicted?.ToString() ?? ""), Figures.Number(first.Layers[i].Rms),
-                Figures.Number(layer.Rms), Figures.Number(layer.Mean), Figures.Percent(layer.ZeroShare), Share(layer.FlatShare),
-                HistogramChart.Draw(first.Layers[i].Values), HistogramChart.Draw(layer.Values),
-            ]));
-        body.Table(
-            ["Weights", "RMS at the start", "RMS now", "Gradient now", "Weights at the start", "Weights now", "Gradient now"],
-            last.Weights.Select((tensor, i) => (IReadOnlyList<string>)
-            [
-                Markup.Text(tensor.Tensor), Figures.Number(first.Weights[i].Rms), Figures.Number(tensor.Rms),
-                tensor.GradientRms is double gradient ? Figures.Number(gradient) : "<span class=\"bad\">not finite</span>",
-                HistogramChart.Draw(first.Weights[i].Values), HistogramChart.Draw(tensor.Values),
-                tensor.Gradients is { } gradients ? HistogramChart.Draw(gradients) : "",
-            ]));
-        if (run.Signals.Looks.Count > 1)
+        SignalReport last = run.Signals.Looks[^1].Value;
+        var body = new Markup().Add(DepthCharts.Draw(run)).Table(Outputs(run));
+        if (last.Weights.Count > 0)
         {
-            body.Add("<div class=\"charts\">");
-            body.Add(Course(
-                run, "RMS of the outputs", last.Layers.Select(layer => layer.Layer), look => look.Layers.Select(layer => layer.Rms)));
-            body.Add(Course(
-                run, "RMS of the weights' gradients", last.Weights.Select(tensor => tensor.Tensor),
-                look => look.Weights.Select(tensor => tensor.GradientRms ?? double.NaN)));
-            if (last.Layers.Any(layer => layer.FlatShare is not null))
-            {
-                body.Add(Course(
-                    run, "Share that is dead or flat", last.Layers.Where(layer => layer.FlatShare is not null).Select(layer => layer.Layer),
-                    look => from layer in look.Layers where layer.FlatShare is not null select layer.FlatShare!.Value,
-                    isLogarithmic: false));
-            }
-
-            body.Add("</div>");
+            body.Table(Weights(run));
         }
 
+        body.Add(LayerCourses.Draw(run));
+        string steps = run.Updates.Looks.Count == 0
+            ? ""
+            : " A step by the weights: the RMS of what the first step of epoch " +
+                $"{run.Updates.Looks[^1].Epoch} changed, by that of the weights.";
         return new Markup().Section(
             "layers", "Layers",
-            $"On {Figures.Plural(last.Samples, "sample")}. Predicted: the RMS that the compiler computed for fresh weights. Flat: units of " +
-            "a rectifier that are 0 for every one of these samples, or values where a saturating activation has hardly any slope. Where " +
-            "layers are compiled into one kernel, the last stands for all. Histograms: the line is 0; rest the mouse on one for its range.",
+            $"On {Figures.Plural(last.Samples, "sample")}. Predicted: the RMS that the compiler computed for fresh weights. Flat: units " +
+            "of a rectifier that are 0 for every one of these samples, or values where a saturating activation has hardly any slope. " +
+            $"Where layers are compiled into one kernel, the last stands for all.{steps} Histograms: the line is 0; rest the mouse on one for " +
+            "its range.",
             body.ToString()).ToString();
     }
 
-    /// <summary>The figures of the layers over the epochs; of many layers, some from the first to the last.</summary>
-    private static string Course(
-        RunRecord run, string title, IEnumerable<string> names, Func<SignalReport, IEnumerable<double>> values, bool isLogarithmic = true)
+    private static IReadOnlyList<TableColumn> Outputs(RunRecord run)
     {
-        string[] all = [.. names];
-        int[] shown = all.Length <= ShownLines
-            ? [.. Enumerable.Range(0, all.Length)]
-            : [.. Enumerable.Range(0, ShownLines).Select(i => i * (all.Length - 1) / (ShownLines - 1))];
-        double[][] looks = [.. run.Signals.Looks.Select(look => values(look.Signal).ToArray())];
-        var chart = new LineChart(title, "epoch") { IsLogarithmic = isLogarithmic };
-        for (int i = 0; i < shown.Length; i++)
-        {
-            chart.Line(all[shown[i]], $"{Styles[i]}", run.Signals.Looks.Select((look, at) => ((double)look.Epoch, looks[at][shown[i]])));
-        }
-
-        return chart.ToString();
+        IReadOnlyList<LayerSignal> first = run.Signals.Looks[0].Value.Layers, last = run.Signals.Looks[^1].Value.Layers;
+        TableColumn[] start = [new("RMS at the start", last.Count, i => Figures.Number(first[i].Rms))];
+        TableColumn[] startValues = [new("Values at the start", last.Count, i => HistogramChart.Draw(first[i].Values))];
+        return
+        [
+            new("Output of", last.Count, i => Markup.Text(last[i].Layer)),
+            new("RMS predicted", last.Count, i => Markup.Text(last[i].Predicted?.ToString() ?? "")),
+            .. run.HasStart ? start : [],
+            new("RMS now", last.Count, i => Figures.Number(last[i].Rms)),
+            new("Mean now", last.Count, i => Figures.Number(last[i].Mean)),
+            new("Zeros", last.Count, i => Figures.Percent(last[i].ZeroShare)),
+            new("Dead or flat", last.Count, i => Share(last[i].FlatShare)),
+            .. run.HasStart ? startValues : [],
+            new("Values now", last.Count, i => HistogramChart.Draw(last[i].Values)),
+        ];
     }
+
+    private static IReadOnlyList<TableColumn> Weights(RunRecord run)
+    {
+        IReadOnlyList<WeightSignal> first = run.Signals.Looks[0].Value.Weights, last = run.Signals.Looks[^1].Value.Weights;
+        IReadOnlyList<UpdateSignal> steps = run.Updates.Looks.Count == 0 ? [] : run.Updates.Looks[^1].Value;
+        TableColumn[] start = [new("RMS at the start", last.Count, i => Figures.Number(first[i].Rms))];
+        TableColumn[] startValues = [new("At the start", last.Count, i => HistogramChart.Draw(first[i].Values))];
+        TableColumn[] step = [new("Step by weights", last.Count, i => Figures.Number(steps[i].Ratio))];
+        TableColumn[] stepValues = [new("A step", last.Count, i => HistogramChart.Draw(steps[i].Changes))];
+        return
+        [
+            new("Weights", last.Count, i => Markup.Text(last[i].Tensor)),
+            .. run.HasStart ? start : [],
+            new("RMS now", last.Count, i => Figures.Number(last[i].Rms)),
+            new("Gradient now", last.Count, i => Gradient(last[i].GradientRms)),
+            .. steps.Count > 0 ? step : [],
+            .. run.HasStart ? startValues : [],
+            new("Weights now", last.Count, i => HistogramChart.Draw(last[i].Values)),
+            new("Gradient", last.Count, i => last[i].Gradients is { } gradients ? HistogramChart.Draw(gradients) : ""),
+            .. steps.Count > 0 ? stepValues : [],
+        ];
+    }
+
+    private static string Gradient(double? rms) => rms is double value ? Figures.Number(value) : "<span class=\"bad\">not finite</span>";
 
     private static string Share(double? share) => share is double value
         ? value > TroublingShare ? $"<span class=\"bad\">{Figures.Percent(value)}</span>" : Figures.Percent(value)

@@ -17,7 +17,7 @@ public static class InitialLossCheck
     /// <param name="trainer">A trainer of a fresh network; no step is taken.</param>
     /// <param name="data">The samples are its first; of a sorted file, shuffle it before.</param>
     /// <param name="samples">How many.</param>
-    /// <param name="tolerance">How far the loss may be off on either side of the predicted range, as a share of it.</param>
+    /// <param name="tolerance">How far the loss may be off on either side of the predicted range, as a share of it, beside what chance explains of one network.</param>
     /// <exception cref="DatasetException">The data do not fit the network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is to be no sample, or the tolerance is negative or not finite.</exception>
     public static InitialLossReport Run<T>(ITrainer<T> trainer, Dataset data, int samples = 1000, double tolerance = 0.25)
@@ -28,19 +28,20 @@ public static class InitialLossCheck
         using var loan = new TrainerLoan<T>(trainer, data);
         Dataset first = loan.Data.Take(Math.Min(samples, data.Count));
         double loss = Evaluator.Evaluate(trainer, first, new SampleView<T>(first), keepsScores: false, CancellationToken.None).Loss;
-        return new InitialLossReport(loss, trainer.Summary.ExpectedInitialLoss, tolerance);
+        LossPrediction? expected = trainer.Summary.ExpectedInitialLoss;
+        return new InitialLossReport(loss, expected, expected?.ChanceOf(trainer.Summary, first.Count) ?? 0, tolerance);
     }
 }
 
 /// <summary>How the first loss compares with the predicted one. Immutable.</summary>
 public sealed class InitialLossReport
 {
-    internal InitialLossReport(double loss, LossPrediction? expected, double tolerance)
+    internal InitialLossReport(double loss, LossPrediction? expected, double chance, double tolerance)
     {
         Loss = loss;
         Expected = expected;
-        Lowest = expected is null ? double.NaN : expected.Low * (1 - tolerance);
-        Highest = expected is null ? double.NaN : expected.High * (1 + tolerance);
+        Lowest = expected is null ? double.NaN : Math.Max(0, (expected.Low * (1 - tolerance)) - chance);
+        Highest = expected is null ? double.NaN : (expected.High * (1 + tolerance)) + chance;
     }
 
     /// <summary>The measured loss, mean over the samples, without dropout.</summary>

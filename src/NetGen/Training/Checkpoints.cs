@@ -44,6 +44,12 @@ public sealed record Checkpoints(string Folder)
     /// <summary>The file with the best weights.</summary>
     public string BestPath => Path.Combine(Folder, "best.safetensors");
 
+    /// <summary>What the folder holds, without a network. It is only read: a run that goes on there is not disturbed.</summary>
+    /// <exception cref="WeightFileException">There is no checkpoint, it is damaged, or of another version.</exception>
+    public SavedRun Read() => File.Exists(LastPath)
+        ? SavedRun.Read(LastPath)
+        : throw new WeightFileException($"{Folder}: expected the checkpoints of a run; there is no file '{Path.GetFileName(LastPath)}'.");
+
     // Made by the constructor alone: a NativeAOT program that makes no Checkpoints then has none of their code.
     internal RunKeeping Keeping { get; } = new CheckpointKeeping();
 }

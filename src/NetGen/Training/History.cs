@@ -45,6 +45,18 @@ public sealed record History
         }
     }
 
+    /// <summary>
+    /// The epochs as CSV, a line each behind a heading: <c>epoch,steps,train_loss,penalty,train_accuracy,validation_loss,…</c>, empty where
+    /// nothing was measured. The same text under every culture; the numbers read back to the same bits.
+    /// </summary>
+    public string ToCsv() => HistoryText.Csv(this);
+
+    /// <summary>
+    /// All of it as JSON: <c>end</c>, <c>steps</c>, <c>seconds</c>, <c>best_epoch</c>, <c>epochs</c> with the names of
+    /// <see cref="ToCsv"/>, <c>troubles</c>. What is no finite number is null.
+    /// </summary>
+    public string ToJson() => HistoryText.Json(this);
+
     /// <summary>One line: epochs, steps, time, the best loss, and how many troubles there were.</summary>
     public override string ToString()
     {

@@ -13,6 +13,9 @@ public interface ITrainingScene
     /// <summary>The options of the run.</summary>
     FitOptions Options { get; }
 
+    /// <summary>The hyperparameters of the run by name, as they are used: declared, or given to <c>Fit</c>.</summary>
+    IReadOnlyDictionary<string, double> Hyperparameters { get; }
+
     /// <summary>The samples that are trained on; of a streamed training, its first ones.</summary>
     Dataset Train { get; }
 
@@ -25,6 +28,9 @@ public interface ITrainingScene
     /// </summary>
     /// <exception cref="DatasetException">The data is not what the network predicts.</exception>
     double[] Predict(Dataset data);
+
+    /// <summary>A copy of the present parameters, laid out as <see cref="NetworkSummary.Parameters"/> says.</summary>
+    double[] CopyParameters();
 
     /// <summary>What goes through the layers, see <see cref="SignalReport"/>.</summary>
     /// <param name="data">The samples are its first.</param>

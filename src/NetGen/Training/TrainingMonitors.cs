@@ -93,8 +93,14 @@ public sealed record TrainingMonitors
     /// the training.</summary>
     public double UnfinishedFall { get; init; } = 0.15;
 
+    /// <summary>
+    /// <see cref="TroubleKind.LastingLoss"/>: the loss in the last epoch, of training or validation, by that of a network that knows
+    /// nothing.
+    /// </summary>
+    public double LastingLoss { get; init; } = 0.05;
+
     /// <summary><see cref="TroubleKind.UnexpectedInitialLoss"/>: how far the first loss may lie above what was predicted, as a share of
-    /// it.</summary>
+    /// it, beside what chance explains of one network and one batch (<see cref="LossPrediction.Deviation"/>).</summary>
     public double InitialLossTolerance { get; init; } = 0.25;
 
     /// <summary>Throws where a number is outside its domain.</summary>
@@ -119,6 +125,7 @@ public sealed record TrainingMonitors
         HyperparameterGuard.Positive(OverfittingGap, nameof(OverfittingGap));
         HyperparameterGuard.Positive(GeneralizationGap, nameof(GeneralizationGap));
         HyperparameterGuard.Positive(UnfinishedFall, nameof(UnfinishedFall));
+        HyperparameterGuard.Positive(LastingLoss, nameof(LastingLoss));
         HyperparameterGuard.Positive(InitialLossTolerance, nameof(InitialLossTolerance));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class TrainingScene<T>(ITrainer<T> trainer, FitOptions options, 
 
     public FitOptions Options => options;
 
+    public IReadOnlyDictionary<string, double> Hyperparameters =>
+        trainer.State.Settings.ToDictionary(setting => setting.Name, setting => setting.Value);
+
     public Dataset Train => train;
 
     public Evaluation Evaluate(Dataset data) => Evaluator.Evaluate(trainer, data);
@@ -18,6 +21,18 @@ internal sealed class TrainingScene<T>(ITrainer<T> trainer, FitOptions options, 
     {
         ArgumentNullException.ThrowIfNull(data);
         return Evaluator.Predict(trainer, SampleCheck.Require(data, Summary, "predicted data"));
+    }
+
+    public double[] CopyParameters()
+    {
+        ReadOnlySpan<T> parameters = trainer.Parameters;
+        var copy = new double[parameters.Length];
+        for (int i = 0; i < copy.Length; i++)
+        {
+            copy[i] = double.CreateTruncating(parameters[i]);
+        }
+
+        return copy;
     }
 
     // A look leaves nothing behind: the next step computes its gradient anew.

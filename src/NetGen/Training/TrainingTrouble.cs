@@ -67,6 +67,7 @@ public sealed record TrainingTrouble
         TroubleKind.GeneralizationGap => "Generalization gap",
         TroubleKind.UnmovedWeights => "Unmoved weights",
         TroubleKind.BrokenInvariant => "Broken invariant",
+        TroubleKind.LastingLoss => "Lasting loss",
         _ => "Unexpected initial loss",
     };
 }
@@ -153,4 +154,8 @@ public enum TroubleKind
     /// Somebody else writes to the network, or NetGen is at fault.
     /// </summary>
     BrokenInvariant,
+
+    /// <summary>The training has ended with some of the loss left, nothing else was seen, and the compiler had warned of the
+    /// network.</summary>
+    LastingLoss,
 }

@@ -36,6 +36,8 @@ public sealed class TemplateTests(PackedNetGen netGen) : IClassFixture<PackedNet
         Assert.Equal((1, "flowers.safetensors is not here. Train first: run this without numbers."), (untrained.ExitCode, untrained.Errors.Trim()));
         var training = Program();
         Assert.True(training.ExitCode == 0, training.ToString());
+        // A newcomer's first training is told of no trouble.
+        Assert.DoesNotContain("(NG", training.Output + training.Errors, StringComparison.Ordinal);
         Assert.Matches(@"accuracy (0\.9|1\.0|9\d|100)", training.Output);
         Assert.Equal("setosa", Program("5.1", "3.5", "1.4", "0.2").Output.Trim());
         Assert.Equal(1, Program("5.1", "wide").ExitCode);

@@ -142,6 +142,30 @@ public class ImageRulesTests
     }
 
     [Fact]
+    public void What_moves_pixels_is_refused_where_the_target_is_a_picture()
+    {
+        AugmentationAttribute[] moving = [new RandomFlipAttribute(), new RandomCropAttribute(2), new RandomShiftAttribute(1), new RandomRotateAttribute(10)];
+        // From picture to picture; to one of another size; to a flat one.
+        (LayerAttribute[] Layers, string Why)[] pictures =
+        [
+            ([Same(4)], "each position has a target: it would move the pixels and not their targets"),
+            ([new MaxPool2DAttribute(2), Same(2)], "each position has a target: it would move the pixels and not their targets"),
+            ([new FlattenAttribute(), new DenseAttribute(20), new DenseAttribute(12 * 12 * 4)], "the targets are as many as the pixels: it would move these and not those"),
+        ];
+        foreach (var (layers, why) in pictures)
+        {
+            IEnumerable<string> Said(AugmentationAttribute augmentation) =>
+                Problems([new InputAttribute(12, 12, 4), augmentation, .. layers, new MeanSquaredErrorAttribute()]).Where(problem => problem.Id == "NG0008").Select(problem => problem.Figures[1]);
+            Assert.All(moving, augmentation => Assert.Equal(["left out where " + why], Said(augmentation)));
+            Assert.All(new AugmentationAttribute[] { new GaussianNoiseAttribute(0.1), new RandomEraseAttribute(), new MixupAttribute() }, augmentation => Assert.Empty(Said(augmentation)));
+        }
+
+        // One number, and a few, of the whole picture.
+        Assert.All(moving, augmentation => Assert.DoesNotContain(
+            Problems([new InputAttribute(12, 12, 4), augmentation, Same(4), new FlattenAttribute(), new DenseAttribute(3), new MeanSquaredErrorAttribute()]), problem => problem.Id == "NG0008"));
+    }
+
+    [Fact]
     public void JoinShape_shows_all_shapes()
     {
         var problem = Assert.Single(OfLayers(new MarkAttribute("a"), Same(8), new AddAttribute("a")));

@@ -95,7 +95,7 @@ partial class Normalized : global::NetGen.INetwork<Normalized, float>
         BatchSize = 32,
         IsBatchSizeDeclared = false,
         StatisticsMomentum = 0.1,
-        ExpectedInitialLoss = new(0.89004, 0.693147, double.PositiveInfinity),
+        ExpectedInitialLoss = new(0.89004, 0.693147, double.PositiveInfinity, 0.964899),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 33088L,
         MicroBatch = 128,

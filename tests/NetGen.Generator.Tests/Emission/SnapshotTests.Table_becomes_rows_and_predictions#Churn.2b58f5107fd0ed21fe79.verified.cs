@@ -94,7 +94,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
         Epochs = 10,
         BatchSize = 32,
         IsBatchSizeDeclared = false,
-        ExpectedInitialLoss = new(0.785074, 0.693147, 1.14963),
+        ExpectedInitialLoss = new(0.785074, 0.693147, 1.14963, 0.894427),
         ParameterCount = ParameterCount,
         WorkspaceBytes = 24768L,
         MicroBatch = 128,

@@ -89,6 +89,7 @@ public class PlacementTests
     [InlineData("file partial class Net;", "file-local, which no other file can extend")]
     [InlineData("public partial class Net(int size) { public int Size => size; }", "a class with a primary constructor, which the generated constructor cannot call")]
     [InlineData("public partial class Net : Base; public class Base(int size) { public int Size => size; }", "derived from 'Base', which has no constructor without arguments")]
+    [InlineData("public partial class Net : Base; public class Base { public class Net; }", "derived from 'Base', which has a member of the same name, which hides the class from its own code")]
     public void Parse_unsupported_target_is_NG0002_and_gives_no_specification(string declaration, string reason)
     {
         var result = Declared.Parse($"{Layers} {declaration}");
@@ -104,6 +105,15 @@ public class PlacementTests
     [InlineData("internal partial class Net : System.IDisposable { public void Dispose() { } }")]
     [InlineData("public partial class Net : Base; public class Base(int size = 1) { public int Size => size; }")]
     public void Parse_other_plain_classes_are_supported(string declaration) => Declared.Spec($"{Layers} {declaration}");
+
+    [Fact]
+    public void Parse_class_whose_name_is_a_type_parameter_around_it_is_NG0002()
+    {
+        var problem = Assert.Single(Declared.Parse($"public partial class Outer<Net> {{ {Layers} public partial class Net; }}").Problems);
+
+        Assert.Equal("NG0002", problem.Id);
+        Assert.Equal(["Net", "in 'Outer', which has a type parameter of the same name, which hides the class from its own code"], problem.Figures);
+    }
 
     [Fact]
     public void Parse_file_local_container_is_NG0002()

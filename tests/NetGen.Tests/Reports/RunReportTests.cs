@@ -53,7 +53,9 @@ public sealed partial class RunReportTests : IDisposable
         new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 40, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
         string text = System.IO.File.ReadAllText(File);
         Assert.True(text.Length < 500_000, $"{text.Length} characters");
-        Assert.All(Address().Matches(text), match => Assert.Contains("data:image/png;base64", match.Value, StringComparison.Ordinal));
+        // Pictures are in it, links lead to places in it.
+        Assert.All(Address().Matches(text), match => Assert.Matches("^(src=\"data:image/png;base64|href=\"#NG|https?://$)", match.Value));
+        Assert.All(Name().Matches(text), match => Assert.Equal("http://www.w3.org/2000/svg", match.Value));
         Assert.Equal(1, text.Split("<script").Length - 1);
         Assert.Contains("<svg", text, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(folder));
@@ -97,7 +99,7 @@ public sealed partial class RunReportTests : IDisposable
     [InlineData(new[] { 1.0, 0.5, 0.4, 0.38, 0.37, 0.6 }, "The validation loss did not rise for good")]
     public void Overfitting_is_a_rise_that_lasts(double[] validation, string expected)
     {
-        var run = new RunRecord("", DigitsNetwork.Summary, new FitOptions(), DataFacts.Of(Digits.Test));
+        var run = new RunRecord("", DigitsNetwork.Summary, new FitOptions(), DataFacts.Of(Digits.Test, null, DigitsNetwork.Summary));
         run.Epochs.AddRange(validation.Select((loss, i) => new EpochReport
         {
             Epoch = i + 1, Epochs = 6, StepCount = i, TrainLoss = 1.0 / (i + 1), Penalty = 0, TrainAccuracy = null, ValidationLoss = loss,
@@ -109,7 +111,7 @@ public sealed partial class RunReportTests : IDisposable
     [Fact]
     public void However_long_the_run_the_first_and_the_last_look_are_kept()
     {
-        var course = new SignalCourse();
+        var course = new Course<SignalReport>();
         var signal = new SignalReport { Samples = 1, Layers = [], Weights = [] };
         for (int epoch = 0; epoch <= 1000; epoch++)
         {
@@ -122,11 +124,84 @@ public sealed partial class RunReportTests : IDisposable
         Assert.Single(gaps[..^1].Distinct());
     }
 
+    [Fact]
+    public void After_the_fact_a_page_has_the_figures_of_the_checkpoint()
+    {
+        var checkpoints = new Checkpoints(Path.Combine(folder, "run"));
+        History history = new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 3, Seed = 5, Validation = Digits.Test, Checkpoints = checkpoints });
+        DigitsNetwork best = DigitsNetwork.Load(checkpoints.BestPath);
+        float[] before = best.Parameters.ToArray();
+        RunReport.Write(File, checkpoints, new DigitsNetwork.Trainer(best), Digits.Train, Digits.Test);
+        Assert.Equal(before, best.Parameters.ToArray());
+        JsonElement run = Data();
+        Assert.Equal(history.Epochs.Select(epoch => epoch.ValidationLoss!.Value), run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("validationLoss").GetDouble()));
+        Assert.Equal(best.Evaluate(Digits.Test).Accuracy, run.GetProperty("answers").GetProperty("accuracy").GetDouble());
+        Assert.Equal("5", run.GetProperty("facts").GetProperty("Seed").GetString());
+        Assert.Contains("LearningRate", run.GetProperty("facts").GetProperty("Hyperparameters").GetString(), StringComparison.Ordinal);
+        Assert.Contains("All epochs were completed: 3 epochs of 3", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.DoesNotContain("at the start", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.Throws<WeightFileException>(() => new Checkpoints(Path.Combine(folder, "nothing")).Read());
+    }
+
+    [Fact]
+    public void Steps_are_those_that_were_taken()
+    {
+        var network = new DigitsNetwork(1);
+        float[] before = network.Dense1.Weights.ToArray();
+        // One step, which is the whole run.
+        network.Fit(Digits.Train, new FitOptions { Epochs = 1, LimitBatches = 1, Callbacks = [new RunReport(File)], Monitors = null });
+        float[] after = network.Dense1.Weights.ToArray();
+        double Rms(IEnumerable<double> values) => Math.Sqrt(values.Average(value => value * value));
+        double step = Rms(after.Zip(before).Select(pair => (double)pair.First - pair.Second));
+        JsonElement update = Data().GetProperty("updates")[0].GetProperty("weights")[0];
+        Assert.Equal(step, update.GetProperty("rms").GetDouble(), tolerance: 1e-9);
+        Assert.Equal(step / Rms(before.Select(weight => (double)weight)), update.GetProperty("ratio").GetDouble(), tolerance: 1e-9);
+        Assert.True(step > 0);
+    }
+
+    [Fact]
+    public void Causes_have_their_rules_pages()
+    {
+        new SaturatedNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 2, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        string text = System.IO.File.ReadAllText(File);
+        string[] linked = [.. Regex.Matches(text, "href=\"#(NG[0-9]{4})\"").Select(match => match.Groups[1].Value).Distinct()];
+        Assert.Equal(SaturatedNetwork.Summary.Findings.Select(finding => finding.RuleId).Distinct().Order(), linked.Order());
+        Assert.All(linked, rule => Assert.Contains($"<div id=\"{rule}\"><p>", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Errors_are_shown_over_the_feature_on_which_they_depend()
+    {
+        float[] inputs = Draw.Normal<float>(1000, seed: 1);
+        Dataset data = Dataset.FromArrays(inputs, [.. Enumerable.Range(0, 200).Select(row => inputs[row * 5])], targetLength: 1);
+        // Predictions that ignore the feature.
+        IReadOnlyList<FeatureResiduals> residuals = FeatureResiduals.Of(data, new double[200], width: 1);
+        Assert.Equal("input 0", residuals[0].Name);
+        Assert.InRange(residuals[0].Dependence, 0.9, 1);
+        Assert.InRange(residuals[1].Dependence, 0, 0.2);
+        // Predicted is 0: the error is what the feature is.
+        Assert.All(residuals[0].Points, point => Assert.Equal(-point.Value, point.Error));
+    }
+
     private JsonElement Data() => JsonDocument.Parse(Json().Match(System.IO.File.ReadAllText(File)).Groups[1].Value).RootElement;
 
     [GeneratedRegex("""<script type="application/json" id="run">(.*)</script>""")]
     private static partial Regex Json();
 
+    /// <summary>What looks like an address but is the name of SVG.</summary>
+    [GeneratedRegex("""https?://[^"<\s]*""")]
+    private static partial Regex Name();
+
     [GeneratedRegex("""(?:src|href|url|xlink)\s*[=(][^>\s]*|https?://""")]
     private static partial Regex Address();
 }
+
+/// <summary>Begins where tanh is flat: the compiler says so, and the monitors see it.</summary>
+#pragma warning disable NG2004, NG6002 // The fault is what the page must show.
+[Network]
+[Input(8, 8), Flatten]
+[Dense(64, Init = Init.Normal, InitScale = 1), Tanh, Dense(64, Init = Init.Normal, InitScale = 1), Tanh]
+[Dense(64, Init = Init.Normal, InitScale = 1), Tanh]
+[Dense(10), Softmax, CrossEntropy, Sgd(0.1)]
+[Training(Epochs = 2, BatchSize = 32)]
+internal sealed partial class SaturatedNetwork;

@@ -47,6 +47,37 @@ public sealed class TensorBoardTests : IDisposable
         Assert.Equal([0x89, 0x50, 0x4E, 0x47], picture[..4]);
     }
 
+    [Fact]
+    public void Hyperparameters_are_those_of_the_run()
+    {
+        Dataset data = TestData.Digits();
+        new DigitsNetwork(1).Fit(
+            data, new FitOptions { Epochs = 1, Callbacks = [new TensorBoardLog(folder)] }, new DigitsNetwork.Hyperparameters { LearningRate = 0.0123 });
+        List<Dictionary<int, List<object>>> values =
+        [
+            .. from record in Records(Assert.Single(Directory.GetFiles(folder))).Skip(1)
+               from value in Fields((byte[])Fields(record)[5][0])[1]
+               select Fields((byte[])value),
+        ];
+        // plugin_data.proto: start is field 3, its hparams a map of names to google.protobuf.Value, whose number is field 2.
+        List<Dictionary<int, List<object>>> settings = [.. Plugin("_hparams_/session_start_info")[3].SelectMany(start => Fields((byte[])start)[1]).Select(pair => Fields((byte[])pair))];
+        Dictionary<string, double> read = settings.ToDictionary(
+            pair => Encoding.UTF8.GetString((byte[])pair[1][0]), pair => (double)Fields((byte[])pair[2][0])[2][0]);
+        Assert.Equal(0.0123, read["LearningRate"], tolerance: 1e-9);
+        List<object> infos = Fields((byte[])Plugin("_hparams_/experiment")[2][0])[4];
+        Assert.Equal(read.Keys, infos.Select(info => Encoding.UTF8.GetString((byte[])Fields((byte[])info)[1][0])));
+        Assert.All(infos, info => Assert.Equal(3UL, Fields((byte[])info)[4][0]));
+        Assert.Equal(1UL, Fields((byte[])Plugin("_hparams_/session_end_info")[4][0])[1][0]);
+
+        Dictionary<int, List<object>> Plugin(string tag)
+        {
+            Dictionary<int, List<object>> value = Assert.Single(values, value => Encoding.UTF8.GetString((byte[])value[1][0]) == tag);
+            Dictionary<int, List<object>> plugin = Fields((byte[])Fields((byte[])value[9][0])[1][0]);
+            Assert.Equal("hparams", Encoding.UTF8.GetString((byte[])plugin[1][0]));
+            return Fields((byte[])plugin[2][0]);
+        }
+    }
+
     private static IEnumerable<byte[]> Records(string path)
     {
         byte[] file = File.ReadAllBytes(path);

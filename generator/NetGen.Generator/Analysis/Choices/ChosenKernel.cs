@@ -33,6 +33,7 @@ internal static class ChosenKernel
         ConvolutionKernel convolution => $"tiles of {Figures.Count(convolution.Tiles[0].Pixels, "pixel")} × {Figures.Text(convolution.Vectors * plan.Lanes)} filters, "
             + Accumulators(new Tile(convolution.Tiles[0].Pixels, convolution.Vectors))
             + (convolution.Unrolled ? $"; the {Figures.Count(WindowRun.LengthOf(convolution.Geometry), "value")} that lie together in a window are written out" : ""),
+        // The others say their tile alone.
         _ => TileText.Of(kernel, plan.Lanes),
     };
 

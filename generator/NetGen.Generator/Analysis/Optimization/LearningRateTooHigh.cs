@@ -129,6 +129,7 @@ internal static class LearningRateTooHigh
         CrossEntropy => 1.0 / view.Graph.OutputShape.Count,
         BinaryCrossEntropy => 0.25 / view.Graph.OutputShape.Count,
         MeanSquaredError => 2.0 / view.Graph.OutputShape.Count,
+        // Straight pieces, or a curvature that depends on where one is.
         _ => null,
     };
 }

@@ -61,6 +61,7 @@ internal static class HeadMismatch
                 };
             case (LossHead.Softmax or LossHead.Sigmoid, ActivationOperation { Function.CanDie: true } relu):
                 return ReluHead(relu, units, loss);
+            // No head, or one of another family.
             default:
                 var (needed, range) = Wanted(loss.Head);
                 return new Problem

@@ -60,7 +60,8 @@ internal static class InitialLoss
         var band = Math.Exp(view.Signal.Deviation[read]);
         var high = facts.HaveScale ? Of(new Moments((upper.Mean * upper.Mean) + (upper.Variance * band * band), upper.Mean), targets.Widest) : double.PositiveInfinity;
         var low = Of(new Moments(outputs.Mean * outputs.Mean, outputs.Mean), targets.Narrowest(outputs.Mean));
-        return double.IsNaN(high) || double.IsNaN(low) ? null : new(Math.Max(low, mean), low, Math.Max(high, Math.Max(low, mean)));
+        var deviation = ExpectedLoss.Deviation(loss, outputs, view.Graph.OutputShape.Width, targets.Uniform);
+        return double.IsNaN(high) || double.IsNaN(low) ? null : new(Math.Max(low, mean), low, Math.Max(high, Math.Max(low, mean)), deviation);
 
         double Of(Moments outputs, Moments target) => ExpectedLoss.Of(loss, outputs, view.Graph.OutputShape.Width, target);
     }

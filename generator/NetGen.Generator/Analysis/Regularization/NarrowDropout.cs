@@ -18,12 +18,19 @@ internal static class NarrowDropout
             var share = Math.Pow(dropout.Rate, units);
             if (share <= TooOften)
                 continue;
+            var who = units switch
+            {
+                1 => "the only unit is",
+                2 => "both units are",
+                // Three and more.
+                _ => "all " + Figures.Whole(units) + " units are",
+            };
             report(new Problem
             {
                 Id = "NG5006",
                 Item = dropout.Item,
                 Argument = "rate",
-                Figures = new([dropout.Layer, units switch { 1 => "the only unit is", 2 => "both units are", _ => "all " + Figures.Whole(units) + " units are" }, Figures.Percent(share)]),
+                Figures = new([dropout.Layer, who, Figures.Percent(share)]),
             });
         }
     }

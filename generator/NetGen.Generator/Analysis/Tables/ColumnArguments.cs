@@ -37,12 +37,14 @@ internal static class ColumnArguments
         ColumnKind.Category => ["Categories", "Unseen", "Ordinal", "Embedding"],
         ColumnKind.Text when column.Categories.Count > 0 => ["Categories"],
         ColumnKind.Text => ["Hash"],
+        // Days, with a time or without.
         _ => ["Parts", "Scale"],
     };
 
     private static string[] OfLabel(ColumnKind kind) => kind switch
     {
         ColumnKind.Number or ColumnKind.Integer => ["Decimal", "Thousands"],
+        // Words; a label that is a day or a text is refused elsewhere.
         _ => ["Categories"],
     };
 
@@ -106,6 +108,7 @@ internal static class ColumnArguments
             ColumnKind.Category when column.IsOrdinal => [Missing.Error, Missing.Zero, Missing.Mean, Missing.Median, Missing.MostFrequent],
             ColumnKind.Category => [Missing.Error, Missing.Zero, Missing.MostFrequent],
             ColumnKind.Text => [Missing.Error, Missing.Zero],
+            // Days.
             _ => [Missing.Error, Missing.Mean, Missing.Median, Missing.MostFrequent],
         };
         if (!possible.Contains(column.Missing))

@@ -30,6 +30,7 @@ internal sealed class KernelContext(string scalar, int lanes)
     {
         0 => "NGLanes.Zero",
         1 => "NGLanes.One",
+        // Any other number.
         _ => "NGVector.Create(" + Literal(value) + ")",
     };
 

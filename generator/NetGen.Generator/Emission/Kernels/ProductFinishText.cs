@@ -11,6 +11,7 @@ internal static class ProductFinishText
     {
         ProductFinish.Bias => " + b",
         ProductFinish.Affine => " ⊙ s + t",
+        // The sum alone.
         _ => "",
     };
 
@@ -19,6 +20,7 @@ internal static class ProductFinishText
     {
         ProductFinish.Bias => $"ref {context.Scalar} bias, ",
         ProductFinish.Affine => $"ref {context.Scalar} affine, ",
+        // The sum alone.
         _ => "",
     };
 

@@ -49,7 +49,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG8007", Strong, FindingSeverity.Warning),
         ("NG2011", Weak, FindingSeverity.Warning),
         ("NG2010", [TroubleKind.StalledLoss, TroubleKind.VanishingGradient], FindingSeverity.Info),
-        ("NG2012", Weak, FindingSeverity.Warning),
+        ("NG2012", [.. Weak, TroubleKind.DeadUnits], FindingSeverity.Warning),
         ("NG2013", Weak, FindingSeverity.Warning),
         ("NG9003", Weak, FindingSeverity.Warning),
         ("NG3007", Weak, FindingSeverity.Warning),
@@ -70,21 +70,29 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         ("NG6008", Weak, FindingSeverity.Warning),
     ];
 
+    /// <summary>What is warned of, the cause that explains most before others; null for nothing.</summary>
+    public CompilerFinding? First => findings.Where(finding => finding.Severity >= FindingSeverity.Warning).MinBy(finding => RankOf(finding.RuleId));
+
     /// <summary>The finding that a trouble follows from; null where none does.</summary>
     /// <param name="kind">What was seen.</param>
     /// <param name="ruleId">The rule that explains it without the compiler: its own finding goes before all others.</param>
     public CompilerFinding? Of(TroubleKind kind, string ruleId)
     {
+        if (kind == TroubleKind.LastingLoss)
+        {
+            return First;
+        }
+
         foreach ((string rule, TroubleKind[] kinds, FindingSeverity least) in Table)
         {
             // Of dead units, a rate that is too high is a guess.
-            if (kinds.Contains(kind) && First(rule, least) is { } cause && (kind == TroubleKind.DeadUnits || !Contradicts(rule, ruleId)))
+            if (kinds.Contains(kind) && Of(rule, least) is { } cause && (kind == TroubleKind.DeadUnits || !Contradicts(rule, ruleId)))
             {
                 return cause;
             }
         }
 
-        return ruleId.Length == 0 ? null : First(ruleId, FindingSeverity.Warning);
+        return ruleId.Length == 0 ? null : Of(ruleId, FindingSeverity.Warning);
     }
 
     /// <summary>Where a rule stands among causes: what comes first explains more. Rules that explain nothing come last.</summary>
@@ -102,7 +110,7 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
         _ => false,
     };
 
-    private CompilerFinding? First(string rule, FindingSeverity least)
+    private CompilerFinding? Of(string rule, FindingSeverity least)
     {
         foreach (CompilerFinding finding in findings)
         {

@@ -45,8 +45,11 @@ internal sealed class LossCourse(int window, bool isFresh, double ignorance)
     /// <summary>The lowest loss that was seen or, before anything was learned, to be expected.</summary>
     public double Reference => Math.Min(Lowest, double.IsNaN(ignorance) ? double.IsNaN(first) ? Lowest : first : ignorance);
 
+    /// <summary>What a network has that knows nothing: by that others are measured.</summary>
+    public double Scale => double.IsNaN(ignorance) ? Initial : ignorance;
+
     /// <summary>Whether it is more than half of what a network has that knows nothing.</summary>
-    public bool IsHigh => Latest > 0.5 * (double.IsNaN(ignorance) ? Initial : ignorance);
+    public bool IsHigh => Latest > 0.5 * Scale;
 
     /// <summary>Takes a step in.</summary>
     /// <returns>Whether it completes a reading.</returns>

@@ -48,7 +48,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         monitors =
         [
             .. InputsAsTheyAre(trainer.Summary, data) is { } inputs ? [new InputScale(inputs)] : Array.Empty<IMonitor>(),
-            .. expected is null ? [] : new IMonitor[] { new UnexpectedInitialLoss(options, expected) },
+            .. expected is null ? [] : new IMonitor[] { new UnexpectedInitialLoss(options, trainer.Summary, expected) },
             new ExplodingLoss(options),
             new StalledLoss(options, chance),
             new OscillatingLoss(options),
@@ -61,6 +61,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new Overfitting(options),
             new UnfinishedTraining(options, plan),
             .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : InputFigures.Of(validation).Rms / InputFigures.Of(data).Rms) },
+            // After all others: it speaks where they are silent.
+            new LastingLoss(options),
         ];
     }
 

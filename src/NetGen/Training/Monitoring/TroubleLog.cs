@@ -35,6 +35,9 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
         return null;
     }
 
+    /// <summary>What the compiler warned of first; null for nothing.</summary>
+    public CompilerFinding? Foretold => causes.First;
+
     /// <summary>Reports a trouble, unless its cause is known.</summary>
     public void Report(TroubleKind kind, string? layer, string quantity, double value, double threshold, string ruleId, string cause)
     {

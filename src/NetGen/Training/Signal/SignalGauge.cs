@@ -9,6 +9,9 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
 {
     private const int Bins = 24;
 
+    // Of samples one by one: enough for a mean, few enough to cost next to nothing.
+    private const int SingleSamples = 16;
+
     private readonly Dictionary<string, ActivationSummary> activations;
     private readonly Dictionary<string, OutputFigures> figures = [];
     private readonly List<OutputFigures> inOrder = [];
@@ -36,6 +39,8 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
 
     private static List<WeightSignal> Weights(ITrainer<T> trainer, in Batch<T> batch)
     {
+        // Single samples first: what is left in the trainer is the gradient of them all.
+        Dictionary<string, double> outputGradients = OutputGradients(trainer, batch);
         bool isFinite = true;
         try
         {
@@ -57,12 +62,54 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
                 Layer = tensor.Layer,
                 Rms = RmsOf(values),
                 GradientRms = isFinite ? RmsOf(gradient) : null,
+                OutputGradientRms = isFinite && outputGradients.TryGetValue(tensor.Layer, out double output) ? output : null,
                 Values = Histogram.Of(values, Bins),
                 Gradients = isFinite ? Histogram.Of(gradient, Bins) : null,
             });
         }
 
         return weights;
+    }
+
+    /// <summary>By layer: of one sample the gradient of a dense layer's bias is that of its output, element by element.</summary>
+    private static Dictionary<string, double> OutputGradients(ITrainer<T> trainer, in Batch<T> batch)
+    {
+        if (trainer.Summary.BatchStatisticsLayer is not null)
+        {
+            return [];
+        }
+
+        ParameterInfo[] biases =
+        [
+            .. from bias in trainer.Summary.Parameters
+               where bias.IsTrained && bias.Shape.Count == 1
+               let weight = trainer.Summary.Parameters.SingleOrDefault(other => other.Layer == bias.Layer && other.Shape.Count > 1)
+               let layer = trainer.Summary.Layers.FirstOrDefault(layer => layer.Name == bias.Layer)
+               // One value of the bias for each value of the output: no window moved over positions shares it.
+               where weight is { Shape.Count: 2 } && layer is { OutputShape.Count: 1 } && layer.OutputShape[0] == bias.Length
+               select bias,
+        ];
+        var squares = new double[biases.Length];
+        int count = biases.Length == 0 ? 0 : Math.Min(SingleSamples, batch.Rows.Length);
+        for (int row = 0; row < count; row++)
+        {
+            try
+            {
+                trainer.ComputeGradients(batch with { Rows = batch.Rows.Slice(row, 1) });
+            }
+            catch (NonFiniteValueException)
+            {
+                return [];
+            }
+
+            for (int i = 0; i < biases.Length; i++)
+            {
+                double rms = RmsOf(trainer.Gradients.Slice(biases[i].Offset, biases[i].Length));
+                squares[i] += rms * rms;
+            }
+        }
+
+        return biases.Index().ToDictionary(bias => bias.Item.Layer, bias => Math.Sqrt(squares[bias.Index] / count));
     }
 
     private static double RmsOf(ReadOnlySpan<T> values)

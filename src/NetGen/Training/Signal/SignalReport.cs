@@ -119,6 +119,14 @@ public sealed record WeightSignal
     /// <summary>The root of the mean square of the gradient's elements; null where loss or gradient are not finite.</summary>
     public required double? GradientRms { get; init; }
 
+    /// <summary>
+    /// The root of the mean square of the loss's gradient with respect to the layer's output, of samples taken one by one (the first 16):
+    /// then a dense
+    /// layer's bias has that very gradient. Null for other layers, without a bias, behind batch normalisation of a vector (one sample has
+    /// no variance), and as <see cref="GradientRms"/>.
+    /// </summary>
+    public double? OutputGradientRms { get; init; }
+
     /// <summary>How the elements are spread.</summary>
     public required Histogram Values { get; init; }
 

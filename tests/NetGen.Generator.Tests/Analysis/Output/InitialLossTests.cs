@@ -1,6 +1,7 @@
 using NetGen.Generator.Analysis;
 using NetGen.Generator.Analysis.Output;
 using NetGen.Generator.Model;
+using NetGen.Generator.Signal;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Analysis.Output;
@@ -84,6 +85,43 @@ public class InitialLossTests
         // One in fifty: −ln(1/0.02 − 1) is −3.89, and the entropy of that rate .098.
         var stated = Predicted("Input(8, Mean = 0, Std = 1), Dense(1, Init = Init.Normal, InitScale = 0.01, BiasInit = Init.Constant, BiasInitScale = -3.89), Sigmoid, BinaryCrossEntropy")!;
         Assert.Equal(0.098, stated.Mean, 2e-3);
+    }
+
+    [Theory]
+    [InlineData("CrossEntropy", 3, 0.9)]
+    [InlineData("CrossEntropy", 10, 2)]
+    [InlineData("BinaryCrossEntropy", 1, 1)]
+    [InlineData("Hinge", 5, 0.5)]
+    [InlineData("SquaredHinge", 5, 0.5)]
+    [InlineData("MeanSquaredError", 1, 2)]
+    public void Deviation_bounds_that_of_a_sample_and_is_of_its_size(string name, int classes, double std)
+    {
+        var random = new Random(1);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        LossFunction loss = name switch
+        {
+            "CrossEntropy" => new CrossEntropy(0),
+            "BinaryCrossEntropy" => new BinaryCrossEntropy(),
+            "Hinge" => new Hinge(),
+            "SquaredHinge" => new SquaredHinge(),
+            _ => new MeanSquaredError(),
+        };
+        double[] losses = [.. Enumerable.Range(0, 50_000).Select(_ =>
+        {
+            double[] z = [.. Enumerable.Range(0, classes).Select(_ => std * Normal())];
+            return name switch
+            {
+                "CrossEntropy" => Math.Log(z.Sum(Math.Exp)) - z[0],
+                "BinaryCrossEntropy" => Math.Log(1 + Math.Exp(z[0])) - (z[0] * random.Next(2)),
+                "Hinge" => z.Skip(1).Sum(other => Math.Max(0, other - z[0] + 1)),
+                "SquaredHinge" => z.Skip(1).Sum(other => Math.Pow(Math.Max(0, other - z[0] + 1), 2)),
+                // A target of −1 or 1.
+                _ => Math.Pow(z[0] - (2 * random.Next(2)) + 1, 2),
+            };
+        })];
+        double measured = Math.Sqrt(losses.Average(value => value * value) - Math.Pow(losses.Average(), 2));
+        var predicted = ExpectedLoss.Deviation(loss, new Moments(std * std, 0), classes, new Moments(1, 0));
+        Assert.InRange(measured, 0.4 * predicted, 1.02 * predicted);
     }
 
     private static LossPrediction? Predicted(string attributes)

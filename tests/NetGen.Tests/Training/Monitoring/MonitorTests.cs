@@ -183,6 +183,19 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void What_the_compiler_warned_of_is_told_at_the_end_where_nothing_else_was_seen_and_something_is_left()
+    {
+        var monitors = new TrainingMonitors { SaturatedShare = 2, ExplodingGradientRatio = 1e9, UnfinishedFall = 2, InitialLossTolerance = 10 };
+        var trouble = Assert.Single(new SaturatedDigits(1).Fit(Digits, Quiet with { Monitors = monitors }).Troubles);
+        Assert.Equal((TroubleKind.LastingLoss, "NG2004", 1), (trouble.Kind, trouble.RuleId, trouble.Epoch));
+        Assert.StartsWith("The compiler told why, of Dense1: ", trouble.Cause, StringComparison.Ordinal);
+        Assert.True(trouble.Value > trouble.Threshold);
+        AssertSilent(new SaturatedDigits(1).Fit(Digits, Quiet with { Monitors = monitors with { LastingLoss = 1.5 } }));
+        // A loss as high, of which the compiler said nothing.
+        AssertSilent(new DescendingDigits(1).Fit(Digits, Quiet with { Epochs = 1, Monitors = monitors }));
+    }
+
+    [Fact]
     public void Inputs_that_nobody_scaled_are_told_once_and_nothing_of_what_follows()
     {
         static Dataset Flowers(Func<float, int, float> scaled) =>

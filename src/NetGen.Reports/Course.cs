@@ -1,0 +1,31 @@
+namespace NetGen.Reports;
+
+/// <summary>Something measured over the epochs: the first, the last and some between are kept, however long the run.</summary>
+internal sealed class Course<T>
+{
+    // As many columns as can be told apart in a page's width.
+    private const int Most = 24;
+
+    private readonly List<(int Epoch, T Value)> looks = [];
+    private int every = 1;
+
+    /// <summary>In order of the epochs; 0 is before the first.</summary>
+    public IReadOnlyList<(int Epoch, T Value)> Looks => looks;
+
+    public void Add(int epoch, T value)
+    {
+        // The last one stays only until the next comes, unless its turn it is.
+        if (looks.Count > 1 && looks[^1].Epoch % every != 0)
+        {
+            looks.RemoveAt(looks.Count - 1);
+        }
+
+        looks.Add((epoch, value));
+        if (looks.Count > Most)
+        {
+            every *= 2;
+            int first = looks[0].Epoch;
+            looks.RemoveAll(look => look.Epoch % every != 0 && look.Epoch != epoch && look.Epoch != first);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace NetGen.Reports;
+
+/// <summary>The errors of a regression over one feature: where they depend on it, something of it is not learned.</summary>
+/// <param name="Name">The feature.</param>
+/// <param name="Dependence">
+/// The share of the errors' variance that ten parts of the feature with equally many samples explain (the correlation ratio η²).
+/// </param>
+/// <param name="Points">Feature and predicted − true, of samples spread over the data.</param>
+internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnlyList<(double Value, double Error)> Points)
+{
+    private const int ShownFeatures = 6;
+    private const int ShownPoints = 250;
+    private const int Looked = 2000;
+    private const int Parts = 10;
+
+    // Of very many inputs (pixels) none says anything by itself.
+    private const int MostInputs = 256;
+
+    /// <summary>The features on which the errors of the first output depend most, the strongest first.</summary>
+    public static IReadOnlyList<FeatureResiduals> Of(Dataset data, double[] outputs, int width)
+    {
+        if (data.InputLength > MostInputs)
+        {
+            return [];
+        }
+
+        int step = Math.Max(1, data.Count / Looked);
+        int[] rows = [.. Enumerable.Range(0, data.Count / step).Select(i => i * step)];
+        double[] errors = [.. rows.Select(row => outputs[row * width] - data.Targets[row * width])];
+        int every = Math.Max(1, rows.Length / ShownPoints);
+        return
+        [
+            .. Enumerable.Range(0, data.InputLength).Select(feature =>
+                {
+                    double[] values = [.. rows.Select(row => Value(data, row, feature))];
+                    return (Feature: feature, Values: values, Dependence: Explained(values, errors));
+                })
+                .Where(found => found.Dependence > 0)
+                .OrderByDescending(found => found.Dependence).ThenBy(found => found.Feature).Take(ShownFeatures)
+                .Select(found => new FeatureResiduals(
+                    data.FeatureNames?[found.Feature] ?? $"input {found.Feature}", found.Dependence,
+                    [.. found.Values.Zip(errors).Where((_, i) => i % every == 0)])),
+        ];
+    }
+
+    private static double Value(Dataset data, int row, int feature) => data.HasBytes
+        ? data.Bytes[(row * data.InputLength) + feature]
+        : data.Inputs[(row * data.InputLength) + feature];
+
+    /// <summary>The variance of the parts' means by that of all; equal values stay in one part.</summary>
+    private static double Explained(double[] values, double[] errors)
+    {
+        int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ThenBy(i => i)];
+        double mean = errors.Average(), total = errors.Sum(error => (error - mean) * (error - mean));
+        if (!(total > 0) || !double.IsFinite(total))
+        {
+            return 0;
+        }
+
+        double between = 0;
+        for (int start = 0, part = 1; start < order.Length; part++)
+        {
+            int end = Math.Max(start + 1, order.Length * part / Parts);
+            while (end < order.Length && values[order[end]] == values[order[end - 1]])
+            {
+                end++;
+            }
+
+            double partMean = order[start..end].Average(i => errors[i]);
+            between += (end - start) * (partMean - mean) * (partMean - mean);
+            start = end;
+        }
+
+        return between / total;
+    }
+}
