@@ -185,7 +185,8 @@ internal static class CallText
     {
         0 => Literals.Of(at.Shift),
         1 => at.Shift == 0 ? "step" : $"(step + {Literals.Of(at.Shift)})",
-        _ => $"({Literals.Of(at.Shift)} - step)",
+        -1 => $"({Literals.Of(at.Shift)} - step)",
+        _ => throw new ArgumentOutOfRangeException(nameof(at), at.Factor, "A step that moves by more than one."),
     };
 
     private static string Times(string index, int factor, string behind = "") =>

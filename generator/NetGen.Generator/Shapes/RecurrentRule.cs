@@ -174,7 +174,8 @@ internal static class RecurrentRule
         {
             RecurrentActivation.Relu => new Relu(),
             RecurrentActivation.Sigmoid => new Sigmoid(),
-            _ => new Tanh(),
+            RecurrentActivation.Tanh => new Tanh(),
+            _ => throw new ArgumentOutOfRangeException(nameof(declared), simple.Activation, "An activation that no recurrent layer has."),
         }),
         GruAttribute => new GruCell(),
         LstmAttribute => new LstmCell(),
