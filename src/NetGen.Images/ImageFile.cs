@@ -8,6 +8,9 @@ namespace NetGen.Images;
 /// </summary>
 public static class ImageFile
 {
+    /// <summary>Bytes that decoding may take for each byte of a file, beside <see cref="ImageConverter.DecodingRoom"/>.</summary>
+    private const long BytesPerByte = 64;
+
     /// <summary>
     /// Decodes an image and brings it to a converter's size and format. A photo is turned as its EXIF data says; what is transparent lies
     /// over <see cref="ImageConverter.Background"/>.
@@ -36,7 +39,7 @@ public static class ImageFile
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(converter);
-        ImageResult image = Decode(file, sourceName);
+        ImageResult image = Decode(file, sourceName, converter.DecodingRoom);
         (byte[] pixels, int height, int width) = Orientation.Apply(image.Data, image.Height, image.Width, Orientation.Of(file));
         try
         {
@@ -48,7 +51,7 @@ public static class ImageFile
         }
     }
 
-    private static ImageResult Decode(byte[] file, string sourceName)
+    private static ImageResult Decode(byte[] file, string sourceName, long room)
     {
         try
         {
@@ -58,6 +61,12 @@ public static class ImageFile
             // A header may promise anything; the decoder would make room for it.
             if (info is { } said && (said.Width < 1 || said.Height < 1 || (long)said.Width * said.Height > MostPixelsPerByte(file) * file.Length))
                 throw new InvalidDataException($"its header says {said.Width}×{said.Height} pixels, which {file.Length} bytes cannot hold.");
+            if (info is { } sized && MemoryOf(sized, file) > (BytesPerByte * file.Length) + room)
+            {
+                throw new InvalidDataException(FormattableString.Invariant($"decoding its {sized.Width}×{sized.Height} pixels may take {MemoryOf(sized, file)} bytes; ")
+                    + FormattableString.Invariant($"for a file of {file.Length} the converter allows {(BytesPerByte * file.Length) + room} (DecodingRoom)."));
+            }
+
             // Grey and opacity together have no format of their own here: they are read as colours.
             ColorComponents components = info?.ColorComponents == ColorComponents.GreyAlpha
                 ? ColorComponents.RedGreenBlueAlpha
@@ -73,6 +82,27 @@ public static class ImageFile
             throw new DataFormatException($"{sourceName}: expected an image (PNG, JPEG, BMP, TGA, GIF); it could not be decoded: {e.Message}", e);
         }
     }
+
+    /// <summary>
+    /// What the decoder and what comes behind it take at most: of a PNG what was unpacked, in a buffer that doubles, of a GIF the picture, its
+    /// background and the one before, of a JPEG the planes and where it is progressive the coefficients; then the pixels, and once more where
+    /// they are copied and turned.
+    /// </summary>
+    private static long MemoryOf(ImageInfo image, ReadOnlySpan<byte> file)
+    {
+        long pixels = (long)image.Width * image.Height;
+        long channels = image.ColorComponents == ColorComponents.Grey ? 1 : image.ColorComponents == ColorComponents.RedGreenBlue ? 3 : 4;
+        int copies = file switch
+        {
+            [0x89, (byte)'P', ..] => 3 + (3 * (image.BitsPerChannel / 8)),
+            [0xFF, 0xD8, ..] => IsProgressive(file) ? 6 : 4,
+            [(byte)'G', ..] => 6,
+            _ => 3,
+        };
+        return pixels * channels * copies;
+    }
+
+    private static bool IsProgressive(ReadOnlySpan<byte> jpeg) => jpeg.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC2]) >= 0;
 
     /// <summary>The pixels that a byte of the format can hold at most.</summary>
     private static long MostPixelsPerByte(ReadOnlySpan<byte> file) => file switch

@@ -253,4 +253,16 @@ public sealed record ParameterInfo
     /// it.
     /// </summary>
     public bool WasInMemoryOrder { get; init; }
+
+    /// <summary>
+    /// The join behind which the layer stands, where files of earlier versions joined in the order of memory and can be read still; null
+    /// elsewhere. Its line of their fingerprint tells.
+    /// </summary>
+    public string? JoinedBy { get; init; }
+
+    /// <summary>
+    /// Positions and channels of each part of what <see cref="JoinedBy"/> joined, one behind the other along the last axis of
+    /// <see cref="Shape"/>: (positions, channels) in those files, (channels, positions) in today's.
+    /// </summary>
+    public IReadOnlyList<int> JoinedParts { get; init; } = [];
 }

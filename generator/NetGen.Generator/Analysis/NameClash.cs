@@ -8,9 +8,6 @@ namespace NetGen.Generator.Analysis;
 /// free.</summary>
 internal static class NameClash
 {
-    /// <summary>What is generated beside the members of all networks where samples are rows of a table.</summary>
-    private static readonly string[] OfTables = ["Row", "Prediction", "Read"];
-
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         var names = new LayerNaming();
@@ -18,8 +15,7 @@ internal static class NameClash
         var inFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);
         var misnamed = new HashSet<int>();
-        if (declaration.Of<TableAttribute>().Any())
-            members.UnionWith(OfTables);
+        var isTable = declaration.Of<TableAttribute>().Any();
         foreach (var (index, layer) in declaration.Of<LayerAttribute>())
         {
             var item = declaration.Spec.Items[index];
@@ -45,7 +41,7 @@ internal static class NameClash
                 Report(name.Text, index, argument, reason);
             else if (taken.Contains(name.Text))
                 Report(name.Text, index, argument, "is already the name of an earlier layer");
-            else if (OfTables.Contains(name.Text) && members.Contains(name.Text))
+            else if (isTable && ReservedNames.IsOfTables(name.Text))
                 Report(name.Text, index, argument, "is a member that NetGen generates for a table; choose another name for the layer");
             else if (item.Use is not { SharesWeights: true } && inFiles.TryGetValue(name.InFiles, out var other))
                 Report(name.Text, index, argument, "would share its place in weight files with the layer '" + other + "'");
@@ -61,13 +57,13 @@ internal static class NameClash
                 Report(column.EmbeddingName, column.Item, nameof(ColumnAttribute.Embedding), "is the name of the class; Property = \"…\" gives the column, and its embedding, another");
             members.Add(column.EmbeddingName);
         }
-        if (IsTaken(declaration.Spec.Name))
+        if (IsTaken(declaration.Spec.Name) || (isTable && ReservedNames.IsOfTables(declaration.Spec.Name)))
             Report(declaration.Spec.Name, -1, null, "is a member that NetGen generates; choose another name for the class");
         foreach (var member in declaration.Spec.UserMembers)
         {
             if (member == ".ctor(ulong)")
                 Report(declaration.Spec.Name + "(ulong)", -1, member, "is the constructor that NetGen generates; give yours other parameters");
-            else if (members.Contains(member) || ReservedNames.IsKept(member))
+            else if (members.Contains(member) || ReservedNames.IsKept(member) || (isTable && ReservedNames.IsOfTables(member)))
                 Report(member, -1, member, "is a member that NetGen generates; rename yours");
         }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Analysis;
 using NetGen.Generator.Analysis.Tables;
@@ -43,13 +45,17 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterSymbolAction(
                 Analyze, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
+            // No symbol action sees what is declared in a body. Where no attribute is written nothing is bound.
+            start.RegisterSyntaxNodeAction(AnalyzeFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         });
     }
 
     private void Analyze(SymbolAnalysisContext context)
     {
         if (context.Symbol is not INamedTypeSymbol type)
-            AnalyzeMember(context);
+            Refuse(context.Symbol, context.Options, context.ReportDiagnostic);
+        else if (type.DelegateInvokeMethod is { } signature && DeclaredNetwork.Of(type) is null)
+            Refuse(signature, context.Options, context.ReportDiagnostic);
         else if ((DeclaredNetwork.Of(type) ?? DeclaredNetwork.BlockOf(type)) is { } network)
             Analyze(network, context.Options, context.ReportDiagnostic, context.CancellationToken);
     }
@@ -91,24 +97,47 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static bool IsMade(string? path) => path is not null && (path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase) || path.Replace('\\', '/').IndexOf("/obj/", StringComparison.Ordinal) >= 0);
 
-    /// <summary><c>[Network]</c> on something that is no type at all: a member, or a parameter of one.</summary>
-    private static void AnalyzeMember(SymbolAnalysisContext context)
+    private static void AnalyzeFunction(SyntaxNodeAnalysisContext context)
     {
-        var parameters = context.Symbol switch
+        var (attributes, parameters) = context.Node switch
         {
+            LocalFunctionStatementSyntax function => (function.AttributeLists, function.ParameterList),
+            ParenthesizedLambdaExpressionSyntax lambda => (lambda.AttributeLists, lambda.ParameterList),
+            _ => throw new ArgumentOutOfRangeException(nameof(context), context.Node.Kind(), "A function without a place for attributes."),
+        };
+        if (attributes.Count == 0 && parameters.Parameters.All(parameter => parameter.AttributeLists.Count == 0))
+            return;
+        var symbol = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (symbol is not null)
+            Refuse(symbol, context.Options, context.ReportDiagnostic);
+    }
+
+    /// <summary><c>[Network]</c> on something that is no type at all: a member, a function in a body, or a parameter of one.</summary>
+    private static void Refuse(ISymbol declared, AnalyzerOptions options, Action<Diagnostic> report)
+    {
+        IEnumerable<IParameterSymbol> parameters = declared switch
+        {
+            // Those of the indexer are the property's.
+            IMethodSymbol { AssociatedSymbol: IPropertySymbol indexer } accessor => accessor.Parameters.Skip(indexer.Parameters.Length),
             IMethodSymbol method => method.Parameters,
             IPropertySymbol property => property.Parameters,
             _ => [],
         };
-        foreach (var symbol in parameters.Prepend(context.Symbol))
+        foreach (var symbol in parameters.Prepend(declared))
         {
             if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker)))
-            {
-                var problem = TargetCheck.Unsupported(symbol.Name, (symbol.Kind == SymbolKind.Event ? "an " : "a ") + symbol.Kind.ToString().ToLowerInvariant());
-                context.ReportDiagnostic(problem.ToDiagnostic(symbol.Locations[0], HelpPages.Of(context.Options)));
-            }
+                report(TargetCheck.Unsupported(symbol.Name.Length > 0 ? symbol.Name : "=>", WordFor(symbol)).ToDiagnostic(symbol.Locations[0], HelpPages.Of(options)));
         }
     }
+
+    private static string WordFor(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => "a local function",
+        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => "a lambda",
+        IEventSymbol => "an event",
+        _ => "a " + symbol.Kind.ToString().ToLowerInvariant(),
+    };
 
     private static Problem Internal(string network, Exception exception) => new()
     {

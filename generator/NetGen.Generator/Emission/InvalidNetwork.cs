@@ -28,9 +28,8 @@ internal static class InvalidNetwork
             var message = Literals.Of($"The declaration of {spec.Name} has errors, so there is nothing to run.");
             writer.Line($"private static global::System.InvalidOperationException {members.Error} => new({message});").Gap();
             SurfaceSection.Print(writer, members);
+            TableSection.Print(writer, members);
             TrainerSection.Print(writer, members);
-            if (TableSpec.Of(spec, [.. spec.Items.Select(item => item.Bind())]) is { } table)
-                InvalidTable.Print(writer, table, taken, surface.Scalar, $" => throw {members.Error};");
         }));
         return new SourceFile(HintName.Of(spec.MetadataName, ""), writer.ToString());
     }
@@ -46,6 +45,16 @@ internal static class InvalidNetwork
                 .Where(layer => Identifiers.IsValid(layer.Layer) && !ReservedNames.IsInherited(layer.Layer) && !ReservedNames.IsKept(layer.Layer) && seen.Add(layer.Layer))
                 .ToEquatableArray(),
             Hyperparameters = surface.Hyperparameters.Where(number => Identifiers.IsValid(number.Name)).ToEquatableArray(),
+            Table = surface.Table is { } table ? table with { Spec = Nameable(table.Spec, surface.Name) } : null,
         };
+    }
+
+    private static TableSpec Nameable(TableSpec table, string network)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { network };
+        bool IsFree(ColumnSpec column) => Identifiers.IsValid(column.Property) && !ReservedNames.IsOfRows(column.Property) && seen.Add(column.Property);
+        // The label stands in both records: its name comes first.
+        var label = IsFree(table.Label) ? table.Label : table.Label with { Property = "NetGenLabel" };
+        return table with { Label = label, Columns = table.Columns.Where(IsFree).ToEquatableArray() };
     }
 }

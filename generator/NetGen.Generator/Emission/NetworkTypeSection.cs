@@ -16,7 +16,7 @@ internal static class NetworkTypeSection
     {
         var (name, s) = (members.Class, members.Surface.Scalar);
         // Beside rows it would be another answer to Predict(new() { … }).
-        var isHidden = members.Surface.IsTable;
+        var isHidden = members.Surface.Table is not null;
         if (!isHidden)
         {
             members.Summary("Predicts one sample into an array of its own: for services, where a few bytes do not count. Thread-safe.");

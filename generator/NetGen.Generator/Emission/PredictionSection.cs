@@ -26,7 +26,7 @@ internal static class PredictionSection
     }
 
     /// <summary>What a sample may consist of: bytes are pixels, never fields of a table.</summary>
-    public static string[] ElementsOf(Surface surface) => surface.IsTable ? [surface.Scalar] : [surface.Scalar, "byte"];
+    public static string[] ElementsOf(Surface surface) => surface.Table is not null ? [surface.Scalar] : [surface.Scalar, "byte"];
 
     private static string Workspace(Plan plan) => $"var workspace = netGenWorkspace ??= new({WorkspaceSize(plan)});";
 
@@ -123,13 +123,17 @@ internal static class PredictionSection
         ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
         : "A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.");
 
+    private static void DocumentNoClass(MemberWriter members, string element) => members.Throws("NetGen.NonFiniteInputException", element == "byte"
+        ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
+        : "A value is NaN or infinite, or so large that an output is.");
+
     private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {
         members.Summary((members.Surface.IsYesNo ? "Yes or no of one sample: whether its probability is Threshold or more." : "The likeliest class of one sample.") + " Thread-safe; allocates nothing.");
         members.Param("input", "InputLength values" + Numbers(element));
         members.Returns(members.Surface.IsYesNo ? "The class index: 1 for yes, 0 for no." : "The class index; the first of equals.");
         DocumentExceptions(members, "The span has another length.");
-        members.Throws("NetGen.NonFiniteInputException", element == "byte" ? "No output is a number." : "A value is NaN or infinite, or so large that no output is a number.");
+        DocumentNoClass(members, element);
         members.Block($"public int Classify(global::System.ReadOnlySpan<{element}> input)", plan =>
         {
             var (name, place) = (Literals.Of(plan.Graph.Name), plan.Prediction.Places[plan.Graph.Output]!);
@@ -139,9 +143,9 @@ internal static class PredictionSection
             writer.Line($"ref var located = ref workspace.{Locate(plan, Samples(element, plan.Graph.Scalar, "input"), "default", "0", "1")};");
             writer.Line("NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);");
             writer.Line($"var output = workspace.Span.Slice({CallText.OffsetOf(plan.Prediction, place)}, OutputLength);");
+            writer.Line($"global::NetGen.Data.Guard.Outputs(output, OutputLength, {name});");
             if (plan.Graph.IsYesNo)
             {
-                writer.Line($"global::NetGen.Data.Guard.Likeliest(output[0], {name});");
                 writer.Line("return output[0] >= netGenThreshold ? 1 : 0;");
                 return;
             }
@@ -150,7 +154,6 @@ internal static class PredictionSection
             writer.Line("if (output[i] > output[likeliest])");
             writer.Line("    likeliest = i;");
             writer.Close();
-            writer.Line($"global::NetGen.Data.Guard.Likeliest(output[likeliest], {name});");
             writer.Line("return likeliest;");
         });
     }
@@ -161,7 +164,7 @@ internal static class PredictionSection
         members.Param("input", "InputLength values" + Numbers(element));
         members.Param("classes", "Receives the class index of each position, in order; of equals the first.");
         DocumentExceptions(members, "A span has another length.");
-        members.Throws("NetGen.NonFiniteInputException", element == "byte" ? "No output of a position is a number." : "A value is NaN or infinite, or so large that no output of a position is a number.");
+        DocumentNoClass(members, element);
         members.Block($"public void Classify(global::System.ReadOnlySpan<{element}> input, global::System.Span<int> classes)", plan =>
         {
             var (name, place, shape) = (Literals.Of(plan.Graph.Name), plan.Prediction.Places[plan.Graph.Output]!, plan.Graph.OutputShape);

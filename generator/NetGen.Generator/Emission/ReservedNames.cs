@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
@@ -10,7 +11,14 @@ internal static class ReservedNames
     /// Every member that some network has beside its layers: reserved in all of them, so that a loss or a schedule that is added later
     /// breaks nothing.
     /// </summary>
-    public static IReadOnlyCollection<string> Generated { get; } = NamesOfEverything();
+    public static IReadOnlyCollection<string> Generated { get; } = NamesOf(SurfacePlanning.Everything);
+
+    /// <summary>What is generated beside them where samples are rows of a table.</summary>
+    private static readonly HashSet<string> OfTables = new(NamesOf(SurfacePlanning.EverythingOfTables).Except(Generated), StringComparer.Ordinal);
+
+    /// <summary>What a row or a prediction has beside its columns: its own name, what is generated, and what C# makes of a record.</summary>
+    private static readonly HashSet<string> OfRows = new(
+        NamesOfPredictions().Concat([TableMembers.Row, TableMembers.Prediction, "PrintMembers", "Deconstruct", "Clone"]), StringComparer.Ordinal);
 
     /// <summary>What every class has; a layer of such a name would hide it.</summary>
     private static readonly HashSet<string> Inherited = new(
@@ -25,6 +33,12 @@ internal static class ReservedNames
     /// <summary>Whether a member of that name is generated in some network.</summary>
     public static bool IsGenerated(string name) => Generated.Contains(name);
 
+    /// <summary>Whether a member of that name is generated in networks whose samples are rows of a table, and in them alone.</summary>
+    public static bool IsOfTables(string name) => OfTables.Contains(name);
+
+    /// <summary>Whether a row or a prediction has a member of that name, whatever its columns are.</summary>
+    public static bool IsOfRows(string name) => OfRows.Contains(name) || IsInherited(name) || IsKept(name);
+
     /// <summary>Whether every class has a member of that name.</summary>
     public static bool IsInherited(string name) => Inherited.Contains(name);
 
@@ -34,12 +48,20 @@ internal static class ReservedNames
     public static bool IsKept(string name) => name.StartsWith("NetGen", StringComparison.Ordinal) || name.StartsWith("netGen", StringComparison.Ordinal)
         || (name.Length > 2 && name.StartsWith("NG", StringComparison.Ordinal) && char.IsUpper(name[2]));
 
-    private static HashSet<string> NamesOfEverything()
+    private static HashSet<string> NamesOf(Surface surface)
     {
         var writer = new CodeWriter();
-        var members = new MemberWriter(writer, SurfacePlanning.Everything, plan: null, []);
+        var members = new MemberWriter(writer, surface, plan: null, []);
         SurfaceSection.Print(writer, members);
+        TableSection.Print(writer, members);
         TrainerSection.Print(writer, members);
         return new(members.Names.Where(name => name.IndexOf('.') < 0), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> NamesOfPredictions()
+    {
+        var members = new MemberWriter(new CodeWriter(), SurfacePlanning.EverythingOfTables, plan: null, []);
+        PredictionTypeSection.PrintProperties(members, members.Surface.Table!);
+        return members.Names;
     }
 }

@@ -5,11 +5,26 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prints <c>Row</c>: a property a column, and how they become the values of a sample.</summary>
 internal static class RowSection
 {
-    public static void PrintRow(CodeWriter writer, TableSpec table)
+    public static void Print(CodeWriter writer, MemberWriter members, TableSpec table)
     {
-        writer.Summary("A row of the table. What may be missing need not be set, nor the label where it is to be predicted.");
-        writer.Open("public readonly record struct Row");
-        PrintProperties(writer, table);
+        members.Summary("A row of the table. What may be missing need not be set, nor the label where it is to be predicted.");
+        members.Nested("public readonly record struct " + members.Type(TableMembers.Row), nested =>
+        {
+            foreach (var column in table.Columns)
+            {
+                nested.Summary($"{VisibleText.Of(column.Name)}: {column.Description}.");
+                nested.Auto(
+                    $"public {(column.MayBeMissing ? "" : "required ")}{ColumnText.TypeOf(column, column.MayBeMissing)} {Identifiers.Escape(column.Property)}",
+                    "get; init;");
+            }
+            nested.Summary($"{VisibleText.Of(table.Label.Name)}, which is predicted: {table.Label.Description}. Null where it is not known.");
+            nested.Auto($"public {ColumnText.TypeOf(table.Label, mayBeMissing: true)} {Identifiers.Escape(table.Label.Property)}", "get; init;");
+            nested.Hidden(_ => PrintWrite(writer, table));
+        });
+    }
+
+    private static void PrintWrite(CodeWriter writer, TableSpec table)
+    {
         writer.Line("// The values of a sample; the label is returned, NaN where it is not set.");
         writer.Open("internal float NetGenWrite(global::System.Span<float> values)");
         var place = 0;
@@ -24,21 +39,5 @@ internal static class RowSection
         writer.Line($"    NetGenTable.{label}.Write({label}, new global::System.Span<float>(ref label));");
         writer.Line("return label;");
         writer.Close();
-        writer.Close();
-        writer.Line();
-    }
-
-    /// <summary>The properties alone.</summary>
-    public static void PrintProperties(CodeWriter writer, TableSpec table)
-    {
-        foreach (var column in table.Columns)
-        {
-            writer.Summary($"{VisibleText.Of(column.Name)}: {column.Description}.");
-            writer.Line($"public {(column.MayBeMissing ? "" : "required ")}{ColumnText.TypeOf(column, column.MayBeMissing)} {Identifiers.Escape(column.Property)} {{ get; init; }}");
-            writer.Line();
-        }
-        writer.Summary($"{VisibleText.Of(table.Label.Name)}, which is predicted: {table.Label.Description}. Null where it is not known.");
-        writer.Line($"public {ColumnText.TypeOf(table.Label, mayBeMissing: true)} {Identifiers.Escape(table.Label.Property)} {{ get; init; }}");
-        writer.Line();
     }
 }

@@ -138,7 +138,8 @@ internal static class SummarySection
     private static string ParameterText(Parameter parameter, PlacedParameter place) =>
         $"new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
                 + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")}"
-                + (parameter.FlattenedFrom is { IsNew: true } ? ", WasInMemoryOrder = true }" : " }");
+                + (parameter.FlattenedFrom is { IsNew: true } ? ", WasInMemoryOrder = true" : "")
+                + (parameter.FormerOrder is { } former ? $", JoinedBy = {Literals.Of(former.Join)}, JoinedParts = {Ints(former.Parts)} }}" : " }");
 
     public static int TargetLength(Graph graph) => graph.Loss switch
     {

@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Prints what a network has whose samples are rows of a table: the columns as objects of the runtime, <c>Row</c>,
-/// <c>Prediction</c>, <c>Read</c>, and the prediction of a row.</summary>
+/// <c>Prediction</c>, <c>Read</c>, and the prediction of a row. Nothing where they are not.</summary>
 internal static class TableSection
 {
     /// <summary>The table as an object.</summary>
@@ -12,13 +12,16 @@ internal static class TableSection
     private const string Columns = "NetGenTable";
     private const string Room = "global::NetGen.Tables.";
 
-    public static void Print(CodeWriter writer, Plan plan, TableSpec table)
+    public static void Print(CodeWriter writer, MemberWriter members)
     {
-        PrintColumns(writer, plan, table);
-        RowSection.PrintRow(writer, table);
-        PredictionTypeSection.Print(writer, plan, table);
-        PrintRead(writer);
-        PrintPredict(writer, plan);
+        if (members.Surface.Table is not { } table)
+            return;
+        members.Hidden(plan => PrintColumns(writer, plan, table.Spec));
+        RowSection.Print(writer, members, table.Spec);
+        PredictionTypeSection.Print(writer, members, table);
+        PrintRead(members);
+        members.Hidden(plan => PrintPlaces(writer, plan));
+        PrintPredict(writer, members);
     }
 
     private static void PrintColumns(CodeWriter writer, Plan plan, TableSpec table)
@@ -40,73 +43,71 @@ internal static class TableSection
             writer.Line($"    Ignored = new string[] {{ {string.Join(", ", table.Ignored.Select(name => Literals.Of(name)))} }},");
         writer.Line($"    Separator = {ColumnText.Of(table.Separator)},");
         writer.Line("};");
-        writer.Close();
-        writer.Line();
+        writer.Close().Gap();
     }
 
-    private static void PrintRead(CodeWriter writer)
+    private static void PrintRead(MemberWriter members)
     {
-        const string Strict = "/// <exception cref=\"global::NetGen.DataFormatException\">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>";
-        writer.Summary("Reads rows of text with a header, plain or gzip: columns by their names, in any order. Nothing is fitted yet, so that the samples can be split.");
-        writer.Param("path", "The file.");
-        writer.Returns("The samples, with their labels.");
-        writer.Line(Strict);
-        writer.Line("/// <exception cref=\"global::System.IO.IOException\">The file is missing or cannot be read.</exception>");
-        writer.Line($"public static global::NetGen.Dataset Read(string path) => {Room}TableFile.Read({Schema}, path);");
-        writer.Line();
-        writer.Summary("The same from a stream, from where it stands to its end.");
-        writer.Param("stream", "The text; stays open.");
-        writer.Returns("The samples, with their labels.");
-        writer.Line(Strict);
-        writer.Line($"public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => {Room}TableFile.Read({Schema}, stream);");
-        writer.Line();
-        writer.Summary("Samples from rows of a program, each with its label.");
-        writer.Param("rows", "The rows; gone through once.");
-        writer.Returns("The samples, with their labels.");
-        writer.Line("/// <exception cref=\"global::NetGen.DatasetException\">There is no row, or one has no label or a value that its column cannot have; the message has its number.</exception>");
-        writer.Line("public static global::NetGen.Dataset Read(global::System.Collections.Generic.IEnumerable<Row> rows) =>");
-        writer.Line($"    {Room}TableRecords.Read({Schema}, rows, static (in Row row, global::System.Span<float> values) => row.NetGenWrite(values));");
-        writer.Line();
-        writer.Summary("Samples from what a database answers: columns by their names.");
-        writer.Param("reader", "The answer; read to its end, stays open.");
-        writer.Returns("The samples, with their labels.");
-        writer.Line("/// <exception cref=\"global::NetGen.DataFormatException\">A column is missing or unknown, or a value is not what its column says; the message has row and column.</exception>");
-        writer.Line($"public static global::NetGen.Dataset Read(global::System.Data.Common.DbDataReader reader) => {Room}TableRecords.Read({Schema}, reader);");
-        writer.Line();
+        const string Read = "public static global::NetGen.Dataset Read";
+        const string Strict = "A column is missing or unknown, or a field is not what its column says; the message has line and column.";
+        members.Summary("Reads rows of text with a header, plain or gzip: columns by their names, in any order. Nothing is fitted yet, so that the samples can be split.");
+        members.Param("path", "The file.");
+        members.Returns("The samples, with their labels.");
+        members.Throws("NetGen.DataFormatException", Strict);
+        members.Throws("System.IO.IOException", "The file is missing or cannot be read.");
+        members.Value($"{Read}(string path)", _ => $"{Room}TableFile.Read({Schema}, path)");
+        members.Summary("The same from a stream, from where it stands to its end.");
+        members.Param("stream", "The text; stays open.");
+        members.Returns("The samples, with their labels.");
+        members.Throws("NetGen.DataFormatException", Strict);
+        members.Value($"{Read}(global::System.IO.Stream stream)", _ => $"{Room}TableFile.Read({Schema}, stream)");
+        members.Summary("Samples from rows of a program, each with its label.");
+        members.Param("rows", "The rows; gone through once.");
+        members.Returns("The samples, with their labels.");
+        members.Throws("NetGen.DatasetException", "There is no row, or one has no label or a value that its column cannot have; the message has its number.");
+        members.Value($"{Read}(global::System.Collections.Generic.IEnumerable<{members.Type(TableMembers.Row)}> rows)",
+            _ => $"{Room}TableRecords.Read({Schema}, rows, static (in Row row, global::System.Span<float> values) => row.NetGenWrite(values))", isLong: true);
+        members.Summary("Samples from what a database answers: columns by their names.");
+        members.Param("reader", "The answer; read to its end, stays open.");
+        members.Returns("The samples, with their labels.");
+        members.Throws("NetGen.DataFormatException", "A column is missing or unknown, or a value is not what its column says; the message has row and column.");
+        members.Value($"{Read}(global::System.Data.Common.DbDataReader reader)", _ => $"{Room}TableRecords.Read({Schema}, reader)");
     }
 
-    private static void PrintPredict(CodeWriter writer, Plan plan)
+    private static void PrintPlaces(CodeWriter writer, Plan plan)
     {
-        var (s, threshold) = (plan.Graph.Scalar, plan.Graph.IsYesNo ? ", netGenThreshold" : "");
         writer.Line("// A row's values and its prediction; one a thread, made by its first prediction.");
         writer.Line("[global::System.ThreadStatic]");
         writer.Line("private static float[]? netGenRow;");
         writer.Line();
         writer.Line("[global::System.ThreadStatic]");
-        writer.Line($"private static {s}[]? netGenAnswer;");
-        writer.Line();
-        writer.Summary("Predicts a row. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
-        writer.Param("row", "The row; its label is not looked at.");
-        writer.Returns("The prediction.");
-        writer.Line("/// <exception cref=\"global::NetGen.TableValueException\">A value is missing that must be there, or is none of its column's.</exception>");
-        writer.Line("/// <exception cref=\"global::NetGen.PreprocessingNotFittedException\">The network has not seen training data.</exception>");
-        writer.Open("public Prediction Predict(in Row row)");
-        writer.Line("var values = netGenRow ??= new float[InputLength];");
-        writer.Line($"var answer = netGenAnswer ??= new {s}[{(s == "float" ? "OutputLength" : "InputLength + OutputLength")}];");
-        writer.Line("row.NetGenWrite(values);");
-        if (s == "float")
+        writer.Line($"private static {plan.Graph.Scalar}[]? netGenAnswer;").Gap();
+    }
+
+    private static void PrintPredict(CodeWriter writer, MemberWriter members)
+    {
+        members.Summary("Predicts a row. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
+        members.Param("row", "The row; its label is not looked at.");
+        members.Returns("The prediction.");
+        members.Throws("NetGen.TableValueException", "A value is missing that must be there, or is none of its column's.");
+        members.Throws("NetGen.PreprocessingNotFittedException", "The network has not seen training data.");
+        members.Block($"public {members.Type(TableMembers.Prediction)} Predict(in {members.Type(TableMembers.Row)} row)", plan =>
         {
-            writer.Line("Predict(values, answer);");
-            writer.Line($"return Prediction.NetGenOf(answer{threshold});");
-        }
-        else
-        {
+            var (s, threshold) = (plan.Graph.Scalar, plan.Graph.IsYesNo ? ", netGenThreshold" : "");
+            writer.Line("var values = netGenRow ??= new float[InputLength];");
+            writer.Line($"var answer = netGenAnswer ??= new {s}[{(s == "float" ? "OutputLength" : "InputLength + OutputLength")}];");
+            writer.Line("row.NetGenWrite(values);");
+            if (s == "float")
+            {
+                writer.Line("Predict(values, answer);");
+                writer.Line($"return Prediction.NetGenOf(answer{threshold});");
+                return;
+            }
             writer.Line("for (var i = 0; i < InputLength; i++)");
             writer.Line("    answer[OutputLength + i] = values[i];");
             writer.Line($"var output = new global::System.Span<{s}>(answer, 0, OutputLength);");
             writer.Line($"Predict(new global::System.ReadOnlySpan<{s}>(answer, OutputLength, InputLength), output);");
             writer.Line($"return Prediction.NetGenOf(output{threshold});");
-        }
-        writer.Close();
+        });
     }
 }

@@ -42,6 +42,9 @@ internal sealed record Parameter
     /// </summary>
     public Flattened? FlattenedFrom { get; init; }
 
+    /// <summary>The order of its inputs in files of versions that joined in the order of memory, where it differs; null elsewhere.</summary>
+    public FormerOrder? FormerOrder { get; init; }
+
     /// <summary>
     /// The groups of a transposed convolution, whose file has its inputs first and whose kernel lies turned in memory; 0 elsewhere.
     /// </summary>

@@ -24,8 +24,8 @@ internal sealed record Surface
     /// <summary>Whether the one output is the probability of a yes.</summary>
     public required bool IsYesNo { get; init; }
 
-    /// <summary>Whether samples are rows of a table: never bytes, and predicted as rows.</summary>
-    public required bool IsTable { get; init; }
+    /// <summary>The table whose rows are the samples: never bytes, and predicted as rows; null where there is none.</summary>
+    public required TableMembers? Table { get; init; }
 
     /// <summary>Whether predictions prepare their samples.</summary>
     public required bool Preprocesses { get; init; }
@@ -61,4 +61,15 @@ internal sealed record Surface
 internal sealed record LayerMember(string Layer, string View)
 {
     public const string Dense = "DenseLayer", Convolution = "ConvolutionLayer", Normalization = "NormalizationLayer", Recurrent = "RecurrentLayer";
+}
+
+/// <summary>A table as members of its network: <c>Row</c>, <c>Prediction</c>, and what reads and predicts rows.</summary>
+/// <param name="Spec">The columns, which have properties.</param>
+/// <param name="Certainties">What a prediction has that says how sure it is: <see cref="Probability"/>, <see cref="Score"/>, nothing, or
+/// both where it cannot be known.</param>
+internal sealed record TableMembers(TableSpec Spec, EquatableArray<string> Certainties)
+{
+    public const string Row = nameof(Row), Prediction = nameof(Prediction);
+
+    public const string Probability = nameof(Probability), Score = nameof(Score);
 }

@@ -19,7 +19,7 @@ internal static class SurfacePlanning
         IsClassifier = graph.IsYesNo || (NamesClasses(graph) && graph.OutputShape.Positions == 1),
         MapsClasses = NamesClasses(graph) && graph.OutputShape.Positions > 1,
         IsYesNo = graph.IsYesNo,
-        IsTable = graph.Preparation is { Table: not null },
+        Table = graph.Preparation?.Table is { } table ? new(table, CertaintiesOf(graph, table)) : null,
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Trains = graph.CanTrain,
@@ -45,12 +45,14 @@ internal static class SurfacePlanning
         {
             Name = spec.Name,
             Scalar = spec.Scalar,
-            Layers = LayersOf(spec).ToEquatableArray(),
+            Layers = LayersOf(spec, items).ToEquatableArray(),
             IsClassifier = namesClasses || AnswersYesOrNo(items, loss),
             // A vector has no positions.
             MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or ReshapeAttribute),
             IsYesNo = AnswersYesOrNo(items, loss),
-            IsTable = items.Any(item => item is TableAttribute),
+            Table = TableSpec.Of(spec, items) is { } table
+                ? new(table, table.Classes > 0 ? Certainties : EquatableArray<string>.Empty)
+                : null,
             // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
@@ -79,7 +81,7 @@ internal static class SurfacePlanning
         IsClassifier = true,
         MapsClasses = true,
         IsYesNo = true,
-        IsTable = false,
+        Table = null,
         Preprocesses = true,
         NeedsFitting = true,
         Trains = true,
@@ -90,6 +92,32 @@ internal static class SurfacePlanning
         WatchesEpochs = true,
         Hyperparameters = AllHyperparameters.ToEquatableArray(),
     };
+
+    /// <summary>The same of rows of a table with everything but columns.</summary>
+    public static Surface EverythingOfTables { get; } = Everything with
+    {
+        Table = new(
+            new TableSpec
+            {
+                Columns = EquatableArray<ColumnSpec>.Empty,
+                Label = new ColumnSpec { Item = -1, Name = "", Property = "NetGenLabel", Kind = ColumnKind.Category },
+                Ignored = EquatableArray<string>.Empty,
+                Separator = ',',
+            },
+            Certainties),
+    };
+
+    private static EquatableArray<string> Certainties => new([TableMembers.Probability, TableMembers.Score]);
+
+    /// <summary>A probability behind a sigmoid or softmax, else the bare output; of numbers nothing.</summary>
+    private static EquatableArray<string> CertaintiesOf(Graph graph, TableSpec table)
+    {
+        if (table.Classes == 0)
+            return EquatableArray<string>.Empty;
+        var isProbable = graph.Forward.OfType<LayerOperation>().Any(operation => operation.Output == graph.Output
+            && operation is SoftmaxOperation or ActivationOperation { Function.HeadOf: LossHead.Sigmoid });
+        return new([isProbable ? TableMembers.Probability : TableMembers.Score]);
+    }
 
     /// <summary>The outputs of a position name a class: behind a softmax or its logarithm, and where the loss compares them with a
     /// label.</summary>
@@ -119,9 +147,9 @@ internal static class SurfacePlanning
         _ => null,
     };
 
-    private static IEnumerable<LayerMember> LayersOf(NetworkSpec spec)
+    private static IEnumerable<LayerMember> LayersOf(NetworkSpec spec, NetworkItemAttribute?[] items)
     {
-        var embedded = TableSpec.Of(spec, [.. spec.Items.Select(item => item.Bind())])?.Columns.Where(column => column.Embedding > 0) ?? [];
+        var embedded = TableSpec.Of(spec, items)?.Columns.Where(column => column.Embedding > 0) ?? [];
         foreach (var column in embedded)
             yield return new(column.EmbeddingName, LayerMember.Dense);
         var naming = new LayerNaming();

@@ -18,7 +18,7 @@ internal static class DenseRule
         }
 
         var (weight, bias) = LayerParameters.Add(builder, dense, name, penalty, new TensorShape(dense.Units, inputs),
-            fanIn: inputs, fanOut: dense.Units, dense.Units, builder.FlattenedFrom);
+            fanIn: inputs, fanOut: dense.Units, dense.Units, builder.FlattenedFrom, formerOrder: builder.FormerOrder);
         var output = builder.AddTensor(name.Text, shape);
         var description = "Dense " + dense.Units.ToString(CultureInfo.InvariantCulture) + (dense.Bias ? "" : ", no bias");
         if (shape.Rank == 1)
@@ -45,6 +45,6 @@ internal static class DenseRule
                 new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias, Geometry = positions, IsDense = true },
                 description);
         }
-        builder.FlattenedFrom = null;
+        (builder.FlattenedFrom, builder.FormerOrder) = (null, null);
     }
 }

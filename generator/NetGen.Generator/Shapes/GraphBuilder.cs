@@ -32,8 +32,16 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>What <see cref="Current"/> was before the Flatten that it comes out of; null behind anything else that reorders.</summary>
     public Flattened? FlattenedFrom { get; set; }
 
+    /// <summary>The order that <see cref="Current"/> had in versions that joined in the order of memory; null where it is the same.</summary>
+    public FormerOrder? FormerOrder { get; set; }
+
+    /// <summary>
+    /// Whether something is computed from a vector in its former order that is not the same in today's, wherever its weights are put.
+    /// </summary>
+    public bool LosesFormerOrder { get; set; }
+
     /// <summary>The marked tensors by name; a mark of a block is local to one use of it.</summary>
-    public Dictionary<(string Scope, string Mark), (int Tensor, Flattened? FlattenedFrom)> Marks { get; } = [];
+    public Dictionary<(string Scope, string Mark), MarkedTensor> Marks { get; } = [];
 
     /// <summary>Where the attribute being applied stands: the use of a block, or the empty name of the network itself.</summary>
     public string Scope => spec.Items[Item].Use?.Name ?? "";
@@ -102,6 +110,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
             _byName.Add(added.Name, tensors.Count - 1);
             return tensors.Count - 1;
         }
+        LosesFormerOrder |= tensors[shared].FormerOrder != added.FormerOrder;
         if (tensors[shared].Shape != added.Shape || tensors[shared].FlattenedFrom != added.FlattenedFrom)
             Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
         return shared;
@@ -118,11 +127,11 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     }
 
     /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>
-    public void AddJoin(JoinOperation operation, string description, Flattened? flattenedFrom)
+    public void AddJoin(JoinOperation operation, string description, Flattened? flattenedFrom, FormerOrder? formerOrder = null)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        FlattenedFrom = flattenedFrom;
+        (FlattenedFrom, FormerOrder) = (flattenedFrom, formerOrder);
         Show(operation.Layer, description, operation.Item, operation.Output, operation.Reads);
     }
 
@@ -176,9 +185,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Tensors = _tensors.ToEquatableArray(),
         // Here for all kinds of layers at once: none can forget it.
         Parameters = _parameters
-            .Select(parameter => parameter with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
+            .Select(parameter => WithFormerOrder(parameter) with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
             .ToEquatableArray(),
-        Buffers = _buffers.ToEquatableArray(),
+        Buffers = _buffers.Select(WithFormerOrder).ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
         Layers = _layers.ToEquatableArray(),
         Output = Current,
@@ -193,6 +202,15 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
     };
 
+    /// <summary>
+    /// Files of a former order are taken where all of the network is the same in it; its outputs have no weights to be put right.
+    /// </summary>
+    private Parameter WithFormerOrder(Parameter parameter) =>
+        parameter.FormerOrder is not null && (LosesFormerOrder || FormerOrder is not null) ? parameter with { FormerOrder = null } : parameter;
+
     private bool WritesBatchSize(IReadOnlyList<NetworkItemAttribute> items) =>
         items.Select((item, index) => item is TrainingAttribute && spec.Writes(index, nameof(TrainingAttribute.BatchSize))).Any(writes => writes);
 }
+
+/// <summary>A tensor that has a name, and in which order it is.</summary>
+internal readonly record struct MarkedTensor(int Tensor, Flattened? FlattenedFrom, FormerOrder? FormerOrder);

@@ -8,13 +8,13 @@ internal static class JoinRule
     public static void Apply(MarkAttribute mark, GraphBuilder builder)
     {
         builder.NameOf(mark);
-        builder.Marks[(builder.Scope, mark.Mark)] = (builder.Current, builder.FlattenedFrom);
+        builder.Marks[(builder.Scope, mark.Mark)] = new(builder.Current, builder.FlattenedFrom, builder.FormerOrder);
     }
 
     public static void Apply(FromAttribute from, GraphBuilder builder)
     {
         builder.NameOf(from);
-        (builder.Current, builder.FlattenedFrom) = builder.Marks[(builder.Scope, from.Mark)];
+        (builder.Current, builder.FlattenedFrom, builder.FormerOrder) = builder.Marks[(builder.Scope, from.Mark)];
     }
 
     public static void Apply(AddAttribute add, GraphBuilder builder) => Join(add, JoinKind.Add, add.Marks, "marks", builder);
@@ -26,7 +26,8 @@ internal static class JoinRule
     private static void Join(LayerAttribute layer, JoinKind kind, string[] marks, string argument, GraphBuilder builder)
     {
         var name = builder.NameOf(layer).Text;
-        var inputs = marks.Select(mark => builder.Marks[(builder.Scope, mark)]).Prepend((Tensor: builder.Current, builder.FlattenedFrom)).ToList();
+        var inputs = marks.Select(mark => builder.Marks[(builder.Scope, mark)])
+            .Prepend(new MarkedTensor(builder.Current, builder.FlattenedFrom, builder.FormerOrder)).ToList();
         var shapes = inputs.Select(input => builder.ShapeOf(input.Tensor)).ToList();
         if (ShapeOf(kind, shapes) is not { } shape)
         {
@@ -34,6 +35,10 @@ internal static class JoinRule
             return;
         }
         var order = kind == JoinKind.Concat ? null : CommonOrder(inputs);
+        var former = kind == JoinKind.Concat ? ConcatOrder(name, inputs, shapes) : inputs[0].FormerOrder;
+        // Elements meet by their places: they meet others, unless all inputs have changed places alike.
+        builder.LosesFormerOrder |= kind != JoinKind.Concat
+            && (inputs.Any(input => !Equals(input.FormerOrder?.Parts, former?.Parts)) || (order is null && inputs.Any(IsReordered)));
         var tensors = inputs.Select(input => order is null ? builder.ChannelsFirst(name, input.Tensor, input.FlattenedFrom) : input.Tensor).ToList();
         builder.AddJoin(
             new JoinOperation
@@ -47,12 +52,32 @@ internal static class JoinRule
                 Output = builder.AddTensor(name, shape),
             },
             kind + " " + string.Join(", ", marks.Select(mark => VisibleText.Of(mark)))
-                + (order is null && inputs.Any(input => input.FlattenedFrom is { IsReordered: true }) ? ChannelOrder.Description : ""),
-            order);
+                + (order is null && inputs.Any(IsReordered) ? ChannelOrder.Description : ""),
+            order,
+            former);
+    }
+
+    private static bool IsReordered(MarkedTensor input) => input.FlattenedFrom is { IsReordered: true };
+
+    /// <summary>What versions made that joined in the order of memory; null where that is no other order.</summary>
+    private static FormerOrder? ConcatOrder(string name, List<MarkedTensor> inputs, List<TensorShape> shapes)
+    {
+        if (!inputs.Any(input => IsReordered(input) || input.FormerOrder is not null))
+            return null;
+        var parts = inputs.Zip(shapes, (input, shape) => input switch
+        {
+            { FormerOrder.Parts: var before } => before,
+            { FlattenedFrom: { IsReordered: true, Image: var (height, width, channels) } } => [height * width, channels],
+            // No image: the same order in every version.
+            _ => (IEnumerable<int>)[shape.Width, 1],
+        });
+        // The line that tells is that of the join where the order was lost: a join of joins is written alike by all versions.
+        var first = inputs.Any(IsReordered) ? name : inputs.Select(input => input.FormerOrder).OfType<FormerOrder>().First().Join;
+        return new(first, parts.SelectMany(part => part).ToEquatableArray());
     }
 
     /// <summary>Sums and products of what was flattened alike are in the order of each; all else is joined in PyTorch's order.</summary>
-    private static Flattened? CommonOrder(List<(int Tensor, Flattened? FlattenedFrom)> inputs) =>
+    private static Flattened? CommonOrder(List<MarkedTensor> inputs) =>
         inputs[0].FlattenedFrom is { } first && inputs.All(input => input.FlattenedFrom?.From == first.From) ? first with { IsNew = true } : null;
 
     /// <summary>The shape of a join; null where the shapes disagree.</summary>

@@ -7,7 +7,7 @@ internal static class LayerParameters
 {
     public static (int Weight, int? Bias) Add(
         GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn, int fanOut, int units, Flattened? flattenedFrom,
-        int transposedGroups = 0)
+        int transposedGroups = 0, FormerOrder? formerOrder = null)
     {
         var weight = builder.AddParameter(new Parameter
         {
@@ -22,6 +22,7 @@ internal static class LayerParameters
             Decays = true,
             Trainable = declared.Trainable,
             FlattenedFrom = flattenedFrom,
+            FormerOrder = formerOrder,
             TransposedGroups = transposedGroups,
         });
         int? bias = !declared.Bias ? null : builder.AddParameter(new Parameter

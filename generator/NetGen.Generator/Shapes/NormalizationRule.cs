@@ -23,6 +23,7 @@ internal static class NormalizationRule
         {
             builder.Current = builder.ChannelsFirst(name.Text, builder.Current, builder.FlattenedFrom);
             builder.FlattenedFrom = null;
+            builder.LosesFormerOrder = true;
         }
         var flattenedFrom = shape.Rank == 1 ? builder.FlattenedFrom : null;
         Parameter Of(string file, string member, Init init, double scale) => new()
@@ -37,6 +38,7 @@ internal static class NormalizationRule
             Decays = false,
             Trainable = declared.Trainable,
             FlattenedFrom = flattenedFrom,
+            FormerOrder = builder.FormerOrder,
         };
         var starts = declared.ScaleInit == Init.Auto ? (Init.Constant, 1) : (declared.ScaleInit, declared.ScaleInitScale);
         var weight = builder.AddParameter(Of("weight", "Weights", starts.Item1, starts.Item2) with { Penalty = PenaltyOf(declared, name.Text) });

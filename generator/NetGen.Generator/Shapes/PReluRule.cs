@@ -22,6 +22,7 @@ internal static class PReluRule
             Decays = false,
             Trainable = declared.Trainable,
             FlattenedFrom = shape.Rank == 1 && !declared.Shared ? builder.FlattenedFrom : null,
+            FormerOrder = declared.Shared ? null : builder.FormerOrder,
         });
         builder.AddLayer(
             new PReluOperation

@@ -22,6 +22,7 @@ internal static class ScaleRule
             Decays = false,
             Trainable = declared.Trainable,
             FlattenedFrom = shape.Rank == 1 ? builder.FlattenedFrom : null,
+            FormerOrder = builder.FormerOrder,
         });
         builder.AddLayer(
             new ConvolutionOperation

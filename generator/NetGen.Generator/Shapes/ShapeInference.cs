@@ -59,6 +59,7 @@ internal static class ShapeInference
                 builder.NameOf((LayerAttribute)items[i]!);
                 continue;
             }
+            var former = builder.FormerOrder;
             switch (items[i])
             {
                 case RecurrentAttribute recurrent: RecurrentRule.Apply(recurrent, penalty, builder); break;
@@ -94,6 +95,7 @@ internal static class ShapeInference
                 case UseAttribute: break;
                 case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
             }
+            builder.LosesFormerOrder |= former is not null && items[i] is LayerAttribute layerAttribute && !KeepsFormerOrder(layerAttribute);
         }
         if (items.OfType<TargetAttribute>().FirstOrDefault() is { } target && !builder.HasFailed)
         {
@@ -104,4 +106,12 @@ internal static class ShapeInference
         ParameterTotal.Check(builder);
         return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);
     }
+
+    /// <summary>
+    /// Whether a layer makes the same of a vector in another order: each element by itself or with weights of its own, or all of them. Joins
+    /// look for themselves.
+    /// </summary>
+    private static bool KeepsFormerOrder(LayerAttribute layer) => layer is DenseAttribute or DropoutAttribute or AlphaDropoutAttribute
+        or (ActivationAttribute and not (SoftmaxAttribute or LogSoftmaxAttribute)) or BatchNormAttribute or LayerNormAttribute or ScaleAttribute or FlattenAttribute
+        or MarkAttribute or FromAttribute or AddAttribute or ConcatAttribute or MultiplyAttribute;
 }

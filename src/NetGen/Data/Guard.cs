@@ -209,27 +209,19 @@ public static class Guard
         }
     }
 
-    /// <summary>Throws where the largest output is no number: then none of them is the largest.</summary>
-    /// <param name="output">It.</param>
-    /// <param name="network">The network.</param>
-    /// <exception cref="NonFiniteInputException">It is NaN.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Likeliest<T>(T output, string network) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (T.IsNaN(output))
-        {
-            ThrowNoClass(network);
-        }
-    }
-
     /// <summary>The likeliest class of each position.</summary>
     /// <param name="outputs">Positions × classes.</param>
     /// <param name="width">The classes.</param>
     /// <param name="classes">Receives the index of each position's largest output; of equals the first.</param>
     /// <param name="network">The network.</param>
-    /// <exception cref="NonFiniteInputException">The largest output of a position is NaN.</exception>
+    /// <exception cref="NonFiniteInputException">An output is NaN or infinite; nothing was written.</exception>
     public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network) where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (!Finite.AllFinite(outputs, T.One))
+        {
+            ThrowOutput(outputs, outputs.Length, network);
+        }
+
         for (int position = 0; position < classes.Length; position++)
         {
             ReadOnlySpan<T> values = outputs.Slice(position * width, width);
@@ -242,7 +234,6 @@ public static class Guard
                 }
             }
 
-            Likeliest(values[likeliest], network);
             classes[position] = likeliest;
         }
     }
@@ -255,10 +246,6 @@ public static class Guard
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         return value;
     }
-
-    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowNoClass(string network) => throw new NonFiniteInputException(0, -1,
-        $"{network}: the outputs are NaN, and no class is the likeliest. The inputs are too large to be computed with, or weights are not finite.");
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowOutput<T>(ReadOnlySpan<T> values, int outputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>

@@ -20,6 +20,9 @@ internal static class Fingerprint
     // What the line of a layer ends in whose tensors earlier versions wrote in the order of memory.
     private const string ChannelsFirst = ", channels first";
 
+    // What the description of a join or of a normalisation ends in that earlier versions computed in the order of memory.
+    private const string InChannelsFirstOrder = " in channels-first order";
+
     /// <summary>
     /// Throws if the file gives a fingerprint and it is not the network's, of this version or of one that wrote another order.
     /// </summary>
@@ -45,20 +48,26 @@ internal static class Fingerprint
 
         string[] found = Lines(stored);
         string[] expected = Lines(summary.Fingerprint);
-        if (found.AsSpan().SequenceEqual([.. expected.Select(Former)]))
+        int line = found.AsSpan().CommonPrefixLength(expected);
+        if ((line == found.Length && line == expected.Length) || found.AsSpan().SequenceEqual([.. expected.Select(Former)]))
         {
             return null;
         }
 
-        int line = found.AsSpan().CommonPrefixLength(expected);
-        if (line == found.Length && line == expected.Length)
+        string[] inMemoryOrder = [.. expected.Select(WithoutOrder)];
+        bool isOfMemoryOrder = found.AsSpan().SequenceEqual(inMemoryOrder) || found.AsSpan().SequenceEqual([.. inMemoryOrder.Select(Former)]);
+        if (isOfMemoryOrder && summary.Parameters.Any(parameter => parameter.JoinedBy is not null))
         {
             return null;
         }
 
         string writer = metadata.GetValueOrDefault(NetworkKey, "another network");
         return $"the file is of {writer}, whose architecture is not that of {summary.Name}. " +
-            $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}";
+            $"The first difference is line {line + 1}: expected {Line(expected, line)}, found {Line(found, line)}"
+            + (isOfMemoryOrder
+                ? ". A version of NetGen wrote it that computed such layers in the order of memory, "
+                    + "and no order of the weights makes the same of today's: train again, or export from PyTorch"
+                : "");
     }
 
     /// <summary>
@@ -68,6 +77,14 @@ internal static class Fingerprint
         metadata.TryGetValue(FingerprintKey, out string? stored)
         && Lines(stored).FirstOrDefault(line => line.StartsWith(layer + ": ", StringComparison.Ordinal)) is { } line
         && !line.EndsWith(ChannelsFirst, StringComparison.Ordinal);
+
+    /// <summary>Whether the file is of a version that made the join in the order of memory.</summary>
+    public static bool JoinedInMemoryOrder(IReadOnlyDictionary<string, string> metadata, string join) =>
+        metadata.TryGetValue(FingerprintKey, out string? stored)
+        && Lines(stored).FirstOrDefault(line => line.StartsWith(join + ": ", StringComparison.Ordinal)) is { } line
+        && WithoutOrder(line) == line;
+
+    private static string WithoutOrder(string line) => line.Replace(InChannelsFirstOrder + " → ", " → ", StringComparison.Ordinal);
 
     private static string Former(string line) => line.EndsWith(ChannelsFirst, StringComparison.Ordinal) ? line[..^ChannelsFirst.Length] : line;
 

@@ -90,7 +90,7 @@ internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754
             var elements = new T[parameter.Length];
             SafeTensorsData.ReadElements<T>(source.Stream, tensor.ElementType, elements);
             WeightFile.RequireFinite<T>(elements, tensor.Name, source.Name);
-            ParameterLayout.Scatter(elements, loaded, parameter.In(header.Metadata));
+            FileOrder.Scatter(elements, loaded, parameter, header.Metadata);
         }
     }
 }

@@ -32,7 +32,7 @@ public static class Finite
     /// <inheritdoc cref="IndexOfFirstNonFinite(ReadOnlySpan{float})"/>
     public static int IndexOfFirstNonFinite(ReadOnlySpan<double> values) => IndexOfFirst(values);
 
-    private static bool AllFinite<T>(ReadOnlySpan<T> values, T factor) where T : unmanaged, IFloatingPointIeee754<T>
+    internal static bool AllFinite<T>(ReadOnlySpan<T> values, T factor) where T : unmanaged, IFloatingPointIeee754<T>
     {
         // 0·v is 0 for finite v and NaN otherwise, and NaN stays in a sum. Four sums, because one would wait for its own addition.
         ref var origin = ref MemoryMarshal.GetReference(values);

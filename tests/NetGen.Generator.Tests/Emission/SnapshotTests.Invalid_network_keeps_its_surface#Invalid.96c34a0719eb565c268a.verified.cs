@@ -54,7 +54,7 @@ partial class Invalid : global::NetGen.INetwork<Invalid, float>
     /// <param name="input">InputLength values.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that no output is a number.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that an output is.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input) => throw NetGenError;
 
     /// <summary>Predicts one sample. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
@@ -75,7 +75,7 @@ partial class Invalid : global::NetGen.INetwork<Invalid, float>
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">No output is a number.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">An output is no finite number: weights are not, or what they are multiplied with is too large.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input) => throw NetGenError;
 
     /// <summary>Predicts samples and shows every layer's output on the way: for looking at signals, not for speed. Costs nothing when it is not called.</summary>

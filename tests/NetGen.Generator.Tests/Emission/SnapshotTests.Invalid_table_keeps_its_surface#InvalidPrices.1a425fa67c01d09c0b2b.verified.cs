@@ -259,6 +259,55 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
     /// <exception cref="global::NetGen.WeightFileException">The file is malformed, or has nothing of this network.</exception>
     public global::NetGen.PartialLoad LoadPartial(global::System.ReadOnlySpan<byte> file, global::NetGen.TensorNames? names = null) => throw NetGenError;
 
+    /// <summary>A row of the table. What may be missing need not be set, nor the label where it is to be predicted.</summary>
+    public readonly record struct Row
+    {
+        /// <summary>area: number, standardized.</summary>
+        public required double Area { get; init; }
+
+        /// <summary>price, which is predicted: number. Null where it is not known.</summary>
+        public double? Price { get; init; }
+    }
+
+    /// <summary>What is predicted of a row.</summary>
+    public readonly record struct Prediction
+    {
+        /// <summary>price: number.</summary>
+        public float Price { get; init; }
+    }
+
+    /// <summary>Reads rows of text with a header, plain or gzip: columns by their names, in any order. Nothing is fitted yet, so that the samples can be split.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    /// <exception cref="global::System.IO.IOException">The file is missing or cannot be read.</exception>
+    public static global::NetGen.Dataset Read(string path) => throw NetGenError;
+
+    /// <summary>The same from a stream, from where it stands to its end.</summary>
+    /// <param name="stream">The text; stays open.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => throw NetGenError;
+
+    /// <summary>Samples from rows of a program, each with its label.</summary>
+    /// <param name="rows">The rows; gone through once.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DatasetException">There is no row, or one has no label or a value that its column cannot have; the message has its number.</exception>
+    public static global::NetGen.Dataset Read(global::System.Collections.Generic.IEnumerable<Row> rows) => throw NetGenError;
+
+    /// <summary>Samples from what a database answers: columns by their names.</summary>
+    /// <param name="reader">The answer; read to its end, stays open.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a value is not what its column says; the message has row and column.</exception>
+    public static global::NetGen.Dataset Read(global::System.Data.Common.DbDataReader reader) => throw NetGenError;
+
+    /// <summary>Predicts a row. Thread-safe; allocates nothing (a thread's first call makes its workspace).</summary>
+    /// <param name="row">The row; its label is not looked at.</param>
+    /// <returns>The prediction.</returns>
+    /// <exception cref="global::NetGen.TableValueException">A value is missing that must be there, or is none of its column's.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The network has not seen training data.</exception>
+    public Prediction Predict(in Row row) => throw NetGenError;
+
     /// <summary>Trains a InvalidPrices: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.</summary>
     public sealed class Trainer : global::NetGen.Training.ITrainer<float>
     {
@@ -347,25 +396,4 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
         /// <inheritdoc/>
         public void FitPreprocessing(global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation) => throw NetGenError;
     }
-
-    public readonly record struct Row
-    {
-        /// <summary>area: number, standardized.</summary>
-        public required double Area { get; init; }
-
-        /// <summary>price, which is predicted: number. Null where it is not known.</summary>
-        public double? Price { get; init; }
-
-    }
-    public readonly record struct Prediction
-    {
-        /// <summary>price: number.</summary>
-        public float Price { get; init; }
-
-    }
-    public static global::NetGen.Dataset Read(string path) => throw NetGenError;
-    public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => throw NetGenError;
-    public static global::NetGen.Dataset Read(global::System.Collections.Generic.IEnumerable<Row> rows) => throw NetGenError;
-    public static global::NetGen.Dataset Read(global::System.Data.Common.DbDataReader reader) => throw NetGenError;
-    public Prediction Predict(in Row row) => throw NetGenError;
 }

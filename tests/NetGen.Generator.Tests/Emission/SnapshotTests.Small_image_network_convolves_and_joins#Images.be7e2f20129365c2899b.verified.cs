@@ -241,7 +241,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
     /// <param name="input">InputLength values.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that no output is a number.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that an output is.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
@@ -250,13 +250,13 @@ partial class Images : global::NetGen.INetwork<Images, float>
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(656, OutputLength);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Images");
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
         {
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
-        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Images");
         return likeliest;
     }
 
@@ -299,7 +299,7 @@ partial class Images : global::NetGen.INetwork<Images, float>
     /// <param name="input">InputLength values: bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.</param>
     /// <returns>The class index; the first of equals.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">No output is a number.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">An output is no finite number: weights are not, or what they are multiplied with is too large.</exception>
     public int Classify(global::System.ReadOnlySpan<byte> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Images", "input");
@@ -307,13 +307,13 @@ partial class Images : global::NetGen.INetwork<Images, float>
         ref var located = ref workspace.Locate(global::NetGen.Data.Samples<float>.OfBytes(input), default, 0, 1, InputLength, 0);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(656, OutputLength);
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Images");
         var likeliest = 0;
         for (var i = 1; i < output.Length; i++)
         {
             if (output[i] > output[likeliest])
                 likeliest = i;
         }
-        global::NetGen.Data.Guard.Likeliest(output[likeliest], "Images");
         return likeliest;
     }
 

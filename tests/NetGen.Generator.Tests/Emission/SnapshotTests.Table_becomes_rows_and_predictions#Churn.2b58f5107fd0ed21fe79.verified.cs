@@ -266,7 +266,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
     /// <returns>The class index: 1 for yes, 0 for no.</returns>
     /// <exception cref="global::NetGen.TensorLengthException">The span has another length.</exception>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
-    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that no output is a number.</exception>
+    /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, or so large that an output is.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::NetGen.Data.Guard.Length(input.Length, InputLength, "Churn", "input");
@@ -274,7 +274,7 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
         ref var located = ref workspace.Locate(new global::NetGen.Data.Samples<float>(input), default, 0, 1, InputLength, 0, netGenPreparation);
         NetGenPredict(ref located, ref workspace.InputOffsets, ref workspace.Values, 1);
         var output = workspace.Span.Slice(2064, OutputLength);
-        global::NetGen.Data.Guard.Likeliest(output[0], "Churn");
+        global::NetGen.Data.Guard.Outputs(output, OutputLength, "Churn");
         return output[0] >= netGenThreshold ? 1 : 0;
     }
 

@@ -33,7 +33,23 @@ public class SurfaceTests
         "Input(4), Dense(3), MeanSquaredError, CosineDecay(EndFactor = 0.1)",
     ];
 
-    private static IReadOnlyList<string> Networks => [.. Corpus.All.Values, .. Declarations.Select((attributes, i) => $"[Network, {attributes}] public partial class Net{i};")];
+    /// <summary>What decides on members of rows and predictions: every kind of column and label, what may be missing, embeddings, names.</summary>
+    private static readonly string[] Tables =
+    [
+        "Table(Label = \"y\"), Column(\"a\"), Column(\"b c\", Categories = new[] { \"x\", \"z\" }), Column(\"when\", Kind = ColumnKind.Date), Dense(1), MeanSquaredError",
+        "Table(Label = \"y\"), Column(\"a\", Missing = Missing.Median), Column(\"y\", Categories = new[] { \"no\", \"yes\" }), Dense(1), Sigmoid, BinaryCrossEntropy",
+        "Table(Label = \"y\"), Column(\"a\", Property = \"required\"), Column(\"y\", Categories = new[] { \"u\", \"v\", \"w\" }), Dense(3), Softmax, CrossEntropy, Ema(0.9)",
+        "Table(Label = \"y\"), Column(\"a\", Kind = ColumnKind.Integer), Column(\"b\", Kind = ColumnKind.Boolean, Missing = Missing.MostFrequent), Dense(2), Relu, Dense(1), Sigmoid, BinaryCrossEntropy",
+        "Table(Label = \"y\"), Column(\"a\", Hash = 8, Embedding = 2), Column(\"words\", Kind = ColumnKind.Text, Hash = 16), Column(\"at\", Kind = ColumnKind.DateTime), Column(\"y\", Categories = new[] { \"u\", \"v\" }), Dense(2), Hinge",
+    ];
+
+    public static TheoryData<string> TableDeclarations => [.. Tables];
+
+    private static IReadOnlyList<string> Networks =>
+    [
+        .. Corpus.All.Values, .. Declarations.Select((attributes, i) => $"[Network, {attributes}] public partial class Net{i};"),
+        .. Tables.Select((attributes, i) => $"[Network, {attributes}] public partial class OfTable{i};"),
+    ];
 
     private static IEnumerable<NetworkSpec> Specs =>
         Networks.Select(network => Declared.Spec("using NetGen;\n" + network)).Concat(Enumerable.Range(0, 50).Select(RandomDeclaration.Draw));
@@ -48,8 +64,14 @@ public class SurfaceTests
 
             Assert.Equal(known.Hyperparameters.Select(number => number.Name), declared.Hyperparameters.Select(number => number.Name));
             // A predicting head may be of any rank as far as what was written tells.
+            Assert.Equal(known.Table?.Spec, declared.Table?.Spec);
+            Assert.Empty((known.Table?.Certainties ?? []).Except(declared.Table?.Certainties ?? []));
             Assert.Equal(known, declared with
             {
+                Table = known.Table,
+                // The columns of a table may need nothing that is fitted.
+                Preprocesses = known.Table is null ? declared.Preprocesses : known.Preprocesses,
+                NeedsFitting = known.Table is null ? declared.NeedsFitting : known.NeedsFitting,
                 IsClassifier = known.IsClassifier && declared.IsClassifier,
                 MapsClasses = known.MapsClasses && declared.MapsClasses,
                 IsYesNo = known.IsYesNo && declared.IsYesNo,
@@ -62,7 +84,7 @@ public class SurfaceTests
     [Fact]
     public void Signatures_are_the_same_where_the_declaration_has_an_error()
     {
-        foreach (var spec in Specs)
+        foreach (var spec in Specs.Where(spec => spec.Items.Any(item => item.Kind == "Input")))
         {
             var invalid = spec with { Items = spec.Items.Select(item => item.Kind == "Input" ? TooLarge(item) : item).ToEquatableArray() };
             var (valid, kept) = (SignaturesOf(spec), SignaturesOf(invalid));
@@ -83,9 +105,7 @@ public class SurfaceTests
 
     /// <summary>The same of what a table adds; how sure a prediction is depends on the head, so that both words for it are there.</summary>
     [Theory]
-    [InlineData("Table(Label = \"y\"), Column(\"a\"), Column(\"b c\", Categories = new[] { \"x\", \"z\" }), Column(\"when\", Kind = ColumnKind.Date), Dense(1), MeanSquaredError")]
-    [InlineData("Table(Label = \"y\"), Column(\"a\", Missing = Missing.Median), Column(\"y\", Categories = new[] { \"no\", \"yes\" }), Dense(1), Sigmoid, BinaryCrossEntropy")]
-    [InlineData("Table(Label = \"y\"), Column(\"a\", Property = \"required\"), Column(\"y\", Categories = new[] { \"u\", \"v\", \"w\" }), Dense(3), Softmax, CrossEntropy")]
+    [MemberData(nameof(TableDeclarations))]
     public void Members_of_a_table_are_the_same_where_the_declaration_has_an_error(string attributes)
     {
         var (valid, kept) = (SignaturesOf(Declared.Network(attributes)), SignaturesOf(Declared.Network(attributes + ", Concat(\"nowhere\")")));
@@ -103,7 +123,8 @@ public class SurfaceTests
         GeneratorHarness.CreateDriver().RunGeneratorsAndUpdateCompilation(declared, out var valid, out _);
         var program = "#nullable enable\n" + string.Join("\n", Declared.Networks(valid).SelectMany((network, i) => UsesOf(network.Type, "Uses" + i)));
         // In turn, one of what stands alone, and one of what is only seen in shapes.
-        var wrong = Networks.Select((network, i) => i % 2 == 0 ? network.Replace("Input(", "Concat(\"nowhere\"), Input(") : network.Replace("Input(", "Input(2000000000, "));
+        var wrong = Networks.Select((network, i) => i % 2 == 0 ? network.Replace("Input(", "Concat(\"nowhere\"), Input(").Replace("Table(", "Concat(\"nowhere\"), Table(")
+            : network.Replace("Input(", "Input(2000000000, ").Replace("[Network, Table(", "[Network, Input(2000000000), Table("));
         var generated = GeneratorHarness.Generate("using NetGen;\n" + string.Join("\n", wrong) + "\n" + program);
         var errors = (await AnalyzerHarness.Analyze(generated.Compilation)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
 
@@ -148,6 +169,25 @@ public class SurfaceTests
         static string Use(string name, int i) => "public void Uses(Dataset data) { " + string.Concat(
             new[] { ("Predict", "Predict(default(float[]), default);"), ("Fit", "Fit(data);"), ("Evaluate", "Evaluate(data);"), ("Load", "Load(\"\").CopyTo(this);"), ("Average", "Average?.Save(\"\");"), ("", $"_ = new Net{name}{i}(3).Dense1.Weights;") }
                 .Where(use => use.Item1 != name && !(name is "CopyTo" && use.Item1 is "Load") && !(name is "Save" && use.Item1 is "Average")).Select(use => use.Item2)) + " }";
+    }
+
+    /// <summary>The same of what a table adds, where the class itself or one of its members has the name.</summary>
+    [Theory]
+    [InlineData("Row")]
+    [InlineData("Prediction")]
+    [InlineData("Read")]
+    public async Task Name_of_a_table_s_member_that_is_taken_takes_no_other_member_away(string name)
+    {
+        var networks = new[] { "public int {0};", "private static void {0}() {{ }}", "private struct {0};", "public static class {0};" }
+            .Select((member, i) => $"[Network, {Tables[0]}] public partial class Net{i} {{ {string.Format(CultureInfo.InvariantCulture, member, name)} void Uses() {{ Fit(default(Dataset)!); {(name == "Read" ? "" : "Read(\"\");")} }} }}")
+            .Append($"[Network, {Tables[0]}] public partial class {name} {{ void Uses() => Fit(default(Dataset)!); }}")
+            .ToList();
+        var generated = GeneratorHarness.Generate("using NetGen;\n" + string.Join("\n", networks));
+        var said = (await AnalyzerHarness.Analyze(generated.Compilation)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+
+        Assert.Empty(ErrorsOf(generated));
+        Assert.Equal(networks.Count, said.Count);
+        Assert.All(said, diagnostic => Assert.Equal("NG0009", diagnostic.Id));
     }
 
     private static IEnumerable<string> ErrorsOf(CompiledNetwork compiled) =>

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Analysis;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Tests.Emission;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Robustness;
@@ -109,15 +110,33 @@ public class HostileNameTests
     /// <summary>Reserved is what is emitted: the list that users are held to cannot fall behind.</summary>
     [Theory]
     [MemberData(nameof(Corpus.Names), MemberType = typeof(Corpus))]
-    public void Every_member_that_is_emitted_is_reserved(string network)
+    public void Every_member_that_is_emitted_is_reserved(string network) => AssertReserved(GeneratorHarness.Compile(Corpus.File(network)).Compilation, ReservedNames.IsGenerated);
+
+    /// <summary>The same of a table, and of what its rows and predictions have beside columns.</summary>
+    [Theory]
+    [MemberData(nameof(SurfaceTests.TableDeclarations), MemberType = typeof(SurfaceTests))]
+    public void Every_member_that_is_emitted_for_a_table_is_reserved(string attributes)
     {
-        var compilation = GeneratorHarness.Compile(Corpus.File(network)).Compilation;
+        var compilation = GeneratorHarness.Compile($"using NetGen; [Network, {attributes}] public partial class Net;").Compilation;
+
+        AssertReserved(compilation, name => ReservedNames.IsGenerated(name) || ReservedNames.IsOfTables(name));
+        foreach (var record in compilation.GetTypeByMetadataName("Net")!.GetTypeMembers().Where(type => type.Name is "Row" or "Prediction"))
+        {
+            var columns = compilation.GetTypeByMetadataName("Net+Row")!.GetMembers().OfType<IPropertySymbol>().Select(column => column.Name);
+            Assert.All(
+                record.GetMembers().Where(member => member.CanBeReferencedByName).Select(member => member.Name).Except(columns).Append(record.Name),
+                name => Assert.True(ReservedNames.IsOfRows(name), name));
+        }
+    }
+
+    private static void AssertReserved(Compilation compilation, Func<string, bool> isGenerated)
+    {
         var type = Assert.Single(Declared.Networks(compilation)).Type;
         var layers = type.GetMembers().OfType<IPropertySymbol>().Where(member => member.Type.Name is "DenseLayer" or "ConvolutionLayer" or "NormalizationLayer").Select(member => member.Name);
 
         Assert.All(
             type.GetMembers().Where(member => member.CanBeReferencedByName && member is not IMethodSymbol { AssociatedSymbol: not null }).Select(member => member.Name).Except(layers),
-            name => Assert.True(ReservedNames.IsGenerated(name) || ReservedNames.IsKept(name), name));
+            name => Assert.True(isGenerated(name) || ReservedNames.IsKept(name), name));
     }
 
     /// <summary>Made so that FNV-1a of 32 bits would give them one hint: names that differ in the case of letters alone.</summary>

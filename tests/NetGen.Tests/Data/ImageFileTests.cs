@@ -69,6 +69,23 @@ public sealed class ImageFileTests
         }
     }
 
+    /// <summary>A small file may hold a large picture: it is read, where there is room for it.</summary>
+    [Fact]
+    public void Image_is_decoded_in_the_room_that_the_converter_gives_or_refused_with_what_it_takes()
+    {
+        byte[] file = PngBytes.Of(500, 400, 3, new byte[500 * 400 * 3]);
+        var (converter, result) = (new ImageConverter(4, 4, PixelFormat.Grey), new byte[16]);
+        ImageFile.Read(file, converter, result, "large.png");
+        Assert.Equal(256L << 20, converter.DecodingRoom);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var refused = Assert.Throws<DataFormatException>(() => ImageFile.Read(file, new ImageConverter(4, 4, PixelFormat.Grey) { DecodingRoom = 1 << 20 }, result, "large.png"));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Contains("decoding its 400×500 pixels may take 3600000 bytes", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(FormattableString.Invariant($"for a file of {file.Length} the converter allows {(64 * file.Length) + (1 << 20)} (DecodingRoom)."), refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ImageConverter(4, 4, PixelFormat.Grey) { DecodingRoom = -1 });
+    }
+
     [Fact]
     public void Jpeg_with_another_beginning_is_none() => AssertRefused([0xFF, 0xD9, .. TestData.Bytes("grey-baseline.jpg")[2..]], "grey-baseline.jpg");
 

@@ -1,3 +1,5 @@
+using NetGen.Data;
+
 namespace NetGen.Tests.Networks;
 
 /// <summary>Nothing is predicted from a value that is not finite: it is named, nothing is written, and finite inputs cost no allocation.</summary>
@@ -51,9 +53,38 @@ public sealed class FiniteInputTests
         broken.Parameters.Fill(float.NaN);
         var e = Assert.Throws<NonFiniteInputException>(() => broken.Classify(Draw.Normal<float>(ReproducibleNetwork.InputLength, seed: 1)));
         Assert.Equal((0, -1), (e.Sample, e.Feature));
-        Assert.StartsWith("ReproducibleNetwork: the outputs are NaN, and no class is the likeliest.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("ReproducibleNetwork: output 0 of sample 0 is NaN, which predicts nothing.", e.Message, StringComparison.Ordinal);
         float[] large = [.. Enumerable.Range(0, ReproducibleNetwork.InputLength).Select(i => i % 2 == 0 ? float.MaxValue : -float.MaxValue)];
         Assert.Throws<NonFiniteInputException>(() => network.Classify(large));
+    }
+
+    /// <summary>Without a softmax one output can be no number and another be the largest.</summary>
+    [Theory, MemberData(nameof(NotFinite))]
+    public void Classify_of_one_output_that_is_no_number_is_no_class(float value)
+    {
+        for (int output = 0; output < BareHeadNetwork.OutputLength; output++)
+        {
+            var broken = new BareHeadNetwork(seed: 1);
+            broken.Dense1.Bias[output] = value;
+            var e = Assert.Throws<NonFiniteInputException>(() => broken.Classify(new float[BareHeadNetwork.InputLength]));
+            Assert.Equal((0, -1), (e.Sample, e.Feature));
+            Assert.StartsWith(FormattableString.Invariant($"BareHeadNetwork: output {output} of sample 0 is {value}, which predicts nothing."), e.Message, StringComparison.Ordinal);
+            Assert.Throws<NonFiniteInputException>(() => broken.Classify(new byte[BareHeadNetwork.InputLength]));
+        }
+    }
+
+    [Theory, MemberData(nameof(NotFinite))]
+    public void Likeliest_of_positions_of_which_one_has_an_output_that_is_no_number_writes_nothing(float value)
+    {
+        for (int output = 0; output < 12; output++)
+        {
+            float[] outputs = [1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1];
+            outputs[output] = value;
+            int[] classes = [7, 7, 7, 7];
+            var e = Assert.Throws<NonFiniteInputException>(() => Guard.Likeliest<float>(outputs, 3, classes, "Net"));
+            Assert.StartsWith(FormattableString.Invariant($"Net: output {output} of sample 0 is {value}, which predicts nothing."), e.Message, StringComparison.Ordinal);
+            Assert.Equal([7, 7, 7, 7], classes);
+        }
     }
 
     [Fact]
@@ -91,3 +122,6 @@ public sealed class FiniteInputTests
         network.Predict(input, new float[ReproducibleNetwork.OutputLength]);
     }
 }
+
+[Network, Input(4), Dense(3), Hinge, Sgd(0.1)]
+internal partial class BareHeadNetwork;

@@ -6,12 +6,6 @@ namespace NetGen.Generator.Analysis.Tables;
 /// <summary>NG0014: a table and its columns belong together, stand in place of an input, and each column has names of its own.</summary>
 internal static class TableDeclaration
 {
-    /// <summary>What a row or a prediction has beside its columns.</summary>
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
-    {
-        "Row", "Prediction", "Probability", "Score", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "PrintMembers", "EqualityContract", "Deconstruct", "Clone",
-    };
-
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         var tables = declaration.Of<TableAttribute>().ToArray();
@@ -70,7 +64,7 @@ internal static class TableDeclaration
                 var item = column.Item < 0 ? at : column.Item;
                 if (!Identifiers.IsValid(column.Property) || Keywords.Reserved.Contains(column.Property))
                     Report(item, nameof(ColumnAttribute.Property), "has the property '" + VisibleText.Of(column.Property) + "', which is no C# identifier");
-                else if (Taken.Contains(column.Property) || column.Property == network || ReservedNames.IsKept(column.Property))
+                else if (ReservedNames.IsOfRows(column.Property) || column.Property == network)
                     Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', which a row or a prediction has already: Property = \"…\" gives another name");
                 else if (properties.TryGetValue(column.Property, out var other))
                     Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', as the column '" + VisibleText.Of(other) + "' has: Property = \"…\" gives another name");

@@ -56,6 +56,21 @@ public sealed class ImageConverter
     /// <summary>Values of the result: height · width · channels.</summary>
     public int Length { get; }
 
+    /// <summary>
+    /// Bytes that decoding a file may take beside 64 times its own; more is refused before it is taken. Default 256 MB, in which a picture of
+    /// 11 megapixels has room however small its file is. For files of strangers, where many are read at once, take less.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public long DecodingRoom
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 256L << 20;
+
     /// <summary>How sizes are changed. Default <see cref="Resampling.Bilinear"/>.</summary>
     public Resampling Resampling { get; init; } = Resampling.Bilinear;
 

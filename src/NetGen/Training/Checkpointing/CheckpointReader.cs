@@ -157,7 +157,7 @@ internal sealed class CheckpointReader : IDisposable
                     $"{path}: the checkpoint is damaged: element {bad} of '{name}' is {elements[bad]}; expected a finite value{(image.IsNonNegative ? " of 0 or more" : "")}."));
             }
 
-            ParameterLayout.Scatter<T>(elements, values, parameter.In(header.Metadata));
+            FileOrder.Scatter(elements, values, parameter, header.Metadata);
         }
 
         return values;
