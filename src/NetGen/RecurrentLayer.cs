@@ -8,9 +8,11 @@ namespace NetGen;
 /// <typeparam name="T">The network's scalar.</typeparam>
 /// <param name="input">What a step's input is multiplied by: gates · units outputs, and its bias.</param>
 /// <param name="recurrent">What the state before the step is multiplied by: gates · units outputs of units inputs, and its bias.</param>
-/// <param name="reverseInput">The same of the direction from the last step to the first; without weights where there is one direction.</param>
+/// <param name="reverseInput">The same of the direction from the last step to the first; without weights where there is one
+/// direction.</param>
 /// <param name="reverseRecurrent">The same of that direction's state.</param>
-public readonly ref struct RecurrentLayer<T>(DenseLayer<T> input, DenseLayer<T> recurrent, DenseLayer<T> reverseInput, DenseLayer<T> reverseRecurrent) where T : unmanaged
+public readonly ref struct RecurrentLayer<T>(DenseLayer<T> input, DenseLayer<T> recurrent, DenseLayer<T> reverseInput,
+    DenseLayer<T> reverseRecurrent) where T : unmanaged
 {
     /// <summary>What a step's input is multiplied by, and its bias (<c>weight_ih_l0</c>, <c>bias_ih_l0</c>).</summary>
     public DenseLayer<T> Input { get; } = input;

@@ -13,10 +13,12 @@ internal static class CallText
     private const int MostCalls = 150;
 
     /// <summary>Calls that one method of a program may have; fewer where offsets are computed, or calls stand in loops.</summary>
-    public static int MostCallsOf(ProgramPlan program) => program.Capacity is null || program.Calls.Any(call => call is TimeLoop) ? MostCalls / 2 : MostCalls;
+    public static int MostCallsOf(ProgramPlan program) =>
+        program.Capacity is null || program.Calls.Any(call => call is TimeLoop) ? MostCalls / 2 : MostCalls;
 
     /// <summary>The calls of a stretch of a program, each under a comment.</summary>
-    public static Stretches StretchOf(Plan plan, ProgramPlan program, IEnumerable<PlannedCall> calls, string name, string parameters, string arguments)
+    public static Stretches StretchOf(Plan plan, ProgramPlan program, IEnumerable<PlannedCall> calls, string name, string parameters,
+        string arguments)
     {
         var stretch = new Stretches(name, parameters, arguments, MostCallsOf(program));
         foreach (var call in calls)
@@ -86,10 +88,12 @@ internal static class CallText
         string Shape(int tensor) => graph.Tensors[tensor].Shape.ToString();
         return call.Operation switch
         {
-            DenseOperation { IsProjection: true } dense => $"{dense.Layer}: what its input is multiplied into, all {Literals.Of(graph.Tensors[dense.Output].Steps)} steps at once",
+            DenseOperation { IsProjection: true } dense =>
+                $"{dense.Layer}: what its input is multiplied into, all {Literals.Of(graph.Tensors[dense.Output].Steps)} steps at once",
             SplitSteps split => $"{split.Layer}: its input step by step{(split.IsReversed ? ", the last one first" : "")}",
             JoinSteps { Steps: 1 } join => $"{join.Layer}: its last state",
-            JoinSteps join => $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
+            JoinSteps join =>
+                $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
             JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
@@ -125,7 +129,8 @@ internal static class CallText
     {
         switch (operand)
         {
-            case TensorOperand tensor: PrintAt(writer, "workspace", OffsetOf(program, program.Places[tensor.Tensor]!, tensor.Start, tensor.At)); break;
+            case TensorOperand tensor: PrintAt(writer, "workspace",
+                OffsetOf(program, program.Places[tensor.Tensor]!, tensor.Start, tensor.At)); break;
             case InputOperand { At: { } at }:
                 PrintAt(writer, "input", Sum("0", Times(IndexOf(at), at.Elements)));
                 writer.Append(", ref inputOffsets");
@@ -179,7 +184,8 @@ internal static class CallText
     /// <summary>The same at a step.</summary>
     private static string OffsetOf(ProgramPlan program, TensorPlace place, int start, StepIndex? at) => at is null
         ? OffsetOf(program, place, start)
-        : Sum(OffsetOf(program, place, start), at.Elements > 0 ? Times(IndexOf(at), at.Elements) : Times(IndexOf(at), place.Stride, program.Capacity is null ? " * capacity" : " * samples"));
+        : Sum(OffsetOf(program, place, start), at.Elements > 0 ? Times(IndexOf(at), at.Elements)
+            : Times(IndexOf(at), place.Stride, program.Capacity is null ? " * capacity" : " * samples"));
 
     private static string IndexOf(StepIndex at) => at.Factor switch
     {

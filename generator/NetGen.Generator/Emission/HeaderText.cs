@@ -81,7 +81,8 @@ internal static class HeaderText
         foreach (var planned in program.Calls)
         {
             if (planned is TimeLoop { Steps: > 1 } loop)
-                yield return "  " + loop.Operation.Layer.PadRight(9) + $" {(loop.IsBackwards ? "from the last to the first of" : "for each of")} {Number((long)loop.Steps)} steps:";
+                yield return "  " + loop.Operation.Layer.PadRight(9)
+                    + $" {(loop.IsBackwards ? "from the last to the first of" : "for each of")} {Number((long)loop.Steps)} steps:";
             foreach (var call in planned.Kernels)
                 yield return (planned is TimeLoop { Steps: > 1 } ? "    " : "  ") + call.Operation.Layer.PadRight(9) + TextOf(call);
         }

@@ -38,7 +38,8 @@ internal static class InspectSection
         {
             var call = program.Calls[i];
             // What an operation hands on, when it is finished; not what it keeps for itself, and not a copy of the input.
-            var isShown = call.Operation is not ReshapeOperation { Item: < 0 } && plan.Graph.Tensors[call.Operation.Writes[0]] is { IsPerSample: true, Steps: 1 }
+            var isShown = call.Operation is not ReshapeOperation { Item: < 0 }
+                && plan.Graph.Tensors[call.Operation.Writes[0]] is { IsPerSample: true, Steps: 1 }
                 && !(i + 1 < program.Calls.Count && ReferenceEquals(program.Calls[i + 1].Operation, call.Operation));
             stretch.Add(call.Operation.Layer, writer =>
             {

@@ -8,7 +8,8 @@ internal static class RecurrentView
     public static void Print(MemberWriter members, LayerMember layer)
     {
         members.Comment(plan => Summary(plan, layer.Layer));
-        members.Value($"public global::NetGen.{layer.View}<{members.Surface.Scalar}> {Identifiers.Escape(layer.Layer)}", plan => ViewOf(plan, layer.Layer), isLong: true);
+        members.Value($"public global::NetGen.{layer.View}<{members.Surface.Scalar}> {Identifiers.Escape(layer.Layer)}", plan =>
+            ViewOf(plan, layer.Layer), isLong: true);
     }
 
     private static string Summary(Plan plan, string layer)
@@ -21,7 +22,8 @@ internal static class RecurrentView
     private static string ViewOf(Plan plan, string layer)
     {
         var (inputs, states) = MatricesOf(plan, layer);
-        var views = inputs.Zip(states, (input, state) => new[] { ViewOf(plan, input), ViewOf(plan, state) }).SelectMany(pair => pair).ToList();
+        var views = inputs.Zip(states, (input, state) =>
+            new[] { ViewOf(plan, input), ViewOf(plan, state) }).SelectMany(pair => pair).ToList();
         return $"new({string.Join(", ", views.Concat(Enumerable.Repeat("default", 4 - views.Count)))})";
     }
 

@@ -166,7 +166,8 @@ internal static class SurfaceSection
         };
     }
 
-    public static string Slice(PlacedParameter place) => $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
+    public static string Slice(PlacedParameter place) =>
+        $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
 
     private static void PrintTraining(CodeWriter writer, MemberWriter members)
     {

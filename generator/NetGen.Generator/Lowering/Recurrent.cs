@@ -4,7 +4,8 @@ using static NetGen.Generator.Loops.Expr;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>One step of a recurrent layer behind its two products, or of its gradient before them. Gates lie side by side in a row.</summary>
+/// <summary>One step of a recurrent layer behind its two products, or of its gradient before them. Gates lie side by side in a
+/// row.</summary>
 internal abstract record CellKernel(int Units, int GateStride, int KeptStride, int Stride) : LoopKernel
 {
     protected static Expr Sigmoid(Expr x) => Functions.Sigmoid.Of(x);
@@ -81,14 +82,16 @@ internal sealed record GruKernel(int Units, int GateStride, int KeptStride, int 
                 new Let("z", Sigmoid(Gate(a, 1) + Gate(s, 1))),
                 new Let("m", Gate(s, 2)),
                 new Let("n", Tanh(MultiplyAdd(r, m, Gate(a, 2)))),
-                .. kept is null ? [] : new Statement[] { SetGate(kept, 0, r), SetGate(kept, 1, z), SetGate(kept, 2, n), SetGate(kept, 3, m) },
+                .. kept is null ? [] : new Statement[] { SetGate(kept, 0, r), SetGate(kept, 1, z), SetGate(kept, 2, n),
+                    SetGate(kept, 3, m) },
                 SetOf(next, MultiplyAdd(z, Of(h) - n, n)),
             ]));
     }
 }
 
 /// <summary>The gradient of a step of a GRU.</summary>
-internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStride, int Stride) : CellKernel(Units, GateStride, KeptStride, Stride)
+internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStride, int Stride)
+    : CellKernel(Units, GateStride, KeptStride, Stride)
 {
     public override string Name => "GruGradient" + Text(Units);
 
@@ -97,7 +100,8 @@ internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStri
         var (above, carried, h) = (Units1(layout, "above"), Units1(layout, "carried"), Units1(layout, "state"));
         var (kept, direct) = (Gates(layout, "kept", 4, KeptStride), Units1(layout, "direct", BufferUse.Update));
         var (da, ds) = (Gates(layout, "da", 3, GateStride, BufferUse.Write), Gates(layout, "ds", 3, GateStride, BufferUse.Write));
-        var (g, r, z, n, dn, dr, dz) = (Expr.Of("g"), Expr.Of("r"), Expr.Of("z"), Expr.Of("n"), Expr.Of("dn"), Expr.Of("dr"), Expr.Of("dz"));
+        var (g, r, z, n, dn, dr, dz) = (Expr.Of("g"), Expr.Of("r"), Expr.Of("z"), Expr.Of("n"), Expr.Of("dn"), Expr.Of("dr"),
+            Expr.Of("dz"));
         return Method(
             $"From ∂h′ (from above, from the next step's product and past it) to ∂ of what σ and tanh were applied to, {Units} units: of the input's part and of the state's.",
             [above, carried, h, kept, direct, da, ds, RowCount],
@@ -141,7 +145,8 @@ internal sealed record LstmKernel(int Units, int GateStride, int KeptStride, int
                 new Let("o", Sigmoid(Gate(a, 3) + Gate(s, 3))),
                 new Let("d", MultiplyAdd(f, Of(c), i * g)),
                 new Let("t", Tanh(d)),
-                .. kept is null ? [] : new Statement[] { SetGate(kept, 0, i), SetGate(kept, 1, f), SetGate(kept, 2, g), SetGate(kept, 3, o), SetGate(kept, 4, t) },
+                .. kept is null ? [] : new Statement[] { SetGate(kept, 0, i), SetGate(kept, 1, f), SetGate(kept, 2, g),
+                    SetGate(kept, 3, o), SetGate(kept, 4, t) },
                 SetOf(nextCell, d),
                 SetOf(next, o * t),
             ]));
@@ -149,7 +154,8 @@ internal sealed record LstmKernel(int Units, int GateStride, int KeptStride, int
 }
 
 /// <summary>The gradient of a step of an LSTM.</summary>
-internal sealed record LstmGradientKernel(int Units, int GateStride, int KeptStride, int Stride) : CellKernel(Units, GateStride, KeptStride, Stride)
+internal sealed record LstmGradientKernel(int Units, int GateStride, int KeptStride, int Stride)
+    : CellKernel(Units, GateStride, KeptStride, Stride)
 {
     public override string Name => "LstmGradient" + Text(Units);
 

@@ -17,10 +17,12 @@ internal sealed record StepCopyKernel(int Width, int FromStride, bool IsFromSequ
 
     public override Method Lower(Layout layout)
     {
-        var from = FromStride == 0 ? Layout.UsersRows("from", Width) : IsFromSequence ? Layout.Part("from", Width, FromStride) : layout.Rows("from", Width, FromStride);
+        var from = FromStride == 0 ? Layout.UsersRows("from", Width) : IsFromSequence ? Layout.Part("from", Width, FromStride)
+            : layout.Rows("from", Width, FromStride);
         var to = IsToSequence ? Layout.Part("to", Width, ToStride, BufferUse.Write) : layout.Rows("to", Width, ToStride, BufferUse.Write);
         return Method(
-            (FromStride == 0 ? "A step of each of the user's sequences" : IsFromSequence ? "A step of each sequence" : "Rows") + $" of {Width} elements as "
+            (FromStride == 0 ? "A step of each of the user's sequences" : IsFromSequence ? "A step of each sequence" : "Rows")
+                + $" of {Width} elements as "
                 + (IsToSequence ? "a step of each sequence." : "rows of their own."),
             [from, to, RowCount],
             Over(Row, Rows, Over(Column, Width, Set(to.Buffer.At(Row, Column), At(from.Buffer, Row, Column)))));

@@ -3,9 +3,11 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>An image with every pixel repeated, or the sums over the repetitions. The sizes are those of the smaller image.</summary>
-internal sealed record UpsampleKernel(int Height, int Width, int Channels, int FactorHeight, int Factor, bool IsGradient, int FromStride, int ToStride) : LoopKernel
+internal sealed record UpsampleKernel(int Height, int Width, int Channels, int FactorHeight, int Factor, bool IsGradient, int FromStride,
+    int ToStride) : LoopKernel
 {
-    public override string Name => (IsGradient ? "UpsampleGradient" : "Upsample") + Text(Height) + "x" + Text(Width) + "x" + Text(Channels) + "Times" + (FactorHeight == Factor ? "" : Text(FactorHeight) + "x") + Text(Factor);
+    public override string Name => (IsGradient ? "UpsampleGradient" : "Upsample") + Text(Height) + "x" + Text(Width) + "x" + Text(Channels)
+        + "Times" + (FactorHeight == Factor ? "" : Text(FactorHeight) + "x") + Text(Factor);
 
     public override Method Lower(Layout layout)
     {

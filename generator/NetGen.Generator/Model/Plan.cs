@@ -128,7 +128,8 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 /// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked
 /// for.</param>
 internal sealed record ProgramPlan(
-    EquatableArray<PlannedCall> Calls, EquatableArray<TensorPlace?> Places, long FixedLength, long RowLength, long NaiveFixedLength, long NaiveRowLength,
+    EquatableArray<PlannedCall> Calls, EquatableArray<TensorPlace?> Places, long FixedLength, long RowLength, long NaiveFixedLength,
+        long NaiveRowLength,
     int? Capacity, int LossCall, EquatableArray<int> ReadableAtLoss)
 {
     /// <summary>All kernel calls, those of loops once.</summary>
@@ -249,7 +250,8 @@ internal sealed record InputOperand(StepIndex? At = null) : Operand;
 /// </summary>
 /// <param name="Factor">1, −1, or 0 for a step that does not move.</param>
 /// <param name="Shift">The step at the loop's step 0.</param>
-/// <param name="Elements">Elements from step to step within a row; 0 where a step is a row of each sample (<see cref="Tensor.Steps"/>).</param>
+/// <param name="Elements">Elements from step to step within a row; 0 where a step is a row of each sample
+/// (<see cref="Tensor.Steps"/>).</param>
 internal sealed record StepIndex(int Factor, int Shift, int Elements = 0);
 
 /// <summary>The user's targets or labels and where each sample of the micro-batch starts in them.</summary>

@@ -1,6 +1,7 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>What a recurrent layer does with a step: its gates in PyTorch's order, and what of them its gradient needs. A closed family.</summary>
+/// <summary>What a recurrent layer does with a step: its gates in PyTorch's order, and what of them its gradient needs. A closed
+/// family.</summary>
 internal abstract record RecurrentCell
 {
     /// <summary>As kernels and descriptions call it.</summary>
@@ -52,7 +53,8 @@ internal sealed record GruCell : RecurrentCell
 }
 
 /// <summary>
-/// i, f, o = σ(Wx + b + Uh + c), g = tanh(Wx + b + Uh + c), c′ = f ⊙ c + i ⊙ g, h′ = o ⊙ tanh c′ (Hochreiter and Schmidhuber 1997; Gers et al.
+/// i, f, o = σ(Wx + b + Uh + c), g = tanh(Wx + b + Uh + c), c′ = f ⊙ c + i ⊙ g, h′ = o ⊙ tanh c′ (Hochreiter and Schmidhuber 1997; Gers et
+/// al.
 /// 2000). The gates stand in the order i, f, g, o.
 /// </summary>
 internal sealed record LstmCell : RecurrentCell
@@ -103,11 +105,13 @@ internal sealed record JoinStepsGradient : GradientOperation
     public override IReadOnlyList<int> Writes => [InputGradient];
 
     public override Operation Rename(Func<int, int> tensor) =>
-        this with { OutputGradient = tensor(OutputGradient), InputGradient = tensor(InputGradient), Forward = (JoinSteps)Forward.Rename(tensor) };
+        this with { OutputGradient = tensor(OutputGradient), InputGradient = tensor(InputGradient),
+            Forward = (JoinSteps)Forward.Rename(tensor) };
 }
 
 /// <summary>
-/// Step by step, the state that follows from the one before and from what the input was multiplied into (<see cref="LayerOperation.Input"/>,
+/// Step by step, the state that follows from the one before and from what the input was multiplied into
+/// (<see cref="LayerOperation.Input"/>,
 /// of as many steps). Weight and bias are those of the state's product. Writes one state more than there are steps: the first is the one
 /// before them.
 /// </summary>
@@ -132,7 +136,8 @@ internal sealed record RecurrentOperation : LearnedOperation
     /// of steps; null for none.</summary>
     public required DropoutOperation? Dropout { get; init; }
 
-    public override IReadOnlyList<int> Writes => [Output, Product, .. Optional(CellStates), .. Optional(Kept), .. Optional(Dropout?.Output)];
+    public override IReadOnlyList<int> Writes =>
+        [Output, Product, .. Optional(CellStates), .. Optional(Kept), .. Optional(Dropout?.Output)];
 
     public override Operation Rename(Func<int, int> tensor) => ((RecurrentOperation)base.Rename(tensor)) with
     {
@@ -176,7 +181,8 @@ internal sealed record RecurrentGradient : GradientOperation
         [OutputGradient, Forward.Output, .. Optional(Forward.CellStates), .. Optional(Forward.Kept)];
 
     public override IReadOnlyList<int> Writes =>
-        [InputGradient, .. Optional(ProductGradient == InputGradient ? null : ProductGradient), Carried, .. Optional(BeforeMask), .. Optional(Direct), .. Optional(CellCarried)];
+        [InputGradient, .. Optional(ProductGradient == InputGradient ? null : ProductGradient), Carried, .. Optional(BeforeMask),
+            .. Optional(Direct), .. Optional(CellCarried)];
 
     public override Operation Rename(Func<int, int> tensor) => this with
     {

@@ -57,7 +57,9 @@ internal static class GradientRules
         DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output, InputGradient = input, Forward = dropout },
         ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output, InputGradient = input },
         PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input, Forward = pool },
-        UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output, InputGradient = input, Factor = upsample.Factor, FactorHeight = upsample.FactorHeight },
+        UpsampleOperation upsample =>
+            new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output, InputGradient = input,
+            Factor = upsample.Factor, FactorHeight = upsample.FactorHeight },
         PermuteOperation permute => new PermuteOperation
         {
             Layer = permute.Layer,
@@ -69,9 +71,11 @@ internal static class GradientRules
         },
         SplitSteps split => new JoinSteps
         {
-            Layer = split.Layer, Item = split.Item, Input = output, Output = input, First = 0, Steps = split.Steps, Width = split.Width, IsReversed = split.IsReversed,
+            Layer = split.Layer, Item = split.Item, Input = output, Output = input, First = 0, Steps = split.Steps, Width = split.Width,
+                IsReversed = split.IsReversed,
         },
-        JoinSteps join => new JoinStepsGradient { Layer = join.Layer, Item = join.Item, OutputGradient = output, InputGradient = input, Forward = join },
+        JoinSteps join => new JoinStepsGradient { Layer = join.Layer, Item = join.Item, OutputGradient = output, InputGradient = input,
+            Forward = join },
         PadOperation pad => new PadOperation { Layer = pad.Layer, Item = pad.Item, Input = output, Output = input, Border = pad.Border.Inverse },
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "An operation without a gradient rule."),
     };

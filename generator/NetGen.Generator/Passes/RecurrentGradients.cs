@@ -24,7 +24,8 @@ internal static class RecurrentGradients
             Forward = recurrent,
             InputGradient = input,
             ProductGradient = product = recurrent.Cell.HasProductGradient
-                ? tape.Add(new Tensor("∂" + recurrent.Layer + " products", tape.Tensors[recurrent.Input].Shape) { Steps = recurrent.Steps }) : input,
+                ? tape.Add(new Tensor("∂" + recurrent.Layer + " products",
+                    tape.Tensors[recurrent.Input].Shape) { Steps = recurrent.Steps }) : input,
             Carried = Scratch("carried", state),
             BeforeMask = recurrent.Dropout is null ? null : Scratch("before its mask", state),
             Direct = recurrent.Cell.HasDirectGradient ? Scratch("past the product", state) : null,

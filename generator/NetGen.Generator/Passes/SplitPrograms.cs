@@ -19,7 +19,8 @@ internal static class SplitPrograms
             return tensor;
         }
 
-        var declared = graph.Forward.Where(operation => operation is not DropoutOperation).Select(operation => operation.Rename(Rename)).SelectMany(WhenPredicting).ToList();
+        var declared = graph.Forward.Where(operation =>
+            operation is not DropoutOperation).Select(operation => operation.Rename(Rename)).SelectMany(WhenPredicting).ToList();
         return graph with
         {
             Prediction = declared.Where(operation => operation is not LossOperation).ToEquatableArray(),

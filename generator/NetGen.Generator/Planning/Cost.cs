@@ -11,8 +11,11 @@ internal static class Cost
         DenseInputGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * graph.Tensors[gradient.OutputGradient].Steps,
         DenseWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * graph.Tensors[gradient.OutputGradient].Steps,
         // The product, and one for each number of a gate.
-        RecurrentOperation layer => (2 * graph.Parameters[layer.Weight].Shape.Count * layer.Steps) + ((long)layer.Steps * layer.Units * layer.Cell.Gates),
-        RecurrentGradient gradient => (2 * graph.Parameters[gradient.Forward.Weight].Shape.Count + ((long)gradient.Forward.Units * gradient.Forward.Cell.Gates)) * gradient.Forward.Steps,
+        RecurrentOperation layer =>
+            (2 * graph.Parameters[layer.Weight].Shape.Count * layer.Steps) + ((long)layer.Steps * layer.Units * layer.Cell.Gates),
+        RecurrentGradient gradient =>
+            (2 * graph.Parameters[gradient.Forward.Weight].Shape.Count
+            + ((long)gradient.Forward.Units * gradient.Forward.Cell.Gates)) * gradient.Forward.Steps,
         RecurrentWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * gradient.Steps,
         SplitSteps or JoinSteps or JoinStepsGradient => 0,
         ConvolutionOperation convolution => 2 * convolution.Geometry.MultiplyAdds,

@@ -9,7 +9,8 @@ internal static class HyperparameterPlanning
     public static EquatableArray<Hyperparameter> Of(Graph graph) => Of(
         [.. OfOptimizer(graph.Optimizer!), .. OfStep(graph.Clipping, graph.AverageDecay, graph.WarmUpSteps), .. graph.Schedule?.Hyperparameters ?? []],
         graph.Parameters.Select(parameter => new LayerNumbers(parameter.Layer, parameter.Penalty, parameter.Trainable ? parameter.MaxNorm : null)),
-        graph.Forward.Select(operation => operation is RecurrentOperation recurrent ? recurrent.Dropout : operation as DropoutOperation).OfType<DropoutOperation>()
+        graph.Forward.Select(operation =>
+            operation is RecurrentOperation recurrent ? recurrent.Dropout : operation as DropoutOperation).OfType<DropoutOperation>()
             .Select(dropout => new Drop(dropout.Layer, dropout.Hyperparameter, dropout.Rate)));
 
     /// <summary>The same of what was written, where it makes no graph.</summary>
@@ -70,7 +71,8 @@ internal static class HyperparameterPlanning
             .Concat(layers.Where(layer => layer.MaxNorm is not null).Select(layer => new Hyperparameter(
                 ConstraintPlanning.HyperparameterOf(layer.Layer), layer.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {layer.Layer}.", HyperparameterDomain.Positive)))
             .Concat(dropouts.Select(dropout => new Hyperparameter(
-                dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.", HyperparameterDomain.Fraction, Regularizes: true)))
+                dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.",
+                    HyperparameterDomain.Fraction, Regularizes: true)))
             .GroupBy(hyperparameter => hyperparameter.Name, StringComparer.Ordinal)
             .Select(same => same.First())
             .ToEquatableArray();

@@ -15,7 +15,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     {
         DenseOperation dense => [Forward(dense)],
         DenseInputGradient gradient => [InputGradient(gradient)],
-        DenseWeightGradient gradient => WeightGradient(gradient, RowSource(gradient.Input), RowStrideOf(gradient.Input), RowsOf(gradient.OutputGradient)),
+        DenseWeightGradient gradient =>
+            WeightGradient(gradient, RowSource(gradient.Input), RowStrideOf(gradient.Input), RowsOf(gradient.OutputGradient)),
         ActivationOperation activation => [Elementwise(activation, new ActivationKernel(activation.Function, WidthOf(activation.Output), StrideOf(activation.Output)), activation.Input, activation.Output)],
         ActivationGradient gradient =>
         [
@@ -45,7 +46,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
         NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
-        SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient => new RecurrentSelection(graph, this, lanes).Select(operation),
+        SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient =>
+            new RecurrentSelection(graph, this, lanes).Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],
@@ -62,18 +64,24 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(dense.Output));
         operands.Add(RowsOf(dense.Output));
-        return new KernelCall(dense, Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue), operands.ToEquatableArray());
+        return new KernelCall(dense,
+            Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
+            operands.ToEquatableArray());
     }
 
     /// <summary>Rows times a weight matrix, plus a bias.</summary>
     public KernelCall Forward(Operation operation, int weight, int? bias, Operand from, int fromStride, Operand to, int toStride)
     {
         var (outputs, inputs) = MatrixShape(weight);
-        Operand[] operands = [from, new ParameterOperand(weight), .. bias is { } added ? [new ParameterOperand(added)] : Array.Empty<Operand>(), to, new RowsOperand()];
-        return new(operation, Product(weight, outputs, inputs, fromStride, toStride, bias is null ? ProductFinish.None : ProductFinish.Bias, null), operands.ToEquatableArray());
+        Operand[] operands = [from, new ParameterOperand(weight), .. bias is { } added ? [new ParameterOperand(added)]
+            : Array.Empty<Operand>(), to, new RowsOperand()];
+        return new(operation,
+            Product(weight, outputs, inputs, fromStride, toStride, bias is null ? ProductFinish.None : ProductFinish.Bias, null),
+            operands.ToEquatableArray());
     }
 
-    private LoopKernel Product(int weight, int outputs, int inputs, int fromStride, int toStride, ProductFinish finish, ActivationFunction? epilogue) =>
+    private LoopKernel Product(int weight, int outputs, int inputs, int fromStride, int toStride, ProductFinish finish,
+        ActivationFunction? epilogue) =>
         parameters[weight].Order == WeightOrder.InputMajor
             ? Broadcast(inputs, outputs, fromStride, toStride, finish, epilogue, isGradient: false)
             : Dot(inputs, outputs, fromStride, toStride, finish, epilogue, isGradient: false);
@@ -85,12 +93,15 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             operands.Add(new TensorOperand(activated));
         operands.Add(new TensorOperand(gradient.InputGradient));
         operands.Add(RowsOf(gradient.InputGradient));
-        return new KernelCall(gradient, ProductGradient(gradient.Weight, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), gradient.Epilogue), operands.ToEquatableArray());
+        return new KernelCall(gradient,
+            ProductGradient(gradient.Weight, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), gradient.Epilogue),
+            operands.ToEquatableArray());
     }
 
     /// <summary>Rows of gradients times a weight matrix, the other way round.</summary>
     public KernelCall InputGradient(Operation operation, int weight, Operand from, int fromStride, Operand to, int toStride) =>
-        new(operation, ProductGradient(weight, fromStride, toStride, null), new[] { from, new ParameterOperand(weight), to, new RowsOperand() }.ToEquatableArray());
+        new(operation, ProductGradient(weight, fromStride, toStride, null),
+            new[] { from, new ParameterOperand(weight), to, new RowsOperand() }.ToEquatableArray());
 
     private LoopKernel ProductGradient(int weight, int fromStride, int toStride, ActivationFunction? epilogue)
     {
@@ -115,7 +126,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         };
         Operand output = new TensorOperand(gradient.OutputGradient);
         yield return new KernelCall(gradient, kernel,
-            new[] { inputMajor ? input : output, inputMajor ? output : input, new GradientOperand(gradient.Weight), rows }.ToEquatableArray());
+            new[] { inputMajor ? input : output, inputMajor ? output : input, new GradientOperand(gradient.Weight),
+                rows }.ToEquatableArray());
         if (gradient.Bias is { } bias)
         {
             yield return new KernelCall(gradient, new ColumnSumKernel(outputs, StrideOf(gradient.OutputGradient)),

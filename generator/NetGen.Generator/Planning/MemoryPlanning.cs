@@ -22,7 +22,8 @@ internal static class MemoryPlanning
         int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
         TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
         var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), tensor => (long)StrideOf(tensor) + line);
-        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), tensor => (long)graph.Tensors[tensor].Steps * StrideOf(tensor));
+        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), tensor =>
+            (long)graph.Tensors[tensor].Steps * StrideOf(tensor));
         var places = new TensorPlace?[graph.Tensors.Count];
         foreach (var (life, offset, _) in once.Placed)
             places[life.Tensor] = PlaceOf(life.Tensor, offset, 0);

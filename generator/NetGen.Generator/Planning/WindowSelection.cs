@@ -25,8 +25,10 @@ internal sealed class WindowSelection(Graph graph, int lanes)
                 Operands(new ParameterOperand(transpose.Weight), new TensorOperand(transpose.Output))),
         ],
         PadOperation pad => Pad(pad),
-        UpsampleOperation upsample => [Upsample(upsample, upsample.Input, upsample.Output, upsample.FactorHeight, upsample.Factor, isGradient: false)],
-        UpsampleGradient gradient => [Upsample(gradient, gradient.OutputGradient, gradient.InputGradient, gradient.FactorHeight, gradient.Factor, isGradient: true)],
+        UpsampleOperation upsample =>
+            [Upsample(upsample, upsample.Input, upsample.Output, upsample.FactorHeight, upsample.Factor, isGradient: false)],
+        UpsampleGradient gradient =>
+            [Upsample(gradient, gradient.OutputGradient, gradient.InputGradient, gradient.FactorHeight, gradient.Factor, isGradient: true)],
         PoolOperation pool =>
         [
             new KernelCall(pool, new PoolKernel(pool.Geometry, pool.IsMax, pool.Epilogue, StrideOf(pool.Input), StrideOf(pool.Output)),
@@ -150,7 +152,8 @@ internal sealed class WindowSelection(Graph graph, int lanes)
         var (shrinkHeight, shrink) = isGradient ? (1, 1) : (factorHeight, factor);
         return new KernelCall(
             operation,
-            new UpsampleKernel(written[0] / shrinkHeight, written[1] / shrink, written[2], factorHeight, factor, isGradient, StrideOf(from), StrideOf(to)),
+            new UpsampleKernel(written[0] / shrinkHeight, written[1] / shrink, written[2], factorHeight, factor, isGradient,
+                StrideOf(from), StrideOf(to)),
             Operands(new TensorOperand(from), new TensorOperand(to), new RowsOperand()));
     }
 

@@ -41,21 +41,25 @@ internal static class RecurrentRule
         builder.FlattenedFrom = null;
     }
 
-    private static int Direction(RecurrentAttribute declared, RecurrentCell cell, LayerName name, NetworkPenalty penalty, bool isBack, GraphBuilder builder)
+    private static int Direction(RecurrentAttribute declared, RecurrentCell cell, LayerName name, NetworkPenalty penalty, bool isBack,
+        GraphBuilder builder)
     {
-        var (steps, channels, units, gates) = (builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width, declared.Units, cell.Gates * declared.Units);
+        var (steps, channels, units, gates) = (builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width, declared.Units,
+            cell.Gates * declared.Units);
         var isSecond = isBack && declared.Bidirectional;
         var what = name.Text + (isSecond ? " back" : "");
         int Steps(string part, int width, int count) => builder.AddSteps(what + " " + part, new TensorShape(width), count);
 
         builder.AddHidden(new SplitSteps
         {
-            Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = Steps("steps", channels, steps), Steps = steps, Width = channels, IsReversed = isBack,
+            Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = Steps("steps", channels, steps), Steps = steps,
+                Width = channels, IsReversed = isBack,
         });
         var (weight, bias) = Parameters(declared, cell, name, penalty, isSecond, isState: false, channels, builder);
         builder.AddHidden(new DenseOperation
         {
-            Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = Steps("input", gates, steps), Weight = weight, Bias = bias, IsProjection = true,
+            Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = Steps("input", gates, steps), Weight = weight,
+                Bias = bias, IsProjection = true,
         });
         (weight, bias) = Parameters(declared, cell, name, penalty, isSecond, isState: true, units, builder);
         var (projected, states) = (builder.Current, Steps("states", units, steps + 1));
@@ -90,7 +94,8 @@ internal static class RecurrentRule
             Layer = name.Text,
             Item = builder.Item,
             Input = builder.Current,
-            Output = builder.AddTensor(declared.Bidirectional ? what + " states" : name.Text, declared.ReturnSequence ? new TensorShape(steps, units) : new TensorShape(units)),
+            Output = builder.AddTensor(declared.Bidirectional ? what + " states" : name.Text, declared.ReturnSequence
+                ? new TensorShape(steps, units) : new TensorShape(units)),
             First = first,
             Steps = count,
             Width = units,
@@ -119,7 +124,8 @@ internal static class RecurrentRule
             Describe(declared, CellOf(declared)), flattenedFrom: null);
     }
 
-    private static void DropChannels(RecurrentAttribute declared, LayerName name, GraphBuilder builder) => builder.AddHidden(new DropoutOperation
+    private static void DropChannels(RecurrentAttribute declared, LayerName name, GraphBuilder builder) =>
+        builder.AddHidden(new DropoutOperation
     {
         Layer = name.Text,
         Item = builder.Item,
@@ -133,7 +139,8 @@ internal static class RecurrentRule
 
     /// <summary>What the input, or the state, is multiplied by, gate above gate, and what is added to it.</summary>
     private static (int Weight, int? Bias) Parameters(
-        RecurrentAttribute declared, RecurrentCell cell, LayerName name, NetworkPenalty penalty, bool isSecond, bool isState, int inputs, GraphBuilder builder)
+        RecurrentAttribute declared, RecurrentCell cell, LayerName name, NetworkPenalty penalty, bool isSecond, bool isState, int inputs,
+            GraphBuilder builder)
     {
         var (units, suffix) = (declared.Units, (isState ? "_hh_l0" : "_ih_l0") + (isSecond ? "_reverse" : ""));
         var member = (isSecond ? "Reverse" : "") + (isState ? "Recurrent" : "Input");
@@ -146,7 +153,8 @@ internal static class RecurrentRule
             Item = builder.Item,
             Shape = new TensorShape(cell.Gates * units, inputs),
             Initializer = new Initializer(
-                init, isState ? declared.RecurrentInitScale : declared.InitScale, inputs, units, 0, init == Init.Auto, declared.InitSparsity) { Blocks = cell.Gates },
+                init, isState ? declared.RecurrentInitScale : declared.InitScale, inputs, units, 0, init == Init.Auto,
+                    declared.InitSparsity) { Blocks = cell.Gates },
             Penalty = penalty.For(name.Text, declared),
             MaxNorm = double.IsNaN(declared.MaxNorm) ? null : declared.MaxNorm,
             Decays = true,
@@ -155,13 +163,15 @@ internal static class RecurrentRule
         var weight = builder.AddParameter(parameter);
         if (!declared.Bias)
             return (weight, null);
-        var start = new Initializer(isState || declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, isState ? double.NaN : declared.BiasInitScale, inputs, units, 0, false);
+        var start = new Initializer(isState || declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, isState ? double.NaN
+            : declared.BiasInitScale, inputs, units, 0, false);
         return (weight, builder.AddParameter(parameter with
         {
             Name = name.InFiles + ".bias" + suffix,
             Member = member + "Bias",
             Shape = new TensorShape(cell.Gates * units),
-            Initializer = !isState && declared is LstmAttribute { ForgetBias: not 0 } lstm ? start with { Blocks = cell.Gates, ConstantBlock = 1, BlockValue = lstm.ForgetBias } : start,
+            Initializer = !isState && declared is LstmAttribute { ForgetBias: not 0 } lstm
+                ? start with { Blocks = cell.Gates, ConstantBlock = 1, BlockValue = lstm.ForgetBias } : start,
             Penalty = declared.PenalizeBias ? penalty.For(name.Text, declared) : null,
             MaxNorm = null,
             Decays = false,

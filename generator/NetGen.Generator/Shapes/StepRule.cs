@@ -34,17 +34,22 @@ internal static class StepRule
             builder.Report("NG1012", "steps", new TensorShape(repeat.Steps, channels).ToString(), SizeLimit.Text);
             return;
         }
-        builder.AddHidden(new ReshapeOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name + " as an image", new TensorShape(1, 1, channels)) });
+        builder.AddHidden(new ReshapeOperation { Layer = name, Item = builder.Item, Input = builder.Current,
+            Output = builder.AddTensor(name + " as an image", new TensorShape(1, 1, channels)) });
         builder.AddHidden(new UpsampleOperation
         {
-            Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name + " image", new TensorShape(1, repeat.Steps, channels)), FactorHeight = 1, Factor = repeat.Steps,
+            Layer = name, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name + " image", new TensorShape(1, repeat.Steps, channels)), FactorHeight = 1,
+                Factor = repeat.Steps,
         });
-        Reshape(builder, name, new TensorShape(repeat.Steps, channels), "RepeatVector " + repeat.Steps.ToString(CultureInfo.InvariantCulture));
+        Reshape(builder, name, new TensorShape(repeat.Steps, channels), "RepeatVector "
+            + repeat.Steps.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void Reshape(GraphBuilder builder, string name, TensorShape shape, string description)
     {
-        builder.AddLayer(new ReshapeOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape) }, description);
+        builder.AddLayer(new ReshapeOperation { Layer = name, Item = builder.Item, Input = builder.Current,
+            Output = builder.AddTensor(name, shape) }, description);
         builder.FlattenedFrom = null;
     }
 }

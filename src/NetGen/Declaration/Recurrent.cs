@@ -20,13 +20,15 @@ public abstract class RecurrentAttribute : WeightedLayerAttribute
     public bool Reverse { get; set; }
 
     /// <summary>
-    /// Whether it is read both ways, by weights of their own: the output has 2 · units channels, those of the way from the first step to the
+    /// Whether it is read both ways, by weights of their own: the output has 2 · units channels, those of the way from the first step to
+    /// the
     /// last in front.
     /// </summary>
     public bool Bidirectional { get; set; }
 
     /// <summary>
-    /// The probability in [0, 1) with which training drops a channel of the input: at all steps of a sequence or at none (Gal and Ghahramani
+    /// The probability in [0, 1) with which training drops a channel of the input: at all steps of a sequence or at none (Gal and
+    /// Ghahramani
     /// 2016). Default 0.
     /// </summary>
     public double Dropout { get; set; }
@@ -54,7 +56,8 @@ public enum RecurrentActivation
     /// <summary>tanh, between −1 and 1.</summary>
     Tanh,
 
-    /// <summary>max(0, x), whose state has no bound: with <see cref="Init.Identity"/> for the weights of the state (Le et al. 2015).</summary>
+    /// <summary>max(0, x), whose state has no bound: with <see cref="Init.Identity"/> for the weights of the state (Le et al.
+    /// 2015).</summary>
     Relu,
 
     /// <summary>1/(1 + e⁻ˣ), between 0 and 1.</summary>
@@ -70,7 +73,8 @@ public sealed class SimpleRnnAttribute(int units) : RecurrentAttribute(units)
 }
 
 /// <summary>
-/// Gated recurrent units (Cho et al. 2014), with the reset behind the product, as PyTorch and cuDNN compute them: r, z = σ(Wx + b + Uh + c),
+/// Gated recurrent units (Cho et al. 2014), with the reset behind the product, as PyTorch and cuDNN compute them: r, z = σ(Wx + b + Uh +
+/// c),
 /// n = tanh(Wx + b + r ⊙ (Uh + c)), h′ = (1 − z) ⊙ n + z ⊙ h. The gates stand in the order r, z, n.
 /// </summary>
 /// <param name="units">The elements of a state, at least 1.</param>
@@ -92,7 +96,8 @@ public sealed class LstmAttribute(int units) : RecurrentAttribute(units)
 /// <summary>The last step of a sequence (steps, channels), as a vector.</summary>
 public sealed class LastStepAttribute : LayerAttribute;
 
-/// <summary>A sequence that has a vector at each step: what stands between the vector of one recurrent layer and the sequence of the next.</summary>
+/// <summary>A sequence that has a vector at each step: what stands between the vector of one recurrent layer and the sequence of the
+/// next.</summary>
 /// <param name="steps">How many steps, at least 1.</param>
 public sealed class RepeatVectorAttribute(int steps) : LayerAttribute
 {

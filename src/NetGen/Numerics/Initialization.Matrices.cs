@@ -24,7 +24,8 @@ public static partial class Initialization
     /// <param name="blocks">How many blocks there are: a divisor of the tensor's first dimension.</param>
     /// <param name="sparsity">The share of zeros that <see cref="Init.Sparse"/> makes.</param>
     public static void FillBlocks<T>(
-        Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed, int blocks, double sparsity = 0)
+        Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed, int blocks,
+            double sparsity = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var block = 0; block < blocks; block++)
