@@ -84,8 +84,10 @@ public static class ImageFile
     }
 
     /// <summary>
-    /// What the decoder and what comes behind it take at most: of a PNG what was unpacked, in a buffer that doubles, of a GIF the picture, its
-    /// background and the one before, of a JPEG the planes and where it is progressive the coefficients; then the pixels, and once more where
+    /// What the decoder and what comes behind it take at most: of a PNG what was unpacked, in a buffer that doubles, of a GIF the picture,
+    /// its
+    /// background and the one before, of a JPEG the planes and where it is progressive the coefficients; then the pixels, and once more
+    /// where
     /// they are copied and turned.
     /// </summary>
     private static long MemoryOf(ImageInfo image, ReadOnlySpan<byte> file)
