@@ -29,7 +29,7 @@ public sealed class RecurrentNetworkTests
         for (var i = 0; i < Samples; i++)
         {
             network.Predict(inputs.AsSpan(i * SequenceNetwork.InputLength, SequenceNetwork.InputLength), alone);
-            Assert.Equal(together.AsSpan(i * 4, 4), alone);
+            Assert.Equal(together[(i * 4)..((i * 4) + 4)], alone);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class RecurrentNetworkTests
         {
             var network = new SequenceNetwork(seed: 1);
             var trainer = new SequenceNetwork.Trainer(network, seed: 5) { Threads = threads };
-            for (var step = 0; step < 3; step++)
+            for (ulong step = 0; step < 3; step++)
                 trainer.Step(Draw.Normal<float>(Samples * SequenceNetwork.InputLength, seed: step), Draw.Labels(Samples, 4, seed: 10 + step));
             return network.Parameters.ToArray();
         }
