@@ -58,6 +58,13 @@ internal static class ArgumentDomains
         Of<WeightedLayerAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
         Of<WeightedLayerAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),
 
+        Of<RecurrentAttribute>("units", layer => layer.Units, Interval.AtLeast(1)),
+        Of<RecurrentAttribute>("Dropout", layer => layer.Dropout, Interval.ShareBelowOne),
+        Of<RecurrentAttribute>("RecurrentDropout", layer => layer.RecurrentDropout, Interval.ShareBelowOne),
+        Of<RecurrentAttribute>("RecurrentInitScale", layer => layer.RecurrentInitScale, Interval.Any.OrUndeclared()),
+        Of<LstmAttribute>("ForgetBias", lstm => lstm.ForgetBias, Interval.Any),
+        Of<RepeatVectorAttribute>("steps", repeat => repeat.Steps, Interval.AtLeast(1)),
+
         Of<Conv2DAttribute>("filters", convolution => convolution.Filters, Interval.AtLeast(1)),
         Of<Conv2DAttribute>("kernelHeight", convolution => convolution.KernelHeight, Interval.AtLeast(1), "kernel"),
         Of<Conv2DAttribute>("kernelWidth", convolution => convolution.KernelWidth, Interval.AtLeast(1), "kernel"),

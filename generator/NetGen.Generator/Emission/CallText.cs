@@ -12,26 +12,63 @@ internal static class CallText
     /// <summary>Calls that one method may have: 16 KB of IL at about 65 bytes a call, with room.</summary>
     private const int MostCalls = 150;
 
-    /// <summary>Calls that one method of a program may have; fewer where offsets are computed.</summary>
-    public static int MostCallsOf(ProgramPlan program) => program.Capacity is null ? MostCalls / 2 : MostCalls;
+    /// <summary>Calls that one method of a program may have; fewer where offsets are computed, or calls stand in loops.</summary>
+    public static int MostCallsOf(ProgramPlan program) =>
+        program.Capacity is null || program.Calls.Any(call => call is TimeLoop) ? MostCalls / 2 : MostCalls;
 
     /// <summary>The calls of a stretch of a program, each under a comment.</summary>
-    public static Stretches StretchOf(Plan plan, ProgramPlan program, IEnumerable<KernelCall> calls, string name, string parameters, string arguments)
+    public static Stretches StretchOf(Plan plan, ProgramPlan program, IEnumerable<PlannedCall> calls, string name, string parameters,
+        string arguments)
     {
         var stretch = new Stretches(name, parameters, arguments, MostCallsOf(program));
         foreach (var call in calls)
-            stretch.Add(call.Operation.Layer, writer => Print(writer.Line(), plan, program, call));
+            stretch.Add(call.Operation.Layer, writer => Print(writer.Line(), plan, program, call), call.Kernels.Count());
         return stretch;
     }
 
     /// <summary>A call under its comment.</summary>
-    public static void Print(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call)
+    public static void Print(CodeWriter writer, Plan plan, ProgramPlan program, PlannedCall call)
     {
         writer.Line($"// {Comment(plan, call)}");
         PrintStatement(writer, plan, program, call);
     }
 
-    public static void PrintStatement(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call)
+    public static void PrintStatement(CodeWriter writer, Plan plan, ProgramPlan program, PlannedCall call)
+    {
+        switch (call)
+        {
+            case KernelCall kernel: PrintStatement(writer, plan, program, kernel); break;
+            case TimeLoop loop: PrintLoop(writer, plan, program, loop); break;
+            default: throw new ArgumentOutOfRangeException(nameof(call), call.GetType().Name, "A call without text.");
+        }
+    }
+
+    /// <summary>What runs once needs no loop.</summary>
+    private static void PrintLoop(CodeWriter writer, Plan plan, ProgramPlan program, TimeLoop loop)
+    {
+        if (loop.Steps == 1)
+        {
+            foreach (var call in loop.Body)
+                PrintStatement(writer, plan, program, call with { Operands = call.Operands.Select(AtStepZero).ToEquatableArray() });
+            return;
+        }
+        writer.Open(loop.IsBackwards
+            ? $"for (var step = {Literals.Of(loop.Steps - 1)}; step >= 0; step--)"
+            : $"for (var step = 0; step < {Literals.Of(loop.Steps)}; step++)");
+        foreach (var call in loop.Body)
+            PrintStatement(writer, plan, program, call);
+        writer.Close();
+    }
+
+    private static Operand AtStepZero(Operand operand) => operand switch
+    {
+        TensorOperand { At: { } at } tensor => tensor with { At = at with { Factor = 0 } },
+        InputOperand { At: { } at } => new InputOperand(at with { Factor = 0 }),
+        // What does not move with the step.
+        _ => operand,
+    };
+
+    private static void PrintStatement(CodeWriter writer, Plan plan, ProgramPlan program, KernelCall call)
     {
         writer.Begin(call.Kernel is LossKernel ? "var loss = NetGenKernels." : "NetGenKernels.").Append(call.Kernel.Name).Append("(");
         for (var i = 0; i < call.Operands.Count; i++)
@@ -44,12 +81,26 @@ internal static class CallText
     }
 
     /// <summary>What a call does, in the words of the declaration.</summary>
-    public static string Comment(Plan plan, KernelCall call)
+    public static string Comment(Plan plan, PlannedCall planned)
     {
+        var call = planned.Kernels.Last();
         var graph = plan.Graph;
         string Shape(int tensor) => graph.Tensors[tensor].Shape.ToString();
         return call.Operation switch
         {
+            DenseOperation { IsProjection: true } dense =>
+                $"{dense.Layer}: what its input is multiplied into, all {Literals.Of(graph.Tensors[dense.Output].Steps)} steps at once",
+            SplitSteps split => $"{split.Layer}: its input step by step{(split.IsReversed ? ", the last one first" : "")}",
+            JoinSteps { Steps: 1 } join => $"{join.Layer}: its last state",
+            JoinSteps join =>
+                $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
+            JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
+            RecurrentOperation layer => planned is TimeLoop
+                ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
+                : $"{layer.Layer}: the state before the first step",
+            RecurrentGradient gradient => planned is TimeLoop
+                ? $"{gradient.Layer}: its gradient, back through the steps"
+                : $"{gradient.Layer}: nothing comes back from behind the last step",
             WeightedOperation dense => $"{dense.Layer}{(dense.Epilogue is null ? "" : " and " + graph.Tensors[dense.Output].Name)}: {Shape(dense.Input)} → {Shape(dense.Output)}",
             NormalizationOperation normalization => normalization.Layer + (call.Kernel switch
             {
@@ -80,7 +131,12 @@ internal static class CallText
     {
         switch (operand)
         {
-            case TensorOperand tensor: PrintAt(writer, "workspace", OffsetOf(program, program.Places[tensor.Tensor]!, tensor.Start)); break;
+            case TensorOperand tensor: PrintAt(writer, "workspace",
+                OffsetOf(program, program.Places[tensor.Tensor]!, tensor.Start, tensor.At)); break;
+            case InputOperand { At: { } at }:
+                PrintAt(writer, "input", Sum("0", Times(IndexOf(at), at.Elements)));
+                writer.Append(", ref inputOffsets");
+                break;
             case BufferOperand buffer: PrintAt(writer, "parameters", Literals.Of(plan.Buffers[buffer.Buffer].Offset)); break;
             case ParameterOperand parameter: PrintAt(writer, "parameters", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
@@ -101,7 +157,7 @@ internal static class CallText
     {
         InputOperand => "ref input, ref inputOffsets",
         TargetOperand => "ref targets, ref targetOffsets",
-        RowsOperand => "samples",
+        RowsOperand rows => rows.Steps == 1 ? "samples" : Literals.Of(rows.Steps) + " * samples",
         LossOperand => call.Kernel switch
         {
             LossKernel { Function.HasClassLabels: true } => "scale, ref classWeights, ref correct",
@@ -126,6 +182,25 @@ internal static class CallText
         var offset = OffsetOf(program, place, start);
         return offset == "0" ? "ref " + workspace : $"ref NGUnsafe.Add(ref {workspace}, {offset})";
     }
+
+    /// <summary>The same at a step.</summary>
+    private static string OffsetOf(ProgramPlan program, TensorPlace place, int start, StepIndex? at) => at is null
+        ? OffsetOf(program, place, start)
+        : Sum(OffsetOf(program, place, start), at.Elements > 0 ? Times(IndexOf(at), at.Elements)
+            : Times(IndexOf(at), place.Stride, program.Capacity is null ? " * capacity" : " * samples"));
+
+    private static string IndexOf(StepIndex at) => at.Factor switch
+    {
+        0 => Literals.Of(at.Shift),
+        1 => at.Shift == 0 ? "step" : $"(step + {Literals.Of(at.Shift)})",
+        -1 => $"({Literals.Of(at.Shift)} - step)",
+        _ => throw new ArgumentOutOfRangeException(nameof(at), at.Factor, "A step that moves by more than one."),
+    };
+
+    private static string Times(string index, int factor, string behind = "") =>
+        index == "0" ? "0" : (factor == 1 ? index : index == "1" ? Literals.Of(factor) : index + " * " + Literals.Of(factor)) + behind;
+
+    private static string Sum(string left, string right) => left == "0" ? right : right == "0" ? left : left + " + " + right;
 
     /// <summary>
     /// The offset of an element of a tensor, of type int where the program's micro-batch is a constant; else of type nint, a multiple of

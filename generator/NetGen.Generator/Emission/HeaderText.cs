@@ -78,14 +78,23 @@ internal static class HeaderText
     {
         // Blocks that are used again and again have the same kernels.
         var texts = new Dictionary<Kernel, string>();
-        foreach (var call in program.Calls)
+        foreach (var planned in program.Calls)
+        {
+            if (planned is TimeLoop { Steps: > 1 } loop)
+                yield return "  " + loop.Operation.Layer.PadRight(9)
+                    + $" {(loop.IsBackwards ? "from the last to the first of" : "for each of")} {Number((long)loop.Steps)} steps:";
+            foreach (var call in planned.Kernels)
+                yield return (planned is TimeLoop { Steps: > 1 } ? "    " : "  ") + call.Operation.Layer.PadRight(9) + TextOf(call);
+        }
+
+        string TextOf(KernelCall call)
         {
             if (!texts.TryGetValue(call.Kernel, out var text))
             {
                 var schedule = NestText.Of(plan.Nests[call.Kernel], program.Capacity ?? plan.StepSamples);
                 texts.Add(call.Kernel, text = " " + call.Kernel.Name + (schedule.Length > 0 ? ", " + schedule : ""));
             }
-            yield return "  " + call.Operation.Layer.PadRight(9) + text;
+            return text;
         }
     }
 

@@ -34,16 +34,19 @@ internal static class InspectSection
         writer.Line($"ref var input = ref netGen.{PredictionSection.Locate(plan, "inputs", "rows", "sample", "samples")};");
         var stretch = new Stretches(
             "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, global::NetGen.Preparation.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
-        foreach (var call in program.Calls)
+        for (var i = 0; i < program.Calls.Count; i++)
         {
-            // What an operation hands on; not what it keeps for itself, and not a copy of the input.
-            var isShown = call.Operation is not ReshapeOperation { Item: < 0 } && plan.Graph.Tensors[call.Operation.Writes[0]].IsPerSample;
+            var call = program.Calls[i];
+            // What an operation hands on, when it is finished; not what it keeps for itself, and not a copy of the input.
+            var isShown = call.Operation is not ReshapeOperation { Item: < 0 }
+                && plan.Graph.Tensors[call.Operation.Writes[0]] is { IsPerSample: true, Steps: 1 }
+                && !(i + 1 < program.Calls.Count && ReferenceEquals(program.Calls[i + 1].Operation, call.Operation));
             stretch.Add(call.Operation.Layer, writer =>
             {
                 CallText.PrintStatement(writer, plan, program, call);
                 if (isShown && call.Operation.Writes[0] is var tensor && program.Places[tensor] is { } place)
                     writer.Line($"observer({Literals.Of(plan.Graph.Tensors[tensor].Name)}, sample, netGen.Span.Slice({CallText.OffsetOf(program, place)}, {Literals.Of(place.Width)}));");
-            });
+            }, call.Kernels.Count());
         }
         stretch.Print(writer);
         writer.Close().Close();

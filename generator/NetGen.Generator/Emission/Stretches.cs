@@ -13,7 +13,12 @@ internal sealed class Stretches(string name, string parameters, string arguments
     private readonly List<(string Layer, Action<CodeWriter> Print)> _steps = [];
     private List<List<(string Layer, Action<CodeWriter> Print)>>? _parts;
 
-    public bool IsSplit => _steps.Count > most;
+    /// <summary>As how many statements the largest counts.</summary>
+    private int _largest = 1;
+
+    private int Most => Math.Max(1, most / _largest);
+
+    public bool IsSplit => _steps.Count > Most;
 
     /// <summary>Adds a statement of a layer, with what stands around it.</summary>
     public void Add(string layer, params string[] lines) => Add(layer, writer =>
@@ -23,9 +28,13 @@ internal sealed class Stretches(string name, string parameters, string arguments
     });
 
     /// <summary>The same, printed when it is due: a long program is never in memory twice.</summary>
-    public void Add(string layer, Action<CodeWriter> print)
+    /// <param name="layer">Whose it is.</param>
+    /// <param name="print">Prints it.</param>
+    /// <param name="calls">As how many statements it counts.</param>
+    public void Add(string layer, Action<CodeWriter> print, int calls = 1)
     {
         _parts = null;
+        _largest = Math.Max(_largest, calls);
         _steps.Add((layer, print));
     }
 
@@ -73,13 +82,13 @@ internal sealed class Stretches(string name, string parameters, string arguments
     /// <summary>Of nearly equal size, as few as can be.</summary>
     private List<List<(string Layer, Action<CodeWriter> Print)>> Cut()
     {
-        var count = (_steps.Count + most - 1) / most;
+        var count = (_steps.Count + Most - 1) / Most;
         var size = (_steps.Count + count - 1) / count;
         var parts = new List<List<(string Layer, Action<CodeWriter> Print)>> { new() };
         foreach (var step in _steps)
         {
             var last = parts[parts.Count - 1];
-            if (last.Count >= most || last.Count >= size && last[last.Count - 1].Layer != step.Layer)
+            if (last.Count >= Most || last.Count >= size && last[last.Count - 1].Layer != step.Layer)
                 parts.Add(last = []);
             last.Add(step);
         }

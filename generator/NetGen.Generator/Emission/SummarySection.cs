@@ -168,9 +168,9 @@ internal static class SummarySection
     /// are.</summary>
     private static string Fingerprint(Graph graph)
     {
-        var dropouts = new HashSet<string>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Layer), StringComparer.Ordinal);
+        var dropouts = new HashSet<int>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Output));
         return string.Join("\n", new[] { "Input " + graph.InputShape }.Concat(Columns(graph)).Concat(graph.Targets is null ? [] : new[] { "Target: " + graph.Targets.Description }).Concat(graph.Layers
-            .Where(layer => !dropouts.Contains(layer.Name))
+            .Where(layer => !dropouts.Contains(layer.Output))
             .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer) ? ChannelsFirst : ""))));
 
         bool IsOrderNew(LayerDescription layer) => graph.Parameters.Concat(graph.Buffers).Any(parameter => parameter.Layer == layer.Name && parameter.FlattenedFrom is { IsNew: true });

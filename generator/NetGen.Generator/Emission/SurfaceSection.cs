@@ -103,9 +103,15 @@ internal static class SurfaceSection
         var (name, initializer) = (plan.Graph.Parameters[parameter].Name, plan.Graph.Parameters[parameter].Initializer);
         writer.Line($"// {name}: {initializer.Kind}{(initializer.Chosen ? ", chosen from the next non-linearity" : "")}.");
         writer.Line(
-            $"NGNumerics.Initialization.Fill<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(parameter)}], global::NetGen.Init.{initializer.Kind}, "
+            $"NGNumerics.Initialization.Fill{(initializer.Blocks > 1 ? "Blocks" : "")}<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(parameter)}], global::NetGen.Init.{initializer.Kind}, "
             + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, "
-            + $"seed{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
+            + $"seed{(initializer.Blocks > 1 ? ", " + Literals.Of(initializer.Blocks) : "")}{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
+        if (initializer.ConstantBlock is { } block)
+        {
+            writer.Line(
+                $"NGNumerics.Initialization.FillBlock<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(parameter)}], {Literals.Of(initializer.Blocks)}, {Literals.Of(block)}, "
+                + $"{Literals.Of(initializer.BlockValue, "double")});");
+        }
     }
 
     /// <summary>Elements of the arena that parameters and buffers share.</summary>
@@ -117,6 +123,11 @@ internal static class SurfaceSection
         members.Value($"public global::System.Span<{members.Surface.Scalar}> Parameters", plan => "netGenParameters.Span" + (plan.Buffers.Count == 0 ? "" : ".Slice(0, ParameterCount)"));
         foreach (var layer in members.Surface.Layers)
         {
+            if (layer.View == LayerMember.Recurrent)
+            {
+                RecurrentView.Print(members, layer);
+                continue;
+            }
             members.Comment(plan => ViewSummary(plan, LearnedOf(plan, layer)));
             members.Value($"public global::NetGen.{layer.View}<{members.Surface.Scalar}> {Identifiers.Escape(layer.Layer)}", plan => ViewOf(plan, LearnedOf(plan, layer)));
         }
@@ -155,7 +166,8 @@ internal static class SurfaceSection
         };
     }
 
-    private static string Slice(PlacedParameter place) => $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
+    public static string Slice(PlacedParameter place) =>
+        $"netGenParameters.Span.Slice({Literals.Of(place.Offset)}, {Literals.Of(place.Length)})";
 
     private static void PrintTraining(CodeWriter writer, MemberWriter members)
     {

@@ -200,7 +200,7 @@ internal static class TrainerSection
         var program = plan.Training!;
         writer.Line("// Forward, loss and backward of a micro-batch; the gradients are added to the shard's. Several threads run it, each on a shard of its own.");
         writer.Open($"private double RunMicroBatch(global::NetGen.Training.Sharding.Shard<{s}> shard, global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<{target}> userTargets, global::System.ReadOnlySpan<int> rows, int start, int samples, {s} scale)");
-        var withGradients = program.Calls.Any(call => call.Operands.Any(operand => operand is GradientOperand));
+        var withGradients = program.KernelCalls.Any(call => call.Operands.Any(operand => operand is GradientOperand));
         string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
         foreach (var line in locals)
             writer.Line(line);

@@ -52,6 +52,10 @@ internal sealed class Layout(int lanes, int scalarBytes)
         return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
     }
 
+    /// <summary>A part of each row, before and behind which other elements lie: they are neither read nor written.</summary>
+    public static BufferArgument Part(string name, int width, int stride, BufferUse use = BufferUse.Read) =>
+        new(new Buffer(name, new[] { new Axis(Extent.Of("rows"), stride), new Axis(width, 1) }.ToEquatableArray(), use, Room: 0));
+
     /// <summary>The same, or plain rows where there is one position.</summary>
     public BufferArgument Image(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
         positions == 1 ? Rows(name, channels, stride, use) : Rows(name, positions, channels, stride, use);

@@ -128,6 +128,8 @@ internal sealed record UpsampleGradient : GradientOperation
 {
     public required int Factor { get; init; }
 
+    public required int FactorHeight { get; init; }
+
     public required int InputGradient { get; init; }
 
     public override IReadOnlyList<int> Writes => [InputGradient];

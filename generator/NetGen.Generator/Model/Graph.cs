@@ -109,7 +109,14 @@ internal sealed record Graph
 /// <param name="Shape">The shape of one sample's.</param>
 /// <param name="IsPerSample">Whether every sample has its own; else there is one for a micro-batch (turned weights, a batch's
 /// statistics).</param>
-internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample = true);
+internal sealed record Tensor(string Name, TensorShape Shape, bool IsPerSample = true)
+{
+    /// <summary>
+    /// How many of that shape a sample has, one after the other in time: all samples' rows of a step lie together, then those of the next,
+    /// so that a product over all steps is one over steps × samples rows. 1 for what has no time axis of this kind.
+    /// </summary>
+    public int Steps { get; init; } = 1;
+}
 
 /// <summary>A declared layer as shown to people.</summary>
 /// <param name="Name">The layer's name.</param>

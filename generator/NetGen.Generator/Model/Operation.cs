@@ -67,7 +67,11 @@ internal abstract record WeightedOperation : LearnedOperation
 }
 
 /// <summary>y = φ(Wx + b) of a vector.</summary>
-internal sealed record DenseOperation : WeightedOperation;
+internal sealed record DenseOperation : WeightedOperation
+{
+    /// <summary>Whether it is what a recurrent layer makes of its input, all steps at once.</summary>
+    public bool IsProjection { get; init; }
+}
 
 /// <summary>y = φ(w ∗ x + b) of an image that is already padded; a dense layer on an image is one with a 1×1 kernel.</summary>
 internal sealed record ConvolutionOperation : WeightedOperation
@@ -104,7 +108,11 @@ internal sealed record PoolOperation : FusingOperation
 /// <summary>An image with every pixel repeated in both directions.</summary>
 internal sealed record UpsampleOperation : LayerOperation
 {
+    /// <summary>How often along the width.</summary>
     public required int Factor { get; init; }
+
+    /// <summary>How often along the height.</summary>
+    public required int FactorHeight { get; init; }
 }
 
 /// <summary>What joins tensors.</summary>

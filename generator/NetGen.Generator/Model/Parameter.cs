@@ -64,7 +64,18 @@ internal sealed record Parameter
 /// <param name="Slope">The negative slope of the rectifier behind the layer, for He's gain.</param>
 /// <param name="Chosen">Whether the compiler chose the family (Auto).</param>
 /// <param name="Sparsity">The share of zeros of a sparse start.</param>
-internal sealed record Initializer(Init Kind, double Scale, int FanIn, int FanOut, double Slope, bool Chosen, double Sparsity = 0);
+internal sealed record Initializer(Init Kind, double Scale, int FanIn, int FanOut, double Slope, bool Chosen, double Sparsity = 0)
+{
+    /// <summary>Matrices, or vectors, of equal height that lie above one another and start each by itself: the gates of a recurrent
+    /// layer.</summary>
+    public int Blocks { get; init; } = 1;
+
+    /// <summary>The block that starts at <see cref="BlockValue"/> instead; null for none.</summary>
+    public int? ConstantBlock { get; init; }
+
+    /// <summary>What the constant block starts at.</summary>
+    public double BlockValue { get; init; }
+}
 
 /// <summary>
 /// λ‖w‖₁ by a proximal step, ½λ‖w‖² in the gradient, and the ridge part of an elastic net by its proximal division. The values are the

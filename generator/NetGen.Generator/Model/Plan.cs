@@ -128,9 +128,13 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 /// <param name="ReadableAtLoss">The forward tensors that nothing has overwritten when the loss is known: where a NaN can be looked
 /// for.</param>
 internal sealed record ProgramPlan(
-    EquatableArray<KernelCall> Calls, EquatableArray<TensorPlace?> Places, long FixedLength, long RowLength, long NaiveFixedLength, long NaiveRowLength,
+    EquatableArray<PlannedCall> Calls, EquatableArray<TensorPlace?> Places, long FixedLength, long RowLength, long NaiveFixedLength,
+        long NaiveRowLength,
     int? Capacity, int LossCall, EquatableArray<int> ReadableAtLoss)
 {
+    /// <summary>All kernel calls, those of loops once.</summary>
+    public IEnumerable<KernelCall> KernelCalls => Calls.SelectMany(call => call.Kernels);
+
     /// <summary>Elements of workspace for so many samples.</summary>
     public long LengthFor(int samples) => FixedLength + (RowLength * samples);
 
@@ -169,8 +173,28 @@ internal sealed record FoldingPlan(EquatableArray<FirstLayer> Layers, string? Ob
 /// <param name="IsPadded">Whether it also reads zeros around the samples.</param>
 internal sealed record FirstLayer(string Layer, int Weight, int? Bias, int Outputs, int Inputs, int Taps, int Groups, bool IsPadded);
 
+/// <summary>What a program does next for an operation. A closed family.</summary>
+internal abstract record PlannedCall(Operation Operation)
+{
+    /// <summary>The kernels in the order in which they stand.</summary>
+    public abstract IEnumerable<KernelCall> Kernels { get; }
+}
+
 /// <summary>A kernel on concrete operands.</summary>
-internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands);
+internal sealed record KernelCall(Operation Operation, Kernel Kernel, EquatableArray<Operand> Operands) : PlannedCall(Operation)
+{
+    public override IEnumerable<KernelCall> Kernels => [this];
+}
+
+/// <summary>Kernels that are called again for every step of a sequence, whose operands move with the step.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Steps">How often: the step counts from 0.</param>
+/// <param name="IsBackwards">Whether it begins with the last step.</param>
+/// <param name="Body">What is called at each step.</param>
+internal sealed record TimeLoop(Operation Operation, int Steps, bool IsBackwards, EquatableArray<KernelCall> Body) : PlannedCall(Operation)
+{
+    public override IEnumerable<KernelCall> Kernels => Body;
+}
 
 /// <summary>
 /// A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate; a single tensor
@@ -215,11 +239,20 @@ internal enum HyperparameterDomain
 /// <summary>What a kernel is called with. A closed family.</summary>
 internal abstract record Operand;
 
-/// <summary>A tensor in the workspace, from an element on.</summary>
-internal sealed record TensorOperand(int Tensor, int Start = 0) : Operand;
+/// <summary>A tensor in the workspace, from an element on, and from a step on.</summary>
+internal sealed record TensorOperand(int Tensor, int Start = 0, StepIndex? At = null) : Operand;
 
-/// <summary>The user's samples and where each row of the micro-batch starts in them.</summary>
-internal sealed record InputOperand : Operand;
+/// <summary>The user's samples and where each row of the micro-batch starts in them; from a step on, where they are sequences.</summary>
+internal sealed record InputOperand(StepIndex? At = null) : Operand;
+
+/// <summary>
+/// A step of a tensor: Factor · step + Shift, the step being that of the <see cref="TimeLoop"/>.
+/// </summary>
+/// <param name="Factor">1, −1, or 0 for a step that does not move.</param>
+/// <param name="Shift">The step at the loop's step 0.</param>
+/// <param name="Elements">Elements from step to step within a row; 0 where a step is a row of each sample
+/// (<see cref="Tensor.Steps"/>).</param>
+internal sealed record StepIndex(int Factor, int Shift, int Elements = 0);
 
 /// <summary>The user's targets or labels and where each sample of the micro-batch starts in them.</summary>
 internal sealed record TargetOperand : Operand;
@@ -233,8 +266,8 @@ internal sealed record BufferOperand(int Buffer) : Operand;
 /// <summary>The gradient of a parameter.</summary>
 internal sealed record GradientOperand(int Parameter) : Operand;
 
-/// <summary>The number of rows: the samples of the micro-batch.</summary>
-internal sealed record RowsOperand : Operand;
+/// <summary>The number of rows: the samples of the micro-batch, for each of so many steps.</summary>
+internal sealed record RowsOperand(int Steps = 1) : Operand;
 
 /// <summary>The loss so far, the count of correct predictions so far, and the factor 1/(samples of the whole batch).</summary>
 internal sealed record LossOperand : Operand;

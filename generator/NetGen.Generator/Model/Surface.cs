@@ -72,7 +72,8 @@ internal sealed record Surface
 /// <param name="View">The type of the runtime that shows its parameters.</param>
 internal sealed record LayerMember(string Layer, string View)
 {
-    public const string Dense = "DenseLayer", Convolution = "ConvolutionLayer", Normalization = "NormalizationLayer";
+    public const string Dense = "DenseLayer", Convolution = "ConvolutionLayer", Normalization = "NormalizationLayer",
+        Recurrent = "RecurrentLayer";
 }
 
 /// <summary>A table as members of its network: <c>Row</c>, <c>Prediction</c>, and what reads and predicts rows.</summary>

@@ -17,6 +17,7 @@ internal static class GradientRules
             case ConvolutionOperation convolution: ConvolutionGradients.Append(tape, convolution, output, isNeeded); break;
             case NormalizationOperation normalization: NormalizationGradients.Append(tape, normalization, output, isNeeded); break;
             case PReluOperation prelu: OfPRelu(tape, prelu, output, isNeeded); break;
+            case RecurrentOperation recurrent: RecurrentGradients.Append(tape, recurrent, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
             case PositionsOperation positions: OfPositions(tape, positions, output, isNeeded); break;
             case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
@@ -70,7 +71,7 @@ internal static class GradientRules
         PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input,
             Forward = pool },
         UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output,
-            InputGradient = input, Factor = upsample.Factor },
+            InputGradient = input, Factor = upsample.Factor, FactorHeight = upsample.FactorHeight },
         PermuteOperation permute => new PermuteOperation
         {
             Layer = permute.Layer,
@@ -80,6 +81,13 @@ internal static class GradientRules
             From = permute.To,
             Axes = Enumerable.Range(0, permute.Axes.Count).Select(axis => permute.Axes.ToList().IndexOf(axis)).ToEquatableArray(),
         },
+        SplitSteps split => new JoinSteps
+        {
+            Layer = split.Layer, Item = split.Item, Input = output, Output = input, First = 0, Steps = split.Steps, Width = split.Width,
+                IsReversed = split.IsReversed,
+        },
+        JoinSteps join => new JoinStepsGradient { Layer = join.Layer, Item = join.Item, OutputGradient = output, InputGradient = input,
+            Forward = join },
         PadOperation pad => new PadOperation { Layer = pad.Layer, Item = pad.Item, Input = output, Output = input,
             Border = pad.Border.Inverse },
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "An operation without a gradient rule."),

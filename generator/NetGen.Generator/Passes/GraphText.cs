@@ -43,6 +43,12 @@ internal static class GraphText
 
     private static string Describe(Operation operation) => operation switch
     {
+        RecurrentOperation layer => char.ToLowerInvariant(layer.Cell.Name[0]) + layer.Cell.Name.Substring(1) + "[" + layer.Layer + " "
+            + Number(layer.Steps) + " steps]",
+        RecurrentGradient gradient => "∂input[" + gradient.Layer + " " + Number(gradient.Forward.Steps) + " steps]",
+        SplitSteps split => "steps" + (split.IsReversed ? "[last first]" : ""),
+        JoinSteps join => "sequence[" + Number(join.Steps) + (join.IsReversed ? " last first" : "") + "]",
+        JoinStepsGradient => "steps′",
         DenseOperation dense => "dense[" + dense.Layer + Fused(dense.Epilogue) + "]",
         ConvolutionOperation convolution => "convolution[" + convolution.Layer + Window(convolution.Geometry) + Fused(convolution.Epilogue) + "]",
         NormalizationOperation normalization => normalization.Kind.ToString().ToLowerInvariant() + "Norm[" + normalization.Layer + Fused(normalization.Epilogue) + "]",

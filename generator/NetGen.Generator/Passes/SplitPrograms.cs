@@ -19,7 +19,8 @@ internal static class SplitPrograms
             return tensor;
         }
 
-        var declared = graph.Forward.Where(operation => operation is not DropoutOperation).Select(operation => operation.Rename(Rename)).SelectMany(WithRunningStatistics).ToList();
+        var declared = graph.Forward.Where(operation =>
+            operation is not DropoutOperation).Select(operation => operation.Rename(Rename)).SelectMany(WhenPredicting).ToList();
         return graph with
         {
             Prediction = declared.Where(operation => operation is not LossOperation).ToEquatableArray(),
@@ -29,8 +30,10 @@ internal static class SplitPrograms
         };
     }
 
-    private static IEnumerable<Operation> WithRunningStatistics(Operation operation)
+    private static IEnumerable<Operation> WhenPredicting(Operation operation)
     {
+        if (operation is RecurrentOperation recurrent)
+            return [recurrent.ForPrediction()];
         if (operation is not NormalizationOperation { Affine: { } affine } normalization)
             return [operation];
         return

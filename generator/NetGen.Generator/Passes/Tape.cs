@@ -20,11 +20,13 @@ internal sealed class Tape(Graph graph)
     public int NewGradient(int tensor) => _gradients[tensor] = Scratch(tensor);
 
     /// <summary>A tensor of the same shape that is nobody's gradient.</summary>
-    public int Scratch(int tensor) => Add("∂" + Tensors[tensor].Name, Tensors[tensor].Shape);
+    public int Scratch(int tensor) => Add(Tensors[tensor] with { Name = "∂" + Tensors[tensor].Name, IsPerSample = true });
 
-    public int Add(string name, TensorShape shape, bool isPerSample = true)
+    public int Add(string name, TensorShape shape, bool isPerSample = true) => Add(new Tensor(name, shape, isPerSample));
+
+    public int Add(Tensor tensor)
     {
-        Tensors.Add(new Tensor(name, shape, isPerSample));
+        Tensors.Add(tensor);
         return Tensors.Count - 1;
     }
 

@@ -7,9 +7,17 @@ internal static class Cost
 {
     public static long Flops(Graph graph, Operation operation) => operation switch
     {
-        DenseOperation dense => 2 * graph.Parameters[dense.Weight].Shape.Count,
-        DenseInputGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count,
-        DenseWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count,
+        DenseOperation dense => 2 * graph.Parameters[dense.Weight].Shape.Count * graph.Tensors[dense.Output].Steps,
+        DenseInputGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * graph.Tensors[gradient.OutputGradient].Steps,
+        DenseWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * graph.Tensors[gradient.OutputGradient].Steps,
+        // The product, and one for each number of a gate.
+        RecurrentOperation layer =>
+            (2 * graph.Parameters[layer.Weight].Shape.Count * layer.Steps) + ((long)layer.Steps * layer.Units * layer.Cell.Gates),
+        RecurrentGradient gradient =>
+            (2 * graph.Parameters[gradient.Forward.Weight].Shape.Count
+            + ((long)gradient.Forward.Units * gradient.Forward.Cell.Gates)) * gradient.Forward.Steps,
+        RecurrentWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * gradient.Steps,
+        SplitSteps or JoinSteps or JoinStepsGradient => 0,
         ConvolutionOperation convolution => 2 * convolution.Geometry.MultiplyAdds,
         ConvolutionInputGradient gradient => 2 * gradient.Geometry.MultiplyAdds,
         ConvolutionWeightGradient gradient => 2 * gradient.Geometry.MultiplyAdds,

@@ -9,14 +9,16 @@ internal static class HyperparameterPlanning
     public static EquatableArray<Hyperparameter> Of(Graph graph) => Of(
         [.. OfOptimizer(graph.Optimizer!), .. OfStep(graph.Clipping, graph.AverageDecay, graph.WarmUpSteps), .. graph.Schedule?.Hyperparameters ?? []],
         graph.Parameters.Select(parameter => new LayerNumbers(parameter.Layer, parameter.Penalty, parameter.Trainable ? parameter.MaxNorm : null)),
-        graph.Forward.OfType<DropoutOperation>().Select(dropout => (dropout.Layer, dropout.Rate)));
+        graph.Forward.Select(operation =>
+            operation is RecurrentOperation recurrent ? recurrent.Dropout : operation as DropoutOperation).OfType<DropoutOperation>()
+            .Select(dropout => new Drop(dropout.Layer, dropout.Hyperparameter, dropout.Rate)));
 
     /// <summary>The same of what was written, where it makes no graph.</summary>
     public static EquatableArray<Hyperparameter> Of(NetworkSpec spec, IReadOnlyList<NetworkItemAttribute?> items, LossFunction loss)
     {
         var declared = items.OfType<NetworkItemAttribute>().ToList();
         var penalty = PenaltyRule.Of(declared.OfType<PenaltyAttribute>());
-        var (layers, dropouts) = (new List<LayerNumbers>(), new List<(string Layer, double Rate)>());
+        var (layers, dropouts) = (new List<LayerNumbers>(), new List<Drop>());
         var naming = new LayerNaming();
         for (var i = 0; i < items.Count; i++)
         {
@@ -25,11 +27,18 @@ internal static class HyperparameterPlanning
             {
                 // The first use of shared weights speaks for all.
                 case ILearnedLayer when spec.Items[i].Use is { SharesWeights: true }: break;
-                case WeightedLayerAttribute layer: layers.Add(new(name, penalty.For(name, layer), !layer.Trainable || double.IsNaN(layer.MaxNorm) ? null : layer.MaxNorm)); break;
+                case RecurrentAttribute layer:
+                    layers.Add(NumbersOf(name, layer));
+                    if (layer.Dropout > 0)
+                        dropouts.Add(new(name, RecurrentRule.DropoutOf(name), layer.Dropout));
+                    if (layer.RecurrentDropout > 0)
+                        dropouts.Add(new(name, RecurrentRule.RecurrentDropoutOf(name), layer.RecurrentDropout));
+                    break;
+                case WeightedLayerAttribute layer: layers.Add(NumbersOf(name, layer)); break;
                 case NormalizationAttribute layer: layers.Add(new(name, NormalizationRule.PenaltyOf(layer, name), null)); break;
-                case DropoutAttribute layer: dropouts.Add((name, layer.Rate)); break;
-                case SpatialDropoutAttribute layer: dropouts.Add((name, layer.Rate)); break;
-                case AlphaDropoutAttribute layer: dropouts.Add((name, layer.Rate)); break;
+                case DropoutAttribute layer: dropouts.Add(new(name, DropoutRule.HyperparameterOf(name), layer.Rate)); break;
+                case SpatialDropoutAttribute layer: dropouts.Add(new(name, DropoutRule.HyperparameterOf(name), layer.Rate)); break;
+                case AlphaDropoutAttribute layer: dropouts.Add(new(name, DropoutRule.HyperparameterOf(name), layer.Rate)); break;
             }
         }
         var step = OfStep(
@@ -41,6 +50,9 @@ internal static class HyperparameterPlanning
                 .. ScheduleRule.Of(declared.OfType<ScheduleAttribute>().FirstOrDefault())?.Hyperparameters ?? [],
             ],
             layers, dropouts);
+
+        LayerNumbers NumbersOf(string name, WeightedLayerAttribute layer) =>
+            new(name, penalty.For(name, layer), !layer.Trainable || double.IsNaN(layer.MaxNorm) ? null : layer.MaxNorm);
     }
 
     /// <summary>Those of everything that can stand beside an optimizer, and of the network's penalties.</summary>
@@ -53,16 +65,20 @@ internal static class HyperparameterPlanning
     ];
 
     private static EquatableArray<Hyperparameter> Of(
-        IEnumerable<Hyperparameter> training, IEnumerable<LayerNumbers> layers, IEnumerable<(string Layer, double Rate)> dropouts) =>
+        IEnumerable<Hyperparameter> training, IEnumerable<LayerNumbers> layers, IEnumerable<Drop> dropouts) =>
         training
             .Concat(layers.SelectMany(layer => OfPenalty(layer.Penalty)))
             .Concat(layers.Where(layer => layer.MaxNorm is not null).Select(layer => new Hyperparameter(
                 ConstraintPlanning.HyperparameterOf(layer.Layer), layer.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {layer.Layer}.", HyperparameterDomain.Positive)))
             .Concat(dropouts.Select(dropout => new Hyperparameter(
-                DropoutRule.HyperparameterOf(dropout.Layer), dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.", HyperparameterDomain.Fraction, Regularizes: true)))
+                dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.",
+                    HyperparameterDomain.Fraction, Regularizes: true)))
             .GroupBy(hyperparameter => hyperparameter.Name, StringComparer.Ordinal)
             .Select(same => same.First())
             .ToEquatableArray();
+
+    /// <summary>A rate, and the member that holds it.</summary>
+    private sealed record Drop(string Layer, string Hyperparameter, double Rate);
 
     /// <summary>What a layer adds.</summary>
     private sealed record LayerNumbers(string Layer, Penalty? Penalty, double? MaxNorm);

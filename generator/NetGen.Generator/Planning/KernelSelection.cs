@@ -12,11 +12,12 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private readonly NormalizationSelection normalizations = new(graph, lanes);
     private readonly AttentionSelection attentions = new(graph, lanes);
 
-    public IEnumerable<KernelCall> Select(Operation operation) => operation switch
+    public IEnumerable<PlannedCall> Select(Operation operation) => operation switch
     {
         DenseOperation dense => [Forward(dense)],
         DenseInputGradient gradient => [InputGradient(gradient)],
-        DenseWeightGradient gradient => WeightGradient(gradient),
+        DenseWeightGradient gradient =>
+            WeightGradient(gradient, RowSource(gradient.Input), RowStrideOf(gradient.Input), RowsOf(gradient.OutputGradient)),
         ActivationOperation activation => [Elementwise(activation, new ActivationKernel(activation.Function, WidthOf(activation.Output), StrideOf(activation.Output)), activation.Input, activation.Output)],
         ActivationGradient gradient =>
         [
@@ -46,6 +47,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
         NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
+        SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient =>
+            new RecurrentSelection(graph, this, lanes).Select(operation),
         AttentionOperation or AttentionGradient or PositionsOperation or PositionsWeightGradient => attentions.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
@@ -62,28 +65,56 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         else if (dense.Bias is { } bias)
             operands.Add(new ParameterOperand(bias));
         operands.Add(new TensorOperand(dense.Output));
-        operands.Add(new RowsOperand());
-        Kernel kernel = parameters[dense.Weight].Order == WeightOrder.InputMajor
-            ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue, isGradient: false)
-            : Dot(inputs, outputs, StrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue, isGradient: false);
-        return new KernelCall(dense, kernel, operands.ToEquatableArray());
+        operands.Add(RowsOf(dense.Output));
+        return new KernelCall(dense,
+            Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
+            operands.ToEquatableArray());
     }
+
+    /// <summary>Rows times a weight matrix, plus a bias.</summary>
+    public KernelCall Forward(Operation operation, int weight, int? bias, Operand from, int fromStride, Operand to, int toStride)
+    {
+        var (outputs, inputs) = MatrixShape(weight);
+        Operand[] operands = [from, new ParameterOperand(weight), .. bias is { } added ? [new ParameterOperand(added)]
+            : Array.Empty<Operand>(), to, new RowsOperand()];
+        return new(operation,
+            Product(weight, outputs, inputs, fromStride, toStride, bias is null ? ProductFinish.None : ProductFinish.Bias, null),
+            operands.ToEquatableArray());
+    }
+
+    private LoopKernel Product(int weight, int outputs, int inputs, int fromStride, int toStride, ProductFinish finish,
+        ActivationFunction? epilogue) =>
+        parameters[weight].Order == WeightOrder.InputMajor
+            ? Broadcast(inputs, outputs, fromStride, toStride, finish, epilogue, isGradient: false)
+            : Dot(inputs, outputs, fromStride, toStride, finish, epilogue, isGradient: false);
 
     private KernelCall InputGradient(DenseInputGradient gradient)
     {
-        var (outputs, inputs) = MatrixShape(gradient.Weight);
         var operands = new List<Operand> { new TensorOperand(gradient.OutputGradient), new ParameterOperand(gradient.Weight) };
         if (gradient.Activated is { } activated)
             operands.Add(new TensorOperand(activated));
         operands.Add(new TensorOperand(gradient.InputGradient));
-        operands.Add(new RowsOperand());
-        Kernel kernel = parameters[gradient.Weight].Order == WeightOrder.OutputMajor
-            ? Broadcast(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), ProductFinish.None, gradient.Epilogue, isGradient: true)
-            : Dot(outputs, inputs, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), ProductFinish.None, gradient.Epilogue, isGradient: true);
-        return new KernelCall(gradient, kernel, operands.ToEquatableArray());
+        operands.Add(RowsOf(gradient.InputGradient));
+        return new KernelCall(gradient,
+            ProductGradient(gradient.Weight, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), gradient.Epilogue),
+            operands.ToEquatableArray());
     }
 
-    private IEnumerable<KernelCall> WeightGradient(DenseWeightGradient gradient)
+    /// <summary>Rows of gradients times a weight matrix, the other way round.</summary>
+    public KernelCall InputGradient(Operation operation, int weight, Operand from, int fromStride, Operand to, int toStride) =>
+        new(operation, ProductGradient(weight, fromStride, toStride, null),
+            new[] { from, new ParameterOperand(weight), to, new RowsOperand() }.ToEquatableArray());
+
+    private LoopKernel ProductGradient(int weight, int fromStride, int toStride, ActivationFunction? epilogue)
+    {
+        var (outputs, inputs) = MatrixShape(weight);
+        return parameters[weight].Order == WeightOrder.OutputMajor
+            ? Broadcast(outputs, inputs, fromStride, toStride, ProductFinish.None, epilogue, isGradient: true)
+            : Dot(outputs, inputs, fromStride, toStride, ProductFinish.None, epilogue, isGradient: true);
+    }
+
+    /// <summary>What a weight matrix and its bias learn from rows of inputs and of gradients.</summary>
+    public IEnumerable<KernelCall> WeightGradient(WeightGradient gradient, Operand input, int inputStride, RowsOperand rows)
     {
         var (outputs, inputs) = MatrixShape(gradient.Weight);
         var inputMajor = parameters[gradient.Weight].Order == WeightOrder.InputMajor;
@@ -92,18 +123,17 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         {
             Height = height,
             Width = width,
-            LeftStride = inputMajor ? RowStrideOf(gradient.Input) : StrideOf(gradient.OutputGradient),
-            RightStride = inputMajor ? StrideOf(gradient.OutputGradient) : StrideOf(gradient.Input),
+            LeftStride = inputMajor ? inputStride : StrideOf(gradient.OutputGradient),
+            RightStride = inputMajor ? StrideOf(gradient.OutputGradient) : inputStride,
         };
-        var (left, right) = inputMajor
-            ? (RowSource(gradient.Input), (Operand)new TensorOperand(gradient.OutputGradient))
-            : (new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.Input));
+        Operand output = new TensorOperand(gradient.OutputGradient);
         yield return new KernelCall(gradient, kernel,
-            new[] { left, right, new GradientOperand(gradient.Weight), new RowsOperand() }.ToEquatableArray());
+            new[] { inputMajor ? input : output, inputMajor ? output : input, new GradientOperand(gradient.Weight),
+                rows }.ToEquatableArray());
         if (gradient.Bias is { } bias)
         {
             yield return new KernelCall(gradient, new ColumnSumKernel(outputs, StrideOf(gradient.OutputGradient)),
-                new Operand[] { new TensorOperand(gradient.OutputGradient), new GradientOperand(bias), new RowsOperand() }.ToEquatableArray());
+                new Operand[] { output, new GradientOperand(bias), rows }.ToEquatableArray());
         }
     }
 
@@ -170,6 +200,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
 
     private (int Outputs, int Inputs) MatrixShape(int weight) =>
         (graph.Parameters[weight].Shape.Dimensions[0], graph.Parameters[weight].Shape.Dimensions[1]);
+
+    private RowsOperand RowsOf(int tensor) => new(graph.Tensors[tensor].Steps);
 
     private int WidthOf(int tensor) => (int)graph.Tensors[tensor].Shape.Count;
 

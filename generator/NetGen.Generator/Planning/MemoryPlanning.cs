@@ -15,14 +15,15 @@ internal static class MemoryPlanning
     /// <param name="capacity">The samples of a micro-batch; null for a whole batch of any size.</param>
     /// <param name="lanes">Elements of a vector.</param>
     /// <param name="kept">The tensors that are read after the program.</param>
-    public static ProgramPlan Place(Graph graph, IReadOnlyList<KernelCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept)
+    public static ProgramPlan Place(Graph graph, IReadOnlyList<PlannedCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept)
     {
         var lives = LivesOf(calls, kept);
         var line = RowLayout.LineOf(lanes);
         int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
         TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
         var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), tensor => (long)StrideOf(tensor) + line);
-        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), tensor => StrideOf(tensor));
+        var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), tensor =>
+            (long)graph.Tensors[tensor].Steps * StrideOf(tensor));
         var places = new TensorPlace?[graph.Tensors.Count];
         foreach (var (life, offset, _) in once.Placed)
             places[life.Tensor] = PlaceOf(life.Tensor, offset, 0);
@@ -32,10 +33,10 @@ internal static class MemoryPlanning
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
             calls.ToEquatableArray(), places.ToEquatableArray(), once.Length + (lines * line), rows.Length, once.NaiveLength + (rows.Placed.Count * line), rows.NaiveLength,
-            capacity, lossCall, rows.ReadableAt(lossCall).ToEquatableArray());
+            capacity, lossCall, rows.ReadableAt(lossCall).Where(tensor => graph.Tensors[tensor].Steps == 1).ToEquatableArray());
     }
 
-    private static List<Life> LivesOf(IReadOnlyList<KernelCall> calls, IReadOnlyCollection<int> kept)
+    private static List<Life> LivesOf(IReadOnlyList<PlannedCall> calls, IReadOnlyCollection<int> kept)
     {
         var lives = new Dictionary<int, Life>();
         for (var i = 0; i < calls.Count; i++)

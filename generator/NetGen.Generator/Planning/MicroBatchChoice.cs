@@ -19,7 +19,7 @@ internal static class MicroBatchChoice
     {
         var program = graph.Training.Count > 0 && !graph.StepsOnWholeBatches ? graph.Training : graph.Prediction;
         var elements = program.SelectMany(operation => operation.Writes).Distinct().Where(tensor => graph.Tensors[tensor].IsPerSample)
-            .Sum(tensor => (long)RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
+            .Sum(tensor => (long)graph.Tensors[tensor].Steps * RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes));
         var bytes = Math.Max(1, elements * (32 / lanes));
         var smallest = 16 * bytes <= LargeBytes ? 16 : 8;
         var wanted = Math.Max(smallest, Math.Min(Largest, CacheBytes / bytes / 8 * 8));

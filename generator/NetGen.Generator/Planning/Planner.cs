@@ -34,7 +34,7 @@ internal static class Planner
         var constraints = graph.CanTrain ? ConstraintPlanning.Of(graph, parameters) : EquatableArray<ConstraintCall>.Empty;
         var kernels = new[] { prediction, evaluation, training }
             .OfType<ProgramPlan>()
-            .SelectMany(program => program.Calls)
+            .SelectMany(program => program.KernelCalls)
             .Select(call => call.Kernel)
             .Concat(graph.CanTrain ? UpdatePlanning.KernelsOf(graph) : [])
             .Concat(constraints.Select(constraint => constraint.Kernel))

@@ -15,7 +15,7 @@ internal static class SurfacePlanning
     {
         Name = graph.Name,
         Scalar = graph.Scalar,
-        Layers = graph.Forward.Select(operation => MemberOf(operation, graph)).OfType<LayerMember>().ToEquatableArray(),
+        Layers = graph.Forward.Select(operation => MemberOf(operation, graph)).OfType<LayerMember>().Distinct().ToEquatableArray(),
         IsClassifier = graph.IsYesNo || (NamesClasses(graph) && graph.OutputShape.Positions == 1),
         MapsClasses = NamesClasses(graph) && graph.OutputShape.Positions > 1,
         IsYesNo = graph.IsYesNo,
@@ -133,6 +133,9 @@ internal static class SurfacePlanning
 
     private static LayerMember? MemberOf(Operation operation, Graph graph) => operation switch
     {
+        // Both directions of a layer are one member; what it makes of its input is part of it.
+        RecurrentOperation recurrent => new(recurrent.Layer, LayerMember.Recurrent),
+        DenseOperation { IsProjection: true } => null,
         NormalizationOperation normalization => new(normalization.Layer, LayerMember.Normalization),
         PositionsOperation positions => new(positions.Layer, LayerMember.Dense),
         // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
@@ -170,6 +173,7 @@ internal static class SurfacePlanning
     {
         "Dense" or "LearnedPositions" => LayerMember.Dense,
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => LayerMember.Convolution,
+        "SimpleRnn" or "Gru" or "Lstm" => LayerMember.Recurrent,
         "BatchNorm" or "LayerNorm" or "GroupNorm" or "InstanceNorm" or "RmsNorm" or "Scale" => LayerMember.Normalization,
         _ => null,
     };

@@ -18,8 +18,10 @@ internal sealed class WindowSelection(Graph graph, int lanes)
                 Operands(new ParameterOperand(transpose.Weight), new TensorOperand(transpose.Output))),
         ],
         PadOperation pad => Pad(pad),
-        UpsampleOperation upsample => [Upsample(upsample, upsample.Input, upsample.Output, upsample.Factor, isGradient: false)],
-        UpsampleGradient gradient => [Upsample(gradient, gradient.OutputGradient, gradient.InputGradient, gradient.Factor, isGradient: true)],
+        UpsampleOperation upsample =>
+            [Upsample(upsample, upsample.Input, upsample.Output, upsample.FactorHeight, upsample.Factor, isGradient: false)],
+        UpsampleGradient gradient =>
+            [Upsample(gradient, gradient.OutputGradient, gradient.InputGradient, gradient.FactorHeight, gradient.Factor, isGradient: true)],
         PoolOperation pool =>
         [
             new KernelCall(pool, new PoolKernel(pool.Geometry, pool.IsMax, pool.Epilogue, StrideOf(pool.Input), StrideOf(pool.Output)),
@@ -103,14 +105,15 @@ internal sealed class WindowSelection(Graph graph, int lanes)
 
     private FillKernel Fill(int tensor, double value = 0) => new((int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor), value);
 
-    private KernelCall Upsample(Operation operation, int from, int to, int factor, bool isGradient)
+    private KernelCall Upsample(Operation operation, int from, int to, int factorHeight, int factor, bool isGradient)
     {
         // What the operation writes has the operation's own shape.
         var written = graph.Tensors[to].Shape.Dimensions;
-        var shrink = isGradient ? 1 : factor;
+        var (shrinkHeight, shrink) = isGradient ? (1, 1) : (factorHeight, factor);
         return new KernelCall(
             operation,
-            new UpsampleKernel(written[0] / shrink, written[1] / shrink, written[2], factor, isGradient, StrideOf(from), StrideOf(to)),
+            new UpsampleKernel(written[0] / shrinkHeight, written[1] / shrink, written[2], factorHeight, factor, isGradient,
+                StrideOf(from), StrideOf(to)),
             Operands(new TensorOperand(from), new TensorOperand(to), new RowsOperand()));
     }
 

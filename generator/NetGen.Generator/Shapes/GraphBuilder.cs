@@ -88,6 +88,13 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         return _tensors.Count - 1;
     }
 
+    /// <summary>A new tensor of so many steps.</summary>
+    public int AddSteps(string name, TensorShape shape, int steps)
+    {
+        _tensors.Add(new Tensor(name, shape) { Steps = steps });
+        return _tensors.Count - 1;
+    }
+
     /// <summary>A parameter, by index.</summary>
     public int AddParameter(Parameter parameter) => Add(_parameters, parameter);
 

@@ -62,6 +62,9 @@ internal static class ShapeInference
             var former = builder.FormerOrder;
             switch (items[i])
             {
+                case RecurrentAttribute recurrent: RecurrentRule.Apply(recurrent, penalty, builder); break;
+                case LastStepAttribute last: StepRule.Apply(last, builder); break;
+                case RepeatVectorAttribute repeat: StepRule.Apply(repeat, builder); break;
                 case DenseAttribute dense: DenseRule.Apply(dense, penalty, builder); break;
                 case Conv2DAttribute convolution: Conv2DRule.Apply(convolution, penalty, builder); break;
                 case Conv1DAttribute convolution: Conv2DRule.Apply(convolution, penalty, builder); break;

@@ -26,6 +26,7 @@ internal static class UpsampleRule
                 Input = builder.Current,
                 Output = builder.AddTensor(name, new TensorShape((int)height, (int)width, image[2])),
                 Factor = upsample.Factor,
+                FactorHeight = upsample.Factor,
             },
             "Upsample2D " + upsample.Factor.ToString(CultureInfo.InvariantCulture));
     }

@@ -28,14 +28,14 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return (1 - dropout.Rate) * scale * scale;
             case DropoutOperation dropout:
                 return 1 / (1 - dropout.Rate);
-            case ReshapeOperation or PermuteOperation or PositionsOperation:
+            case ReshapeOperation or PermuteOperation or PositionsOperation or SplitSteps:
                 return 1;
             // Through the values, a third of the input; what comes through queries and keys is small as long as all steps count alike.
             case AttentionOperation attention:
                 return attention.Heads.SquaredShare / 3;
             // The sum of the gradients of all repetitions.
             case UpsampleOperation upsample:
-                return (double)upsample.Factor * upsample.Factor;
+                return (double)upsample.FactorHeight * upsample.Factor;
             case PadOperation pad:
                 return Kept(pad);
             // All to one element of the window.

@@ -70,7 +70,7 @@ internal sealed class FiniteWidth
             // A batch's statistics leave its samples to differ, element by element; a sample's own leave nothing.
             case NormalizationOperation normalization:
                 return (0, normalization.Kind == NormalizationKind.Batch ? 2.0 / _graph.Tensors[output].Shape.Count : 0);
-            case SoftmaxOperation or LogSoftmaxOperation or ActivationOperation:
+            case SoftmaxOperation or LogSoftmaxOperation or ActivationOperation or RecurrentOperation:
                 return (double.NaN, double.NaN);
             default:
                 // The widest of what is joined; reshapes, borders and pools keep what they get.

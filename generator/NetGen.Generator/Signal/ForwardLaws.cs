@@ -36,7 +36,7 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return Normalized(normalization, known[normalization.Input]);
             case DropoutOperation dropout:
                 return Dropped(dropout, known[dropout.Input]);
-            case ReshapeOperation or UpsampleOperation or PermuteOperation:
+            case ReshapeOperation or UpsampleOperation or PermuteOperation or SplitSteps or JoinSteps:
                 return known[((LayerOperation)operation).Input];
             // The moments of an image with a border are those of its own pixels; who reads the border counts it.
             case PadOperation pad:

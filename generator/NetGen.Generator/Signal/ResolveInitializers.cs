@@ -20,7 +20,8 @@ internal static class ResolveInitializers
             var initializer = weight.Initializer.Kind == Init.Auto ? InitializerChoice.For(next).Of(weight.Initializer) : weight.Initializer;
             parameters[layer.Weight] = weight with { Initializer = initializer with { Slope = next?.NegativeSlope ?? 0 } };
         }
-        var notes = graph.Forward.OfType<WeightedOperation>().ToDictionary(layer => layer.Layer, layer => NoteOf(layer, parameters[layer.Weight]), StringComparer.Ordinal);
+        var notes = graph.Forward.OfType<WeightedOperation>().GroupBy(layer => layer.Layer, StringComparer.Ordinal)
+            .ToDictionary(uses => uses.Key, uses => NoteOf(uses.First(), parameters[uses.First().Weight]), StringComparer.Ordinal);
         var layers = graph.Layers.Select(layer => notes.TryGetValue(layer.Name, out var note) ? layer with { Note = note } : layer);
         return graph with { Parameters = parameters.ToEquatableArray(), Layers = layers.ToEquatableArray() };
     }

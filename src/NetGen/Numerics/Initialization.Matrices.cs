@@ -8,6 +8,53 @@ public static partial class Initialization
     /// <summary>The standard deviation of <see cref="Init.Sparse"/> when none is given: PyTorch's.</summary>
     private const double DefaultSparseScale = 0.01;
 
+    /// <summary>
+    /// Fills a tensor of equal blocks that lie above one another (the gates of a recurrent layer), each by itself: every one of them is
+    /// orthogonal, or the identity, and has random numbers of its own.
+    /// </summary>
+    /// <typeparam name="T">The network's scalar.</typeparam>
+    /// <param name="parameters">All parameters of the network.</param>
+    /// <param name="info">The tensor.</param>
+    /// <param name="init">The initializer; not <see cref="Init.Auto"/>.</param>
+    /// <param name="scale">s of <see cref="Init"/>; NaN for its default.</param>
+    /// <param name="fanIn">The number of inputs of one unit.</param>
+    /// <param name="fanOut">The number of units of a block that one input reaches.</param>
+    /// <param name="slope">The slope of the leaky ReLU behind the layer, else 0.</param>
+    /// <param name="seed">The network's seed.</param>
+    /// <param name="blocks">How many blocks there are: a divisor of the tensor's first dimension.</param>
+    /// <param name="sparsity">The share of zeros that <see cref="Init.Sparse"/> makes.</param>
+    public static void FillBlocks<T>(
+        Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed, int blocks,
+            double sparsity = 0)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var block = 0; block < blocks; block++)
+            Fill(parameters, BlockOf(info, blocks, block), init, scale, fanIn, fanOut, slope, seed, sparsity);
+    }
+
+    /// <summary>Gives all of one such block one value.</summary>
+    /// <typeparam name="T">The network's scalar.</typeparam>
+    /// <param name="parameters">All parameters of the network.</param>
+    /// <param name="info">The tensor.</param>
+    /// <param name="blocks">How many blocks it has.</param>
+    /// <param name="block">Which of them, from 0.</param>
+    /// <param name="value">The value.</param>
+    public static void FillBlock<T>(Span<T> parameters, ParameterInfo info, int blocks, int block, double value)
+        where T : unmanaged, IFloatingPointIeee754<T> => FillConstant(parameters, BlockOf(info, blocks, block), T.CreateTruncating(value));
+
+    private static ParameterInfo BlockOf(ParameterInfo info, int blocks, int block)
+    {
+        var height = info.Shape[0] / blocks;
+        return info with
+        {
+            Name = $"{info.Name}.{block}",
+            Shape = [height, .. info.Shape.Skip(1)],
+            Extents = [height, .. info.Extents.Skip(1)],
+            Offset = info.Offset + (block * height * info.Strides[0]),
+            Length = info.Length / blocks,
+        };
+    }
+
     private static void FillOrthogonal<T>(Span<T> parameters, ParameterInfo info, double gain, ulong seed)
         where T : IFloatingPointIeee754<T>
     {

@@ -14,6 +14,8 @@ public class BadArgumentTests
         InputAttribute => [attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         Conv2DAttribute or Pool2DAttribute or ZeroPad2DAttribute or Crop2DAttribute => [new InputAttribute(12, 12, 4), attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         Upsample2DAttribute => [new InputAttribute(12, 12, 4), attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
+        RecurrentAttribute => [new InputAttribute(12, 4), attribute, new DenseAttribute(1), new MeanSquaredErrorAttribute()],
+        RepeatVectorAttribute => [new InputAttribute(4), attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         Conv1DAttribute or Pool1DAttribute or ReshapeAttribute => [new InputAttribute(12, 4), attribute, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         LayerAttribute => [new InputAttribute(3), attribute, new DenseAttribute(1), new MeanSquaredErrorAttribute()],
         CrossEntropyAttribute => [new InputAttribute(3), new DenseAttribute(2), new SoftmaxAttribute(), attribute],
@@ -25,6 +27,8 @@ public class BadArgumentTests
     {
         // The argument, values inside, values outside.
         { rate => new DropoutAttribute(rate), "rate", [0, 0.999], [-0.001, 1, 25] },
+        { rate => new GruAttribute(4) { Dropout = rate }, "Dropout", [0, 0.9], [-0.1, 1] },
+        { rate => new LstmAttribute(4) { RecurrentDropout = rate }, "RecurrentDropout", [0, 0.9], [-0.1, 1] },
         { slope => new LeakyReluAttribute(slope), "slope", [0, 0.3], [-0.01, 1] },
         { slope => new PReluAttribute(slope), "slope", [0, 0.25], [-0.01, 1] },
         { factor => new PReluAttribute { LearningRateFactor = factor }, "LearningRateFactor", [0.1], [0] },
@@ -169,6 +173,10 @@ public class BadArgumentTests
         { stride => new MaxPool2DAttribute(2) { Stride = stride }, "Stride", [0, 1, 5], [-1] },
         { pad => new AveragePool2DAttribute(2) { Pad = pad }, "Pad", [0, 2, int.MaxValue], [-1] },
         { pad => new MaxPool2DAttribute(3) { Pad = pad }, "Pad", [0, 2], [-1, 3] },
+        { units => new SimpleRnnAttribute(units), "units", [1, 9], [0, -1] },
+        { units => new GruAttribute(units), "units", [1, 9], [0, -1] },
+        { units => new LstmAttribute(units), "units", [1, 9], [0, -1] },
+        { steps => new RepeatVectorAttribute(steps), "steps", [1, 9], [0, -1] },
         { filters => new Conv1DAttribute(filters, 3), "filters", [1, 9], [0, -1] },
         { kernel => new Conv1DAttribute(4, kernel), "kernel", [1, 12, int.MaxValue], [0, -1] },
         { stride => new Conv1DAttribute(4, 3) { Stride = stride }, "Stride", [1, int.MaxValue], [0, -1] },

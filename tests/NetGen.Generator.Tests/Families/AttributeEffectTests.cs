@@ -24,6 +24,8 @@ public class AttributeEffectTests
     {
         ["Dense"] = (Vector, "5"),
         ["Conv2D"] = (Image, "4, 3"), ["Conv1D"] = (Sequence, "4, 3"), ["ConvTranspose2D"] = (Image, "4, 3, Stride = 2"),
+        ["SimpleRnn"] = (Sequence.Replace("Flatten, ", ""), "4"), ["Gru"] = (Sequence.Replace("Flatten, ", ""), "4"), ["Lstm"] = (Sequence.Replace("Flatten, ", ""), "4"),
+        ["LastStep"] = (Sequence.Replace("Flatten, ", ""), ""), ["RepeatVector"] = ("Input(6), {0}, Flatten, Dense(4), Softmax, CrossEntropy", "3"),
         ["MaxPool2D"] = (Image, "2"), ["AveragePool2D"] = (Image, "2"), ["MaxPool1D"] = (Sequence, "2"), ["AveragePool1D"] = (Sequence, "2"),
         ["GlobalAveragePool2D"] = (Image, ""), ["GlobalMaxPool2D"] = (Image, ""), ["GlobalAveragePool1D"] = (Sequence, ""), ["GlobalMaxPool1D"] = (Sequence, ""), ["PixelShuffle"] = (Image, "2"),
         ["ZeroPad2D"] = (Image, "1"), ["Crop2D"] = (Image, "1"), ["Upsample2D"] = (Image, "2"),
@@ -56,6 +58,8 @@ public class AttributeEffectTests
     /// <summary>What a property needs beside it to mean anything, and a value that is not its default.</summary>
     private static readonly Dictionary<string, (string With, string Value)> Values = new()
     {
+        ["Dropout"] = ("", "0.3"), ["RecurrentDropout"] = ("", "0.3"), ["RecurrentInit"] = ("", "Init.Identity"), ["RecurrentInitScale"] = ("", "0.5"), ["ForgetBias"] = ("", "2"),
+        ["Activation"] = ("", "RecurrentActivation.Sigmoid"),
         ["Name"] = ("", "\"Other\""), ["Tensor"] = ("", "\"other.name\""),
         ["Init"] = ("", "Init.HeUniform"), ["InitScale"] = ("Init = Init.Normal", "0.3"), ["InitSparsity"] = ("Init = Init.Sparse", "0.5"),
         ["BiasInit"] = ("BiasInitScale = 0.1", "Init.Constant"), ["BiasInitScale"] = ("BiasInit = Init.Constant", "0.3"),

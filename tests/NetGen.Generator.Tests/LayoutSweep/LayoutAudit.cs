@@ -128,7 +128,7 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
         return [.. Enumerable.Range(0, samples).SelectMany(row => Stretch.At<T>(address + (row * place.Stride * Size), place.Width).ToArray())];
     }
 
-    private int RowsOf(int tensor, int samples) => _plan.Graph.Tensors[tensor].IsPerSample ? samples : 1;
+    private int RowsOf(int tensor, int samples) => _plan.Graph.Tensors[tensor].IsPerSample ? samples * _plan.Graph.Tensors[tensor].Steps : 1;
 
     private void Require(bool holds, string otherwise)
     {
@@ -163,7 +163,7 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
             void Require(bool holds, string what)
             {
                 if (!holds)
-                    audit.Require(false, $"{call.Kernel.Name} of {call.Operation.Layer} ({call.Operation.GetType().Name}): {what}");
+                    audit.Require(false, $"{string.Join(", ", call.Kernels.Select(kernel => kernel.Kernel.Name))} of {call.Operation.Layer} ({call.Operation.GetType().Name}): {what}");
             }
 
             Require(audit._memory.IsIntact, "writes outside of every tensor.");
@@ -182,10 +182,10 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
             }
         }
 
-        private void CheckGradients(KernelCall call, Action<bool, string> require)
+        private void CheckGradients(PlannedCall call, Action<bool, string> require)
         {
             var now = run.Gradients.As<T>()[..audit._plan.ParameterCount];
-            var own = call.Operands.OfType<GradientOperand>().Select(operand => audit._plan.Parameters[operand.Parameter]).ToList();
+            var own = call.Kernels.SelectMany(kernel => kernel.Operands).OfType<GradientOperand>().Select(operand => audit._plan.Parameters[operand.Parameter]).ToList();
             for (var i = 0; i < now.Length; i++)
                 require(now[i].Equals(_gradients[i]) || now[i] == _gradients[i] || own.Exists(place => place.Offset <= i && i < place.Offset + place.Length), "changes the gradient of another parameter.");
             require(!run.Gradients.As<T>()[audit._plan.ParameterCount..].ContainsAnyExcept(T.CreateTruncating(double.NaN)) || Size == 0, "writes behind the gradients.");
@@ -202,7 +202,7 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
             var padded = RowLayout.VectorsOf(place.Width, lanes) * lanes;
             var isRead = operation is not NormalizationOperation { Statistics: var statistics } || statistics != tensor;
             isRead &= operation is not NormalizationInputGradient { Factors: var factors } || factors != tensor;
-            for (var row = 0; row < audit._batch.Samples; row++)
+            for (var row = 0; row < audit.RowsOf(tensor, audit._batch.Samples); row++)
             {
                 var elements = all.Slice(row * place.Stride, place.Stride);
                 if (ContainsNaN(elements[..place.Width]))

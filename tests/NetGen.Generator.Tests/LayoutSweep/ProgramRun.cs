@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Tests.LayoutSweep;
 
@@ -64,22 +65,28 @@ internal sealed class ProgramRun<T> where T : unmanaged
         var loss = 0.0;
         for (var i = 0; i < program.Calls.Count; i++)
         {
-            var call = program.Calls[i];
-            loss += _kernels[_plan.Graph.Scalar, call.Kernel]([.. call.Operands.SelectMany(operand => ArgumentsOf(call, operand, addressOf, start, samples, total))]);
+            var planned = program.Calls[i];
+            var steps = planned is TimeLoop loop ? Enumerable.Range(0, loop.Steps).Select(step => loop.IsBackwards ? loop.Steps - 1 - step : step) : [0];
+            foreach (var step in steps)
+                foreach (var call in planned.Kernels)
+                    loss += _kernels[_plan.Graph.Scalar, call.Kernel]([.. call.Operands.SelectMany(operand => ArgumentsOf(call, operand, addressOf, start, samples, total, step))]);
             after?.Invoke(i);
         }
         return loss;
     }
 
-    private IEnumerable<long> ArgumentsOf(KernelCall call, Operand operand, Func<int, nint> addressOf, int start, int samples, int total) => operand switch
+    /// <summary>Elements in front of a step.</summary>
+    private int InFront(StepIndex? at, int step, int elements) => at is null ? 0 : ((at.Factor * step) + at.Shift) * (at.Elements > 0 ? at.Elements : elements);
+
+    private IEnumerable<long> ArgumentsOf(KernelCall call, Operand operand, Func<int, nint> addressOf, int start, int samples, int total, int step) => operand switch
     {
-        TensorOperand tensor => [addressOf(tensor.Tensor) + (tensor.Start * Size)],
-        InputOperand => [_inputs.Address, _inputOffsets.Address + (start * Unsafe.SizeOf<nint>())],
+        TensorOperand tensor => [addressOf(tensor.Tensor) + ((tensor.Start + InFront(tensor.At, step, samples * RowLayout.StrideOf(_plan.Graph.Tensors[tensor.Tensor].Shape, _plan.Lanes))) * Size)],
+        InputOperand input => [_inputs.Address + (InFront(input.At, step, 0) * Size), _inputOffsets.Address + (start * Unsafe.SizeOf<nint>())],
         TargetOperand => [_targets.Address, _targetOffsets.Address + (start * Unsafe.SizeOf<nint>())],
         ParameterOperand parameter => [State.Address + (_plan.Parameters[parameter.Parameter].Offset * Size)],
         BufferOperand buffer => [State.Address + (_plan.Buffers[buffer.Buffer].Offset * Size)],
         GradientOperand gradient => [Gradients.Address + (_plan.Parameters[gradient.Parameter].Offset * Size)],
-        RowsOperand => [samples],
+        RowsOperand rows => [rows.Steps * samples],
         LossOperand => call.Kernel is LossKernel { Function.HasClassLabels: true } ? [Bits(1.0 / total), _classWeights.Address, _correct.Address] : [Bits(1.0 / total)],
         DropoutOperand dropout => [unchecked((long)0x9E3779B97F4A7C15 * (dropout.Operation.Stream + 1)), unchecked((uint)(start * dropout.ElementsPerSample)), KeepBelow, .. ScalesOf(dropout.Operation, call.Kernel)],
         _ => throw new ArgumentOutOfRangeException(nameof(operand), operand.GetType().Name, "An operand that nobody passes."),

@@ -55,7 +55,7 @@ internal sealed class RandomDeclaration
         var (kernel, kernelWidth, pad) = (Between(1, 3), Between(1, 3), Between(0, 1));
         var groups = Pick(Divisors(_shape.Width));
         var filters = groups * Math.Max(1, Width() / groups);
-        return [Between(0, _shape.Rank == 3 ? 15 : 9) switch
+        return [Between(0, _shape.Rank == 3 ? 15 : _shape.Rank == 2 ? 13 : 9) switch
         {
             0 or 1 => new FlattenAttribute(),
             2 => new ReshapeAttribute(Factors((int)_shape.Count)),
@@ -64,6 +64,9 @@ internal sealed class RandomDeclaration
             6 when _shape.Rank == 2 => new AveragePool1DAttribute(kernel) { Stride = Between(0, 2), Pad = kernel > 1 ? pad : 0 },
             7 when _shape.Rank == 2 && !_isSmooth => new MaxPool1DAttribute(kernel) { Stride = Between(0, 2), Pad = kernel > 1 ? pad : 0 },
             8 or 9 when _shape.Rank == 2 => Weighted(new Conv1DAttribute(filters, kernel) { Stride = Between(1, 2), Dilation = Between(1, 2), Groups = groups, Padding = Pick([Padding.Valid, Padding.Same]) }),
+            >= 10 and <= 12 when _shape.Rank == 2 => Recurrent(),
+            13 when _shape.Rank == 2 => new LastStepAttribute(),
+            9 when _shape.Rank == 1 && pad == 0 => new RepeatVectorAttribute(Between(1, 4)),
             8 or 9 when _shape.Rank == 3 => Weighted(new Conv2DAttribute(filters, kernel, kernelWidth) { Stride = Between(1, 2), Groups = groups, Padding = Pick([Padding.Valid, Padding.Same]) }),
             10 => Weighted(new Conv2DAttribute(filters, kernel, kernelWidth) { StrideWidth = Between(1, 3), Dilation = Between(1, 2), Groups = groups, Pad = Between(0, 2) }),
             11 => Weighted(new ConvTranspose2DAttribute(filters, kernel, kernelWidth) { Stride = Between(1, 2), Groups = groups, Pad = kernel > 1 && kernelWidth > 1 ? pad : 0 }),
@@ -74,6 +77,15 @@ internal sealed class RandomDeclaration
             15 when _shape.Width % 4 == 0 => new PixelShuffleAttribute(2),
             _ => _isSmooth || pad == 0 ? new GlobalAveragePool2DAttribute() : new GlobalMaxPool2DAttribute(),
         }];
+    }
+
+    private RecurrentAttribute Recurrent()
+    {
+        var units = Width();
+        var layer = Pick<RecurrentAttribute>([new SimpleRnnAttribute(units), new GruAttribute(units), new LstmAttribute(units)]);
+        (layer.ReturnSequence, layer.Reverse, layer.Bidirectional, layer.Dropout) = (Between(0, 1) == 0, Between(0, 2) == 0, Between(0, 2) == 0, 0.3 * Between(0, 1));
+        Weighted(layer);
+        return layer;
     }
 
     private WeightedLayerAttribute Weighted(WeightedLayerAttribute layer)

@@ -76,11 +76,15 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             LogSoftmaxOperation => Rows(x, shape.Width, row => [.. Softmax(row).Select(p => Math.Log(p))]),
             PReluOperation prelu => Slopes(prelu, x),
             PermuteOperation permute => Permute(permute, x),
+            DenseOperation { IsProjection: true } projection => Rows(x, graph.Tensors[projection.Input].Shape.Width, step => Dense(projection, step)),
             DenseOperation dense => Dense(dense, x),
+            SplitSteps split => Steps(x, split.Width, split.IsReversed),
+            JoinSteps join => Steps(x[(join.First * join.Width)..((join.First + join.Steps) * join.Width)], join.Width, join.IsReversed),
+            RecurrentOperation recurrent => Recur(recurrent, x),
             ConvolutionOperation convolution => Convolve(convolution, x),
             PadOperation pad => Pad(pad, x, ImageOf(graph.Tensors[pad.Input].Shape), ImageOf(shape)),
             PoolOperation pool => Pool(pool, x),
-            UpsampleOperation upsample => Upsample(upsample.Factor, x, ImageOf(graph.Tensors[upsample.Input].Shape)),
+            UpsampleOperation upsample => Upsample(upsample.FactorHeight, upsample.Factor, x, ImageOf(graph.Tensors[upsample.Input].Shape)),
             _ => throw new NotSupportedException(operation.GetType().Name),
         };
     }
@@ -122,6 +126,41 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         var weight = graph.Parameters[dense.Weight];
         return [.. Enumerable.Range(0, weight.Shape.Dimensions[0]).Select(unit =>
             BiasOf(dense, unit) + Unflatten(weight, parameters[dense.Weight], unit * x.Length).Zip(x, (w, value) => w * value).Sum())];
+    }
+
+    private static double[] Steps(double[] x, int width, bool isReversed) => isReversed ? [.. x.Chunk(width).Reverse().SelectMany(step => step)] : x;
+
+    /// <summary>All states, from the zeros before the first step on.</summary>
+    private double[] Recur(RecurrentOperation layer, double[] x)
+    {
+        var (units, h, c, all) = (layer.Units, new double[layer.Units], new double[layer.Units], new List<double>(new double[layer.Units]));
+        static double Sigmoid(double v) => 1 / (1 + Math.Exp(-v));
+        foreach (var a in x.Chunk(units * layer.Cell.Gates))
+        {
+            var weights = parameters[layer.Weight];
+            double[] s = [.. Enumerable.Range(0, a.Length).Select(gate =>
+                (layer.Bias is { } bias ? parameters[bias][gate] : 0) + Enumerable.Range(0, units).Sum(unit => weights[(gate * units) + unit] * h[unit]))];
+            double Sum(int gate, int unit) => a[(gate * units) + unit] + s[(gate * units) + unit];
+            var next = new double[units];
+            for (var unit = 0; unit < units; unit++)
+            {
+                switch (layer.Cell)
+                {
+                    case SimpleRnnCell simple: next[unit] = ReferenceLoss.Activate(simple.Function, Sum(0, unit)); break;
+                    case GruCell:
+                        var (z, n) = (Sigmoid(Sum(1, unit)), Math.Tanh(a[(2 * units) + unit] + (Sigmoid(Sum(0, unit)) * s[(2 * units) + unit])));
+                        next[unit] = ((1 - z) * n) + (z * h[unit]);
+                        break;
+                    case LstmCell:
+                        c[unit] = (Sigmoid(Sum(1, unit)) * c[unit]) + (Sigmoid(Sum(0, unit)) * Math.Tanh(Sum(2, unit)));
+                        next[unit] = Sigmoid(Sum(3, unit)) * Math.Tanh(c[unit]);
+                        break;
+                    default: throw new NotSupportedException(layer.Cell.Name);
+                }
+            }
+            all.AddRange(h = next);
+        }
+        return [.. all];
     }
 
     private double[] Convolve(ConvolutionOperation layer, double[] x)
@@ -183,13 +222,13 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         return result;
     }
 
-    private static double[] Upsample(int factor, double[] x, (int Height, int Width, int Channels) image)
+    private static double[] Upsample(int factorHeight, int factor, double[] x, (int Height, int Width, int Channels) image)
     {
-        var result = new double[x.Length * factor * factor];
+        var result = new double[x.Length * factorHeight * factor];
         for (var i = 0; i < result.Length; i++)
         {
             var (y, column, c) = (i / image.Channels / (image.Width * factor), i / image.Channels % (image.Width * factor), i % image.Channels);
-            result[i] = x[(((y / factor * image.Width) + (column / factor)) * image.Channels) + c];
+            result[i] = x[(((y / factorHeight * image.Width) + (column / factor)) * image.Channels) + c];
         }
         return result;
     }

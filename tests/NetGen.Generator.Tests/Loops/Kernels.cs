@@ -71,7 +71,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 67], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 74], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -125,7 +125,7 @@ internal static class Kernels
                 StrideOf(3 * width * positions), StrideOf(3 * width * positions)),
             30 or 31 => Copy(hasEpilogue ? positions : 1, isPart: kind == 30),
             32 or 33 => new UpsampleKernel(
-                2, positions, width, 2 + (width % 3), IsGradient: kind == 33, Large(kind == 33), Large(kind == 32)),
+                2, positions, width, 2 + (width % 3), 2 + (width % 3), IsGradient: kind == 33, Large(kind == 33), Large(kind == 32)),
             34 => new TransposeKernel(positions, width, 6, hasEpilogue ? 2 : 1),
             35 or 36 => new PadKernel(
                 positions, 3, width % 20 + 1, Borders[(width + positions) % Borders.Length], width % 3 == 0 ? -1e30 : 0, kind == 35 ? 0 : StrideOf(positions * 3 * (width % 20 + 1)),
@@ -146,6 +146,13 @@ internal static class Kernels
             52 => new PReluSlopeKernel(1, width, IsShared: true, row),
             53 => new ChannelSumKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             54 => new SpreadGradientKernel(positions, width, image, row),
+            68 => new SimpleRnnKernel(function, width, row),
+            69 => new SimpleRnnGradientKernel(function, width, row),
+            70 => new GruKernel(width, StrideOf(3 * width), hasEpilogue ? StrideOf(4 * width) : 0, row),
+            71 => new GruGradientKernel(width, StrideOf(3 * width), StrideOf(4 * width), row),
+            72 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row),
+            73 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row),
+            74 => new StepCopyKernel(width, positions % 3 == 0 ? 0 : positions % 3 == 1 ? image : row, positions % 3 < 2, hasEpilogue ? image : row, hasEpilogue),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             59 => new PositionsKernel(width, row, epilogue),
             60 or 61 or 64 => new ConvolutionKernel

@@ -95,7 +95,7 @@ public sealed record ClassicCase : IGoldenCase
     public required IReadOnlyDictionary<string, GoldenDigest> Gradients { get; init; }
 }
 
-/// <summary>Three full-batch steps of gradient descent on a mean squared error, and the predictions after them. Parameters include running statistics.</summary>
+/// <summary>Full-batch steps of gradient descent on a mean squared error (three; of recurrent layers ten), and the predictions after them. Parameters include running statistics.</summary>
 public sealed record NormalizationCase : NetworkCase
 {
     /// <summary>[batch, outputs].</summary>

@@ -10,7 +10,7 @@ internal static class ChosenKernel
 {
     public static void Explain(NetworkSpec spec, Plan plan, Action<Problem> report)
     {
-        foreach (var call in plan.Prediction.Calls)
+        foreach (var call in plan.Prediction.KernelCalls)
         {
             if (call.Operation is WeightedOperation layer)
             {

@@ -1,0 +1,47 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Passes;
+
+/// <summary>
+/// The gradient of a recurrence: one way back through the steps, and then, as a product over all of them, what the weights of the states
+/// learn. Those of the input are a dense layer's.
+/// </summary>
+internal static class RecurrentGradients
+{
+    public static void Append(Tape tape, RecurrentOperation recurrent, int output, Func<int, bool> isNeeded)
+    {
+        var isTrained = tape.Graph.Parameters[recurrent.Weight].Trainable;
+        if (!isTrained && !isNeeded(recurrent.Input))
+            return;
+        var state = new TensorShape(recurrent.Units);
+        int Scratch(string what, TensorShape shape) => tape.Add("∂" + recurrent.Layer + " " + what, shape);
+        var product = 0;
+        tape.Contribute(recurrent.Input, input => new RecurrentGradient
+        {
+            Layer = recurrent.Layer,
+            Item = recurrent.Item,
+            OutputGradient = output,
+            Forward = recurrent,
+            InputGradient = input,
+            ProductGradient = product = recurrent.Cell.HasProductGradient
+                ? tape.Add(new Tensor("∂" + recurrent.Layer + " products",
+                    tape.Tensors[recurrent.Input].Shape) { Steps = recurrent.Steps }) : input,
+            Carried = Scratch("carried", state),
+            BeforeMask = recurrent.Dropout is null ? null : Scratch("before its mask", state),
+            Direct = recurrent.Cell.HasDirectGradient ? Scratch("past the product", state) : null,
+            CellCarried = recurrent.Cell.HasCellState ? Scratch("cell", state) : null,
+        });
+        if (!isTrained)
+            return;
+        tape.Operations.Add(new RecurrentWeightGradient
+        {
+            Layer = recurrent.Layer,
+            Item = recurrent.Item,
+            OutputGradient = product,
+            Input = recurrent.Dropout?.Output ?? recurrent.Output,
+            Weight = recurrent.Weight,
+            Bias = recurrent.Bias,
+            Steps = recurrent.Steps,
+        });
+    }
+}
