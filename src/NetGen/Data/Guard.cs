@@ -215,7 +215,8 @@ public static class Guard
     /// <param name="classes">Receives the index of each position's largest output; of equals the first.</param>
     /// <param name="network">The network.</param>
     /// <exception cref="NonFiniteInputException">An output is NaN or infinite; nothing was written.</exception>
-    public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (!Finite.AllFinite(outputs, T.One))
         {
@@ -258,7 +259,8 @@ public static class Guard
 
         (int sample, int output) = Math.DivRem(index, outputLength);
         throw new NonFiniteInputException(sample, -1, Invariant(
-            $"{network}: output {output} of sample {sample} is {values[index]}, which predicts nothing. The inputs are too large to be computed with, or weights are not finite."));
+            $"{network}: output {output} of sample {sample} is {values[index]}, which predicts nothing. ")
+            + "The inputs are too large to be computed with, or weights are not finite.");
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
@@ -272,7 +274,8 @@ public static class Guard
 
         (int sample, int feature) = Math.DivRem(index, inputLength);
         throw new NonFiniteInputException(sample, feature, Invariant(
-            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. Fill in or leave out what was not measured before predicting, as for training."));
+            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. ")
+            + "Fill in or leave out what was not measured before predicting, as for training.");
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
