@@ -63,10 +63,8 @@ public static class ImageFile
                 throw new InvalidDataException($"its header says {said.Width}×{said.Height} pixels, which {file.Length} bytes cannot hold.");
             if (info is { } sized && MemoryOf(sized, file) > (BytesPerByte * file.Length) + room)
             {
-                long allowed = (BytesPerByte * file.Length) + room;
-                throw new InvalidDataException(
-                    FormattableString.Invariant($"decoding its {sized.Width}×{sized.Height} pixels may take {MemoryOf(sized, file)} bytes; ")
-                    + FormattableString.Invariant($"for a file of {file.Length} the converter allows {allowed} (DecodingRoom)."));
+                throw new InvalidDataException(FormattableString.Invariant($"decoding its {sized.Width}×{sized.Height} pixels may take {MemoryOf(sized, file)} bytes; ")
+                    + FormattableString.Invariant($"for a file of {file.Length} the converter allows {(BytesPerByte * file.Length) + room} (DecodingRoom)."));
             }
 
             // Grey and opacity together have no format of their own here: they are read as colours.
@@ -87,8 +85,10 @@ public static class ImageFile
 
     /// <summary>
     /// What the decoder and what comes behind it take at most: of a PNG what was unpacked, in a buffer that doubles, of a GIF the picture,
-    /// its background and the one before, of a JPEG the planes and where it is progressive the coefficients; then the pixels, and once more
-    /// where they are copied and turned.
+    /// its
+    /// background and the one before, of a JPEG the planes and where it is progressive the coefficients; then the pixels, and once more
+    /// where
+    /// they are copied and turned.
     /// </summary>
     private static long MemoryOf(ImageInfo image, ReadOnlySpan<byte> file)
     {

@@ -12,6 +12,18 @@ internal sealed class Course<T>
     /// <summary>In order of the epochs; 0 is before the first.</summary>
     public IReadOnlyList<(int Epoch, T Value)> Looks => looks;
 
+    /// <summary>Whether a look at this epoch would be kept: others need not be taken, but for the last of a run.</summary>
+    public bool Wants(int epoch) => looks.Count == 0 || epoch % every == 0;
+
+    /// <summary>What was looked at before anything was known is of this epoch: the run had been begun before.</summary>
+    public void BeginAfter(int epoch)
+    {
+        if (looks.Count == 1)
+        {
+            looks[0] = (epoch, looks[0].Value);
+        }
+    }
+
     public void Add(int epoch, T value)
     {
         // The last one stays only until the next comes, unless its turn it is.

@@ -13,7 +13,16 @@ internal static class Figures
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
         0 => "0",
-        _ => value.ToString(Math.Abs(value) switch { < 1e-4 or >= 1e5 => "0.##e-00", >= 1000 => "F0", _ => "G4" }, CultureInfo.InvariantCulture),
+        _ => value.ToString(Math.Abs(value) switch { < 1e-4 or >= 1e7 => "0.##e-00", >= 1000 => "F0", _ => "G4" },
+            CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A number beside an axis, where there is little room: thousands and millions by their letters.</summary>
+    public static string Tick(double value) => Math.Abs(value) switch
+    {
+        >= 1e9 or < 1e4 => Number(value),
+        >= 1e6 => Number(value / 1e6) + "M",
+        _ => Number(value / 1e3) + "k",
     };
 
     /// <summary>A whole number with commas.</summary>

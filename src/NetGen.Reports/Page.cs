@@ -12,21 +12,22 @@ internal static class Page
     /// <param name="body">The sections, markup.</param>
     /// <param name="id">The name of the data.</param>
     /// <param name="data">JSON in which nothing can end its element.</param>
-    public static void Write(string path, string title, Markup body, string id, string data)
+    /// <param name="isLive">Whether it is going to be written again: an open page then follows.</param>
+    public static void Write(string path, string title, Markup body, string id, string data, bool isLive)
     {
         using var file = new AtomicFile(path, AtomicFile.CreateNew);
-        file.Content.Write(Encoding.UTF8.GetBytes(Text(Markup.Text(title), body.ToString(), id, data)));
+        file.Content.Write(Encoding.UTF8.GetBytes(Text(Markup.Text(title), body.ToString(), id, data, isLive)));
         file.Commit();
     }
 
-    private static string Text(string title, string body, string id, string data) =>
+    private static string Text(string title, string body, string id, string data, bool isLive) =>
         $"""
         <!doctype html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
+        <meta name="color-scheme" content="light dark">{(isLive ? "<meta http-equiv=\"refresh\" content=\"5\">" : "")}
         <title>{title}</title>
         <style>
         {Style.Text}

@@ -34,11 +34,21 @@ internal sealed class RunRecord(string title, NetworkSummary network, FitOptions
     /// <summary>Null while the run goes on, and where it broke down.</summary>
     public History? History { get; set; }
 
+    /// <summary>Whether nothing more is to come.</summary>
+    public bool HasEnded =>
+        History is not null || Saved is not null || Troubles.Exists(trouble => trouble.Kind == TroubleKind.NonFiniteValue);
+
     /// <summary>What the checkpoints say, where the page is written after the fact; null for a run that was watched.</summary>
     public SavedRun? Saved { get; init; }
 
+    /// <summary>The epochs that a run which goes on had before; null for one that was watched from its beginning.</summary>
+    public int? EpochsBefore { get; set; }
+
+    /// <summary>The epoch that is running, or broke down.</summary>
+    public int RunningEpoch => (Epochs.Count == 0 ? EpochsBefore ?? 0 : Epochs[^1].Epoch) + 1;
+
     /// <summary>Whether the network was looked at before its first step.</summary>
-    public bool HasStart => Saved is null;
+    public bool HasStart => Saved is null && EpochsBefore is null;
 
     /// <summary>Null where no samples are measured, or not yet.</summary>
     public Answers? Answers { get; set; }

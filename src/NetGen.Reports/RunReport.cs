@@ -84,10 +84,18 @@ public sealed class RunReport : ITrainingCallback
     /// <inheritdoc/>
     public bool AfterStep(in StepReport step)
     {
-        // The first step of each epoch stands for all.
+        RunRecord present = Present();
+        if (present.Epochs.Count == 0 && step.Epoch > 1 && present.EpochsBefore is null)
+        {
+            GoesOnAfter(step.Epoch - 1);
+            // What the run's folder was taken up from; its checkpoint has these epochs.
+            present.Epochs.AddRange(scene!.Options.Checkpoints?.Read().Epochs.Take(step.Epoch - 1) ?? []);
+        }
+
+        // The first step of an epoch stands for all.
         if (beforeStep is { } before)
         {
-            Present().Updates.Add(step.Epoch, UpdateSignal.Of(scene!.Summary, before, scene.CopyParameters()));
+            present.Updates.Add(step.Epoch, UpdateSignal.Of(scene!.Summary, before, scene.CopyParameters()));
             beforeStep = null;
         }
 
@@ -100,8 +108,12 @@ public sealed class RunReport : ITrainingCallback
         ArgumentNullException.ThrowIfNull(epoch);
         RunRecord present = Present();
         present.Epochs.Add(epoch);
-        present.Signals.Add(epoch.Epoch, Look());
-        beforeStep = scene!.CopyParameters();
+        if (present.Signals.Wants(epoch.Epoch))
+        {
+            present.Signals.Add(epoch.Epoch, Look());
+        }
+
+        beforeStep = present.Updates.Wants(epoch.Epoch + 1) ? scene!.CopyParameters() : null;
         if (Environment.TickCount64 - lastWritten >= SecondsBetween * 1000)
         {
             Write();
@@ -127,6 +139,18 @@ public sealed class RunReport : ITrainingCallback
         ArgumentNullException.ThrowIfNull(history);
         RunRecord present = Present();
         present.History = history;
+        if (history.Resumed is { } before && present.EpochsBefore is null)
+        {
+            GoesOnAfter(before.Epochs);
+        }
+
+        present.Epochs.Clear();
+        present.Epochs.AddRange(history.Epochs);
+        if (history.Epochs is [.., { } last] && present.Signals.Looks[^1].Epoch != last.Epoch)
+        {
+            present.Signals.Add(last.Epoch, Look());
+        }
+
         if (Measured() is { } data)
         {
             present.Answers = Answers.Of(data, scene!.Evaluate(data), scene.Predict(data), scene.Summary);
@@ -137,6 +161,13 @@ public sealed class RunReport : ITrainingCallback
 
     /// <summary>With the present weights, on samples that are not trained on where there are any.</summary>
     private SignalReport Look() => scene!.MeasureSignal(scene.Options.Validation ?? scene.Train, SignalSamples);
+
+    private void GoesOnAfter(int epochs)
+    {
+        RunRecord present = Present();
+        present.EpochsBefore = epochs;
+        present.Signals.BeginAfter(epochs);
+    }
 
     private Dataset? Measured() => Test ?? scene!.Options.Validation;
 

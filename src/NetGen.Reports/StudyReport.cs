@@ -3,12 +3,10 @@ using NetGen.Reports.Studies;
 namespace NetGen.Reports;
 
 /// <summary>
-/// A study as one self-contained HTML file (no script, no network, light and dark, prints), written anew after each trial, so that it can
-/// be looked at while the
-/// study runs: the course of the scores, what matters, where the good values lie, the best trials. It is a store that passes everything
-/// on to another one:
-/// <see cref="Store"/> keeps the trials, this one shows them. The file is replaced whole or not at all. Not thread-safe: as other stores,
-/// for one study at a time.
+/// A study as one self-contained HTML file (no script, no network, light and dark, prints), written anew after each trial: who has it open
+/// sees the study go on. The course of the scores, what matters, where the good values lie, the best trials. It is a store that passes
+/// everything on to another one: <see cref="Store"/> keeps the trials, this one shows them. The file is replaced whole or not at all. Not
+/// thread-safe: as other stores, for one study at a time.
 /// </summary>
 /// <param name="path">The file; its folder must exist.</param>
 /// <example><code>
@@ -21,7 +19,7 @@ public sealed class StudyReport(string path) : StudyStore
     /// <summary>Where trials are kept; null for nowhere: then a study begins anew with each run.</summary>
     public StudyStore? Store { get; init; }
 
-    /// <summary>The heading; null for what is studied.</summary>
+    /// <summary>The heading; null for the name of what is studied.</summary>
     public string? Title { get; init; }
 
     /// <inheritdoc/>
@@ -43,7 +41,7 @@ public sealed class StudyReport(string path) : StudyStore
             (this.report, this.kept, this.study, trials) = (report, kept, study, [.. kept?.Trials ?? []]);
             if (trials.Count > 0)
             {
-                Write();
+                Write(isLive: true);
             }
         }
 
@@ -54,16 +52,25 @@ public sealed class StudyReport(string path) : StudyStore
             // Kept first: a page that cannot be written costs no trial.
             kept?.Append(trial);
             trials.Add(trial);
-            Write();
+            Write(isLive: true);
         }
 
-        public override void Dispose() => kept?.Dispose();
+        public override void Dispose()
+        {
+            kept?.Dispose();
+            if (trials.Count > 0)
+            {
+                Write(isLive: false);
+            }
+        }
 
-        private void Write()
+        private void Write(bool isLive)
         {
             try
             {
-                StudyPage.Write(report.path, report.Title ?? study.Subject, new StudyRecord(study, trials));
+                // Of a subject such as "Flowers (Input 4; …), 120 samples" the name is enough for a heading; all of it stands below.
+                string title = report.Title ?? $"Search: {study.Subject.Split(" (")[0]}";
+                StudyPage.Write(report.path, title, new StudyRecord(study, trials), isLive);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -45,8 +45,13 @@ internal static class Style
         th:first-child { text-align: left; font-weight: 600; } thead th { color: var(--soft); font-weight: 500; }
         #repeat td, #repeat th, #network td:nth-child(2) { text-align: left; white-space: normal; overflow-wrap: anywhere; }
         #repeat thead { display: none; }
-        .spark { width: 120px; height: 26px; display: block; } .spark rect { fill: var(--a); }
+        .spark { width: 96px; height: 26px; display: block; } .spark rect { fill: var(--a); }
         .spark line { stroke: var(--soft); stroke-dasharray: 2 2; }
+        td .spark, .strip { margin-left: auto; } .strip img { width: 168px; height: 48px; image-rendering: pixelated; display: block; }
+        .strip figcaption { font-size: .72rem; margin: 0; } .pair { display: flex; flex-wrap: wrap; gap: 0 32px; }
+        .pair > figure { flex: 0 1 460px; } .pair > div { min-width: 0; }
+        .strip img { mix-blend-mode: multiply; }
+        @media (prefers-color-scheme: dark) { .strip img { filter: invert(1); mix-blend-mode: screen; } }
         .bad { color: var(--bad); font-weight: 600; } .none { color: var(--rule); }
         .matrix td { padding: 1px; }
         .matrix td span { display: block; min-width: 2.6em; padding: 4px 6px; text-align: center; border-radius: 4px; }

@@ -5,7 +5,8 @@ namespace NetGen.Reports;
 
 /// <summary>
 /// Tells a training to TensorBoard: an event file in a folder, with loss and rate by step, figures by epoch, histograms of outputs, weights
-/// and gradients, the network, its hyperparameters, its troubles, and the worst mistakes as pictures. TensorBoard shows it while the training goes on. The
+/// and gradients, the network, its hyperparameters, its troubles, and the worst mistakes as pictures. TensorBoard shows it while the
+/// training goes on. The
 /// weights have the same bits without it. For one training at a time; used again, it begins a new file. Not thread-safe.
 /// </summary>
 /// <example><code>

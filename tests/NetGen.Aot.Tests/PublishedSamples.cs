@@ -49,9 +49,14 @@ public sealed class PublishedSamples : IDisposable
         return new PublishedSample(
             outcome,
             Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder)] : [],
-            Path.Combine(folder, OperatingSystem.IsWindows() ? $"{sample}.exe" : sample),
-            Path.Combine(artifacts, "bin", sample, "release", $"{sample}.dll"));
+            Named(folder, OperatingSystem.IsWindows() ? $"{sample}.exe" : sample),
+            Named(Path.Combine(artifacts, "bin", sample, "release"), $"{sample}.dll"));
     }
+
+    /// <summary>A program may be called as it is typed, in small letters.</summary>
+    private static string Named(string folder, string name) =>
+        (Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
+            .FirstOrDefault(file => Path.GetFileName(file).Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Path.Combine(folder, name);
 
     private static string Project(string sample) => Path.Combine(Repository.Root, "samples", sample, $"{sample}.csproj");
 }

@@ -95,6 +95,10 @@ internal static class ArgumentDomains
         Of<Pool1DAttribute>("Stride", pool => pool.Stride, Interval.AtLeast(0)),
         Of<Pool1DAttribute>("Pad", pool => pool.Pad, Interval.AtLeast(0)),
 
+        Of<AttentionAttribute>("heads", attention => attention.Heads, Interval.AtLeast(1)),
+        Of<LearnedPositionsAttribute>("Deviation", positions => positions.Deviation, Interval.NotNegative),
+        Of<LearnedPositionsAttribute>("LearningRateFactor", positions => positions.LearningRateFactor, Interval.Positive),
+        Of<PixelShuffleAttribute>("factor", shuffle => shuffle.Factor, Interval.AtLeast(1)),
         Of<Upsample2DAttribute>("factor", upsample => upsample.Factor, Interval.AtLeast(1)),
 
         Of<ZeroPad2DAttribute>("top", pad => pad.Top, Interval.AtLeast(0), "all"),
@@ -110,7 +114,7 @@ internal static class ArgumentDomains
 
         Of<NormalizationAttribute>("Epsilon", layer => layer.Epsilon, Interval.Positive),
         Of<NormalizationAttribute>("ScaleInitScale", layer => layer.ScaleInitScale, Interval.Any.OrUndeclared()),
-        Of<NormalizationAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
+        Of<CenteringNormalizationAttribute>("BiasInitScale", layer => layer.BiasInitScale, Interval.Any.OrUndeclared()),
         Of<NormalizationAttribute>("L1", layer => layer.L1, Interval.NotNegative.OrUndeclared()),
         Of<NormalizationAttribute>("L2", layer => layer.L2, Interval.NotNegative.OrUndeclared()),
         Of<NormalizationAttribute>("LearningRateFactor", layer => layer.LearningRateFactor, Interval.Positive),

@@ -28,9 +28,12 @@ internal static class BadArgument
                     break;
                 case NormalizationAttribute layer:
                     Scale("ScaleInitScale", layer.ScaleInit, layer.ScaleInitScale, i, report);
-                    Scale("BiasInitScale", layer.BiasInit, layer.BiasInitScale, i, report);
                     VectorStart("ScaleInit", layer.ScaleInit, i, report);
-                    VectorStart("BiasInit", layer.BiasInit, i, report);
+                    if (layer is CenteringNormalizationAttribute centering)
+                    {
+                        Scale("BiasInitScale", centering.BiasInit, centering.BiasInitScale, i, report);
+                        VectorStart("BiasInit", centering.BiasInit, i, report);
+                    }
                     break;
                 case MultiStepDecayAttribute decay: Epochs(decay, i, report); break;
                 case MaxPool2DAttribute pool: OnlyPadding(Math.Min(pool.Height, pool.Width), pool.Pad, i, report); break;

@@ -48,6 +48,15 @@ internal static class NameClash
             taken.Add(name.Text);
             inFiles[name.InFiles] = name.Text;
             members.Add(name.Text);
+            if (layer is AttentionAttribute)
+            {
+                foreach (var map in new[] { name.Text + AttentionRule.Input, name.Text + AttentionRule.Output })
+                {
+                    if (!taken.Add(map))
+                        Report(map, index, argument, "is already the name of an earlier layer, and that of a map of " + name.Text + "; choose another name for one of them");
+                    members.Add(map);
+                }
+            }
         }
         foreach (var column in TableSpec.Of(declaration.Spec, [.. declaration.Items])?.Columns.Where(column => column.Embedding > 0) ?? [])
         {

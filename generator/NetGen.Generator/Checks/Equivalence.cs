@@ -106,7 +106,7 @@ internal static class Equivalence
     /// <summary>
     /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once
     /// stored, and of those of
-    /// which not the same ends would be run in two loops.
+    /// which not the same ends would be run in two loops: one with loops inside may become vectors otherwise than one without.
     /// </summary>
     private static HashSet<Variable> Whole(Method naive, Method scheduled)
     {
@@ -116,7 +116,8 @@ internal static class Equivalence
         bool TookIn(Loop loop) => loops[loop.Variable][0].To is { Symbol: null } to && to.Constant < loop.To.Constant;
         var merged = Statements.Loops(scheduled.Body)
             .Where(loop => TookIn(loop) && (added.Contains(loop.Variable) || Sums(loop.Variable))).Select(loop => loop.Variable);
-        var both = Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1).Select(same => same.Key);
+        var both = new[] { naive, scheduled }.SelectMany(method =>
+            Statements.Loops(method.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1).Select(same => same.Key));
         return [.. merged, .. both];
     }
 

@@ -59,6 +59,8 @@ internal static class CallText
                 // The pass that makes y.
                 _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": " + Shape(normalization.Output),
             }),
+            AttentionOperation attention => call.Kernel is AttentionWeightsKernel ? $"{attention.Layer}: how much each step takes of each" : $"{attention.Layer}: {Shape(attention.Input)} → {Shape(attention.Output)}",
+            AttentionGradient gradient => gradient.Layer + (call.Kernel is AttentionScoreGradientKernel ? ": the gradient of its scores" : ": the gradient of its queries, keys and values"),
             NormalizationAffine affine => $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",
             AffineOperation affine => $"{affine.Layer}{(affine.Epilogue is null ? "" : " and " + graph.Tensors[affine.Output].Name)}: {Shape(affine.Output)}",
             NormalizationSums sums => $"{sums.Layer}: the sums that its gradients need",

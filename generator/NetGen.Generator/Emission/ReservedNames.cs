@@ -17,7 +17,9 @@ internal static class ReservedNames
     private static readonly HashSet<string> OfTables = new(
         NamesOf(SurfacePlanning.EverythingOfTables).Except(Generated), StringComparer.Ordinal);
 
-    /// <summary>What a row or a prediction has beside its columns: its own name, what is generated, and what C# makes of a record.</summary>
+    /// <summary>
+    /// What a row or a prediction has beside its columns: its own name, what is generated, and what C# makes of a record.
+    /// </summary>
     private static readonly HashSet<string> OfRows = new(
         NamesOfPredictions().Concat([TableMembers.Row, TableMembers.Prediction, "PrintMembers", "Deconstruct", "Clone"]),
         StringComparer.Ordinal);

@@ -131,7 +131,7 @@ internal static class SurfaceSection
         if (layer is NormalizationOperation normalization)
         {
             return $"What {layer.Layer} knows of its {(normalization.Channels == 1 ? "channel" : Literals.Of(normalization.Channels) + " channels")}: "
-                + (normalization.RunningMean is null ? "weights and biases." : "weights, biases and running statistics.");
+                + (normalization.RunningMean is not null ? "weights, biases and running statistics." : normalization.Bias is null ? "weights." : "weights and biases.");
         }
         if (shape.Rank == 1)
             return $"What {layer.Layer} knows of its {Literals.Of((int)shape.Count)} channels: a factor for each.";

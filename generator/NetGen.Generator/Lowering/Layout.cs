@@ -56,8 +56,8 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public BufferArgument Image(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
         positions == 1 ? Rows(name, channels, stride, use) : Rows(name, positions, channels, stride, use);
 
-    /// <summary>Rows of pairs of numbers; nothing is promised of what is behind them.</summary>
-    public BufferArgument Pairs(string name, int count, int stride, BufferUse use = BufferUse.Read) => new(Rows(name, count, 2, stride, use).Buffer with { Zeros = 0 });
+    /// <summary>Rows of so many times so many numbers; nothing is promised of what is behind them.</summary>
+    public BufferArgument Numbers(string name, int count, int each, int stride, BufferUse use = BufferUse.Read) => new(Rows(name, count, each, stride, use).Buffer with { Zeros = 0 });
 
     /// <summary>A vector that there is once, with whatever comes next behind it: parameters, gradients.</summary>
     public BufferArgument Vector(string name, int length, BufferUse use = BufferUse.Read) =>

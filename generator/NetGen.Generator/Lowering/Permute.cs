@@ -8,16 +8,17 @@ internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<i
 {
     public override string Name => "Permute" + string.Join("x", Sizes.Select(Text)) + "By" + string.Join("_", SourceStrides.Select(Text));
 
+    private static readonly string[] Names = ["i", "j", "k", "l", "m"];
+
     public override Method Lower(Layout layout)
     {
-        var (i, j, k) = (new Variable("i"), new Variable("j"), new Variable("k"));
+        var axes = Names.Take(Sizes.Count).Select(name => new Variable(name)).ToArray();
+        Loops.Index[] indices = [Row, .. axes];
         var from = layout.Rows("from", [.. Sizes.Select((size, axis) => new Axis(size, SourceStrides[axis]))], FromStride);
         var to = layout.Rows("to", Sizes, ToStride, BufferUse.Write);
-        return Method($"Axes in another order, to {new TensorShape(Sizes)}.", [from, to, RowCount],
-            Over(Row, Rows,
-                Over(i, Sizes[0],
-                    Over(j, Sizes[1],
-                        Over(k, Sizes[2],
-                            Set(to.Buffer.At(Row, i, j, k), At(from.Buffer, Row, i, j, k)))))));
+        Statement body = Set(to.Buffer.At(indices), At(from.Buffer, indices));
+        for (var axis = axes.Length - 1; axis >= 0; axis--)
+            body = Over(axes[axis], Sizes[axis], body);
+        return Method($"Axes in another order, to {new TensorShape(Sizes)}.", [from, to, RowCount], Over(Row, Rows, body));
     }
 }

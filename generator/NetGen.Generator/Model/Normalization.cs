@@ -11,10 +11,14 @@ internal enum NormalizationKind
 
     /// <summary>Each group of channels with all positions of a sample (Wu and He 2018).</summary>
     Group,
+
+    /// <summary>The squares of the channels of each position; no mean is taken away (Zhang and Sennrich 2019).</summary>
+    RootMeanSquare,
 }
 
 /// <summary>
-/// y = φ(γ ⊙ (x − mean)/√(variance + ε) + β), γ the weight and β the bias, one a channel. The sizes are its own: the input may be another
+/// y = φ(γ ⊙ (x − mean)/√(variance + ε) + β), γ the weight and β the bias, one a channel; of squares φ(γ ⊙ x/√(mean(x²) + ε)), without a
+/// bias. The sizes are its own: the input may be another
 /// name of a tensor of another shape.
 /// </summary>
 internal sealed record NormalizationOperation : LearnedOperation
@@ -40,18 +44,16 @@ internal sealed record NormalizationOperation : LearnedOperation
     public int? RunningMean { get; init; }
 
     /// <summary>
-    /// The tensor of means and variances: of a batch two rows of channels, else a mean and 1/√(variance + ε) for each set of a sample.
+    /// The tensor of means and variances: of a batch two rows of channels, else a mean and 1/√(variance + ε) for each set of a sample, or
+    /// 1/√(mean(x²) + ε) alone.
     /// </summary>
     public required int Statistics { get; init; }
 
     /// <summary>The scale and shift of each channel of a batch; null for the other kinds.</summary>
     public int? Affine { get; init; }
 
-    /// <summary>A row of two numbers for each set of values of a sample that are normalised by themselves.</summary>
-    public static TensorShape SetRow(int sets) => new(checked(2 * sets));
-
-    /// <summary>Such a row for this layer: its sets are positions, or groups.</summary>
-    public TensorShape SetRow() => SetRow(Kind == NormalizationKind.Layer ? Positions : Groups);
+    /// <summary>What is normalised by itself in a sample; of no meaning for a batch's statistics.</summary>
+    public NormalizationSets Sets => new(Positions, Channels, Groups, Kind);
 
     public override IReadOnlyList<int> Writes => Affine is { } affine ? [Output, Statistics, affine] : [Output, Statistics];
 
@@ -111,7 +113,8 @@ internal sealed record AffineOperation : FusingOperation
 }
 
 /// <summary>
-/// Σ ∂y and Σ ∂y ⊙ x̂ for each channel, x̂ the normalised input: what β and γ learn from, and a part of a batch's input gradient.
+/// Σ ∂y ⊙ x̂ for each channel, x̂ the normalised input, and in front of it Σ ∂y where there is a mean: what γ and β learn from, and a part
+/// of a batch's input gradient.
 /// </summary>
 internal sealed record NormalizationSums : GradientOperation
 {
@@ -131,7 +134,7 @@ internal sealed record NormalizationSums : GradientOperation
     };
 }
 
-/// <summary>∂γ += Σ ∂y ⊙ x̂, ∂β += Σ ∂y.</summary>
+/// <summary>∂γ += Σ ∂y ⊙ x̂, ∂β += Σ ∂y where there is a β.</summary>
 internal sealed record NormalizationWeightGradient : WeightGradient
 {
     public required int Channels { get; init; }
@@ -146,7 +149,7 @@ internal sealed record NormalizationWeightGradient : WeightGradient
 
 /// <summary>
 /// ∂x = γ/σ ⊙ (∂y − mean(∂y) − x̂ ⊙ mean(∂y ⊙ x̂)), the means over what the statistics were taken over (Ioffe and Szegedy 2015); of a
-/// layer's or group's, with γ ⊙ ∂y for ∂y inside.
+/// layer's or group's, with γ ⊙ ∂y for ∂y inside; without mean(∂y) where no mean is taken away.
 /// </summary>
 internal sealed record NormalizationInputGradient : InputGradientOperation
 {
@@ -155,7 +158,7 @@ internal sealed record NormalizationInputGradient : InputGradientOperation
     /// <summary>The sums over a batch; null for the other kinds.</summary>
     public int? Sums { get; init; }
 
-    /// <summary>Three factors for each channel of a batch, two for each set of a sample.</summary>
+    /// <summary>Three factors for each channel of a batch, a factor and a shift for each set of a sample (or the factor alone).</summary>
     public required int Factors { get; init; }
 
     public override IReadOnlyList<int> Reads => [.. base.Reads, Forward.Input, Forward.Statistics, .. Sums is { } sums ? new[] { sums } : []];

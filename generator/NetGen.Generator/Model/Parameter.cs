@@ -42,13 +42,18 @@ internal sealed record Parameter
     /// </summary>
     public Flattened? FlattenedFrom { get; init; }
 
-    /// <summary>The order of its inputs in files of versions that joined in the order of memory, where it differs; null elsewhere.</summary>
+    /// <summary>
+    /// The order of its inputs in files of versions that joined in the order of memory, where it differs; null elsewhere.
+    /// </summary>
     public FormerOrder? FormerOrder { get; init; }
 
     /// <summary>
     /// The groups of a transposed convolution, whose file has its inputs first and whose kernel lies turned in memory; 0 elsewhere.
     /// </summary>
     public int TransposedGroups { get; init; }
+
+    /// <summary>Whether its rows are looked up or added as they are, and lie in memory as in the file.</summary>
+    public bool IsTable { get; init; }
 }
 
 /// <summary>How a tensor starts. <paramref name="Kind"/> is never Auto after the initializers are resolved.</summary>

@@ -18,15 +18,16 @@ internal static class GradientRules
             case NormalizationOperation normalization: NormalizationGradients.Append(tape, normalization, output, isNeeded); break;
             case PReluOperation prelu: OfPRelu(tape, prelu, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
+            case PositionsOperation positions: OfPositions(tape, positions, output, isNeeded); break;
             case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
-            case LayerOperation layer when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(layer, output, input)); break;
+            case LayerOperation layer when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(tape, layer, output, input)); break;
             // In front of it nothing learns.
             case LayerOperation: break;
             default: throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a gradient.");
         }
     }
 
-    private static Operation OfLayer(LayerOperation layer, int output, int input) => layer switch
+    private static Operation OfLayer(Tape tape, LayerOperation layer, int output, int input) => layer switch
     {
         ActivationOperation activation => new ActivationGradient
         {
@@ -55,6 +56,15 @@ internal static class GradientRules
         },
         DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output, InputGradient = input, Forward = dropout },
         ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output, InputGradient = input },
+        AttentionOperation attention => new AttentionGradient
+        {
+            Layer = attention.Layer,
+            Item = attention.Item,
+            OutputGradient = output,
+            InputGradient = input,
+            Forward = attention,
+            Scores = tape.Scratch(attention.Weights),
+        },
         PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input, Forward = pool },
         UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output, InputGradient = input, Factor = upsample.Factor },
         PermuteOperation permute => new PermuteOperation
@@ -150,6 +160,25 @@ internal static class GradientRules
                 Weight = prelu.Weight,
                 Bias = null,
                 Forward = prelu,
+            });
+        }
+    }
+
+    /// <summary>A sum: its gradient is that of each term.</summary>
+    private static void OfPositions(Tape tape, PositionsOperation positions, int output, Func<int, bool> isNeeded)
+    {
+        if (isNeeded(positions.Input))
+            tape.Contribute(positions.Input, input => new ReshapeGradient { Layer = positions.Layer, Item = positions.Item, OutputGradient = output, InputGradient = input });
+        if (tape.Graph.Parameters[positions.Weight].Trainable)
+        {
+            tape.Operations.Add(new PositionsWeightGradient
+            {
+                Layer = positions.Layer,
+                Item = positions.Item,
+                OutputGradient = output,
+                Input = positions.Input,
+                Weight = positions.Weight,
+                Bias = null,
             });
         }
     }

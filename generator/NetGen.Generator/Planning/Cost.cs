@@ -17,6 +17,9 @@ internal static class Cost
         NormalizationOperation normalization => 2 * graph.Tensors[normalization.Output].Shape.Count,
         NormalizationSums sums => 2 * graph.Tensors[sums.OutputGradient].Shape.Count,
         NormalizationInputGradient gradient => 2 * graph.Tensors[gradient.InputGradient].Shape.Count,
+        // Two products of steps × steps × channels forward, four backward.
+        AttentionOperation attention => 4 * attention.Heads.WeightsShape.Count * attention.Heads.Channels,
+        AttentionGradient gradient => 8 * gradient.Forward.Heads.WeightsShape.Count * gradient.Forward.Heads.Channels,
         LossOperation loss => graph.Tensors[loss.Prediction].Shape.Count,
         // Element-wise: one for each element.
         _ => operation.Writes.Sum(tensor => graph.Tensors[tensor].Shape.Count),

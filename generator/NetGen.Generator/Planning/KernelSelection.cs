@@ -10,6 +10,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private readonly WindowSelection windows = new(graph, lanes);
     private readonly JoinSelection joins = new(graph, lanes);
     private readonly NormalizationSelection normalizations = new(graph, lanes);
+    private readonly AttentionSelection attentions = new(graph, lanes);
 
     public IEnumerable<KernelCall> Select(Operation operation) => operation switch
     {
@@ -45,6 +46,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
         NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
+        AttentionOperation or AttentionGradient or PositionsOperation or PositionsWeightGradient => attentions.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],
@@ -145,12 +147,12 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         }.ToEquatableArray());
     }
 
-    /// <summary>Always as three axes: those that lack are 1 long.</summary>
+    /// <summary>Always as three axes or more: those that lack are 1 long.</summary>
     private KernelCall Permute(PermuteOperation permute)
     {
         var sizes = permute.From.Dimensions.ToList();
         var strides = sizes.Select((_, axis) => sizes.Skip(axis + 1).Aggregate(1, (product, size) => product * size)).ToList();
-        var missing = Enumerable.Repeat(1, 3 - sizes.Count).ToList();
+        var missing = Enumerable.Repeat(1, Math.Max(0, 3 - sizes.Count)).ToList();
         var kernel = new PermuteKernel(
             missing.Concat(permute.Axes.Select(axis => sizes[axis])).ToEquatableArray(),
             missing.Select(_ => 0).Concat(permute.Axes.Select(axis => strides[axis])).ToEquatableArray(),

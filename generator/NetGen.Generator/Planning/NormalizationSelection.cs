@@ -12,9 +12,9 @@ internal sealed class NormalizationSelection(Graph graph, int lanes)
         NormalizationOperation normalization =>
         [
             new KernelCall(normalization,
-                new SetNormalizationKernel(SetsOf(normalization), normalization.Epsilon, StrideOf(normalization.Output), StrideOf(normalization.Statistics), normalization.Epilogue),
-                Operands(new TensorOperand(normalization.Input), new ParameterOperand(normalization.Weight), new ParameterOperand(normalization.Bias!.Value),
-                    new TensorOperand(normalization.Statistics), new TensorOperand(normalization.Output), new RowsOperand())),
+                new SetNormalizationKernel(normalization.Sets, normalization.Epsilon, StrideOf(normalization.Output), StrideOf(normalization.Statistics), normalization.Epilogue),
+                Operands([new TensorOperand(normalization.Input), new ParameterOperand(normalization.Weight), .. BiasOf(normalization),
+                    new TensorOperand(normalization.Statistics), new TensorOperand(normalization.Output), new RowsOperand()])),
         ],
         NormalizationAffine affine => [RunningAffine(affine)],
         AffineOperation affine => [Apply(affine, affine.Input, affine.Affine, affine.Output, affine.Positions, affine.Channels, affine.Epilogue)],
@@ -23,11 +23,8 @@ internal sealed class NormalizationSelection(Graph graph, int lanes)
             new KernelCall(sums, SumsKernel(sums.Forward),
                 Operands(new TensorOperand(sums.OutputGradient), new TensorOperand(sums.Forward.Input), new TensorOperand(sums.Forward.Statistics), new TensorOperand(sums.Sums), new RowsOperand())),
         ],
-        NormalizationWeightGradient gradient =>
-        [
-            new KernelCall(gradient, new AddRowKernel(gradient.Channels), Operands(new TensorOperand(gradient.Sums), new GradientOperand(gradient.Bias!.Value))),
-            new KernelCall(gradient, new AddRowKernel(gradient.Channels), Operands(new TensorOperand(gradient.Sums, ChannelRows.StrideOf(gradient.Channels)), new GradientOperand(gradient.Weight))),
-        ],
+        NormalizationWeightGradient { Bias: { } bias } gradient => [AddRow(gradient, 0, bias), AddRow(gradient, ChannelRows.StrideOf(gradient.Channels), gradient.Weight)],
+        NormalizationWeightGradient gradient => [AddRow(gradient, 0, gradient.Weight)],
         NormalizationInputGradient { Forward.Kind: NormalizationKind.Batch } gradient => OfBatch(gradient),
         NormalizationInputGradient gradient => [OfSets(gradient)],
         PReluOperation prelu =>
@@ -48,6 +45,11 @@ internal sealed class NormalizationSelection(Graph graph, int lanes)
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a normalisation kernel."),
     };
+
+    private static KernelCall AddRow(NormalizationWeightGradient gradient, int start, int parameter) =>
+        new(gradient, new AddRowKernel(gradient.Channels), Operands(new TensorOperand(gradient.Sums, start), new GradientOperand(parameter)));
+
+    private static IEnumerable<Operand> BiasOf(NormalizationOperation normalization) => normalization.Bias is { } bias ? [new ParameterOperand(bias)] : [];
 
     private IEnumerable<KernelCall> OfBatch(NormalizationOperation normalization)
     {
@@ -93,17 +95,14 @@ internal sealed class NormalizationSelection(Graph graph, int lanes)
     {
         var forward = gradient.Forward;
         return new KernelCall(gradient,
-            new SetNormalizationGradientKernel(SetsOf(forward), StrideOf(gradient.InputGradient), StrideOf(forward.Statistics), gradient.Epilogue),
+            new SetNormalizationGradientKernel(forward.Sets, StrideOf(gradient.InputGradient), StrideOf(forward.Statistics), gradient.Epilogue),
             Operands([new TensorOperand(gradient.OutputGradient), new TensorOperand(forward.Input), new ParameterOperand(forward.Weight), new TensorOperand(forward.Statistics),
                 new TensorOperand(gradient.Factors), .. ActivatedOf(gradient), new TensorOperand(gradient.InputGradient), new RowsOperand()]));
     }
 
     private Kernel SumsKernel(NormalizationOperation forward) => forward.Kind == NormalizationKind.Batch
         ? new NormalizationSumsKernel(forward.Positions, forward.Channels, StrideOf(forward.Output), forward.Epsilon)
-        : new SetNormalizationSumsKernel(SetsOf(forward), StrideOf(forward.Output), StrideOf(forward.Statistics));
-
-    private static NormalizationSets SetsOf(NormalizationOperation normalization) =>
-        new(normalization.Positions, normalization.Channels, normalization.Groups, normalization.Kind == NormalizationKind.Layer);
+        : new SetNormalizationSumsKernel(forward.Sets, StrideOf(forward.Output), StrideOf(forward.Statistics));
 
     /// <summary>A shared slope sees a row of all elements.</summary>
     private PReluKernel PReluKernelOf(PReluOperation prelu, int output, ActivationFunction? epilogue, bool isGradient) => prelu.IsShared

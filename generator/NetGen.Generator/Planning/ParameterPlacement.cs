@@ -25,7 +25,7 @@ internal static class ParameterPlacement
                     ? PlaceVector(parameter, offset)
                     : parameter.TransposedGroups > 0 ? PlaceTransposed(parameter, offset)
                     : parameter.Shape.Rank > 2 ? PlaceWindow(parameter, offset)
-                        : PlaceMatrix(parameter, offset, OrderOf(parameter, readElements.Contains(i), lanes));
+                        : PlaceMatrix(parameter, offset, parameter.IsTable ? WeightOrder.OutputMajor : OrderOf(parameter, readElements.Contains(i), lanes));
                 offset = checked(offset + length);
             }
         }

@@ -134,6 +134,7 @@ internal static class SurfacePlanning
     private static LayerMember? MemberOf(Operation operation, Graph graph) => operation switch
     {
         NormalizationOperation normalization => new(normalization.Layer, LayerMember.Normalization),
+        PositionsOperation positions => new(positions.Layer, LayerMember.Dense),
         // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
         WeightedOperation layer => new(layer.Layer, graph.Parameters[layer.Weight].Shape.Rank switch
         {
@@ -153,16 +154,23 @@ internal static class SurfacePlanning
         foreach (var item in spec.Items)
         {
             var name = naming.Next(item).Text;
-            if (ViewOf(item.Kind) is { } view)
+            if (item.Kind == "Attention")
+            {
+                yield return new(name + AttentionRule.Input, LayerMember.Dense);
+                yield return new(name + AttentionRule.Output, LayerMember.Dense);
+            }
+            else if (ViewOf(item.Kind) is { } view)
+            {
                 yield return new(name, view);
+            }
         }
     }
 
     private static string? ViewOf(string kind) => kind switch
     {
-        "Dense" => LayerMember.Dense,
+        "Dense" or "LearnedPositions" => LayerMember.Dense,
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => LayerMember.Convolution,
-        "BatchNorm" or "LayerNorm" or "GroupNorm" or "Scale" => LayerMember.Normalization,
+        "BatchNorm" or "LayerNorm" or "GroupNorm" or "InstanceNorm" or "RmsNorm" or "Scale" => LayerMember.Normalization,
         _ => null,
     };
 

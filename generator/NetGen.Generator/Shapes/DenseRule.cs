@@ -30,21 +30,24 @@ internal static class DenseRule
         else
         {
             // On the last axis of a larger tensor a dense layer is a convolution of one position after the other.
-            var positions = new WindowGeometry
-            {
-                InputHeight = 1,
-                InputWidth = shape.Positions,
-                InputChannels = inputs,
-                KernelHeight = 1,
-                KernelWidth = 1,
-                StrideHeight = 1,
-                StrideWidth = 1,
-                OutputChannels = dense.Units,
-            };
+            var positions = OnPositions(builder.CurrentShape, dense.Units);
             builder.AddLayer(
                 new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias, Geometry = positions, IsDense = true },
                 description);
         }
         (builder.FlattenedFrom, builder.FormerOrder) = (null, null);
     }
+
+    /// <summary>A window of one element on each vector of the last axis.</summary>
+    public static WindowGeometry OnPositions(TensorShape shape, int units) => new()
+    {
+        InputHeight = 1,
+        InputWidth = shape.Positions,
+        InputChannels = shape.Width,
+        KernelHeight = 1,
+        KernelWidth = 1,
+        StrideHeight = 1,
+        StrideWidth = 1,
+        OutputChannels = units,
+    };
 }

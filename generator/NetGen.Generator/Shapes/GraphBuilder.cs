@@ -32,7 +32,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     /// <summary>What <see cref="Current"/> was before the Flatten that it comes out of; null behind anything else that reorders.</summary>
     public Flattened? FlattenedFrom { get; set; }
 
-    /// <summary>The order that <see cref="Current"/> had in versions that joined in the order of memory; null where it is the same.</summary>
+    /// <summary>
+    /// The order that <see cref="Current"/> had in versions that joined in the order of memory; null where it is the same.
+    /// </summary>
     public FormerOrder? FormerOrder { get; set; }
 
     /// <summary>
@@ -111,12 +113,12 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { From: var from } ? (from.Rank == 3 ? " (of images of " : " (of sequences of ") + from + ")" : "");
     }
 
-    /// <summary>Appends a layer; its output becomes the current tensor.</summary>
-    public void AddLayer(LayerOperation operation, string description)
+    /// <summary>Appends a layer, or the last operation of the named one; its output becomes the current tensor.</summary>
+    public void AddLayer(LayerOperation operation, string description, string? layer = null)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        Show(operation.Layer, description, operation.Item, operation.Output, operation.Reads);
+        Show(layer ?? operation.Layer, description, operation.Item, operation.Output, operation.Reads);
     }
 
     /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>

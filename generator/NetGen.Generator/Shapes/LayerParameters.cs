@@ -7,11 +7,11 @@ internal static class LayerParameters
 {
     public static (int Weight, int? Bias) Add(
         GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn, int fanOut, int units, Flattened? flattenedFrom,
-        int transposedGroups = 0, FormerOrder? formerOrder = null)
+        int transposedGroups = 0, FormerOrder? formerOrder = null, string weightInFiles = ".weight", string biasInFiles = ".bias")
     {
         var weight = builder.AddParameter(new Parameter
         {
-            Name = name.InFiles + ".weight",
+            Name = name.InFiles + weightInFiles,
             Layer = name.Text,
             Member = "Weights",
             Item = builder.Item,
@@ -27,7 +27,7 @@ internal static class LayerParameters
         });
         int? bias = !declared.Bias ? null : builder.AddParameter(new Parameter
         {
-            Name = name.InFiles + ".bias",
+            Name = name.InFiles + biasInFiles,
             Layer = name.Text,
             Member = "Bias",
             Item = builder.Item,

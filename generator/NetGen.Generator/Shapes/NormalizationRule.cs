@@ -3,8 +3,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>Normalisations keep the shape and own a weight and a bias for each channel; batch normalisation also running
-/// statistics.</summary>
+/// <summary>
+/// Normalisations keep the shape and own a weight for each channel, and a bias where they take a mean away; batch normalisation also
+/// running statistics. That of instances is one of groups: as many as there are channels.
+/// </summary>
 internal static class NormalizationRule
 {
     public static void Apply(NormalizationAttribute declared, GraphBuilder builder)
@@ -12,7 +14,18 @@ internal static class NormalizationRule
         var name = builder.NameOf(declared);
         var shape = builder.CurrentShape;
         var (positions, channels) = (shape.Positions, shape.Width);
-        var groups = (declared as GroupNormAttribute)?.Groups ?? 1;
+        if (declared is InstanceNormAttribute && positions == 1)
+        {
+            builder.Report("NG1014", null, name.Text, "an image (height×width×channels) or a sequence (length×channels) of several positions", shape.Rank == 1 ? "a vector of " + shape : shape.ToString());
+            return;
+        }
+        var groups = declared switch
+        {
+            GroupNormAttribute group => group.Groups,
+            InstanceNormAttribute => channels,
+            // The others have no groups.
+            _ => 1,
+        };
         if (channels % groups != 0)
         {
             builder.Report("NG1009", "groups", T(groups), $"the channels ({T(channels)})");
@@ -42,11 +55,14 @@ internal static class NormalizationRule
         };
         var starts = declared.ScaleInit == Init.Auto ? (Init.Constant, 1) : (declared.ScaleInit, declared.ScaleInitScale);
         var weight = builder.AddParameter(Of("weight", "Weights", starts.Item1, starts.Item2) with { Penalty = PenaltyOf(declared, name.Text) });
-        var bias = builder.AddParameter(Of("bias", "Bias", declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, declared.BiasInitScale));
+        int? bias = declared is CenteringNormalizationAttribute { BiasInit: var start, BiasInitScale: var scale }
+            ? builder.AddParameter(Of("bias", "Bias", start == Init.Auto ? Init.Zeros : start, scale))
+            : null;
         var kind = declared switch
         {
             LayerNormAttribute => NormalizationKind.Layer,
-            GroupNormAttribute => NormalizationKind.Group,
+            GroupNormAttribute or InstanceNormAttribute => NormalizationKind.Group,
+            RmsNormAttribute => NormalizationKind.RootMeanSquare,
             BatchNormAttribute => NormalizationKind.Batch,
             _ => throw new ArgumentOutOfRangeException(nameof(declared), declared.GetType().Name, "A normalisation without a kind."),
         };
@@ -57,6 +73,7 @@ internal static class NormalizationRule
             runningMean = builder.AddBuffer(Of("running_mean", "RunningMean", Init.Constant, 0));
             builder.AddBuffer(Of("running_var", "RunningVariance", Init.Constant, 1));
         }
+        var sets = new NormalizationSets(positions, channels, groups, kind);
         builder.AddLayer(
             new NormalizationOperation
             {
@@ -73,9 +90,7 @@ internal static class NormalizationRule
                 Epsilon = declared.Epsilon,
                 Momentum = (declared as BatchNormAttribute)?.Momentum ?? 0,
                 RunningMean = runningMean,
-                Statistics = builder.AddTensor(
-                    name.Text + " statistics",
-                    isBatch ? ChannelRows.Of(2, channels) : NormalizationOperation.SetRow(kind == NormalizationKind.Layer ? positions : groups), isPerSample: !isBatch),
+                Statistics = builder.AddTensor(name.Text + " statistics", isBatch ? ChannelRows.Of(2, channels) : sets.NumbersRow, isPerSample: !isBatch),
                 Affine = isBatch ? builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false) : null,
             },
             Describe(declared) + (isReordered ? ChannelOrder.Description : ""));
@@ -96,6 +111,8 @@ internal static class NormalizationRule
         {
             LayerNormAttribute => "LayerNorm",
             GroupNormAttribute group => "GroupNorm " + T(group.Groups),
+            InstanceNormAttribute => "InstanceNorm",
+            RmsNormAttribute => "RmsNorm",
             BatchNormAttribute => "BatchNorm",
             _ => throw new ArgumentOutOfRangeException(nameof(declared), declared.GetType().Name, "A normalisation without a description."),
         })

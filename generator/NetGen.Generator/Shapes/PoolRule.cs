@@ -43,12 +43,14 @@ internal static class PoolRule
     public static void ApplyGlobal(LayerAttribute pool, GraphBuilder builder)
     {
         var name = builder.NameOf(pool).Text;
-        if (!WindowRule.RequireImage(builder, name))
+        var isSequence = pool is GlobalAveragePool1DAttribute or GlobalMaxPool1DAttribute;
+        if (!(isSequence ? WindowRule.RequireSequence(builder, name) : WindowRule.RequireImage(builder, name)))
             return;
-        var (height, width) = (builder.CurrentShape.Dimensions[0], builder.CurrentShape.Dimensions[1]);
-        var geometry = GeometryOf(builder.CurrentShape, height, width, height, width);
-        Add(builder, name, geometry, new TensorShape(geometry.OutputChannels), pool is GlobalMaxPool2DAttribute,
-            pool is GlobalMaxPool2DAttribute ? "GlobalMaxPool2D" : "GlobalAveragePool2D");
+        var image = WindowRule.ImageOf(builder);
+        var (height, width) = (image.Dimensions[0], image.Dimensions[1]);
+        var geometry = GeometryOf(image, height, width, height, width);
+        var isMax = pool is GlobalMaxPool2DAttribute or GlobalMaxPool1DAttribute;
+        Add(builder, name, geometry, new TensorShape(geometry.OutputChannels), isMax, (isMax ? "GlobalMaxPool" : "GlobalAveragePool") + (isSequence ? "1D" : "2D"));
     }
 
     private static WindowGeometry GeometryOf(TensorShape image, int height, int width, int strideHeight, int strideWidth) => new()

@@ -70,7 +70,7 @@ internal static class ShapeInference
                 case Upsample2DAttribute upsample: UpsampleRule.Apply(upsample, builder); break;
                 case ReshapeAttribute reshape: FlattenRule.Apply(reshape, builder); break;
                 case Pool2DAttribute pool: PoolRule.Apply(pool, builder); break;
-                case GlobalAveragePool2DAttribute or GlobalMaxPool2DAttribute: PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
+                case GlobalAveragePool2DAttribute or GlobalMaxPool2DAttribute or GlobalAveragePool1DAttribute or GlobalMaxPool1DAttribute: PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
                 case ZeroPad2DAttribute pad: BorderRule.Apply(pad, builder); break;
                 case Crop2DAttribute crop: BorderRule.Apply(crop, builder); break;
                 case MarkAttribute mark: JoinRule.Apply(mark, builder); break;
@@ -85,6 +85,9 @@ internal static class ShapeInference
                 case DropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case SpatialDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case AlphaDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
+                case AttentionAttribute attention: AttentionRule.Apply(attention, penalty, builder); break;
+                case LearnedPositionsAttribute positions: PositionsRule.Apply(positions, builder); break;
+                case PixelShuffleAttribute shuffle: PixelShuffleRule.Apply(shuffle, builder); break;
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
                 case LossAttribute loss: LossRule.Apply(loss, items.OfType<TargetAttribute>().Any(target => target.Kind == TargetKind.ClassMap), builder); break;
@@ -105,7 +108,8 @@ internal static class ShapeInference
     }
 
     /// <summary>
-    /// Whether a layer makes the same of a vector in another order: each element by itself or with weights of its own, or all of them. Joins
+    /// Whether a layer makes the same of a vector in another order: each element by itself or with weights of its own, or all of them.
+    /// Joins
     /// look for themselves.
     /// </summary>
     private static bool KeepsFormerOrder(LayerAttribute layer) => layer is DenseAttribute or DropoutAttribute or AlphaDropoutAttribute

@@ -28,8 +28,11 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return (1 - dropout.Rate) * scale * scale;
             case DropoutOperation dropout:
                 return 1 / (1 - dropout.Rate);
-            case ReshapeOperation or PermuteOperation:
+            case ReshapeOperation or PermuteOperation or PositionsOperation:
                 return 1;
+            // Through the values, a third of the input; what comes through queries and keys is small as long as all steps count alike.
+            case AttentionOperation attention:
+                return attention.Heads.SquaredShare / 3;
             // The sum of the gradients of all repetitions.
             case UpsampleOperation upsample:
                 return (double)upsample.Factor * upsample.Factor;
@@ -55,11 +58,13 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
     private double WeightSquare(WeightedOperation layer) => InitializerMoments.Of(graph.Parameters[layer.Weight].Initializer).Square;
 
     /// <summary>
-    /// The variance that a normalisation divides by. A batch's is one of samples, for fixed weights: behind an affine map n·E[w²]·Var x,
+    /// The variance, or mean square, that a normalisation divides by. A batch's is one of samples, for fixed weights: behind an affine map n·E[w²]·Var x,
     /// without the part n·E[w²]·E[x]² that all samples have in common (Yang et al. 2019); samples are taken as independent.
     /// </summary>
     private double Spread(NormalizationOperation normalization)
     {
+        if (normalization.Kind == NormalizationKind.RootMeanSquare)
+            return forward[normalization.Input].Square;
         if (normalization.Kind != NormalizationKind.Batch || borders.WriterOf(normalization.Input) is not WeightedOperation layer)
             return forward[normalization.Input].Variance;
         var coverage = layer is ConvolutionOperation convolution ? WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share : 1;

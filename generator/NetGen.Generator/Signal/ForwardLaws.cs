@@ -45,6 +45,14 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return isUpper ? Largest(pool, known) : known[pool.Input];
             case PoolOperation pool:
                 return Mean(pool, known[pool.Input]);
+            // Before training a step takes about as much of each that it sees: a mean, of equal values or of independent ones.
+            case AttentionOperation attention:
+                var value = known[attention.Input];
+                return isUpper ? value : new((value.Mean * value.Mean) + (attention.Heads.SquaredShare * value.Variance), value.Mean);
+            case PositionsOperation positions:
+                var place = InitializerMoments.Of(graph.Parameters[positions.Weight].Initializer);
+                var sum = known[positions.Input].Mean + place.Mean;
+                return new(known[positions.Input].Variance + place.Variance + (sum * sum), sum);
             case JoinOperation join:
                 return Join(join, known);
             // Said to be unknown, which no rule speaks of.
@@ -92,7 +100,11 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
 
     private Moments Normalized(NormalizationOperation normalization, Moments input)
     {
-        var (weight, bias) = (InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer), InitializerMoments.Of(graph.Parameters[normalization.Bias!.Value].Initializer));
+        var weight = InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer);
+        // Where no mean is taken away, it stays, in units of the root mean square.
+        if (normalization.Bias is not { } shift)
+            return new(input.Square / (input.Square + normalization.Epsilon) * weight.Square, input.Mean / Math.Sqrt(input.Square + normalization.Epsilon) * weight.Mean);
+        var bias = InitializerMoments.Of(graph.Parameters[shift].Initializer);
         var variance = input.Variance / (input.Variance + normalization.Epsilon);
         return new((variance * weight.Square) + bias.Square, bias.Mean);
     }

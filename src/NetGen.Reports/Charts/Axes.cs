@@ -35,12 +35,12 @@ internal sealed record Axes(double Width, double Height)
         {
             (string line, string text) = (Figures.Pixel(up.Pixel(tick)), Figures.Pixel(up.Pixel(tick) + 4));
             svg.Append($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{line}\" y2=\"{line}\"/>")
-                .Append($"<text class=\"tick end\" x=\"{Left - 6}\" y=\"{text}\">{Figures.Number(tick)}</text>");
+                .Append($"<text class=\"tick end\" x=\"{Left - 6}\" y=\"{text}\">{Figures.Tick(tick)}</text>");
         }
 
         foreach (double tick in across.Ticks(ticks))
         {
-            Below(svg, across.Pixel(tick), Bottom + 16, Figures.Number(tick));
+            Below(svg, across.Pixel(tick), Bottom + 16, Figures.Tick(tick));
         }
 
         Below(svg, (Left + Right) / 2, Height - 6, Markup.Text(name));

@@ -5,7 +5,7 @@ namespace NetGen.Reports.Charts;
 /// <summary>A histogram as small as a word, with its range for whom the mouse rests on it.</summary>
 internal static class HistogramChart
 {
-    private const double Width = 120, Height = 26;
+    private const double Width = 96, Height = 26;
 
     public static string Draw(Histogram histogram)
     {

@@ -45,11 +45,11 @@ internal sealed class LineChart(string title, string axis)
         if (mark is { } at)
         {
             double x = across.Pixel(at.X);
-            // The word stands on the side where there is room.
-            bool isLate = x > Frame.Width * 0.7;
+            // The word stands above the lines, on the side where there is room.
+            bool isLate = x > Frame.Width / 2;
             (string line, string text) = (Figures.Pixel(x), Figures.Pixel(x + (isLate ? -4 : 4)));
             svg.Append($"<line class=\"mark\" x1=\"{line}\" x2=\"{line}\" y1=\"{Frame.Top}\" y2=\"{Frame.Bottom}\"/>")
-                .Append($"<text class=\"note{(isLate ? " end" : "")}\" x=\"{text}\" y=\"{Frame.Top + 10}\">{Markup.Text(at.Label)}</text>");
+                .Append($"<text class=\"note{(isLate ? " end" : "")}\" x=\"{text}\" y=\"{Frame.Top - 6}\">{Markup.Text(at.Label)}</text>");
         }
 
         svg.Append("</svg>");

@@ -37,9 +37,25 @@ internal sealed class Scale
         return from + ((place - low) / (high - low) * (to - from));
     }
 
-    /// <summary>Whole powers of ten, or steps of 1, 2 or 5 times one.</summary>
+    /// <summary>Whole powers of ten, with twice and five times one where that leaves few; or steps of 1, 2 or 5 times one.</summary>
     public IEnumerable<double> Ticks(int about)
     {
+        if (isLogarithmic && high - low is >= 1 and < 2.5)
+        {
+            for (int power = (int)Math.Floor(low); power <= high; power++)
+            {
+                foreach (int factor in new[] { 1, 2, 5 })
+                {
+                    if (Math.Log10(factor) + power is var place && place >= low && place <= high)
+                    {
+                        yield return factor * Math.Pow(10, power);
+                    }
+                }
+            }
+
+            yield break;
+        }
+
         if (isLogarithmic && high - low >= 1)
         {
             int every = Math.Max(1, (int)Math.Ceiling((high - low) / about));

@@ -80,14 +80,25 @@ internal static class AnswersSection
             ])).ToString()
         : "";
 
-    private static string Calibration(Answers answers) => answers.Calibration.Count == 0
-        ? ""
-        : "<div class=\"charts\">" + ScatterChart.Draw(
-            "Share that came true", "predicted probability", answers.Calibration.Select(bin => (bin.Predicted, bin.Observed)),
-            isSquare: true, i => Text(answers.Calibration[i])) + "</div>";
+    private static string Calibration(Answers answers)
+    {
+        if (answers.Calibration.Count == 0)
+        {
+            return "";
+        }
 
-    private static string Text(CalibrationBin bin) =>
-        $"{Figures.Plural(bin.Count, "answer")}: predicted {Figures.Percent(bin.Predicted)}, came true {Figures.Percent(bin.Observed)}";
+        var body = new Markup().Add("<div class=\"pair\">").Add(ScatterChart.Draw(
+            "Share that came true", "predicted probability", answers.Calibration.Select(bin => (bin.Predicted, bin.Observed)),
+            isSquare: true, i => $"{Figures.Plural(answers.Calibration[i].Count, "answer")}"));
+        body.Add("<div>").Table(
+            ["Predicted", "Came true", "Answers"],
+            answers.Calibration.Select(bin => (IReadOnlyList<string>)
+                [Figures.Percent(bin.Predicted), Figures.Percent(bin.Observed), Figures.Count(bin.Count)]));
+        double total = answers.Calibration.Sum(bin => (double)bin.Count);
+        double error = answers.Calibration.Sum(bin => bin.Count / total * Math.Abs(bin.Predicted - bin.Observed));
+        return body.Add($"<p>Expected calibration error: {Figures.Percent(error)}, the mean distance from the line by answers.</p>")
+            .Add("</div></div>").ToString();
+    }
 
     private static string Regression(Answers answers) => answers.Points.Count == 0
         ? ""

@@ -18,6 +18,7 @@ internal static class GlanceSection
         var list = new Markup().Add("<dl class=\"glance\">");
         Answer("How did it end?", Ending(run));
         Answer("How good is it?", Quality(run));
+        Answer("Did it learn anything?", Learned(run));
         Answer("Did it overfit?", Overfitting(run));
         Answer("Would more epochs help?", More(run));
         Answer("Is a layer dead or saturated?", Layers(run));
@@ -61,8 +62,8 @@ internal static class GlanceSection
         }
 
         return run.Troubles.Any(trouble => trouble.Kind == TroubleKind.NonFiniteValue)
-            ? $"It broke down in epoch {run.Epochs.Count + 1}: a value was not finite."
-            : $"It has not: this page was written in epoch {run.Epochs.Count + 1} of {run.Options.Epochs ?? run.Network.Epochs}.";
+            ? $"It broke down in epoch {run.RunningEpoch}: a value was not finite."
+            : $"It has not: this page was written in epoch {run.RunningEpoch} of {run.Options.Epochs ?? run.Network.Epochs}.";
     }
 
     private static string? Quality(RunRecord run)
@@ -79,6 +80,33 @@ internal static class GlanceSection
         return run.Epochs.Count == 0 ? null
             : $"Training loss {Figures.Number(run.Epochs[^1].TrainLoss)} in the last epoch. " +
                 "Nothing was measured on other samples: give the run validation samples.";
+    }
+
+    /// <summary>Beside what one answer for all samples reaches.</summary>
+    private static string? Learned(RunRecord run)
+    {
+        if (run.Answers?.Evaluation is not { } measured)
+        {
+            return null;
+        }
+
+        if (measured.ConfusionMatrix is { } matrix && measured.Accuracy is double accuracy)
+        {
+            long[] counts = [.. Enumerable.Range(0, matrix.ClassCount).Select(matrix.Support)];
+            double constant = (double)counts.Max() / counts.Sum();
+            string most = matrix.Name(Array.IndexOf(counts, counts.Max()));
+            string always = $"always answering {most} would be right in {Figures.Percent(constant)}";
+            // Twice the standard deviation of a share of so many samples is chance.
+            double chance = 2 * Math.Sqrt(constant * (1 - constant) / counts.Sum());
+            return accuracy > constant + chance
+                ? $"Yes: right in {Figures.Percent(accuracy)}, where {always}."
+                : $"No: right in {Figures.Percent(accuracy)}, and {always}.";
+        }
+
+        return measured.RSquared is double explained
+            ? (explained > 0.05 ? "Yes" : "No") +
+                $": of the variance of the targets the predictions explain {Figures.Percent(Math.Max(0, explained))}."
+            : null;
     }
 
     private static string? Overfitting(RunRecord run)
@@ -166,12 +194,12 @@ internal static class GlanceSection
         if (run.Troubles.Count > 0)
         {
             string others = run.Troubles.Count == 1 ? "" : $" {Figures.Plural(run.Troubles.Count - 1, "more trouble")} below.";
-            return $"{run.Troubles[0].Cause}{others}";
+            return $"{run.Troubles[0].Cause}{Change(run.Troubles[0].RuleId)}{others}";
         }
 
         if (run.Network.Findings.FirstOrDefault(finding => finding.Severity >= FindingSeverity.Warning) is { } finding)
         {
-            return $"The monitors saw no trouble. The compiler warned: {finding.Message} ({finding.RuleId})";
+            return $"The monitors saw no trouble. The compiler warned: {finding.Message} ({finding.RuleId}){Change(finding.RuleId)}";
         }
 
         string quiet = run.Saved is null ? "The monitors saw no trouble." : "What the monitors saw is not in a checkpoint.";
@@ -184,4 +212,6 @@ internal static class GlanceSection
             ? $"{quiet} What is left is in the samples: look at the worst mistakes below, and at whether their answers are right."
             : quiet;
     }
+
+    private static string Change(string rule) => rule.Length == 0 ? "" : $" What to change: {Advice.For(rule)}";
 }

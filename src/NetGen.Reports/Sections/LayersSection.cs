@@ -24,7 +24,7 @@ internal static class LayersSection
             body.Table(Weights(run));
         }
 
-        body.Add(LayerCourses.Draw(run));
+        body.Add(LayerCourses.Draw(run)).Add(HistogramCourses.Draw(run));
         string steps = run.Updates.Looks.Count == 0
             ? ""
             : " A step by the weights: the RMS of what the first step of epoch " +

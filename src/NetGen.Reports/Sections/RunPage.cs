@@ -14,6 +14,6 @@ internal static class RunPage
             .Add(FactsSections.Network(run))
             .Add(DataSection.Write(run))
             .Add(FactsSections.Repetition(run));
-        Page.Write(path, run.Title, sections, "run", RunData.Write(run));
+        Page.Write(path, run.Title, sections, "run", RunData.Write(run), isLive: !run.HasEnded);
     }
 }

@@ -17,7 +17,8 @@ public static class InitialLossCheck
     /// <param name="trainer">A trainer of a fresh network; no step is taken.</param>
     /// <param name="data">The samples are its first; of a sorted file, shuffle it before.</param>
     /// <param name="samples">How many.</param>
-    /// <param name="tolerance">How far the loss may be off on either side of the predicted range, as a share of it, beside what chance explains of one network.</param>
+    /// <param name="tolerance">How far the loss may be off on either side of the predicted range, as a share of it, beside what chance
+    /// explains of one network.</param>
     /// <exception cref="DatasetException">The data do not fit the network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is to be no sample, or the tolerance is negative or not finite.</exception>
     public static InitialLossReport Run<T>(ITrainer<T> trainer, Dataset data, int samples = 1000, double tolerance = 0.25)

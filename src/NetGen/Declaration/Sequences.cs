@@ -52,3 +52,9 @@ public sealed class MaxPool1DAttribute(int size) : Pool1DAttribute(size);
 /// <summary>The mean of each window; what is padded counts as zeros (PyTorch's default).</summary>
 /// <param name="size">The window's length, at least 1.</param>
 public sealed class AveragePool1DAttribute(int size) : Pool1DAttribute(size);
+
+/// <summary>The mean of each channel of a sequence: a vector of channels.</summary>
+public sealed class GlobalAveragePool1DAttribute : LayerAttribute;
+
+/// <summary>The largest value of each channel of a sequence: a vector of channels.</summary>
+public sealed class GlobalMaxPool1DAttribute : LayerAttribute;

@@ -20,6 +20,17 @@ public sealed class Upsample2DAttribute(int factor) : LayerAttribute
 }
 
 /// <summary>
+/// Channels become pixels (Shi et al. 2016): an image (height, width, channels·factor²) is one of (height·factor, width·factor, channels),
+/// channel c·factor² + i·factor + j of a pixel being channel c of the pixel i below and j to the right. PyTorch's PixelShuffle.
+/// </summary>
+/// <param name="factor">Pixels in each direction that one becomes, at least 1; its square divides the channels.</param>
+public sealed class PixelShuffleAttribute(int factor) : LayerAttribute
+{
+    /// <summary>Pixels in each direction that one becomes.</summary>
+    public int Factor { get; } = factor;
+}
+
+/// <summary>
 /// The axes of an image (height, width, channels) or a sequence (length, channels) in another order: <c>Permute(2, 0, 1)</c> makes
 /// (channels, height, width) of an image.
 /// </summary>

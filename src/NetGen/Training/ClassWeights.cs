@@ -64,7 +64,8 @@ public sealed class ClassWeights<T> where T : unmanaged, IFloatingPointIeee754<T
     public int Labels { get; private set; }
 
     /// <summary>
-    /// The same of maps of labels, without those that are <see cref="Dataset.IgnoredLabel"/>. Where none counts the sum of losses is 0, and 1
+    /// The same of maps of labels, without those that are <see cref="Dataset.IgnoredLabel"/>. Where none counts the sum of losses is 0,
+    /// and 1
     /// is what it
     /// is divided by.
     /// </summary>

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>
-/// What all compiled networks are, so that services, tests and dependency injection can be written for any of them. Implemented by generated
+/// What all compiled networks are, so that services, tests and dependency injection can be written for any of them. Implemented by
+/// generated
 /// code, never by hand. A network's own members have more: typed hyperparameters, views of layers, rows of its table.
 /// Thread-safe while nobody trains it or writes to it.
 /// </summary>

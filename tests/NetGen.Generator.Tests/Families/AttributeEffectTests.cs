@@ -25,11 +25,12 @@ public class AttributeEffectTests
         ["Dense"] = (Vector, "5"),
         ["Conv2D"] = (Image, "4, 3"), ["Conv1D"] = (Sequence, "4, 3"), ["ConvTranspose2D"] = (Image, "4, 3, Stride = 2"),
         ["MaxPool2D"] = (Image, "2"), ["AveragePool2D"] = (Image, "2"), ["MaxPool1D"] = (Sequence, "2"), ["AveragePool1D"] = (Sequence, "2"),
-        ["GlobalAveragePool2D"] = (Image, ""), ["GlobalMaxPool2D"] = (Image, ""),
+        ["GlobalAveragePool2D"] = (Image, ""), ["GlobalMaxPool2D"] = (Image, ""), ["GlobalAveragePool1D"] = (Sequence, ""), ["GlobalMaxPool1D"] = (Sequence, ""), ["PixelShuffle"] = (Image, "2"),
         ["ZeroPad2D"] = (Image, "1"), ["Crop2D"] = (Image, "1"), ["Upsample2D"] = (Image, "2"),
         ["Reshape"] = (Image, "8, 16, 2"), ["Permute"] = (Image, "1, 0, 2"), ["Flatten"] = ("Input(8, 8, 4), Conv2D(4, 3), {0}, MeanSquaredError", ""),
         ["Dropout"] = (Vector, "0.5"), ["SpatialDropout"] = (Image, "0.5"), ["AlphaDropout"] = (Vector, "0.5"),
-        ["Scale"] = (Image, "0.5"), ["BatchNorm"] = (Image, ""), ["LayerNorm"] = (Image, ""), ["GroupNorm"] = (Image, "2"),
+        ["Scale"] = (Image, "0.5"), ["BatchNorm"] = (Image, ""), ["LayerNorm"] = (Image, ""), ["GroupNorm"] = (Image, "2"), ["InstanceNorm"] = (Image, ""), ["RmsNorm"] = (Image, ""),
+        ["Attention"] = (Sequence, "2"), ["LearnedPositions"] = (Sequence, ""),
         ["LeakyRelu"] = (Vector, "0.2"), ["PRelu"] = (Image, "0.2"), ["Elu"] = (Vector, "0.5"),
         ["Mark"] = ("Input(6), {0}, Dense(6), Add(\"a\"), Dense(4), Softmax, CrossEntropy", "\"a\""),
         ["Add"] = ("Input(6), Mark(\"a\"), Dense(6), {0}, Dense(4), Softmax, CrossEntropy", "\"a\""),
@@ -68,7 +69,7 @@ public class AttributeEffectTests
         ["Stride"] = ("", "2"), ["StrideHeight"] = ("", "2"), ["StrideWidth"] = ("", "2"), ["Dilation"] = ("", "2"), ["Groups"] = ("", "2"), ["Pad"] = ("", "1"),
         ["OutputPad"] = ("", "1"), ["Padding"] = ("", "Padding.Same"), ["Low"] = ("", "-1"), ["High"] = ("", "2"), ["Min"] = ("Max = 9", "1"), ["Max"] = ("Min = 1", "9"),
         ["Mean"] = ("Std = 2", "0.5"), ["Std"] = ("Mean = 0.5", "2"), ["Classes"] = ("", "7"), ["Length"] = ("", "3"),
-        ["Epochs"] = ("", "7"), ["BatchSize"] = ("", "16"), ["Samples"] = ("BatchSize = 32", "40"), ["MinArea"] = ("", "0.1"), ["MaxArea"] = ("", "0.5"), ["Value"] = ("", "0.5"),
+        ["Epochs"] = ("", "7"), ["BatchSize"] = ("", "16"), ["Samples"] = ("BatchSize = 32", "40"), ["Deviation"] = ("", "0.5"), ["MinArea"] = ("", "0.1"), ["MaxArea"] = ("", "0.5"), ["Value"] = ("", "0.5"),
     };
 
     /// <summary>The same for one attribute's.</summary>
@@ -163,7 +164,7 @@ public class AttributeEffectTests
     [Theory]
     [InlineData("Input(8), LeakyRelu(0.1), LeakyRelu(0.2), Elu(0.5), Elu(0.7), PRelu(0.1), PRelu(0.2), Dense(8), LeakyRelu(0.1), Dense(8), LeakyRelu(0.2), Dense(8), MeanSquaredError")]
     [InlineData("Input(8, 8, 4), Conv2D(4, 3), LeakyRelu(0.1), Conv2D(4, 3), LeakyRelu(0.2), Upsample2D(2), Conv2D(4, 3, 1), Conv2D(4, 1, 3), MaxPool2D(2), ZeroPad2D(1), ZeroPad2D(2), Crop2D(1), Flatten, Dense(3), MeanSquaredError")]
-    [InlineData("Input(4, 4, 4), GroupNorm(2), GroupNorm(4), BatchNorm, LayerNorm, LayerNorm(Epsilon = 1e-3), Permute(1, 0, 2), Permute(0, 2, 1), Dropout(0.1), SpatialDropout(0.1), AlphaDropout(0.1), Softmax, LogSoftmax, Flatten, Softmax, Dense(64, MaxNorm = 2), Dense(64, MaxNorm = 3), MeanSquaredError, Ema(0.9)")]
+    [InlineData("Input(4, 4, 4), GroupNorm(2), GroupNorm(4), BatchNorm, LayerNorm, LayerNorm(Epsilon = 1e-3), RmsNorm, RmsNorm(Epsilon = 1e-3), InstanceNorm, PixelShuffle(2), Reshape(4, 4, 4), Permute(1, 0, 2), Permute(0, 2, 1), Dropout(0.1), SpatialDropout(0.1), AlphaDropout(0.1), Softmax, LogSoftmax, Flatten, Softmax, Dense(64, MaxNorm = 2), Dense(64, MaxNorm = 3), MeanSquaredError, Ema(0.9)")]
     [InlineData("Input(4, 4, 4), AveragePool2D(2, Stride = 1), MaxPool2D(2, Stride = 1), AveragePool2D(2, Stride = 1, Pad = 1), MaxPool2D(2, Stride = 1, Pad = 1), ConvTranspose2D(4, 3), ConvTranspose2D(4, 3, Groups = 2), Conv2D(4, 3, Groups = 2), Conv2D(4, 3, Groups = 4), Conv2D(4, 3, Dilation = 2, Padding = Padding.Same), Flatten, Dense(3), MeanSquaredError")]
     public void Kernels_of_one_network_have_names_of_their_own(string network) =>
         Assert.Distinct(NetworkCompiler.BuildPlan(Declared.Network(network))!.Kernels.Select(kernel => kernel.Name));

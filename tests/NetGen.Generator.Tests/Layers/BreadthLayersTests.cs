@@ -63,6 +63,8 @@ public class BreadthLayersTests
     [InlineData("Input(6), Dense(24), Tanh, Reshape(2, 3, 4), Conv2D(5, 2), Reshape(2, 5), Conv1D(3, 2), Flatten, Dense(2)")]
     [InlineData("Input(6), Dense(24), Tanh, Reshape(2, 3, 4), Upsample2D(2), Mark(\"a\"), Conv2D(4, 3, Padding = Padding.Same), Concat(\"a\"), Reshape(12, 16), MaxPool1D(5), Flatten, Dense(2)")]
     [InlineData("Input(4, 4, 2), Conv2D(3, 2), Flatten, Mark(\"a\"), Dense(4), Concat(\"a\"), Dense(2)")]
+    [InlineData("Input(3, 4, 2), Conv2D(36, 2), Tanh, PixelShuffle(3), Conv2D(4, 3), PixelShuffle(2), Flatten, Dense(2)")]
+    [InlineData("Input(11, 3), Conv1D(5, 3), Tanh, Mark(\"a\"), GlobalAveragePool1D, Dense(5), Tanh, Multiply(\"a\"), GlobalMaxPool1D, Dense(2)")]
     public void Gradient_equals_central_difference(string layers) => Assert.InRange(WorstGradient(layers), 0, 1e-7);
 
     [Fact]

@@ -71,6 +71,7 @@ internal sealed class RandomDeclaration
                 : new MaxPool2DAttribute(kernel, kernelWidth) { Stride = Between(0, 2), Pad = Math.Min(kernel, kernelWidth) / 2 },
             13 => Pick<LayerAttribute>([new ZeroPad2DAttribute(Between(0, 2), Between(0, 2), Between(0, 2), Between(0, 2)), new Crop2DAttribute(Between(0, 1), Between(0, 1), Between(0, 1), Between(0, 2))]),
             14 => new Upsample2DAttribute(2),
+            15 when _shape.Width % 4 == 0 => new PixelShuffleAttribute(2),
             _ => _isSmooth || pad == 0 ? new GlobalAveragePool2DAttribute() : new GlobalMaxPool2DAttribute(),
         }];
     }
@@ -89,7 +90,7 @@ internal sealed class RandomDeclaration
         2 => new DropoutAttribute(0.3),
         3 => Pick<NetworkItemAttribute>([new SpatialDropoutAttribute(0.3), new AlphaDropoutAttribute(0.3)]),
         4 => new BatchNormAttribute { Epsilon = 0.1 },
-        5 => new LayerNormAttribute { Epsilon = 0.1 },
+        5 => Pick<NetworkItemAttribute>([new LayerNormAttribute { Epsilon = 0.1 }, new RmsNormAttribute { Epsilon = 0.1 }]),
         6 => new GroupNormAttribute(Pick(Divisors(_shape.Width))) { Epsilon = 0.1 },
         7 when !_isSmooth => new PReluAttribute { Shared = Between(0, 1) == 0, Trainable = Between(0, 3) > 0 },
         _ => Activation(),

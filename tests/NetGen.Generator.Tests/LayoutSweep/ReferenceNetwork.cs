@@ -223,17 +223,18 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
 
     private double[][] Normalize(NormalizationOperation layer, double[][] x, bool isTraining)
     {
-        var (scale, shift) = (Unflatten(graph.Parameters[layer.Weight], parameters[layer.Weight], 0), Unflatten(graph.Parameters[layer.Bias!.Value], parameters[layer.Bias.Value], 0));
+        var scale = Unflatten(graph.Parameters[layer.Weight], parameters[layer.Weight], 0);
+        var shift = layer.Bias is { } bias ? Unflatten(graph.Parameters[bias], parameters[bias], 0) : new double[layer.Channels];
         var (channels, perGroup) = (layer.Channels, layer.Channels / layer.Groups);
         // Which values share their statistics.
         int SetOf(int sample, int element) => layer.Kind switch
         {
             NormalizationKind.Batch => element % channels,
-            NormalizationKind.Layer => (sample * layer.Positions) + (element / channels),
+            NormalizationKind.Layer or NormalizationKind.RootMeanSquare => (sample * layer.Positions) + (element / channels),
             _ => (sample * layer.Groups) + (element % channels / perGroup),
         };
         var sets = x.SelectMany((values, sample) => values.Select((value, element) => (Value: value, Set: SetOf(sample, element)))).ToLookup(entry => entry.Set, entry => entry.Value);
-        var statistics = sets.ToDictionary(set => set.Key, set => set.Average() is var mean ? (Mean: mean, Variance: set.Average(value => (value - mean) * (value - mean))) : default);
+        var statistics = sets.ToDictionary(set => set.Key, set => (layer.Kind == NormalizationKind.RootMeanSquare ? 0 : set.Average()) is var mean ? (Mean: mean, Variance: set.Average(value => (value - mean) * (value - mean))) : default);
         if (layer.RunningMean is { } running && !isTraining)
         {
             var offset = graph.Parameters.Count + running;

@@ -52,7 +52,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 54], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 59], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -97,6 +97,8 @@ internal static class Kernels
             26 => new LogSoftmaxKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             27 => new LogSoftmaxGradientKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             28 => new StageKernel(width, row),
+            29 when width % 3 == 0 => new PermuteKernel(
+                new[] { 2, 3, positions, 3, width }.ToEquatableArray(), new[] { positions * width * 9, 3, width * 9, 1, 9 }.ToEquatableArray(), StrideOf(18 * width * positions), StrideOf(18 * width * positions)),
             29 => new PermuteKernel(
                 new[] { positions, width, 3 }.ToEquatableArray(), (hasEpilogue ? new[] { 3, 3 * positions, 1 } : [1, 3 * positions, positions]).ToEquatableArray(),
                 StrideOf(3 * width * positions), StrideOf(3 * width * positions)),
@@ -116,13 +118,15 @@ internal static class Kernels
             45 => new ChannelStatisticsKernel(hasEpilogue ? positions * 20 : 1, width, hasEpilogue ? StrideOf(width * positions * 20) : row),
             46 => new NormalizationSumsKernel(hasEpilogue ? positions * 20 : 1, width, hasEpilogue ? StrideOf(width * positions * 20) : row, 1e-3),
             47 => new NormalizationFactorsKernel(positions, width, 1e-3),
-            48 => new SetNormalizationKernel(SetsOf(width, positions), 1e-3, StrideOf(LengthOf(SetsOf(width, positions))), StrideOf(2 * SetsOf(width, positions).Count), epilogue),
-            49 => new SetNormalizationGradientKernel(SetsOf(width, positions), StrideOf(LengthOf(SetsOf(width, positions))), StrideOf(2 * SetsOf(width, positions).Count), epilogue),
-            50 => new SetNormalizationSumsKernel(SetsOf(width, positions), StrideOf(LengthOf(SetsOf(width, positions))), StrideOf(2 * SetsOf(width, positions).Count)),
+            48 => new SetNormalizationKernel(SetsOf(width, positions), 1e-3, StrideOf(LengthOf(SetsOf(width, positions))), StrideOf((int)SetsOf(width, positions).NumbersRow.Count), epilogue),
+            49 => new SetNormalizationGradientKernel(SetsOf(width, positions), StrideOf(LengthOf(SetsOf(width, positions))), StrideOf((int)SetsOf(width, positions).NumbersRow.Count), epilogue),
+            50 => new SetNormalizationSumsKernel(SetsOf(width, positions), StrideOf(LengthOf(SetsOf(width, positions))), StrideOf((int)SetsOf(width, positions).NumbersRow.Count)),
             51 => new PReluSlopeKernel(hasEpilogue ? positions : 1, width, IsShared: false, hasEpilogue ? image : row),
             52 => new PReluSlopeKernel(1, width, IsShared: true, row),
             53 => new ChannelSumKernel(hasEpilogue ? positions : 1, width, hasEpilogue ? image : row),
             54 => new SpreadGradientKernel(positions, width, image, row),
+            >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
+            59 => new PositionsKernel(width, row, epilogue),
             12 or 13 => new UpdateKernel(Optimizers[width % Optimizers.Length], PhaseOf(Optimizers[width % Optimizers.Length], positions))
             {
                 ClipsNorm = positions % 2 == 0, ClipsValue = positions % 3 == 0, HasL1 = width % 2 == 0, HasProximalL2 = width % 3 == 0, Averages = hasEpilogue,
@@ -131,13 +135,30 @@ internal static class Kernels
         };
     }
 
-    /// <summary>A position's channels, or groups of channels at all positions.</summary>
-    private static NormalizationSets SetsOf(int width, int positions) => (width % 4) switch
+    private static LoopKernel Attention(AttentionHeads heads, int kind, Func<int, int> strideOf)
     {
-        0 => new(positions, width, 1, PerPosition: true),
-        1 => new(1, width, 1, PerPosition: true),
-        2 => new(positions, 3 * (1 + (width / 4)), 3, PerPosition: false),
-        _ => width % 8 == 3 ? new(1, 3 * (1 + (width / 4)), 3, PerPosition: false) : new(positions, width, 1, PerPosition: false),
+        var channels = heads.Count * heads.Channels;
+        var (input, weights, output) = (strideOf(heads.Steps * 3 * channels), strideOf((int)heads.WeightsShape.Count), strideOf(heads.Steps * channels));
+        return kind switch
+        {
+            55 => new AttentionWeightsKernel(heads, input, weights),
+            56 => new AttentionMixKernel(heads, input, weights, output),
+            57 => new AttentionScoreGradientKernel(heads, input, weights, output),
+            _ => new AttentionInputGradientKernel(heads, input, weights, output),
+        };
+    }
+
+    /// <summary>A position's channels, centered or not, or groups of channels at all positions, or single channels.</summary>
+    private static NormalizationSets SetsOf(int width, int positions) => (width % 8) switch
+    {
+        0 => new(positions, width, 1, NormalizationKind.Layer),
+        1 => new(1, width, 1, NormalizationKind.Layer),
+        2 => new(positions, 3 * (1 + (width / 4)), 3, NormalizationKind.Group),
+        3 => new(1, 3 * (1 + (width / 4)), 3, NormalizationKind.Group),
+        4 => new(positions, width, 1, NormalizationKind.RootMeanSquare),
+        5 => new(1, width, 1, NormalizationKind.RootMeanSquare),
+        6 => new(positions + 1, width, width, NormalizationKind.Group),
+        _ => new(positions, width, 1, NormalizationKind.Group),
     };
 
     private static int LengthOf(NormalizationSets sets) => sets.Positions * sets.Channels;

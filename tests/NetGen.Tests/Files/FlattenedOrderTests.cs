@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using NetGen.Tests.Fuzz;
 using NetGen.Tests.Golden;
 using NetGen.Tests.Lab;
@@ -71,7 +69,7 @@ public sealed class FlattenedOrderTests : IDisposable
         var tensors = expected.After.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, Values: tensor.Value.ToSingle()));
         var (shape, weights) = tensors["dense1.weight"];
         tensors["dense1.weight"] = (shape, [.. Enumerable.Range(0, weights.Length).Select(at => (Unit: at / 25, Step: at / 5 % 5, Channel: at % 5)).Select(at => weights[(at.Unit * 25) + (at.Channel * 5) + at.Step])]);
-        File.WriteAllBytes(_folder["former.safetensors"], FileOf(tensors, former));
+        File.WriteAllBytes(_folder["former.safetensors"], SafeTensorsBytes.Of(tensors, former));
 
         var loaded = network.Loaded(_folder["former.safetensors"]);
         Closeness.Assert(expected.Outputs.Values, loaded.PredictBatch(expected.Inputs.ToSingle()), 1e-5, "outputs");
@@ -104,7 +102,7 @@ public sealed class FlattenedOrderTests : IDisposable
 
     private void AssertIsTorchs(LabNetwork<float> network, IReadOnlyDictionary<string, GoldenTensor> tensors, GoldenTensor inputs, GoldenTensor outputs)
     {
-        File.WriteAllBytes(_folder["torch.safetensors"], FileOf(tensors.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, tensor.Value.ToSingle())), fingerprint: null));
+        File.WriteAllBytes(_folder["torch.safetensors"], SafeTensorsBytes.Of(tensors.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, tensor.Value.ToSingle())), fingerprint: null));
         var loaded = network.Loaded(_folder["torch.safetensors"]);
         Closeness.Assert(outputs.Values, loaded.PredictBatch(inputs.ToSingle()), 1e-5, "outputs");
         loaded.SavedAndLoaded(_folder["netgen.safetensors"]);
@@ -112,19 +110,5 @@ public sealed class FlattenedOrderTests : IDisposable
         Assert.Equal(tensors.Keys.Order(StringComparer.Ordinal), saved.Keys.Order(StringComparer.Ordinal));
         Assert.All(tensors, tensor => Assert.Equal(tensor.Value.ToSingle(), saved[tensor.Key].Values));
         Assert.All(tensors, tensor => Assert.Equal(tensor.Value.Shape, saved[tensor.Key].Shape));
-    }
-
-    private static byte[] FileOf(Dictionary<string, (int[] Shape, float[] Values)> tensors, string? fingerprint)
-    {
-        var (entries, data) = (new List<string>(), new List<byte>());
-        if (fingerprint is not null)
-            entries.Add($"\"__metadata__\":{{\"netgen.fingerprint\":{JsonSerializer.Serialize(fingerprint)}}}");
-        foreach (var (name, (shape, values)) in tensors)
-        {
-            var begin = data.Count;
-            data.AddRange(SafeTensorsBytes.Floats(values));
-            entries.Add(string.Create(CultureInfo.InvariantCulture, $"\"{name}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', shape)}],\"data_offsets\":[{begin},{data.Count}]}}"));
-        }
-        return SafeTensorsBytes.File("{" + string.Join(',', entries) + "}", [.. data]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -30,6 +31,21 @@ internal static class SafeTensorsBytes
         BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
         return bytes;
     })];
+
+    /// <summary>A file of floats, as torch's users write it; with a fingerprint, as NetGen does.</summary>
+    public static byte[] Of(Dictionary<string, (int[] Shape, float[] Values)> tensors, string? fingerprint = null)
+    {
+        var (entries, data) = (new List<string>(), new List<byte>());
+        if (fingerprint is not null)
+            entries.Add($"\"__metadata__\":{{\"netgen.fingerprint\":{JsonSerializer.Serialize(fingerprint)}}}");
+        foreach (var (name, (shape, values)) in tensors)
+        {
+            var begin = data.Count;
+            data.AddRange(Floats(values));
+            entries.Add(string.Create(CultureInfo.InvariantCulture, $"\"{name}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', shape)}],\"data_offsets\":[{begin},{data.Count}]}}"));
+        }
+        return File("{" + string.Join(',', entries) + "}", [.. data]);
+    }
 
     /// <summary>A reader of its own: 8 bytes of header length, JSON, little-endian floats.</summary>
     public static Dictionary<string, (int[] Shape, float[] Values)> Read(string path)

@@ -22,6 +22,7 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<LayerCase>> ImageCases = new(() => Read<LayerCase>("images.json"));
     private static readonly Lazy<IReadOnlyList<ClassicCase>> ClassicCases = new(() => Read<ClassicCase>("classics.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> NormalizationCases = new(() => Read<NormalizationCase>("normalizations.json"));
+    private static readonly Lazy<IReadOnlyList<NormalizationCase>> SequenceCases = new(() => Read<NormalizationCase>("sequences.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
     private static readonly Lazy<IReadOnlyList<InitialiserCase>> InitialiserCases = new(() => Read<InitialiserCase>("initialisers.json"));
@@ -45,6 +46,9 @@ public static class GoldenFile
 
     /// <summary>Three full-batch steps with normalisations and learned activations, and the predictions after them.</summary>
     public static IReadOnlyList<NormalizationCase> Normalizations => NormalizationCases.Value;
+
+    /// <summary>The same with layers of sequences.</summary>
+    public static IReadOnlyList<NormalizationCase> Sequences => SequenceCases.Value;
 
     /// <summary>Ten full-batch steps of every optimizer, option and penalty.</summary>
     public static IReadOnlyList<OptimizerCase> Optimizers => OptimizerCases.Value;

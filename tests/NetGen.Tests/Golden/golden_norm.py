@@ -55,6 +55,34 @@ def layer_norm(channels, eps=1e-5):
     return "LayerNorm" + ("" if eps == 1e-5 else f"(Epsilon = {eps})"), ChannelsLastNorm(channels, eps=eps)
 
 
+class ChannelsLastRms(nn.Module):
+    """RMSNorm of the last axis, which this version of torch lacks: y = w x / sqrt(mean(x^2) + eps) (Zhang and Sennrich 2019)."""
+
+    def __init__(self, channels, eps):
+        super().__init__()
+        self.weight, self.eps = nn.Parameter(torch.ones(channels)), eps
+
+    def forward(self, x):
+        x = x.movedim(1, -1)
+        return (x * torch.rsqrt(x.square().mean(-1, keepdim=True) + self.eps) * self.weight).movedim(-1, 1)
+
+
+def rms_norm(channels, eps=1e-5):
+    return "RmsNorm" + ("" if eps == 1e-5 else f"(Epsilon = {eps})"), ChannelsLastRms(channels, eps)
+
+
+def instance_norm(channels, dimensions):
+    return "InstanceNorm", (nn.InstanceNorm2d if dimensions == 2 else nn.InstanceNorm1d)(channels, affine=True)
+
+
+def pixel_shuffle(factor):
+    return f"PixelShuffle({factor})", nn.PixelShuffle(factor)
+
+
+def pool_all(kind):
+    return f"Global{kind}Pool1D", nn.Sequential(nn.AdaptiveAvgPool1d(1) if kind == "Average" else nn.AdaptiveMaxPool1d(1), nn.Flatten())
+
+
 def group_norm(groups, channels):
     return f"GroupNorm({groups})", nn.GroupNorm(groups, channels)
 
@@ -104,6 +132,16 @@ CASES = {
     "group norm behind flatten": (3, (4, 3, 2), lambda: [conv(4, 4, 2), TANH, FLATTEN, group_norm(2, 8), dense(8, 2)]),
     "group norm behind a flattened image": (2, (3, 4, 5), lambda: [conv(3, 6, 2), FLATTEN, group_norm(2, 72), prelu(72), dense(72, 9), TANH, dense(9, 2)]),
     "group norm behind a flattened sequence": (3, (4, 7), lambda: [conv1(4, 6, 3), TANH, FLATTEN, group_norm(5, 30), dense(30, 2)]),
+    "instance norm of images": (2, (3, 5, 4), lambda: [conv(3, 19, 2), instance_norm(19, 2), TANH, FLATTEN, dense(228, 2)]),
+    "instance norm of sequences": (2, (4, 7), lambda: [conv1(4, 6, 3), instance_norm(6, 1), TANH, FLATTEN, dense(30, 2)]),
+    "rms norm of vectors": (4, (5,), lambda: [dense(5, 11), rms_norm(11), TANH, dense(11, 3)]),
+    "rms norm of one sample": (1, (5,), lambda: [dense(5, 16), rms_norm(16, eps=1e-2), RELU, dense(16, 3)]),
+    "rms norm of images": (2, (3, 5, 4), lambda: [conv(3, 6, 2), rms_norm(6), TANH, conv(6, 3, 2), FLATTEN, dense(18, 2)]),
+    "rms norm of sequences": (3, (4, 7), lambda: [conv1(4, 9, 3), rms_norm(9), TANH, FLATTEN, dense(45, 2)]),
+    "pixel shuffle": (2, (3, 5, 4), lambda: [conv(3, 12, 2), pixel_shuffle(2), TANH, conv(3, 2, 3), FLATTEN, dense(48, 2)]),
+    "pixel shuffle of the input": (2, (9, 3, 2), lambda: [pixel_shuffle(3), conv(1, 3, 2), FLATTEN, dense(120, 2)]),
+    "means of a sequence": (3, (4, 7), lambda: [conv1(4, 9, 3), TANH, pool_all("Average"), dense(9, 2)]),
+    "largest of a sequence": (3, (4, 7), lambda: [conv1(4, 9, 3), TANH, pool_all("Max"), dense(9, 2)]),
 }
 
 

@@ -31,6 +31,11 @@ public sealed class NormalizationGradientTests
         ("6, 5, 3", ["Conv2D(6, 3)", "GroupNorm(2)", "Tanh", "Conv2D(10, 2)", "Tanh", "GroupNorm(5)", "Conv2D(2, 2)"], 2),
         ("6, 5, 3", ["GroupNorm(3)", "Conv2D(24, 3)", "GroupNorm(8)", "Tanh", "Conv2D(9, 1)", "GroupNorm(1)"], 3),
         ("5", ["Dense(22)", "GroupNorm(2)", "Tanh", "Dense(24)", "GroupNorm(8)"], 3),
+        ("6, 5, 3", ["InstanceNorm", "Conv2D(19, 3)", "InstanceNorm", "Tanh", "Conv2D(2, 2)", "InstanceNorm(Trainable = false)"], 3),
+        ("7, 3", ["Dense(6)", "InstanceNorm(Epsilon = 0.1)", "Silu", "Conv1D(4, 2)"], 2),
+        ("5", ["Dense(11)", "RmsNorm", "Tanh", "Dense(9)", "RmsNorm(Trainable = false)"], 3),
+        ("6, 5, 3", ["RmsNorm", "Conv2D(9, 3)", "RmsNorm", "Tanh", "Conv2D(3, 2)", "RmsNorm(Epsilon = 0.1)"], 2),
+        ("7, 3", ["Dense(6)", "Mark(\"x\")", "RmsNorm", "Silu", "Dense(6)", "Add(\"x\")", "RmsNorm"], 33),
         // Groups narrower than a register.
         ("5", ["Dense(8)", "GroupNorm(4, Epsilon = 0.5)", "Tanh"], 3),
         ("5", ["Dense(11)", "PRelu", "Dense(9)", "PRelu(0.1, Shared = true)"], 3),

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NetGen.Reports;
@@ -144,6 +146,57 @@ public sealed partial class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_goes_on_has_all_of_its_epochs()
+    {
+        FitOptions options = new() { Validation = Digits.Test, Checkpoints = new(Path.Combine(folder, "run")), Callbacks = [new RunReport(File) { SecondsBetween = 0 }] };
+        new DigitsNetwork(1).Fit(Digits.Train, options with { Epochs = 2 });
+        // Written after its first epoch, and broken off there.
+        new DigitsNetwork(1).Fit(Digits.Train, options with { Epochs = 5, Callbacks = [.. options.Callbacks, new EndsAfter(3)] });
+        JsonElement run = Data();
+        Assert.Equal([1, 2, 3], run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("epoch").GetInt32()));
+        Assert.Equal([2, 3], run.GetProperty("signals").EnumerateArray().Select(look => look.GetProperty("epoch").GetInt32()));
+        Assert.DoesNotContain("at the start", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whether_anything_was_learned_is_said_beside_one_answer_for_all()
+    {
+        new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 5, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        Assert.Contains("<dd>Yes: right in 9", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        new SaturatedNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 1, LimitBatches = 1, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        Assert.Matches("<dd>No: right in .* %, and always answering", System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
+    public void Histograms_over_the_epochs_have_a_column_for_each_look()
+    {
+        new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 6, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        MatchCollection pictures = Regex.Matches(System.IO.File.ReadAllText(File), "values over the epochs, from [^\"]*\" src=\"data:image/png;base64,([^\"]*)");
+        JsonElement last = Data().GetProperty("signals").EnumerateArray().Last();
+        int weights = last.GetProperty("weights").GetArrayLength();
+        Assert.Equal(last.GetProperty("layers").GetArrayLength() + (3 * weights), pictures.Count);
+        // The width of a PNG stands in its bytes 16 to 19: looks before the first epoch and after each, steps of each.
+        int[] widths = [.. pictures.Select(picture => BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(picture.Groups[1].Value).AsSpan(16)))];
+        Assert.Equal(weights, widths.Count(width => width == 6));
+        Assert.Equal(pictures.Count - weights, widths.Count(width => width == 7));
+    }
+
+    /// <summary>The share of a training on MNIST that the report takes, everything but the one writing at its end.</summary>
+    [Fact(Explicit = true)]
+    public void Collecting_takes_less_than_2_percent_of_a_training()
+    {
+        Assert.True(Environment.GetEnvironmentVariable("NETGEN_DATA") is { Length: > 0 }, "NETGEN_DATA must name a folder with mnist/ in it.");
+        string mnist = Path.Combine(Environment.GetEnvironmentVariable("NETGEN_DATA")!, "mnist");
+        Dataset Read(string part) => Dataset.FromIdx(Path.Combine(mnist, $"{part}-images-idx3-ubyte.gz"), Path.Combine(mnist, $"{part}-labels-idx1-ubyte.gz"));
+        var timed = new Timed(new RunReport(File));
+        History history = new WatchedNetwork(1).Fit(Read("train"), new FitOptions { Validation = Read("t10k"), Callbacks = [timed] });
+        double share = timed.Spent / history.Elapsed;
+        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant($"{100 * share:F2} % of {history.Elapsed.TotalSeconds:F1} s; the page has {new FileInfo(File).Length} bytes"));
+        Assert.InRange(share, 0, 0.02);
+        Assert.InRange(new FileInfo(File).Length, 1, 500_000);
+    }
+
+    [Fact]
     public void Steps_are_those_that_were_taken()
     {
         var network = new DigitsNetwork(1);
@@ -195,6 +248,48 @@ public sealed partial class RunReportTests : IDisposable
     [GeneratedRegex("""(?:src|href|url|xlink)\s*[=(][^>\s]*|https?://""")]
     private static partial Regex Address();
 }
+
+/// <summary>Ends a training.</summary>
+internal sealed class EndsAfter(int epochs) : ITrainingCallback
+{
+    public bool AfterEpoch(EpochReport epoch) => epoch.Epoch < epochs;
+}
+
+/// <summary>Counts the time that another callback takes of a training, before its end.</summary>
+internal sealed class Timed(ITrainingCallback inner) : ITrainingCallback
+{
+    public TimeSpan Spent { get; private set; }
+
+    public void BeforeTraining(ITrainingScene scene) => inner.BeforeTraining(scene);
+
+    public bool AfterStep(in StepReport step)
+    {
+        long start = Stopwatch.GetTimestamp();
+        bool goesOn = inner.AfterStep(in step);
+        Spent += Stopwatch.GetElapsedTime(start);
+        return goesOn;
+    }
+
+    public bool AfterEpoch(EpochReport epoch)
+    {
+        long start = Stopwatch.GetTimestamp();
+        bool goesOn = inner.AfterEpoch(epoch);
+        Spent += Stopwatch.GetElapsedTime(start);
+        return goesOn;
+    }
+
+    public void OnTrouble(TrainingTrouble trouble) => inner.OnTrouble(trouble);
+
+    public void AfterTraining(History history) => inner.AfterTraining(history);
+}
+
+/// <summary>The dense network of samples/Mnist.</summary>
+[Network]
+[Input(784, Min = 0, Max = 255), Rescale]
+[Dense(128), Relu]
+[Dense(10), Softmax, CrossEntropy, Adam(1e-3)]
+[Training(Epochs = 5, BatchSize = 64)]
+internal sealed partial class WatchedNetwork;
 
 /// <summary>Begins where tanh is flat: the compiler says so, and the monitors see it.</summary>
 #pragma warning disable NG2004, NG6002 // The fault is what the page must show.

@@ -1,6 +1,6 @@
+using Iris;
 using NetGen.Tests.Networks;
 using NetGen.Tests.Training.Monitoring;
-using NetGenTrainer;
 
 namespace NetGen.Tests.Samples;
 

@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace NetGenTrainer.Tests;
+namespace Iris.Tests;
 
 public class FlowersTests
 {

@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace NetGenTrainer;
+namespace Iris;
 
 /// <summary>Tells three kinds of iris by four lengths in centimetres.</summary>
 [Network]

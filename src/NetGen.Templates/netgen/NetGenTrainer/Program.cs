@@ -1,6 +1,6 @@
 using System.Globalization;
+using Iris;
 using NetGen;
-using NetGenTrainer;
 
 // dotnet run -c Release                         trains, says how good the network is, and saves it
 // dotnet run -c Release -- 5.1 3.5 1.4 0.2      says what kind of flower this is

@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace NetGenTrainer;
+namespace Iris;
 
 /// <summary>From a table to a trained network.</summary>
 public static class Training

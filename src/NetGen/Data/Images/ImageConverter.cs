@@ -58,7 +58,8 @@ public sealed class ImageConverter
 
     /// <summary>
     /// Bytes that decoding a file may take beside 64 times its own; more is refused before it is taken. Default 256 MB, in which a picture
-    /// of 11 megapixels has room however small its file is. For files of strangers, where many are read at once, take less.
+    /// of
+    /// 11 megapixels has room however small its file is. For files of strangers, where many are read at once, take less.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public long DecodingRoom

@@ -100,7 +100,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     private static bool Rescales(string layer) => Rescaling.Any(kind => layer.StartsWith(kind, StringComparison.Ordinal));
 
     private static readonly string[] Rescaling =
-        ["Rescale", "Standardize", "MinMax", "Normalize", "PcaWhiten", "ZcaWhiten", "BatchNorm", "LayerNorm", "GroupNorm"];
+        ["Rescale", "Standardize", "MinMax", "Normalize", "PcaWhiten", "ZcaWhiten", "BatchNorm", "LayerNorm", "GroupNorm", "InstanceNorm", "RmsNorm"];
 
     /// <summary>Before each step.</summary>
     /// <param name="batch">Its samples.</param>

@@ -1,0 +1,3 @@
+using Trainer.Commands;
+
+return await CommandLine.Run(args, Surroundings.OfProcess());

@@ -1,0 +1,52 @@
+using NetGen;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Trainer.Terminal;
+
+/// <summary>The layers as they are now, a row each: how large their outputs are, how these are spread, what of them is dead or flat.</summary>
+internal static class HealthTable
+{
+    // Half of a layer's units dead, or half of its values where it is flat, leaves little of it.
+    private const double TroublingShare = 0.5;
+    private const double RemarkableShare = 0.1;
+
+    /// <summary>The table; of more layers than there is room for, those at the worst.</summary>
+    public static IRenderable Draw(SignalReport signal, int most)
+    {
+        LayerSignal[] shown = signal.Layers.Count <= most
+            ? [.. signal.Layers]
+            : [.. signal.Layers.OrderByDescending(Badness).Take(most).OrderBy(layer => signal.Layers.ToList().IndexOf(layer))];
+        Table table = new Table().Border(TableBorder.None).Expand()
+            .AddColumn("[dim]Output of[/]")
+            .AddColumn(new TableColumn("[dim]RMS predicted[/]").RightAligned())
+            .AddColumn(new TableColumn("[dim]now[/]").RightAligned())
+            .AddColumn("[dim]Values[/]")
+            .AddColumn(new TableColumn("[dim]Zeros[/]").RightAligned())
+            .AddColumn(new TableColumn("[dim]Dead or flat[/]").RightAligned())
+            .AddColumn("[dim]State[/]");
+        foreach (LayerSignal layer in shown)
+        {
+            (string word, string colour) = StateOf(layer);
+            table.AddRow(
+                new Text(layer.Layer), new Text(layer.Predicted?.ToString() ?? ""), new Text(Words.Number(layer.Rms)), new Text(layer.Values.ToString(), new Style(Color.Blue)),
+                new Text(Words.Percent(layer.ZeroShare)), new Text(layer.FlatShare is double flat ? Words.Percent(flat) : ""), new Markup($"[{colour}]{word}[/]"));
+        }
+
+        return shown.Length == signal.Layers.Count
+            ? table
+            : new Rows(table, new Markup($"[dim]{shown.Length} of {signal.Layers.Count} layers, those at the worst.[/]"));
+    }
+
+    /// <summary>In a word, and its colour.</summary>
+    public static (string Word, string Colour) StateOf(LayerSignal layer) => layer switch
+    {
+        { Rms: var rms } when !double.IsFinite(rms) => ("not finite", "red"),
+        { Rms: 0 } => ("silent", "red"),
+        { FlatShare: > TroublingShare } => (layer.ZeroShare > TroublingShare ? "dead" : "saturated", "red"),
+        { FlatShare: > RemarkableShare } => (layer.ZeroShare > TroublingShare ? "partly dead" : "partly flat", "yellow"),
+        _ => ("well", "green"),
+    };
+
+    private static double Badness(LayerSignal layer) => double.IsFinite(layer.Rms) && layer.Rms != 0 ? layer.FlatShare ?? 0 : 2;
+}

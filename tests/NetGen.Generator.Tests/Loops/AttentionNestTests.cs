@@ -1,0 +1,47 @@
+using NetGen.Generator.Checks;
+using NetGen.Generator.Loops;
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Model;
+using NetGen.Generator.Scheduling;
+
+namespace NetGen.Generator.Tests.Loops;
+
+/// <summary>The nests of attention are proved in every shape and at every width: few steps and many, heads narrower than a vector, as wide, and wider.</summary>
+public class AttentionNestTests
+{
+    [Theory]
+    [InlineData(128)]
+    [InlineData(256)]
+    [InlineData(512)]
+    public void Nests_are_proved(int bits)
+    {
+        foreach (var scalar in new[] { "float", "double" })
+        {
+            var target = new Target(bits, scalar, Math.Max(bits, 256));
+            var layout = new Layout(target.WidestLanes, target.ScalarBytes);
+            foreach (var steps in new[] { 1, 2, 3, 7, 8, 9, 17, 33 })
+            foreach (var count in new[] { 1, 2, 3 })
+            foreach (var channels in new[] { 1, 3, 4, 8, 9, 16, 20 })
+            foreach (var isCausal in new[] { false, true })
+            {
+                foreach (var kernel in KernelsOf(new AttentionHeads(steps, count, channels, isCausal), target))
+                {
+                    var naive = kernel.Lower(layout);
+                    NestCheck.Prove(naive, Scheduler.Schedule(naive, target));
+                }
+            }
+        }
+    }
+
+    private static LoopKernel[] KernelsOf(AttentionHeads heads, Target target)
+    {
+        var line = 64 / target.ScalarBytes;
+        int StrideOf(long elements) => (int)((((elements + line - 1) / line) | 1) * line);
+        var (input, weights, output) = (StrideOf(heads.Steps * 3 * heads.Count * heads.Channels), StrideOf(heads.WeightsShape.Count), StrideOf(heads.Steps * heads.Count * heads.Channels));
+        return
+        [
+            new AttentionWeightsKernel(heads, input, weights), new AttentionMixKernel(heads, input, weights, output),
+            new AttentionScoreGradientKernel(heads, input, weights, output), new AttentionInputGradientKernel(heads, input, weights, output),
+        ];
+    }
+}

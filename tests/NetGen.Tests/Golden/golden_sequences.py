@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Writes sequences.json beside this file: PyTorch's numbers for layers of sequences, over several steps, as golden_norm.py does for normalisations.
+
+Comes in: nothing but torch. Goes out: one file, the same bytes on every run with the same torch build.
+A case is a list of (declaration, torch module or None, function or None): what torch computes is the functions one after the other, on [batch, steps, channels].
+"""
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from golden import tensor, tensors, write
+from golden_norm import STEPS, drawn
+
+
+RATE = 0.002
+
+
+class Attention(nn.MultiheadAttention):
+    """MultiheadAttention of a sequence to itself."""
+
+    def __init__(self, channels, heads, causal, bias):
+        super().__init__(channels, heads, bias=bias, batch_first=True)
+        self.causal = causal
+
+    def forward(self, x):
+        steps = x.shape[1]
+        mask = torch.full((steps, steps), -math.inf).triu(1) if self.causal else None
+        return super().forward(x, x, x, attn_mask=mask, need_weights=False)[0]
+
+
+class Positions(nn.Embedding):
+    """A learned vector for each place, added."""
+
+    def forward(self, x):
+        return x + super().forward(torch.arange(x.shape[1]))
+
+
+def attention(channels, heads, causal=False, bias=True):
+    options = [str(heads)] + ["Causal = true"] * causal + ["Bias = false"] * (not bias)
+    return f"Attention({', '.join(options)})", Attention(channels, heads, causal, bias)
+
+
+def dense(i, o):
+    return f"Dense({o})", nn.Linear(i, o)
+
+
+def positions(steps, channels):
+    return "LearnedPositions", Positions(steps, channels)
+
+
+class ChannelsFirst(nn.Flatten):
+    """A file has what stands behind Flatten channels first."""
+
+    def forward(self, x):
+        return super().forward(x.movedim(-1, 1))
+
+
+TANH = ("Tanh", nn.Tanh())
+FLATTEN = ("Flatten", ChannelsFirst())
+
+# Name: (samples, (steps, channels), layers).
+CASES = {
+    "attention of one head": (3, (5, 3), lambda: [attention(3, 1), FLATTEN, dense(15, 2)]),
+    "attention of three heads": (2, (7, 9), lambda: [attention(9, 3), TANH, FLATTEN, dense(63, 2)]),
+    "attention of eight channels a head": (2, (6, 16), lambda: [attention(16, 2), FLATTEN, dense(96, 3)]),
+    "causal attention": (2, (9, 20), lambda: [attention(20, 4, causal=True), FLATTEN, dense(180, 2)]),
+    "attention without biases": (3, (4, 6), lambda: [attention(6, 2, bias=False), FLATTEN, dense(24, 2)]),
+    "attention of one step": (3, (1, 6), lambda: [attention(6, 2), FLATTEN, dense(6, 2)]),
+    "causal attention of many steps": (2, (33, 4), lambda: [dense(4, 8), attention(8, 2, causal=True), TANH, attention(8, 1, causal=True), FLATTEN, dense(264, 2)]),
+    "learned positions": (3, (5, 4), lambda: [dense(4, 6), positions(5, 6), TANH, dense(6, 3), FLATTEN, dense(15, 2)]),
+    "positions and attention": (3, (6, 4), lambda: [positions(6, 4), attention(4, 2, causal=True), TANH, attention(4, 2), FLATTEN, dense(24, 2)]),
+}
+
+# One encoder layer of torch's, by NetGen's names.
+ENCODER = {
+    "self_attn.in_proj_weight": "attention1.in_proj_weight", "self_attn.in_proj_bias": "attention1.in_proj_bias",
+    "self_attn.out_proj.weight": "attention1.out_proj.weight", "self_attn.out_proj.bias": "attention1.out_proj.bias",
+    "linear1.weight": "dense1.weight", "linear1.bias": "dense1.bias", "linear2.weight": "dense2.weight", "linear2.bias": "dense2.bias",
+    "norm1.weight": "layernorm1.weight", "norm1.bias": "layernorm1.bias", "norm2.weight": "layernorm2.weight", "norm2.bias": "layernorm2.bias",
+}
+
+
+def encoder(channels, heads, hidden, norm_first):
+    """TransformerEncoderLayer, normalised behind its sums or in front of its maps."""
+    module = nn.TransformerEncoderLayer(channels, heads, hidden, dropout=0, activation="gelu", batch_first=True, norm_first=norm_first)
+    attend, think = [f"Attention({heads})"], [f"Dense({hidden})", "Gelu", f"Dense({channels})"]
+    declaration = ['Mark("a")', "LayerNorm", *attend, 'Add("a")', 'Mark("b")', "LayerNorm", *think, 'Add("b")'] if norm_first else \
+        ['Mark("a")', *attend, 'Add("a")', "LayerNorm", 'Mark("b")', *think, 'Add("b")', "LayerNorm"]
+    return declaration, module
+
+
+def named(layers):
+    """Each layer's tensors under the name that a weight file gives them."""
+    counts, state, gradients = {}, {}, {}
+    for declaration, module in layers:
+        if isinstance(declaration, list):
+            name = ENCODER.get
+        else:
+            kind = declaration.split("(")[0]
+            number = counts[kind] = counts.get(kind, 2 if kind == "Dense" and isinstance(layers[0][0], list) else 0) + 1
+            name = lambda key, prefix=f"{kind.lower()}{number}.": prefix + key
+        state.update({name(key): value.clone() for key, value in module.state_dict().items()})
+        gradients.update({name(key): p.grad.clone() for key, p in module.named_parameters() if p.grad is not None})
+    return state, gradients
+
+
+def case(seed, name, samples, shape, build):
+    torch.manual_seed(seed)
+    layers = build()
+    network = nn.Sequential(*(module for _, module in layers))
+    with torch.no_grad():
+        for parameter in network.parameters():
+            one = 1.0 if parameter.dim() == 1 and (parameter == 1).all() else 0.0
+            parameter.copy_(one + drawn(*parameter.shape, scale=0.3 if parameter.dim() == 1 else math.sqrt(1.5 / parameter[0].numel())))
+    inputs = drawn(samples, *shape) + 0.5
+    targets = drawn(samples, *network(inputs).shape[1:])
+    before, _ = named(layers)
+    optimizer = torch.optim.SGD(network.parameters(), lr=RATE)
+    losses, gradients = [], None
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        loss = F.mse_loss(network(inputs), targets)
+        loss.backward()
+        gradients = gradients or named(layers)[1]
+        losses.append(loss.item())
+        optimizer.step()
+    declaration = [item for written, _ in layers for item in (written if isinstance(written, list) else [written])]
+    return {
+        "name": name,
+        "declaration": [f"Input({', '.join(map(str, shape))})", *declaration, "MeanSquaredError", f"Sgd({RATE})"],
+        "parameters": tensors(before),
+        "inputs": tensor(inputs),
+        "targets": tensor(targets),
+        "losses": losses,
+        "gradients": tensors(gradients),
+        "after": tensors(named(layers)[0]),
+        "outputs": tensor(network(inputs)),
+    }
+
+
+CASES["encoder layer"] = (2, (5, 6), lambda: [encoder(6, 2, 11, False), FLATTEN, dense(30, 2)])
+CASES["encoder layer, normalised first"] = (2, (6, 8), lambda: [encoder(8, 2, 9, True), FLATTEN, dense(48, 2)])
+
+if __name__ == "__main__":
+    write("sequences.json", [case(seed, name, *rest) for seed, (name, rest) in enumerate(CASES.items())])

@@ -1,0 +1,148 @@
+using System.Numerics;
+using NetGen.Tests.Files;
+using NetGen.Tests.Golden;
+using NetGen.Tests.Lab;
+using NetGen.Tests.Oracle;
+
+namespace NetGen.Tests.Sequences;
+
+/// <summary>
+/// Attention, positions and blocks of them: PyTorch's losses, gradients, steps, predictions and files; gradients against differences; a batch is its samples; the
+/// same bits on any number of threads; nothing is allocated.
+/// </summary>
+public sealed class SequenceLayerTests : IDisposable
+{
+    /// <summary>What stands between an input and a head, and how many samples a batch has.</summary>
+    private static readonly (string Input, string[] Layers, int Samples)[] Cases =
+    [
+        ("5, 3", ["Attention(1)", "Tanh"], 3),
+        ("1, 4", ["Attention(2)", "Tanh"], 2),
+        ("6, 10", ["Attention(2, Causal = true)", "Gelu", "Attention(5)"], 2),
+        ("9, 8", ["Tanh", "Attention(1, Causal = true)", "Silu", "Dense(12)", "Attention(3, Bias = false)"], 2),
+        ("4, 6", ["Dense(6)", "Dropout(0.3)", "Attention(2)", "LayerNorm"], 3),
+        ("4, 6", ["Dense(6)", "Attention(2, Trainable = false)", "Tanh"], 3),
+        ("5, 4", ["LearnedPositions", "Dense(7)", "Tanh", "LearnedPositions", "Gelu", "Attention(1)"], 3),
+        ("5, 4", ["Dense(4)", "LearnedPositions(Trainable = false)", "Tanh"], 3),
+        ("7, 5", ["Mark(\"a\")", "RmsNorm", "Attention(5)", "Add(\"a\")", "Mark(\"b\")", "RmsNorm", "Dense(9)", "Silu", "Dense(5)", "Add(\"b\")", "GlobalAveragePool1D"], 2),
+        ("9, 20", ["InstanceNorm", "Dense(6)", "Tanh", "InstanceNorm(Epsilon = 0.1)"], 2),
+        ("4, 4, 8", ["PixelShuffle(2)", "RmsNorm", "Conv2D(3, 2)", "InstanceNorm(Epsilon = 0.1)", "Tanh"], 2),
+        ("6, 2, 4", ["Reshape(12, 4)", "Attention(4)", "Reshape(6, 2, 4)", "Conv2D(3, 2)"], 2),
+    ];
+
+    private static readonly NetworkDeclaration[] Declarations =
+        [.. Cases.Select((test, i) => NetworkDeclaration.Of<double>("Checked" + i, [$"Input({test.Input})", .. test.Layers, "Flatten", "Dense(3)", "MeanSquaredError"]))];
+
+    private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
+    [
+        .. GoldenFile.Sequences.Select((c, i) => NetworkDeclaration.Of<double>("Double" + i, c.Declaration)),
+        .. GoldenFile.Sequences.Select((c, i) => NetworkDeclaration.Of<float>("Single" + i, c.Declaration)),
+        .. Declarations,
+    ]));
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Names => new(GoldenFile.Sequences.Select(c => c.Name));
+
+    public static TheoryData<int> Checked => new(Enumerable.Range(0, Cases.Length));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory, MemberData(nameof(Names))]
+    public void Network_agrees_with_torch(string name)
+    {
+        AssertAgrees<double>("Double", name, 1e-10);
+        AssertAgrees<float>("Single", name, 1e-5);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Torchs_file_loads_and_predicts_and_is_saved_again(string name)
+    {
+        var expected = GoldenFile.Sequences.Named(name);
+        var tensors = expected.After.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, Values: tensor.Value.ToSingle()));
+        File.WriteAllBytes(_folder["torch.safetensors"], SafeTensorsBytes.Of(tensors));
+        var loaded = Networks.Value.Network<float>("Single" + IndexOf(expected)).Loaded(_folder["torch.safetensors"]);
+        Closeness.Assert(expected.Outputs.Values, loaded.PredictBatch(expected.Inputs.ToSingle()), 1e-5, "outputs");
+
+        loaded.SavedAndLoaded(_folder["ours.safetensors"]);
+        var saved = SafeTensorsBytes.Read(_folder["ours.safetensors"]);
+        Assert.Equal(tensors.Keys.Order(), saved.Keys.Order());
+        foreach (var (key, (shape, values)) in tensors)
+        {
+            Assert.Equal(shape, saved[key].Shape);
+            Assert.Equal(values, saved[key].Values);
+        }
+    }
+
+    [Theory, MemberData(nameof(Checked))]
+    public void Gradient_is_the_slope_of_the_loss(int index)
+    {
+        var network = Networks.Value.Network<double>("Checked" + index, seed: 3);
+        var random = new Random(index);
+        foreach (ref var parameter in network.Parameters)
+            parameter += (random.NextDouble() - 0.5) / 2;
+        string[] frozen = [.. Cases[index].Layers.Where(layer => layer.Contains("Trainable", StringComparison.Ordinal)).Select(layer => layer.Split('(')[0] + "1")];
+        GradientCheck.Assert(Declarations[index], network, network.NewTrainer(seed: 4), LabData.Random(network.Summary, Cases[index].Samples, seed: 5), frozen);
+    }
+
+    [Theory, MemberData(nameof(Checked))]
+    public void Batch_is_its_samples(int index)
+    {
+        var network = Networks.Value.Network<double>("Checked" + index, seed: 3);
+        var (inputLength, outputLength) = (network.Summary.InputLength, network.Summary.OutputLength);
+        var samples = network.Summary.MicroBatch + 3;
+        var data = LabData.Random(network.Summary, samples, seed: 7);
+        var outputs = network.PredictBatch(data.Inputs);
+        for (var i = 0; i < samples; i++)
+            Closeness.Assert(outputs[(i * outputLength)..((i + 1) * outputLength)], network.Predict(data.Inputs.AsSpan(i * inputLength, inputLength)), 1e-13, $"output of sample {i}");
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Any_number_of_threads_gives_the_same_bits_and_a_step_allocates_nothing(string name)
+    {
+        var network = "Single" + IndexOf(GoldenFile.Sequences.Named(name));
+        Assert.Equal(Trained(network, threads: 1), Trained(network, threads: 2));
+        Assert.Equal(Trained(network, threads: 1), Trained(network, threads: 3));
+
+        var one = Networks.Value.Network<float>(network, seed: 3);
+        var (trainer, data) = (one.NewTrainer(), LabData.Random(one.Summary, samples: 5, seed: 8).As<float>());
+        trainer.Step(data);
+        trainer.Step(data);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 5; i++)
+            trainer.Step(data);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static float[] Trained(string name, int threads)
+    {
+        var network = Networks.Value.Network<float>(name, seed: 3);
+        var trainer = network.NewTrainer(seed: 4);
+        trainer.Contract.Threads = threads;
+        var data = LabData.Random(network.Summary, (3 * network.Summary.MicroBatch) + 5, seed: 6).As<float>();
+        for (var i = 0; i < 3; i++)
+            trainer.Step(data);
+        return network.Parameters.ToArray();
+    }
+
+    private static void AssertAgrees<T>(string prefix, string name, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var expected = GoldenFile.Sequences.Named(name);
+        var network = Networks.Value.Network<T>(prefix + IndexOf(expected));
+        var trainer = network.NewTrainer();
+        trainer.Contract.SetState(expected.Parameters);
+        var data = new LabData<T> { Inputs = LabData.Convert<T>(expected.Inputs.Values), Targets = LabData.Convert<T>(expected.Targets.Values) };
+
+        Closeness.Assert([expected.Losses[0]], [trainer.ComputeGradients(data)], tolerance, "loss");
+        foreach (var (parameter, gradient) in expected.Gradients)
+            Closeness.Assert(gradient.Values, network.Summary.Named(parameter).Gather(trainer.Gradients), tolerance, "gradient of " + parameter, TermSize);
+        Closeness.Assert(expected.Losses, expected.Losses.Select(_ => trainer.Step(data)).ToArray(), tolerance, "losses");
+        foreach (var tensor in network.Summary.Parameters)
+            Closeness.Assert(expected.After[tensor.Name].Values, tensor.Gather<T>(trainer.Contract.ParametersAndBuffers), tolerance, tensor.Name + " after the steps");
+        Closeness.Assert(expected.Outputs.Values, network.PredictBatch(data.Inputs), tolerance, "outputs");
+    }
+
+    /// <summary>A gradient through a softmax is what is left of terms of this size.</summary>
+    private const double TermSize = 0.2;
+
+    private static int IndexOf(NormalizationCase expected) => GoldenFile.Sequences.ToList().IndexOf(expected);
+}
