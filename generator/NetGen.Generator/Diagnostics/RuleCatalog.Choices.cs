@@ -19,5 +19,8 @@ internal static partial class RuleCatalog
         new("NG0102", "FusedLayer", "A layer that was folded or moved",
             "{0} {1}",
             ProblemSeverity.Hidden),
+        new("NG0103", "LayerFacts", "A layer's shapes, parameters and predicted signal",
+            "{0}: {1}",
+            ProblemSeverity.Hidden),
     ];
 }

@@ -37,8 +37,8 @@ public class ChoiceTests
     [InlineData("dotnet_diagnostic.NG0100.severity = suggestion", "NG0100, NG0100", DiagnosticSeverity.Info)]
     [InlineData("dotnet_diagnostic.NG0101.severity = warning", "NG0101, NG0101", DiagnosticSeverity.Warning)]
     [InlineData("dotnet_diagnostic.NG0102.severity = suggestion", "NG0102, NG0102", DiagnosticSeverity.Info)]
-    [InlineData("dotnet_analyzer_diagnostic.category-NetGen.Choice.severity = suggestion", "NG0100, NG0100, NG0101, NG0101, NG0102, NG0102", DiagnosticSeverity.Info)]
-    [InlineData("dotnet_analyzer_diagnostic.severity = warning", "NG0100, NG0100, NG0101, NG0101, NG0102, NG0102", DiagnosticSeverity.Warning)]
+    [InlineData("dotnet_analyzer_diagnostic.category-NetGen.Choice.severity = suggestion", "NG0100, NG0100, NG0101, NG0101, NG0102, NG0102, NG0103, NG0103, NG0103, NG0103", DiagnosticSeverity.Info)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = warning", "NG0100, NG0100, NG0101, NG0101, NG0102, NG0102, NG0103, NG0103, NG0103, NG0103", DiagnosticSeverity.Warning)]
     public async Task Who_asks_is_answered_with_one_plan(string settings, string ids, DiagnosticSeverity severity)
     {
         var (found, plans) = await Ask(settings);
@@ -62,6 +62,7 @@ public class ChoiceTests
     [InlineData("NG0100", "Dense(16)|Dense(3)")]
     [InlineData("NG0101", "Dense(16)|Dense(3)")]
     [InlineData("NG0102", "Relu|CrossEntropy")]
+    [InlineData("NG0103", "Dense(16)|Relu|Dense(3)|Softmax")]
     public async Task Explanations_stand_at_their_layers(string id, string places)
     {
         var (found, _) = await Ask($"dotnet_diagnostic.{id}.severity = suggestion");

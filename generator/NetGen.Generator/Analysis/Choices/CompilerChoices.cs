@@ -13,6 +13,7 @@ internal static class CompilerChoices
         ChosenInitializer.Explain,
         ChosenKernel.Explain,
         FusedLayer.Explain,
+        LayerFacts.Explain,
     ];
 
     public static void Explain(NetworkSpec spec, Plan plan, Action<Problem> report)

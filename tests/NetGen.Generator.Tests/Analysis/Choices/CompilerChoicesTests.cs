@@ -52,6 +52,22 @@ public class CompilerChoicesTests
         Explain("NG0101", "Input(28, 28, 1), Conv2D(6, 5), Conv2D(16, 5)"));
 
     [Fact]
+    public void Layer_says_its_line_of_the_table() => Assert.Equal(
+        [
+            "Conv2D: Conv2D1: 16×16×1 → 14×14×6, 60 parameters, predicted signal 1.41 ×÷2.4, gradient 0.042–0.061 ×÷7.4",
+            "BatchNorm: BatchNorm1: 14×14×6 → 14×14×6, 12 parameters, predicted signal 1.00, gradient 0.059–0.087 ×÷7.4",
+            "Relu: Relu1: 14×14×6 → 14×14×6, predicted signal 0.707 ×÷3.9, gradient 0.084–0.089 ×÷3.9",
+            "MaxPool2D: MaxPool2D1: 14×14×6 → 7×7×6, predicted signal 0.71–1.2 ×÷3.9, gradient 0.17–0.18 ×÷3.9",
+            "Flatten: Flatten1: 7×7×6 → 294, predicted signal 0.71–1.2 ×÷3.9, gradient 0.17–0.18 ×÷2.7",
+            "Dropout: Dropout1: 294 → 294, predicted signal 1.0–1.8 ×÷4.0, gradient 0.12–0.13 ×÷2.7",
+            "Dense: Dense1: 294 → 20, 5,900 parameters, predicted signal 1.4–2.4 ×÷4.3, gradient 0.33–0.35 ×÷3.0",
+            "Silu: Silu1: 20 → 20, predicted signal 0.86–1.6 ×÷6.1, gradient 0.511 ×÷1.6",
+            "Dense: Dense2: 20 → 3, 63 parameters, predicted signal 1.1–2.1 ×÷8.9, gradient 1.00",
+            "Softmax: Softmax1: 3 → 3",
+        ],
+        Explain("NG0103", "Input(16, 16, 1), Conv2D(6, 3), BatchNorm, Relu, MaxPool2D(2), Flatten, Dropout(0.5), Dense(20, Init = Init.XavierNormal), Silu, Dense(3), Softmax, CrossEntropy, Adam"));
+
+    [Fact]
     public void Fusions_are_what_the_programs_do() => Assert.Equal(
         [
             "Standardize: Standardize and Rescale are one map (x − center)·scale of each value, applied as a sample is read",
