@@ -148,7 +148,8 @@ public static class Guard
         ArgumentNullException.ThrowIfNull(network);
         Require(names.Features, network.InputLength, "features");
         // One output tells two classes apart.
-        Require(names.Classes, network.HasClassLabels ? network.ClassCount : network.OutputLength == 1 ? 2 : network.OutputLength, "classes");
+        Require(names.Classes, network.HasClassLabels ? network.ClassCount : network.OutputLength == 1 ? 2 : network.OutputLength,
+            "classes");
         Require(names.Targets, network.OutputLength, "targets");
         return names;
 
@@ -215,8 +216,8 @@ public static class Guard
     /// <param name="classes">Receives the index of each position's largest output; of equals the first.</param>
     /// <param name="network">The network.</param>
     /// <exception cref="NonFiniteInputException">An output is NaN or infinite; nothing was written.</exception>
-    public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network) where T : unmanaged,
+        IFloatingPointIeee754<T>
     {
         if (!Finite.AllFinite(outputs, T.One))
         {
@@ -249,7 +250,8 @@ public static class Guard
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowOutput<T>(ReadOnlySpan<T> values, int outputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void ThrowOutput<T>(ReadOnlySpan<T> values, int outputLength, string network) where T : unmanaged,
+        IFloatingPointIeee754<T>
     {
         int index = 0;
         while (T.IsFinite(values[index]))
@@ -259,8 +261,7 @@ public static class Guard
 
         (int sample, int output) = Math.DivRem(index, outputLength);
         throw new NonFiniteInputException(sample, -1, Invariant(
-            $"{network}: output {output} of sample {sample} is {values[index]}, which predicts nothing. ")
-            + "The inputs are too large to be computed with, or weights are not finite.");
+            $"{network}: output {output} of sample {sample} is {values[index]}, which predicts nothing. The inputs are too large to be computed with, or weights are not finite."));
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
@@ -274,8 +275,7 @@ public static class Guard
 
         (int sample, int feature) = Math.DivRem(index, inputLength);
         throw new NonFiniteInputException(sample, feature, Invariant(
-            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. ")
-            + "Fill in or leave out what was not measured before predicting, as for training.");
+            $"{network}: every input must be finite; feature {feature} of sample {sample} is {values[index]}. Fill in or leave out what was not measured before predicting, as for training."));
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
