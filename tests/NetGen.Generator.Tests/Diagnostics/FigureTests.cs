@@ -116,6 +116,13 @@ public partial class FigureTests
         foreach (var units in new[] { 2, 3 })
             yield return Of("NG2014", $"Input(2), Dense({units}), Relu, Dense(1), Sigmoid, BinaryCrossEntropy", 100 * Math.Pow(2, -units), units);
 
+        foreach (var units in new[] { 128, 30 })
+        {
+            yield return Of("NG2003", $"Input(64), Dense({units}, Init = Init.Zeros), Relu, Dense(10), {Classes}", 0);
+            yield return Of("NG2013", $"Input(64), Dense({units}), Relu, Relu, Dense(10), {Classes}", 0);
+            yield return Of("NG6006", $"Input(20), Dense({units}), Relu, {Three}, Sgd(0.01, Nesterov = true)", 0.9);
+        }
+
         foreach (var inputs in new[] { 8, 5 })
         {
             yield return Of("NG3001", $"Input({inputs}), Dense(16), Relu, Dense(1), {Classes}", 1, 1, 1, 0);
