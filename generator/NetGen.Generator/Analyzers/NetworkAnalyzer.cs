@@ -127,7 +127,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         foreach (var symbol in parameters.Prepend(declared))
         {
             if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker)))
-                report(TargetCheck.Unsupported(symbol.Name.Length > 0 ? symbol.Name : "=>", WordFor(symbol)).ToDiagnostic(symbol.Locations[0], HelpPages.Of(options)));
+            {
+                var problem = TargetCheck.Unsupported(symbol.Name.Length > 0 ? symbol.Name : "=>", WordFor(symbol));
+                report(problem.ToDiagnostic(symbol.Locations[0], HelpPages.Of(options)));
+            }
         }
     }
 

@@ -123,13 +123,16 @@ internal static class PredictionSection
         ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
         : "A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.");
 
-    private static void DocumentNoClass(MemberWriter members, string element) => members.Throws("NetGen.NonFiniteInputException", element == "byte"
-        ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
-        : "A value is NaN or infinite, or so large that an output is.");
+    private static void DocumentNoClass(MemberWriter members, string element) => members.Throws(
+        "NetGen.NonFiniteInputException",
+        element == "byte"
+            ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
+            : "A value is NaN or infinite, or so large that an output is.");
 
     private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {
-        members.Summary((members.Surface.IsYesNo ? "Yes or no of one sample: whether its probability is Threshold or more." : "The likeliest class of one sample.") + " Thread-safe; allocates nothing.");
+        var what = members.Surface.IsYesNo ? "Yes or no of one sample: whether its probability is Threshold or more." : "The likeliest class of one sample.";
+        members.Summary(what + " Thread-safe; allocates nothing.");
         members.Param("input", "InputLength values" + Numbers(element));
         members.Returns(members.Surface.IsYesNo ? "The class index: 1 for yes, 0 for no." : "The class index; the first of equals.");
         DocumentExceptions(members, "The span has another length.");

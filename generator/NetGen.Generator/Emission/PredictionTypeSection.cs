@@ -20,7 +20,8 @@ internal static class PredictionTypeSection
     {
         var (s, label) = (members.Surface.Scalar, table.Spec.Label);
         members.Summary($"{VisibleText.Of(label.Name)}: {label.Description}.");
-        members.Auto($"public {(table.Spec.Classes == 0 ? s : ColumnText.TypeOf(label, mayBeMissing: false))} {Identifiers.Escape(label.Property)}", "get; init;");
+        var type = table.Spec.Classes == 0 ? s : ColumnText.TypeOf(label, mayBeMissing: false);
+        members.Auto($"public {type} {Identifiers.Escape(label.Property)}", "get; init;");
         foreach (var sure in table.Certainties)
         {
             members.Summary(sure == TableMembers.Score ? "The output that decided."
@@ -41,9 +42,10 @@ internal static class PredictionTypeSection
         {
             var isProbable = sure == TableMembers.Probability;
             writer.Line($"var answer = output[0] >= {(plan.Graph.IsYesNo ? "threshold" : Literals.Of(isProbable ? 0.5 : 0, s))};");
+            var ofClass = isProbable ? "answer ? output[0] : 1 - output[0]" : "output[0]";
             writer.Line(table.Label.Kind == ColumnKind.Boolean
                 ? $"return new Prediction {{ {label} = answer, {sure} = output[0] }};"
-                : $"return new Prediction {{ {label} = NetGenTable.{label}.Categories[answer ? 1 : 0], {sure} = {(isProbable ? "answer ? output[0] : 1 - output[0]" : "output[0]")} }};");
+                : $"return new Prediction {{ {label} = NetGenTable.{label}.Categories[answer ? 1 : 0], {sure} = {ofClass} }};");
         }
         else
         {

@@ -14,13 +14,15 @@ internal static class ReservedNames
     public static IReadOnlyCollection<string> Generated { get; } = NamesOf(SurfacePlanning.Everything);
 
     /// <summary>What is generated beside them where samples are rows of a table.</summary>
-    private static readonly HashSet<string> OfTables = new(NamesOf(SurfacePlanning.EverythingOfTables).Except(Generated), StringComparer.Ordinal);
+    private static readonly HashSet<string> OfTables = new(
+        NamesOf(SurfacePlanning.EverythingOfTables).Except(Generated), StringComparer.Ordinal);
 
     /// <summary>
     /// What a row or a prediction has beside its columns: its own name, what is generated, and what C# makes of a record.
     /// </summary>
     private static readonly HashSet<string> OfRows = new(
-        NamesOfPredictions().Concat([TableMembers.Row, TableMembers.Prediction, "PrintMembers", "Deconstruct", "Clone"]), StringComparer.Ordinal);
+        NamesOfPredictions().Concat([TableMembers.Row, TableMembers.Prediction, "PrintMembers", "Deconstruct", "Clone"]),
+        StringComparer.Ordinal);
 
     /// <summary>What every class has; a layer of such a name would hide it.</summary>
     private static readonly HashSet<string> Inherited = new(

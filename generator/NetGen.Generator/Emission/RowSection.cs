@@ -13,9 +13,8 @@ internal static class RowSection
             foreach (var column in table.Columns)
             {
                 nested.Summary($"{VisibleText.Of(column.Name)}: {column.Description}.");
-                nested.Auto(
-                    $"public {(column.MayBeMissing ? "" : "required ")}{ColumnText.TypeOf(column, column.MayBeMissing)} {Identifiers.Escape(column.Property)}",
-                    "get; init;");
+                var type = (column.MayBeMissing ? "" : "required ") + ColumnText.TypeOf(column, column.MayBeMissing);
+                nested.Auto($"public {type} {Identifiers.Escape(column.Property)}", "get; init;");
             }
             nested.Summary($"{VisibleText.Of(table.Label.Name)}, which is predicted: {table.Label.Description}. Null where it is not known.");
             nested.Auto($"public {ColumnText.TypeOf(table.Label, mayBeMissing: true)} {Identifiers.Escape(table.Label.Property)}", "get; init;");
@@ -30,7 +29,8 @@ internal static class RowSection
         var place = 0;
         foreach (var column in table.Columns)
         {
-            writer.Line($"NetGenTable.{Identifiers.Escape(column.Property)}.Write({Identifiers.Escape(column.Property)}, values.Slice({Literals.Of(place)}, {Literals.Of(column.Length)}));");
+            var property = Identifiers.Escape(column.Property);
+            writer.Line($"NetGenTable.{property}.Write({property}, values.Slice({Literals.Of(place)}, {Literals.Of(column.Length)}));");
             place += column.Length;
         }
         var label = Identifiers.Escape(table.Label.Property);

@@ -31,12 +31,14 @@ internal static class TableSection
         foreach (var column in table.Columns.Append(table.Label))
         {
             var (type, arguments, properties) = ColumnText.Of(column);
-            writer.Line($"public static readonly {Room}{type} {Identifiers.Escape(column.Property)} = new({Literals.Of(column.Name)}{arguments}){properties};");
+            var made = $"new({Literals.Of(column.Name)}{arguments}){properties}";
+            writer.Line($"public static readonly {Room}{type} {Identifiers.Escape(column.Property)} = {made};");
         }
         writer.Line();
         writer.Line($"public static readonly {Room}TableSchema NetGenSchema = new(");
         writer.Line($"    {Literals.Of(plan.Graph.Name)},");
-        writer.Line($"    new {Room}TableColumn[] {{ {string.Join(", ", table.Columns.Select(column => Identifiers.Escape(column.Property)))} }},");
+        var columns = string.Join(", ", table.Columns.Select(column => Identifiers.Escape(column.Property)));
+        writer.Line($"    new {Room}TableColumn[] {{ {columns} }},");
         writer.Line($"    label: {Identifiers.Escape(table.Label.Property)})");
         writer.Line("{");
         if (table.Ignored.Count > 0)
@@ -50,7 +52,8 @@ internal static class TableSection
     {
         const string Read = "public static global::NetGen.Dataset Read";
         const string Strict = "A column is missing or unknown, or a field is not what its column says; the message has line and column.";
-        members.Summary("Reads rows of text with a header, plain or gzip: columns by their names, in any order. Nothing is fitted yet, so that the samples can be split.");
+        members.Summary("Reads rows of text with a header, plain or gzip: columns by their names, in any order. "
+            + "Nothing is fitted yet, so that the samples can be split.");
         members.Param("path", "The file.");
         members.Returns("The samples, with their labels.");
         members.Throws("NetGen.DataFormatException", Strict);
@@ -64,13 +67,16 @@ internal static class TableSection
         members.Summary("Samples from rows of a program, each with its label.");
         members.Param("rows", "The rows; gone through once.");
         members.Returns("The samples, with their labels.");
-        members.Throws("NetGen.DatasetException", "There is no row, or one has no label or a value that its column cannot have; the message has its number.");
+        members.Throws(
+            "NetGen.DatasetException", "There is no row, or one has no label or a value that its column cannot have; the message has its number.");
         members.Value($"{Read}(global::System.Collections.Generic.IEnumerable<{members.Type(TableMembers.Row)}> rows)",
-            _ => $"{Room}TableRecords.Read({Schema}, rows, static (in Row row, global::System.Span<float> values) => row.NetGenWrite(values))", isLong: true);
+            _ => $"{Room}TableRecords.Read({Schema}, rows, static (in Row row, global::System.Span<float> values) => row.NetGenWrite(values))",
+            isLong: true);
         members.Summary("Samples from what a database answers: columns by their names.");
         members.Param("reader", "The answer; read to its end, stays open.");
         members.Returns("The samples, with their labels.");
-        members.Throws("NetGen.DataFormatException", "A column is missing or unknown, or a value is not what its column says; the message has row and column.");
+        members.Throws(
+            "NetGen.DataFormatException", "A column is missing or unknown, or a value is not what its column says; the message has row and column.");
         members.Value($"{Read}(global::System.Data.Common.DbDataReader reader)", _ => $"{Room}TableRecords.Read({Schema}, reader)");
     }
 

@@ -55,7 +55,8 @@ internal static class Fingerprint
         }
 
         string[] inMemoryOrder = [.. expected.Select(WithoutOrder)];
-        bool isOfMemoryOrder = found.AsSpan().SequenceEqual(inMemoryOrder) || found.AsSpan().SequenceEqual([.. inMemoryOrder.Select(Former)]);
+        bool isOfMemoryOrder = found.AsSpan().SequenceEqual(inMemoryOrder)
+            || found.AsSpan().SequenceEqual([.. inMemoryOrder.Select(Former)]);
         if (isOfMemoryOrder && summary.Parameters.Any(parameter => parameter.JoinedBy is not null))
         {
             return null;

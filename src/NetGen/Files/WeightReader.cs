@@ -40,10 +40,12 @@ internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754
             SafeTensorsHeader header = SafeTensorsHeader.Read(source.Stream, source.Name, source.IsWhole);
             if (FoldingMark.Read(header.Metadata, source.Name) != Folding.None)
             {
-                throw new WeightFileException($"{source.Name}: its weights contain the preprocessing of the network they are of, and mean nothing in another; use the file of the network that was not folded.");
+                throw new WeightFileException($"{source.Name}: its weights contain the preprocessing of the network they are of, "
+                    + "and mean nothing in another; use the file of the network that was not folded.");
             }
 
-            (IReadOnlyDictionary<string, ParameterInfo> taken, PartialLoad common) = TensorMatch.Common(header.Tensors, summary, source.Name, names, WeightFile.IsIgnored);
+            (IReadOnlyDictionary<string, ParameterInfo> taken, PartialLoad common) =
+                TensorMatch.Common(header.Tensors, summary, source.Name, names, WeightFile.IsIgnored);
             ReadData(source, header, taken, loaded);
             return common;
         });
