@@ -7,8 +7,10 @@ internal sealed record Options
 {
     public const string Help = """
         Measures training and prediction of dense networks and LeNet-5 on one core, contestants in turn.
-        With the one word "analyzers": what the analyzers cost.
+        With the one word "analyzers": what the analyzers cost. With "tables": the tables of the README files and the plot, made anew from results/*.json.
 
+          --set TEXT          "rows", the tables' (the default), or "families": one number grows, for the plot,
+                              or "trainings": whole ones to a stated accuracy (MNIST where NETGEN_DATA says)
           --filter TEXT       only networks whose name contains it ("784-128-10", "tanh")
           --batch N           only this batch
           --work TEXT         only "training" or "inference"
@@ -21,6 +23,8 @@ internal sealed record Options
           --json PATH         also write the results there
         """;
 
+    public IReadOnlyList<Workload> Set { get; private init; } = Workloads.All;
+    public bool Trains { get; private init; }
     public string? Filter { get; private init; }
     public int? Batch { get; private init; }
     public Work? Work { get; private init; }
@@ -43,6 +47,7 @@ internal sealed record Options
             var value = i + 1 < args.Length ? args[i + 1] : throw new ArgumentException($"{name} needs a value.");
             options = name switch
             {
+                "--set" => options with { Set = SetNamed(value), Trains = value.Equals("trainings", StringComparison.OrdinalIgnoreCase) },
                 "--filter" => options with { Filter = value },
                 "--batch" => options with { Batch = Whole(name, value, 1) },
                 "--work" => options with { Work = WorkNamed(value) },
@@ -78,6 +83,14 @@ internal sealed record Options
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && x > 0 && double.IsFinite(x)
             ? x
             : throw new ArgumentException($"{name} takes a number above 0, not '{value}'.");
+
+    private static IReadOnlyList<Workload> SetNamed(string value) => value.ToLowerInvariant() switch
+    {
+        "rows" => Workloads.All,
+        "families" => Workloads.Families,
+        "trainings" => [.. Trainings.TrainingTask.All.Select(task => task.Workload)],
+        _ => throw new ArgumentException($"--set takes rows, families or trainings, not '{value}'."),
+    };
 
     private static Work WorkNamed(string value) => value.ToLowerInvariant() switch
     {

@@ -1,5 +1,7 @@
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Analyzers;
+using NetGen.Benchmarks.Results;
+using NetGen.Benchmarks.Trainings;
 
 // Comes in: filters on the command line; goes out: a table, and JSON where asked. The order of work is all that this file knows.
 // No await: what follows one may run on a thread that is not pinned.
@@ -15,18 +17,33 @@ if (args is ["analyzers"])
     return 0;
 }
 
+if (args is ["tables"])
+{
+    foreach (var written in PageWriter.Write(Environment.CurrentDirectory))
+        Console.WriteLine(written);
+    return 0;
+}
+
 try
 {
     var options = Options.Parse(args);
-    var workloads = Workloads.All.Where(options.Wants).ToList();
+    var workloads = options.Set.Where(options.Wants).ToList();
     if (workloads.Count == 0)
     {
-        var networks = string.Join("; ", Workloads.All.Select(w => w.Network).Distinct());
+        var networks = string.Join("; ", options.Set.Select(w => w.Network).Distinct());
         throw new ArgumentException($"No workload passes the filters. Networks: {networks}.");
     }
 
     var report = new Report(options.Threads > 1 ? null : Core.Pin(options.Core));
     report.Open();
+
+    if (options.Trains)
+    {
+        report.Add(TrainingRace.Run(network => workloads.Any(workload => workload.Network == network), options.Threads));
+        if (options.Json is { } file)
+            report.Write(file);
+        return 0;
+    }
 
     var libraries = new List<ILibrary>();
     foreach (var library in Libraries.All(options.Threads).Where(options.Wants))

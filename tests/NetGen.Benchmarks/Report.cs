@@ -1,20 +1,15 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using NetGen.Benchmarks.Results;
+using NetGen.Benchmarks.Trainings;
 
 namespace NetGen.Benchmarks;
 
 /// <summary>The run as a table on standard output, line by line as it goes, and as JSON.</summary>
 internal sealed class Report(int? core)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     private readonly List<Measurement> measurements = [];
+    private readonly List<TrainingResult> trainings = [];
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
 
     /// <summary>The processor's name where the system tells it, else its architecture.</summary>
@@ -58,22 +53,23 @@ internal sealed class Report(int? core)
             + Invariant($"{m.Gigaflops,9:0.00}{100 * m.ShareOfPeak,7:0.0} %{m.SpeedOverBaseline,8:0.00}{m.AllocatedBytesPerStep,8:0}"));
     }
 
+    /// <summary>Keeps whole trainings, which are printed already, for the file.</summary>
+    public void Add(IEnumerable<TrainingResult> results) => trainings.AddRange(results);
+
     /// <summary>Writes everything measured.</summary>
-    public void Write(string path)
+    public void Write(string path) => new ResultFile
     {
-        using var stream = File.Create(path);
-        JsonSerializer.Serialize(stream, new
-        {
-            started,
-            processor = Processor,
-            core,
-            runtime = RuntimeInformation.FrameworkDescription,
-            system = RuntimeInformation.OSDescription,
-            peak256Gigaflops = Peak256,
-            peak512Gigaflops = Peak512,
-            measurements,
-        }, Json);
-    }
+        Started = started,
+        Commit = ResultFile.CommitOf(typeof(NetworkAttribute).Assembly),
+        Processor = Processor,
+        Core = core,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        System = RuntimeInformation.OSDescription,
+        Peak256Gigaflops = Peak256,
+        Peak512Gigaflops = Peak512,
+        Measurements = measurements,
+        Trainings = trainings,
+    }.Write(path);
 
     private static string Time(double microseconds) => microseconds switch
     {

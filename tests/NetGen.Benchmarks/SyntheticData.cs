@@ -2,25 +2,37 @@ namespace NetGen.Benchmarks;
 
 /// <summary>
 /// A data set in memory before any timing, the same for every contestant: inputs uniform on (−1, 1), random labels, or
-/// targets uniform on (−1, 1). Enough samples that the inputs of the wide networks do not all lie in a core's own caches.
+/// targets uniform on (−1, 1), 0 or 1 for binary cross-entropy. Enough samples that the inputs of the wide networks do not all lie in a core's own caches.
 /// </summary>
 internal sealed class SyntheticData
 {
-    /// <summary>Samples; a multiple of every batch.</summary>
-    public const int Samples = 4096;
+    /// <summary>Samples of every batch but a larger one.</summary>
+    private const int Usual = 4096;
 
     /// <summary>Draws the data for a workload; the same workload gives the same data.</summary>
     public SyntheticData(Workload workload)
     {
         var random = new Random(1);
+        Samples = Math.Max(Usual, workload.Batch);
         if (Samples % workload.Batch != 0)
             throw new ArgumentException($"A batch of {workload.Batch} does not divide {Samples} samples.", nameof(workload));
         Inputs = Uniform(random, Samples * workload.Sizes[0]);
-        if (workload.Recipe == Recipe.AdamCrossEntropy)
-            Labels = [.. Enumerable.Range(0, Samples).Select(_ => random.Next(workload.Sizes[^1]))];
-        else
-            Targets = Uniform(random, Samples * workload.Sizes[^1]);
+        switch (workload.Recipe)
+        {
+            case Recipe.AdamCrossEntropy:
+                Labels = [.. Enumerable.Range(0, Samples).Select(_ => random.Next(workload.Sizes[^1]))];
+                break;
+            case Recipe.AdamBinaryCrossEntropy:
+                Targets = [.. Enumerable.Range(0, Samples).Select(_ => (float)random.Next(2))];
+                break;
+            default:
+                Targets = Uniform(random, Samples * workload.Sizes[^1]);
+                break;
+        }
     }
+
+    /// <summary>Their number, a multiple of the batch.</summary>
+    public int Samples { get; }
 
     /// <summary>[samples, inputs], row-major.</summary>
     public float[] Inputs { get; }
@@ -28,7 +40,7 @@ internal sealed class SyntheticData
     /// <summary>Class indices; empty for mean squared error.</summary>
     public int[] Labels { get; } = [];
 
-    /// <summary>[samples, outputs], row-major; empty for cross-entropy.</summary>
+    /// <summary>[samples, outputs], row-major; empty for class labels.</summary>
     public float[] Targets { get; } = [];
 
     private static float[] Uniform(Random random, int length)

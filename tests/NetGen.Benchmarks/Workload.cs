@@ -18,6 +18,9 @@ internal enum Recipe
     /// <summary>Adam, softmax head, cross-entropy on class labels.</summary>
     AdamCrossEntropy,
 
+    /// <summary>Adam, one sigmoid unit, binary cross-entropy on 0 or 1.</summary>
+    AdamBinaryCrossEntropy,
+
     /// <summary>Plain SGD, linear head, mean squared error.</summary>
     SgdMeanSquaredError,
 }

@@ -1,11 +1,131 @@
 namespace NetGen.Benchmarks.Compiled;
 
-/// <summary>NetGen: each workload's network is declared in Networks.cs and was compiled with this program.</summary>
+/// <summary>NetGen: each workload's network is declared beside this file and was compiled with this program.</summary>
 /// <param name="threads">The threads that share a training step.</param>
 internal sealed class NetGenLibrary(int threads) : ILibrary
 {
     // The same weights in every run.
     private const ulong Seed = 1;
+
+    /// <summary>What a workload is measured with, by the network's name.</summary>
+    private static readonly Dictionary<string, Func<int, Compiled>> Networks = new()
+    {
+        ["784-128-10 relu"] = threads =>
+        {
+            var network = new Relu784x128x10(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new Relu784x128x10.Trainer(network) { Threads = threads }.Step);
+        },
+        ["784-512-512-10 relu"] = threads =>
+        {
+            var network = new Relu784x512x512x10(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new Relu784x512x512x10.Trainer(network) { Threads = threads }.Step);
+        },
+        ["1024-1024-1024-1024-10 relu"] = threads =>
+        {
+            var network = new Relu1024x3x10(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new Relu1024x3x10.Trainer(network) { Threads = threads }.Step);
+        },
+        ["28-300-300-300-300-300-1 relu"] = threads =>
+        {
+            var network = new ReluHiggs(Seed);
+            return Computes(network.Predict, network.PredictBatch, new ReluHiggs.Trainer(network) { Threads = threads }.Step);
+        },
+        ["784-6@5x5-16@5x5-120-84-10 relu"] = threads =>
+        {
+            var network = new ReluLeNet5(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluLeNet5.Trainer(network) { Threads = threads }.Step);
+        },
+        ["784-32@3x3-64@3x3-128-10 relu"] = threads =>
+        {
+            var network = new ReluConv32x64(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluConv32x64.Trainer(network) { Threads = threads }.Step);
+        },
+        ["2-8-1 tanh"] = threads =>
+        {
+            var network = new Tanh2x8x1(Seed);
+            return Computes(network.Predict, network.PredictBatch, new Tanh2x8x1.Trainer(network) { Threads = threads }.Step);
+        },
+        ["4-16-16-3 tanh"] = threads =>
+        {
+            var network = new Tanh4x16x16x3(Seed);
+            return Computes(network.Predict, network.PredictBatch, new Tanh4x16x16x3.Trainer(network) { Threads = threads }.Step);
+        },
+        ["24-24-2 tanh"] = threads =>
+        {
+            var network = new Tanh24x24x2(Seed);
+            return Computes(network.Predict, network.PredictBatch, new Tanh24x24x2.Trainer(network) { Threads = threads }.Step);
+        },
+        ["64-64-64-4 tanh"] = threads =>
+        {
+            var network = new Tanh64x64x64x4(Seed);
+            return Computes(network.Predict, network.PredictBatch, new Tanh64x64x64x4.Trainer(network) { Threads = threads }.Step);
+        },
+        ["64-64-64-4 relu"] = threads =>
+        {
+            var network = new Relu64x64x64x4(Seed);
+            return Computes(network.Predict, network.PredictBatch, new Relu64x64x64x4.Trainer(network) { Threads = threads }.Step);
+        },
+        ["4-32-16-4 tanh"] = threads =>
+        {
+            var network = new Tanh4x32x16x4(Seed);
+            return Computes(network.Predict, network.PredictBatch, new Tanh4x32x16x4.Trainer(network) { Threads = threads }.Step);
+        },
+        ["32-32-32-10 relu"] = threads =>
+        {
+            var network = new ReluWidth32(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluWidth32.Trainer(network) { Threads = threads }.Step);
+        },
+        ["64-64-64-10 relu"] = threads =>
+        {
+            var network = new ReluWidth64(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluWidth64.Trainer(network) { Threads = threads }.Step);
+        },
+        ["128-128-128-10 relu"] = threads =>
+        {
+            var network = new ReluWidth128(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluWidth128.Trainer(network) { Threads = threads }.Step);
+        },
+        ["256-256-256-10 relu"] = threads =>
+        {
+            var network = new ReluWidth256(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluWidth256.Trainer(network) { Threads = threads }.Step);
+        },
+        ["512-512-512-10 relu"] = threads =>
+        {
+            var network = new ReluWidth512(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluWidth512.Trainer(network) { Threads = threads }.Step);
+        },
+        ["1024-1024-1024-10 relu"] = threads =>
+        {
+            var network = new ReluWidth1024(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluWidth1024.Trainer(network) { Threads = threads }.Step);
+        },
+        ["2048-2048-2048-10 relu"] = threads =>
+        {
+            var network = new ReluWidth2048(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluWidth2048.Trainer(network) { Threads = threads }.Step);
+        },
+        ["128-128-10 relu"] = threads =>
+        {
+            var network = new ReluDepth1(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluDepth1.Trainer(network) { Threads = threads }.Step);
+        },
+        ["128-128-128-128-128-10 relu"] = threads =>
+        {
+            var network = new ReluDepth4(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluDepth4.Trainer(network) { Threads = threads }.Step);
+        },
+        ["128-128-128-128-128-128-128-128-128-10 relu"] = threads =>
+        {
+            var network = new ReluDepth8(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluDepth8.Trainer(network) { Threads = threads }.Step);
+        },
+        ["128-128-128-128-128-128-128-128-128-128-128-128-128-128-128-128-128-10 relu"] = threads =>
+        {
+            var network = new ReluDepth16(Seed);
+            return Classifies(network.Predict, network.PredictBatch, new ReluDepth16.Trainer(network) { Threads = threads }.Step);
+        },
+    };
 
     /// <inheritdoc/>
     public string Name => threads == 1 ? "NetGen" : $"NetGen, {threads} threads";
@@ -14,47 +134,16 @@ internal sealed class NetGenLibrary(int threads) : ILibrary
     public string? WhyUnavailable() => null;
 
     /// <inheritdoc/>
-    public IContestant? Enter(Workload workload)
-    {
-        switch (workload.Network)
-        {
-            case "784-128-10 relu":
-                var small = new Relu784x128x10(Seed);
-                return Classifier(workload, small.Predict, small.PredictBatch, new Relu784x128x10.Trainer(small) { Threads = threads }.Step);
-            case "784-512-512-10 relu":
-                var wide = new Relu784x512x512x10(Seed);
-                return Classifier(workload, wide.Predict, wide.PredictBatch, new Relu784x512x512x10.Trainer(wide) { Threads = threads }.Step);
-            case "784-6@5x5-16@5x5-120-84-10 relu":
-                var lenet = new ReluLeNet5(Seed);
-                return Classifier(workload, lenet.Predict, lenet.PredictBatch, new ReluLeNet5.Trainer(lenet) { Threads = threads }.Step);
-            case "784-32@3x3-64@3x3-128-10 relu":
-                var convolutional = new ReluConv32x64(Seed);
-                return Classifier(workload, convolutional.Predict, convolutional.PredictBatch, new ReluConv32x64.Trainer(convolutional) { Threads = threads }.Step);
-            case "2-8-1 tanh":
-                var tiny = new Tanh2x8x1(Seed);
-                return Regression(workload, tiny.Predict, tiny.PredictBatch, new Tanh2x8x1.Trainer(tiny) { Threads = threads }.Step);
-            case "4-16-16-3 tanh":
-                var deep = new Tanh4x16x16x3(Seed);
-                return Regression(workload, deep.Predict, deep.PredictBatch, new Tanh4x16x16x3.Trainer(deep) { Threads = threads }.Step);
-            case "24-24-2 tanh":
-                var square = new Tanh24x24x2(Seed);
-                return Regression(workload, square.Predict, square.PredictBatch, new Tanh24x24x2.Trainer(square) { Threads = threads }.Step);
-            case "64-64-64-4 tanh":
-                var tanh = new Tanh64x64x64x4(Seed);
-                return Regression(workload, tanh.Predict, tanh.PredictBatch, new Tanh64x64x64x4.Trainer(tanh) { Threads = threads }.Step);
-            case "64-64-64-4 relu":
-                var relu = new Relu64x64x64x4(Seed);
-                return Regression(workload, relu.Predict, relu.PredictBatch, new Relu64x64x64x4.Trainer(relu) { Threads = threads }.Step);
-            default:
-                return null;
-        }
-    }
+    public IContestant? Enter(Workload workload) => Networks.TryGetValue(workload.Network, out var create) ? create(threads)(workload) : null;
 
-    private static IContestant Classifier(Workload workload, Predict one, Predict many, Step<int> step) => workload.Work == Work.Training
+    private static Compiled Classifies(Predict one, Predict many, Step<int> step) => workload => workload.Work == Work.Training
         ? new NetGenTraining<int>(workload, step, targetLength: 1, data => data.Labels)
         : new NetGenInference(workload, workload.Batch == 1 ? one : many);
 
-    private static IContestant Regression(Workload workload, Predict one, Predict many, Step<float> step) => workload.Work == Work.Training
+    private static Compiled Computes(Predict one, Predict many, Step<float> step) => workload => workload.Work == Work.Training
         ? new NetGenTraining<float>(workload, step, targetLength: workload.Sizes[^1], data => data.Targets)
         : new NetGenInference(workload, workload.Batch == 1 ? one : many);
+
+    /// <summary>A network's contestant for a workload of its own.</summary>
+    private delegate IContestant Compiled(Workload workload);
 }

@@ -38,6 +38,26 @@ internal sealed partial class ReluLeNet5;
 [CrossEntropy, Adam(Workload.LearningRate)]
 internal sealed partial class ReluConv32x64;
 
+[Network]
+[Input(1024)]
+[Dense(1024), Relu]
+[Dense(1024), Relu]
+[Dense(1024), Relu]
+[Dense(10), Softmax]
+[CrossEntropy, Adam(Workload.LearningRate)]
+internal sealed partial class Relu1024x3x10;
+
+[Network]
+[Input(28)]
+[Dense(300), Relu]
+[Dense(300), Relu]
+[Dense(300), Relu]
+[Dense(300), Relu]
+[Dense(300), Relu]
+[Dense(1), Sigmoid]
+[BinaryCrossEntropy, Adam(Workload.LearningRate)]
+internal sealed partial class ReluHiggs;
+
 // A step must cost what it costs, and change nothing: all contestants work on the same weights.
 #pragma warning disable NG6003
 
@@ -78,3 +98,11 @@ internal sealed partial class Tanh64x64x64x4;
 [Dense(4)]
 [MeanSquaredError, Sgd(Workload.LearningRate)]
 internal sealed partial class Relu64x64x64x4;
+
+[Network]
+[Input(4)]
+[Dense(32), Tanh]
+[Dense(16), Tanh]
+[Dense(4)]
+[MeanSquaredError, Sgd(Workload.LearningRate)]
+internal sealed partial class Tanh4x32x16x4;

@@ -19,7 +19,7 @@ internal sealed class TorchInference(Workload workload) : IContestant
     public void Prepare(SyntheticData data)
     {
         network.eval();
-        inputs = TorchLibrary.Batches(torch.tensor(data.Inputs, SyntheticData.Samples, workload.Sizes[0]), workload.Batch);
+        inputs = TorchLibrary.Batches(torch.tensor(data.Inputs, data.Samples, workload.Sizes[0]), workload.Batch);
     }
 
     /// <inheritdoc/>

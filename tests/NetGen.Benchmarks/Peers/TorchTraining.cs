@@ -18,15 +18,14 @@ internal sealed class TorchTraining(Workload workload, bool optimizes) : IContes
     /// <inheritdoc/>
     public void Prepare(SyntheticData data)
     {
-        var classifies = workload.Recipe == Recipe.AdamCrossEntropy;
-        optimizer = classifies
-            ? torch.optim.Adam(network.parameters(), Workload.LearningRate)
-            : torch.optim.SGD(network.parameters(), Workload.LearningRate);
-        inputs = TorchLibrary.Batches(torch.tensor(data.Inputs, SyntheticData.Samples, workload.Sizes[0]), workload.Batch);
+        optimizer = workload.Recipe == Recipe.SgdMeanSquaredError
+            ? torch.optim.SGD(network.parameters(), Workload.LearningRate)
+            : torch.optim.Adam(network.parameters(), Workload.LearningRate);
+        inputs = TorchLibrary.Batches(torch.tensor(data.Inputs, data.Samples, workload.Sizes[0]), workload.Batch);
         targets = TorchLibrary.Batches(
-            classifies
+            workload.Recipe == Recipe.AdamCrossEntropy
                 ? torch.tensor(Array.ConvertAll(data.Labels, label => (long)label))
-                : torch.tensor(data.Targets, SyntheticData.Samples, workload.Sizes[^1]),
+                : torch.tensor(data.Targets, data.Samples, workload.Sizes[^1]),
             workload.Batch);
     }
 
@@ -39,9 +38,12 @@ internal sealed class TorchTraining(Workload workload, bool optimizes) : IContes
             var batch = step++ % inputs.Length;
             optimizer!.zero_grad();
             var output = network.forward(inputs[batch]);
-            var loss = workload.Recipe == Recipe.AdamCrossEntropy
-                ? torch.nn.functional.cross_entropy(output, targets[batch])
-                : torch.nn.functional.mse_loss(output, targets[batch]);
+            var loss = workload.Recipe switch
+            {
+                Recipe.AdamCrossEntropy => torch.nn.functional.cross_entropy(output, targets[batch]),
+                Recipe.AdamBinaryCrossEntropy => torch.nn.functional.binary_cross_entropy_with_logits(output, targets[batch]),
+                _ => torch.nn.functional.mse_loss(output, targets[batch]),
+            };
             loss.backward();
             if (optimizes)
                 optimizer.step();
