@@ -51,6 +51,9 @@ internal sealed record Pair(
         new("NG6004", "a step decay after epoch 100 of 8", "after 3", Problem.Digits, seed => new NG6004.Trainer(new(seed), seed: seed), seed => new NG6004Cured.Trainer(new(seed), seed: seed)),
         new("NG7001", "grey levels of 0 to 255 as they are", "Rescale", Problem.Bytes, seed => new NG7001.Trainer(new(seed), seed: seed), seed => new NG7001Cured.Trainer(new(seed), seed: seed)),
         new("NG7009", "targets to 3,000", "the same divided by 100", Problem.Large, seed => new NG7009.Trainer(new(seed), seed: seed), seed => new NG7009Cured.Trainer(new(seed), seed: seed), Problem.Friedman),
+        new("NG7021", "the customer's number, in 256 buckets", "left out", Customers.As(NG7021.Read), seed => new NG7021.Trainer(new(seed), seed: seed), seed => new CustomersCured.Trainer(new(seed), seed: seed), Customers.As(CustomersCured.Read)),
+        new("NG7022", "a country that was always the same, and no longer is", "left out", Customers.As(NG7022.Read), seed => new NG7022.Trainer(new(seed), seed: seed), seed => new CustomersCured.Trainer(new(seed), seed: seed), Customers.As(CustomersCured.Read)),
+        new("NG7024", "a column that is written down when a customer has left", "left out", Customers.As(NG7024.Read), seed => new NG7024.Trainer(new(seed), seed: seed), seed => new CustomersCured.Trainer(new(seed), seed: seed), Customers.As(CustomersCured.Read)),
         new("NG8001", "N(0, 0.01) before 8 tanhs", "Auto", Problem.Digits, seed => new NG8001.Trainer(new(seed), seed: seed), seed => new NG8001Cured.Trainer(new(seed), seed: seed)),
         new("NG8002", "6 sigmoids", "6 ReLUs", Problem.Digits, seed => new NG8002.Trainer(new(seed), seed: seed), seed => new NG8002Cured.Trainer(new(seed), seed: seed)),
         new("NG8003", "N(0, 0.4) before 8 ReLUs", "Auto", Problem.Digits, seed => new NG8003.Trainer(new(seed), seed: seed), seed => new NG8003Cured.Trainer(new(seed), seed: seed)),
@@ -63,8 +66,11 @@ internal sealed record Pair(
         new("NG1013", "channels first", "channels last", Problem.Digits, seed => new NG1013.Trainer(new(seed), seed: seed), seed => new NG1013Cured.Trainer(new(seed), seed: seed)),
     ];
 
-    /// <summary>Whether the rule speaks of the one and not of the other. (What is said of the declaration alone, NG1013, no network carries.)</summary>
-    public bool IsOfTheRule => Rule == "NG1013" || (IsSaid(WithFault(1)) && !IsSaid(WithCure(1)));
+    /// <summary>
+    /// Whether the rule speaks of the one and not of the other. (What is said of the declaration alone, NG1013, of a table's rows, or is
+    /// information on shapes and outputs, no network carries.)
+    /// </summary>
+    public bool IsOfTheRule => Rule is "NG1013" or "NG1010" or "NG3015" or "NG7021" or "NG7022" or "NG7024" || (IsSaid(WithFault(1)) && !IsSaid(WithCure(1)));
 
     /// <summary>Trains both as declared, for each seed.</summary>
     /// <param name="seeds">How many seeds.</param>

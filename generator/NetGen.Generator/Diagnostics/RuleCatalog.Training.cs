@@ -139,6 +139,10 @@ internal static partial class RuleCatalog
         new("NG7029", "ThinVocabulary", "A vocabulary larger than the rows carry",
             "'{0}' has {1} places for {2}, {3} for each: what is learned of a place is a few rows. Embedding = 4, or fewer words or buckets, shares them.",
             ProblemSeverity.Info),
+        new("NG7030", "ShuffledSeries", "A series divided at random",
+            "{0} draws at random, and '{1}' is in the order of time: what is to be predicted would be known from the samples around it, "
+            + "so that it throws. Use {2}.",
+            ProblemSeverity.Error, HasFix: true),
     ];
 
     private static IEnumerable<Rule> Capacity =>

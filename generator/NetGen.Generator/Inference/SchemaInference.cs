@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetGen.Data;
 using NetGen.Generator.Model;
-using NetGen.Tables;
 
 namespace NetGen.Generator.Inference;
 

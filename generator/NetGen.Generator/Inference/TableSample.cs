@@ -88,7 +88,7 @@ internal sealed class SampleColumn(string name)
 
     public void Add(string field)
     {
-        if (Tables.FieldWords.Missing.Contains(field, StringComparer.OrdinalIgnoreCase))
+        if (FieldWords.Missing.Contains(field, StringComparer.OrdinalIgnoreCase))
         {
             _codes.Add(Gap);
             return;

@@ -14,7 +14,8 @@ internal abstract record AttentionKernel(AttentionHeads Heads) : LoopKernel
 
     protected static readonly Variable Head = new("head"), Step = new("step"), Seen = new("seen"), Part = new("part");
 
-    public override string Name => Verb + Text(Heads.Steps) + "x" + Text(Heads.Count) + "x" + Text(Heads.Channels) + (Heads.IsCausal ? "Causal" : "");
+    public override string Name => Verb + Text(Heads.Steps) + "x" + Text(Heads.Count) + "x" + Text(Heads.Channels)
+        + (Heads.IsCausal ? "Causal" : "");
 
     protected abstract string Verb { get; }
 
@@ -30,11 +31,14 @@ internal abstract record AttentionKernel(AttentionHeads Heads) : LoopKernel
     protected BufferArgument Matrices(Layout layout, string name, int stride, BufferUse use = BufferUse.Read) =>
         layout.Rows(name, [Heads.Count, Heads.Steps, Heads.Steps], stride, use);
 
-    protected static Access InputAt(BufferArgument inputs, Loops.Index step, int part, Variable channel) => inputs.Buffer.At(Row, step, part, Head, channel);
+    protected static Access InputAt(BufferArgument inputs, Loops.Index step, int part, Variable channel) =>
+        inputs.Buffer.At(Row, step, part, Head, channel);
 
-    protected static Access OutputAt(BufferArgument outputs, Loops.Index step, Variable channel) => outputs.Buffer.At(Row, step, Head, channel);
+    protected static Access OutputAt(BufferArgument outputs, Loops.Index step, Variable channel) =>
+        outputs.Buffer.At(Row, step, Head, channel);
 
-    protected static Access MatrixAt(BufferArgument matrices, Loops.Index step, Loops.Index seen) => matrices.Buffer.At(Row, Head, step, seen);
+    protected static Access MatrixAt(BufferArgument matrices, Loops.Index step, Loops.Index seen) =>
+        matrices.Buffer.At(Row, Head, step, seen);
 
     protected Loop OverHeads(params Statement[] body) => Over(Head, Heads.Count, body);
 
@@ -77,7 +81,8 @@ internal sealed record AttentionWeightsKernel(AttentionHeads Heads, int InputStr
                         OverSeen(
                         [
                             .. Dot(part => InputAt(qkv, Step, Query, part), part => InputAt(qkv, Seen, Key, part)),
-                            Set(place, Heads.IsCausal ? Select(new Number(Seen) > new Number(Step), double.NegativeInfinity, score) : score),
+                            Set(place, Heads.IsCausal ? Select(new Number(Seen) > new Number(Step), double.NegativeInfinity, score)
+                                : score),
                         ]),
                         .. Exponentials.Of(Seen, Heads.Steps, place, place),
                         new Let("scale", 1 / Expr.Of("sum")),
@@ -87,20 +92,25 @@ internal sealed record AttentionWeightsKernel(AttentionHeads Heads, int InputStr
 }
 
 /// <summary>y = p·v, head by head.</summary>
-internal sealed record AttentionMixKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int OutputStride) : AttentionKernel(Heads)
+internal sealed record AttentionMixKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int OutputStride)
+    : AttentionKernel(Heads)
 {
     protected override string Verb => "AttentionMix";
 
     public override Method Lower(Layout layout)
     {
-        var (p, qkv, y) = (Matrices(layout, "p", WeightsStride), Inputs(layout, "qkv", InputStride), Outputs(layout, "y", OutputStride, BufferUse.Write));
-        return Method($"y = p·v of {Text(Heads.Count)} heads of {Text(Heads.Channels)} channels at {Text(Heads.Steps)} steps.", [p, qkv, y, RowCount],
-            Over(Row, Rows, OverSteps(OverHeads(Mix(OutputAt(y, Step, Channel), MatrixAt(p, Step, Seen), InputAt(qkv, Seen, Value, Channel))))));
+        var (p, qkv, y) = (Matrices(layout, "p", WeightsStride), Inputs(layout, "qkv", InputStride),
+            Outputs(layout, "y", OutputStride, BufferUse.Write));
+        return Method($"y = p·v of {Text(Heads.Count)} heads of {Text(Heads.Channels)} channels at {Text(Heads.Steps)} steps.",
+            [p, qkv, y, RowCount],
+            Over(Row, Rows, OverSteps(OverHeads(Mix(OutputAt(y, Step, Channel), MatrixAt(p, Step, Seen),
+                InputAt(qkv, Seen, Value, Channel))))));
     }
 }
 
 /// <summary>∂(q·kᵀ) = p ⊙ (∂p − ⟨∂p, p⟩)/√d with ∂p = ∂y·vᵀ.</summary>
-internal sealed record AttentionScoreGradientKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int OutputStride) : AttentionKernel(Heads)
+internal sealed record AttentionScoreGradientKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int OutputStride)
+    : AttentionKernel(Heads)
 {
     protected override string Verb => "AttentionScoreGradient";
 
@@ -116,7 +126,8 @@ internal sealed record AttentionScoreGradientKernel(AttentionHeads Heads, int In
                 OverHeads(
                     OverSteps(
                     [
-                        OverSeen([.. Dot(part => OutputAt(dy, Step, part), part => InputAt(qkv, Seen, Value, part)), Set(own, Expr.Of("dot"))]),
+                        OverSeen([.. Dot(part => OutputAt(dy, Step, part), part => InputAt(qkv, Seen, Value, part)),
+                            Set(own, Expr.Of("dot"))]),
                         new Let("product", 0),
                         OverSeen(new Set("product", MultiplyAdd(new Load(own), weight, product))),
                         OverSeen(Set(own, weight * (new Load(own) - product) * Scale)),
@@ -125,14 +136,16 @@ internal sealed record AttentionScoreGradientKernel(AttentionHeads Heads, int In
 }
 
 /// <summary>∂q = ∂(q·kᵀ)·k, ∂k = ∂(q·kᵀ)ᵀ·q, ∂v = pᵀ·∂y.</summary>
-internal sealed record AttentionInputGradientKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int OutputStride) : AttentionKernel(Heads)
+internal sealed record AttentionInputGradientKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int OutputStride)
+    : AttentionKernel(Heads)
 {
     protected override string Verb => "AttentionInputGradient";
 
     public override Method Lower(Layout layout)
     {
         var (scores, p) = (Matrices(layout, "scores", WeightsStride), Matrices(layout, "p", WeightsStride));
-        var (dy, qkv, dx) = (Outputs(layout, "dy", OutputStride), Inputs(layout, "qkv", InputStride), Inputs(layout, "dx", InputStride, BufferUse.Write));
+        var (dy, qkv, dx) = (Outputs(layout, "dy", OutputStride), Inputs(layout, "qkv", InputStride),
+            Inputs(layout, "dx", InputStride, BufferUse.Write));
         return Method(
             $"∂q = ∂(q·kᵀ)·k, ∂k = ∂(q·kᵀ)ᵀ·q and ∂v = pᵀ·∂y, side by side, of {Text(Heads.Count)} heads of {Text(Heads.Channels)} channels at {Text(Heads.Steps)} steps.",
             [scores, p, dy, qkv, dx, RowCount],

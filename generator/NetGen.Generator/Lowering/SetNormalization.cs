@@ -39,7 +39,8 @@ internal abstract record SetKernel(NormalizationSets Sets, int Stride, int Stati
     protected int Spread => Sets.Numbers - 1;
 
     /// <summary>A vector of all channels.</summary>
-    protected BufferArgument Vector(Layout layout, string name) => HasGroups ? layout.Matrix(name, Sets.Groups, Sets.ChannelsOfSet) : layout.Vector(name, Sets.Channels);
+    protected BufferArgument Vector(Layout layout, string name) => HasGroups ? layout.Matrix(name, Sets.Groups, Sets.ChannelsOfSet)
+        : layout.Vector(name, Sets.Channels);
 
     protected Access Element(BufferArgument image) => Element(image, Position, Channel);
 
@@ -80,8 +81,10 @@ internal abstract record SetKernel(NormalizationSets Sets, int Stride, int Stati
         if (OfChannels)
             return Over(Row, Rows, OverChannels([.. numbers]), Over(Position, Sets.Positions, OverChannels([.. again, .. elements])));
         if (Sets.PositionsOfSet == 1 || !HasGroups)
-            return Over(Row, Rows, OverGroups([.. numbers, Sets.PositionsOfSet > 1 ? Over(Position, Sets.Positions, OverChannels(elements)) : OverChannels(elements)]));
-        return Over(Row, Rows, [.. OverGroups([.. numbers]), Over(Position, Sets.Positions, OverGroups([.. again, OverChannels(elements)]))]);
+            return Over(Row, Rows, OverGroups([.. numbers, Sets.PositionsOfSet > 1 ? Over(Position, Sets.Positions, OverChannels(elements))
+                : OverChannels(elements)]));
+        return Over(Row, Rows, [.. OverGroups([.. numbers]),
+            Over(Position, Sets.Positions, OverGroups([.. again, OverChannels(elements)]))]);
     }
 
     protected Statement[] OverGroups(params Statement[] body) => HasGroups ? [Over(Group, Sets.Groups, body)] : body;
@@ -96,7 +99,8 @@ internal abstract record SetKernel(NormalizationSets Sets, int Stride, int Stati
     /// <summary>The mean that was named; 0 where none is taken away.</summary>
     protected Expr Mean => Sets.IsCentered ? Expr.Of("mean") : 0;
 
-    protected IEnumerable<Statement> LetMean(BufferArgument statistics) => Sets.IsCentered ? [new Let("mean", new Load(NumberOf(statistics, 0)))] : [];
+    protected IEnumerable<Statement> LetMean(BufferArgument statistics) => Sets.IsCentered
+        ? [new Let("mean", new Load(NumberOf(statistics, 0)))] : [];
 
     protected static IEnumerable<Argument> Optional(BufferArgument? argument) => argument is null ? [] : [argument];
 
@@ -109,7 +113,8 @@ internal abstract record SetKernel(NormalizationSets Sets, int Stride, int Stati
 /// y = φ(γ ⊙ (x − mean)/√(variance + ε) + β) of each set of a sample, or φ(γ ⊙ x/√(mean(x²) + ε)); keeps each set's mean, if there is
 /// one, and what was multiplied by.
 /// </summary>
-internal sealed record SetNormalizationKernel(NormalizationSets Sets, double Epsilon, int Stride, int StatisticsStride, ActivationFunction? Epilogue)
+internal sealed record SetNormalizationKernel(NormalizationSets Sets, double Epsilon, int Stride, int StatisticsStride,
+    ActivationFunction? Epilogue)
     : SetKernel(Sets, Stride, StatisticsStride)
 {
     public override string Name => "Normalize" + Sets.Text + EpsilonText(Epsilon) + Suffix(Epilogue);
@@ -125,7 +130,8 @@ internal sealed record SetNormalizationKernel(NormalizationSets Sets, double Eps
             [x, weight, .. Optional(bias), statistics, y, RowCount],
             Each(
                 [
-                    .. Sets.IsCentered ? new Statement[] { new Let("sum", 0), SumOver(new Set("sum", sum + Summed(x))), new Let("mean", sum * Share) } : [],
+                    .. Sets.IsCentered ? new Statement[] { new Let("sum", 0), SumOver(new Set("sum", sum + Summed(x))),
+                        new Let("mean", sum * Share) } : [],
                     new Let("square", 0),
                     SumOver(new Let("d", Summed(x) - Mean), new Set("square", MultiplyAdd(d, d, square))),
                     new Let("inverse", 1 / Sqrt((Precise(square) * Share) + Epsilon)),
@@ -141,7 +147,8 @@ internal sealed record SetNormalizationKernel(NormalizationSets Sets, double Eps
 }
 
 /// <summary>∂x of the same, times φ′ of the activation in front.</summary>
-internal sealed record SetNormalizationGradientKernel(NormalizationSets Sets, int Stride, int StatisticsStride, ActivationFunction? Epilogue)
+internal sealed record SetNormalizationGradientKernel(NormalizationSets Sets, int Stride, int StatisticsStride,
+    ActivationFunction? Epilogue)
     : SetKernel(Sets, Stride, StatisticsStride)
 {
     public override string Name => "NormalizeGradient" + Sets.Text + Suffix(Epilogue, derivative: true);
@@ -151,7 +158,8 @@ internal sealed record SetNormalizationGradientKernel(NormalizationSets Sets, in
         var (dy, x, weight) = (Image(layout, "dy"), Image(layout, "x"), Vector(layout, "weight"));
         var (statistics, factors) = (Numbers(layout, "statistics"), Numbers(layout, "factors", BufferUse.Write));
         var (activated, dx) = (Epilogue is null ? null : Image(layout, "activated"), Image(layout, "dx", BufferUse.Write));
-        var (sum, product, inverse, g, d, v) = (Expr.Of("sum"), Expr.Of("product"), Expr.Of("inverse"), Expr.Of("g"), Expr.Of("d"), Expr.Of("v"));
+        var (sum, product, inverse, g, d, v) = (Expr.Of("sum"), Expr.Of("product"), Expr.Of("inverse"), Expr.Of("g"), Expr.Of("d"),
+            Expr.Of("v"));
         var (factor, shift) = (Expr.Of("factor"), Expr.Of("shift"));
         Let LetInverse() => new("inverse", new Load(NumberOf(statistics, Spread)));
         Statement[] OfMean(params Statement[] statements) => Sets.IsCentered ? statements : [];
@@ -177,24 +185,29 @@ internal sealed record SetNormalizationGradientKernel(NormalizationSets Sets, in
                     Set(NumberOf(factors, 0), factor),
                     .. OfMean(Set(NumberOf(factors, 1), shift)),
                 ],
-                [LetInverse(), new Let("factor", new Load(NumberOf(factors, 0))), .. OfMean(new Let("shift", new Load(NumberOf(factors, 1))))],
+                [LetInverse(), new Let("factor", new Load(NumberOf(factors, 0))),
+                    .. OfMean(new Let("shift", new Load(NumberOf(factors, 1))))],
                 [
-                    new Let("v", MultiplyAdd(new Load(Element(dy)) * inverse, Of(weight), Sets.IsCentered ? MultiplyAdd(new Load(Element(x)), factor, shift) : scaled)),
+                    new Let("v", MultiplyAdd(new Load(Element(dy)) * inverse, Of(weight), Sets.IsCentered
+                        ? MultiplyAdd(new Load(Element(x)), factor, shift) : scaled)),
                     Set(Element(dx), activated is null ? v : Epilogue!.Backward(v, new Load(Element(activated)))),
                 ]));
     }
 }
 
 /// <summary>Σ ∂y, where there is a mean, and Σ ∂y ⊙ x̂ of each channel, with the statistics of each sample's sets.</summary>
-internal sealed record SetNormalizationSumsKernel(NormalizationSets Sets, int Stride, int StatisticsStride) : SetKernel(Sets, Stride, StatisticsStride)
+internal sealed record SetNormalizationSumsKernel(NormalizationSets Sets, int Stride, int StatisticsStride)
+    : SetKernel(Sets, Stride, StatisticsStride)
 {
     public override string Name => "NormalizeSums" + Sets.Text;
 
     public override Method Lower(Layout layout)
     {
         var (dy, x, statistics) = (Image(layout, "dy"), Image(layout, "x"), Numbers(layout, "statistics"));
-        var sums = layout.Vectors("sums", Sets.Numbers, [.. HasGroups ? new[] { Sets.Groups } : [], Channels], ChannelRows.StrideOf(Sets.Channels), BufferUse.Write);
-        var (sum, product, rowSum, rowProduct, g) = (Expr.Of("sum"), Expr.Of("product"), Expr.Of("rowSum"), Expr.Of("rowProduct"), Expr.Of("g"));
+        var sums = layout.Vectors("sums", Sets.Numbers, [.. HasGroups ? new[] { Sets.Groups } : [], Channels],
+            ChannelRows.StrideOf(Sets.Channels), BufferUse.Write);
+        var (sum, product, rowSum, rowProduct, g) = (Expr.Of("sum"), Expr.Of("product"), Expr.Of("rowSum"), Expr.Of("rowProduct"),
+            Expr.Of("g"));
         Statement[] OfMean(params Statement[] statements) => Sets.IsCentered ? statements : [];
         Statement[] numbers = [.. LetMean(statistics), new Let("inverse", new Load(NumberOf(statistics, Spread)))];
         Statement[] element =
@@ -224,5 +237,6 @@ internal sealed record SetNormalizationSumsKernel(NormalizationSets Sets, int St
             ])));
     }
 
-    private Access SumOf(BufferArgument sums, int which) => HasGroups ? sums.Buffer.At(which, Group, Channel) : sums.Buffer.At(which, Channel);
+    private Access SumOf(BufferArgument sums, int which) => HasGroups ? sums.Buffer.At(which, Group, Channel)
+        : sums.Buffer.At(which, Channel);
 }

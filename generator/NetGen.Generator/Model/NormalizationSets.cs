@@ -27,7 +27,8 @@ internal sealed record NormalizationSets(int Positions, int Channels, int Groups
     /// <summary>Those of all sets of a sample.</summary>
     public TensorShape NumbersRow => new(checked(Numbers * Count));
 
-    public string Text => (Kind == NormalizationKind.RootMeanSquare ? "Squares" : PerPosition ? "Positions" : "Groups" + T(Groups) + "Of") + T(Positions) + "x" + T(Channels);
+    public string Text => (Kind == NormalizationKind.RootMeanSquare ? "Squares" : PerPosition ? "Positions" : "Groups" + T(Groups) + "Of")
+        + T(Positions) + "x" + T(Channels);
 
     private static string T(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

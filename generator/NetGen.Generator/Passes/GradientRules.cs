@@ -54,8 +54,10 @@ internal static class GradientRules
             InputGradient = input,
             LogProbabilities = softmax.Output,
         },
-        DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output, InputGradient = input, Forward = dropout },
-        ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output, InputGradient = input },
+        DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output,
+            InputGradient = input, Forward = dropout },
+        ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output,
+            InputGradient = input },
         AttentionOperation attention => new AttentionGradient
         {
             Layer = attention.Layer,
@@ -65,8 +67,10 @@ internal static class GradientRules
             Forward = attention,
             Scores = tape.Scratch(attention.Weights),
         },
-        PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input, Forward = pool },
-        UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output, InputGradient = input, Factor = upsample.Factor },
+        PoolOperation pool => new PoolGradient { Layer = pool.Layer, Item = pool.Item, OutputGradient = output, InputGradient = input,
+            Forward = pool },
+        UpsampleOperation upsample => new UpsampleGradient { Layer = upsample.Layer, Item = upsample.Item, OutputGradient = output,
+            InputGradient = input, Factor = upsample.Factor },
         PermuteOperation permute => new PermuteOperation
         {
             Layer = permute.Layer,
@@ -76,7 +80,8 @@ internal static class GradientRules
             From = permute.To,
             Axes = Enumerable.Range(0, permute.Axes.Count).Select(axis => permute.Axes.ToList().IndexOf(axis)).ToEquatableArray(),
         },
-        PadOperation pad => new PadOperation { Layer = pad.Layer, Item = pad.Item, Input = output, Output = input, Border = pad.Border.Inverse },
+        PadOperation pad => new PadOperation { Layer = pad.Layer, Item = pad.Item, Input = output, Output = input,
+            Border = pad.Border.Inverse },
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "An operation without a gradient rule."),
     };
 
@@ -87,7 +92,8 @@ internal static class GradientRules
     {
         var image = spread.Border.Inverse.Apply(tape.Tensors[spread.Output].Shape);
         var inside = tape.Add("∂" + tape.Tensors[spread.Output].Name + " inside", image);
-        tape.Operations.Add(new PadOperation { Layer = spread.Layer, Item = spread.Item, Input = output, Output = inside, Border = spread.Border.Inverse });
+        tape.Operations.Add(new PadOperation { Layer = spread.Layer, Item = spread.Item, Input = output, Output = inside,
+            Border = spread.Border.Inverse });
         tape.Contribute(spread.Input, input => new PoolOperation
         {
             Layer = spread.Layer,
@@ -168,7 +174,8 @@ internal static class GradientRules
     private static void OfPositions(Tape tape, PositionsOperation positions, int output, Func<int, bool> isNeeded)
     {
         if (isNeeded(positions.Input))
-            tape.Contribute(positions.Input, input => new ReshapeGradient { Layer = positions.Layer, Item = positions.Item, OutputGradient = output, InputGradient = input });
+            tape.Contribute(positions.Input, input =>
+                new ReshapeGradient { Layer = positions.Layer, Item = positions.Item, OutputGradient = output, InputGradient = input });
         if (tape.Graph.Parameters[positions.Weight].Trainable)
         {
             tape.Operations.Add(new PositionsWeightGradient

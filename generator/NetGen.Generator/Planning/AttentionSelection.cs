@@ -13,30 +13,37 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
         PositionsOperation positions =>
         [
             new(positions, new PositionsKernel(WidthOf(positions.Output), StrideOf(positions.Output), positions.Epilogue),
-                Operands(new TensorOperand(positions.Input), new ParameterOperand(positions.Weight), new TensorOperand(positions.Output), new RowsOperand())),
+                Operands(new TensorOperand(positions.Input), new ParameterOperand(positions.Weight), new TensorOperand(positions.Output),
+                    new RowsOperand())),
         ],
         PositionsWeightGradient gradient =>
         [
             new(gradient, new ColumnSumKernel(WidthOf(gradient.OutputGradient), StrideOf(gradient.OutputGradient)),
                 Operands(new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand())),
         ],
-        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a kernel of sequences."),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name,
+            "An operation without a kernel of sequences."),
     };
 
     private IEnumerable<KernelCall> Forward(AttentionOperation attention)
     {
         var (heads, input, weights) = (attention.Heads, new TensorOperand(attention.Input), new TensorOperand(attention.Weights));
-        yield return new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights)), Operands(input, weights, new RowsOperand()));
-        yield return new(attention, new AttentionMixKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights), StrideOf(attention.Output)),
+        yield return new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights)),
+            Operands(input, weights, new RowsOperand()));
+        yield return new(attention, new AttentionMixKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights),
+            StrideOf(attention.Output)),
             Operands(weights, input, new TensorOperand(attention.Output), new RowsOperand()));
     }
 
     private IEnumerable<KernelCall> Backward(AttentionGradient gradient)
     {
         var (forward, heads) = (gradient.Forward, gradient.Forward.Heads);
-        var (dy, input, weights, scores) = (new TensorOperand(gradient.OutputGradient), new TensorOperand(forward.Input), new TensorOperand(forward.Weights), new TensorOperand(gradient.Scores));
-        var (inputStride, weightsStride, outputStride) = (StrideOf(forward.Input), StrideOf(forward.Weights), StrideOf(gradient.OutputGradient));
-        yield return new(gradient, new AttentionScoreGradientKernel(heads, inputStride, weightsStride, outputStride), Operands(dy, input, weights, scores, new RowsOperand()));
+        var (dy, input, weights, scores) = (new TensorOperand(gradient.OutputGradient), new TensorOperand(forward.Input),
+            new TensorOperand(forward.Weights), new TensorOperand(gradient.Scores));
+        var (inputStride, weightsStride, outputStride) = (StrideOf(forward.Input), StrideOf(forward.Weights),
+            StrideOf(gradient.OutputGradient));
+        yield return new(gradient, new AttentionScoreGradientKernel(heads, inputStride, weightsStride, outputStride),
+            Operands(dy, input, weights, scores, new RowsOperand()));
         yield return new(gradient, new AttentionInputGradientKernel(heads, inputStride, weightsStride, outputStride),
             Operands(scores, weights, dy, input, new TensorOperand(gradient.InputGradient), new RowsOperand()));
     }

@@ -49,11 +49,13 @@ internal static class AttentionRule
     }
 
     private static ConvolutionOperation Map(
-        AttentionAttribute declared, NetworkPenalty penalty, GraphBuilder builder, LayerName name, string part, int output, int units, string weightInFiles, string biasInFiles)
+        AttentionAttribute declared, NetworkPenalty penalty, GraphBuilder builder, LayerName name, string part, int output, int units,
+            string weightInFiles, string biasInFiles)
     {
         var channels = builder.CurrentShape.Width;
         var (weight, bias) = LayerParameters.Add(
-            builder, declared, name, penalty, new TensorShape(units, channels), fanIn: channels, fanOut: units, units, flattenedFrom: null, weightInFiles: weightInFiles, biasInFiles: biasInFiles);
+            builder, declared, name, penalty, new TensorShape(units, channels), fanIn: channels, fanOut: units, units, flattenedFrom: null,
+                weightInFiles: weightInFiles, biasInFiles: biasInFiles);
         return new ConvolutionOperation
         {
             Layer = name.Text + part,

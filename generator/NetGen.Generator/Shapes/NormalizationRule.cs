@@ -16,7 +16,9 @@ internal static class NormalizationRule
         var (positions, channels) = (shape.Positions, shape.Width);
         if (declared is InstanceNormAttribute && positions == 1)
         {
-            builder.Report("NG1014", null, name.Text, "an image (height×width×channels) or a sequence (length×channels) of several positions", shape.Rank == 1 ? "a vector of " + shape : shape.ToString());
+            builder.Report("NG1014", null, name.Text,
+                "an image (height×width×channels) or a sequence (length×channels) of several positions", shape.Rank == 1 ? "a vector of "
+                + shape : shape.ToString());
             return;
         }
         var groups = declared switch
@@ -54,7 +56,8 @@ internal static class NormalizationRule
             FormerOrder = builder.FormerOrder,
         };
         var starts = declared.ScaleInit == Init.Auto ? (Init.Constant, 1) : (declared.ScaleInit, declared.ScaleInitScale);
-        var weight = builder.AddParameter(Of("weight", "Weights", starts.Item1, starts.Item2) with { Penalty = PenaltyOf(declared, name.Text) });
+        var weight = builder.AddParameter(Of("weight", "Weights", starts.Item1,
+            starts.Item2) with { Penalty = PenaltyOf(declared, name.Text) });
         int? bias = declared is CenteringNormalizationAttribute { BiasInit: var start, BiasInitScale: var scale }
             ? builder.AddParameter(Of("bias", "Bias", start == Init.Auto ? Init.Zeros : start, scale))
             : null;
@@ -90,8 +93,10 @@ internal static class NormalizationRule
                 Epsilon = declared.Epsilon,
                 Momentum = (declared as BatchNormAttribute)?.Momentum ?? 0,
                 RunningMean = runningMean,
-                Statistics = builder.AddTensor(name.Text + " statistics", isBatch ? ChannelRows.Of(2, channels) : sets.NumbersRow, isPerSample: !isBatch),
-                Affine = isBatch ? builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false) : null,
+                Statistics = builder.AddTensor(name.Text + " statistics", isBatch ? ChannelRows.Of(2, channels) : sets.NumbersRow,
+                    isPerSample: !isBatch),
+                Affine = isBatch ? builder.AddTensor(name.Text + " scale and shift", ChannelRows.Of(2, channels), isPerSample: false)
+                    : null,
             },
             Describe(declared) + (isReordered ? ChannelOrder.Description : ""));
     }
@@ -102,7 +107,8 @@ internal static class NormalizationRule
         var (l1, l2) = (TermOf(declared.L1, layer + "L1"), TermOf(declared.L2, layer + "L2"));
         return l1 is null && l2 is null ? null : new Penalty(l1, l2, null);
 
-        static PenaltyTerm? TermOf(double lambda, string hyperparameter) => double.IsNaN(lambda) || lambda == 0 ? null : new(lambda, hyperparameter);
+        static PenaltyTerm? TermOf(double lambda, string hyperparameter) => double.IsNaN(lambda) || lambda == 0 ? null
+            : new(lambda, hyperparameter);
     }
 
     /// <summary>What changes a prediction; the momentum does not.</summary>

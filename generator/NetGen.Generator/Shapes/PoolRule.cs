@@ -11,8 +11,10 @@ internal static class PoolRule
         var name = builder.NameOf(pool).Text;
         if (WindowRule.RequireImage(builder, name))
         {
-            Apply(builder, name, pool is MaxPool2DAttribute, pool.Height, pool.Width, pool.Stride, new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad),
-                $"{(pool is MaxPool2DAttribute ? "MaxPool2D" : "AveragePool2D")} {T(pool.Height)}×{T(pool.Width)}" + Text(pool.Stride, pool.Pad));
+            Apply(builder, name, pool is MaxPool2DAttribute, pool.Height, pool.Width, pool.Stride,
+                new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad),
+                $"{(pool is MaxPool2DAttribute ? "MaxPool2D" : "AveragePool2D")} {T(pool.Height)}×{T(pool.Width)}"
+                    + Text(pool.Stride, pool.Pad));
         }
     }
 
@@ -26,7 +28,8 @@ internal static class PoolRule
         }
     }
 
-    private static void Apply(GraphBuilder builder, string name, bool isMax, int height, int width, int stride, Border border, string description)
+    private static void Apply(GraphBuilder builder, string name, bool isMax, int height, int width, int stride, Border border,
+        string description)
     {
         var isSequence = builder.CurrentShape.Rank == 2;
         if (!WindowRule.Pad(builder, name, border, isMax ? double.NegativeInfinity : 0))
@@ -50,7 +53,8 @@ internal static class PoolRule
         var (height, width) = (image.Dimensions[0], image.Dimensions[1]);
         var geometry = GeometryOf(image, height, width, height, width);
         var isMax = pool is GlobalMaxPool2DAttribute or GlobalMaxPool1DAttribute;
-        Add(builder, name, geometry, new TensorShape(geometry.OutputChannels), isMax, (isMax ? "GlobalMaxPool" : "GlobalAveragePool") + (isSequence ? "1D" : "2D"));
+        Add(builder, name, geometry, new TensorShape(geometry.OutputChannels), isMax, (isMax ? "GlobalMaxPool" : "GlobalAveragePool")
+            + (isSequence ? "1D" : "2D"));
     }
 
     private static WindowGeometry GeometryOf(TensorShape image, int height, int width, int strideHeight, int strideWidth) => new()
@@ -65,7 +69,8 @@ internal static class PoolRule
         OutputChannels = image.Width,
     };
 
-    private static void Add(GraphBuilder builder, string name, WindowGeometry geometry, TensorShape shape, bool isMax, string description) =>
+    private static void Add(GraphBuilder builder, string name, WindowGeometry geometry, TensorShape shape, bool isMax,
+        string description) =>
         builder.AddLayer(
             new PoolOperation
             {

@@ -19,14 +19,17 @@ internal static class PositionsRule
             Member = "Weights",
             Item = builder.Item,
             Shape = sequence,
-            Initializer = new Initializer(declared.Deviation == 0 ? Init.Zeros : Init.Normal, declared.Deviation, 1, sequence.Width, 0, false),
+            Initializer = new Initializer(declared.Deviation == 0 ? Init.Zeros : Init.Normal, declared.Deviation, 1, sequence.Width, 0,
+                false),
             Penalty = null,
             Decays = false,
             Trainable = declared.Trainable,
             IsTable = true,
         });
         builder.AddLayer(
-            new PositionsOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name.Text, sequence), Weight = weight, Bias = null },
-            "LearnedPositions" + (declared.Deviation == 0.02 ? "" : ", deviation " + declared.Deviation.ToString("R", CultureInfo.InvariantCulture)));
+            new PositionsOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name.Text, sequence), Weight = weight, Bias = null },
+            "LearnedPositions" + (declared.Deviation == 0.02 ? "" : ", deviation "
+                + declared.Deviation.ToString("R", CultureInfo.InvariantCulture)));
     }
 }

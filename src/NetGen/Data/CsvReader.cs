@@ -4,7 +4,8 @@ namespace NetGen.Data;
 
 /// <summary>
 /// Characters in, records of fields out: RFC 4180 with any separator. Fields may stand in double quotes, which then hold separators, line
-/// breaks and doubled quotes; lines end in \n, \r\n or \r; empty lines are passed over. Knows nothing of what the fields mean.
+/// breaks and doubled quotes; around the quotes there is room for spaces and for nothing else. Lines end in \n, \r\n or \r; empty lines
+/// are passed over. Knows nothing of what the fields mean.
 /// </summary>
 internal sealed class CsvReader(TextReader source, char separator, string sourceName)
 {
@@ -53,7 +54,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
 
     /// <summary>Goes to the next record.</summary>
     /// <returns>Whether there is one.</returns>
-    /// <exception cref="DataFormatException">A quote is never closed.</exception>
+    /// <exception cref="DataFormatException">A quote is never closed, or text stands behind a closing one.</exception>
     public bool Read()
     {
         int c;
@@ -74,6 +75,11 @@ internal sealed class CsvReader(TextReader source, char separator, string source
         for (; ; c = Next())
         {
             bool fieldIsEmpty = textLength == (fieldEnds.Count == 0 ? 0 : fieldEnds[fieldEnds.Count - 1]);
+            if (fieldIsEmpty && IsSpace(c))
+            {
+                continue;
+            }
+
             if (c == '"' && fieldIsEmpty)
             {
                 c = ReadQuoted();
@@ -96,28 +102,42 @@ internal sealed class CsvReader(TextReader source, char separator, string source
         }
     }
 
-    /// <summary>Reads up to the closing quote and returns what stands behind it.</summary>
+    /// <summary>Reads up to the closing quote and returns what stands behind it: what ends a field.</summary>
     private int ReadQuoted()
     {
-        int opened = nextLine;
+        (int opened, int column) = (nextLine, fieldEnds.Count + 1);
         while (true)
         {
             int c = Next();
             if (c == EndOfText)
             {
                 throw new DataFormatException(
-                    $"{sourceName}, line {opened}: expected a closing quote for the one that opens here; the text ends.");
+                    $"{sourceName}, line {opened}, column {column}: expected a closing quote for the one that opens here; the text ends.");
             }
 
             if (c == '"' && (c = Next()) != '"')
             {
-                return c;
+                return EndOfField(c);
             }
 
             Append((char)c);
             AppendRun(stopsInQuotes);
         }
     }
+
+    private int EndOfField(int c)
+    {
+        while (IsSpace(c))
+        {
+            c = Next();
+        }
+
+        return c == separator || c is '\n' or EndOfText ? c : throw new DataFormatException(
+            $"{sourceName}, line {nextLine}, column {fieldEnds.Count + 1}: expected the end of the field behind a closing quote; " +
+            $"found '{(char.IsControl((char)c) ? '\uFFFD' : (char)c)}'. A quote within quotes is written twice.");
+    }
+
+    private bool IsSpace(int c) => c is ' ' or '\t' && c != separator;
 
     /// <summary>Takes over what stands in the block up to a character that means something, all at once; at most what a record may
     /// hold.</summary>

@@ -6,6 +6,7 @@ public sealed partial class Dataset
 {
     private SampleSource? source;
     private int[]? rows;
+    private IReadOnlyList<string> codes = [];
 
     /// <summary>Where a sample comes from: its row in what was read, before any split or shuffle.</summary>
     /// <param name="sample">The sample, from 0.</param>
@@ -24,22 +25,45 @@ public sealed partial class Dataset
         return this;
     }
 
+    /// <summary>The same samples, of which is known that some features are no numbers but places in a vocabulary.</summary>
+    /// <param name="categories">The names of those features.</param>
+    internal Dataset WithCodes(IReadOnlyList<string> categories)
+    {
+        codes = categories;
+        return this;
+    }
+
     /// <summary>This new data set, whose samples are another's, one for one.</summary>
     private Dataset AsIn(Dataset other)
     {
-        (source, rows) = (other.source, other.rows);
+        (source, rows, codes, reach) = (other.source, other.rows, other.codes, other.reach);
         return this;
+    }
+
+    private void RequireNoCodes(IReadOnlyList<string> names)
+    {
+        if (names.FirstOrDefault(name => codes.Contains(name, StringComparer.Ordinal)) is { } code)
+        {
+            throw new DatasetException(
+                $"'{code}' is a category: its numbers are places in a vocabulary, of which no series can be made. Choose columns of numbers " +
+                "(Columns).");
+        }
     }
 
     /// <summary>This new data set, whose samples are some of another's.</summary>
     private Dataset PartOf(Dataset other, ReadOnlySpan<int> chosen)
     {
-        source = other.source;
+        (source, codes) = (other.source, other.codes);
         rows = new int[chosen.Length];
+        bool isForward = true;
         for (int i = 0; i < rows.Length; i++)
         {
             rows[i] = other.rows is null ? chosen[i] : other.rows[chosen[i]];
+            isForward &= i == 0 || chosen[i] > chosen[i - 1];
         }
+
+        // Some of a series are a series, in its order alone.
+        reach = isForward ? other.reach : null;
 
         return this;
     }

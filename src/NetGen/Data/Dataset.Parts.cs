@@ -43,16 +43,22 @@ public sealed partial class Dataset
         return count >= Count ? this : Subset([.. Enumerable.Range(0, count)]);
     }
 
-    /// <summary>The samples in an order that the seed alone determines.</summary>
-    public Dataset Shuffle(ulong seed) => Subset(ShuffledRows(seed));
+    /// <summary>The samples in an order that the seed alone determines: no series any more.</summary>
+    public Dataset Shuffle(ulong seed)
+    {
+        Dataset shuffled = Subset(ShuffledRows(seed));
+        shuffled.reach = null;
+        return shuffled;
+    }
 
     /// <summary>Two parts drawn by the seed: round(fraction·<see cref="Count"/>) samples and the rest, at least one in each.</summary>
     /// <param name="fraction">The share of the first part, in (0, 1).</param>
     /// <param name="seed">The same seed draws the same parts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not in (0, 1).</exception>
-    /// <exception cref="DatasetException">There is only one sample.</exception>
+    /// <exception cref="DatasetException">There is only one sample, or they are a series (<see cref="IsSeries"/>).</exception>
     public (Dataset Train, Dataset Test) Split(double fraction, ulong seed)
     {
+        RequireNoOrder("SplitInTime");
         int first = FirstPart(fraction);
         int[] rows = ShuffledRows(seed);
         return (Subset(rows.AsSpan(0, first)), Subset(rows.AsSpan(first)));
@@ -60,9 +66,11 @@ public sealed partial class Dataset
 
     /// <summary>As <see cref="Split"/>, with each class divided like the whole: to within one sample of its exact share.</summary>
     /// <inheritdoc cref="Split"/>
-    /// <exception cref="DatasetException">The samples have neither one label each nor one target that is 0 or 1, or there is only one.</exception>
+    /// <exception cref="DatasetException">The samples have neither one label each nor one target that is 0 or 1, there is only one, or they
+    /// are a series (<see cref="IsSeries"/>).</exception>
     public (Dataset Train, Dataset Test) StratifiedSplit(double fraction, ulong seed)
     {
+        RequireNoOrder("SplitInTime");
         int[] strata = Strata ?? throw new DatasetException(
             $"A stratified split needs a class label for each sample, or one target that is 0 or 1; these samples have {(HasLabels ? "maps of labels" : "other targets")}. Use Split.");
 
@@ -89,8 +97,10 @@ public sealed partial class Dataset
     /// <param name="k">The number of parts, in [2, <see cref="Count"/>].</param>
     /// <param name="seed">The same seed draws the same parts.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is not in [2, <see cref="Count"/>].</exception>
+    /// <exception cref="DatasetException">The samples are a series (<see cref="IsSeries"/>).</exception>
     public IEnumerable<(Dataset Train, Dataset Validation)> KFold(int k, ulong seed)
     {
+        RequireNoOrder("TimeFolds (of CrossValidate and Search: Validation.TimeFolds)");
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, Count);
         int[] rows = ShuffledRows(seed);
@@ -122,7 +132,8 @@ public sealed partial class Dataset
         return [.. counts.Select(count => count == 0 ? 1 : all / (double)(present * count))];
     }
 
-    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for maps of labels and for other targets.</summary>
+    /// <summary>The class of each sample: its label, or a yes or no that is given as a target; null for maps of labels and for other
+    /// targets.</summary>
     private int[]? Strata => LabelLength == 1 ? labels
         : TargetLength == 1 && !targets.AsSpan().ContainsAnyExcept(0f, 1f) ? Array.ConvertAll(targets, target => (int)target)
         : null;

@@ -148,7 +148,8 @@ public static class Guard
         ArgumentNullException.ThrowIfNull(network);
         Require(names.Features, network.InputLength, "features");
         // One output tells two classes apart.
-        Require(names.Classes, network.HasClassLabels ? network.ClassCount : network.OutputLength == 1 ? 2 : network.OutputLength, "classes");
+        Require(names.Classes, network.HasClassLabels ? network.ClassCount : network.OutputLength == 1 ? 2 : network.OutputLength,
+            "classes");
         Require(names.Targets, network.OutputLength, "targets");
         return names;
 
@@ -215,7 +216,8 @@ public static class Guard
     /// <param name="classes">Receives the index of each position's largest output; of equals the first.</param>
     /// <param name="network">The network.</param>
     /// <exception cref="NonFiniteInputException">An output is NaN or infinite; nothing was written.</exception>
-    public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Likeliest<T>(ReadOnlySpan<T> outputs, int width, Span<int> classes, string network) where T : unmanaged,
+        IFloatingPointIeee754<T>
     {
         if (!Finite.AllFinite(outputs, T.One))
         {
@@ -248,7 +250,8 @@ public static class Guard
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowOutput<T>(ReadOnlySpan<T> values, int outputLength, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void ThrowOutput<T>(ReadOnlySpan<T> values, int outputLength, string network) where T : unmanaged,
+        IFloatingPointIeee754<T>
     {
         int index = 0;
         while (T.IsFinite(values[index]))

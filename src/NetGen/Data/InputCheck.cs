@@ -14,7 +14,8 @@ internal static class InputCheck
     /// <param name="columns">The columns of a table, whose values may be missing (NaN) where they say so; empty for numbers.</param>
     /// <param name="role">What messages call the data.</param>
     /// <param name="firstRow">The number that messages give the first sample.</param>
-    public static void Require(Dataset data, string network, IReadOnlyList<int> shape, IReadOnlyList<ColumnSummary> columns, string role, int firstRow = 0)
+    public static void Require(Dataset data, string network, IReadOnlyList<int> shape, IReadOnlyList<ColumnSummary> columns, string role,
+        int firstRow = 0)
     {
         int expected = shape.Aggregate(1, (product, size) => product * size);
         if (data.InputLength != expected)

@@ -23,7 +23,7 @@ public static class NetworkSearch
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
-        IReadOnlyList<(Dataset Train, Dataset Measured)> parts = options.Validation.Divide(data, options.Seed);
+        IReadOnlyList<(Dataset Train, Dataset Measured)> parts = [.. options.Validation.Divide(data, options.Seed)];
         Func<Evaluation, double> score = options.Score ?? (static evaluation => evaluation.Loss);
         FitOptions fit = options.Fit with
         {

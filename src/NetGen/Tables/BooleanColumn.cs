@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NetGen.Data;
 
 namespace NetGen.Tables;
 

@@ -54,6 +54,7 @@ internal sealed class SampleCollector(TableSchema schema)
         Dataset samples = schema.HasClasses
             ? Dataset.WithLabels(inputs, [.. labels.Select(label => (int)label)], schema.Names)
             : Dataset.WithTargets(inputs, [.. labels], 1, schema.Names);
+        samples.WithCodes(schema.Codes);
         return lines.Count + kept.Length == 0 ? samples : samples.From(new SampleSource(kept, [.. lines], [.. ignored], [.. ends]));
     }
 }

@@ -39,6 +39,10 @@ public sealed class TableSchema
     /// <summary>What a sample's values, and its classes or targets, are called.</summary>
     public SampleNames Names { get; }
 
+    /// <summary>The features that are places in a vocabulary, or buckets.</summary>
+    internal IReadOnlyList<string> Codes =>
+        [.. columns.Where(column => column is CategoryColumn or HashedColumn).Select(column => column.Name)];
+
     /// <summary>How samples are encoded.</summary>
     internal StepList Steps { get; }
 

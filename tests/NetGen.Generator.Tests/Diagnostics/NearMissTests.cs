@@ -109,6 +109,7 @@ public class NearMissTests
         { "NG7027", "\"88.25\"", "88.26" },
         { "NG7028", "2024-01-09", "2024-01-29" },
         { "NG7029", "Hash = 64", "Hash = 16" },
+        { "NG7030", "weeks.Split", "weeks.Shuffle(2).Split" },
         { "NG8001", "0.01", "0.1" },
         { "NG8002", "Sigmoid", "Tanh" },
         { "NG8003", "0.3", "0.15" },

@@ -171,14 +171,14 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
 
     /// <summary>Cross-validation: for each of several parts of the data trains a fresh network on all others and measures it on the part. Parts have labels in the same proportions; preprocessing is fitted on the others alone. Runs on the calling thread.</summary>
     /// <param name="data">The samples to learn from and to measure on.</param>
-    /// <param name="folds">The number of parts, from 2 to the number of samples.</param>
+    /// <param name="folds">The number of parts, from 2 to the number of samples; or how to divide: Validation.TimeFolds(5) for a series. Null for 5 parts.</param>
     /// <param name="options">How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.</param>
     /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
     /// <param name="progress">Told after each part, on the calling thread.</param>
     /// <returns>The measures of each part, with mean and deviation; those there are where the options' token is cancelled.</returns>
     /// <exception cref="global::System.ArgumentOutOfRangeException">Fewer than 2 parts, or more than samples.</exception>
-    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
-    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) => throw NetGenError;
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or are a series that is to be divided at random.</exception>
+    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, global::NetGen.Validation? folds = null, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) => throw NetGenError;
 
     /// <summary>A network of its own with the same weights, running statistics and preprocessing. To serve predictions while this one is trained: publish a copy by one assignment of a volatile field when an epoch or a training has ended, and let each request read that field once. Nobody writes to a published copy, so no answer mixes two states.</summary>
     /// <returns>The copy.</returns>

@@ -425,14 +425,14 @@ partial class Tiny : global::NetGen.INetwork<Tiny, float>
 
     /// <summary>Cross-validation: for each of several parts of the data trains a fresh network on all others and measures it on the part. Parts have labels in the same proportions; preprocessing is fitted on the others alone. Runs on the calling thread.</summary>
     /// <param name="data">The samples to learn from and to measure on.</param>
-    /// <param name="folds">The number of parts, from 2 to the number of samples.</param>
+    /// <param name="folds">The number of parts, from 2 to the number of samples; or how to divide: Validation.TimeFolds(5) for a series. Null for 5 parts.</param>
     /// <param name="options">How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.</param>
     /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
     /// <param name="progress">Told after each part, on the calling thread.</param>
     /// <returns>The measures of each part, with mean and deviation; those there are where the options' token is cancelled.</returns>
     /// <exception cref="global::System.ArgumentOutOfRangeException">Fewer than 2 parts, or more than samples.</exception>
-    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network.</exception>
-    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, int folds = 5, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) =>
+    /// <exception cref="global::NetGen.DatasetException">The data do not fit the network, or are a series that is to be divided at random.</exception>
+    public static global::NetGen.CrossValidationResult CrossValidate(global::NetGen.Dataset data, global::NetGen.Validation? folds = null, global::NetGen.FitOptions? options = null, Hyperparameters? hyperparameters = null, global::System.IProgress<global::NetGen.FoldReport>? progress = null) =>
         global::NetGen.Selection.CrossValidation.Run(data, folds, options, hyperparameters ?? new(), progress, NetGenTrainAndMeasure);
 
     private static global::NetGen.Evaluation NetGenTrainAndMeasure(global::NetGen.Dataset train, global::NetGen.Dataset measured, global::NetGen.FitOptions fit, Hyperparameters hyperparameters)

@@ -78,6 +78,7 @@ public sealed class CsvTests
     [InlineData("\n\n1,2,0\n\n\n3,4,1\n\n")]
     [InlineData(" 1 ,\t2, 0 \n3,4,1")]
     [InlineData("\"1\",\"2\",\"0\"\n\"3\",4,1\n")]
+    [InlineData(" \"1\" ,\t\"2\"\t, \"0\" \n\"3\",4,1\n")]
     public void FromCsv_line_ends_spaces_and_quotes_do_not_matter(string text)
     {
         Dataset data = Read(text);
@@ -134,7 +135,10 @@ public sealed class CsvTests
     [InlineData("NaN,2,0\n", "table.csv, line 1, column 1: expected a finite number; found 'NaN'.")]
     [InlineData("1,2,0\n1,1e999,0\n", "table.csv, line 2, column 2: expected a finite number; found '1e999'.")]
     [InlineData("1,2,0\n1,-Infinity,0\n", "table.csv, line 2, column 2: expected a finite number; found '-Infinity'.")]
-    [InlineData("1,2,0\n\"1,2,0\n3,4,1\n", "table.csv, line 2: expected a closing quote for the one that opens here; the text ends.")]
+    [InlineData("1,2,0\n\"1,2,0\n3,4,1\n", "table.csv, line 2, column 1: expected a closing quote for the one that opens here; the text ends.")]
+    [InlineData("1,2,0\n3,\"4\"5,1\n", "table.csv, line 2, column 2: expected the end of the field behind a closing quote; found '5'. A quote within quotes is written twice.")]
+    [InlineData("1,2,0\n\"a\nb\"\"\" \"c\",4,1\n", "table.csv, line 3, column 1: expected the end of the field behind a closing quote; found '\"'. A quote within quotes is written twice.")]
+    [InlineData("1,2,0\n3,4,\"1\"\u0001\n", "table.csv, line 2, column 3: expected the end of the field behind a closing quote; found '\uFFFD'. A quote within quotes is written twice.")]
     [InlineData("1\n2\n", "table.csv, line 1: expected a feature column besides the class or targets, separated by ','; found 1 column in all.")]
     [InlineData("1,2,0\n1,\u0001\a,0\n", "table.csv, line 2, column 2: expected a finite number; found '\uFFFD\uFFFD'.")]
     [InlineData("1,2,0\n1,\0\a,0\n", "table.csv, line 2, column 2: expected text; found a 0 character, as in UTF-32 or a file that is no text.")]

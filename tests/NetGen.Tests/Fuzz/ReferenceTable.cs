@@ -118,6 +118,7 @@ internal static partial class ReferenceTable
             int begins = line;
             var fields = new List<string>();
             var field = new StringBuilder();
+            bool isClosed = false;
             for (bool quoted = false; ; at++)
             {
                 if (at == text.Length && quoted)
@@ -142,17 +143,23 @@ internal static partial class ReferenceTable
                 }
                 else if (quoted && c == '"')
                 {
-                    quoted = false;
-                    // What opens behind it, in a field that is still empty, is another quote: "" "" and the like.
+                    (quoted, isClosed) = (false, true);
                 }
-                else if (!quoted && c == '"' && field.Length == 0)
+                else if (isClosed && c is not (',' or '\n' or ' ' or '\t'))
+                {
+                    yield return (begins, null, $"line {line}, column {fields.Count + 1}: expected the end of the field");
+                    yield break;
+                }
+                else if (!quoted && c == '"' && field.ToString().Trim(' ', '\t').Length == 0)
                 {
                     quoted = true;
+                    field.Clear();
                 }
                 else if (!quoted && c is ',' or '\n' && !quoted)
                 {
                     fields.Add(field.ToString().Trim());
                     field.Clear();
+                    isClosed = false;
                     if (c == '\n')
                     {
                         at++;

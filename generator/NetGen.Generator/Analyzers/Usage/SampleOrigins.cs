@@ -27,8 +27,8 @@ internal sealed class Samples(string name, Samples? whole)
 }
 
 /// <summary>
-/// Which data sets of a body have samples in common: followed through variables that are given a value once, through Take, Subset and
-/// Shuffle, and through the two parts of a split, which have none in common. What cannot be followed is null.
+/// Which data sets of a body have samples in common: followed through variables that are given a value once, through Take, Subset,
+/// Shuffle and OrderBy, and through the two parts of a split, which have none in common. What cannot be followed is null.
 /// </summary>
 internal sealed class SampleOrigins(LocalValues locals)
 {
@@ -47,7 +47,7 @@ internal sealed class SampleOrigins(LocalValues locals)
             case IInvocationOperation { Instance: { } whole } call when IsDataset(call.Type) && IsDataset(whole.Type):
                 return call.TargetMethod.Name switch
                 {
-                    "Shuffle" => Of(whole),
+                    "Shuffle" or "OrderBy" => Of(whole),
                     "Take" or "Subset" when Of(whole) is { } samples => new Samples(call.Syntax.ToString(), samples),
                     _ => null,
                 };
@@ -64,7 +64,8 @@ internal sealed class SampleOrigins(LocalValues locals)
         return _known[variable] = !locals.IsConstant(variable) ? null : locals.ValueOf(variable) switch
         {
             // Each part of a split is one of its own, within the whole.
-            IInvocationOperation { TargetMethod.Name: "Split" or "StratifiedSplit", Instance: { } whole } when IsDataset(whole.Type) => new Samples(variable.Name, Of(whole)),
+            IInvocationOperation { TargetMethod.Name: "Split" or "StratifiedSplit" or "SplitInTime", Instance: { } whole }
+                when IsDataset(whole.Type) => new Samples(variable.Name, Of(whole)),
             { } value => Of(value) ?? new Samples(variable.Name, null),
             null => new Samples(variable.Name, null),
         };

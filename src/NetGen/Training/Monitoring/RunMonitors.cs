@@ -30,7 +30,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     /// <param name="feed">The samples.</param>
     /// <param name="validation">Those that are not trained on; null for none.</param>
     /// <param name="log">Is told each trouble once.</param>
-    public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, ISampleFeed<T> feed, Dataset? validation, TroubleLog log)
+    public RunMonitors(TrainingMonitors options, ITrainer<T> trainer, RunPlan plan, ISampleFeed<T> feed, Dataset? validation,
+        TroubleLog log)
     {
         this.trainer = trainer;
         everySteps = options.EverySteps;
@@ -60,7 +61,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new LargeUpdates(options, gauge.Look),
             new Overfitting(options),
             new UnfinishedTraining(options, plan),
-            .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : InputFigures.Of(validation).Rms / InputFigures.Of(data).Rms) },
+            .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1
+                : InputFigures.Of(validation).Rms / InputFigures.Of(data).Rms) },
             // After all others: it speaks where they are silent.
             new LastingLoss(options),
         ];
@@ -100,7 +102,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     private static bool Rescales(string layer) => Rescaling.Any(kind => layer.StartsWith(kind, StringComparison.Ordinal));
 
     private static readonly string[] Rescaling =
-        ["Rescale", "Standardize", "MinMax", "Normalize", "PcaWhiten", "ZcaWhiten", "BatchNorm", "LayerNorm", "GroupNorm", "InstanceNorm", "RmsNorm"];
+        ["Rescale", "Standardize", "MinMax", "Normalize", "PcaWhiten", "ZcaWhiten", "BatchNorm", "LayerNorm", "GroupNorm", "InstanceNorm",
+            "RmsNorm"];
 
     /// <summary>Before each step.</summary>
     /// <param name="batch">Its samples.</param>
@@ -176,6 +179,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     public void Broke(int epoch, NonFiniteValueException failure)
     {
         (log.Epoch, log.Step) = (epoch, failure.Step);
-        log.Report(TroubleKind.NonFiniteValue, failure.Layer, $"the {failure.Quantity}", double.NaN, double.NaN, failure.RuleId, failure.Cause);
+        log.Report(TroubleKind.NonFiniteValue, failure.Layer, $"the {failure.Quantity}", double.NaN, double.NaN, failure.RuleId,
+            failure.Cause);
     }
 }

@@ -17,6 +17,7 @@ public class SharedValidationTests
             void Part(Net net, Dataset data) { var (train, rest) = data.Split(0.8, 1); net.Fit(data, new FitOptions { Validation = {|NG9006:rest|} }); }
             void With(Net net, Dataset data, FitOptions usual) => net.Fit(data, usual with { Validation = {|NG9006:data|} });
             void Rewritten(Net net, Dataset data) { data = data.Take(5); net.Fit(data, new FitOptions { Validation = {|NG9006:data|} }); }
+            void Later(Net net, Dataset data) { var (train, rest) = data.OrderBy("day").SplitInTime(0.8); net.Fit(data, new FitOptions { Validation = {|NG9006:rest|} }); }
             void Deeper(Net net, Dataset data) { var (train, rest) = data.Split(0.8, 1); net.Fit(train, new FitOptions { Validation = {|NG9006:train.Subset(1, 2, 3)|} }); }
             private readonly Dataset _data = Dataset.FromCsv("a.csv");
             void Field(Net net) => net.Fit(_data, options: new FitOptions { Validation = {|NG9006:_data.Take(3)|} });

@@ -1,4 +1,4 @@
-namespace NetGen.Tables;
+namespace NetGen.Data;
 
 /// <summary>What fields say in words, and how days are written: the same for who reads a table and for the compiler, which looks at
 /// one.</summary>
