@@ -4,8 +4,25 @@ using System.Text.RegularExpressions;
 namespace NetGen.Aot.Tests;
 
 /// <summary>The published Xor, Table, WhyItFails, Mnist, LeNet and Regularization do what they say.</summary>
-public sealed class SmallSamplesTests(PublishedSamples samples)
+public sealed partial class SmallSamplesTests(PublishedSamples samples)
 {
+    /// <summary>Samples with what they print beside them; a publish takes half a minute: what others publish anyway is for every day.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Shown { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "output.txt", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileName(Path.GetDirectoryName(file))!).Order(StringComparer.Ordinal)
+            .Select(sample => new TheoryDataRow<string>(sample) { Explicit = sample is not ("Digits" or "Xor") })];
+
+    /// <summary>Word for word. Figures are left out: they are times and speeds, or what another instruction set sums otherwise.</summary>
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void Published_prints_what_stands_beside_the_sample(string sample)
+    {
+        var outcome = Command.Run(samples[sample].Program, []);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        var shown = File.ReadAllText(Path.Combine(Repository.Root, "samples", sample, "output.txt"));
+        Assert.Equal(WordsOf(shown), WordsOf(outcome.Output));
+    }
+
     [Fact]
     public void Xor_published_learns_the_four_answers()
     {
@@ -71,4 +88,14 @@ public sealed class SmallSamplesTests(PublishedSamples samples)
         var accuracy = Regex.Match(outcome.Output, @"^Test: .*accuracy ([\d.]+) %", RegexOptions.Multiline).Groups[1].Value;
         Assert.InRange(double.Parse(accuracy, CultureInfo.InvariantCulture), least, 100);
     }
+
+    private static IEnumerable<string> WordsOf(string output) => output.ReplaceLineEndings("\n").Split('\n')
+        .Select(line => string.Join(' ', Words.Matches(Varying.Replace(line, "")).Select(word => word.Value))).Where(line => line.Length > 0);
+
+    // Times with their units, folders, and the instruction sets of the machine.
+    [GeneratedRegex(@"[\d.,]+ (ns|µs|ms|s|min)\b|\S*[/\\](?=[\w.]+\.safetensors)|Vector\d.*")]
+    private static partial Regex Varying { get; }
+
+    [GeneratedRegex(@"[A-Za-z]{2,}")]
+    private static partial Regex Words { get; }
 }
