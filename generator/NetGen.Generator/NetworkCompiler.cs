@@ -37,16 +37,19 @@ internal static class NetworkCompiler
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each
     /// pass.</summary>
-    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default, int vectorBits = 256) =>
-        DeclarationRules.Check(spec, _ => { }) && BuildGraph(spec, _ => { }) is { } declared
-            ? Planner.Run(WithJudgement(PassPipeline.Run(declared, observe, cancellation), GraphView.Of(spec, declared), cancellation), vectorBits)
-            : null;
-
-    private static Graph WithJudgement(Graph graph, GraphView view, CancellationToken cancellation) => graph with
+    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default,
+        int vectorBits = 256)
     {
-        InitialLoss = InitialLoss.Predict(view),
-        Findings = graph.CanTrain ? Findings.Of(view, cancellation) : EquatableArray<Finding>.Empty,
-    };
+        var problems = new List<Problem>();
+        if (!DeclarationRules.Check(spec, problems.Add) || BuildGraph(spec, _ => { }) is not { } declared)
+            return null;
+        var (graph, view) = (PassPipeline.Run(declared, observe, cancellation), GraphView.Of(spec, declared));
+        return Planner.Run(graph with
+        {
+            InitialLoss = InitialLoss.Predict(view),
+            Findings = graph.CanTrain ? Findings.Of(view, problems, cancellation) : EquatableArray<Finding>.Empty,
+        }, vectorBits);
+    }
 
     /// <summary>
     /// The source of a network: its surface, kernels and trainer. A declaration that cannot be compiled gives the same surface with bodies

@@ -11,11 +11,13 @@ namespace NetGen.Generator.Analysis;
 internal static class Findings
 {
     /// <summary>The findings of a network that is compiled, in the order of the editor's.</summary>
+    /// <param name="view">The network.</param>
+    /// <param name="declared">What the rules of the declaration found.</param>
+    /// <param name="cancellation">Of the editor.</param>
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
-    public static EquatableArray<Finding> Of(GraphView view, CancellationToken cancellation)
+    public static EquatableArray<Finding> Of(GraphView view, IEnumerable<Problem> declared, CancellationToken cancellation)
     {
-        var problems = new List<Problem>();
-        DeclarationRules.Check(view.Spec, problems.Add);
+        var problems = new List<Problem>(declared);
         GraphRules.Check(view, problems.Add, cancellation);
         if (problems.Count == 0)
             return EquatableArray<Finding>.Empty;

@@ -97,6 +97,18 @@ internal sealed class ProgramEditor
         }
     }
 
-    /// <summary>Each once: a sum of a tensor with itself is one reader.</summary>
-    private static IReadOnlyList<int> TensorsRead(Operation operation) => operation.Reads is { Count: > 1 } several ? [.. several.Distinct()] : operation.Reads;
+    /// <summary>Each once: a sum of a tensor with itself is one reader. Hardly any operation reads one twice: that is looked at first.</summary>
+    private static IReadOnlyList<int> TensorsRead(Operation operation)
+    {
+        var reads = operation.Reads;
+        for (var i = 1; i < reads.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (reads[i] == reads[j])
+                    return [.. reads.Distinct()];
+            }
+        }
+        return reads;
+    }
 }

@@ -75,8 +75,8 @@ public partial class ImpossibleFaultTests
         Assert.Equal([typeof(CrossEntropyAttribute)], Attributes.Where(type => type.GetProperty(nameof(CrossEntropyAttribute.LabelSmoothing)) is not null));
 
     [Fact]
-    public void Recurrent_layers_do_not_exist() => Assert.DoesNotContain(
-        Attributes, type => new[] { "Lstm", "Gru", "Recurrent", "Rnn" }.Any(name => type.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
+    public void Only_SimpleRnn_takes_an_activation() =>
+        Assert.Equal([typeof(SimpleRnnAttribute)], Attributes.Where(type => type.GetProperty(nameof(SimpleRnnAttribute.Activation)) is not null));
 
     [Fact]
     public void Channels_first_is_said_of_the_shape() => Assert.Equal("ChannelsFirst", RuleCatalog.Find("NG1013").Name);
