@@ -113,7 +113,7 @@ internal sealed record OuterKernel : LoopKernel
         var i = new Variable("i");
         var left = LeftStride == 0 ? Layout.UsersRows("left", Height) : layout.Rows("left", Height, LeftStride);
         var (right, gradient) = (layout.Rows("right", Width, RightStride), layout.Matrix("gradient", Height, Width, BufferUse.Update));
-        return Method($"G[{Height}, {Width}] += x[rows, {Height}]ᵀ · ∂y[rows, {Width}].", [left, right, gradient, RowCount],
+        return Method($"G[{Height}, {Width}] += left[rows, {Height}]ᵀ · right[rows, {Width}].", [left, right, gradient, RowCount],
             Over(i, Height,
                 Over(Column, Width,
                     new Let("sum", 0),

@@ -11,7 +11,7 @@ using NGNumerics = global::NetGen.Numerics;
 partial class Predictor
 {
     // Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded
-    // with zeros to whole vectors of 8 floats, so no kernel has a scalar tail.
+    // with zeros to whole vectors of 8 floats: a tail is a vector of which some lanes are masked.
     private static class NetGenKernels
     {
         /// <summary>y[rows, 2] = sigmoid(x[rows, 3] · W[3, 2] + b).</summary>

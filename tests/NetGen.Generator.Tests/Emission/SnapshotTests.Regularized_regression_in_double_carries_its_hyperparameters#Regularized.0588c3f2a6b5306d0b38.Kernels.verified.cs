@@ -11,7 +11,7 @@ using NGNumerics = global::NetGen.Numerics;
 partial class Regularized
 {
     // Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded
-    // with zeros to whole vectors of 4 doubles, so no kernel has a scalar tail.
+    // with zeros to whole vectors of 4 doubles: a tail is a vector of which some lanes are masked.
     private static class NetGenKernels
     {
         /// <summary>y[rows, 17] = relu(x[rows, 5] · W[5, 17] + b).</summary>
@@ -493,7 +493,7 @@ partial class Regularized
             }
         }
 
-        /// <summary>G[1, 17] += x[rows, 1]ᵀ · ∂y[rows, 17].</summary>
+        /// <summary>G[1, 17] += left[rows, 1]ᵀ · right[rows, 17].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient1By17(ref double left, ref double right, ref double gradient, int rowCount)
         {
@@ -581,7 +581,7 @@ partial class Regularized
             }
         }
 
-        /// <summary>G[5, 17] += x[rows, 5]ᵀ · ∂y[rows, 17].</summary>
+        /// <summary>G[5, 17] += left[rows, 5]ᵀ · right[rows, 17].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient5By17FromRows(ref double left, ref nint offsets, ref double right, ref double gradient, int rowCount)
         {

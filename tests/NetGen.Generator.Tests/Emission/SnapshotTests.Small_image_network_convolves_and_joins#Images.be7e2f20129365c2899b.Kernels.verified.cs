@@ -11,7 +11,7 @@ using NGNumerics = global::NetGen.Numerics;
 partial class Images
 {
     // Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded
-    // with zeros to whole vectors of 8 floats, so no kernel has a scalar tail.
+    // with zeros to whole vectors of 8 floats: a tail is a vector of which some lanes are masked.
     private static class NetGenKernels
     {
         /// <summary>Images of 6×6×1 inside images of 8×8×1.</summary>
@@ -621,7 +621,7 @@ partial class Images
             }
         }
 
-        /// <summary>G[2, 27] += x[rows, 2]ᵀ · ∂y[rows, 27].</summary>
+        /// <summary>G[2, 27] += left[rows, 2]ᵀ · right[rows, 27].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient2By27(ref float left, ref float right, ref float gradient, int rowCount)
         {

@@ -11,7 +11,7 @@ using NGNumerics = global::NetGen.Numerics;
 partial class Churn
 {
     // Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded
-    // with zeros to whole vectors of 8 floats, so no kernel has a scalar tail.
+    // with zeros to whole vectors of 8 floats: a tail is a vector of which some lanes are masked.
     private static class NetGenKernels
     {
         /// <summary>y[rows, 4] = relu(x[rows, 10] · W[10, 4] + b).</summary>
@@ -534,7 +534,7 @@ partial class Churn
             }
         }
 
-        /// <summary>G[1, 4] += x[rows, 1]ᵀ · ∂y[rows, 4].</summary>
+        /// <summary>G[1, 4] += left[rows, 1]ᵀ · right[rows, 4].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient1By4(ref float left, ref float right, ref float gradient, int rowCount)
         {
@@ -578,7 +578,7 @@ partial class Churn
             }
         }
 
-        /// <summary>G[10, 4] += x[rows, 10]ᵀ · ∂y[rows, 4].</summary>
+        /// <summary>G[10, 4] += left[rows, 10]ᵀ · right[rows, 4].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient10By4FromRows(ref float left, ref nint offsets, ref float right, ref float gradient, int rowCount)
         {

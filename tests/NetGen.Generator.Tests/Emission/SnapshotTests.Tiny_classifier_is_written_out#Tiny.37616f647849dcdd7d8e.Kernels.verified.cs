@@ -11,7 +11,7 @@ using NGNumerics = global::NetGen.Numerics;
 partial class Tiny
 {
     // Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded
-    // with zeros to whole vectors of 8 floats, so no kernel has a scalar tail.
+    // with zeros to whole vectors of 8 floats: a tail is a vector of which some lanes are masked.
     private static class NetGenKernels
     {
         /// <summary>y[rows, 3] = tanh(x[rows, 2] · W[2, 3] + b).</summary>
@@ -337,7 +337,7 @@ partial class Tiny
             }
         }
 
-        /// <summary>G[2, 3] += x[rows, 2]ᵀ · ∂y[rows, 3].</summary>
+        /// <summary>G[2, 3] += left[rows, 2]ᵀ · right[rows, 3].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient2By3(ref float left, ref float right, ref float gradient, int rowCount)
         {
@@ -384,7 +384,7 @@ partial class Tiny
             }
         }
 
-        /// <summary>G[2, 3] += x[rows, 2]ᵀ · ∂y[rows, 3].</summary>
+        /// <summary>G[2, 3] += left[rows, 2]ᵀ · right[rows, 3].</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradient2By3FromRows(ref float left, ref nint offsets, ref float right, ref float gradient, int rowCount)
         {
