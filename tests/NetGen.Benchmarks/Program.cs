@@ -34,6 +34,10 @@ try
         throw new ArgumentException($"No workload passes the filters. Networks: {networks}.");
     }
 
+    // Before anything is measured: minutes of work must find their place.
+    if (options.Json is { } results)
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(results))!);
+
     var report = new Report(options.Threads > 1 ? null : Core.Pin(options.Core));
     report.Open();
 
