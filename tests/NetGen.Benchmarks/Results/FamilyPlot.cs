@@ -20,12 +20,16 @@ internal static class FamilyPlot
     /// <summary>The three plots side by side as one SVG.</summary>
     public static string Draw(ResultFile run)
     {
-        var exporter = new SvgExporter { Width = Width, Height = Height, IsDocument = false };
-        var parts = Families.Select((family, i) => $"<g transform=\"translate({i * Width} 0)\">{exporter.ExportToString(Model(run, family.Title, family.Axis, family.Grows))}</g>");
+        var exporter = new SvgExporter { Width = Width, Height = Height };
+        var parts = Families.Select((family, i) =>
+            $"<g transform=\"translate({i * Width} 0)\">{Element(exporter.ExportToString(Model(run, family.Title, family.Axis, family.Grows)))}</g>");
         return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Families.Length * Width} {Height}\" font-family=\"sans-serif\">\n"
             + $"<title>A training step in microseconds: libtorch, NetGen, and the floor of the core's peak; {run.Processor}, {run.Started:yyyy-MM-dd}</title>\n"
             + $"<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n{string.Join("\n", parts)}\n</svg>\n";
     }
+
+    // What stands in front of the element belongs to a file of its own.
+    private static string Element(string document) => document[document.IndexOf("<svg", StringComparison.Ordinal)..];
 
     private static PlotModel Model(ResultFile run, string title, string axis, Func<Measurement, double?> grows)
     {
@@ -36,7 +40,7 @@ internal static class FamilyPlot
         var points = run.Measurements.Select(measured => (Measured: measured, X: grows(measured))).Where(point => point.X is not null).ToList();
         foreach (var (contestant, color) in new[] { ("libtorch", OxyColors.DarkOrange), ("NetGen", OxyColors.SteelBlue) })
             model.Series.Add(Line(contestant, color, LineStyle.Solid, points.Where(p => p.Measured.Contestant == contestant).Select(p => new DataPoint(p.X!.Value, p.Measured.MedianMicroseconds))));
-        model.Series.Add(Line("floor: work ÷ peak", OxyColors.Gray, LineStyle.Dash,
+        model.Series.Add(Line("floor", OxyColors.Gray, LineStyle.Dash,
             points.Where(p => p.Measured.Contestant == "NetGen").Select(p => new DataPoint(p.X!.Value, p.Measured.FlopsPerStep / p.Measured.PeakGigaflops / 1e3))));
         return model;
     }
