@@ -33,7 +33,8 @@ internal sealed record Judgement(IReadOnlyList<JudgedLayer> Layers, IReadOnlyLis
     private static Judgement Of(INamedTypeSymbol type)
     {
         NetworkSpec spec = NetworkParser.Parse(DeclaredNetwork.Of(type)!, CancellationToken.None).Spec!;
-        var refusals = new List<Problem>();
+        var (refusals, told) = (new List<Problem>(), new List<Problem>());
+        DeclarationRules.Check(spec, told.Add);
         Graph graph = NetworkCompiler.BuildGraph(spec, refusals.Add)
             ?? throw new InvalidOperationException($"{type.Name} cannot be compiled: {string.Join("; ", refusals)}");
         Graph predicted = PredictSignal.Run(ResolveInitializers.Run(graph));
@@ -41,7 +42,7 @@ internal sealed record Judgement(IReadOnlyList<JudgedLayer> Layers, IReadOnlyLis
             [.. predicted.Layers.Select(layer => new JudgedLayer(layer.Name, Rms(layer.Signal), Rms(layer.Gradient)))],
             [.. predicted.Parameters.Select(parameter => parameter.Initializer)
                 .Select(start => new Start((Init)(int)start.Kind, start.Scale, start.FanIn, start.FanOut, start.Slope, start.Sparsity))],
-            [.. CompilerFindings.Of(GraphView.Of(spec, graph), CancellationToken.None)
+            [.. CompilerFindings.Of(GraphView.Of(spec, graph), told, CancellationToken.None)
                 .Select(finding => new CompilerFinding(finding.Rule, (FindingSeverity)((int)finding.Severity - (int)ProblemSeverity.Info), finding.Layer, finding.Text))]);
     }
 
