@@ -24,6 +24,10 @@ public class SnapshotTests
         Verify("[Network, Input(5, 5, 1), Conv2D(3, 3), BatchNorm, Relu, Flatten, Dense(2), Softmax, CrossEntropy, Sgd(0.1)] public partial class Normalized;");
 
     [Fact]
+    public void Recurrent_network_loops_over_its_steps() =>
+        Verify("[Network, Input(7, 3), Gru(5, ReturnSequence = true), Lstm(4), Dense(2), Softmax, CrossEntropy, Sgd(0.1)] public partial class Steps;");
+
+    [Fact]
     public void Network_without_loss_only_predicts() => Verify("[Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;");
 
     [Fact]
