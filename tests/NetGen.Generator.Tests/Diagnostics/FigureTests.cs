@@ -62,6 +62,8 @@ public partial class FigureTests
 
         foreach (var rate in new[] { -0.5, 1.5 })
             yield return Of("NG0008", Text($"Input(4), Dense(8), Relu, Dropout({rate}), Dense(1), MeanSquaredError"), 0, 1, rate);
+        foreach (var width in new[] { 16, 24 })
+            yield return Of("NG0015", $"Input(4), Dense({width}), Variant(\"Width\", {width}, 32), Relu, {Three}", width);
         foreach (var (pool, kernel) in new[] { (10, 3), (13, 5) })
             yield return Of("NG1002", $"Input(28, 28, 1), Conv2D(8, 3), MaxPool2D({pool}), Conv2D(4, {kernel}), {Image}", kernel, kernel, 26 / pool, 26 / pool, 28, 28, 1, 26, 26, 8, 26 / pool, 26 / pool, 8);
         foreach (var (height, width, units) in new[] { (28, 28, 10), (5, 6, 7) })
