@@ -11,6 +11,9 @@ namespace NetGen.Generator.Checks;
 /// </summary>
 internal static class Equivalence
 {
+    /// <summary>Up to so many statements of the naive nest are run whole: milliseconds.</summary>
+    private const long MostWhole = 150_000;
+
     public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
     {
         var multiple = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null).Select(end => end.Multiple).DefaultIfEmpty(1).Max();
@@ -32,12 +35,14 @@ internal static class Equivalence
 
         var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
         var whole = Whole(naive, scheduled);
-        IReadOnlyList<int>? Run(Loop loop) => whole.Contains(loop.Variable) ? null
+        // Where something is added to what is there, only a run of everything tells that nothing was left out; of what is too large for that, the ends.
+        var runsAll = Statements.Stores(naive.Body).Any(IsAdded) && Work(naive.Body, symbol) <= MostWhole;
+        IReadOnlyList<int>? Run(Loop loop) => runsAll || whole.Contains(loop.Variable) ? null
             : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null;
 
         new Interpreter<long>(new Residues(), memory, givens, symbol, Run).Run(scheduled);
         var wanted = Wanted(naive, memory, loop => RunOf(loop, scheduled, symbol, Run));
-        new Interpreter<long>(new Residues(), expected, givens, symbol, loop => whole.Contains(loop.Variable) ? null
+        new Interpreter<long>(new Residues(), expected, givens, symbol, loop => runsAll || whole.Contains(loop.Variable) ? null
             : wanted.TryGetValue(loop.Variable, out var some) ? Some(loop, symbol, some)
             : alike.TryGetValue(loop.Variable, out var steps) && EndsOf(steps, symbol, 1) is { } ends
                 ? Some(loop, symbol, [.. ends.SelectMany(end => Enumerable.Range(end, steps.Step)), .. Behind(steps, loop, symbol)])
@@ -52,10 +57,24 @@ internal static class Equivalence
                 require(isPadding || plain.Meant.Contains(offset), () => $"{buffer.Name} is written at {offset}, where nothing belongs");
                 require(actual.Read(offset) == (isPadding ? 0 : plain.Read(offset)), () => $"{buffer.Name} has another value at {offset} than the naive nest gives");
             }
+            if (runsAll)
+            {
+                foreach (var offset in plain.Meant)
+                    require(actual.Meant.Contains(offset), () => $"{buffer.Name} is not written at {offset}, where something belongs");
+            }
             foreach (var offset in actual.Padded)
                 require(actual.Read(offset) == 0, () => $"the padding of {buffer.Name} at {offset} is not zero");
         }
     }
+
+    /// <summary>Statements that a run of everything takes.</summary>
+    private static long Work(EquatableArray<Statement> body, int symbol) => body.Sum(statement => statement switch
+    {
+        Loop loop => Math.Max(0, (loop.To.Value(symbol) - loop.From.Value(symbol) + loop.Step - 1) / loop.Step) * Work(loop.Body, symbol),
+        Block block => Work(block.Body, symbol),
+        // One that computes or stores.
+        _ => 1L,
+    });
 
     private static int Number(string name) => name.Aggregate(7, (number, letter) => unchecked((number * 31) + letter));
 
@@ -80,13 +99,14 @@ internal static class Equivalence
     /// <summary>
     /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many from the same first on,
     /// and whatever is left
-    /// behind its loop: of them, the same iterations are enough. Or both take the same steps.
+    /// behind its loop: of them, the same iterations are enough. Or both take the same steps. Of several sums along one variable some may
+    /// be written out and others not: those are run whole.
     /// </summary>
     private static Dictionary<Variable, Loop> SummedAlike(Method naive, Method scheduled)
     {
         var (plain, placing) = (Statements.Loops(naive.Body).ToLookup(loop => loop.Variable), Placing(scheduled.Body));
         return Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
-            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Any() && plain[same.Key].All(loop => loop.Step == 1 || loop.Step == same.First().Step)
+            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Count() == 1 && plain[same.Key].All(loop => loop.Step == 1 || loop.Step == same.First().Step)
                 && same.All(loop => loop.From == same.First().From && loop.To == same.First().To && loop.Step == same.First().Step)
                 && plain[same.Key].All(loop => loop.From == same.First().From && EndsBehind(loop.To, same.First().To)))
             .ToDictionary(same => same.Key, same => same.First());
