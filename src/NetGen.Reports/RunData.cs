@@ -53,11 +53,11 @@ internal static class RunData
         {
             json.WriteStartObject();
             json.WriteNumber("epoch", epoch.Epoch);
-            Number(json, "trainLoss", epoch.TrainLoss);
-            Number(json, "trainAccuracy", epoch.TrainAccuracy);
-            Number(json, "validationLoss", epoch.ValidationLoss);
-            Number(json, "validationAccuracy", epoch.ValidationAccuracy);
-            Number(json, "learningRate", epoch.LearningRate);
+            json.WriteFinite("trainLoss", epoch.TrainLoss);
+            json.WriteFinite("trainAccuracy", epoch.TrainAccuracy);
+            json.WriteFinite("validationLoss", epoch.ValidationLoss);
+            json.WriteFinite("validationAccuracy", epoch.ValidationAccuracy);
+            json.WriteFinite("learningRate", epoch.LearningRate);
             json.WriteEndObject();
         }
 
@@ -76,10 +76,10 @@ internal static class RunData
             {
                 json.WriteStartObject();
                 json.WriteString("layer", layer.Layer);
-                Number(json, "predicted", layer.Predicted?.Low);
-                Number(json, "rms", layer.Rms);
-                Number(json, "zeros", layer.ZeroShare);
-                Number(json, "flat", layer.FlatShare);
+                json.WriteFinite("predicted", layer.Predicted?.Low);
+                json.WriteFinite("rms", layer.Rms);
+                json.WriteFinite("zeros", layer.ZeroShare);
+                json.WriteFinite("flat", layer.FlatShare);
                 json.WriteEndObject();
             }
 
@@ -89,9 +89,9 @@ internal static class RunData
             {
                 json.WriteStartObject();
                 json.WriteString("tensor", tensor.Tensor);
-                Number(json, "rms", tensor.Rms);
-                Number(json, "gradient", tensor.GradientRms);
-                Number(json, "outputGradient", tensor.OutputGradientRms);
+                json.WriteFinite("rms", tensor.Rms);
+                json.WriteFinite("gradient", tensor.GradientRms);
+                json.WriteFinite("outputGradient", tensor.OutputGradientRms);
                 json.WriteEndObject();
             }
 
@@ -114,8 +114,8 @@ internal static class RunData
             {
                 json.WriteStartObject();
                 json.WriteString("tensor", tensor.Tensor);
-                Number(json, "rms", tensor.Rms);
-                Number(json, "ratio", tensor.Ratio);
+                json.WriteFinite("rms", tensor.Rms);
+                json.WriteFinite("ratio", tensor.Ratio);
                 json.WriteEndObject();
             }
 
@@ -136,8 +136,8 @@ internal static class RunData
 
         json.WriteStartObject("answers");
         json.WriteNumber("count", answers.Evaluation.Count);
-        Number(json, "loss", answers.Evaluation.Loss);
-        Number(json, "accuracy", answers.Evaluation.Accuracy);
+        json.WriteFinite("loss", answers.Evaluation.Loss);
+        json.WriteFinite("accuracy", answers.Evaluation.Accuracy);
         if (answers.Evaluation.ConfusionMatrix is { } matrix)
         {
             json.WriteStartArray("confusion");
@@ -156,17 +156,5 @@ internal static class RunData
         }
 
         json.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is double number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

@@ -77,7 +77,7 @@ internal static class HistoryText
         json.WriteStartObject();
         foreach ((string name, Func<EpochReport, double?> value) in Columns)
         {
-            Number(json, name, value(epoch));
+            json.WriteFinite(name, value(epoch));
         }
 
         json.WriteEndObject();
@@ -92,22 +92,9 @@ internal static class HistoryText
         json.WriteNumber("epoch", trouble.Epoch);
         json.WriteNumber("step", trouble.Step);
         json.WriteString("quantity", trouble.Quantity);
-        Number(json, "value", trouble.Value);
-        Number(json, "threshold", trouble.Threshold);
+        json.WriteFinite("value", trouble.Value);
+        json.WriteFinite("threshold", trouble.Threshold);
         json.WriteString("cause", trouble.Cause);
         json.WriteEndObject();
-    }
-
-    // JSON has no numbers that are not finite.
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is double number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

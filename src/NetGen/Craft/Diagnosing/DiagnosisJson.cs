@@ -44,10 +44,10 @@ internal static class DiagnosisJson
             json.WriteString("role", part.Role);
             json.WriteNumber("samples", part.Count);
             json.WriteNumber("inputs", part.InputLength);
-            Number(json, "smallest", part.Smallest);
-            Number(json, "largest", part.Largest);
-            Number(json, "mean", part.Mean);
-            Number(json, "deviation", part.Deviation);
+            json.WriteFinite("smallest", part.Smallest);
+            json.WriteFinite("largest", part.Largest);
+            json.WriteFinite("mean", part.Mean);
+            json.WriteFinite("deviation", part.Deviation);
             json.WriteNumber("constantInputs", part.ConstantInputs);
             json.WriteStartArray("classCounts");
             foreach (int count in part.ClassCounts)
@@ -66,20 +66,20 @@ internal static class DiagnosisJson
     private static void WriteChecks(Utf8JsonWriter json, Diagnosis found)
     {
         json.WriteStartObject("initialLoss");
-        Number(json, "loss", found.InitialLoss?.Loss);
-        Number(json, "lowest", found.InitialLoss?.Lowest);
-        Number(json, "highest", found.InitialLoss?.Highest);
+        json.WriteFinite("loss", found.InitialLoss?.Loss);
+        json.WriteFinite("lowest", found.InitialLoss?.Lowest);
+        json.WriteFinite("highest", found.InitialLoss?.Highest);
         json.WriteEndObject();
         json.WriteStartObject("overfit");
         json.WriteBoolean("passed", found.Overfit.Passed);
         json.WriteNumber("samples", found.Overfit.Samples);
         json.WriteNumber("steps", found.Overfit.Losses.Count);
-        Number(json, "firstLoss", found.Overfit.Losses.FirstOrDefault(double.NaN));
-        Number(json, "lastLoss", found.Overfit.Losses.LastOrDefault(double.NaN));
+        json.WriteFinite("firstLoss", found.Overfit.Losses.FirstOrDefault(double.NaN));
+        json.WriteFinite("lastLoss", found.Overfit.Losses.LastOrDefault(double.NaN));
         json.WriteEndObject();
         json.WriteStartObject("learningRate");
-        Number(json, "now", found.LearningRate);
-        Number(json, "suggested", found.Rates.Suggestion);
+        json.WriteFinite("now", found.LearningRate);
+        json.WriteFinite("suggested", found.Rates.Suggestion);
         json.WriteEndObject();
     }
 
@@ -91,10 +91,10 @@ internal static class DiagnosisJson
         Write(json, "epochs", found.Training.Epochs, epoch =>
         {
             json.WriteNumber("epoch", epoch.Epoch);
-            Number(json, "trainLoss", epoch.TrainLoss);
-            Number(json, "trainAccuracy", epoch.TrainAccuracy);
-            Number(json, "validationLoss", epoch.ValidationLoss);
-            Number(json, "validationAccuracy", epoch.ValidationAccuracy);
+            json.WriteFinite("trainLoss", epoch.TrainLoss);
+            json.WriteFinite("trainAccuracy", epoch.TrainAccuracy);
+            json.WriteFinite("validationLoss", epoch.ValidationLoss);
+            json.WriteFinite("validationAccuracy", epoch.ValidationAccuracy);
         });
         Write(json, "troubles", found.Training.Troubles, trouble =>
         {
@@ -103,8 +103,8 @@ internal static class DiagnosisJson
             json.WriteString("layer", trouble.Layer);
             json.WriteNumber("step", trouble.Step);
             json.WriteString("quantity", trouble.Quantity);
-            Number(json, "value", trouble.Value);
-            Number(json, "limit", trouble.Threshold);
+            json.WriteFinite("value", trouble.Value);
+            json.WriteFinite("limit", trouble.Threshold);
             json.WriteString("cause", trouble.Cause);
         });
         json.WriteEndObject();
@@ -121,17 +121,5 @@ internal static class DiagnosisJson
         }
 
         json.WriteEndArray();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }
