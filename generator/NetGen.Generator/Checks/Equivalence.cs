@@ -16,9 +16,25 @@ internal static class Equivalence
 
     public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
     {
-        var multiple = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null).Select(end => end.Multiple).DefaultIfEmpty(1).Max();
-        // Each stretch of rows once, the first twice where it is short.
-        var symbol = multiple == 1 ? 2 : (2 * multiple) - 1;
+        foreach (var symbol in Symbols(scheduled))
+            Check(naive, scheduled, symbol, require);
+    }
+
+    /// <summary>
+    /// Numbers of rows at which every loop over rows runs, those of a stretch's last rows once and the first twice where it is short; and for each number that a
+    /// loop in between rounds rows down to, one at which it leaves out as many rows as it can: there shows that nobody takes them.
+    /// </summary>
+    private static IEnumerable<int> Symbols(Method scheduled)
+    {
+        var multiples = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null)
+            .Select(end => end.Multiple).Distinct().ToList();
+        var most = multiples.DefaultIfEmpty(1).Max();
+        return multiples.Where(multiple => multiple > 1 && multiple < most).Select(multiple => (((most / multiple) + 1) * multiple) - 1)
+            .Prepend(most == 1 ? 2 : (2 * most) - 1).Distinct();
+    }
+
+    private static void Check(Method naive, Method scheduled, int symbol, Action<bool, Func<string>> require)
+    {
         var givens = scheduled.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
         var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)), new Cells<long>(symbol, buffer => Initial(buffer, 1)));
