@@ -14,9 +14,12 @@ internal static class InspectSection
         members.Param("inputs", "Samples × InputLength values, row-major.");
         members.Param("observer", "Called for each sample and layer, in the order of the layers.");
         members.Throws("NetGen.TensorLengthException", "The length is no multiple of InputLength.");
+        PredictionSection.DocumentTokens(members);
         members.Block($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)", plan =>
         {
             writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {Literals.Of(plan.Graph.Name)});");
+            if (plan.Graph.Vocabulary > 0)
+                writer.Line($"global::NetGen.Data.Guard.Tokens(inputs, InputLength, {Literals.Of(plan.Graph.Vocabulary)}, {Literals.Of(plan.Graph.Name)});");
             writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
             writer.Line($"NetGenInspect({PredictionSection.Samples(s, s, "inputs")}, default, count, new global::NetGen.Preparation.Workspace<{s}>({PredictionSection.WorkspaceSize(plan)}), observer);");
         });

@@ -25,8 +25,8 @@ internal static class PredictionSection
         members.Hidden(plan => PrintProgram(writer, plan, plan.Prediction));
     }
 
-    /// <summary>What a sample may consist of: bytes are pixels, never fields of a table.</summary>
-    public static string[] ElementsOf(Surface surface) => surface.Table is not null ? [surface.Scalar] : [surface.Scalar, "byte"];
+    /// <summary>What a sample may consist of: bytes are pixels, never fields of a table, and integers are tokens.</summary>
+    public static string[] ElementsOf(Surface surface) => surface.Table is not null ? [surface.Scalar] : [surface.Scalar, surface.HasTokens ? "int" : "byte"];
 
     private static string Workspace(Plan plan) => $"var workspace = netGenWorkspace ??= new({WorkspaceSize(plan)});";
 
@@ -100,10 +100,15 @@ internal static class PredictionSection
 
     /// <summary>A span of the user's as samples of the network's scalar.</summary>
     public static string Samples(string element, string scalar, string span) =>
-        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>{(element == scalar ? "" : ".OfBytes")}({span})";
+        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>{(element == scalar ? "" : element == "int" ? ".OfTokens" : ".OfBytes")}({span})";
 
     /// <summary>What a parameter's values are, to the end of the sentence.</summary>
-    public static string Numbers(string element) => element == "byte" ? ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any." : ".";
+    public static string Numbers(string element) => element switch
+    {
+        "byte" => ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.",
+        "int" => ": tokens by their numbers.",
+        _ => ".",
+    };
 
     public static void DocumentExceptions(MemberWriter members, string length)
     {
@@ -115,19 +120,33 @@ internal static class PredictionSection
     /// <summary>Bytes are always finite; what may be missing of a table, its encoding knows.</summary>
     private static void PrintFiniteGuard(CodeWriter writer, Plan plan, string element, string argument, string name)
     {
-        if (element != "byte" && plan.Graph.Preparation?.Table is null)
+        if (plan.Graph.Vocabulary > 0)
+            writer.Line($"global::NetGen.Data.Guard.Tokens({argument}, InputLength, {Literals.Of(plan.Graph.Vocabulary)}, {name});");
+        else if (element != "byte" && plan.Graph.Preparation?.Table is null)
             writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
     }
 
-    private static void DocumentFinite(MemberWriter members, string element) => members.Throws("NetGen.NonFiniteInputException", element == "byte"
-        ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
-        : "A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.");
+    private static void DocumentFinite(MemberWriter members, string element)
+    {
+        DocumentTokens(members);
+        members.Throws("NetGen.NonFiniteInputException", element == "byte" || members.Surface.HasTokens
+            ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
+            : "A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.");
+    }
 
-    private static void DocumentNoClass(MemberWriter members, string element) => members.Throws(
-        "NetGen.NonFiniteInputException",
-        element == "byte"
+    public static void DocumentTokens(MemberWriter members)
+    {
+        if (members.Surface.HasTokens)
+            members.Throws("NetGen.TokenOutOfRangeException", "A value is no token of the vocabulary, and nothing was written.");
+    }
+
+    private static void DocumentNoClass(MemberWriter members, string element)
+    {
+        DocumentTokens(members);
+        members.Throws("NetGen.NonFiniteInputException", element == "byte" || members.Surface.HasTokens
             ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
             : "A value is NaN or infinite, or so large that an output is.");
+    }
 
     private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {

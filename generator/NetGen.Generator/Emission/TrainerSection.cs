@@ -114,12 +114,15 @@ internal static class TrainerSection
             members.Param(argument, meaning);
             members.Returns(returns);
             PredictionSection.DocumentExceptions(members, "The spans are not of the same number of samples.");
+            PredictionSection.DocumentTokens(members);
             if (isClass)
                 members.Throws("NetGen.LabelOutOfRangeException", "A label is not a class of the network.");
             members.Throws("NetGen.NonFiniteValueException", "The loss or a gradient is not finite; the parameters are unchanged.");
             members.Block($"public {s} {member}(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> {argument})", plan =>
             {
                 writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
+                if (plan.Graph.Vocabulary > 0)
+                    writer.Line($"global::NetGen.Data.Guard.Tokens(inputs, InputLength, {Literals.Of(plan.Graph.Vocabulary)}, {Literals.Of(plan.Graph.Name)});");
                 if (isClass)
                     writer.Line($"global::NetGen.Data.Guard.{(IsMap(plan) ? "LabelMaps" : "Labels")}(labels, {Positions(plan)}{Classes(plan)}, {Literals.Of(plan.Graph.Name)});");
                 writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
@@ -155,6 +158,8 @@ internal static class TrainerSection
     {
         var name = Literals.Of(plan.Graph.Name);
         writer.Line($"global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.{BatchTargets(plan)}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
+        if (plan.Graph.Vocabulary > 0)
+            writer.Line($"global::NetGen.Data.Guard.Tokens(batch.Inputs, batch.Rows, InputLength, {Literals.Of(plan.Graph.Vocabulary)}, {name});");
         if (plan.Graph.Loss!.HasClassLabels)
             writer.Line($"global::NetGen.Data.Guard.{(IsMap(plan) ? "LabelMaps" : "Labels")}(batch.Labels, batch.Rows, {Positions(plan)}{Classes(plan)}, {name});");
     }

@@ -59,6 +59,9 @@ internal sealed record Graph
     /// <summary>What is declared between the samples and the first layer; null for nothing.</summary>
     public InputPreparation? Preparation { get; init; }
 
+    /// <summary>How many tokens there are, where a sample is made of them: whole numbers from 0. 0 where it is made of numbers.</summary>
+    public int Vocabulary { get; init; }
+
     /// <summary>How targets are scaled; null where they are learned as they are.</summary>
     public TargetScaling? Targets { get; init; }
 

@@ -61,6 +61,7 @@ internal static class GraphText
         PoolOperation pool => (pool.IsMax ? "maxPool[" : "averagePool[") + Window(pool.Geometry).TrimStart() + Fused(pool.Epilogue) + "]",
         AttentionOperation attention => "attention[" + attention.Heads.Count.ToString(CultureInfo.InvariantCulture) + (attention.Heads.IsCausal ? " causal]" : "]"),
         AttentionGradient => "attention′",
+        EmbeddingOperation embedding => "embedding[" + embedding.Layer + Fused(embedding.Epilogue) + "]",
         PositionsOperation positions => "positions[" + positions.Layer + Fused(positions.Epilogue) + "]",
         JoinOperation join => join.Kind.ToString().ToLowerInvariant(),
         ActivationOperation activation => Function(activation.Function),

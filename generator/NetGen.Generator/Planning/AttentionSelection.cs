@@ -21,6 +21,17 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
             new(gradient, new ColumnSumKernel(WidthOf(gradient.OutputGradient), StrideOf(gradient.OutputGradient)),
                 Operands(new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand())),
         ],
+        EmbeddingOperation embedding =>
+        [
+            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), StepsOf(embedding.Output), ChannelsOf(embedding.Output), StrideOf(embedding.Output), embedding.Epilogue),
+                Operands(new InputOperand(), new ParameterOperand(embedding.Weight), new TensorOperand(embedding.Output), new RowsOperand())),
+        ],
+        EmbeddingWeightGradient gradient =>
+        [
+            new(gradient, new EmbeddingGradientKernel(VocabularyOf(gradient.Weight), StepsOf(gradient.OutputGradient), ChannelsOf(gradient.OutputGradient),
+                StrideOf(gradient.OutputGradient), First: gradient.ZeroIsPadding ? 1 : 0),
+                Operands(new InputOperand(), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand())),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name,
             "An operation without a kernel of sequences."),
     };
@@ -49,6 +60,12 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
     }
 
     private static EquatableArray<Operand> Operands(params Operand[] operands) => operands.ToEquatableArray();
+
+    private int VocabularyOf(int table) => graph.Parameters[table].Shape.Dimensions[0];
+
+    private int StepsOf(int tensor) => graph.Tensors[tensor].Shape.Positions;
+
+    private int ChannelsOf(int tensor) => graph.Tensors[tensor].Shape.Width;
 
     private int WidthOf(int tensor) => (int)graph.Tensors[tensor].Shape.Count;
 

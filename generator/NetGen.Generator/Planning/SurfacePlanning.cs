@@ -20,6 +20,7 @@ internal static class SurfacePlanning
         MapsClasses = NamesClasses(graph) && graph.OutputShape.Positions > 1,
         IsYesNo = graph.IsYesNo,
         Table = graph.Preparation?.Table is { } table ? new(table, CertaintiesOf(graph, table)) : null,
+        HasTokens = graph.Vocabulary > 0,
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Trains = graph.CanTrain,
@@ -48,11 +49,12 @@ internal static class SurfacePlanning
             Layers = LayersOf(spec, items).ToEquatableArray(),
             IsClassifier = namesClasses || AnswersYesOrNo(items, loss),
             // A vector has no positions.
-            MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or ReshapeAttribute),
+            MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or TokensAttribute or ReshapeAttribute),
             IsYesNo = AnswersYesOrNo(items, loss),
             Table = TableSpec.Of(spec, items) is { } table
                 ? new(table, table.Classes > 0 ? Certainties : EquatableArray<string>.Empty)
                 : null,
+            HasTokens = items.Any(item => item is TokensAttribute),
             // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
@@ -82,6 +84,7 @@ internal static class SurfacePlanning
         MapsClasses = true,
         IsYesNo = true,
         Table = null,
+        HasTokens = true,
         Preprocesses = true,
         NeedsFitting = true,
         Trains = true,
@@ -137,6 +140,7 @@ internal static class SurfacePlanning
         RecurrentOperation recurrent => new(recurrent.Layer, LayerMember.Recurrent),
         DenseOperation { IsProjection: true } => null,
         NormalizationOperation normalization => new(normalization.Layer, LayerMember.Normalization),
+        EmbeddingOperation embedding => new(embedding.Layer, LayerMember.Embedding),
         PositionsOperation positions => new(positions.Layer, LayerMember.Dense),
         // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
         WeightedOperation layer => new(layer.Layer, graph.Parameters[layer.Weight].Shape.Rank switch
@@ -172,6 +176,7 @@ internal static class SurfacePlanning
     private static string? ViewOf(string kind) => kind switch
     {
         "Dense" or "LearnedPositions" => LayerMember.Dense,
+        "Embedding" => LayerMember.Embedding,
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => LayerMember.Convolution,
         "SimpleRnn" or "Gru" or "Lstm" => LayerMember.Recurrent,
         "BatchNorm" or "LayerNorm" or "GroupNorm" or "InstanceNorm" or "RmsNorm" or "Scale" => LayerMember.Normalization,

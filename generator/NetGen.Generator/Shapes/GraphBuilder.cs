@@ -56,6 +56,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
+    /// <summary>How many tokens there are, where a sample is made of them; 0 where it is made of numbers.</summary>
+    public int Vocabulary { get; set; }
+
     /// <summary>"float" or "double".</summary>
     public string Scalar => spec.Scalar;
 
@@ -200,6 +203,7 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Clipping = OptimizerRule.ClippingOf(items),
         AverageDecay = items.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
         Preparation = Preparation,
+        Vocabulary = Vocabulary,
         Targets = Targets,
         Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
     };

@@ -37,15 +37,20 @@ internal static class ShapeInference
     {
         var builder = new GraphBuilder(spec, report);
         var input = items.OfType<InputAttribute>().FirstOrDefault();
+        var tokens = items.OfType<TokensAttribute>().FirstOrDefault();
         var table = TableSpec.Of(spec, items);
-        if ((input is null && table is null) || !items.OfType<LayerAttribute>().Any())
+        if ((input is null && table is null && tokens is null) || !items.OfType<LayerAttribute>().Any())
             return null;
         var penalty = PenaltyRule.Of(items.OfType<PenaltyAttribute>());
         if (table is not null)
         {
             PreparationRule.Apply(table, Array.FindIndex(items, item => item is TableAttribute), builder);
             if (!builder.HasFailed)
-                EmbeddingRule.Apply(table, penalty, builder);
+                ColumnEmbeddingRule.Apply(table, penalty, builder);
+        }
+        else if (tokens is not null)
+        {
+            TokensRule.Apply(tokens, Array.IndexOf(items, tokens), builder);
         }
         else if (InputRule.Apply(input!, Array.IndexOf(items, input), builder))
             PreparationRule.Apply(items, input!, builder);
@@ -59,9 +64,12 @@ internal static class ShapeInference
                 builder.NameOf((LayerAttribute)items[i]!);
                 continue;
             }
+            if (items[i] is LayerAttribute next && !TokensRule.RequireEmbedding(next, builder))
+                continue;
             var former = builder.FormerOrder;
             switch (items[i])
             {
+                case EmbeddingAttribute embedding: EmbeddingRule.Apply(embedding, builder); break;
                 case RecurrentAttribute recurrent: RecurrentRule.Apply(recurrent, penalty, builder); break;
                 case LastStepAttribute last: StepRule.Apply(last, builder); break;
                 case RepeatVectorAttribute repeat: StepRule.Apply(repeat, builder); break;
@@ -105,6 +113,7 @@ internal static class ShapeInference
             builder.Item = Array.IndexOf(items, target);
             TargetRule.Apply(target, builder);
         }
+        TokensRule.CheckReaders(builder);
         MapAugmentation.Check(items, builder);
         ParameterTotal.Check(builder);
         return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);

@@ -49,6 +49,9 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
             case AttentionOperation attention:
                 var value = known[attention.Input];
                 return isUpper ? value : new((value.Mean * value.Mean) + (attention.Heads.SquaredShare * value.Variance), value.Mean);
+            case EmbeddingOperation embedding:
+                var vector = InitializerMoments.Of(graph.Parameters[embedding.Weight].Initializer);
+                return new(vector.Square, vector.Mean);
             case PositionsOperation positions:
                 var place = InitializerMoments.Of(graph.Parameters[positions.Weight].Initializer);
                 var sum = known[positions.Input].Mean + place.Mean;

@@ -44,6 +44,7 @@ public class NearMissTests
         { "NG1014", "Input(784)", "Input(28, 28, 1)" },
         { "NG1015", "Input(4)", "Input(8)" },
         { "NG1016", "From", "Add" },
+        { "NG1018", "[Dense(8), Relu]", "[Embedding(8), Flatten]" },
         { "NG2001", "Relu", "Tanh" },
         { "NG2002", "Tanh", "Relu" },
         { "NG2003", "Init.Zeros", "Init.Normal" },

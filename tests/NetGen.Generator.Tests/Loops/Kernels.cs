@@ -71,7 +71,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 74], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 76], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -153,6 +153,8 @@ internal static class Kernels
             72 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row),
             73 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row),
             74 => new StepCopyKernel(width, positions % 3 == 0 ? 0 : positions % 3 == 1 ? image : row, positions % 3 < 2, hasEpilogue ? image : row, hasEpilogue),
+            75 => new EmbeddingKernel(1 + (width % 7 * positions), hasEpilogue ? positions : 1, width, hasEpilogue ? image : row, width % 3 == 0 ? function : null),
+            76 => new EmbeddingGradientKernel(2 + (width % 7 * positions), hasEpilogue ? positions : 1, width, hasEpilogue ? image : row, width % 2),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             59 => new PositionsKernel(width, row, epilogue),
             60 or 61 or 64 => new ConvolutionKernel

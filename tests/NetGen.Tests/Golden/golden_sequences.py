@@ -69,6 +69,32 @@ class ChannelsFirst(nn.Flatten):
         return super().forward(x.movedim(-1, 1))
 
 
+def embedding(vocabulary, width, padding=False, **options):
+    written = "".join(f", {key} = {value}" for key, value in options.items())
+    return f"Embedding({width}{', ZeroIsPadding = true' if padding else ''}{written})", nn.Embedding(vocabulary, width, padding_idx=0 if padding else None)
+
+
+def frozen(layer):
+    layer[1].weight.requires_grad_(False)
+    return layer
+
+
+def recurrent(kind, i, o):
+    module = {"Gru": nn.GRU, "Lstm": nn.LSTM}[kind](i, o, batch_first=True)
+    return f"{kind}({o})", Last(module)
+
+
+class Last(nn.Module):
+    """The last output of a recurrent module, with its names."""
+
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+
+    def forward(self, x):
+        return self.module(x)[0][:, -1]
+
+
 TANH = ("Tanh", nn.Tanh())
 FLATTEN = ("Flatten", ChannelsFirst())
 
@@ -113,6 +139,7 @@ def named(layers):
             kind = declaration.split("(")[0]
             number = counts[kind] = counts.get(kind, 2 if kind == "Dense" and isinstance(layers[0][0], list) else 0) + 1
             name = lambda key, prefix=f"{kind.lower()}{number}.": prefix + key
+        module = getattr(module, "module", module)
         state.update({name(key): value.clone() for key, value in module.state_dict().items()})
         gradients.update({name(key): p.grad.clone() for key, p in module.named_parameters() if p.grad is not None})
     return state, gradients
@@ -126,7 +153,8 @@ def case(seed, name, samples, shape, build):
         for parameter in network.parameters():
             one = 1.0 if parameter.dim() == 1 and (parameter == 1).all() else 0.0
             parameter.copy_(one + drawn(*parameter.shape, scale=0.3 if parameter.dim() == 1 else math.sqrt(1.5 / parameter[0].numel())))
-    inputs = drawn(samples, *shape) + 0.5
+    tokens = shape[0] if shape[0] == "tokens" else None
+    inputs = torch.randint(0, shape[1], (samples, shape[2])) if tokens else drawn(samples, *shape) + 0.5
     targets = drawn(samples, *network(inputs).shape[1:])
     before, _ = named(layers)
     optimizer = torch.optim.SGD(network.parameters(), lr=RATE)
@@ -141,7 +169,7 @@ def case(seed, name, samples, shape, build):
     declaration = [item for written, _ in layers for item in (written if isinstance(written, list) else [written])]
     return {
         "name": name,
-        "declaration": [f"Input({', '.join(map(str, shape))})", *declaration, "MeanSquaredError", f"Sgd({RATE})"],
+        "declaration": [f"Tokens({shape[1]}, Steps = {shape[2]})" if tokens else f"Input({', '.join(map(str, shape))})", *declaration, "MeanSquaredError", f"Sgd({RATE})"],
         "parameters": tensors(before),
         "inputs": tensor(inputs),
         "targets": tensor(targets),
@@ -158,6 +186,14 @@ CASES["encoder layer, normalised first"] = (2, (6, 8), lambda: [encoder(8, 2, 9,
 CASES["causal convolution"] = (2, (7, 3), lambda: [causal(3, 5, 3), TANH, FLATTEN, dense(35, 2)])
 CASES["dilated causal convolutions"] = (2, (11, 4), lambda: [causal(4, 6, 2), TANH, causal(6, 6, 2, dilation=2), TANH, causal(6, 3, 2, dilation=4), FLATTEN, dense(33, 2)])
 CASES["causal convolution with stride and groups"] = (2, (9, 4), lambda: [causal(4, 8, 4, stride=2, groups=2), TANH, FLATTEN, dense(40, 2)])
+
+# Tokens: (samples, ("tokens", vocabulary, steps), layers).
+CASES["embedding"] = (4, ("tokens", 7, 5), lambda: [embedding(7, 6), FLATTEN, dense(30, 2)])
+CASES["embedding with padding"] = (4, ("tokens", 4, 6), lambda: [embedding(4, 3, padding=True), TANH, FLATTEN, dense(18, 2)])
+CASES["embedding of single tokens"] = (5, ("tokens", 9, 1), lambda: [embedding(9, 17), TANH, FLATTEN, dense(17, 2)])
+CASES["embedding into a recurrent layer"] = (3, ("tokens", 11, 6), lambda: [embedding(11, 8), recurrent("Lstm", 8, 5), dense(5, 2)])
+CASES["embedding, positions, attention"] = (3, ("tokens", 12, 5), lambda: [embedding(12, 16), positions(5, 16), attention(16, 2, causal=True), TANH, FLATTEN, dense(80, 2)])
+CASES["frozen embedding"] = (3, ("tokens", 6, 4), lambda: [frozen(embedding(6, 5, Trainable="false")), recurrent("Gru", 5, 4), dense(4, 2)])
 
 if __name__ == "__main__":
     write("sequences.json", [case(seed, name, *rest) for seed, (name, rest) in enumerate(CASES.items())])

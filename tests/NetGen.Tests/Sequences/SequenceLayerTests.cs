@@ -27,11 +27,16 @@ public sealed class SequenceLayerTests : IDisposable
         ("9, 20", ["InstanceNorm", "Dense(6)", "Tanh", "InstanceNorm(Epsilon = 0.1)"], 2),
         ("4, 4, 8", ["PixelShuffle(2)", "RmsNorm", "Conv2D(3, 2)", "InstanceNorm(Epsilon = 0.1)", "Tanh"], 2),
         ("9, 3", ["Conv1D(6, 3, Padding = NetGen.Padding.Causal, Dilation = 2)", "Tanh", "Conv1D(5, 2, Padding = NetGen.Padding.Causal)"], 2),
+        ("Tokens(9, Steps = 5)", ["Embedding(6)", "Tanh", "Attention(2)"], 3),
+        ("Tokens(300, Steps = 1)", ["Embedding(20)", "Flatten", "Gelu", "Dense(4)"], 4),
+        ("Tokens(5, Steps = 7)", ["Embedding(11, ZeroIsPadding = true)", "Gru(4, ReturnSequence = true)"], 3),
+        ("Tokens(6, Steps = 4)", ["Mark(\"t\")", "Embedding(5)", "Mark(\"w\")", "From(\"t\")", "Embedding(5)", "Add(\"w\")", "SpatialDropout(0.3)", "Lstm(6)"], 3),
+        ("Tokens(6, Steps = 4)", ["Embedding(8, Trainable = false)", "LearnedPositions", "Dense(3)"], 3),
         ("6, 2, 4", ["Reshape(12, 4)", "Attention(4)", "Reshape(6, 2, 4)", "Conv2D(3, 2)"], 2),
     ];
 
     private static readonly NetworkDeclaration[] Declarations =
-        [.. Cases.Select((test, i) => NetworkDeclaration.Of<double>("Checked" + i, [$"Input({test.Input})", .. test.Layers, "Flatten", "Dense(3)", "MeanSquaredError"]))];
+        [.. Cases.Select((test, i) => NetworkDeclaration.Of<double>("Checked" + i, [test.Input.StartsWith("Tokens", StringComparison.Ordinal) ? test.Input : $"Input({test.Input})", .. test.Layers, "Flatten", "Dense(3)", "MeanSquaredError"]))];
 
     private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
     [
