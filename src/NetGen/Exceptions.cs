@@ -50,6 +50,25 @@ public sealed class TokenOutOfRangeException : NetGenException
     public int Step { get; }
 }
 
+/// <summary>
+/// A sequence has no steps, more than are declared, steps of different widths, or something that is no step: the message says what, and
+/// where.
+/// </summary>
+public sealed class SequenceException : NetGenException
+{
+    /// <summary>Says where it is.</summary>
+    /// <param name="sequence">The sequence, counted from 0.</param>
+    /// <param name="step">The step in it, counted from 0.</param>
+    /// <param name="message">All of it.</param>
+    public SequenceException(int sequence, int step, string message) : base(message) => (Sequence, Step) = (sequence, step);
+
+    /// <summary>The sequence, counted from 0: 0 where one alone is predicted.</summary>
+    public int Sequence { get; }
+
+    /// <summary>The step in it, counted from 0.</summary>
+    public int Step { get; }
+}
+
 /// <summary>A data set is empty, too small or unlike what the network needs.</summary>
 public sealed class DatasetException(string message, Exception? inner = null) : NetGenException(message, inner);
 

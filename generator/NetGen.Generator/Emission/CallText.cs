@@ -64,6 +64,7 @@ internal static class CallText
     {
         TensorOperand { At: { } at } tensor => tensor with { At = at with { Factor = 0 } },
         InputOperand { At: { } at } => new InputOperand(at with { Factor = 0 }),
+        StepOperand step => new StepOperand(step.At with { Factor = 0 }),
         // What does not move with the step.
         _ => operand,
     };
@@ -112,6 +113,7 @@ internal static class CallText
             }),
             AttentionOperation attention => call.Kernel is AttentionWeightsKernel ? $"{attention.Layer}: how much each step takes of each" : $"{attention.Layer}: {Shape(attention.Input)} → {Shape(attention.Output)}",
             AttentionGradient gradient => gradient.Layer + (call.Kernel is AttentionScoreGradientKernel ? ": the gradient of its scores" : ": the gradient of its queries, keys and values"),
+            LengthsOperation => "How many steps of each sequence are there",
             NormalizationAffine affine => $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",
             AffineOperation affine => $"{affine.Layer}{(affine.Epilogue is null ? "" : " and " + graph.Tensors[affine.Output].Name)}: {Shape(affine.Output)}",
             NormalizationSums sums => $"{sums.Layer}: the sums that its gradients need",
@@ -156,6 +158,8 @@ internal static class CallText
     private static string Of(Plan plan, KernelCall call, Operand operand) => operand switch
     {
         InputOperand => "ref input, ref inputOffsets",
+        SinusoidsOperand sinusoids => $"ref {NameOf(sinusoids)}.Origin",
+        StepOperand step => IndexOf(step.At),
         TargetOperand => "ref targets, ref targetOffsets",
         RowsOperand rows => rows.Steps == 1 ? "samples" : Literals.Of(rows.Steps) + " * samples",
         LossOperand => call.Kernel switch
@@ -171,6 +175,9 @@ internal static class CallText
             + DropoutScales(dropout.Operation, call.Kernel, plan.Graph.Scalar, "_hyperparameters." + dropout.Operation.Hyperparameter),
         _ => throw new ArgumentOutOfRangeException(nameof(operand), operand.GetType().Name, "An operand without text."),
     };
+
+    /// <summary>The field of the network's class that has the table.</summary>
+    public static string NameOf(SinusoidsOperand sinusoids) => $"netGenSinusoids{Literals.Of(sinusoids.Steps)}x{Literals.Of(sinusoids.Channels)}";
 
     private static string DropoutScales(DropoutOperation dropout, Kernel kernel, string scalar, string rate) => dropout.Kind == DropoutKind.Alpha
         ? $"({scalar})NGNumerics.AlphaDropout.Scale({rate})" + (kernel is DropoutKernel { IsShifted: true } ? $", ({scalar})NGNumerics.AlphaDropout.Shift({rate})" : "")

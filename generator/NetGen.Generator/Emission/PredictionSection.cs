@@ -120,10 +120,24 @@ internal static class PredictionSection
     /// <summary>Bytes are always finite; what may be missing of a table, its encoding knows.</summary>
     private static void PrintFiniteGuard(CodeWriter writer, Plan plan, string element, string argument, string name)
     {
-        if (plan.Graph.Vocabulary > 0)
-            writer.Line($"global::NetGen.Data.Guard.Tokens({argument}, InputLength, {Literals.Of(plan.Graph.Vocabulary)}, {name});");
+        if (SequenceGuard(plan, argument) is { } guard)
+        {
+            if (element != "byte")
+                writer.Line(guard);
+        }
         else if (element != "byte" && plan.Graph.Preparation?.Table is null)
             writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
+    }
+
+    /// <summary>The statement that looks at tokens, or at sequences that may be shorter; null where samples are neither.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="samples">What the statement calls them; with the rows of a batch behind them.</param>
+    public static string? SequenceGuard(Plan plan, string samples)
+    {
+        var (graph, name) = (plan.Graph, Literals.Of(plan.Graph.Name));
+        return graph.Vocabulary > 0
+            ? $"global::NetGen.Data.Guard.Tokens({samples}, InputLength, {Literals.Of(graph.Vocabulary)}, {name}{(graph.IsRagged ? ", isRagged: true" : "")});"
+            : graph.IsRagged ? $"global::NetGen.Data.Guard.Steps({samples}, {Literals.Of(graph.InputShape.Dimensions[0])}, {Literals.Of(graph.InputShape.Width)}, {name});" : null;
     }
 
     private static void DocumentFinite(MemberWriter members, string element)
@@ -138,6 +152,8 @@ internal static class PredictionSection
     {
         if (members.Surface.HasTokens)
             members.Throws("NetGen.TokenOutOfRangeException", "A value is no token of the vocabulary, and nothing was written.");
+        if (members.Surface.IsRagged)
+            members.Throws("NetGen.SequenceException", "A sequence has no step, or goes on behind its end, and nothing was written.");
     }
 
     private static void DocumentNoClass(MemberWriter members, string element)

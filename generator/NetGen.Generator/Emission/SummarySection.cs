@@ -27,6 +27,8 @@ internal static class SummarySection
         Set("InputLength", "InputLength");
         if (graph.Vocabulary > 0)
             Set("Vocabulary", Literals.Of(graph.Vocabulary));
+        if (graph.IsRagged)
+            Set("IsRagged", Literals.Of(true));
         if (!double.IsNaN(graph.Facts.InputMin))
             Set("InputMin", Literals.Of(graph.Facts.InputMin, "double"));
         if (!double.IsNaN(graph.Facts.InputMax))

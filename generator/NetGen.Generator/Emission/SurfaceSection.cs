@@ -40,6 +40,11 @@ internal static class SurfaceSection
             writer.Line("private bool netGenIsFresh;");
             writer.Line();
         }
+        foreach (var table in plan.Prediction.KernelCalls.SelectMany(call => call.Operands).OfType<SinusoidsOperand>().Distinct())
+        {
+            writer.Line($"private static readonly NGNumerics.Arena<{plan.Graph.Scalar}> {CallText.NameOf(table)} = "
+                + $"NGNumerics.Sinusoids.Table<{plan.Graph.Scalar}>({Literals.Of(table.Steps)}, {Literals.Of(table.Channels)});").Gap();
+        }
         PreparationSection.Print(writer, plan);
     }
 

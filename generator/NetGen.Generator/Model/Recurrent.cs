@@ -136,6 +136,14 @@ internal sealed record RecurrentOperation : LearnedOperation
     /// of steps; null for none.</summary>
     public required DropoutOperation? Dropout { get; init; }
 
+    /// <summary>How many steps of each sample are there: at the others the state stays as it is. Null where all are.</summary>
+    public int? Lengths { get; init; }
+
+    /// <summary>Whether the last step comes first.</summary>
+    public bool IsReversed { get; init; }
+
+    public override IReadOnlyList<int> Reads => Lengths is { } lengths ? [Input, lengths] : [Input];
+
     public override IReadOnlyList<int> Writes =>
         [Output, Product, .. Optional(CellStates), .. Optional(Kept), .. Optional(Dropout?.Output)];
 
@@ -145,6 +153,7 @@ internal sealed record RecurrentOperation : LearnedOperation
         CellStates = CellStates is { } cells ? tensor(cells) : null,
         Kept = Kept is { } kept ? tensor(kept) : null,
         Dropout = (DropoutOperation?)Dropout?.Rename(tensor),
+        Lengths = Lengths is { } lengths ? tensor(lengths) : null,
     };
 
     /// <summary>The same where nothing is learned: without dropout, and nothing is kept.</summary>
@@ -178,7 +187,7 @@ internal sealed record RecurrentGradient : GradientOperation
     public required int? CellCarried { get; init; }
 
     public override IReadOnlyList<int> Reads =>
-        [OutputGradient, Forward.Output, .. Optional(Forward.CellStates), .. Optional(Forward.Kept)];
+        [OutputGradient, Forward.Output, .. Optional(Forward.CellStates), .. Optional(Forward.Kept), .. Optional(Forward.Lengths)];
 
     public override IReadOnlyList<int> Writes =>
         [InputGradient, .. Optional(ProductGradient == InputGradient ? null : ProductGradient), Carried, .. Optional(BeforeMask),

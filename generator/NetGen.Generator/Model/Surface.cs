@@ -30,6 +30,9 @@ internal sealed record Surface
     /// <summary>Whether samples are tokens: given as integers too, never as bytes.</summary>
     public required bool HasTokens { get; init; }
 
+    /// <summary>Whether samples are sequences that may be shorter.</summary>
+    public bool IsRagged { get; init; }
+
     /// <summary>Whether predictions prepare their samples.</summary>
     public required bool Preprocesses { get; init; }
 

@@ -37,5 +37,5 @@ internal static class StageInput
         operation is WeightedOperation and not ConvolutionOperation { Geometry.IsDepthwise: true }
             or WeightGradient and not ConvolutionWeightGradient { Geometry.IsDepthwise: true }
             or PadOperation { Border: { SpreadHeight: 1, SpreadWidth: 1 } }
-            or SplitSteps or EmbeddingOperation;
+            or SplitSteps or EmbeddingOperation or LengthsOperation or MaskStepsOperation;
 }

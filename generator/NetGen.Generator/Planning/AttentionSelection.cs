@@ -21,6 +21,12 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
             new(gradient, new ColumnSumKernel(WidthOf(gradient.OutputGradient), StrideOf(gradient.OutputGradient)),
                 Operands(new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand())),
         ],
+        SinusoidsOperation sinusoids =>
+        [
+            new(sinusoids, new PositionsKernel(WidthOf(sinusoids.Output), StrideOf(sinusoids.Output), sinusoids.Epilogue),
+                Operands(new TensorOperand(sinusoids.Input), new SinusoidsOperand(StepsOf(sinusoids.Output), ChannelsOf(sinusoids.Output)),
+                    new TensorOperand(sinusoids.Output), new RowsOperand())),
+        ],
         EmbeddingOperation embedding =>
         [
             new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), StepsOf(embedding.Output), ChannelsOf(embedding.Output), StrideOf(embedding.Output), embedding.Epilogue),
@@ -39,8 +45,11 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
     private IEnumerable<KernelCall> Forward(AttentionOperation attention)
     {
         var (heads, input, weights) = (attention.Heads, new TensorOperand(attention.Input), new TensorOperand(attention.Weights));
-        yield return new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights)),
-            Operands(input, weights, new RowsOperand()));
+        yield return attention.Lengths is { } lengths
+            ? new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights), StrideOf(lengths)),
+                Operands(input, new TensorOperand(lengths), weights, new RowsOperand()))
+            : new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights)),
+                Operands(input, weights, new RowsOperand()));
         yield return new(attention, new AttentionMixKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights),
             StrideOf(attention.Output)),
             Operands(weights, input, new TensorOperand(attention.Output), new RowsOperand()));

@@ -21,6 +21,7 @@ internal static class SurfacePlanning
         IsYesNo = graph.IsYesNo,
         Table = graph.Preparation?.Table is { } table ? new(table, CertaintiesOf(graph, table)) : null,
         HasTokens = graph.Vocabulary > 0,
+        IsRagged = graph.IsRagged,
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Trains = graph.CanTrain,
@@ -55,6 +56,7 @@ internal static class SurfacePlanning
                 ? new(table, table.Classes > 0 ? Certainties : EquatableArray<string>.Empty)
                 : null,
             HasTokens = items.Any(item => item is TokensAttribute),
+            IsRagged = items.Any(item => item is TokensAttribute { Ragged: true } or InputAttribute { Ragged: true }),
             // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
@@ -85,6 +87,7 @@ internal static class SurfacePlanning
         IsYesNo = true,
         Table = null,
         HasTokens = true,
+        IsRagged = true,
         Preprocesses = true,
         NeedsFitting = true,
         Trains = true,

@@ -11,6 +11,8 @@ internal static class LossRule
     public static void Apply(LossAttribute loss, bool isMap, GraphBuilder builder)
     {
         var function = FunctionOf(loss);
+        if (!RaggedRule.Allows(function, builder))
+            return;
         // The usual reason is a forgotten Flatten; a class for each pixel has to be meant.
         if (builder.CurrentShape.Rank == 3 && !(isMap && function.HasClassLabels) && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
             builder.Refuse(dense.Problem(ProblemSeverity.Error, function.HasClassLabels ? "; the loss needs a vector, unless Target(TargetKind.ClassMap) says that each position has a class" : "; the loss needs a vector"));

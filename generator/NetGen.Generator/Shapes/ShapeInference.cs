@@ -51,9 +51,16 @@ internal static class ShapeInference
         else if (tokens is not null)
         {
             TokensRule.Apply(tokens, Array.IndexOf(items, tokens), builder);
+            if (tokens.Ragged && !builder.HasFailed)
+                RaggedRule.Begin(items, builder);
         }
         else if (InputRule.Apply(input!, Array.IndexOf(items, input), builder))
+        {
             PreparationRule.Apply(items, input!, builder);
+            builder.Item = Array.IndexOf(items, input);
+            if (input!.Ragged && !builder.HasFailed)
+                RaggedRule.Begin(items, builder);
+        }
         if (builder.HasFailed)
             return null;
         for (var i = 0; i < items.Length && !builder.HasFailed; i++)
@@ -64,8 +71,9 @@ internal static class ShapeInference
                 builder.NameOf((LayerAttribute)items[i]!);
                 continue;
             }
-            if (items[i] is LayerAttribute next && !TokensRule.RequireEmbedding(next, builder))
+            if (items[i] is LayerAttribute next && !(TokensRule.RequireEmbedding(next, builder) && RaggedRule.Allows(next, builder)))
                 continue;
+            var lengths = builder.CurrentLengths;
             var former = builder.FormerOrder;
             switch (items[i])
             {
@@ -98,6 +106,7 @@ internal static class ShapeInference
                 case AlphaDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case AttentionAttribute attention: AttentionRule.Apply(attention, penalty, builder); break;
                 case LearnedPositionsAttribute positions: PositionsRule.Apply(positions, builder); break;
+                case SinusoidalPositionsAttribute positions: PositionsRule.Apply(positions, builder); break;
                 case PixelShuffleAttribute shuffle: PixelShuffleRule.Apply(shuffle, builder); break;
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
@@ -106,6 +115,8 @@ internal static class ShapeInference
                 case UseAttribute: break;
                 case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
             }
+            if (items[i] is LayerAttribute applied)
+                RaggedRule.Mark(applied, lengths is not null, builder);
             builder.LosesFormerOrder |= former is not null && items[i] is LayerAttribute layerAttribute && !KeepsFormerOrder(layerAttribute);
         }
         if (items.OfType<TargetAttribute>().FirstOrDefault() is { } target && !builder.HasFailed)

@@ -32,7 +32,7 @@ internal static class TokensRule
     {
         if (builder.Vocabulary == 0 || builder.HasFailed)
             return;
-        if (builder.Operations.FirstOrDefault(operation => operation is not EmbeddingOperation && operation.Reads.Contains(Graph.Input)) is not { } reader)
+        if (builder.Operations.FirstOrDefault(operation => operation is not (EmbeddingOperation or LengthsOperation) && operation.Reads.Contains(Graph.Input)) is not { } reader)
             return;
         builder.Item = reader.Item;
         builder.Report("NG1018", null, reader.Layer, "would compute with the numbers of tokens, which are names: it has to take up what [Embedding(width)] makes of them");

@@ -28,7 +28,10 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
                 return (1 - dropout.Rate) * scale * scale;
             case DropoutOperation dropout:
                 return 1 / (1 - dropout.Rate);
-            case ReshapeOperation or PermuteOperation or PositionsOperation or SplitSteps:
+            case RaggedOperation when part > 0:
+                return 0;
+            case MaskStepsOperation or LastRealStepOperation or MeanOfRealOperation:
+            case ReshapeOperation or PermuteOperation or SinusoidsOperation or PositionsOperation or SplitSteps:
                 return 1;
             // Through the values, a third of the input; what comes through queries and keys is small as long as all steps count alike.
             case AttentionOperation attention:

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using NetGen.Numerics;
 using static System.FormattableString;
 
@@ -9,6 +11,7 @@ internal static class InputCheck
     /// <summary>Throws where they cannot be what a network with inputs of that shape was declared for.</summary>
     /// <exception cref="DatasetException">They have another length, or a value is not finite.</exception>
     /// <exception cref="TokenOutOfRangeException">A value is no token.</exception>
+    /// <exception cref="SequenceException">A sequence has no step, or goes on behind its end.</exception>
     /// <param name="data">The data set.</param>
     /// <param name="network">The network's name.</param>
     /// <param name="shape">Of a sample.</param>
@@ -16,8 +19,9 @@ internal static class InputCheck
     /// <param name="role">What messages call the data.</param>
     /// <param name="firstRow">The number that messages give the first sample.</param>
     /// <param name="vocabulary">How many tokens there are; 0 for inputs that are numbers.</param>
+    /// <param name="isRagged">Whether sequences may be shorter than the shape.</param>
     public static void Require(Dataset data, string network, IReadOnlyList<int> shape, IReadOnlyList<ColumnSummary> columns, string role,
-        int firstRow = 0, int vocabulary = 0)
+        int firstRow = 0, int vocabulary = 0, bool isRagged = false)
     {
         int expected = shape.Aggregate(1, (product, size) => product * size);
         if (data.InputLength != expected)
@@ -26,9 +30,9 @@ internal static class InputCheck
                 $"{network} expects {Counted.Of(expected, "input value")} per sample ({NetworkSummary.Shape(shape)}); the {role} has {data.InputLength}.");
         }
 
-        if (vocabulary > 0)
+        if (vocabulary > 0 || isRagged)
         {
-            RequireTokens(data, network, role, firstRow, vocabulary);
+            RequireSequences(data, network, shape, role, firstRow, vocabulary, isRagged);
         }
         else if (columns.Count > 0)
         {
@@ -40,15 +44,35 @@ internal static class InputCheck
         }
     }
 
-    private static void RequireTokens(Dataset data, string network, string role, int firstRow, int vocabulary)
+    private static void RequireSequences(Dataset data, string network, IReadOnlyList<int> shape, string role, int firstRow, int vocabulary, bool isRagged)
     {
-        int index = data.HasBytes ? Guard.IndexOfNoToken(data.Bytes, vocabulary) : Guard.IndexOfNoToken(data.Inputs, vocabulary);
-        if (index >= 0)
+        for (int row = 0; row < data.Count; row++)
         {
-            (int row, int step) = Math.DivRem(index, data.InputLength);
-            throw new TokenOutOfRangeException(firstRow + row, step, Invariant(
-                $"{network} has a vocabulary of {Counted.Of(vocabulary, "token")}; step {step} of sequence {firstRow + row} of the {role} is {data.Inputs[index]}; ")
-                + Invariant($"expected a whole number from 0 to {vocabulary - 1}."));
+            int start = row * data.InputLength;
+            (int step, string what, bool isToken) = data.HasBytes ? Look(data.Bytes.Slice(start, data.InputLength)) : Look(data.Inputs.Slice(start, data.InputLength));
+            if (step < 0)
+            {
+                continue;
+            }
+
+            string where = Invariant($"step {step} of sequence {firstRow + row} of the {role} is {what}");
+            throw isToken
+                ? new TokenOutOfRangeException(firstRow + row, step, $"{network} has a vocabulary of {Counted.Of(vocabulary, "token")}; {where}")
+                : new SequenceException(firstRow + row, step, $"{network}: {where}");
+        }
+
+        (int Step, string What, bool IsToken) Look<T>(ReadOnlySpan<T> sequence) where T : unmanaged, INumber<T>
+        {
+            if (vocabulary > 0)
+            {
+                int wrong = SequenceCheck.OfTokens(sequence, vocabulary, isRagged, out string what);
+                return (wrong, what, wrong >= 0 && SequenceCheck.IsNoToken(sequence, wrong, isRagged));
+            }
+
+            // Bytes are always steps.
+            return typeof(T) == typeof(float)
+                ? (SequenceCheck.OfNumbers(MemoryMarshal.Cast<T, float>(sequence), shape[^1], out string ofNumbers), ofNumbers, false)
+                : (-1, "", false);
         }
     }
 

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>
 /// Sequences of tokens in place of <see cref="InputAttribute"/>: each step of a sample is the number of a word, a letter or another thing
 /// that has a name and no size. The first layer is <see cref="EmbeddingAttribute"/>, which has a vector for each. Samples are given as
-/// whole numbers, in the network's scalar or as <c>int</c>; one that is no token is a <see cref="TokenOutOfRangeException"/>.
+/// whole numbers, in the network's scalar or as <c>int</c>; one that is no token is a <c>TokenOutOfRangeException</c>.
 /// </summary>
 /// <param name="vocabulary">How many different tokens there are: they are 0 to vocabulary − 1. At most 2²⁴ for a network of float, which
 /// tells no more whole numbers apart.</param>
@@ -15,6 +15,12 @@ public sealed class TokensAttribute(int vocabulary) : NetworkItemAttribute
 
     /// <summary>How many tokens a sample has. At least 1; must be given.</summary>
     public int Steps { get; set; }
+
+    /// <summary>
+    /// Whether sequences may be shorter: what is behind their last step is −1 (<c>Dataset.FromSequences</c> puts it there), and recurrent
+    /// layers, pools, attention and losses leave it out. Default false: every sequence has as many steps as declared.
+    /// </summary>
+    public bool Ragged { get; set; }
 }
 
 /// <summary>

@@ -17,10 +17,15 @@ internal static class SampleCheck
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
     public static Dataset Require(Dataset data, NetworkSummary network, string role, int firstRow = 0)
     {
-        InputCheck.Require(data, network.Name, network.InputShape, network.Columns, role, firstRow, network.Vocabulary);
+        InputCheck.Require(data, network.Name, network.InputShape, network.Columns, role, firstRow, network.Vocabulary, network.IsRagged);
         if (network.HasClassLabels)
         {
             RequireLabels(data, network, network.ClassCount, role, firstRow);
+            if (network is { IsRagged: true, HasClassMaps: true })
+            {
+                Guard.NoLabelsBehind<float>(
+                    data.Inputs, data.Labels, default, network.InputShape[0], network.InputLength / network.InputShape[0], $"{network.Name}, {role}");
+            }
         }
         else if (data.LabelLength == 1 && IsYesNo(network))
         {

@@ -1,3 +1,4 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Passes;
 using NetGen.Generator.Signal;
@@ -32,9 +33,19 @@ public class TokenRulesTests
     [InlineData("Tokens(9, Steps = 5), Embedding(3, LearningRateFactor = 0), Flatten", "NG0008", "LearningRateFactor")]
     [InlineData("Tokens(10_000_000, Steps = 5), Embedding(200), Flatten", "NG1012", "10000000×200")]
     [InlineData("Tokens(9, Steps = 2_000_000_000), Embedding(2), Flatten", "NG1012", "2000000000")]
+    [InlineData("Tokens(9, Steps = 5, Ragged = true), Embedding(3), Flatten", "NG1019", "Flatten1")]
+    [InlineData("Input(5, 3, Ragged = true), Conv1D(4, 2), LastStep", "NG1019", "Conv1D1")]
+    [InlineData("Input(5, 3, Ragged = true), Conv1D(4, 2, Padding = Padding.Causal, Stride = 2), LastStep", "NG1019", "Conv1D1")]
+    [InlineData("Input(5, 3, Ragged = true), Dense(4), MaxPool1D(2), LastStep", "NG1019", "MaxPool1D1")]
+    [InlineData("Input(5, 3, Ragged = true), BatchNorm, LastStep", "NG1019", "BatchNorm1")]
+    [InlineData("Input(5, 3, Ragged = true), Gru(4, ReturnSequence = true), InstanceNorm, LastStep", "NG1019", "InstanceNorm1")]
+    [InlineData("Input(5, 3, Ragged = true), Mark(\"a\"), LastStep, Dense(2), From(\"a\"), Flatten", "NG1019", "Flatten1")]
+    [InlineData("Input(5, Ragged = true), Dense(3)", "NG1019", "Input")]
+    [InlineData("Input(5, 3, 2, Ragged = true), Flatten", "NG1019", "Input")]
+    [InlineData("Input(5, 3, Ragged = true), Standardize, LastStep", "NG1019", "Standardize")]
     public void What_cannot_be_is_refused_where_it_stands(string network, string rule, string named)
     {
-        var problem = Specs.ProblemsOf(Declared.Network(network + End)).First(problem => Diagnostics.RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
+        var problem = Specs.ProblemsOf(Declared.Network(network + End)).First(problem => RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
         Assert.Equal(rule, problem.Id);
         Assert.Contains(named, problem.Figures);
     }
@@ -44,7 +55,12 @@ public class TokenRulesTests
     [InlineData("Tokens(9, Steps = 5), Mark(\"t\"), Embedding(3), Mark(\"v\"), From(\"t\"), Embedding(3), Add(\"v\"), Flatten")]
     [InlineData("Tokens(2, Steps = 1), Embedding(1), Flatten")]
     public void What_can_be_compiles(string network) =>
-        Assert.DoesNotContain(Specs.ProblemsOf(Declared.Network(network + End)), problem => Diagnostics.RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
+        Assert.DoesNotContain(Specs.ProblemsOf(Declared.Network(network + End)), problem => RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
+
+    [Fact]
+    public void Loss_of_numbers_at_steps_that_may_be_missing_is_refused() => Assert.Contains(
+        Specs.ProblemsOf(Declared.Network("Input(5, 3, Ragged = true), Gru(4, ReturnSequence = true), Dense(2), MeanSquaredError")),
+        problem => problem.Id == "NG1019" && problem.Figures[0] == "MeanSquaredError");
 
     [Fact]
     public void Vectors_are_as_large_as_they_are_drawn()

@@ -44,6 +44,7 @@ public class NearMissTests
         { "NG1014", "Input(784)", "Input(28, 28, 1)" },
         { "NG1015", "Input(4)", "Input(8)" },
         { "NG1016", "From", "Add" },
+        { "NG1019", "Flatten", "GlobalAveragePool1D" },
         { "NG1018", "[Dense(8), Relu]", "[Embedding(8), Flatten]" },
         { "NG2001", "Relu", "Tanh" },
         { "NG2002", "Tanh", "Relu" },
@@ -127,6 +128,7 @@ public class NearMissTests
         { "NG9008", "new Flowers(seed: 1)", "Flowers.Load(\"a\")" },
         { "NG9009", "1e-1", "9e-3" },
         { "NG9010", "Dense(64)", "Dense(32)" },
+        { "NG9014", "Embedding(64)", "Embedding(16)" },
     };
 
     [Theory]

@@ -71,7 +71,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 76], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 87], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -155,6 +155,16 @@ internal static class Kernels
             74 => new StepCopyKernel(width, positions % 3 == 0 ? 0 : positions % 3 == 1 ? image : row, positions % 3 < 2, hasEpilogue ? image : row, hasEpilogue),
             75 => new EmbeddingKernel(1 + (width % 7 * positions), hasEpilogue ? positions : 1, width, hasEpilogue ? image : row, width % 3 == 0 ? function : null),
             76 => new EmbeddingGradientKernel(2 + (width % 7 * positions), hasEpilogue ? positions : 1, width, hasEpilogue ? image : row, width % 2),
+            77 => new LengthsKernel(positions, width, IsTokens: hasEpilogue, StrideOf(2)),
+            78 => new MaskStepsKernel(positions, width, StrideOf(2), hasEpilogue ? image : 0, image, width % 3 == 0 ? -1e30 : 0),
+            79 => new MeanOfRealKernel(positions, width, StrideOf(2), row),
+            80 or 81 => new LastRealStepKernel(positions, width, StrideOf(2), image, row, IsGradient: kind == 81),
+            82 => new SimpleRnnKernel(function, width, row) { LengthStride = StrideOf(2) },
+            83 => new SimpleRnnGradientKernel(function, width, row) { LengthStride = StrideOf(2) },
+            84 => new GruKernel(width, StrideOf(3 * width), hasEpilogue ? StrideOf(4 * width) : 0, row) { LengthStride = StrideOf(2) },
+            85 => new GruGradientKernel(width, StrideOf(3 * width), StrideOf(4 * width), row) { LengthStride = StrideOf(2) },
+            86 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row) { LengthStride = StrideOf(2) },
+            87 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row) { LengthStride = StrideOf(2) },
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             59 => new PositionsKernel(width, row, epilogue),
             60 or 61 or 64 => new ConvolutionKernel
@@ -177,7 +187,7 @@ internal static class Kernels
         var (input, weights, output) = (strideOf(heads.Steps * 3 * channels), strideOf((int)heads.WeightsShape.Count), strideOf(heads.Steps * channels));
         return kind switch
         {
-            55 => new AttentionWeightsKernel(heads, input, weights),
+            55 => new AttentionWeightsKernel(heads, input, weights, channels % 2 == 0 ? strideOf(2) : 0),
             56 => new AttentionMixKernel(heads, input, weights, output),
             57 => new AttentionScoreGradientKernel(heads, input, weights, output),
             _ => new AttentionInputGradientKernel(heads, input, weights, output),

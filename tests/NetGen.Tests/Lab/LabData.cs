@@ -23,7 +23,7 @@ public static class LabData
     public static LabData<double> Random(NetworkSummary summary, int samples, int seed)
     {
         var random = new Random(seed);
-        return new LabData<double>
+        var data = new LabData<double>
         {
             Inputs = Values(samples * summary.InputLength, () => summary.Vocabulary > 0 ? random.Next(summary.Vocabulary) : random.NextDouble() * 3 - 1.5),
             // Of maps some positions do not count.
@@ -31,6 +31,22 @@ public static class LabData
             Targets = summary.HasClassLabels ? []
                 : Values(samples * summary.TargetLength, () => summary.Loss == "BinaryCrossEntropy" ? random.NextDouble() : random.NextDouble() * 3 - 1.5),
         };
+        if (summary.IsRagged)
+            Shorten(data, summary, samples, random);
+        return data;
+    }
+
+    /// <summary>The first sequence keeps all its steps, the second its first.</summary>
+    private static void Shorten(LabData<double> data, NetworkSummary summary, int samples, Random random)
+    {
+        var (steps, width) = (summary.InputShape[0], summary.InputLength / summary.InputShape[0]);
+        for (var i = 1; i < samples; i++)
+        {
+            var length = i == 1 ? 1 : random.Next(1, steps + 1);
+            data.Inputs.AsSpan(((i * steps) + length) * width, (steps - length) * width).Fill(summary.Vocabulary > 0 ? -1 : double.NaN);
+            if (summary.HasClassMaps)
+                data.Labels.AsSpan((i * steps) + length, steps - length).Fill(-1);
+        }
     }
 
     /// <summary>The same numbers in another scalar.</summary>
