@@ -1,5 +1,6 @@
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
@@ -97,7 +98,14 @@ internal static class CallText
             JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
-                : $"{layer.Layer}: the state before the first step",
+                : layer.Start switch
+                {
+                    RecurrentStart.Zero => $"{layer.Layer}: the state before the first step",
+                    RecurrentStart.Kept => $"{layer.Layer}: the state for the next step",
+                    RecurrentStart.OfRow => call.Operands[0] is CarriedOperand
+                        ? $"{layer.Layer}: the state that each row was left with" : $"{layer.Layer}: the state for the next window",
+                    _ => throw new ArgumentOutOfRangeException(nameof(planned), layer.Start, "A start without a text."),
+                },
             RecurrentGradient gradient => planned is TimeLoop
                 ? $"{gradient.Layer}: its gradient, back through the steps"
                 : $"{gradient.Layer}: nothing comes back from behind the last step",
@@ -150,6 +158,8 @@ internal static class CallText
             case ParameterOperand parameter: PrintAt(writer, "parameters", Sum(Literals.Of(plan.Parameters[parameter.Parameter].Offset),
                 parameter.At is { } row ? Times(IndexOf(row), row.Elements) : "0")); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
+            case CarriedOperand carried: PrintAt(writer, carried.IsAfter ? "statesAfter" : "statesBefore",
+                Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)), Literals.Of(CarriedPlaces.OffsetOf(plan.Graph, carried.Tensor)))); break;
             // What stands at no place of an array.
             default: writer.Append(Of(plan, call, operand)); break;
         }

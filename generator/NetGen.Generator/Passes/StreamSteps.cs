@@ -187,7 +187,7 @@ internal sealed class OneStep(Graph graph)
             Steps = 1,
             Product = Add(layer.Layer + " product", graph.Tensors[layer.Product].Shape),
             CellStates = cells,
-            IsCarried = true,
+            Start = RecurrentStart.Kept,
         });
         return null;
     }

@@ -80,7 +80,7 @@ public class AttributeEffectTests
     private static readonly Dictionary<string, (string With, string Value)> Own = new()
     {
         ["ConvTranspose2D.Stride"] = ("", "3"), ["ConvTranspose2D.StrideHeight"] = ("", "3"), ["ConvTranspose2D.StrideWidth"] = ("", "3"),
-        ["RandomErase.Value"] = ("", "0.5"),
+        ["RandomErase.Value"] = ("", "0.5"), ["Training.CarryState"] = ("", "true"),
         ["Table.Label"] = ("", "\"z\""), ["Table.Separator"] = ("", "';'"),
         ["Column.Kind"] = ("", "ColumnKind.Integer"), ["Column.Property"] = ("", "\"Other\""), ["Column.Categories"] = ("", "new[] { \"p\", \"q\" }"), ["Column.Embedding"] = (Vocabulary, "2"), ["Column.Unseen"] = (Vocabulary, "Unseen.Other"),
         ["Column.Ordinal"] = (Vocabulary, "true"), ["Column.Hash"] = ("", "8"), ["Column.Scale"] = ("", "ColumnScale.Robust"), ["Column.ClipMin"] = ("", "1"), ["Column.ClipMax"] = ("", "1"),
