@@ -90,12 +90,15 @@ internal static class CallText
         return call.Operation switch
         {
             DenseOperation { IsProjection: true } dense =>
-                $"{dense.Layer}: what its input is multiplied into, all {Literals.Of(graph.Tensors[dense.Output].Steps)} steps at once",
+                $"{dense.Layer}: what its input is multiplied into"
+                    + (graph.Tensors[dense.Output].Steps is > 1 and var steps ? $", all {Literals.Of(steps)} steps at once" : ""),
             SplitSteps split => $"{split.Layer}: its input step by step{(split.IsReversed ? ", the last one first" : "")}",
             JoinSteps { Steps: 1 } join => $"{join.Layer}: its last state",
             JoinSteps join =>
                 $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
             JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
+            RecurrentOperation { IsCarried: true } layer =>
+                $"{layer.Layer}: {(planned is TimeLoop ? "a step from the state before it" : "the state for the next step")}",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
                 : layer.Start switch
@@ -118,8 +121,13 @@ internal static class CallText
                 // The pass that makes y.
                 _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": " + Shape(normalization.Output),
             }),
-            PastWindow window => window.Layer + (call.Operands[call.Operands.Count - 2] is TensorOperand { At.Ring: > 0 }
-                ? ": this step takes the place of the oldest" : $": the {Literals.Of(window.Taps)} steps of its window"),
+            PastWindow window => window.Layer + (call.Operands[0], call.Operands[call.Operands.Count - 2]) switch
+            {
+                (TensorOperand { At.Ring: > 0 }, _) => ": the steps before this one that its window sees, the oldest first",
+                (_, TensorOperand { At.Ring: > 0 }) => ": this step takes the place of the oldest",
+                // The room that they come to, and this step in it.
+                _ => call.Kernel is FillKernel ? ": room for its window" : ": this step, the last of its window",
+            },
             AttentionStep attention => attention.Layer + (call.Kernel switch
             {
                 AttentionStepWeightsKernel => ": how much it takes of each step so far",

@@ -35,7 +35,11 @@ internal static class StreamSection
         PredictionSection.DocumentExceptions(members, "A span has another length.");
         members.Throws("NetGen.NonFiniteInputException",
             "A value is NaN or infinite, and nothing was changed; or an output is, and the state is worth no more: reset it.");
-        members.Throws("NetGen.StreamEndedException", "A layer has learned something for each of its steps, and the state has seen them all.");
+        members.Hidden(plan =>
+        {
+            if (plan.Graph.Stream!.MostSteps is { } limit)
+                members.Throws("NetGen.StreamEndedException", $"The state has seen the {Literals.Of(limit.Steps)} steps that {limit.Layer} has learned places for.");
+        });
         members.Block($"public void {Next}(global::System.ReadOnlySpan<{s}> input, {state} state, global::System.Span<{s}> output)", plan =>
         {
             var (name, stream, program) = (Literals.Of(plan.Graph.Name), plan.Graph.Stream!, plan.Streaming!);
@@ -59,7 +63,7 @@ internal static class StreamSection
     private static void PrintState(CodeWriter writer, MemberWriter members, string s, string state)
     {
         members.Summary("What a stream through this network has left behind: create one for each stream; reset, clone, save and load it.");
-        members.Nested($"public sealed class {state} : global::NetGen.Streams.StreamState<{members.Class}.{state}, {s}>", nested =>
+        members.Nested($"public sealed class {state} : global::NetGen.Streams.StreamState<{state}, {s}>", nested =>
         {
             nested.Text("private static global::NetGen.Streams.StateLayout NetGenLayout", " { get; } = new(", plan => PrintLayout(writer, plan));
             nested.Summary("A state that has seen nothing.");
@@ -70,7 +74,7 @@ internal static class StreamSection
     private static void PrintLayout(CodeWriter writer, Plan plan)
     {
         var program = plan.Streaming!;
-        writer.Line($"    {Identifiers.OfType(plan.Graph.Name)}.Summary, {Literals.Of(checked((int)program.LengthFor(1)))}, StepInputLength,");
+        writer.Line($"    Summary, {Literals.Of(checked((int)program.LengthFor(1)))}, StepInputLength,");
         writer.Line("    new global::NetGen.ParameterInfo[]");
         writer.Line("    {");
         foreach (var carried in plan.Graph.Stream!.Carried)
