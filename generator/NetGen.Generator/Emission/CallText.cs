@@ -97,18 +97,12 @@ internal static class CallText
             JoinSteps join =>
                 $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
             JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
-            RecurrentOperation { IsCarried: true } layer =>
+            RecurrentOperation { Start: RecurrentStart.Kept } layer =>
                 $"{layer.Layer}: {(planned is TimeLoop ? "a step from the state before it" : "the state for the next step")}",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
-                : layer.Start switch
-                {
-                    RecurrentStart.Zero => $"{layer.Layer}: the state before the first step",
-                    RecurrentStart.Kept => $"{layer.Layer}: the state for the next step",
-                    RecurrentStart.OfRow => call.Operands[0] is CarriedOperand
-                        ? $"{layer.Layer}: the state that each row was left with" : $"{layer.Layer}: the state for the next window",
-                    _ => throw new ArgumentOutOfRangeException(nameof(planned), layer.Start, "A start without a text."),
-                },
+                : layer.Layer + (layer.Start == RecurrentStart.Zero ? ": the state before the first step"
+                    : call.Operands[0] is CarriedOperand ? ": the state that each row was left with" : ": the state for the next window"),
             RecurrentGradient gradient => planned is TimeLoop
                 ? $"{gradient.Layer}: its gradient, back through the steps"
                 : $"{gradient.Layer}: nothing comes back from behind the last step",
