@@ -32,7 +32,7 @@ public sealed partial class Dataset
             labels.AsSpan(row * LabelLength, LabelLength).CopyTo(partLabels.AsSpan(i * LabelLength));
         }
 
-        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names).PartOf(this, rows).OfSeries(this, rows);
+        return new Dataset(rows.Length, inputs.Rows(rows, InputLength), partLabels, partTargets, ClassCount, Names).PartOf(this, rows);
     }
 
     /// <summary>The first n samples; all of them where there are fewer.</summary>

@@ -51,6 +51,13 @@ internal sealed class SeriesFeed<T> : ISampleFeed<T> where T : unmanaged, IFloat
 
     public SeriesFeed(Dataset data, RunPlan plan)
     {
+        if (data.Count > 1 && Enumerable.Range(0, data.Count).All(data.BeginsSeries))
+        {
+            throw new DatasetException(
+                "Training carries the state from sample to sample (Training.CarryState), and none of these samples goes on from the one before: they were shuffled, or are a series each. "
+                + "Cut a series with SplitInTime instead of drawing from it.");
+        }
+
         all = new MemoryFeed<T>(data, plan);
         samples = new SampleView<T>(data);
         (order, begins) = (new int[data.Count], new bool[data.Count]);

@@ -170,7 +170,9 @@ public sealed class CarriedTrainingTests : IDisposable
         Assert.Equal([true, false, false, true, false, false], Enumerable.Range(0, 6).Select(data.BeginsSeries));
         var part = data.Subset(0, 2, 3, 4);
         Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(part.BeginsSeries));
+        Assert.Equal([true, false, false, false, false, false], Enumerable.Range(0, 6).Select(data.Continuing([4, 4, 4, 4, 4, 4]).BeginsSeries));
         Assert.Throws<DatasetException>(() => data.Continuing([1, 2]));
+        Assert.Contains("shuffled", Assert.Throws<DatasetException>(() => new Carrying(seed: 1).Fit(data.Subset(5, 3, 1, 4, 2, 0))).Message);
     }
 
     private sealed class StopBehind(int steps, CancellationTokenSource source) : ITrainingCallback
