@@ -14,6 +14,9 @@ internal static class DrawnCases
 
     private static readonly ulong Seed = Number("NETGEN_FUZZ_SEED") ?? UsualSeed;
 
+    /// <summary>Whether one case is repeated: how many there are of a kind is no matter then.</summary>
+    public static bool IsOne => Number("NETGEN_FUZZ_CASE") is not null;
+
     /// <summary>Each of so many cases holds; the first in their order that does not is named with what repeats it.</summary>
     public static void Each<T>(this Gen<T> gen, int count, Action<T> holds, bool atOnce = true)
     {
