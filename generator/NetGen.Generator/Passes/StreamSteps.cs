@@ -127,6 +127,9 @@ internal sealed class OneStep(Graph graph)
     private string? Reshape(LayerOperation reshape, InStream input)
     {
         var (from, to) = (graph.Tensors[reshape.Input].Shape, graph.Tensors[reshape.Output].Shape);
+        // Of a sequence of one step the last is all of it.
+        if (to.Rank == 1 && from.Positions == 1)
+            return Last(reshape, input);
         return to.Rank == 1 || to.Width != from.Width ? "makes one vector of all steps" : Name(reshape, input);
     }
 
@@ -136,8 +139,13 @@ internal sealed class OneStep(Graph graph)
             return Name(pad, input with { Lead = input.Lead + pad.Border.Left });
         if (graph.Tensors[pad.Output].Shape.Positions > 1)
             return "cuts off steps";
-        // The last step alone is left: from here on a window and a stream are the same.
-        _operations.Add(new ReshapeOperation { Layer = pad.Layer, Item = pad.Item, Input = input.Tensor, Output = pad.Output });
+        return Last(pad, input);
+    }
+
+    /// <summary>The last step alone is left: from here on a window and a stream are the same.</summary>
+    private string? Last(LayerOperation layer, InStream input)
+    {
+        _operations.Add(new ReshapeOperation { Layer = layer.Layer, Item = layer.Item, Input = input.Tensor, Output = layer.Output });
         return null;
     }
 
