@@ -81,7 +81,14 @@ internal sealed class SeriesFeed<T> : ISampleFeed<T> where T : unmanaged, IFloat
 
     public long[]? ClassCounts => null;
 
-    public string Fingerprint() => all.Fingerprint();
+    /// <summary>Where series begin counts, too.</summary>
+    public string Fingerprint()
+    {
+        var digest = default(Digest);
+        digest.Add(all.Fingerprint());
+        digest.Add<bool>(begins);
+        return digest.ToString();
+    }
 
     public void FitPreprocessing(ITrainer<T> trainer) => all.FitPreprocessing(trainer);
 

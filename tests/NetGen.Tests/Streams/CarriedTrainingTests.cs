@@ -153,6 +153,16 @@ public sealed class CarriedTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Run_of_other_series_is_not_gone_on_with()
+    {
+        var data = Dataset.FromArrays(Draw.Normal<float>(8 * 10, seed: 2), Draw.Normal<float>(8 * 5, seed: 3), targetLength: 5);
+        var options = new FitOptions { Epochs = 1, ProgressLine = ProgressLine.Off, Checkpoints = new Checkpoints(_folder["series"]) };
+        new Carrying(seed: 1).Fit(data, options);
+        var refused = Assert.Throws<WeightFileException>(() => new Carrying(seed: 1).Fit(data.Continuing([0, 0, 0, 1, 1, 1, 1, 1]), options with { Epochs = 2 }));
+        Assert.Contains("fingerprint of the training samples", refused.Message);
+    }
+
+    [Fact]
     public void Carrying_makes_a_difference()
     {
         var data = Dataset.FromArrays(Draw.Normal<float>(40 * 10, seed: 2), Draw.Normal<float>(40 * 5, seed: 3), targetLength: 5);
