@@ -5,6 +5,8 @@ internal sealed record EmbeddingOperation : LearnedOperation
 {
     /// <summary>Whether the row of 0 learns nothing.</summary>
     public required bool ZeroIsPadding { get; init; }
+
+    public override StepForm OfStep() => new StepForm.Alone(this);
 }
 
 /// <summary>∂E[x[step]] += ∂y[step], sample by sample and step by step.</summary>

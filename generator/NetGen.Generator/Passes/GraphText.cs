@@ -16,6 +16,7 @@ internal static class GraphText
         Append(text, graph, "prediction", graph.Prediction);
         Append(text, graph, "evaluation", graph.Evaluation);
         Append(text, graph, "training", graph.Training);
+        Append(text, graph, "streaming", graph.Streaming);
         text.Append("parameters\n");
         foreach (var parameter in graph.Parameters)
         {
@@ -68,6 +69,8 @@ internal static class GraphText
         LastRealStepOperation => "lastStep",
         MeanOfRealOperation => "meanOfReal",
         RaggedGradient gradient => Describe(gradient.Forward) + "′",
+        PastWindow window => "window[" + Number(window.Taps) + (window.Dilation == 1 ? "" : " dilation " + Number(window.Dilation)) + "]",
+        AttentionStep attention => "attention[" + Number(attention.Heads.Count) + " of the past]",
         PositionsOperation positions => "positions[" + positions.Layer + Fused(positions.Epilogue) + "]",
         JoinOperation join => join.Kind.ToString().ToLowerInvariant(),
         ActivationOperation activation => Function(activation.Function),

@@ -126,6 +126,7 @@ internal static class ShapeInference
         }
         TokensRule.CheckReaders(builder);
         MapAugmentation.Check(items, builder);
+        CarryRule.Check(items, builder);
         ParameterTotal.Check(builder);
         return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);
     }
