@@ -160,6 +160,7 @@ internal sealed record RecurrentOperation : LearnedOperation
     public bool IsReversed { get; init; }
 
     public override IReadOnlyList<int> Reads => Lengths is { } lengths ? [Input, lengths] : [Input];
+
     /// <summary>Where the first state comes from, and the last goes to.</summary>
     public RecurrentStart Start { get; init; }
 
