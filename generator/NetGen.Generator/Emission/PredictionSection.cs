@@ -107,6 +107,7 @@ internal static class PredictionSection
     {
         "byte" => ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.",
         "int" => ": tokens by their numbers.",
+        // The network's own scalar.
         _ => ".",
     };
 

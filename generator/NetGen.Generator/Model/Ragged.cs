@@ -23,6 +23,12 @@ internal abstract record RaggedOperation : LayerOperation
     /// <summary>The tensor of lengths.</summary>
     public required int Lengths { get; init; }
 
+    /// <summary>Steps of the sequence.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Elements of a step.</summary>
+    public required int Width { get; init; }
+
     public override IReadOnlyList<int> Reads => [Input, Lengths];
 
     public override StepForm OfStep() => new StepForm.Whole("leaves out steps behind an end that a stream does not have");
@@ -41,10 +47,7 @@ internal sealed record MaskStepsOperation : RaggedOperation
 internal sealed record LastRealStepOperation : RaggedOperation;
 
 /// <summary>y = x · steps/length: from the mean over all steps, of which some are zeros, to the mean over those that are there.</summary>
-internal sealed record MeanOfRealOperation : RaggedOperation
-{
-    public required int Steps { get; init; }
-}
+internal sealed record MeanOfRealOperation : RaggedOperation;
 
 /// <summary>∂ of what an operation on a ragged sequence reads.</summary>
 internal sealed record RaggedGradient : GradientOperation

@@ -30,12 +30,12 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
         ],
         EmbeddingOperation embedding =>
         [
-            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), StepsOf(embedding.Output), ChannelsOf(embedding.Output), StrideOf(embedding.Output), embedding.Epilogue),
+            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), graph.PreparedShape.Width, WidthOfTable(embedding.Weight), StrideOf(embedding.Output), embedding.Epilogue),
                 Operands(new InputOperand(), new ParameterOperand(embedding.Weight), new TensorOperand(embedding.Output), new RowsOperand())),
         ],
         EmbeddingWeightGradient gradient =>
         [
-            new(gradient, new EmbeddingGradientKernel(VocabularyOf(gradient.Weight), StepsOf(gradient.OutputGradient), ChannelsOf(gradient.OutputGradient),
+            new(gradient, new EmbeddingGradientKernel(VocabularyOf(gradient.Weight), graph.PreparedShape.Width, WidthOfTable(gradient.Weight),
                 StrideOf(gradient.OutputGradient), First: gradient.ZeroIsPadding ? 1 : 0),
                 Operands(new InputOperand(), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand())),
         ],
@@ -90,6 +90,8 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
     private static EquatableArray<Operand> Operands(params Operand[] operands) => operands.ToEquatableArray();
 
     private int VocabularyOf(int table) => graph.Parameters[table].Shape.Dimensions[0];
+
+    private int WidthOfTable(int table) => graph.Parameters[table].Shape.Width;
 
     private int StepsOf(int tensor) => graph.Tensors[tensor].Shape.Positions;
 

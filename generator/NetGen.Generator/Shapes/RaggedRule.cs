@@ -42,6 +42,7 @@ internal static class RaggedRule
         builder.AddHidden(new MaskStepsOperation
         {
             Layer = layer, Item = item ?? builder.Item, Input = builder.Current, Lengths = builder.Lengths!.Value, Fill = fill,
+            Steps = builder.CurrentShape.Dimensions[0], Width = builder.CurrentShape.Width,
             Output = builder.AddTensor(layer + " masked", builder.CurrentShape),
         });
         builder.Ragged.Add(builder.Current);
@@ -56,7 +57,7 @@ internal static class RaggedRule
             Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name + " of all steps", shape), Geometry = geometry, IsMax = false,
         });
         builder.AddLayer(
-            new MeanOfRealOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape), Lengths = lengths, Steps = steps },
+            new MeanOfRealOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape), Lengths = lengths, Steps = steps, Width = shape.Width },
             description);
     }
 

@@ -43,8 +43,8 @@ public sealed class TokenTests : IDisposable
 
         Assert.Equal(8, network.Embedding1.Vocabulary);
         Assert.Equal(3, network.Embedding1.Width);
-        Assert.Throws<IndexOutOfRangeException>(() => network.Embedding1[8]);
-        Assert.Throws<IndexOutOfRangeException>(() => network.Embedding1[-1]);
+        Assert.Throws<IndexOutOfRangeException>(() => network.Embedding1[8].Length);
+        Assert.Throws<IndexOutOfRangeException>(() => network.Embedding1[-1].Length);
     }
 
     [Fact]
