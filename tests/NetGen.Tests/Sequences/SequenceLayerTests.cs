@@ -29,7 +29,7 @@ public sealed class SequenceLayerTests : IDisposable
         ("9, 3", ["Conv1D(6, 3, Padding = NetGen.Padding.Causal, Dilation = 2)", "Tanh", "Conv1D(5, 2, Padding = NetGen.Padding.Causal)"], 2),
         ("Tokens(9, Steps = 5)", ["Embedding(6)", "Tanh", "Attention(2)"], 3),
         ("Tokens(300, Steps = 1)", ["Embedding(20)", "Flatten", "Gelu", "Dense(4)"], 4),
-        ("Tokens(5, Steps = 7)", ["Embedding(11, ZeroIsPadding = true)", "Gru(4, ReturnSequence = true)"], 3),
+        ("Tokens(5, Steps = 7)", ["Embedding(11)", "Gru(4, ReturnSequence = true)"], 3),
         ("Tokens(6, Steps = 4)", ["Mark(\"t\")", "Embedding(5)", "Mark(\"w\")", "From(\"t\")", "Embedding(5)", "Add(\"w\")", "SpatialDropout(0.3)", "Lstm(6)"], 3),
         ("Tokens(6, Steps = 4)", ["Embedding(8, Trainable = false)", "LearnedPositions", "Dense(3)"], 3),
         ("6, 3, Ragged = true", ["SimpleRnn(4)"], 5),

@@ -169,7 +169,7 @@ public sealed class TokenTests : IDisposable
     {
         // Whether the first letter stands before the last in the alphabet.
         var random = new Random(4);
-        float[][] words = [.. Enumerable.Range(0, 600).Select(_ => Enumerable.Range(0, 5).Select(_ => (float)random.Next(12)).ToArray())];
+        float[][] words = [.. Enumerable.Range(0, 2_000).Select(_ => Enumerable.Range(0, 5).Select(_ => (float)random.Next(12)).ToArray())];
         int[] labels = [.. words.Select(word => word[0] < word[4] ? 1 : 0)];
         var (train, test) = Dataset.FromArrays(words, labels).Split(0.8, seed: 1);
         var network = new Alphabet(seed: 1);
