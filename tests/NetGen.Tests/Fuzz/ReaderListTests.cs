@@ -43,6 +43,6 @@ public sealed partial class ReaderListTests
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\bFile\.(Open|Read)|new FileStream\(|FileMode\.Open|StreamReader\(|class CsvReader|Utf8JsonReader\(|JsonDocument\.Parse|GZipStream\(|ZLibStream\(|ZipArchive\(|ImageResult|\.GetText\(cancellation\)|new CsvReader\(new StringReader")]
+    [GeneratedRegex(@"\bFile\.(Open|Read)|new FileStream\(|FileMode\.Open|StreamReader\(|class CsvReader|Utf8JsonReader\(|JsonDocument\.Parse|GZipStream\(|ZLibStream\(|ZipArchive\(|ImageResult|\.GetText\(cancellation\)|new CsvReader\(|ImageFile\.Read\(")]
     private static partial Regex Reads();
 }
