@@ -54,7 +54,7 @@ internal sealed class CsvClasses
                 return $"expected a class; found {CsvField.Quote(field)}, in which letters were lost (U+FFFD) when the text was read or written in another encoding than its own";
             }
 
-            if (CsvField.IsMissing(field))
+            if (CsvField.IsMissing(field) || field.Equals("NaN", StringComparison.OrdinalIgnoreCase))
             {
                 return $"expected a class; found {CsvField.Quote(field)}, which stands for no value in a column of numbers. Where it is a class, name all of them (CsvOptions.ClassNames); else leave the row out";
             }

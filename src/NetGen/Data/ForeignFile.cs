@@ -6,11 +6,8 @@ namespace NetGen.Data;
 /// </summary>
 internal static class ForeignFile
 {
-    /// <summary>Bytes that tell.</summary>
-    public const int LookedAt = 16;
-
     /// <summary>The format, with what it is called by people; null for none that is known.</summary>
-    /// <param name="beginning">The first bytes of the file; fewer than <see cref="LookedAt"/> tell some formats.</param>
+    /// <param name="beginning">The first bytes of the file; 16 tell all of the formats, 8 most of them.</param>
     public static string? NameOf(ReadOnlySpan<byte> beginning) => beginning switch
     {
         [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => "a ZIP archive, as Excel's workbooks, numpy's .npz and torch.save's files are",

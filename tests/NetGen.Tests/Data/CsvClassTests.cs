@@ -32,6 +32,7 @@ public sealed class CsvClassTests
     [InlineData("null")]
     [InlineData("n/a")]
     [InlineData("?")]
+    [InlineData("NaN")]
     public void Word_for_no_value_is_no_class_without_a_word(string missing)
     {
         string text = $"1,2,x\n3,4,{missing}\n5,6,y\n";
