@@ -78,6 +78,8 @@ internal sealed record SplitSteps : LayerOperation
 
     /// <summary>Whether the last step comes first.</summary>
     public required bool IsReversed { get; init; }
+
+    public override StepForm OfStep() => IsReversed ? new StepForm.Whole("reads the last step first") : new StepForm.WithPast();
 }
 
 /// <summary>Some steps of a tensor of steps as a sequence, in which each sample's lie together; one of them as a vector.</summary>
@@ -93,6 +95,8 @@ internal sealed record JoinSteps : LayerOperation
 
     /// <summary>Whether the last step comes first.</summary>
     public required bool IsReversed { get; init; }
+
+    public override StepForm OfStep() => new StepForm.WithPast();
 }
 
 /// <summary>∂ of the steps that were joined; 0 for those that were not.</summary>
@@ -135,6 +139,11 @@ internal sealed record RecurrentOperation : LearnedOperation
     /// <summary>The dropout of the states before their product, one mask a sequence (Gal and Ghahramani 2016), from the states to a tensor
     /// of steps; null for none.</summary>
     public required DropoutOperation? Dropout { get; init; }
+
+    /// <summary>Whether the first state is what was carried here, and the last is carried on; else it is 0.</summary>
+    public bool IsCarried { get; init; }
+
+    public override StepForm OfStep() => new StepForm.WithPast();
 
     public override IReadOnlyList<int> Writes =>
         [Output, Product, .. Optional(CellStates), .. Optional(Kept), .. Optional(Dropout?.Output)];

@@ -22,6 +22,7 @@ internal static class SurfacePlanning
         Table = graph.Preparation?.Table is { } table ? new(table, CertaintiesOf(graph, table)) : null,
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
+        Streams = graph.Stream is not null,
         Trains = graph.CanTrain,
         TakesLabels = graph.Loss is { HasClassLabels: true },
         TakesTargets = graph.Loss is { HasClassLabels: false },
@@ -57,6 +58,7 @@ internal static class SurfacePlanning
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
                 or (PreprocessingAttribute and not (RescaleAttribute or NormalizeAttribute))),
+            Streams = items.Any(item => item is RecurrentAttribute or AttentionAttribute { Causal: true } or Conv1DAttribute { Padding: Padding.Causal }),
             Trains = true,
             TakesLabels = loss is null or { HasClassLabels: true },
             TakesTargets = loss is null or { HasClassLabels: false },
@@ -84,6 +86,7 @@ internal static class SurfacePlanning
         Table = null,
         Preprocesses = true,
         NeedsFitting = true,
+        Streams = true,
         Trains = true,
         TakesLabels = true,
         TakesTargets = true,
