@@ -41,9 +41,15 @@ internal sealed class TableSample
         if (!reader.Read())
             throw new DataFormatException("the table: expected a header; found no text.");
         if (source.HasEnded && !isWhole)
-            throw new DataFormatException("the table, line 1: expected a header of less than " + Text(MostCharacters) + " characters; it is longer.");
+        {
+            throw new DataFormatException(
+                "the table, line 1: expected a header of less than " + Text(MostCharacters) + " characters; it is longer.");
+        }
         if (reader.FieldCount > MostColumns)
-            throw new DataFormatException("the table, line 1: expected at most " + Text(MostColumns) + " columns; found " + Text(reader.FieldCount) + ". A matrix is data for an [Input]: Dataset.FromCsv reads it.");
+        {
+            throw new DataFormatException("the table, line 1: expected at most " + Text(MostColumns) + " columns; found "
+                + Text(reader.FieldCount) + ". A matrix is data for an [Input]: Dataset.FromCsv reads it.");
+        }
         var columns = Enumerable.Range(0, reader.FieldCount).Select(field => new SampleColumn(reader.Field(field).ToString())).ToArray();
         if (columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0) is { } bad)
             throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + bad.Key + "'" + (bad.Count() > 1 ? " twice." : "."));

@@ -30,7 +30,8 @@ internal sealed record InputFacts(double Min, double Max, double Mean, double St
             (Center: scaling.Centers[channel % scaling.Centers.Count], Scale: scaling.Scales[channel % scaling.Scales.Count])).ToArray();
         var mean = channels.Average(channel => (Mean - channel.Center) * channel.Scale);
         // Around the mean of all: what a channel varies, and how far its mean is from it.
-        var variance = channels.Average(channel => Math.Pow(Std * channel.Scale, 2) + Math.Pow(((Mean - channel.Center) * channel.Scale) - mean, 2));
+        var variance = channels.Average(channel =>
+            Math.Pow(Std * channel.Scale, 2) + Math.Pow(((Mean - channel.Center) * channel.Scale) - mean, 2));
         return new(
             channels.Min(channel => ((channel.Scale < 0 ? Max : Min) - channel.Center) * channel.Scale),
             channels.Max(channel => ((channel.Scale < 0 ? Min : Max) - channel.Center) * channel.Scale),

@@ -37,7 +37,9 @@ internal static class ConvTranspose2DRule
         }
 
         var (top, left) = (declared.Dilation * (declared.KernelHeight - 1) - declared.Pad, declared.Dilation * (declared.KernelWidth - 1) - declared.Pad);
-        var border = new Border(top, top + declared.OutputPad, left, left + declared.OutputPad, image[0] == 1 ? 1 : strideHeight, image[1] == 1 ? 1 : strideWidth);
+        // One row or column has none beside it that the stride could part it from.
+        var border = new Border(top, top + declared.OutputPad, left, left + declared.OutputPad,
+            image[0] == 1 ? 1 : strideHeight, image[1] == 1 ? 1 : strideWidth);
         if (!border.IsNone)
             builder.AddHidden(new PadOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name.Text + " spread", border.Apply(builder.CurrentShape)), Border = border });
         var geometry = new WindowGeometry

@@ -56,7 +56,8 @@ internal sealed class CsvClasses
 
             if (CsvField.IsMissing(field) || field.Equals("NaN", StringComparison.OrdinalIgnoreCase))
             {
-                return $"expected a class; found {CsvField.Quote(field)}, which stands for no value in a column of numbers. Where it is a class, name all of them (CsvOptions.ClassNames); else leave the row out";
+                return $"expected a class; found {CsvField.Quote(field)}, which stands for no value in a column of numbers. "
+                    + "Where it is a class, name all of them (CsvOptions.ClassNames); else leave the row out";
             }
 
             number = Number(field.ToString());
@@ -112,7 +113,9 @@ internal sealed class CsvClasses
         if (texts.All(text => CsvField.IsNumber(text)) && texts.FirstOrDefault(IsFraction) is { } fraction)
         {
             throw new DataFormatException(
-                $"{sourceName}: the class column has numbers with a fraction, as {CsvField.Quote(fraction)}. Where they are to be predicted, they are targets (CsvOptions.TargetColumns = [-1]); where each is the name of a class, name them (ClassNames).");
+                $"{sourceName}: the class column has numbers with a fraction, as {CsvField.Quote(fraction)}. Where they are to be "
+                + "predicted, they are targets (CsvOptions.TargetColumns = [-1]); where each is the name of a class, name them "
+                + "(ClassNames).");
         }
 
         // Where all are of one letter, case is what tells them apart.
@@ -124,9 +127,12 @@ internal sealed class CsvClasses
             if (!seen.TryAdd(tellsByCase ? look : look.ToUpperInvariant(), text))
             {
                 string other = seen[tellsByCase ? look : look.ToUpperInvariant()];
-                string how = LookOf(other) == look ? "look the same and are written in other characters (composed letters, or ones that are not seen)" : "differ by case alone";
+                string how = LookOf(other) == look
+                    ? "look the same and are written in other characters (composed letters, or ones that are not seen)"
+                    : "differ by case alone";
                 throw new DataFormatException(
-                    $"{sourceName}: the classes {CsvField.Quote(other)} and {CsvField.Quote(text)} {how}. Where they are one class, write them alike in the file; where they are two, name all of them (CsvOptions.ClassNames).");
+                    $"{sourceName}: the classes {CsvField.Quote(other)} and {CsvField.Quote(text)} {how}. Where they are one class, "
+                    + "write them alike in the file; where they are two, name all of them (CsvOptions.ClassNames).");
             }
         }
     }
@@ -154,8 +160,8 @@ internal sealed class CsvClasses
     }
 
     /// <summary>The class names that texts are, in ordinal order; null where they are the numbers of labels.</summary>
-    /// <exception cref="DataFormatException">It is not clear which number is the first class, or one is below it; or the texts are numbers to predict, or some of them are
-    /// one class written in two ways.</exception>
+    /// <exception cref="DataFormatException">It is not clear which number is the first class, or one is below it; or the texts are
+    /// numbers to predict, or some of them are one class written in two ways.</exception>
     public static IReadOnlyList<string>? Names(IReadOnlyCollection<string> texts, CsvOptions options, string sourceName)
     {
         if (!texts.All(text => TryLabel(text, out _)))

@@ -1,8 +1,8 @@
 namespace NetGen.Data;
 
 /// <summary>
-/// What a file that is none of those that are read here begins like: the formats that people hold for a table or for weights. The answer goes into a message that is
-/// thrown anyway, or about bytes that no text begins with.
+/// What a file that is none of those that are read here begins like: the formats that people hold for a table or for weights. The answer
+/// goes into a message that is thrown anyway, or about bytes that no text begins with.
 /// </summary>
 internal static class ForeignFile
 {
@@ -27,8 +27,10 @@ internal static class ForeignFile
         [0xFF, 0xD8, 0xFF, ..] => "a JPEG image",
         _ when beginning.StartsWith("%PDF-"u8) => "a PDF document",
         _ when beginning.StartsWith("SQLite "u8) && beginning.Length > 15 && beginning[15] == 0 => "an SQLite database",
-        _ when beginning.Length >= 8 && "version https://"u8.StartsWith(beginning[..Math.Min(16, beginning.Length)]) => "a pointer of Git LFS, in place of the file that 'git lfs pull' fetches",
-        _ when beginning.StartsWith("<!DOCTYP"u8) || beginning.StartsWith("<html"u8) || beginning.StartsWith("<?xml"u8) => "a page of HTML or XML, as a server answers that has no such file",
+        _ when beginning.Length >= 8 && "version https://"u8.StartsWith(beginning[..Math.Min(16, beginning.Length)]) =>
+            "a pointer of Git LFS, in place of the file that 'git lfs pull' fetches",
+        _ when beginning.StartsWith("<!DOCTYP"u8) || beginning.StartsWith("<html"u8) || beginning.StartsWith("<?xml"u8) =>
+            "a page of HTML or XML, as a server answers that has no such file",
         _ => null,
     };
 }

@@ -83,7 +83,8 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
             throw new WeightFileException(
                 ForeignFile.NameOf(lengthBytes) is { } foreign
                     ? $"{source}: expected a safetensors file; this is {foreign}. In Python, safetensors.torch.save_file writes one."
-                    : $"{source}: the header claims {length} bytes; expected at most {most}. The file is cut short or no safetensors file.");
+                    : $"{source}: the header claims {length} bytes; expected at most {most}. "
+                        + "The file is cut short or no safetensors file.");
         }
 
         byte[] json = ReadJson(stream, (int)length, source);

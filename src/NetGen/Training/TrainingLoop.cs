@@ -74,10 +74,12 @@ public static class TrainingLoop
 
     /// <summary>The loop with what shows its progress and tells it the time.</summary>
     internal static History Fit<T>(
-        ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock, ulong? orderSeed = null, string? freshWeights = null)
+        ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock,
+        ulong? orderSeed = null, string? freshWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed) with { FreshWeights = freshWeights };
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
+            with { FreshWeights = freshWeights };
         train = SampleCheck.Require(train, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         RangeNote? note = RangeCheck.Require(train, trainer.Summary);
@@ -90,7 +92,8 @@ public static class TrainingLoop
         return run.Run();
     }
 
-    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null) where T : unmanaged, IFloatingPointIeee754<T>
+    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(train);
@@ -105,13 +108,16 @@ public static class TrainingLoop
         return Fit(trainer, train, options, epochs, printer, TimeProvider.System, orderSeed, freshWeights);
     }
 
-    private static History Fit<T>(ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null) where T : unmanaged, IFloatingPointIeee754<T>
+    private static History Fit<T>(
+        ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed) with { Window = train.WindowSize, FreshWeights = freshWeights };
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
+            with { Window = train.WindowSize, FreshWeights = freshWeights };
         SampleCheck.Require(train.Sample, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         // Of the first sample: it may well fill next to nothing of the range, but not lie on another scale.
@@ -128,8 +134,8 @@ public static class TrainingLoop
     }
 
     /// <summary>
-    /// The seed of a training that begins with these weights: the given one while they are as they were initialised, else one of both, so that a training that goes on draws
-    /// other random numbers.
+    /// The seed of a training that begins with these weights: the given one while they are as they were initialised, else one of both, so
+    /// that a training that goes on draws other random numbers.
     /// </summary>
     /// <param name="seed">The given seed.</param>
     /// <param name="isFresh">Whether the weights are as they were initialised.</param>
