@@ -1,5 +1,6 @@
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
@@ -96,11 +97,12 @@ internal static class CallText
             JoinSteps join =>
                 $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
             JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
-            RecurrentOperation { IsCarried: true } layer =>
+            RecurrentOperation { Start: RecurrentStart.Kept } layer =>
                 $"{layer.Layer}: {(planned is TimeLoop ? "a step from the state before it" : "the state for the next step")}",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
-                : $"{layer.Layer}: the state before the first step",
+                : layer.Layer + (layer.Start == RecurrentStart.Zero ? ": the state before the first step"
+                    : call.Operands[0] is CarriedOperand ? ": the state that each row was left with" : ": the state for the next window"),
             RecurrentGradient gradient => planned is TimeLoop
                 ? $"{gradient.Layer}: its gradient, back through the steps"
                 : $"{gradient.Layer}: nothing comes back from behind the last step",
@@ -158,6 +160,8 @@ internal static class CallText
             case ParameterOperand parameter: PrintAt(writer, "parameters", Sum(Literals.Of(plan.Parameters[parameter.Parameter].Offset),
                 parameter.At is { } row ? Times(IndexOf(row), row.Elements) : "0")); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
+            case CarriedOperand carried: PrintAt(writer, carried.IsAfter ? "statesAfter" : "statesBefore",
+                Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)), Literals.Of(CarriedPlaces.OffsetOf(plan.Graph, carried.Tensor)))); break;
             // What stands at no place of an array.
             default: writer.Append(Of(plan, call, operand)); break;
         }

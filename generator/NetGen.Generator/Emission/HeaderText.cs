@@ -147,6 +147,7 @@ internal static class HeaderText
     {
         graph.Clipping.Norm is { } norm ? "gradients clipped to norm " + Number(norm) : null,
         graph.Clipping.Value is { } value ? "gradients clipped to ±" + Number(value) : null,
+        graph.CarriedRows.Count > 0 ? "states carried from window to window" : null,
         graph.AverageDecay is { } decay ? "parameters averaged with decay " + Number(decay) : null,
     }.OfType<string>());
 

@@ -38,6 +38,9 @@ internal sealed record Graph
     /// <summary>What a stream is beside that; null where there is none.</summary>
     public StreamFacts? Stream { get; init; }
 
+    /// <summary>What training carries from window to window, of each row of a batch; empty for nothing.</summary>
+    public EquatableArray<CarriedTensor> CarriedRows { get; init; } = EquatableArray<CarriedTensor>.Empty;
+
     /// <summary>Why a network of layers with a memory has none; null where it has, or was not meant to.</summary>
     public StreamObstacle? StreamObstacle { get; init; }
 
@@ -159,6 +162,9 @@ internal sealed record TrainingFacts
 
     /// <summary>0 when not declared.</summary>
     public int Samples { get; init; }
+
+    /// <summary>Whether a step begins with the states that the step before it left.</summary>
+    public bool CarriesState { get; init; }
 
     public double InputMin { get; init; } = double.NaN;
 

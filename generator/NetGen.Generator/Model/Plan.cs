@@ -276,6 +276,12 @@ internal sealed record GradientOperand(int Parameter) : Operand;
 /// <summary>The number of rows: the samples of the micro-batch, for each of so many steps.</summary>
 internal sealed record RowsOperand(int Steps = 1) : Operand;
 
+/// <summary>
+/// A tensor of <see cref="Graph.CarriedRows"/>, of all rows of the batch from the first of the micro-batch on: what the step before left,
+/// or what this one leaves.
+/// </summary>
+internal sealed record CarriedOperand(int Tensor, bool IsAfter) : Operand;
+
 /// <summary>The last place of a ring of so many that something stands at, as a number of the network's scalar.</summary>
 internal sealed record LastInRingOperand(int Ring) : Operand;
 

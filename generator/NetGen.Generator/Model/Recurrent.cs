@@ -68,6 +68,19 @@ internal sealed record LstmCell : RecurrentCell
     public override bool HasCellState => true;
 }
 
+/// <summary>What the state before the first step is.</summary>
+internal enum RecurrentStart
+{
+    /// <summary>Zero.</summary>
+    Zero,
+
+    /// <summary>What the last run of the program left in its place.</summary>
+    Kept,
+
+    /// <summary>What the row before it left, by row of the batch (<see cref="Graph.CarriedRows"/>).</summary>
+    OfRow,
+}
+
 /// <summary>A sequence, of which each sample's steps lie together, as a tensor of steps.</summary>
 internal sealed record SplitSteps : LayerOperation
 {
@@ -140,8 +153,8 @@ internal sealed record RecurrentOperation : LearnedOperation
     /// of steps; null for none.</summary>
     public required DropoutOperation? Dropout { get; init; }
 
-    /// <summary>Whether the first state is what was carried here, and the last is carried on; else it is 0.</summary>
-    public bool IsCarried { get; init; }
+    /// <summary>Where the first state comes from, and the last goes to.</summary>
+    public RecurrentStart Start { get; init; }
 
     public override StepForm OfStep() => new StepForm.WithPast();
 

@@ -16,6 +16,7 @@ internal static class PassPipeline
         (nameof(PredictSignal), PredictSignal.Run),
         (nameof(SplitPrograms), SplitPrograms.Run),
         (nameof(StreamSteps), StreamSteps.Run),
+        (nameof(CarryStates), CarryStates.Run),
         (nameof(FoldNormalization), FoldNormalization.Run),
         (nameof(FuseHead), FuseHead.Run),
         (nameof(ExchangeActivationAndMaxPool), ExchangeActivationAndMaxPool.Run),

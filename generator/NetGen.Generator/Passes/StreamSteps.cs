@@ -66,6 +66,9 @@ internal sealed class OneStep(Graph graph)
     /// <summary>What a tensor of the window is in the stream; what is not here is computed anew at each step, and is itself.</summary>
     private readonly Dictionary<int, InStream> _steps = new() { [Graph.Input] = new(Graph.Input, 0) };
 
+    /// <summary>What of the window is known behind its last step, and has another name in the stream.</summary>
+    private readonly Dictionary<int, int> _last = [];
+
     /// <summary>A step of a sequence.</summary>
     /// <param name="Tensor">What holds it.</param>
     /// <param name="Lead">Zeros in front of the first step, which the next window needs.</param>
@@ -127,6 +130,9 @@ internal sealed class OneStep(Graph graph)
     private string? Reshape(LayerOperation reshape, InStream input)
     {
         var (from, to) = (graph.Tensors[reshape.Input].Shape, graph.Tensors[reshape.Output].Shape);
+        // Of a sequence of one step the last is all of it.
+        if (to.Rank == 1 && from.Positions == 1)
+            return Last(reshape, input);
         return to.Rank == 1 || to.Width != from.Width ? "makes one vector of all steps" : Name(reshape, input);
     }
 
@@ -136,8 +142,13 @@ internal sealed class OneStep(Graph graph)
             return Name(pad, input with { Lead = input.Lead + pad.Border.Left });
         if (graph.Tensors[pad.Output].Shape.Positions > 1)
             return "cuts off steps";
-        // The last step alone is left: from here on a window and a stream are the same.
-        _operations.Add(new ReshapeOperation { Layer = pad.Layer, Item = pad.Item, Input = input.Tensor, Output = pad.Output });
+        return Last(pad, input);
+    }
+
+    /// <summary>The last step alone is left: from here on a window and a stream are the same.</summary>
+    private string? Last(LayerOperation layer, InStream input)
+    {
+        _operations.Add(new ReshapeOperation { Layer = layer.Layer, Item = layer.Item, Input = input.Tensor, Output = layer.Output });
         return null;
     }
 
@@ -187,18 +198,18 @@ internal sealed class OneStep(Graph graph)
             Steps = 1,
             Product = Add(layer.Layer + " product", graph.Tensors[layer.Product].Shape),
             CellStates = cells,
-            IsCarried = true,
+            Start = RecurrentStart.Kept,
         });
         return null;
     }
 
     private string? Join(JoinSteps join, InStream input)
     {
-        var isLast = graph.Tensors[join.Output].Shape.Rank == 1;
-        _operations.Add(join with
-        {
-            Input = input.Tensor, Output = isLast ? join.Output : Step(join.Output), First = 1, Steps = 1, IsReversed = false,
-        });
+        // The state that is carried on is the one behind this step: nothing has to be copied.
+        if (graph.Tensors[join.Output].Shape.Rank == 1)
+            _last[join.Output] = input.Tensor;
+        else
+            _steps[join.Output] = input;
         return null;
     }
 
@@ -247,7 +258,8 @@ internal sealed class OneStep(Graph graph)
         return step;
     }
 
-    private int Known(int tensor) => _steps.TryGetValue(tensor, out var step) ? step.Tensor : tensor;
+    private int Known(int tensor) =>
+        _steps.TryGetValue(tensor, out var step) ? step.Tensor : _last.TryGetValue(tensor, out var last) ? last : tensor;
 
     private int Add(string name, TensorShape shape, int steps = 1)
     {

@@ -69,10 +69,10 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
     private IEnumerable<PlannedCall> Forward(RecurrentOperation layer)
     {
         var remembered = new[] { layer.Output, layer.CellStates }.OfType<int>();
-        if (!layer.IsCarried)
+        if (layer.Start != RecurrentStart.Kept)
         {
             foreach (var state in remembered)
-                yield return Clear(layer, state, layer.Units, 1);
+                yield return layer.Start == RecurrentStart.Zero ? Clear(layer, state, layer.Units, 1) : Carried(layer, state, isAfter: false);
         }
         var states = layer.Dropout?.Output ?? layer.Output;
         var (stride, gates, kept) = (StrideOf(layer.Output), StrideOf(layer.Product), layer.Kept is { } place ? StrideOf(place) : 0);
@@ -96,13 +96,25 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
             .. layer.CellStates is { } after ? [AtStep(after, 1)] : Array.Empty<Operand>(), AtStep(layer.Output, 1), new RowsOperand(),
         ]));
         yield return Over(layer, layer.Steps, [.. step]);
-        if (!layer.IsCarried)
+        if (layer.Start == RecurrentStart.Zero)
             yield break;
         foreach (var state in remembered)
         {
-            yield return Call(layer, new StepCopyKernel(layer.Units, stride, IsFromSequence: false, stride, IsToSequence: false),
+            yield return layer.Start == RecurrentStart.OfRow ? Carried(layer, state, isAfter: true) : Call(layer, new StepCopyKernel(layer.Units, stride, IsFromSequence: false, stride, IsToSequence: false),
                 new TensorOperand(state, At: new(0, layer.Steps)), new TensorOperand(state, At: new(0, 0)), new RowsOperand());
         }
+    }
+
+    /// <summary>A state from what the row was left with, or to what it leaves.</summary>
+    private KernelCall Carried(RecurrentOperation layer, int state, bool isAfter)
+    {
+        var (row, own) = (CarriedPlaces.RowLength(graph), StrideOf(state));
+        var there = new CarriedOperand(state, isAfter);
+        return isAfter
+            ? Call(layer, new StepCopyKernel(layer.Units, own, IsFromSequence: false, row, IsToSequence: true),
+                new TensorOperand(state, At: new(0, layer.Steps)), there, new RowsOperand())
+            : Call(layer, new StepCopyKernel(layer.Units, row, IsFromSequence: true, own, IsToSequence: false),
+                there, new TensorOperand(state, At: new(0, 0)), new RowsOperand());
     }
 
     private IEnumerable<PlannedCall> Backward(RecurrentGradient gradient)

@@ -23,6 +23,7 @@ internal static class SurfacePlanning
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Streams = graph.Stream is not null,
+        CarriesState = graph.CanTrain && graph.Facts.CarriesState,
         Trains = graph.CanTrain,
         TakesLabels = graph.Loss is { HasClassLabels: true },
         TakesTargets = graph.Loss is { HasClassLabels: false },
@@ -58,6 +59,7 @@ internal static class SurfacePlanning
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
                 or (PreprocessingAttribute and not (RescaleAttribute or NormalizeAttribute))),
+            CarriesState = items.Any(item => item is TrainingAttribute { CarryState: true }),
             Streams = items.Any(item => item is RecurrentAttribute or AttentionAttribute { Causal: true } or Conv1DAttribute { Padding: Padding.Causal }),
             Trains = true,
             TakesLabels = loss is null or { HasClassLabels: true },
@@ -87,6 +89,7 @@ internal static class SurfacePlanning
         Preprocesses = true,
         NeedsFitting = true,
         Streams = true,
+        CarriesState = true,
         Trains = true,
         TakesLabels = true,
         TakesTargets = true,
