@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using NetGen.Files;
 using NetGen.Tests.Files;
+using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Fuzz;
 
