@@ -140,7 +140,8 @@ internal sealed class CsvClasses
     private static bool IsFraction(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number != Math.Floor(number);
 
-    /// <summary>A text without what is not seen, each letter as one character, each space as one.</summary>
+    /// <summary>A text without what is not seen, each letter as one character (where the process is not globalization-invariant, in which
+    /// .NET composes none), each space as one.</summary>
     private static string LookOf(string text) => new([.. (IsWellFormed(text) ? text.Normalize() : text)
         .Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Control))
         .Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter)]);

@@ -60,7 +60,7 @@ internal static class PreparedWeightTargets
             }
 
             predict(changed);
-        }, typeof(WeightFileException), typeof(NonFiniteValueException), typeof(NonFiniteInputException));
+        }, typeof(WeightFileException), typeof(NonFiniteValueException), typeof(NonFiniteInputException), typeof(PreprocessingNotFittedException));
     }
 
     /// <summary>The header, or some of the numbers: a bit of one, or a number that none of them should be.</summary>
