@@ -28,7 +28,7 @@ public static class TableFile
         Stream content = Gzip.Open(stream, name);
         try
         {
-            using var text = new TableText(content, encoding: null);
+            using var text = new TableText(content, encoding: null, name);
             return Read(schema, new CsvReader(text, schema.Separator, name), name);
         }
         catch (DataFormatException e)
