@@ -26,7 +26,8 @@ internal static class CausesSection
                 list.Add($"<p><b>Seen</b> {Linked(trouble.ToString(), cause.RuleId)}</p>");
             }
 
-            foreach (CompilerFinding finding in cause.Foretold)
+            // What was seen has the words of the finding that explains it.
+            foreach (CompilerFinding finding in cause.Foretold.Where(finding => !cause.Seen.Any(trouble => trouble.Cause.Contains(finding.Message))))
             {
                 string place = finding.Layer is null ? "" : $" of {finding.Layer}";
                 string said = Linked($"{finding.Message} ({finding.RuleId})", cause.RuleId);

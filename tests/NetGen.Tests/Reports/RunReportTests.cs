@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NetGen.Reports;
@@ -47,6 +48,53 @@ public sealed partial class RunReportTests : IDisposable
         watched.Fit(Digits.Train, new FitOptions { Epochs = 2, Callbacks = [new RunReport(File) { SecondsBetween = 0 }, new TensorBoardLog(folder)] });
         alone.Fit(Digits.Train, new FitOptions { Epochs = 2 });
         Assert.Equal(alone.Parameters.ToArray(), watched.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_report_is_added_beside_what_else_is_told_of_a_run()
+    {
+        var other = new EndsAfter(2);
+        var options = new FitOptions { Epochs = 5, Callbacks = [other] };
+        FitOptions reported = options.WithReport(File);
+        Assert.Equal([other], options.Callbacks);
+        new DigitsNetwork(1).Fit(Digits.Train, reported);
+        Assert.Equal(2, Data().GetProperty("epochs").GetArrayLength());
+        Assert.Throws<ArgumentException>(() => options.WithReport(" "));
+    }
+
+    [Fact]
+    public void Rows_of_a_table_are_shown_with_their_columns_and_categories()
+    {
+        const string Text = "house,area,town,price\nH1,50,Bern,1\nH2,60,Chur,2\nH3,,Bern,3\nH4,80,Chur,40\n";
+        Dataset data = PricedNetwork.Read(new MemoryStream(Encoding.UTF8.GetBytes(Text)));
+        new PricedNetwork(1).Fit(data, new FitOptions { Epochs = 1, Validation = data }.WithReport(File));
+        string page = System.IO.File.ReadAllText(File);
+        Match worst = Regex.Match(page, "<section id=\"mistakes\">.*?</section>", RegexOptions.Singleline);
+        Assert.Matches("<th scope=\"row\">row 3 \\(line 5, house H4\\)</th><td>40</td>.*?<td>80</td><td>Chur</td>", worst.Value);
+        Assert.Contains("<td>–</td><td>Bern</td>", worst.Value, StringComparison.Ordinal);
+        Assert.Matches("Furthest off in the mean: (Bern|Chur) by ", page);
+        // One of four areas is missing; the mean is of the others.
+        Assert.Matches("<th scope=\"row\">area</th><td>50</td><td>63.33</td><td>[0-9.]+</td><td>80</td><td>3</td><td>1</td>", page);
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sums_of_inputs_are_those_of_a_plain_loop()
+    {
+        foreach (int length in new[] { 1, 31, 32, 33, 100, 784 })
+        {
+            byte[] levels = [.. Enumerable.Range(0, length * 5).Select(i => (byte)(i % length == 0 ? 7 : (i * 37) ^ (i >> 3)))];
+            InputSums sums = InputSums.Of(levels, length);
+            int constant = Enumerable.Range(0, length).Count(place => Enumerable.Range(1, 4).All(row => levels[(row * length) + place] == levels[place]));
+            Assert.Equal(
+                new InputSums(levels.Length, levels.Sum(level => (double)level), levels.Sum(level => (double)level * level), levels.Min(), levels.Max(), constant), sums);
+            float[] numbers = [.. levels.Select(level => level / 8f)];
+            Assert.Equal(
+                new InputSums(levels.Length, numbers.Sum(x => (double)x), numbers.Sum(x => (double)x * x), numbers.Min(), numbers.Max(), constant), InputSums.Of(numbers, length));
+        }
+
+        Assert.Equal(new InputSums(2, 3, 5, 1, 2, 1), InputSums.Of([float.NaN, 1, float.NaN, 2], 2));
+        Assert.Equal(new InputSums(0, 0, 0, 0, 0, 1), InputSums.Of([float.NaN, float.NaN], 1));
     }
 
     [Fact]
@@ -164,7 +212,7 @@ public sealed partial class RunReportTests : IDisposable
         new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 5, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
         Assert.Contains("<dd>Yes: right in 9", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
         new SaturatedNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 1, LimitBatches = 1, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
-        Assert.Matches("<dd>No: right in .* %, and always answering", System.IO.File.ReadAllText(File));
+        Assert.Matches("<dd>No: right in .*\u00a0%, and always answering", System.IO.File.ReadAllText(File));
     }
 
     [Fact]
@@ -284,6 +332,16 @@ internal sealed class Timed(ITrainingCallback inner) : ITrainingCallback
 
     public void AfterTraining(History history) => inner.AfterTraining(history);
 }
+
+/// <summary>A table with a category, an identifier and a gap.</summary>
+[Network]
+[Table(Label = "price")]
+[Column("house", Ignore = true)]
+[Column("area", Missing = Missing.Mean)]
+[Column("town", Categories = ["Bern", "Chur"])]
+[Dense(1), MeanSquaredError, Adam(0.01)]
+[Training(BatchSize = 2)]
+internal sealed partial class PricedNetwork;
 
 /// <summary>The dense network of samples/Mnist.</summary>
 [Network]
