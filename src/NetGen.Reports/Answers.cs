@@ -47,7 +47,11 @@ internal sealed record Answers
                 .. (network.HasClassMaps ? WrongMaps(data, outputs, width)
                     : network.HasClassLabels ? WrongClasses(data, outputs, width) : WrongValues(data, outputs, width))
                     .OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)
-                    .Select(mistake => mistake with { Place = $"{data.OriginOf(mistake.Row)}", Sample = Sample.Of(data, mistake.Row, network) }),
+                    .Select(mistake => mistake with
+                    {
+                        Place = $"{data.OriginOf(mistake.Row)}",
+                        Sample = Sample.Of(data, mistake.Row, network),
+                    }),
             ],
             Fields = new Fields(data, network),
             Calibration = network.HasClassLabels
@@ -189,8 +193,8 @@ internal sealed record Mistake(int Row, string Text, double Predicted, double Ba
     /// <summary>Where it was read from, before any split.</summary>
     public string Place { get; init; } = "";
 
-    /// <summary>Its values; of those that are shown.</summary>
-    public Sample? Sample { get; init; }
+    /// <summary>Its values, of those that are shown.</summary>
+    public Sample Sample { get; init; } = Sample.None;
 }
 
 /// <summary>Answers of similar probability.</summary>

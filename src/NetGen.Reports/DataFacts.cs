@@ -94,7 +94,9 @@ internal sealed record DataFacts
         }
 
         // A picture goes from its smallest value to its largest: of sums it is that of means.
-        return [.. sums.Select(sum => sum is null ? null : Sample.Of(Dataset.FromArrays([.. sum.Select(value => (float)value)], [0]), 0, network))];
+        return [.. sums.Select(sum => sum is null ? null : Sample.Of(Of(sum), 0, network))];
+
+        static Dataset Of(double[] sum) => Dataset.FromArrays([.. sum.Select(value => (float)value)], [0]);
     }
 
     private static void Add<T>(ReadOnlySpan<T> values, double[] sum) where T : unmanaged, INumberBase<T>

@@ -46,12 +46,15 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
                 .Select(found => new FeatureResiduals(
                     fields.Name(found.Feature), found.Dependence, [.. found.Values.Zip(errors).Where((_, i) => i % every == 0)])
                 {
-                    Groups = fields.IsCategory(found.Feature) ? [.. GroupsOf(found.Values, errors, value => fields.Text(found.Feature, value))] : [],
+                    Groups = fields.IsCategory(found.Feature)
+                        ? [.. GroupsOf(found.Values, errors, value => fields.Text(found.Feature, value))]
+                        : [],
                 }),
         ];
     }
 
-    private static IEnumerable<(string Name, double Mean, int Count)> GroupsOf(double[] values, double[] errors, Func<double, string> name) =>
+    private static IEnumerable<(string Name, double Mean, int Count)> GroupsOf(
+        double[] values, double[] errors, Func<double, string> name) =>
         values.Zip(errors).GroupBy(sample => sample.First)
             .Select(group => (Name: name(group.Key), Mean: group.Average(sample => sample.Second), Count: group.Count()))
             .OrderByDescending(group => Math.Abs(group.Mean)).Take(ShownGroups);

@@ -1,9 +1,11 @@
 namespace NetGen.Reports;
 
-/// <summary>Options with a report: the runtime has no dependency, so that a report is a callback, and this the short way to add one.</summary>
+/// <summary>
+/// Options with a report: the runtime has no dependency, so that a report is a callback, and this the short way to add one.
+/// </summary>
 public static class FitOptionsExtensions
 {
-    /// <summary>The same options, with the run written as a page, see <see cref="RunReport"/>: beside what else is told of the run.</summary>
+    /// <summary>The same options, with the run written as a page beside what else is told of it, see <see cref="RunReport"/>.</summary>
     /// <param name="options">The options; they stay as they are.</param>
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>

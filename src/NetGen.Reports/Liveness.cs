@@ -30,8 +30,8 @@ internal sealed record Liveness(DateTimeOffset Written, TimeSpan Patience)
         if (Date.now() - written < patience) setTimeout(() => location.reload(), {{1000 * SecondsBetweenLooks}});
         else {
           const news = document.getElementById("news");
-          news.textContent = `Nothing new since ${new Date(written).toLocaleString()}: what wrote this page was ended, or has become much slower. ` +
-            "The page does not load itself any more; load it to look again.";
+          news.textContent = `Nothing new since ${new Date(written).toLocaleString()}: what wrote this page was ended, or has become ` +
+            "much slower. The page does not load itself any more; load it to look again.";
           news.hidden = false;
         }
         </script>

@@ -1,6 +1,8 @@
 namespace NetGen.Reports;
 
-/// <summary>A sample as it can be shown: a picture where the input is one of one or three channels, else its first values in words.</summary>
+/// <summary>
+/// A sample as it can be shown: a picture where the input is one of one or three channels, else its first values in words.
+/// </summary>
 /// <param name="Width">Of the picture; 0 without.</param>
 /// <param name="Height">Of the picture.</param>
 /// <param name="Channels">1 or 3.</param>
@@ -10,6 +12,9 @@ internal sealed record Sample(int Width, int Height, int Channels, byte[] Pixels
 {
     /// <summary>How many values of a sample that is no picture are shown.</summary>
     public const int ShownValues = 8;
+
+    /// <summary>Nothing to be shown.</summary>
+    public static readonly Sample None = new(0, 0, 0, [], []);
 
     private const int SmallestPicture = 8;
     private const int LargestPicture = 96;

@@ -60,7 +60,7 @@ internal sealed class LineChart(string title, string axis)
         return svg.Append($"<figcaption>{Legend()}</figcaption></figure>").ToString();
     }
 
-    private static void Draw(StringBuilder svg, Line line, Scale across, Scale up)
+    private void Draw(StringBuilder svg, Line line, Scale across, Scale up)
     {
         foreach ((double X, double Y)[] run in Runs(line.Points))
         {
@@ -76,7 +76,8 @@ internal sealed class LineChart(string title, string axis)
         foreach ((double x, double y) in line.Points.Where((point, i) => i % every == 0 && double.IsFinite(point.Y)))
         {
             svg.Append($"<circle class=\"touch\" r=\"6\" cx=\"{Figures.Pixel(across.Pixel(x))}\" cy=\"{Figures.Pixel(up.Pixel(y))}\">")
-                .Append($"<title>{Markup.Text(line.Name)}, {Markup.Text(Names?[(int)x - 1] ?? Figures.Number(x))}: {Figures.Number(y)}</title></circle>");
+                .Append($"<title>{Markup.Text(line.Name)}, {Markup.Text(Names?[(int)x - 1] ?? Figures.Number(x))}: ")
+                .Append($"{Figures.Number(y)}</title></circle>");
         }
     }
 

@@ -17,7 +17,8 @@ internal static class ParallelChart
         Scale[] scales = [.. axes.Select(axis => new Scale(axis.Values, Bottom, Top, axis.IsLogarithmic))];
         double[] places = [.. axes.Select((_, i) => Margin + (i * (width - (2 * Margin)) / Math.Max(1, axes.Count - 1)))];
         var svg = new StringBuilder(
-            $"<figure class=\"scroll\"><svg class=\"chart wide\" style=\"min-width: {Figures.Pixel(axes.Count * 90)}px\" viewBox=\"0 0 {Figures.Pixel(width)} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">");
+            $"<figure class=\"scroll\"><svg class=\"chart wide\" style=\"min-width: {Figures.Pixel(axes.Count * 90)}px\" " +
+            $"viewBox=\"0 0 {Figures.Pixel(width)} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">");
         for (int line = 0; line < lines.Count; line++)
         {
             IEnumerable<string> points = scales.Select((scale, i) => $"{Figures.Pixel(places[i])},{Figures.Pixel(scale.Pixel(axes[i].Values[line]))}");

@@ -16,8 +16,8 @@ internal static class ScatterChart
     /// <param name="isShare">Whether both measures are shares, and the axes go from 0 to 1 whatever the points are.</param>
     /// <param name="caption">What is said below it, markup.</param>
     public static string Draw(
-        string title, string axis, IEnumerable<(double X, double Y)> points, bool isSquare, Func<int, string>? label = null, bool isLogarithmic = false,
-        bool isShare = false, string caption = "")
+        string title, string axis, IEnumerable<(double X, double Y)> points, bool isSquare, Func<int, string>? label = null,
+        bool isLogarithmic = false, bool isShare = false, string caption = "")
     {
         (double X, double Y)[] finite = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))];
         double[] ends = isShare ? [0, 1] : [];

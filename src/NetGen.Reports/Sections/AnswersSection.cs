@@ -124,21 +124,22 @@ internal static class AnswersSection
         string order = run.Network.HasClassLabels
             ? "The most surely wrong first, with the probability of the wrong class"
             : "The largest error first";
-        bool isGuess = run.Network.InputShape.Count < 3 && run.Answers!.Worst.Any(mistake => mistake.Sample!.Width > 0);
+        bool isGuess = run.Network.InputShape.Count < 3 && run.Answers!.Worst.Any(mistake => mistake.Sample.Width > 0);
         string guess = isGuess ? " The values are shown as a grey picture: a guess from their number." : "";
         return $"{order}, and the sample's row in what it was read from, counted from 0.{guess}";
     }
 
     private static string Mistakes(Answers answers) =>
-        answers.Worst.Count == 0 ? "" : answers.Worst[0].Sample!.Width > 0 ? Pictures(answers.Worst) : Rows(answers);
+        answers.Worst.Count == 0 ? "" : answers.Worst[0].Sample.Width > 0 ? Pictures(answers.Worst) : Rows(answers);
 
     private static string Pictures(IReadOnlyList<Mistake> mistakes)
     {
         var body = new Markup().Add("<div class=\"mistakes\">");
         foreach (Mistake mistake in mistakes)
         {
-            Sample sample = mistake.Sample!;
-            body.Add($"<figure class=\"mistake\"><img alt=\"the sample\" width=\"84\" height=\"{84 * sample.Height / sample.Width}\" src=\"")
+            Sample sample = mistake.Sample;
+            body.Add("<figure class=\"mistake\"><img alt=\"the sample\" width=\"84\" ")
+                .Add($"height=\"{84 * sample.Height / sample.Width}\" src=\"")
                 .Add($"{PngImage.Address(sample.Width, sample.Height, sample.Channels, sample.Pixels)}\">")
                 .Add($"<figcaption>{Markup.Text(mistake.Text)}<br>")
                 .Add($"<small>{Figures.Number(mistake.Predicted)}, {Markup.Text(mistake.Place)}</small></figcaption></figure>");
@@ -163,8 +164,8 @@ internal static class AnswersSection
         [
             new("Sample", mistakes.Count, i => Markup.Text(mistakes[i].Place)),
             .. hasAnswers ? said : other,
-            .. mistakes[0].Sample!.Values.Select((_, place) =>
-                new TableColumn(Markup.Text(answers.Fields.Name(place)), mistakes.Count, i => Markup.Text(mistakes[i].Sample!.Values[place]))),
+            .. mistakes[0].Sample.Values.Select((_, place) => new TableColumn(
+                Markup.Text(answers.Fields.Name(place)), mistakes.Count, i => Markup.Text(mistakes[i].Sample.Values[place]))),
         ]).ToString();
     }
 }

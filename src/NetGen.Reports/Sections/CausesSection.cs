@@ -27,7 +27,7 @@ internal static class CausesSection
             }
 
             // What was seen has the words of the finding that explains it.
-            foreach (CompilerFinding finding in cause.Foretold.Where(finding => !cause.Seen.Any(trouble => trouble.Cause.Contains(finding.Message))))
+            foreach (CompilerFinding finding in cause.Foretold.Where(finding => !cause.Seen.Any(seen => seen.Cause.Contains(finding.Message))))
             {
                 string place = finding.Layer is null ? "" : $" of {finding.Layer}";
                 string said = Linked($"{finding.Message} ({finding.RuleId})", cause.RuleId);

@@ -33,7 +33,10 @@ internal static class DataSection
             bool hasGaps = data.Features.Any(row => row.Missing > 0);
             FeatureFacts[] rows = [.. data.Target is { } target ? data.Features.Prepend(target) : data.Features];
             body.Table(
-                ["Feature", "Smallest", "Mean", "Deviation", "Largest", "Different", .. hasGaps ? ["Missing"] : Array.Empty<string>(), "Correlation", "Values"],
+                [
+                    "Feature", "Smallest", "Mean", "Deviation", "Largest", "Different", .. hasGaps ? ["Missing"] : Array.Empty<string>(),
+                    "Correlation", "Values",
+                ],
                 rows.Select(row => (IReadOnlyList<string>)
                 [
                     Markup.Text(row.Name), .. row.IsCategory ? ["", "", "", ""]

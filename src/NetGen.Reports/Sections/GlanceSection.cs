@@ -77,7 +77,8 @@ internal static class GlanceSection
             }
 
             string scatter = run.Data.Target is { } target
-                ? $", where {target.Name} is {Figures.Number(target.Mean)} in the mean and scatters by {Figures.Number(target.Deviation)}" : "";
+                ? $", where {target.Name} is {Figures.Number(target.Mean)} in the mean and scatters by {Figures.Number(target.Deviation)}"
+                : "";
             return $"{text}, R² {Figures.Number(measured.RSquared ?? double.NaN)}, " +
                 $"mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}{scatter}.";
         }
@@ -185,10 +186,14 @@ internal static class GlanceSection
     /// <summary>The activations that have lost more than half, the worst first.</summary>
     private static List<LayerSignal> Flat(RunRecord run, bool canDie)
     {
-        HashSet<string> kind = [.. run.Network.Activations.Where(activation => activation.CanDie == canDie).Select(activation => activation.ShownAs)];
+        HashSet<string> kind =
+        [
+            .. run.Network.Activations.Where(activation => activation.CanDie == canDie).Select(activation => activation.ShownAs),
+        ];
         return
         [
-            .. run.Signals.Looks[^1].Value.Layers.Where(layer => kind.Contains(layer.Layer) && layer.FlatShare > LayersSection.TroublingShare)
+            .. run.Signals.Looks[^1].Value.Layers
+                .Where(layer => kind.Contains(layer.Layer) && layer.FlatShare > LayersSection.TroublingShare)
                 .OrderByDescending(layer => layer.FlatShare),
         ];
     }
@@ -197,11 +202,11 @@ internal static class GlanceSection
     private static string Since(RunRecord run)
     {
         string worst = Flat(run, true).Concat(Flat(run, false)).MaxBy(layer => layer.FlatShare)!.Layer;
-        var before = run.Signals.Looks.TakeWhile(look => !(look.Value.Layers.First(layer => layer.Layer == worst).FlatShare > LayersSection.TroublingShare)).ToList();
-        int epoch = run.Signals.Looks[before.Count].Epoch;
+        double[] shares = [.. run.Signals.Looks.Select(look => look.Value.Layers.First(layer => layer.Layer == worst).FlatShare!.Value)];
+        int first = Array.FindIndex(shares, share => share > LayersSection.TroublingShare);
         return !run.HasStart ? ""
-            : epoch == 0 ? $" {worst} was so before the first step."
-            : $" {worst} has been so since epoch {epoch}; before, it was {Figures.Percent(before[^1].Value.Layers.First(layer => layer.Layer == worst).FlatShare!.Value)}.";
+            : first == 0 ? $" {worst} was so before the first step."
+            : $" {worst} has been so since epoch {run.Signals.Looks[first].Epoch}; before, it was {Figures.Percent(shares[first - 1])}.";
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

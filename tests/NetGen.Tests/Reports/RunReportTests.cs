@@ -34,7 +34,7 @@ public sealed partial class RunReportTests : IDisposable
         long[] confusion = [.. answers.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(count => count.GetInt64())];
         Assert.Equal(from actual in Enumerable.Range(0, 10) from predicted in Enumerable.Range(0, 10) select evaluation.ConfusionMatrix![actual, predicted], confusion);
         // The last look at the layers is what a report on the trained network sees.
-        SignalReport signal = SignalReport.Run(new DigitsNetwork.Trainer(network), Digits.Test);
+        SignalReport signal = SignalReport.Run(new DigitsNetwork.Trainer(network), Digits.Test, samples: 128);
         JsonElement last = run.GetProperty("signals").EnumerateArray().Last();
         Assert.Equal(3, last.GetProperty("epoch").GetInt32());
         Assert.Equal(signal.Layers.Select(layer => layer.Rms), last.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("rms").GetDouble()));

@@ -19,5 +19,5 @@ function layersChart(picture, title) {
         make("td", {}, histogram(layer.low ?? 0, layer.high ?? 0, layer.counts.map(count => Math.sqrt(count / Math.max(...layer.counts))))),
         hasPrediction ? make("td", {}, number(layer.predicted ?? 0)) : null,
         make("td", {}, number(layer.rms ?? 0)),
-        hasFlat ? make("td", {}, percent(layer.flat ?? 0)) : null)))))));
+        hasFlat ? make("td", {}, percent(layer.flat ?? 0)) : null))))));
 }

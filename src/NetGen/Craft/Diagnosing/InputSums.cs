@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace NetGen;
 
-/// <summary>What all inputs of some samples sum up to, in one pass of vectors: a data set is looked at before every watched training.</summary>
+/// <summary>
+/// What all inputs of some samples sum up to, in one pass of vectors: a data set is looked at before every watched training.
+/// </summary>
 /// <param name="Count">How many inputs there are; what is missing (NaN) is none.</param>
 /// <param name="Sum">Their sum.</param>
 /// <param name="Squares">The sum of their squares.</param>
