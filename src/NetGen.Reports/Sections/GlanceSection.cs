@@ -245,7 +245,7 @@ internal static class GlanceSection
         }
 
         string quiet = run.Saved is null ? "The monitors saw no trouble." : "What the monitors saw is not in a checkpoint.";
-        if (FallOf(run) > FallThatCounts)
+        if (FallOf(run) > FallThatCounts && run.Best == run.Epochs[^1])
         {
             return $"{quiet} Train longer: the loss was still falling.";
         }

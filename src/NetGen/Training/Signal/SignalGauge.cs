@@ -83,10 +83,11 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
         [
             .. from bias in trainer.Summary.Parameters
                where bias.IsTrained && bias.Shape.Count == 1
-               let weight = trainer.Summary.Parameters.SingleOrDefault(other => other.Layer == bias.Layer && other.Shape.Count > 1)
+               // A recurrent layer has two matrices, and its bias is that of its gates.
+               let weights = trainer.Summary.Parameters.Where(other => other.Layer == bias.Layer && other.Shape.Count > 1).ToArray()
                let layer = trainer.Summary.Layers.FirstOrDefault(layer => layer.Name == bias.Layer)
                // One value of the bias for each value of the output: no window moved over positions shares it.
-               where weight is { Shape.Count: 2 } && layer is { OutputShape.Count: 1 } && layer.OutputShape[0] == bias.Length
+               where weights is [{ Shape.Count: 2 }] && layer is { OutputShape.Count: 1 } && layer.OutputShape[0] == bias.Length
                select bias,
         ];
         var squares = new double[biases.Length];
