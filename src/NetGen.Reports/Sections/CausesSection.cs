@@ -27,7 +27,7 @@ internal static class CausesSection
             }
 
             // What was seen has the words of the finding that explains it.
-            foreach (CompilerFinding finding in cause.Foretold.Where(finding => !cause.Seen.Any(seen => seen.Cause.Contains(finding.Message))))
+            foreach (CompilerFinding finding in cause.Foretold.Where(finding => !IsSaid(finding, cause)))
             {
                 string place = finding.Layer is null ? "" : $" of {finding.Layer}";
                 string said = Linked($"{finding.Message} ({finding.RuleId})", cause.RuleId);
@@ -44,6 +44,9 @@ internal static class CausesSection
             "lead to what is known of each rule: why, what was measured, and what to change.",
             list.ToString()).ToString();
     }
+
+    private static bool IsSaid(CompilerFinding finding, Cause cause) =>
+        cause.Seen.Any(trouble => trouble.Cause.Contains(finding.Message, StringComparison.Ordinal));
 
     private static string Nothing(RunRecord run) => "The compiler warned of nothing in the declaration" +
         (run.Saved is not null ? "; what the monitors saw while it was trained is not in a checkpoint."
