@@ -10,7 +10,7 @@ internal sealed class Fields
     /// <param name="network">Whose inputs they are; null where that is not known.</param>
     public Fields(Dataset data, NetworkSummary? network)
     {
-        names = [.. Enumerable.Range(0, data.InputLength).Select(place => data.FeatureNames?[place] ?? $"input {place}")];
+        names = [.. Enumerable.Range(0, data.InputLength).Select(place => data.FeatureNames?[place] ?? NameOf(place, network))];
         categories = new IReadOnlyList<string>[names.Length];
         Array.Fill(categories, []);
         int start = 0;
@@ -24,6 +24,11 @@ internal sealed class Fields
             start += column.Length;
         }
     }
+
+    /// <summary>Of a sequence the step and the channel, of other numbers their place.</summary>
+    private static string NameOf(int place, NetworkSummary? network) => network?.InputShape is [_, var channels]
+        ? $"step {place / channels}, channel {place % channels}"
+        : $"input {place}";
 
     public string Name(int place) => names[place];
 

@@ -83,6 +83,12 @@ internal static class GlanceSection
                 $"mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}{scatter}.";
         }
 
+        if (run.Epochs is [.., { ValidationLoss: double loss } last])
+        {
+            string right = last.ValidationAccuracy is double share ? $", accuracy {Figures.Percent(share)}" : "";
+            return $"After epoch {last.Epoch}, on samples that are not trained on: loss {Figures.Number(loss)}{right}.";
+        }
+
         return run.Epochs.Count == 0 ? null
             : $"Training loss {Figures.Number(run.Epochs[^1].TrainLoss)} in the last epoch. " +
                 "Nothing was measured on other samples: give the run validation samples.";
