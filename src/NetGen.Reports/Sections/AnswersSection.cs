@@ -38,7 +38,7 @@ internal static class AnswersSection
                 "Predicted − true over the features on which the errors depend most. Where the points bend or rise, the network has not " +
                 "learned all that the feature tells. The share is what the feature explains of the errors' variance.",
                 Residuals(answers))
-            .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers))
+            .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers, run.Network.HasClassLabels))
             .ToString();
     }
 
@@ -129,8 +129,8 @@ internal static class AnswersSection
         return $"{order}, and the sample's row in what it was read from, counted from 0.{guess}";
     }
 
-    private static string Mistakes(Answers answers) =>
-        answers.Worst.Count == 0 ? "" : answers.Worst[0].Sample.Width > 0 ? Pictures(answers.Worst) : Rows(answers);
+    private static string Mistakes(Answers answers, bool isClass) =>
+        answers.Worst.Count == 0 ? "" : answers.Worst[0].Sample.Width > 0 ? Pictures(answers.Worst) : Rows(answers, isClass);
 
     private static string Pictures(IReadOnlyList<Mistake> mistakes)
     {
@@ -149,7 +149,7 @@ internal static class AnswersSection
     }
 
     /// <summary>Samples of a table as they stand in it, with what was said beside what is.</summary>
-    private static string Rows(Answers answers)
+    private static string Rows(Answers answers, bool isClass)
     {
         IReadOnlyList<Mistake> mistakes = answers.Worst;
         bool hasAnswers = mistakes[0].Actual.Length > 0;
@@ -157,7 +157,9 @@ internal static class AnswersSection
         [
             new("True", mistakes.Count, i => Markup.Text(mistakes[i].Actual)),
             new("Predicted", mistakes.Count, i => Markup.Text(mistakes[i].Answer)),
-            new("Wrong by", mistakes.Count, i => Figures.Number(mistakes[i].Badness)),
+            isClass
+                ? new("Probability", mistakes.Count, i => Figures.Percent(mistakes[i].Predicted))
+                : new("Wrong by", mistakes.Count, i => Figures.Number(mistakes[i].Badness)),
         ];
         TableColumn[] other = [new("Answer", mistakes.Count, i => Markup.Text(mistakes[i].Text))];
         return new Markup().Table(
