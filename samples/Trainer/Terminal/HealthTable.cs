@@ -11,8 +11,14 @@ internal static class HealthTable
     private const double TroublingShare = 0.5;
     private const double RemarkableShare = 0.1;
 
+    // Narrower terminals have no room for all bins beside the figures.
+    private const int WidthOfAllBins = 96;
+
     /// <summary>The table; of more layers than there is room for, those at the worst.</summary>
-    public static IRenderable Draw(SignalReport signal, int most)
+    /// <param name="signal">The layers.</param>
+    /// <param name="most">How many rows there is room for.</param>
+    /// <param name="width">The terminal's letters across.</param>
+    public static IRenderable Draw(SignalReport signal, int most, int width)
     {
         LayerSignal[] shown = signal.Layers.Count <= most
             ? [.. signal.Layers]
@@ -21,7 +27,7 @@ internal static class HealthTable
             .AddColumn("[dim]Output of[/]")
             .AddColumn(new TableColumn("[dim]RMS predicted[/]").RightAligned())
             .AddColumn(new TableColumn("[dim]now[/]").RightAligned())
-            .AddColumn("[dim]Values[/]")
+            .AddColumn(new TableColumn("[dim]Values[/]").NoWrap())
             .AddColumn(new TableColumn("[dim]Zeros[/]").RightAligned())
             .AddColumn(new TableColumn("[dim]Dead or flat[/]").RightAligned())
             .AddColumn("[dim]State[/]");
@@ -29,7 +35,7 @@ internal static class HealthTable
         {
             (string word, string colour) = StateOf(layer);
             table.AddRow(
-                new Text(layer.Layer), new Text(layer.Predicted?.ToString() ?? ""), new Text(Words.Number(layer.Rms)), new Text(layer.Values.ToString(), new Style(Color.Blue)),
+                new Text(layer.Layer), new Text(layer.Predicted?.ToString() ?? ""), new Text(Words.Number(layer.Rms)), new Text(BarsOf(layer.Values, width), new Style(Color.Blue)),
                 new Text(Words.Percent(layer.ZeroShare)), new Text(layer.FlatShare is double flat ? Words.Percent(flat) : ""), new Markup($"[{colour}]{word}[/]"));
         }
 
@@ -37,6 +43,10 @@ internal static class HealthTable
             ? table
             : new Rows(table, new Markup($"[dim]{shown.Length} of {signal.Layers.Count} layers, those at the worst.[/]"));
     }
+
+    private static string BarsOf(Histogram values, int width) => width >= WidthOfAllBins
+        ? values.ToString()
+        : (values with { Counts = [.. values.Counts.Chunk(2).Select(pair => pair.Sum())] }).ToString();
 
     /// <summary>In a word, and its colour.</summary>
     public static (string Word, string Colour) StateOf(LayerSignal layer) => layer switch
