@@ -38,7 +38,7 @@ internal static class NetworkCompiler
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each
     /// pass.</summary>
     public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default,
-        int vectorBits = 256)
+        int vectorBits = VectorBits.Usual)
     {
         var problems = new List<Problem>();
         if (!DeclarationRules.Check(spec, problems.Add) || BuildGraph(spec, _ => { }) is not { } declared)

@@ -46,12 +46,12 @@ internal sealed class Tiling
             return Panels(TileChoice.ForSums, (panel, column, ranges) => Tile(1, 0, panel, column, ranges));
         if (_rows.To.Symbol is null)
         {
-            var tile = TileChoice.ForOuter(_rows.To.Constant, width, Lanes);
+            var tile = TileChoice.ForOuter(_rows.To.Constant, width, _target);
             return Panels(tile, (panel, column, ranges) => OfConstantRows(tile.Rows, panel, column, ranges));
         }
         var statements = new List<Statement>();
         Extent from = 0;
-        foreach (var tile in TileChoice.ForBroadcast(width, Lanes))
+        foreach (var tile in TileChoice.ForBroadcast(width, _target))
         {
             var rows = _rows with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
             statements.AddRange(Panels(tile, (panel, column, ranges) =>
@@ -200,7 +200,7 @@ internal sealed class Tiling
 
     private bool IsWrittenOut(ColumnPanels.Panel panel) =>
         _rows?.To.Symbol is not null && _depth.To.Symbol is null
-        && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, Lanes, TileChoice.ForBroadcast(_columns.To.Constant, Lanes));
+        && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, _target);
 
     private bool DependsOnRow(Expr e) => e.All.OfType<Load>().Any(load => DependsOnRow(load.Access));
 

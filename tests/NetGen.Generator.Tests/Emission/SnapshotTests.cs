@@ -77,6 +77,7 @@ public class SnapshotTests
     [InlineData("", 256)]
     [InlineData("256", 256)]
     [InlineData("128", 128)]
+    [InlineData("512", 512)]
     public void Vectors_have_the_bits_that_the_project_asks_for(string property, int bits)
     {
         var generated = GeneratorHarness.Generate(

@@ -14,27 +14,36 @@ public sealed class LayoutTests
     /// <summary>The environment variables by which a parent names the folder of compiled kernels, the number of networks, and the file to report to.</summary>
     public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", CountVariable = "NETGEN_TESTS_LAYOUT_COUNT", ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
 
-    private const int Few = 40, Many = 5000, Together = 250;
+    private const int Together = 250;
 
-    [Fact]
-    public void Random_networks_keep_the_layout_and_compute_what_plain_loops_do()
+    /// <param name="bits">Of the kernels' vectors.</param>
+    /// <param name="count">Networks.</param>
+    [Theory]
+    [InlineData(128, 12)]
+    [InlineData(256, 40)]
+    [InlineData(512, 20)]
+    public void Random_networks_keep_the_layout_and_compute_what_plain_loops_do(int bits, int count)
     {
-        var counts = Sweep(0, Few, folder: null);
-        Assert.True(counts.Networks == Few && counts.Compared > Few, counts.ToString());
-        Assert.True(counts.Skipped < Few / 4, counts.ToString());
+        var counts = Sweep(bits, 0, count, folder: null);
+        Assert.True(counts.Networks == count && counts.Compared > count, counts.ToString());
+        Assert.True(counts.Skipped < count / 4, counts.ToString());
     }
 
     /// <summary>The same for many. By itself it takes this machine's own instructions; the parent of a child leaves some out.</summary>
-    [Fact(Explicit = true)]
-    public void Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do()
+    /// <param name="bits">Of the kernels' vectors.</param>
+    /// <param name="many">Networks, where no parent says how many.</param>
+    [Theory(Explicit = true)]
+    [InlineData(256, 4000)]
+    [InlineData(512, 1000)]
+    public void Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do(int bits, int many)
     {
-        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Many;
+        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : many;
         var total = new SweepCounts();
         var folder = Environment.GetEnvironmentVariable(FolderVariable);
         var library = new KernelLibrary(folder);
         for (var first = 0; first < count; first += Together)
         {
-            total += Sweep(first, Math.Min(Together, count - first), folder, library);
+            total += Sweep(bits, first, Math.Min(Together, count - first), folder, library);
             if (Environment.GetEnvironmentVariable(ReportVariable) is { } report)
                 File.WriteAllText(report, $"256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}, 128 bits: {System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated}, {total}");
         }
@@ -69,13 +78,13 @@ public sealed class LayoutTests
         }
     }
 
-    private static SweepCounts Sweep(int first, int count, string? folder, KernelLibrary? library = null)
+    private static SweepCounts Sweep(int bits, int first, int count, string? folder, KernelLibrary? library = null)
     {
         library ??= new KernelLibrary(folder);
         var networks = Enumerable.Range(first, count).Select(seed =>
         {
             var spec = RandomDeclaration.Draw(seed);
-            Plan PlanOf(string scalar) => NetworkCompiler.BuildPlan(spec with { Scalar = scalar }) ?? throw new InvalidOperationException("A drawn network does not compile: " + RandomDeclaration.Text(spec));
+            Plan PlanOf(string scalar) => NetworkCompiler.BuildPlan(spec with { Scalar = scalar }, vectorBits: bits) ?? throw new InvalidOperationException("A drawn network does not compile: " + RandomDeclaration.Text(spec));
             return (Seed: seed, Text: RandomDeclaration.Text(spec), Single: PlanOf("float"), Double: PlanOf("double"));
         }).ToList();
         library.Add(networks.SelectMany(network => new[] { network.Single, network.Double }));

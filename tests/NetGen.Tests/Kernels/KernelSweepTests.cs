@@ -23,4 +23,19 @@ public sealed class KernelSweepTests
     [Theory, MemberData(nameof(Indices))]
     public void Double_kernels_agree_with_the_reference(int index) =>
         KernelSweep.Check<double>(Networks.Value, KernelSweep.Declarations<double>()[index], Enumerable.Range(1, KernelSweep.Batches), 1e-13);
+
+    /// <summary>Kernels on narrower and on wider vectors: every fifth network, at every batch.</summary>
+    [Theory]
+    [InlineData("128")]
+    [InlineData("512")]
+    public void Kernels_on_vectors_of_other_widths_agree_with_the_reference(string bits)
+    {
+        var (single, exact) = (NarrowSweep.Declarations<float>(), NarrowSweep.Declarations<double>());
+        var lab = NetworkLab.CompileAt(bits, "", single.Concat(exact));
+        for (var i = 0; i < single.Count; i++)
+        {
+            KernelSweep.Check<float>(lab, single[i], Enumerable.Range(1, KernelSweep.Batches), 1e-5);
+            KernelSweep.Check<double>(lab, exact[i], Enumerable.Range(1, KernelSweep.Batches), 1e-13);
+        }
+    }
 }
