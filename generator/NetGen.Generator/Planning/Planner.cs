@@ -15,6 +15,7 @@ internal static class Planner
     public static Plan Run(Graph graph, int vectorBits = VectorBits.Usual)
     {
         var lanes = graph.Scalar == "double" ? 4 : 8;
+        graph = WideLayers.Pack(graph, lanes);
         var parameters = ParameterPlacement.Place(graph, lanes);
         var selection = new KernelSelection(graph, parameters, lanes);
         var microBatch = MicroBatchChoice.Choose(graph, lanes);

@@ -29,9 +29,15 @@ internal sealed class Tiling
 
     private int Lanes => _target.Lanes;
 
-    /// <summary>The schedule, or null for a nest of another form.</summary>
+    /// <summary>The schedule, or null for a nest of another form. Loops around such a nest, over parts of an operand that lie apart, stay outermost.</summary>
     public static Method? Apply(Method naive, Target target)
     {
+        if (naive.Body.Count == 1 && naive.Body[0] is Loop { To.Symbol: null } parts && parts.Body.Count == 1 && parts.Body[0] is Loop { To.Symbol: not null })
+        {
+            return Apply(naive with { Body = parts.Body }, target) is { } inside
+                ? inside with { Body = new Statement[] { parts with { Body = inside.Body } }.ToEquatableArray() }
+                : null;
+        }
         return SumNest.Of(naive) is { } nest && Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable))
             ? naive with { Body = new Tiling(target, nest).Tiles().ToEquatableArray(), Lanes = target.Lanes }
             : null;

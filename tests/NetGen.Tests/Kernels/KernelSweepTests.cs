@@ -38,4 +38,20 @@ public sealed class KernelSweepTests
             KernelSweep.Check<double>(lab, exact[i], Enumerable.Range(1, KernelSweep.Batches), 1e-13);
         }
     }
+
+    /// <summary>Rows left over from every tile, and more samples than are summed at a time.</summary>
+    [Theory]
+    [InlineData("128")]
+    [InlineData("256")]
+    [InlineData("512")]
+    public void Packed_layers_agree_with_the_reference(string bits)
+    {
+        var (single, exact) = (KernelSweep.WideDeclarations<float>(), KernelSweep.WideDeclarations<double>());
+        var lab = NetworkLab.CompileAt(bits, "", single.Concat(exact));
+        for (var i = 0; i < single.Count; i++)
+        {
+            KernelSweep.Check<float>(lab, single[i], [1, 4, 13, 31, KernelSweep.Batches], 1e-5);
+            KernelSweep.Check<double>(lab, exact[i], [1, 2, 11, 47, KernelSweep.Batches], 1e-13);
+        }
+    }
 }
