@@ -12,11 +12,12 @@ internal static class TileChoice
     /// <summary>Multiply-adds that are written out rather than looped over.</summary>
     public const int UnrollLimit = 128;
 
-    /// <summary>Sums of vectors: of as many rows as registers hold.</summary>
-    public static EquatableArray<Tile> ForBroadcast(int width, Target target)
+    /// <summary>Sums of vectors: of as many rows as registers hold. Where a function is computed of each sum it is twelve: 24 copies of a long
+    /// function are more than the JIT writes out.</summary>
+    public static EquatableArray<Tile> ForBroadcast(int width, Target target, bool callsFunctions)
     {
         var vectors = VectorsOf(width, target.Lanes);
-        if (target.Registers == 32 && vectors > 1)
+        if (target.Registers == 32 && vectors > 1 && !callsFunctions)
         {
             var wide = WidthOf(vectors);
             return Tiles(new Tile(24 / wide, wide), new Tile(wide == 2 ? 4 : 2, wide), new Tile(1, Math.Min(vectors, 8)));
@@ -60,8 +61,8 @@ internal static class TileChoice
     }
 
     /// <summary>Whether the multiply-adds of the tallest tile over the whole depth are written out.</summary>
-    public static bool Unrolls(int depth, int width, Target target) =>
-        ForBroadcast(width, target)[0] is var tile && VectorsOf(width, target.Lanes) is var vectors
+    public static bool Unrolls(int depth, int width, Target target, bool callsFunctions) =>
+        ForBroadcast(width, target, callsFunctions)[0] is var tile && VectorsOf(width, target.Lanes) is var vectors
         && depth * tile.Rows * Math.Min(tile.Vectors, vectors) <= UnrollLimit && vectors <= tile.Vectors;
 
     /// <summary>Sums of columns: four chains hide the latency of an addition.</summary>

@@ -29,6 +29,8 @@ internal sealed class Tiling
 
     private int Lanes => _target.Lanes;
 
+    private bool CallsFunctions => _finish.Select(Statements.ValueOf).Any(value => value.All.Any(part => part is Call));
+
     /// <summary>The schedule, or null for a nest of another form. Loops around such a nest, over parts of an operand that lie apart, stay outermost.</summary>
     public static Method? Apply(Method naive, Target target)
     {
@@ -57,7 +59,7 @@ internal sealed class Tiling
         }
         var statements = new List<Statement>();
         Extent from = 0;
-        foreach (var tile in TileChoice.ForBroadcast(width, _target))
+        foreach (var tile in TileChoice.ForBroadcast(width, _target, CallsFunctions))
         {
             var rows = _rows with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
             statements.AddRange(Panels(tile, (panel, column, ranges) =>
@@ -206,7 +208,7 @@ internal sealed class Tiling
 
     private bool IsWrittenOut(ColumnPanels.Panel panel) =>
         _rows?.To.Symbol is not null && _depth.To.Symbol is null
-        && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, _target);
+        && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, _target, CallsFunctions);
 
     private bool DependsOnRow(Expr e) => e.All.OfType<Load>().Any(load => DependsOnRow(load.Access));
 
