@@ -19,7 +19,7 @@ public sealed class LayoutTests
     /// <summary>Most at the width that builds have where nothing is said.</summary>
     private static int Few(int bits) => bits == 256 ? 40 : 15;
 
-    private static int Many(int bits) => bits == 256 ? 5000 : 1000;
+    private static int Many(int bits) => bits == 256 ? 5000 : 500;
 
     /// <summary>The widths that kernels of a build can have, or the one that a parent asks for.</summary>
     public static TheoryData<int> Widths => Environment.GetEnvironmentVariable(WidthVariable) is { } bits ? [int.Parse(bits, CultureInfo.InvariantCulture)] : [128, 256, 512];
