@@ -27,22 +27,20 @@ internal sealed class TableSample
     public char Separator { get; }
 
     /// <summary>Reads the first rows.</summary>
-    /// <param name="text">The beginning of the table; a last line without an end is left out where there is more behind it.</param>
+    /// <param name="text">The beginning of the table; the last record, which may be cut off, is left out where there is more behind it.</param>
     /// <param name="isWhole">Whether there is nothing behind it.</param>
     /// <exception cref="DataFormatException">It is no table.</exception>
     public static TableSample Of(string text, bool isWhole)
     {
-        if (!isWhole)
-            text = text.Substring(0, text.LastIndexOf('\n') + 1);
         var separator = SeparatorOf(text);
         var reader = new CsvReader(new StringReader(text), separator, "the table");
-        if (!reader.Read())
+        if (!Next(reader, isWhole))
             throw new DataFormatException("the table: expected a header; found no text.");
         var columns = Enumerable.Range(0, reader.FieldCount).Select(field => new SampleColumn(reader.Field(field).ToString())).ToArray();
         if (columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0) is { } bad)
             throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + bad.Key + "'" + (bad.Count() > 1 ? " twice." : "."));
         var rows = 0;
-        for (; rows < MostRows && reader.Read(); rows++)
+        for (; rows < MostRows && Next(reader, isWhole); rows++)
         {
             if (reader.FieldCount != columns.Length)
                 throw new DataFormatException("the table, line " + Text(reader.Line) + ": expected " + Text(columns.Length) + " fields as in the header; found " + Text(reader.FieldCount) + ".");
@@ -50,6 +48,19 @@ internal sealed class TableSample
                 columns[field].Add(reader.Field(field).ToString());
         }
         return new TableSample(columns, rows, separator);
+    }
+
+    private static bool Next(CsvReader reader, bool isWhole)
+    {
+        try
+        {
+            return reader.Read() && (isWhole || !reader.IsAtEnd);
+        }
+        catch (DataFormatException) when (!isWhole && reader.IsAtEnd)
+        {
+            // Cut off within quotes.
+            return false;
+        }
     }
 
     /// <summary>The sign that the header has most of; the first of equals.</summary>

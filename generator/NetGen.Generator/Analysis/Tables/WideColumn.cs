@@ -22,5 +22,5 @@ internal static class WideColumn
         }
     }
 
-    private static double Number(ColumnSpec column, string field) => SchemaInference.TryNumber(column.Decimal == '.' ? field : field.Replace(column.Decimal, '.'), out var number) ? number : 0;
+    private static double Number(ColumnSpec column, string field) => NumberForms.TryRead(field, new FieldForm { Decimal = column.Decimal, Thousands = column.Thousands }, out var number) ? number : 0;
 }
