@@ -37,18 +37,26 @@ internal static class SchemaInference
         var numbers = forms.Where(form => form.Kind is ColumnKind.Number or ColumnKind.Integer).Select(form => form.Form).ToArray();
         return new InferredTable
         {
-            Columns = sample.Columns.Zip(forms, (column, form) => ColumnOf(column, form.Kind, NumberForms.Settled(form.Form, numbers), sample)).ToEquatableArray(),
+            Columns = sample.Columns.Zip(forms, (column, form) => ColumnOf(column, Settled(column, form, numbers), sample)).ToEquatableArray(),
             Separator = sample.Separator,
             Problem = sample.Rows == 0 ? "the table: expected rows below the header; found none." : null,
         };
     }
 
-    private static InferredColumn ColumnOf(SampleColumn column, ColumnKind kind, FieldForm form, TableSample sample) => new(column.Name, kind)
+    private static (ColumnKind Kind, FieldForm Form) Settled(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, FieldForm[] numbers)
+    {
+        var form = NumberForms.Settled(seen.Form, numbers);
+        return form == seen.Form ? seen : (KindOf(column, form), form);
+    }
+
+    private static ColumnKind KindOf(SampleColumn column, FieldForm form) => column.Values.All(value => NumberForms.IsWhole(value, form)) ? ColumnKind.Integer : ColumnKind.Number;
+
+    private static InferredColumn ColumnOf(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, TableSample sample) => new(column.Name, seen.Kind)
     {
         Values = column.Values.Count <= MostCategories ? Ordered(column.Values).ToEquatableArray() : EquatableArray<string>.Empty,
         MayBeMissing = column.Codes.Contains(SampleColumn.Gap),
-        Form = form,
-        IsIdentifier = IsIdentifier(column, kind, form, sample.Rows),
+        Form = seen.Form,
+        IsIdentifier = IsIdentifier(column, seen.Kind, seen.Form, sample.Rows),
     };
 
     private static (ColumnKind Kind, FieldForm Form) FormOf(SampleColumn column, TableSample sample)
@@ -60,7 +68,7 @@ internal static class SchemaInference
         if (DayForms.AreTogether(column.Values))
             return (ColumnKind.Date, new FieldForm { Day = FieldWords.PlainDay });
         if (NumberForms.Of(column.Values, sample.Separator) is { } numbers)
-            return (column.Values.All(value => NumberForms.IsWhole(value, numbers)) ? ColumnKind.Integer : ColumnKind.Number, numbers);
+            return (KindOf(column, numbers), numbers);
         if (DayForms.Of(column.Values) is { } days)
             return days;
         if (column.Values.Count <= MostCategories && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
