@@ -13,6 +13,7 @@ internal static class FuseActivations
         Prediction = Fuse(graph.Prediction),
         Evaluation = Fuse(graph.Evaluation),
         Training = Fuse(graph.Training),
+        Streaming = Fuse(graph.Streaming),
     };
 
     private static EquatableArray<Operation> Fuse(EquatableArray<Operation> program)
@@ -20,7 +21,8 @@ internal static class FuseActivations
         var editor = new ProgramEditor(program);
         for (var place = editor.First; place is not null; place = place.Next)
         {
-            if (place.Value is FusingOperation { Epilogue: null } layer
+            // A state is read by the step behind it, too.
+            if (place.Value is FusingOperation { Epilogue: null } layer and not RecurrentOperation
                 && place.Next is { Value: ActivationOperation activation } behind
                 && editor.OnlyReaderOf(layer.Output) == behind)
             {
