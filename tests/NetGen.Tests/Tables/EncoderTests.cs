@@ -115,7 +115,7 @@ public sealed class EncoderTests
         Assert.Equal(isRead, new DateColumn("x", hasTime: false) { Format = format }.TryRead(field, day));
         Assert.Equal(isRead, new DateColumn("x", hasTime: true) { Format = format }.TryRead(field + " 1:30 PM", time));
         Assert.Equal(isRead, new DateColumn("x", hasTime: true) { Format = format + " H:mm" }.TryRead(field + " 13:30", time));
-        Assert.False(new DateColumn("x", hasTime: true) { Format = format + " H:mm" }.TryRead(field, time));
+        Assert.False(new DateColumn("x", hasTime: true) { Format = format + " H:mm" }.TryRead(field, new float[2]));
         if (isRead)
         {
             Assert.Equal(new DateOnly(2024, 3, 1).DayNumber, day[0]);
