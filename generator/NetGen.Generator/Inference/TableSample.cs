@@ -30,20 +30,18 @@ internal sealed class TableSample
     public char Separator { get; }
 
     /// <summary>Reads the first rows.</summary>
-    /// <param name="text">The beginning of the table; a last row that is cut off is left out where there is more behind it.</param>
+    /// <param name="text">The beginning of the table; the last record, which may be cut off, is left out where there is more behind it.</param>
     /// <param name="isWhole">Whether there is nothing behind it.</param>
     /// <exception cref="DataFormatException">It is no table.</exception>
     public static TableSample Of(string text, bool isWhole)
     {
         var separator = SeparatorOf(text);
-        var source = new Beginning(text);
-        var reader = new CsvReader(source, separator, "the table");
-        if (!reader.Read())
-            throw new DataFormatException("the table: expected a header; found no text.");
-        if (source.HasEnded && !isWhole)
+        var reader = new CsvReader(new StringReader(text), separator, "the table");
+        if (!Next(reader, isWhole))
         {
-            throw new DataFormatException(
-                "the table, line 1: expected a header of less than " + Text(MostCharacters) + " characters; it is longer.");
+            throw new DataFormatException(isWhole || text.Length == 0
+                ? "the table: expected a header; found no text."
+                : "the table, line 1: expected a header of less than " + Text(MostCharacters) + " characters; it is longer.");
         }
         if (reader.FieldCount > MostColumns)
         {
@@ -54,7 +52,7 @@ internal sealed class TableSample
         if (columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0) is { } bad)
             throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + bad.Key + "'" + (bad.Count() > 1 ? " twice." : "."));
         var rows = 0;
-        for (; rows < MostRows && ReadRow(reader, source, isWhole); rows++)
+        for (; rows < MostRows && Next(reader, isWhole); rows++)
         {
             if (reader.FieldCount != columns.Length)
                 throw new DataFormatException("the table, line " + Text(reader.Line) + ": expected " + Text(columns.Length) + " fields as in the header; found " + Text(reader.FieldCount) + ".");
@@ -64,29 +62,16 @@ internal sealed class TableSample
         return new TableSample(columns, rows, separator);
     }
 
-    /// <summary>The next row; none where the end of a text that is not whole stands in it, be it between quotes.</summary>
-    private static bool ReadRow(CsvReader reader, Beginning source, bool isWhole)
+    private static bool Next(CsvReader reader, bool isWhole)
     {
         try
         {
-            return reader.Read() && (isWhole || !source.HasEnded);
+            return reader.Read() && (isWhole || !reader.IsAtEnd);
         }
-        catch (DataFormatException) when (!isWhole && source.HasEnded)
+        catch (DataFormatException) when (!isWhole && reader.IsAtEnd)
         {
+            // Cut off within quotes.
             return false;
-        }
-    }
-
-    /// <summary>A text of which is known whether its end was reached.</summary>
-    private sealed class Beginning(string text) : StringReader(text)
-    {
-        public bool HasEnded { get; private set; }
-
-        public override int Read(char[] buffer, int index, int count)
-        {
-            var read = base.Read(buffer, index, count);
-            HasEnded |= read == 0;
-            return read;
         }
     }
 

@@ -85,7 +85,7 @@ public class AttributeEffectTests
         ["Column.Kind"] = ("", "ColumnKind.Integer"), ["Column.Property"] = ("", "\"Other\""), ["Column.Categories"] = ("", "new[] { \"p\", \"q\" }"), ["Column.Embedding"] = (Vocabulary, "2"), ["Column.Unseen"] = (Vocabulary, "Unseen.Other"),
         ["Column.Ordinal"] = (Vocabulary, "true"), ["Column.Hash"] = ("", "8"), ["Column.Scale"] = ("", "ColumnScale.Robust"), ["Column.ClipMin"] = ("", "1"), ["Column.ClipMax"] = ("", "1"),
         ["Column.Missing"] = ("", "Missing.Mean"), ["Column.Fill"] = ("Missing = Missing.Constant", "2"), ["Column.Indicator"] = ("Missing = Missing.Mean", "true"),
-        ["Column.Parts"] = ("Kind = ColumnKind.Date", "DateParts.Year"), ["Column.Decimal"] = ("", "','"), ["Column.Thousands"] = ("", "'\\''"),
+        ["Column.Parts"] = ("Kind = ColumnKind.Date", "DateParts.Year"), ["Column.Decimal"] = ("", "','"), ["Column.Thousands"] = ("", "'\\''"), ["Column.Format"] = ("Kind = ColumnKind.Date", "\"d.M.yyyy\""),
     };
 
     internal static IEnumerable<Type> Attributes => typeof(NetworkItemAttribute).Assembly.GetTypes()

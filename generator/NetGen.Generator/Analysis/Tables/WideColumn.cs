@@ -24,11 +24,6 @@ internal static class WideColumn
     }
 
     /// <summary>A field as the column is read; null for none.</summary>
-    private static double? Number(ColumnSpec column, string field)
-    {
-        if (column.Thousands != '\0')
-            field = field.Replace(column.Thousands.ToString(), "");
-        var text = column.Decimal == '.' ? field : field.Replace(column.Decimal, '.');
-        return SchemaInference.TryNumber(text, out var number) ? number : null;
-    }
+    private static double? Number(ColumnSpec column, string field) =>
+        NumberForms.TryRead(field, new FieldForm { Decimal = column.Decimal, Thousands = column.Thousands }, out var number) ? number : null;
 }
