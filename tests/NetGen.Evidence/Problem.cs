@@ -30,6 +30,11 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
     /// <summary>The same with targets a hundred times as large.</summary>
     public static Problem Large { get; } = new("Friedman 1", Enlarged(Friedman.Training), Enlarged(Friedman.Test), IsRegression: true);
 
+    /// <summary>The adding problem over 40 and over 100 steps.</summary>
+    public static Problem Adding40 { get; } = new("adding over 40 steps", AddingProblem.Of(2000, 40, seed: 1), AddingProblem.Of(500, 40, seed: 2), IsRegression: true);
+
+    public static Problem Adding100 { get; } = new("adding over 100 steps", AddingProblem.Of(5000, 100, seed: 1), AddingProblem.Of(500, 100, seed: 2), IsRegression: true);
+
     /// <summary>The digits as numbers from 0 to 9.</summary>
     public static Problem Number { get; } = new("digits as numbers", AsNumbers(Digits.Training), AsNumbers(Digits.Test), IsRegression: true);
 
