@@ -37,23 +37,25 @@ internal abstract class RecurrentLaw
         };
     }
 
+    /// <summary>What of a gradient comes back to the first step beside the way through all units: past gates that are open at every
+    /// step.</summary>
+    public virtual double Stays => 0;
+
     /// <summary>
-    /// What a gate σ(z), z ~ N(mean, variance), lets through of a square in the mean over steps, where a unit's gate is the same at all of
-    /// them: E[σ²ⁿ]^(1/n) for n steps, by the trapezoid rule. Units whose gate is open keep what the mean unit loses.
+    /// E[σ(z)²ⁿ] of z ~ N(mean, variance): what comes past a unit's gate that is the same at all of n steps, by the trapezoid rule. The few
+    /// units whose gate is open keep what the mean unit loses.
     /// </summary>
-    protected static double Kept(double mean, double variance, int steps)
+    protected static double PastGates(Moments sum, int steps)
     {
         const int panels = 400;
         const double reach = 8.6;
-        if (steps <= 1 || variance <= 0)
-            return ActivationMoments.Of(new Sigmoid(), mean, variance).Output.Square;
-        var (sum, deviation) = (0.0, Math.Sqrt(variance));
+        var (square, gate) = (0.0, new Sigmoid());
         for (var i = 0; i <= panels; i++)
         {
             var z = reach * ((2.0 * i / panels) - 1);
-            sum += NormalDistribution.Density(z) * Math.Pow(new Sigmoid().Value(mean + (deviation * z)), 2.0 * steps);
+            square += NormalDistribution.Density(z) * Math.Pow(gate.Value(sum.Mean + (sum.Std * z)), 2.0 * steps);
         }
-        return Math.Pow(sum * 2 * reach / panels, 1.0 / steps);
+        return square * 2 * reach / panels;
     }
 }
 

@@ -18,6 +18,9 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
     /// </summary>
     internal const int Exact = 24;
 
+    /// <summary>On the way back, as many steps under one law: behind them the ratio of two is that of all.</summary>
+    private const int Settled = 64;
+
     /// <summary>The signal of a layer from its first step to its last.</summary>
     /// <param name="law">What a step does.</param>
     /// <param name="steps">Steps of the sequence, at least 1.</param>
@@ -42,7 +45,8 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
         if (half > 0)
             way.Add((law.Step(state).Back, half));
         var (through, last) = Back(way, readsAll: false);
-        return new(state.Output, new Moments(sum.Square / steps, sum.Mean / steps).Bounded(), through, (readsAll ? Back(way, readsAll).Sum : last) / steps);
+        var entry = readsAll ? Back(way, readsAll).Sum : last;
+        return new(state.Output, new Moments(sum.Square / steps, sum.Mean / steps).Bounded(), Math.Min(through + law.Stays, Moments.Largest), entry / steps);
     }
 
     /// <summary>
@@ -64,22 +68,31 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
         }
     }
 
-    /// <summary>From the last step to the first.</summary>
+    /// <summary>From the last step to the first: the first's δ² by the last's, and the sum over all.</summary>
     private static (double Through, double Sum) Back(List<(StepBack Back, int Count)> way, bool readsAll)
     {
-        var carried = new Carried(readsAll ? 0 : 1, 0, 1, 0);
-        var last = way[way.Count - 1].Back.EntryOf(carried);
-        var first = last;
+        var (carried, last, heard, sum) = (CarriedGradient.Nothing.Read(), double.NaN, 0.0, 0.0);
         for (var i = way.Count - 1; i >= 0; i--)
         {
             var (back, count) = way[i];
-            var matrix = back.Matrix(readsAll);
-            if (i == 0)
-                (carried, count) = (matrix.Power(count - 1).Of(carried), 1);
-            first = back.EntryOf(carried);
-            carried = matrix.Power(count).Of(carried);
+            var ratio = 1.0;
+            for (var step = 0; step < Math.Min(count, Settled); step++)
+            {
+                var (entry, before) = back.Of(carried);
+                ratio = heard > 0 ? entry / heard : 1;
+                (heard, carried) = (entry, readsAll ? before.Read() : before);
+                sum = Math.Min(sum + heard, Moments.Largest);
+                if (double.IsNaN(last))
+                    last = heard;
+            }
+            var rest = count - Settled;
+            if (rest <= 0)
+                continue;
+            var grown = Math.Min(Math.Pow(ratio, rest), Moments.Largest);
+            sum = Math.Min(sum + (heard * (Math.Abs(ratio - 1) < 1e-12 ? rest : ratio * (grown - 1) / (ratio - 1))), Moments.Largest);
+            (heard, carried) = (Math.Min(heard * grown, Moments.Largest), carried.Times(grown));
         }
-        return (last > 0 ? first / last : 0, carried.Sum);
+        return (last > 0 ? heard / last : 0, sum);
     }
 }
 
@@ -88,80 +101,3 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
 /// <param name="Cell">Those of the second state, where there is one.</param>
 /// <param name="Steps">Steps taken.</param>
 internal readonly record struct RecurrentState(Moments Output, Moments Cell, int Steps);
-
-/// <summary>
-/// How mean squares of gradients go back through a step: from η of its state and γ of its cell to δ of its pre-activations and to those of
-/// the step before. First the cell hears its state: γ ← γ + CellFromState·η.
-/// </summary>
-/// <param name="CellFromState">What of η reaches the cell.</param>
-/// <param name="EntryFromState">What of η reaches δ, in the mean over the gates.</param>
-/// <param name="EntryFromCell">What of γ does.</param>
-/// <param name="StateFromState">What of η reaches the state before.</param>
-/// <param name="StateFromCell">What of γ does.</param>
-/// <param name="CellFromCell">What of γ reaches the cell before.</param>
-internal readonly record struct StepBack(
-    double CellFromState, double EntryFromState, double EntryFromCell, double StateFromState, double StateFromCell, double CellFromCell)
-{
-    public double EntryOf(Carried carried) =>
-        (EntryFromState * carried.State) + (EntryFromCell * (carried.Cell + (CellFromState * carried.State)));
-
-    /// <summary>The step as a linear map of what is carried; where every state is read, each adds 1.</summary>
-    public CarriedMap Matrix(bool readsAll)
-    {
-        var (entry, state) = (EntryFromState + (EntryFromCell * CellFromState), StateFromState + (StateFromCell * CellFromState));
-        var (cell, read) = (CellFromCell * CellFromState, readsAll ? 1 : 0);
-        return new(
-        [
-            state, StateFromCell, read * state, 0,
-            cell, CellFromCell, read * cell, 0,
-            0, 0, 1, 0,
-            entry, EntryFromCell, read * entry, 1,
-        ]);
-    }
-}
-
-/// <summary>What goes back from step to step: η, γ, a 1, and the sum of δ so far; all of them mean squares.</summary>
-internal readonly record struct Carried(double State, double Cell, double One, double Sum);
-
-/// <summary>A linear map of <see cref="Carried"/>, row by row, without negative entries.</summary>
-internal sealed class CarriedMap(double[] entries)
-{
-    private const int Size = 4;
-
-    public Carried Of(Carried carried)
-    {
-        double[] from = [carried.State, carried.Cell, carried.One, carried.Sum];
-        double Row(int row) => Bounded(Enumerable.Range(0, Size).Sum(column => entries[(row * Size) + column] * from[column]));
-        return new(Row(0), Row(1), Row(2), Row(3));
-    }
-
-    /// <summary>So many times behind each other, by squaring.</summary>
-    public CarriedMap Power(int times)
-    {
-        var power = new CarriedMap([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
-        for (var square = this; times > 0; times >>= 1)
-        {
-            if ((times & 1) == 1)
-                power = square.Times(power);
-            if (times > 1)
-                square = square.Times(square);
-        }
-        return power;
-    }
-
-    private CarriedMap Times(CarriedMap other)
-    {
-        var product = new double[Size * Size];
-        for (var row = 0; row < Size; row++)
-        {
-            for (var column = 0; column < Size; column++)
-                product[(row * Size) + column] = Bounded(Enumerable.Range(0, Size).Sum(k => entries[(row * Size) + k] * other.Entry(k, column)));
-        }
-        return new(product);
-    }
-
-    private double Entry(int row, int column) => entries[(row * Size) + column];
-
-    /// <summary>Products of two such numbers still are numbers.</summary>
-    private static double Bounded(double value) => Math.Min(value, Moments.Largest);
-}

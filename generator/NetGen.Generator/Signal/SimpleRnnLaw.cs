@@ -18,10 +18,10 @@ internal sealed class SimpleRnnLaw(ActivationFunction function, RecurrentSums su
     public override (RecurrentState Next, StepBack Back) Step(RecurrentState state)
     {
         var sum = sums.OfGate(0, state.Output);
-        var activated = ActivationMoments.Of(function, sum.Mean, sum.Variance);
+        var activated = ActivationMoments.Of(function, sum);
         var slope = activated.DerivativeSquare;
         var passed = sums.IsIdentity ? OfOneUnit(state.Steps + 1, slope) : slope;
-        return (new(activated.Output.Bounded(), default, state.Steps + 1), new(0, slope, 0, sums.Gain * passed, 0, 0));
+        return (new(activated.Output.Bounded(), default, state.Steps + 1), new StateBack(slope, sums.Gain * passed, 0, 0));
     }
 
     private double OfOneUnit(int step, double slope)

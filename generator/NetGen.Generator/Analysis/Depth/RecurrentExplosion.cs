@@ -17,7 +17,8 @@ internal static class RecurrentExplosion
         {
             var (lower, upper) = view.Signal.Recurrences[reach.Layer.Output];
             var signal = Math.Min(lower.Last.Rms, upper.Last.Rms) / Math.Max(1, view.Signal.UpperForward[reach.Layer.Input].Rms);
-            if (!(reach.Lower > LargestGradient) && !(signal > LargestSignal))
+            // Of weights that start no larger than an orthogonal matrix is another cause to blame: a gate that is open from the start.
+            if (!(reach.Lower > LargestGradient && Gain(view, reach.Layer) > 1.001) && !(signal > LargestSignal))
                 continue;
             report(new Problem
             {
@@ -33,6 +34,10 @@ internal static class RecurrentExplosion
             });
         }
     }
+
+    /// <summary>units·E[u²].</summary>
+    private static double Gain(GraphView view, RecurrentOperation layer) =>
+        layer.Units * InitializerMoments.Of(view.Graph.Parameters[layer.Weight].Initializer).Square;
 
     private static string Grown(double factor) =>
         factor > Moments.LargestFloat ? "beyond 3.4e38, what a float can hold" : Figures.Factor(factor);

@@ -9,8 +9,8 @@ namespace NetGen.Generator.Analysis.Depth;
 /// </summary>
 internal static class RecurrentVanish
 {
-    /// <summary>Below, the last bit of a float sum does not change by what the first step adds (2⁻²⁴).</summary>
-    private const double Unheard = 5.96e-8;
+    /// <summary>A millionth: of a sum over steps, what float resolves is a tenth of that.</summary>
+    private const double Unheard = 1e-6;
 
     private const double WorthSaying = 1e-3;
 
