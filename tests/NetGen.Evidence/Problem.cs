@@ -30,10 +30,13 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
     /// <summary>The same with targets a hundred times as large.</summary>
     public static Problem Large { get; } = new("Friedman 1", Enlarged(Friedman.Training), Enlarged(Friedman.Test), IsRegression: true);
 
-    /// <summary>The adding problem over 40 and over 100 steps.</summary>
-    public static Problem Adding40 { get; } = new("adding over 40 steps", AddingProblem.Of(2000, 40, seed: 1), AddingProblem.Of(500, 40, seed: 2), IsRegression: true);
+    /// <summary>The adding problem over 100 steps.</summary>
+    public static Problem Adding { get; } = new("adding over 100 steps", AddingProblem.Of(5000, 100, seed: 1), AddingProblem.Of(500, 100, seed: 2), IsRegression: true);
 
-    public static Problem Adding100 { get; } = new("adding over 100 steps", AddingProblem.Of(5000, 100, seed: 1), AddingProblem.Of(500, 100, seed: 2), IsRegression: true);
+    /// <summary>The sum of the first numbers of all 40 steps, each of N(0, 1), and that of the last five.</summary>
+    public static Problem AllSteps { get; } = new("sum of 40 steps", SumOf(40, 2000, seed: 1), SumOf(40, 500, seed: 2), IsRegression: true);
+
+    public static Problem LastSteps { get; } = new("sum of the last 5 of 40 steps", SumOf(5, 2000, seed: 1), SumOf(5, 500, seed: 2), IsRegression: true);
 
     /// <summary>The digits as numbers from 0 to 9.</summary>
     public static Problem Number { get; } = new("digits as numbers", AsNumbers(Digits.Training), AsNumbers(Digits.Test), IsRegression: true);
@@ -135,6 +138,14 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
         Dataset.FromArrays(Array.ConvertAll(data.Inputs.ToArray(), x => (x - 0.5f) * (float)Math.Sqrt(768)), data.Targets.ToArray());
 
     private static Dataset Enlarged(Dataset data) => Dataset.FromArrays(data.Inputs.ToArray(), Array.ConvertAll(data.Targets.ToArray(), target => 100 * target));
+
+    private static Dataset SumOf(int last, int count, int seed)
+    {
+        const int steps = 40;
+        var random = new Random(seed);
+        float[] inputs = [.. Enumerable.Range(0, count * steps * 2).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        return Dataset.FromArrays(inputs, [.. inputs.Chunk(steps * 2).Select(row => Enumerable.Range(steps - last, last).Sum(step => row[2 * step]) / (float)Math.Sqrt(last))]);
+    }
 
     private static Dataset AsNumbers(Dataset data) =>
         Dataset.FromArrays(data.Inputs.ToArray(), Array.ConvertAll(data.Labels.ToArray(), label => (float)label));

@@ -25,9 +25,9 @@ internal static class ActivationPlanning
             .Concat(
                 from states in graph.Forward.OfType<RecurrentOperation>()
                 where states.Cell is SimpleRnnCell
-                from join in graph.Forward.OfType<JoinSteps>()
-                where join.Input == states.Output && join.Output != head && shown.Contains(join.Output)
-                select Describe(graph, states.Layer, ((SimpleRnnCell)states.Cell).Function, join.Output))
+                from read in graph.Forward.OfType<JoinSteps>()
+                where read.Input == states.Output && read.Output != head && shown.Contains(read.Output)
+                select Describe(graph, states.Layer, ((SimpleRnnCell)states.Cell).Function, read.Output))
             .ToEquatableArray();
     }
 

@@ -58,11 +58,16 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
         return new(Moved(first.Output, second.Output, third.Output), Moved(first.Cell, second.Cell, third.Cell), first.Steps + count);
 
         Moments Moved(Moments a, Moments b, Moments c) =>
-            new Moments(Math.Max(0, Toward(a.Square, b.Square, c.Square)), Toward(a.Mean, b.Mean, c.Mean)).Bounded();
+            Squared(Toward(a.Rms, b.Rms, c.Rms), Toward(a.Mean, b.Mean, c.Mean));
 
+        Moments Squared(double rms, double mean) => new Moments(Math.Max(rms, Math.Abs(mean)) * Math.Max(rms, Math.Abs(mean)), mean).Bounded();
+
+        // Of what hardly changes any more, ρ would be one of roundings.
         double Toward(double a, double b, double c)
         {
-            var share = a == b ? 0 : Math.Max(0, (c - b) / (b - a));
+            if (Math.Abs(b - a) <= 1e-9 * Math.Abs(b))
+                return b;
+            var share = Math.Max(0, (c - b) / (b - a));
             var sum = Math.Abs(share - 1) < 1e-9 ? count : (Math.Pow(share, count) - 1) / (share - 1);
             return a + ((b - a) * Math.Min(sum, Moments.Largest));
         }

@@ -15,7 +15,7 @@ internal static class SignalPredictor
     public static SignalPrediction Predict(Graph graph, Moments input)
     {
         var lower = Pass(graph, input, isUpper: false);
-        var upper = graph.Forward.Any(operation => operation is PoolOperation or RecurrentOperation) ? Pass(graph, input, isUpper: true) : lower;
+        var upper = graph.Forward.Any(operation => operation is PoolOperation or RecurrentOperation or AttentionOperation) ? Pass(graph, input, isUpper: true) : lower;
         var (band, gradientBand) = FiniteWidth.Of(graph, lower.Laws.Activations, HeadInput(graph));
         return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient)
         {
@@ -26,7 +26,7 @@ internal static class SignalPredictor
         };
     }
 
-    /// <summary>One end of the interval that a pool, or what a recurrent layer's inputs have in common, leaves open.</summary>
+    /// <summary>One end of the interval that a pool, attention, or what a recurrent layer's inputs have in common, leaves open.</summary>
     private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, ForwardLaws Laws) Pass(Graph graph, Moments input, bool isUpper)
     {
         var borders = new Borders(graph);

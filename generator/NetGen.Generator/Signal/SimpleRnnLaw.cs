@@ -19,9 +19,19 @@ internal sealed class SimpleRnnLaw(ActivationFunction function, RecurrentSums su
     {
         var sum = sums.OfGate(0, state.Output);
         var activated = ActivationMoments.Of(function, sum);
+        if (sums.IsIdentity && sums.IsUpper && function is Relu)
+            activated = activated with { Output = OfEqualInputs(state.Steps + 1) };
         var slope = activated.DerivativeSquare;
         var passed = sums.IsIdentity ? OfOneUnit(state.Steps + 1, slope) : slope;
         return (new(activated.Output.Bounded(), default, state.Steps + 1), new StateBack(slope, sums.Gain * passed, 0, 0));
+    }
+
+    /// <summary>h = (1 + s + s² + …)·max(0, x) of an x that is the same at all steps.</summary>
+    private Moments OfEqualInputs(int steps)
+    {
+        var (input, scale) = (ActivationMoments.Of(function, sums.OfInput(0)).Output, Math.Sqrt(sums.Gain));
+        var sum = Math.Abs(scale - 1) < 1e-9 ? steps : Math.Min((Math.Pow(scale, steps) - 1) / (scale - 1), Math.Sqrt(Moments.Largest));
+        return new Moments(input.Square * sum * sum, input.Mean * sum);
     }
 
     private double OfOneUnit(int step, double slope)
