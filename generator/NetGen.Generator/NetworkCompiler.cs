@@ -37,8 +37,8 @@ internal static class NetworkCompiler
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each
     /// pass.</summary>
-    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, CancellationToken cancellation = default,
-        int vectorBits = 256)
+    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, int vectorBits = 256,
+        CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
         if (!DeclarationRules.Check(spec, problems.Add) || BuildGraph(spec, _ => { }) is not { } declared)
@@ -75,7 +75,7 @@ internal static class NetworkCompiler
         CancellationToken cancellation)
     {
         var dump = new GraphDump(options.DumpGraph);
-        if (BuildPlan(spec, dump.Observe, cancellation, options.VectorBits) is not { } plan)
+        if (BuildPlan(spec, dump.Observe, options.VectorBits, cancellation) is not { } plan)
             return new[] { InvalidNetwork.Emit(spec, variants) }.ToEquatableArray();
         cancellation.ThrowIfCancellationRequested();
         var files = NetworkEmitter.Emit(spec, plan, options, variants).Select(file =>

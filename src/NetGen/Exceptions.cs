@@ -56,6 +56,12 @@ public sealed class TableValueException : NetGenException
 /// <summary>A weight file is malformed, foreign, of another network, or could not be written.</summary>
 public sealed class WeightFileException(string message, Exception? inner = null) : NetGenException(message, inner);
 
+/// <summary>The file of a stream's state is malformed, no state, of another network, or could not be written.</summary>
+public sealed class StateFileException(string message, Exception? inner = null) : NetGenException(message, inner);
+
+/// <summary>A stream was to go on beyond the steps that a layer has something for.</summary>
+public sealed class StreamEndedException(string message) : NetGenException(message);
+
 /// <summary>A network was to run before its declared preprocessing has seen training data.</summary>
 public sealed class PreprocessingNotFittedException(string message) : NetGenException(message);
 

@@ -77,6 +77,10 @@ public sealed partial record NetworkSummary
     /// samples.</summary>
     public bool IsBatchSizeDeclared { get; init; } = true;
 
+    /// <summary>Whether a training step begins each row with the state that the step before it left
+    /// (<see cref="TrainingAttribute.CarryState"/>).</summary>
+    public bool CarriesState { get; init; }
+
     /// <summary>
     /// What is declared of the training beside loss, optimizer and hyperparameters, a line each: schedule, clipping, augmentation, frozen
     /// layers. Empty for

@@ -110,6 +110,6 @@ internal sealed class DeclaredTraining
         CosineRestarts restarts => Schedules.CosineRestarts(initial, time, restarts.Period, restarts.Multiplier, restarts.EndFactor),
         OneCycle cycle => Schedules.OneCycle(initial, time, cycle.Rise, cycle.StartDivisor, cycle.EndDivisor),
         Triangular triangular => Schedules.Triangular(initial, time, triangular.Factor, triangular.HalfCycle, triangular.CycleFactor, triangular.EpochFactor),
-        var other => throw new ArgumentOutOfRangeException(nameof(_graph), other.GetType().Name, "A schedule without a formula."),
+        var other => throw new NotSupportedException("A schedule without a formula: " + other.GetType().Name + "."),
     };
 }

@@ -22,5 +22,8 @@ internal static partial class RuleCatalog
         new("NG0103", "LayerFacts", "A layer's shapes, parameters and predicted signal",
             "{0}: {1}",
             ProblemSeverity.Hidden),
+        new("NG0104", "NoStream", "A layer that keeps a network with a memory from being a stream",
+            "{0} {1}: {2} has no State and no Next",
+            ProblemSeverity.Hidden),
     ];
 }

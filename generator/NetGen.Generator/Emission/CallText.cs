@@ -1,5 +1,6 @@
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
@@ -89,15 +90,19 @@ internal static class CallText
         return call.Operation switch
         {
             DenseOperation { IsProjection: true } dense =>
-                $"{dense.Layer}: what its input is multiplied into, all {Literals.Of(graph.Tensors[dense.Output].Steps)} steps at once",
+                $"{dense.Layer}: what its input is multiplied into"
+                    + (graph.Tensors[dense.Output].Steps is > 1 and var steps ? $", all {Literals.Of(steps)} steps at once" : ""),
             SplitSteps split => $"{split.Layer}: its input step by step{(split.IsReversed ? ", the last one first" : "")}",
             JoinSteps { Steps: 1 } join => $"{join.Layer}: its last state",
             JoinSteps join =>
                 $"{join.Layer}: {(planned is TimeLoop ? "its steps" : "room for its steps")} as a sequence {Shape(join.Output)}",
             JoinStepsGradient gradient => $"{gradient.Layer}: the gradient of its states, step by step",
+            RecurrentOperation { Start: RecurrentStart.Kept } layer =>
+                $"{layer.Layer}: {(planned is TimeLoop ? "a step from the state before it" : "the state for the next step")}",
             RecurrentOperation layer => planned is TimeLoop
                 ? $"{layer.Layer}: {Literals.Of(layer.Steps)} steps, each from the state before it"
-                : $"{layer.Layer}: the state before the first step",
+                : layer.Layer + (layer.Start == RecurrentStart.Zero ? ": the state before the first step"
+                    : call.Operands[0] is CarriedOperand ? ": the state that each row was left with" : ": the state for the next window"),
             RecurrentGradient gradient => planned is TimeLoop
                 ? $"{gradient.Layer}: its gradient, back through the steps"
                 : $"{gradient.Layer}: nothing comes back from behind the last step",
@@ -109,6 +114,20 @@ internal static class CallText
                 SetNormalizationKernel { Sets.PerPosition: true } when normalization.Positions > 1 => ", position by position: " + Shape(normalization.Output),
                 // The pass that makes y.
                 _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": " + Shape(normalization.Output),
+            }),
+            PastWindow window => window.Layer + (call.Operands[0], call.Operands[call.Operands.Count - 2]) switch
+            {
+                (TensorOperand { At.Ring: > 0 }, _) => ": the steps before this one that its window sees, the oldest first",
+                (_, TensorOperand { At.Ring: > 0 }) => ": this step takes the place of the oldest",
+                // The room that they come to, and this step in it.
+                _ => call.Kernel is FillKernel ? ": room for its window" : ": this step, the last of its window",
+            },
+            AttentionStep attention => attention.Layer + (call.Kernel switch
+            {
+                AttentionStepWeightsKernel => ": how much it takes of each step so far",
+                AttentionStepMixKernel => ": what it takes of them",
+                // The first call.
+                _ => ": the key and the value of the step",
             }),
             AttentionOperation attention => call.Kernel is AttentionWeightsKernel ? $"{attention.Layer}: how much each step takes of each" : $"{attention.Layer}: {Shape(attention.Input)} → {Shape(attention.Output)}",
             AttentionGradient gradient => gradient.Layer + (call.Kernel is AttentionScoreGradientKernel ? ": the gradient of its scores" : ": the gradient of its queries, keys and values"),
@@ -138,8 +157,11 @@ internal static class CallText
                 writer.Append(", ref inputOffsets");
                 break;
             case BufferOperand buffer: PrintAt(writer, "parameters", Literals.Of(plan.Buffers[buffer.Buffer].Offset)); break;
-            case ParameterOperand parameter: PrintAt(writer, "parameters", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
+            case ParameterOperand parameter: PrintAt(writer, "parameters", Sum(Literals.Of(plan.Parameters[parameter.Parameter].Offset),
+                parameter.At is { } row ? Times(IndexOf(row), row.Elements) : "0")); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
+            case CarriedOperand carried: PrintAt(writer, carried.IsAfter ? "statesAfter" : "statesBefore",
+                Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)), Literals.Of(CarriedPlaces.OffsetOf(plan.Graph, carried.Tensor)))); break;
             // What stands at no place of an array.
             default: writer.Append(Of(plan, call, operand)); break;
         }
@@ -157,6 +179,7 @@ internal static class CallText
     {
         InputOperand => "ref input, ref inputOffsets",
         TargetOperand => "ref targets, ref targetOffsets",
+        LastInRingOperand last => $"global::System.Math.Min(time, {Literals.Of(last.Ring - 1)}u)",
         RowsOperand rows => rows.Steps == 1 ? "samples" : Literals.Of(rows.Steps) + " * samples",
         LossOperand => call.Kernel switch
         {
@@ -189,13 +212,21 @@ internal static class CallText
         : Sum(OffsetOf(program, place, start), at.Elements > 0 ? Times(IndexOf(at), at.Elements)
             : Times(IndexOf(at), place.Stride, program.Capacity is null ? " * capacity" : " * samples"));
 
-    private static string IndexOf(StepIndex at) => at.Factor switch
+    private static string IndexOf(StepIndex at) => at.Ring > 0 ? InRing(at) : at.Factor switch
     {
         0 => Literals.Of(at.Shift),
         1 => at.Shift == 0 ? "step" : $"(step + {Literals.Of(at.Shift)})",
         -1 => $"({Literals.Of(at.Shift)} - step)",
         _ => throw new ArgumentOutOfRangeException(nameof(at), at.Factor, "A step that moves by more than one."),
     };
+
+    /// <summary>The place in a ring, from the step of the stream on: never outside it.</summary>
+    private static string InRing(StepIndex at)
+    {
+        var ahead = at.Factor == 0 ? (at.Shift == 0 ? "" : Literals.Of(at.Shift) + "u")
+            : $"(uint)({Times("step", at.Factor)}{(at.Shift == 0 ? "" : " + " + Literals.Of(at.Shift))})";
+        return $"(int)({(ahead.Length == 0 ? "time" : $"(time + {ahead})")} % {Literals.Of(at.Ring)}u)";
+    }
 
     private static string Times(string index, int factor, string behind = "") =>
         index == "0" ? "0" : (factor == 1 ? index : index == "1" ? Literals.Of(factor) : index + " * " + Literals.Of(factor)) + behind;

@@ -35,6 +35,8 @@ internal static class HeaderText
             writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
         writer.Line("/// </code>");
         writer.Line("/// Predicting is thread-safe; training (a <c>Trainer</c>, <c>Fit</c>, writing to <c>Parameters</c>) is for one thread at a time and not while others predict.");
+        if (graph.StreamObstacle is { } obstacle)
+            writer.Line($"/// It has no <c>State</c> and no <c>Next</c>: {CodeWriter.Escape($"{obstacle.Layer} {obstacle.Reason}")}.");
         writer.Line("/// </remarks>");
     }
 
@@ -55,11 +57,23 @@ internal static class HeaderText
             + (plan.Training is { } training
                 ? $", for training {(training.Capacity is null ? $"on whole batches, of {Number(plan.StepSamples)}: " : "")}{Bytes(plan, training.LengthFor(plan.StepSamples))} ({Bytes(plan, training.NaiveLengthFor(plan.StepSamples))} without sharing)"
                 : "");
+        if (plan.Streaming is { } stream)
+            yield return $"State      {Bytes(plan, stream.LengthFor(1))}, of which {Bytes(plan, graph.Stream!.Carried.Sum(carried => carried.Shape.Count))} go from step to step";
         yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
         yield return "";
         yield return $"Predict runs, on vectors of {Number(plan.VectorLanes)} {graph.Scalar}s, loops from the outermost in:";
         foreach (var line in ProgramLines(plan, plan.Prediction))
             yield return line;
+        if (plan.Streaming is { } streaming)
+        {
+            yield return "Next runs, on a step of a stream:";
+            foreach (var line in ProgramLines(plan, streaming))
+                yield return line;
+        }
+        else if (graph.StreamObstacle is { } obstacle)
+        {
+            yield return $"There is no State and no Next: {obstacle.Layer} {obstacle.Reason}.";
+        }
         if (plan.Training is null)
             yield break;
         yield return plan.Training.Capacity is null ? "A step runs, on the whole batch, whose statistics it needs:" : "A step runs, on each micro-batch:";
@@ -133,6 +147,7 @@ internal static class HeaderText
     {
         graph.Clipping.Norm is { } norm ? "gradients clipped to norm " + Number(norm) : null,
         graph.Clipping.Value is { } value ? "gradients clipped to ±" + Number(value) : null,
+        graph.CarriedRows.Count > 0 ? "states carried from window to window" : null,
         graph.AverageDecay is { } decay ? "parameters averaged with decay " + Number(decay) : null,
     }.OfType<string>());
 

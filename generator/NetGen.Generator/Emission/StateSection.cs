@@ -29,6 +29,8 @@ internal static class StateSection
             yield return $"new({Literals.Of(state)}, (_{state} ??= new(ParameterCount)).Memory){(kernel.Optimizer.IsNonNegative(state) ? " { IsNonNegative = true }" : "")}";
         if (kernel.Averages)
             yield return "new(\"averages\", (_averages ??= CopyOfParameters()).Memory)";
+        if (plan.Graph.CarriedRows.Count > 0)
+            yield return CarriedSection.Tensor;
     }
 
     private static IEnumerable<string> NumbersOf(Plan plan)

@@ -42,6 +42,8 @@ internal static class SummarySection
         Set("Optimizer", Literals.Of(graph.Optimizer is null ? null : HeaderText.OptimizerText(graph.Optimizer)));
         Set("Epochs", Literals.Of(graph.Facts.Epochs));
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));
+        if (graph.CarriedRows.Count > 0)
+            Set("CarriesState", "true");
         if (!graph.Facts.DeclaresBatchSize)
             Set("IsBatchSizeDeclared", Literals.Of(false));
         if (graph.CanTrain && HeaderText.TrainingText(graph) is { Length: > 0 } training)
@@ -191,5 +193,5 @@ internal static class SummarySection
     private static string Rounded(double value) =>
         Literals.Of(double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), "double");
 
-    private static string Ints(IEnumerable<int> values) => "new int[] { " + string.Join(", ", values.Select(Literals.Of)) + " }";
+    public static string Ints(IEnumerable<int> values) => "new int[] { " + string.Join(", ", values.Select(Literals.Of)) + " }";
 }

@@ -14,6 +14,7 @@ internal static class SurfaceSection
         NamesSection.Print(writer, members);
         PrintViews(members);
         PredictionSection.Print(writer, members);
+        StreamSection.Print(writer, members);
         InspectSection.Print(writer, members);
         PreparationSection.PrintFitting(writer, members);
         PreparationSection.PrintFolding(writer, members);

@@ -45,6 +45,7 @@ internal static class TrainerSection
         writer.Line("private ulong _seed;");
         if (plan.Training!.Capacity is null)
             writer.Line("private int _batch;");
+        CarriedSection.PrintField(writer, plan);
         foreach (var field in StepScalars.Fields(plan.Graph.Optimizer!))
             writer.Line(field);
         writer.Line();
@@ -87,6 +88,7 @@ internal static class TrainerSection
         members.Value($"public global::System.ReadOnlySpan<{s}> Gradients", _ => "_shards.Gradients.Span");
         members.Inherited().Auto("public double LearningRate", "get; set;");
         StateSection.Print(writer, members);
+        CarriedSection.Print(writer, members);
         members.Inherited().Value("public int CorrectInLastStep", _ => "_shards.Correct");
         members.Inherited().Property("public int Threads", "_shards.Threads", "_shards.Threads = value");
         if (members.Surface.IsYesNo)
@@ -122,6 +124,7 @@ internal static class TrainerSection
                 writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
                 if (isClass)
                     writer.Line($"global::NetGen.Data.Guard.{(IsMap(plan) ? "LabelMaps" : "Labels")}(labels, {Positions(plan)}{Classes(plan)}, {Literals.Of(plan.Graph.Name)});");
+                CarriedSection.PrintBegin(writer, plan, "count, default");
                 writer.Lines(body.Replace("$args", $"{PredictionSection.Samples(element, s, "inputs")}, {argument}, default, count"));
             });
         }
@@ -141,6 +144,7 @@ internal static class TrainerSection
             members.Inherited().Block($"public double {member}(in global::NetGen.Data.Batch<{members.Surface.Scalar}> batch)", plan =>
             {
                 PrintBatchGuards(writer, plan);
+                CarriedSection.PrintBegin(writer, plan, "batch.Rows.Length, batch.Begins");
                 writer.Lines(body.Replace("$args", $"batch.Inputs, batch.{BatchTargets(plan)}, batch.Rows, batch.Rows.Length"));
             });
 
@@ -207,8 +211,8 @@ internal static class TrainerSection
         if (program.Capacity is null)
             writer.Line($"shard.Workspace.Reserve({Literals.Of(program.FixedLength)} + {Literals.Of(program.RowLength)} * samples, samples);");
         PrintLocals(writer, plan, isTraining: true, withGradients);
-        var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}int start, int samples";
-        var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}start, samples";
+        var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}{CarriedSection.Parameters(plan)}int start, int samples";
+        var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}{CarriedSection.Arguments(plan)}start, samples";
         var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
         var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
         forward.Print(writer);
@@ -234,6 +238,8 @@ internal static class TrainerSection
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
         if (withGradients)
             writer.Line("ref var gradients = ref shard.Gradients.Origin;");
+        if (isTraining)
+            CarriedSection.PrintLocals(writer, plan);
         if (plan.Graph.WeighedClasses > 0)
             writer.Line($"ref var classWeights = ref _classWeights.{(isTraining ? "Origin" : "Ones")};");
         if (plan.Graph.Loss is { HasClassLabels: true })

@@ -27,6 +27,7 @@ internal static class UpdateSection
             : $"// {Contents(kernels[0])} in two passes over each stretch of parameters: where to, and, by the norm of that and of a layer's weights, how far.");
         writer.Open("private void Update()");
         writer.Line("var step = ++StepCount;");
+        CarriedSection.PrintCommit(writer, plan);
         writer.Line("var rate = LearningRate;");
         writer.Line("_network.netGenIsFresh = false;");
         PrintScalars(writer, kernels);

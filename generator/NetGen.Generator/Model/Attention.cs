@@ -13,6 +13,9 @@ internal sealed record AttentionOperation : LayerOperation
 
     public override IReadOnlyList<int> Writes => [Output, Weights];
 
+    public override StepForm OfStep() => Heads.IsCausal ? new StepForm.WithPast()
+        : new StepForm.Whole("lets a step see later ones: Causal = true lets it see those before alone");
+
     public override Operation Rename(Func<int, int> tensor) => ((AttentionOperation)base.Rename(tensor)) with { Weights = tensor(Weights) };
 }
 

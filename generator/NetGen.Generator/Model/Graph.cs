@@ -31,6 +31,19 @@ internal sealed record Graph
     /// loss.</summary>
     public EquatableArray<Operation> Training { get; init; } = EquatableArray<Operation>.Empty;
 
+    /// <summary>What <c>Next</c> runs on a step of a sequence. Empty until the programs are split, and where nothing goes from step to
+    /// step.</summary>
+    public EquatableArray<Operation> Streaming { get; init; } = EquatableArray<Operation>.Empty;
+
+    /// <summary>What a stream is beside that; null where there is none.</summary>
+    public StreamFacts? Stream { get; init; }
+
+    /// <summary>What training carries from window to window, of each row of a batch; empty for nothing.</summary>
+    public EquatableArray<CarriedTensor> CarriedRows { get; init; } = EquatableArray<CarriedTensor>.Empty;
+
+    /// <summary>Why a network of layers with a memory has none; null where it has, or was not meant to.</summary>
+    public StreamObstacle? StreamObstacle { get; init; }
+
     /// <summary>The declared layers for people: name, settings, shape.</summary>
     public required EquatableArray<LayerDescription> Layers { get; init; }
 
@@ -149,6 +162,9 @@ internal sealed record TrainingFacts
 
     /// <summary>0 when not declared.</summary>
     public int Samples { get; init; }
+
+    /// <summary>Whether a step begins with the states that the step before it left.</summary>
+    public bool CarriesState { get; init; }
 
     public double InputMin { get; init; } = double.NaN;
 

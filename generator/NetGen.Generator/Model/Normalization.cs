@@ -52,6 +52,9 @@ internal sealed record NormalizationOperation : LearnedOperation
     /// <summary>The scale and shift of each channel of a batch; null for the other kinds.</summary>
     public int? Affine { get; init; }
 
+    public override StepForm OfStep() => Kind == NormalizationKind.Group && Positions > 1
+        ? new StepForm.Whole("takes its mean over all steps") : new StepForm.Alone(this with { Positions = 1 });
+
     /// <summary>What is normalised by itself in a sample; of no meaning for a batch's statistics.</summary>
     public NormalizationSets Sets => new(Positions, Channels, Groups, Kind);
 
@@ -108,6 +111,8 @@ internal sealed record AffineOperation : FusingOperation
     public required int Affine { get; init; }
 
     public override IReadOnlyList<int> Reads => [Input, Affine];
+
+    public override StepForm OfStep() => new StepForm.Alone(this with { Positions = 1 });
 
     public override Operation Rename(Func<int, int> tensor) => ((AffineOperation)base.Rename(tensor)) with { Affine = tensor(Affine) };
 }

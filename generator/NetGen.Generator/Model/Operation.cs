@@ -34,6 +34,9 @@ internal abstract record LayerOperation : Operation
     public override IReadOnlyList<int> Writes => [Output];
 
     public override Operation Rename(Func<int, int> tensor) => this with { Input = tensor(Input), Output = tensor(Output) };
+
+    /// <summary>What it is on a sequence whose steps come one at a time.</summary>
+    public abstract StepForm OfStep();
 }
 
 /// <summary>An operation whose kernel may apply an activation to what it writes.</summary>
@@ -71,6 +74,8 @@ internal sealed record DenseOperation : WeightedOperation
 {
     /// <summary>Whether it is what a recurrent layer makes of its input, all steps at once.</summary>
     public bool IsProjection { get; init; }
+
+    public override StepForm OfStep() => new StepForm.Alone(this);
 }
 
 /// <summary>y = φ(w ∗ x + b) of an image that is already padded; a dense layer on an image is one with a 1×1 kernel.</summary>
@@ -85,6 +90,16 @@ internal sealed record ConvolutionOperation : WeightedOperation
     public bool IsTransposed { get; init; }
 
     public required WindowGeometry Geometry { get; init; }
+
+    public override StepForm OfStep() => Geometry switch
+    {
+        { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 } =>
+            new StepForm.Alone(this with { Geometry = Geometry with { InputHeight = 1, InputWidth = 1, Dilation = 1 } }),
+        { InputHeight: > 1 } => new StepForm.Whole("sees an image"),
+        { StrideWidth: > 1 } => new StepForm.Whole("moves its window by several steps, and has no output at those between"),
+        // A window that moves step by step.
+        _ => new StepForm.WithPast(),
+    };
 }
 
 /// <summary>An image with rows and columns added (of <see cref="Fill"/>) or cut off.</summary>
@@ -94,6 +109,14 @@ internal sealed record PadOperation : LayerOperation
 
     /// <summary>0, or −∞ in front of a max-pool.</summary>
     public double Fill { get; init; }
+
+    public override StepForm OfStep() => this switch
+    {
+        { Border: { Top: 0, Bottom: 0, Right: 0, SpreadHeight: 1, SpreadWidth: 1 }, Fill: 0 } => new StepForm.WithPast(),
+        { Border.Right: > 0 } => new StepForm.Whole("reads steps behind each: Padding = Padding.Causal makes it read those before alone"),
+        // A border of an image, or of a pool.
+        _ => new StepForm.Whole("adds or cuts off steps"),
+    };
 }
 
 /// <summary>The largest or mean value of each window of each channel.</summary>
@@ -103,6 +126,8 @@ internal sealed record PoolOperation : FusingOperation
 
     /// <summary>The largest value; else the mean.</summary>
     public required bool IsMax { get; init; }
+
+    public override StepForm OfStep() => new StepForm.Whole("pools several steps into one");
 }
 
 /// <summary>An image with every pixel repeated in both directions.</summary>
@@ -113,6 +138,8 @@ internal sealed record UpsampleOperation : LayerOperation
 
     /// <summary>How often along the height.</summary>
     public required int FactorHeight { get; init; }
+
+    public override StepForm OfStep() => new StepForm.Whole("makes several steps of one");
 }
 
 /// <summary>What joins tensors.</summary>
@@ -152,13 +179,21 @@ internal sealed record JoinOperation : Operation
 internal sealed record ActivationOperation : LayerOperation
 {
     public required ActivationFunction Function { get; init; }
+
+    public override StepForm OfStep() => new StepForm.Alone(this);
 }
 
 /// <summary>y = softmax(x) over the last axis.</summary>
-internal sealed record SoftmaxOperation : LayerOperation;
+internal sealed record SoftmaxOperation : LayerOperation
+{
+    public override StepForm OfStep() => new StepForm.Alone(this);
+}
 
 /// <summary>y = log softmax(x) over the last axis.</summary>
-internal sealed record LogSoftmaxOperation : LayerOperation;
+internal sealed record LogSoftmaxOperation : LayerOperation
+{
+    public override StepForm OfStep() => new StepForm.Alone(this);
+}
 
 /// <summary>What dropout takes away.</summary>
 internal enum DropoutKind
@@ -187,6 +222,8 @@ internal sealed record DropoutOperation : LayerOperation
 
     /// <summary>The member of <c>Hyperparameters</c> that holds the rate.</summary>
     public required string Hyperparameter { get; init; }
+
+    public override StepForm OfStep() => new StepForm.Alone(this);
 }
 
 /// <summary>A tensor with its axes in another order.</summary>
@@ -199,10 +236,15 @@ internal sealed record PermuteOperation : LayerOperation
     public required EquatableArray<int> Axes { get; init; }
 
     public TensorShape To => new(Axes.Select(axis => From.Dimensions[axis]).ToEquatableArray());
+
+    public override StepForm OfStep() => new StepForm.Whole("exchanges steps with channels");
 }
 
 /// <summary>The same elements in row-major order under another shape.</summary>
-internal sealed record ReshapeOperation : LayerOperation;
+internal sealed record ReshapeOperation : LayerOperation
+{
+    public override StepForm OfStep() => new StepForm.WithPast();
+}
 
 /// <summary>
 /// The loss of a prediction against the targets and, in one pass, the gradient of its input. After fusion with the head, the input is the

@@ -11,6 +11,8 @@ internal sealed record PReluOperation : LearnedOperation
 
     /// <summary>The activation that this is before the first step.</summary>
     public required LeakyRelu AtStart { get; init; }
+
+    public override StepForm OfStep() => new StepForm.Alone(this with { Positions = 1 });
 }
 
 /// <summary>∂a += Σ ∂y·min(0, x).</summary>

@@ -51,6 +51,9 @@ internal sealed record Plan
     /// <summary>Null for a network that only predicts.</summary>
     public required ProgramPlan? Training { get; init; }
 
+    /// <summary>What runs on a step of a stream; null where there is none.</summary>
+    public required ProgramPlan? Streaming { get; init; }
+
     /// <summary>The stretches of parameters that the optimizer treats alike.</summary>
     public required EquatableArray<UpdateRange> Updates { get; init; }
 
@@ -252,13 +255,17 @@ internal sealed record InputOperand(StepIndex? At = null) : Operand;
 /// <param name="Shift">The step at the loop's step 0.</param>
 /// <param name="Elements">Elements from step to step within a row; 0 where a step is a row of each sample
 /// (<see cref="Tensor.Steps"/>).</param>
-internal sealed record StepIndex(int Factor, int Shift, int Elements = 0);
+internal sealed record StepIndex(int Factor, int Shift, int Elements = 0)
+{
+    /// <summary>In a ring of so many steps, counted from the step of the stream on; 0 for none.</summary>
+    public int Ring { get; init; }
+}
 
 /// <summary>The user's targets or labels and where each sample of the micro-batch starts in them.</summary>
 internal sealed record TargetOperand : Operand;
 
-/// <summary>A parameter.</summary>
-internal sealed record ParameterOperand(int Parameter) : Operand;
+/// <summary>A parameter, from a step on where it has a row for each.</summary>
+internal sealed record ParameterOperand(int Parameter, StepIndex? At = null) : Operand;
 
 /// <summary>A buffer.</summary>
 internal sealed record BufferOperand(int Buffer) : Operand;
@@ -268,6 +275,15 @@ internal sealed record GradientOperand(int Parameter) : Operand;
 
 /// <summary>The number of rows: the samples of the micro-batch, for each of so many steps.</summary>
 internal sealed record RowsOperand(int Steps = 1) : Operand;
+
+/// <summary>
+/// A tensor of <see cref="Graph.CarriedRows"/>, of all rows of the batch from the first of the micro-batch on: what the step before left,
+/// or what this one leaves.
+/// </summary>
+internal sealed record CarriedOperand(int Tensor, bool IsAfter) : Operand;
+
+/// <summary>The last place of a ring of so many that something stands at, as a number of the network's scalar.</summary>
+internal sealed record LastInRingOperand(int Ring) : Operand;
 
 /// <summary>The loss so far, the count of correct predictions so far, and the factor 1/(samples of the whole batch).</summary>
 internal sealed record LossOperand : Operand;

@@ -68,6 +68,19 @@ internal sealed record LstmCell : RecurrentCell
     public override bool HasCellState => true;
 }
 
+/// <summary>What the state before the first step is.</summary>
+internal enum RecurrentStart
+{
+    /// <summary>Zero.</summary>
+    Zero,
+
+    /// <summary>What the last run of the program left in its place.</summary>
+    Kept,
+
+    /// <summary>What the row before it left, by row of the batch (<see cref="Graph.CarriedRows"/>).</summary>
+    OfRow,
+}
+
 /// <summary>A sequence, of which each sample's steps lie together, as a tensor of steps.</summary>
 internal sealed record SplitSteps : LayerOperation
 {
@@ -78,6 +91,8 @@ internal sealed record SplitSteps : LayerOperation
 
     /// <summary>Whether the last step comes first.</summary>
     public required bool IsReversed { get; init; }
+
+    public override StepForm OfStep() => IsReversed ? new StepForm.Whole("reads the last step first") : new StepForm.WithPast();
 }
 
 /// <summary>Some steps of a tensor of steps as a sequence, in which each sample's lie together; one of them as a vector.</summary>
@@ -93,6 +108,8 @@ internal sealed record JoinSteps : LayerOperation
 
     /// <summary>Whether the last step comes first.</summary>
     public required bool IsReversed { get; init; }
+
+    public override StepForm OfStep() => new StepForm.WithPast();
 }
 
 /// <summary>∂ of the steps that were joined; 0 for those that were not.</summary>
@@ -135,6 +152,11 @@ internal sealed record RecurrentOperation : LearnedOperation
     /// <summary>The dropout of the states before their product, one mask a sequence (Gal and Ghahramani 2016), from the states to a tensor
     /// of steps; null for none.</summary>
     public required DropoutOperation? Dropout { get; init; }
+
+    /// <summary>Where the first state comes from, and the last goes to.</summary>
+    public RecurrentStart Start { get; init; }
+
+    public override StepForm OfStep() => new StepForm.WithPast();
 
     public override IReadOnlyList<int> Writes =>
         [Output, Product, .. Optional(CellStates), .. Optional(Kept), .. Optional(Dropout?.Output)];

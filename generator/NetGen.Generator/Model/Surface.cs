@@ -33,6 +33,12 @@ internal sealed record Surface
     /// <summary>Whether anything of that is learned from training data.</summary>
     public required bool NeedsFitting { get; init; }
 
+    /// <summary>Whether it can be run step by step.</summary>
+    public required bool Streams { get; init; }
+
+    /// <summary>Whether training goes on from window to window.</summary>
+    public required bool CarriesState { get; init; }
+
     /// <summary>Whether there is a trainer.</summary>
     public required bool Trains { get; init; }
 

@@ -9,7 +9,12 @@ namespace NetGen.Generator.Passes;
 /// </summary>
 internal static class FoldNormalization
 {
-    public static Graph Run(Graph graph) => graph with { Prediction = Fold(graph.Prediction), Evaluation = Fold(graph.Evaluation) };
+    public static Graph Run(Graph graph) => graph with
+    {
+        Prediction = Fold(graph.Prediction),
+        Evaluation = Fold(graph.Evaluation),
+        Streaming = Fold(graph.Streaming),
+    };
 
     private static EquatableArray<Operation> Fold(EquatableArray<Operation> program)
     {

@@ -13,6 +13,7 @@ internal static class FuseActivations
         Prediction = Fuse(graph.Prediction),
         Evaluation = Fuse(graph.Evaluation),
         Training = Fuse(graph.Training),
+        Streaming = Fuse(graph.Streaming),
     };
 
     private static EquatableArray<Operation> Fuse(EquatableArray<Operation> program)

@@ -16,6 +16,7 @@ internal static class GraphText
         Append(text, graph, "prediction", graph.Prediction);
         Append(text, graph, "evaluation", graph.Evaluation);
         Append(text, graph, "training", graph.Training);
+        Append(text, graph, "streaming", graph.Streaming);
         text.Append("parameters\n");
         foreach (var parameter in graph.Parameters)
         {
@@ -61,6 +62,8 @@ internal static class GraphText
         PoolOperation pool => (pool.IsMax ? "maxPool[" : "averagePool[") + Window(pool.Geometry).TrimStart() + Fused(pool.Epilogue) + "]",
         AttentionOperation attention => "attention[" + attention.Heads.Count.ToString(CultureInfo.InvariantCulture) + (attention.Heads.IsCausal ? " causal]" : "]"),
         AttentionGradient => "attention′",
+        PastWindow window => "window[" + Number(window.Taps) + (window.Dilation == 1 ? "" : " dilation " + Number(window.Dilation)) + "]",
+        AttentionStep attention => "attention[" + Number(attention.Heads.Count) + " of the past]",
         PositionsOperation positions => "positions[" + positions.Layer + Fused(positions.Epilogue) + "]",
         JoinOperation join => join.Kind.ToString().ToLowerInvariant(),
         ActivationOperation activation => Function(activation.Function),

@@ -19,6 +19,7 @@ internal static class GraphVerifier
         CheckProgram(graph, graph.Prediction, before?.Prediction, pass, nameof(graph.Prediction));
         CheckProgram(graph, graph.Evaluation, before?.Evaluation, pass, nameof(graph.Evaluation));
         CheckProgram(graph, graph.Training, before?.Training, pass, nameof(graph.Training));
+        CheckProgram(graph, graph.Streaming, before?.Streaming, pass, nameof(graph.Streaming));
 
         if (before is not null && graph.Output == before.Output && graph.Prediction.IsSame(before.Prediction) && graph.Training.IsSame(before.Training)
             && graph.Parameters.IsSame(before.Parameters))

@@ -15,6 +15,8 @@ internal static class PassPipeline
         (nameof(ResolveInitializers), ResolveInitializers.Run),
         (nameof(PredictSignal), PredictSignal.Run),
         (nameof(SplitPrograms), SplitPrograms.Run),
+        (nameof(StreamSteps), StreamSteps.Run),
+        (nameof(CarryStates), CarryStates.Run),
         (nameof(FoldNormalization), FoldNormalization.Run),
         (nameof(FuseHead), FuseHead.Run),
         (nameof(ExchangeActivationAndMaxPool), ExchangeActivationAndMaxPool.Run),

@@ -12,7 +12,9 @@ internal static class RemoveReshapes
         Prediction = Remove(graph.Prediction, out var output),
         Evaluation = Remove(graph.Evaluation, out _),
         Training = Remove(graph.Training, out _),
+        Streaming = Remove(graph.Streaming, out var ofStep),
         Output = output(graph.Output),
+        Stream = graph.Stream is { } stream ? stream with { Output = ofStep(stream.Output) } : null,
     };
 
     private static EquatableArray<Operation> Remove(EquatableArray<Operation> program, out Func<int, int> rename)

@@ -14,19 +14,30 @@ internal static class StageInput
     {
         var staged = graph.Tensors.Count;
         var isIdentity = graph.Output == Graph.Input;
-        EquatableArray<Operation> Stage(EquatableArray<Operation> program, bool isOutput)
-        {
-            if (!isOutput && program.Where(operation => operation.Reads.Contains(Graph.Input)).All(ReadsInPlace))
-                return program;
-            var copy = new ReshapeOperation { Layer = "input", Item = -1, Input = Graph.Input, Output = staged };
-            return new Operation[] { copy }
-                .Concat(program.Select(operation => operation.Rename(tensor => tensor == Graph.Input ? staged : tensor)))
+        EquatableArray<Operation> Stage(EquatableArray<Operation> program, bool isOutput) =>
+            !isOutput && program.Where(operation => operation.Reads.Contains(Graph.Input)).All(ReadsInPlace)
+                ? program : Copy(program, staged);
+
+        static EquatableArray<Operation> Copy(EquatableArray<Operation> program, int to) =>
+            new Operation[] { new ReshapeOperation { Layer = "input", Item = -1, Input = Graph.Input, Output = to } }
+                .Concat(program.Select(operation => operation.Rename(tensor => tensor == Graph.Input ? to : tensor)))
                 .ToEquatableArray();
+
+        var tensors = graph.Tensors.Append(new Tensor("staged input", graph.PreparedShape));
+        if (graph.Stream is { } stream)
+        {
+            // Another tensor, since a step has another shape than a sample.
+            graph = graph with
+            {
+                Streaming = Copy(graph.Streaming, staged + 1),
+                Stream = stream.Output == Graph.Input ? stream with { Output = staged + 1 } : stream,
+            };
+            tensors = tensors.Append(new Tensor("staged step", new TensorShape(graph.PreparedShape.Width)));
         }
 
         return graph with
         {
-            Tensors = graph.Tensors.Append(new Tensor("staged input", graph.PreparedShape)).ToEquatableArray(),
+            Tensors = tensors.ToEquatableArray(),
             Prediction = Stage(graph.Prediction, isIdentity),
             Evaluation = Stage(graph.Evaluation, isOutput: false),
             Training = Stage(graph.Training, isOutput: false),

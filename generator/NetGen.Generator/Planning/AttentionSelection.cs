@@ -9,11 +9,12 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
     public IEnumerable<KernelCall> Select(Operation operation) => operation switch
     {
         AttentionOperation attention => Forward(attention),
+        AttentionStep attention => OfStep(attention),
         AttentionGradient gradient => Backward(gradient),
         PositionsOperation positions =>
         [
             new(positions, new PositionsKernel(WidthOf(positions.Output), StrideOf(positions.Output), positions.Epilogue),
-                Operands(new TensorOperand(positions.Input), new ParameterOperand(positions.Weight), new TensorOperand(positions.Output),
+                Operands(new TensorOperand(positions.Input), RowOf(positions), new TensorOperand(positions.Output),
                     new RowsOperand())),
         ],
         PositionsWeightGradient gradient =>
@@ -33,6 +34,24 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
         yield return new(attention, new AttentionMixKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights),
             StrideOf(attention.Output)),
             Operands(weights, input, new TensorOperand(attention.Output), new RowsOperand()));
+    }
+
+    private Operand RowOf(PositionsOperation positions) => new ParameterOperand(positions.Weight,
+        positions.OfSteps == 0 ? null : new StepIndex(0, 0, WidthOf(positions.Output)) { Ring = positions.OfSteps });
+
+    private IEnumerable<KernelCall> OfStep(AttentionStep attention)
+    {
+        var (heads, input, past, weights) = (attention.Heads, StrideOf(attention.Input), StrideOf(attention.Past), StrideOf(attention.Weights));
+        var channels = heads.Count * heads.Channels;
+        yield return new(attention, new StepCopyKernel(2 * channels, input, IsFromSequence: true, past, IsToSequence: true),
+            Operands(new TensorOperand(attention.Input, channels),
+                new TensorOperand(attention.Past, At: new(0, 0, 2 * channels) { Ring = heads.Steps }), new RowsOperand()));
+        yield return new(attention, new AttentionStepWeightsKernel(heads, input, past, weights),
+            Operands(new TensorOperand(attention.Input), new TensorOperand(attention.Past), new LastInRingOperand(heads.Steps),
+                new TensorOperand(attention.Weights), new RowsOperand()));
+        yield return new(attention, new AttentionStepMixKernel(heads, past, weights, StrideOf(attention.Output)),
+            Operands(new TensorOperand(attention.Weights), new TensorOperand(attention.Past), new TensorOperand(attention.Output),
+                new RowsOperand()));
     }
 
     private IEnumerable<KernelCall> Backward(AttentionGradient gradient)

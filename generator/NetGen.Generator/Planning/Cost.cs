@@ -28,6 +28,7 @@ internal static class Cost
         // Two products of steps × steps × channels forward, four backward.
         AttentionOperation attention => 4 * attention.Heads.WeightsShape.Count * attention.Heads.Channels,
         AttentionGradient gradient => 8 * gradient.Forward.Heads.WeightsShape.Count * gradient.Forward.Heads.Channels,
+        AttentionStep attention => 4L * attention.Heads.Count * attention.Heads.Steps * attention.Heads.Channels,
         LossOperation loss => graph.Tensors[loss.Prediction].Shape.Count,
         // Element-wise: one for each element.
         _ => operation.Writes.Sum(tensor => graph.Tensors[tensor].Shape.Count),

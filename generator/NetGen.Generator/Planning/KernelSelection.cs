@@ -49,7 +49,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
         SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient =>
             new RecurrentSelection(graph, this, lanes).Select(operation),
-        AttentionOperation or AttentionGradient or PositionsOperation or PositionsWeightGradient => attentions.Select(operation),
+        PastWindow window => new RecurrentSelection(graph, this, lanes).Window(window),
+        AttentionOperation or AttentionGradient or AttentionStep or PositionsOperation or PositionsWeightGradient => attentions.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],

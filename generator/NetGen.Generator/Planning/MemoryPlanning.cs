@@ -15,9 +15,11 @@ internal static class MemoryPlanning
     /// <param name="capacity">The samples of a micro-batch; null for a whole batch of any size.</param>
     /// <param name="lanes">Elements of a vector.</param>
     /// <param name="kept">The tensors that are read after the program.</param>
-    public static ProgramPlan Place(Graph graph, IReadOnlyList<PlannedCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept)
+    /// <param name="carried">Those that one run of it leaves for the next.</param>
+    public static ProgramPlan Place(Graph graph, IReadOnlyList<PlannedCall> calls, int? capacity, int lanes, IReadOnlyCollection<int> kept,
+        IReadOnlyCollection<int> carried)
     {
-        var lives = LivesOf(calls, kept);
+        var lives = LivesOf(calls, kept, carried);
         var line = RowLayout.LineOf(lanes);
         int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
         TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
@@ -36,7 +38,7 @@ internal static class MemoryPlanning
             capacity, lossCall, rows.ReadableAt(lossCall).Where(tensor => graph.Tensors[tensor].Steps == 1).ToEquatableArray());
     }
 
-    private static List<Life> LivesOf(IReadOnlyList<PlannedCall> calls, IReadOnlyCollection<int> kept)
+    private static List<Life> LivesOf(IReadOnlyList<PlannedCall> calls, IReadOnlyCollection<int> kept, IReadOnlyCollection<int> carried)
     {
         var lives = new Dictionary<int, Life>();
         for (var i = 0; i < calls.Count; i++)
@@ -49,6 +51,8 @@ internal static class MemoryPlanning
             if (lives.TryGetValue(tensor, out var life))
                 lives[tensor] = life with { Last = calls.Count };
         }
+        foreach (var tensor in carried)
+            lives[tensor] = new(tensor, 0, calls.Count);
         return [.. lives.Values];
 
         void Touch(IReadOnlyList<int> tensors, int call)

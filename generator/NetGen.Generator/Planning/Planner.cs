@@ -22,8 +22,8 @@ internal static class Planner
         var selection = new KernelSelection(graph, parameters, lanes);
         var microBatch = MicroBatchChoice.Choose(graph, lanes);
 
-        ProgramPlan PlanProgram(EquatableArray<Operation> program, int? capacity, IReadOnlyCollection<int> kept) =>
-            MemoryPlanning.Place(graph, [.. program.SelectMany(selection.Select)], capacity, lanes, kept);
+        ProgramPlan PlanProgram(EquatableArray<Operation> program, int? capacity, IReadOnlyCollection<int> kept, params int[] carried) =>
+            MemoryPlanning.Place(graph, [.. program.SelectMany(selection.Select)], capacity, lanes, kept, carried);
 
         var prediction = PlanProgram(graph.Prediction, microBatch, [graph.Output]);
         var evaluation = graph.CanTrain ? PlanProgram(graph.Evaluation, microBatch, [graph.Output]) : null;
@@ -31,8 +31,10 @@ internal static class Planner
         var training = graph.CanTrain
             ? PlanProgram(graph.Training, graph.StepsOnWholeBatches ? null : microBatch, [.. graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null).Select(layer => layer.Statistics)])
             : null;
+        var streaming = graph.Stream is { } stream
+            ? PlanProgram(graph.Streaming, 1, [stream.Output], [.. stream.Carried.Select(carried => carried.Tensor)]) : null;
         var constraints = graph.CanTrain ? ConstraintPlanning.Of(graph, parameters) : EquatableArray<ConstraintCall>.Empty;
-        var kernels = new[] { prediction, evaluation, training }
+        var kernels = new[] { prediction, evaluation, training, streaming }
             .OfType<ProgramPlan>()
             .SelectMany(program => program.KernelCalls)
             .Select(call => call.Kernel)
@@ -56,6 +58,7 @@ internal static class Planner
             Activations = ActivationPlanning.Of(graph, prediction),
             Evaluation = evaluation,
             Training = training,
+            Streaming = streaming,
             Updates = graph.CanTrain ? UpdatePlanning.RangesOf(graph, parameters) : EquatableArray<UpdateRange>.Empty,
             Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,

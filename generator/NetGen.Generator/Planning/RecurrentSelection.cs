@@ -68,9 +68,12 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
 
     private IEnumerable<PlannedCall> Forward(RecurrentOperation layer)
     {
-        yield return Clear(layer, layer.Output, layer.Units, 1);
-        if (layer.CellStates is { } cells)
-            yield return Clear(layer, cells, layer.Units, 1);
+        var remembered = new[] { layer.Output, layer.CellStates }.OfType<int>();
+        if (layer.Start != RecurrentStart.Kept)
+        {
+            foreach (var state in remembered)
+                yield return layer.Start == RecurrentStart.Zero ? Clear(layer, state, layer.Units, 1) : Carried(layer, state, isAfter: false);
+        }
         var states = layer.Dropout?.Output ?? layer.Output;
         var (stride, gates, kept) = (StrideOf(layer.Output), StrideOf(layer.Product), layer.Kept is { } place ? StrideOf(place) : 0);
         RecurrentCell cell = layer.Cell;
@@ -93,6 +96,25 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
             .. layer.CellStates is { } after ? [AtStep(after, 1)] : Array.Empty<Operand>(), AtStep(layer.Output, 1), new RowsOperand(),
         ]));
         yield return Over(layer, layer.Steps, [.. step]);
+        if (layer.Start == RecurrentStart.Zero)
+            yield break;
+        foreach (var state in remembered)
+        {
+            yield return layer.Start == RecurrentStart.OfRow ? Carried(layer, state, isAfter: true) : Call(layer, new StepCopyKernel(layer.Units, stride, IsFromSequence: false, stride, IsToSequence: false),
+                new TensorOperand(state, At: new(0, layer.Steps)), new TensorOperand(state, At: new(0, 0)), new RowsOperand());
+        }
+    }
+
+    /// <summary>A state from what the row was left with, or to what it leaves.</summary>
+    private KernelCall Carried(RecurrentOperation layer, int state, bool isAfter)
+    {
+        var (row, own) = (CarriedPlaces.RowLength(graph), StrideOf(state));
+        var there = new CarriedOperand(state, isAfter);
+        return isAfter
+            ? Call(layer, new StepCopyKernel(layer.Units, own, IsFromSequence: false, row, IsToSequence: true),
+                new TensorOperand(state, At: new(0, layer.Steps)), there, new RowsOperand())
+            : Call(layer, new StepCopyKernel(layer.Units, row, IsFromSequence: true, own, IsToSequence: false),
+                there, new TensorOperand(state, At: new(0, 0)), new RowsOperand());
     }
 
     private IEnumerable<PlannedCall> Backward(RecurrentGradient gradient)
@@ -124,6 +146,24 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         if (layer.Dropout is { } dropout)
             step.Add(Mask(gradient, dropout, new TensorOperand(gradient.BeforeMask!.Value), carried));
         yield return Over(gradient, layer.Steps, isBackwards: true, [.. step]);
+    }
+
+    /// <summary>The taps from the ring, oldest first, then this step; which then takes the place of the oldest.</summary>
+    public IEnumerable<PlannedCall> Window(PastWindow window)
+    {
+        var (channels, past, to) = (window.Channels, StrideOf(window.Past), StrideOf(window.Output));
+        StepIndex InRing(int factor) => new(factor, 0, channels) { Ring = window.Length };
+        if (window.Taps * channels % RowLayout.LineOf(lanes) != 0)
+            yield return Clear(window, window.Output, window.Taps * channels, 1);
+        yield return Over(window, window.Taps - 1,
+            Call(window, new StepCopyKernel(channels, past, IsFromSequence: true, to, IsToSequence: true),
+                new TensorOperand(window.Past, At: InRing(window.Dilation)), new TensorOperand(window.Output, At: new(1, 0, channels)),
+                new RowsOperand()));
+        KernelCall Now(int target, int stride, StepIndex at) => Call(window,
+            new StepCopyKernel(channels, StrideOf(window.Input), IsFromSequence: false, stride, IsToSequence: true),
+            new TensorOperand(window.Input), new TensorOperand(target, At: at), new RowsOperand());
+        yield return Now(window.Output, to, new(0, window.Taps - 1, channels));
+        yield return Now(window.Past, past, InRing(0));
     }
 
     private IEnumerable<PlannedCall> WeightGradient(RecurrentWeightGradient gradient) =>

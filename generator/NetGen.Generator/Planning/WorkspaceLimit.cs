@@ -29,7 +29,7 @@ internal static class WorkspaceLimit
     }
 
     /// <summary>Where one sample is as large as that, a micro-batch has no more; a whole batch may have one.</summary>
-    private static long LengthOf(Plan plan) => new[] { plan.Prediction, plan.Evaluation, plan.Training }
+    private static long LengthOf(Plan plan) => new[] { plan.Prediction, plan.Evaluation, plan.Training, plan.Streaming }
         .OfType<ProgramPlan>()
         .Max(program => program.LengthFor(program.Capacity ?? 1));
 

@@ -163,9 +163,9 @@ internal sealed class LoopPrinter
     /// <summary>A reference to where a loop's variable is, where it moves by more than one element or other loops are inside.</summary>
     private void Place(string key, string start, Variable variable, IReadOnlyList<int> coefficients, bool isInnermost)
     {
-        if (coefficients.Count != 1 || coefficients[0] == 0 || (coefficients[0] == 1 && isInnermost) || !_places.ContainsKey(key))
+        if (coefficients.Count != 1 || coefficients[0] == 0 || (coefficients[0] == 1 && isInnermost) || !_places.TryGetValue(key, out var place))
             return;
-        var (near, offset) = _places[key];
+        var (near, offset) = place;
         var moved = Loops.Index.Of(variable) * coefficients[0];
         var name = start + char.ToUpperInvariant(variable.Name[0]) + variable.Name.Substring(1);
         _writer.Line($"ref var {name} = ref NGUnsafe.Add(ref {near}, {OffsetText(moved)});");

@@ -11,6 +11,7 @@ internal static class FactsRule
         BatchSize = training?.BatchSize ?? new TrainingAttribute().BatchSize,
         DeclaresBatchSize = declaresBatchSize,
         Samples = training?.Samples ?? 0,
+        CarriesState = training?.CarryState ?? false,
         InputMin = input?.Min ?? double.NaN,
         InputMax = input?.Max ?? double.NaN,
         InputMean = input?.Mean ?? double.NaN,

@@ -106,6 +106,7 @@ internal static class ShapeInference
             TargetRule.Apply(target, builder);
         }
         MapAugmentation.Check(items, builder);
+        CarryRule.Check(items, builder);
         ParameterTotal.Check(builder);
         return builder.HasFailed || (builder.IsRefused && !forRules) ? null : builder.Build(items!);
     }

@@ -4,7 +4,10 @@ using System.Text;
 namespace NetGen.Reports.TensorBoard;
 
 /// <summary>The few forms of the protocol-buffer encoding (its documentation, "Encoding") that TensorBoard's messages need.</summary>
+// A stream over memory holds nothing to dispose of.
+#pragma warning disable CA1001
 internal sealed class ProtoWriter
+#pragma warning restore CA1001
 {
     private const int Varint = 0, Fixed64 = 1, Delimited = 2, Fixed32 = 5;
 

@@ -17,4 +17,10 @@ public readonly ref struct Batch<T> where T : unmanaged
 
     /// <summary>The samples of this batch, as indices into the data.</summary>
     public required ReadOnlySpan<int> Rows { get; init; }
+
+    /// <summary>
+    /// For each of these rows whether a series begins with it, so that nothing is carried to it from the step before; empty for none. Of
+    /// meaning where the network is declared with <see cref="TrainingAttribute.CarryState"/>.
+    /// </summary>
+    public ReadOnlySpan<bool> Begins { get; init; }
 }

@@ -36,7 +36,7 @@ public sealed partial class Dataset
     /// <summary>This new data set, whose samples are another's, one for one.</summary>
     private Dataset AsIn(Dataset other)
     {
-        (source, rows, codes, reach) = (other.source, other.rows, other.codes, other.reach);
+        (source, rows, codes, reach, series) = (other.source, other.rows, other.codes, other.reach, other.series);
         return this;
     }
 
@@ -55,10 +55,12 @@ public sealed partial class Dataset
     {
         (source, codes) = (other.source, other.codes);
         rows = new int[chosen.Length];
+        series = other.series is null ? null : new int[chosen.Length];
         bool isForward = true;
         for (int i = 0; i < rows.Length; i++)
         {
             rows[i] = other.rows is null ? chosen[i] : other.rows[chosen[i]];
+            series?[i] = other.series![chosen[i]];
             isForward &= i == 0 || chosen[i] > chosen[i - 1];
         }
 

@@ -18,7 +18,10 @@ internal sealed class SampleView<T>(Dataset data) where T : unmanaged, IFloating
     public ReadOnlySpan<T> Targets => targets ?? MemoryMarshal.Cast<float, T>(data.Targets);
 
     /// <summary>The samples at the given rows, in that order; nothing is copied.</summary>
-    public Batch<T> Batch(ReadOnlySpan<int> rows) => new() { Inputs = Inputs, Labels = data.Labels, Targets = Targets, Rows = rows };
+    /// <param name="rows">The samples.</param>
+    /// <param name="begins">For each whether a series begins with it; empty for none.</param>
+    public Batch<T> Batch(ReadOnlySpan<int> rows, ReadOnlySpan<bool> begins = default) =>
+        new() { Inputs = Inputs, Labels = data.Labels, Targets = Targets, Rows = rows, Begins = begins };
 
     /// <summary>A wider copy; null where the numbers are of that scalar already.</summary>
     private static T[]? Widened(ReadOnlySpan<float> values)

@@ -69,4 +69,13 @@ public sealed class TrainingAttribute : NetworkItemAttribute
 
     /// <summary>The number of training samples; 0 when not declared.</summary>
     public int Samples { get; set; }
+
+    /// <summary>
+    /// Whether samples are windows of series that go on from one to the next: a step of training begins each row with the state that the
+    /// row before it in its series ended with, and its gradient ends at the window's first step (truncated back-propagation through time;
+    /// Williams and Peng 1990). <c>Fit</c> then takes the samples in the order in which they stand, each batch one further in as many
+    /// stretches as it has rows. For networks of recurrent layers that read from the first step to the last. Default false: each sample
+    /// begins with zeros.
+    /// </summary>
+    public bool CarryState { get; set; }
 }

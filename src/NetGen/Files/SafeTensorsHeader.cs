@@ -39,6 +39,24 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
 
     private const int FirstRead = 1 << 16;
 
+    /// <summary>That of tensors one behind the other, in the scalar's own type.</summary>
+    /// <typeparam name="T">The scalar.</typeparam>
+    public static SafeTensorsHeader Of<T>(IReadOnlyList<ParameterInfo> parameters, IReadOnlyDictionary<string, string> metadata)
+    {
+        string elementType = SafeTensorsData.ElementType<T>();
+        long size = SafeTensor.ElementSize(elementType)!.Value;
+        var tensors = new List<SafeTensor>();
+        long position = 0;
+        foreach (ParameterInfo parameter in parameters)
+        {
+            long end = position + (size * parameter.Length);
+            tensors.Add(new SafeTensor(parameter.Name, elementType, [.. parameter.Shape.Select(extent => (long)extent)], position, end));
+            position = end;
+        }
+
+        return new SafeTensorsHeader(tensors, metadata);
+    }
+
     /// <summary>Reads the header; the stream then stands at the first tensor's data.</summary>
     /// <param name="stream">Stands at the start of a file. Where its length is known, what the header claims is held against it before
     /// anything is made.</param>

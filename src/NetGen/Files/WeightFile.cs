@@ -157,7 +157,7 @@ public static class WeightFile
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
         ulong before = DigestOf(parameters);
-        SafeTensorsData.WriteHeader(stream, Header<T>(tensors, ThresholdMark.AddTo(FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding), threshold)));
+        SafeTensorsData.WriteHeader(stream, SafeTensorsHeader.Of<T>(tensors, ThresholdMark.AddTo(FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding), threshold)));
         foreach (ParameterInfo parameter in tensors)
         {
             var elements = new T[parameter.Length];
@@ -182,22 +182,6 @@ public static class WeightFile
     /// <summary>Whether a tensor of a file is passed over.</summary>
     internal static bool IsIgnored(string tensor) =>
         tensor.EndsWith(IgnoredSuffix, StringComparison.Ordinal) || tensor.StartsWith(StatePrefix, StringComparison.Ordinal);
-
-    private static SafeTensorsHeader Header<T>(IReadOnlyList<ParameterInfo> parameters, IReadOnlyDictionary<string, string> metadata)
-    {
-        string elementType = SafeTensorsData.ElementType<T>();
-        long size = SafeTensor.ElementSize(elementType)!.Value;
-        var tensors = new List<SafeTensor>();
-        long position = 0;
-        foreach (ParameterInfo parameter in parameters)
-        {
-            long end = position + (size * parameter.Length);
-            tensors.Add(new SafeTensor(parameter.Name, elementType, [.. parameter.Shape.Select(extent => (long)extent)], position, end));
-            position = end;
-        }
-
-        return new SafeTensorsHeader(tensors, metadata);
-    }
 
     /// <summary>Throws unless every value is finite.</summary>
     internal static void RequireFinite<T>(ReadOnlySpan<T> elements, string tensor, string path) where T : unmanaged, IFloatingPointIeee754<T>

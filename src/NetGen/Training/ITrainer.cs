@@ -92,6 +92,16 @@ public interface ITrainer<T> where T : unmanaged
     {
     }
 
+    /// <summary>
+    /// Forgets what the rows of the last batches were left with: where the network carries states from window to window
+    /// (<see cref="TrainingAttribute.CarryState"/>), the next step begins with zeros. Else there is nothing to forget.
+    /// </summary>
+    void ResetStates() { }
+
+    /// <summary>Makes room for the states of so many rows, where they are carried: as many as a checkpoint that is taken up has.</summary>
+    /// <param name="rows">The rows of a batch.</param>
+    void ReserveStates(int rows) { }
+
     /// <summary>One optimisation step on the rows that the batch names, without copying them.</summary>
     /// <returns>The data term of the loss, mean over the rows, before the step.</returns>
     /// <exception cref="NonFiniteValueException">The loss or a gradient is not finite; the parameters are unchanged.</exception>

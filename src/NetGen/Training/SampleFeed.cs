@@ -34,7 +34,67 @@ internal interface ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
 /// <summary>Rows of some samples. All but an epoch's last have whole steps.</summary>
 /// <param name="Samples">The samples.</param>
 /// <param name="Rows">Which of them, in order.</param>
-internal readonly record struct Stretch<T>(SampleView<T> Samples, ReadOnlyMemory<int> Rows) where T : unmanaged, IFloatingPointIeee754<T>;
+/// <param name="Begins">For each of them whether a series begins with it; empty where nothing is carried from one to the next.</param>
+internal readonly record struct Stretch<T>(SampleView<T> Samples, ReadOnlyMemory<int> Rows, ReadOnlyMemory<bool> Begins = default)
+    where T : unmanaged, IFloatingPointIeee754<T>;
+
+/// <summary>
+/// Samples of series that go on from one to the next: as many stretches of neighbours as a step has rows, all of which a step takes one
+/// further. The order is the same in every epoch.
+/// </summary>
+internal sealed class SeriesFeed<T> : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly MemoryFeed<T> all;
+    private readonly SampleView<T> samples;
+    private readonly int[] order;
+    private readonly bool[] begins;
+
+    public SeriesFeed(Dataset data, RunPlan plan)
+    {
+        if (data.Count > 1 && Enumerable.Range(0, data.Count).All(data.BeginsSeries))
+        {
+            throw new DatasetException(
+                "Training carries the state from sample to sample (Training.CarryState), and none of these samples goes on from the one before: they were shuffled, or are a series each. "
+                + "Cut a series with SplitInTime instead of drawing from it.");
+        }
+
+        all = new MemoryFeed<T>(data, plan);
+        samples = new SampleView<T>(data);
+        (order, begins) = (new int[data.Count], new bool[data.Count]);
+        (int whole, int more) = (data.Count / plan.RowsPerStep, data.Count % plan.RowsPerStep);
+        for (int place = 0; place < order.Length; place++)
+        {
+            // The first stretches are one longer, so that the last step has them alone.
+            (int step, int stretch) = (place / plan.RowsPerStep, place % plan.RowsPerStep);
+            int row = (stretch * whole) + Math.Min(stretch, more) + step;
+            (order[place], begins[place]) = (row, step == 0 || data.BeginsSeries(row));
+        }
+
+        RowsPerEpoch = plan.RowsPerEpoch;
+    }
+
+    private int RowsPerEpoch { get; }
+
+    public Dataset Data => all.Data;
+
+    public Dataset? InMemory => all.InMemory;
+
+    public long[]? ClassCounts => null;
+
+    /// <summary>Where series begin counts, too.</summary>
+    public string Fingerprint()
+    {
+        var digest = default(Digest);
+        digest.Add(all.Fingerprint());
+        digest.Add<bool>(begins);
+        return digest.ToString();
+    }
+
+    public void FitPreprocessing(ITrainer<T> trainer) => all.FitPreprocessing(trainer);
+
+    public IEnumerable<Stretch<T>> Epoch(RandomStream random, int first) =>
+        [new Stretch<T>(samples, order.AsMemory(first, RowsPerEpoch - first), begins.AsMemory(first, RowsPerEpoch - first))];
+}
 
 /// <summary>Samples in memory: an epoch is one stretch of shuffled row numbers.</summary>
 internal sealed class MemoryFeed<T>(Dataset data, RunPlan plan) : ISampleFeed<T> where T : unmanaged, IFloatingPointIeee754<T>

@@ -10,7 +10,8 @@ namespace NetGen.Training;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TrainerState<T> where T : unmanaged
 {
-    /// <summary>The optimizer's tensors and the running average, each laid out as the parameters are.</summary>
+    /// <summary>The optimizer's tensors and the running average, each laid out as the parameters are; and states that are carried from
+    /// window to window, laid out as they say.</summary>
     public IReadOnlyList<NamedTensor<T>> Tensors { get; init; } = [];
 
     /// <summary>Numbers beside them, such as what a schedule has seen.</summary>
@@ -29,6 +30,9 @@ public readonly record struct NamedTensor<T>(string Name, Memory<T> Values) wher
 {
     /// <summary>Whether no value can be below 0 (a mean of squares): what is read from a file is held against it.</summary>
     public bool IsNonNegative { get; init; }
+
+    /// <summary>As which tensors they are written; null for as the parameters are.</summary>
+    public IReadOnlyList<ParameterInfo>? Layout { get; init; }
 
     /// <summary>Whether values are such as these can be; null where any are.</summary>
     public Predicate<T[]>? IsValid { get; init; }

@@ -86,7 +86,7 @@ public static class TrainingLoop
             printer?.Note(note?.Text);
         }
 
-        using var run = new TrainingRun<T>(trainer, new MemoryFeed<T>(train, plan), train.Names, plan, options, printer, clock, note);
+        using var run = new TrainingRun<T>(trainer, FeedOf<T>(trainer.Summary, train, plan), train.Names, plan, options, printer, clock, note);
         return run.Run();
     }
 
@@ -112,6 +112,11 @@ public static class TrainingLoop
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
         RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed) with { Window = train.WindowSize };
+        if (trainer.Summary.CarriesState)
+        {
+            throw new DatasetException($"{trainer.Summary.Name} carries its state from sample to sample (Training.CarryState): the samples must be in memory, in the order of time.");
+        }
+
         SampleCheck.Require(train.Sample, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         // Of the first sample: it may well fill next to nothing of the range, but not lie on another scale.
@@ -126,6 +131,9 @@ public static class TrainingLoop
         using var run = new TrainingRun<T>(trainer, feed, train.Names, plan, options, printer, TimeProvider.System);
         return run.Run();
     }
+
+    private static ISampleFeed<T> FeedOf<T>(NetworkSummary network, Dataset train, RunPlan plan) where T : unmanaged, IFloatingPointIeee754<T> =>
+        network.CarriesState ? new SeriesFeed<T>(train, plan) : new MemoryFeed<T>(train, plan);
 
     /// <summary>Gives the trainer the seed of a training that begins with these weights.</summary>
     private static ulong Seeded<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged

@@ -55,6 +55,7 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         }
 
         trainer.Threads = options.Threads;
+        trainer.ReserveStates(plan.RowsPerStep);
         trainer.ClassWeights = options.ClassWeights ?? trainer.ClassWeights;
         bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
         best = keepsBest ? new BestWeights<T>(monitor) : null;
@@ -262,10 +263,12 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         foreach (Stretch<T> stretch in feed.Epoch(plan.OrderOfSamples(epochs.Count + 1), progress.Rows))
         {
             ReadOnlySpan<int> rows = stretch.Rows.Span;
+            ReadOnlySpan<bool> begins = stretch.Begins.Span;
             for (int first = 0; first < rows.Length; first += plan.RowsPerStep)
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
-                Batch<T> batch = stretch.Samples.Batch(rows.Slice(first, Math.Min(plan.RowsPerStep, rows.Length - first)));
+                int count = Math.Min(plan.RowsPerStep, rows.Length - first);
+                Batch<T> batch = stretch.Samples.Batch(rows.Slice(first, count), begins.IsEmpty ? begins : begins.Slice(first, count));
                 trainer.LearningRate = trainer.ScheduledLearningRate(time with { Step = trainer.StepCount });
                 monitors?.BeforeStep(batch);
                 double loss = trainer.Step(batch);

@@ -43,6 +43,7 @@ public sealed class ArchitectureTests
         ["Tables"] = [".", "Declaration", "Numerics", "Data"],
         ["Preparation"] = [".", "Declaration", "Numerics", "Data", "Tables"],
         ["Files"] = [".", "Numerics", "Data", "Preparation"],
+        ["Streams"] = [".", "Numerics", "Preparation", "Files"],
         ["Training"] = [".", "Declaration", "Numerics", "Data", "Preparation", "Files"],
         ["Selection"] = [".", "Declaration", "Numerics", "Data", "Preparation", "Files", "Training"],
         ["Craft"] = [".", "Declaration", "Numerics", "Data", "Preparation", "Files", "Training"],

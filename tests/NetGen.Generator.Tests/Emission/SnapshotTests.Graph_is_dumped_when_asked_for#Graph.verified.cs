@@ -70,6 +70,60 @@
 //     conv2d1.bias 2 Zeros
 //     dense1.weight 2×8 XavierUniform
 //     dense1.bias 2 Zeros
+// After StreamSteps
+//   prediction
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//   evaluation
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//     loss[CrossEntropy](Softmax1:2)
+//   training
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dropout1:8 = dropout[0.5](Flatten1:8)
+//     Dense1:2 = dense[Dense1](Dropout1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//     loss[CrossEntropy](Softmax1:2)
+//   parameters
+//     conv2d1.weight 2×1×3×3 HeNormal
+//     conv2d1.bias 2 Zeros
+//     dense1.weight 2×8 XavierUniform
+//     dense1.bias 2 Zeros
+// After CarryStates
+//   prediction
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//   evaluation
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dense1:2 = dense[Dense1](Flatten1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//     loss[CrossEntropy](Softmax1:2)
+//   training
+//     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)
+//     Relu1:2×2×2 = relu(Conv2D1:2×2×2)
+//     Flatten1:8 = copy(Relu1:2×2×2)
+//     Dropout1:8 = dropout[0.5](Flatten1:8)
+//     Dense1:2 = dense[Dense1](Dropout1:8)
+//     Softmax1:2 = softmax(Dense1:2)
+//     loss[CrossEntropy](Softmax1:2)
+//   parameters
+//     conv2d1.weight 2×1×3×3 HeNormal
+//     conv2d1.bias 2 Zeros
+//     dense1.weight 2×8 XavierUniform
+//     dense1.bias 2 Zeros
 // After FoldNormalization
 //   prediction
 //     Conv2D1:2×2×2 = convolution[Conv2D1 3×3](input:4×4×1)

@@ -1704,6 +1704,38 @@ partial class Steps
             }
         }
 
+        /// <summary>The user's samples of 3 elements as rows of the workspace.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Stage3(ref float from, ref nint offsets, ref float to, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var from0 = ref NGUnsafe.Add(ref from, NGUnsafe.Add(ref offsets, row));
+                    ref var toRow = ref NGUnsafe.Add(ref to, row * 16);
+                    NGVector.StoreUnsafe(NGNumerics.PartialVector.Load(ref from0, 3), ref toRow);
+                }
+            }
+        }
+
+        /// <summary>Rows of 5 elements as rows of their own.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void CopyStep5(ref float from, ref float to, int rowCount)
+        {
+            unchecked
+            {
+                nuint rows = (uint)rowCount;
+                for (nuint row = 0; row < rows; row++)
+                {
+                    ref var fromRow = ref NGUnsafe.Add(ref from, row * 16);
+                    ref var toRow = ref NGUnsafe.Add(ref to, row * 16);
+                    NGVector.StoreUnsafe(NGVector.LoadUnsafe(ref fromRow), ref toRow);
+                }
+            }
+        }
+
         /// <summary>w ← w − ηg, with g + decay·w for g.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Update(ref float weights, ref float gradients, int length, float rate, float decay)

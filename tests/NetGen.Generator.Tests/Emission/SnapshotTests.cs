@@ -43,6 +43,10 @@ public class SnapshotTests
     public void Invalid_network_keeps_its_surface() => Verify("[Network, Input(3), Dense(0), CrossEntropy] public partial class Invalid;");
 
     [Fact]
+    public void Network_with_a_memory_runs_as_a_stream() => Verify(
+        "[Network, Input(9, 3), LearnedPositions, Conv1D(4, 3, Padding = Padding.Causal, Dilation = 2), Relu, Attention(2, Causal = true), Lstm(5), Dense(2), Softmax] public partial class Listener;");
+
+    [Fact]
     public void Graph_is_dumped_when_asked_for()
     {
         var generated = GeneratorHarness.Compile(

@@ -76,6 +76,8 @@ public class SurfaceTests
                 MapsClasses = known.MapsClasses && declared.MapsClasses,
                 IsYesNo = known.IsYesNo && declared.IsYesNo,
                 WeighsClasses = known.WeighsClasses && declared.WeighsClasses,
+                // Whether all layers can be run step by step is known of the graph alone.
+                Streams = known.Streams && declared.Streams,
             });
         }
     }
@@ -91,8 +93,9 @@ public class SurfaceTests
 
             Assert.Null(NetworkCompiler.BuildPlan(invalid));
             Assert.Empty(valid.Except(kept));
-            // Where the softmax stands is known of the graph alone.
-            Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|LabelsInLastStep|Threshold|ChooseThreshold|ClassWeights)", signature));
+            // Where the softmax stands, and whether there is a stream, is known of the graph alone.
+            Assert.All(kept.Except(valid), signature => Assert.Matches(
+                " (Classify|ClassNames|LabelsInLastStep|Threshold|ChooseThreshold|ClassWeights|Next|StepInputLength|StepOutputLength)|State", signature));
         }
 
         static ItemSpec TooLarge(ItemSpec input) => input with

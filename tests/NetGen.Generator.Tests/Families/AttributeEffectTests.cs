@@ -42,7 +42,7 @@ public class AttributeEffectTests
         ["CrossEntropy"] = ("Input(6), Dense(4), Softmax, {0}", ""), ["BinaryCrossEntropy"] = ("Input(6), Dense(1), Sigmoid, {0}", ""),
         ["Poisson"] = ("Input(6), Dense(1), Softplus, {0}", ""), ["KlDivergence"] = ("Input(6), Dense(4), Softmax, {0}", ""), ["Huber"] = (Linear, "0.5"),
         ["Adadelta"] = (Beside, "0.5"), ["Input"] = ("{0}, Dense(4), MeanSquaredError", "6"),
-        ["Target"] = ("Input(6), Dense(4), Sigmoid, MeanSquaredError, {0}", "TargetKind.MultiClass"), ["Training"] = (Beside, "Epochs = 3"),
+        ["Target"] = ("Input(6), Dense(4), Sigmoid, MeanSquaredError, {0}", "TargetKind.MultiClass"), ["Training"] = ("Input(6, 2), Gru(4), Dense(4), Softmax, CrossEntropy, {0}", "Epochs = 3"),
         ["ClipNorm"] = (Beside, "1"), ["ClipValue"] = (Beside, "1"), ["Ema"] = (Beside, "0.9"),
         ["L1"] = (Beside, "0.01"), ["L2"] = (Beside, "0.01"), ["ElasticNet"] = (Beside, "0.01, 0.5"),
         ["StepDecay"] = (Trained, "5, 0.5"), ["MultiStepDecay"] = (Trained, "0.5, 5, 9"), ["ExponentialDecay"] = (Trained, "0.9"),
@@ -80,7 +80,7 @@ public class AttributeEffectTests
     private static readonly Dictionary<string, (string With, string Value)> Own = new()
     {
         ["ConvTranspose2D.Stride"] = ("", "3"), ["ConvTranspose2D.StrideHeight"] = ("", "3"), ["ConvTranspose2D.StrideWidth"] = ("", "3"),
-        ["RandomErase.Value"] = ("", "0.5"),
+        ["RandomErase.Value"] = ("", "0.5"), ["Training.CarryState"] = ("", "true"),
         ["Table.Label"] = ("", "\"z\""), ["Table.Separator"] = ("", "';'"),
         ["Column.Kind"] = ("", "ColumnKind.Integer"), ["Column.Property"] = ("", "\"Other\""), ["Column.Categories"] = ("", "new[] { \"p\", \"q\" }"), ["Column.Embedding"] = (Vocabulary, "2"), ["Column.Unseen"] = (Vocabulary, "Unseen.Other"),
         ["Column.Ordinal"] = (Vocabulary, "true"), ["Column.Hash"] = ("", "8"), ["Column.Scale"] = ("", "ColumnScale.Robust"), ["Column.ClipMin"] = ("", "1"), ["Column.ClipMax"] = ("", "1"),

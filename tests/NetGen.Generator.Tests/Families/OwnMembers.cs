@@ -29,6 +29,14 @@ internal sealed record Summing(double LearningRate) : Optimizer(LearningRate, We
     public override void Step(UpdateStep step) => step.Move(step.Rate * step.Keep("v", step.Load("velocities") + step.Gradient, "velocities"));
 }
 
+/// <summary>A loss that the product has not: what one output and its target cost; its kernel and its gradient follow.</summary>
+internal sealed record FourthPower : ElementLoss
+{
+    public override Expr Of(Expr y, Expr t) => (y - t) * (y - t) * (y - t) * (y - t);
+
+    public override string Formula => "(y − t)⁴";
+}
+
 /// <summary>A layer that the product has not, y = 2x, said by an operation that there is: a sum of a tensor with itself.</summary>
 internal static class Doubling
 {

@@ -8,7 +8,7 @@ using NetGen.Generator.Tests.Harness;
 namespace NetGen.Generator.Tests.Families;
 
 /// <summary>
-/// What CONTRIBUTING says of adding an activation, an optimizer and a layer is enough: members that live here alone go through passes, planning, the proofs of
+/// What CONTRIBUTING says of adding an activation, an optimizer, a loss and a layer is enough: members that live here alone go through passes, planning, the proofs of
 /// their loops and printing, and the compiled network computes what they say.
 /// </summary>
 public class OwnMembersTests
@@ -35,7 +35,7 @@ public class OwnMembersTests
             public static (double[] Gradient, double[] Differences) Gradient(double[] inputs, double[] target)
             {
                 var network = new Net(seed: 1);
-                double Loss() => System.Math.Pow(Output(network, inputs) - target[0], 2);
+                double Loss() => System.Math.Pow(Output(network, inputs) - target[0], 4);
                 var differences = new double[network.Parameters.Length];
                 for (var i = 0; i < differences.Length; i++)
                 {
@@ -49,6 +49,14 @@ public class OwnMembersTests
                 var trainer = new Net.Trainer(network);
                 trainer.Step(inputs, target);
                 return (trainer.Gradients.ToArray(), differences);
+            }
+
+            // What a step says that its sample has cost before it.
+            public static (double Told, double Output) Loss(double[] inputs, double[] target)
+            {
+                var network = new Net(seed: 1);
+                var output = Output(network, inputs);
+                return (new Net.Trainer(network).Step(inputs, target), output);
             }
 
             // Weights before and after each of three steps, and the steps' gradients.
@@ -90,6 +98,14 @@ public class OwnMembersTests
     }
 
     [Fact]
+    public void Own_loss_is_told()
+    {
+        var (told, output) = ((double, double))Call("Loss", Inputs, Target);
+        Assert.Equal(Math.Pow(output - Target[0], 4), told, 1e-14);
+        Assert.True(told > 1e-6);
+    }
+
+    [Fact]
     public void Own_optimizer_steps_by_its_formula()
     {
         var (weights, gradients) = ((double[][], double[][]))Call("Train", Inputs, Target);
@@ -113,11 +129,18 @@ public class OwnMembersTests
         var declared = Doubling.InFrontOfActivations(NetworkCompiler.BuildGraph(spec, problem => Assert.Fail(problem.ToString()))!);
         var own = declared with
         {
-            Forward = declared.Forward.Select(operation => operation is ActivationOperation activation ? activation with { Function = new Cube() } : operation).ToEquatableArray(),
+            Forward = declared.Forward.Select(operation => operation switch
+            {
+                ActivationOperation activation => activation with { Function = new Cube() },
+                LossOperation loss => loss with { Function = new FourthPower() },
+                _ => operation,
+            }).ToEquatableArray(),
+            Loss = new FourthPower(),
             Optimizer = new Summing(0.05),
         };
         var plan = Planner.Run(PassPipeline.Run(own));
         Assert.Contains(plan.Kernels, kernel => kernel.Name.Contains("Cube"));
+        Assert.Contains(plan.Kernels, kernel => kernel.Name.Contains("FourthPower"));
         var files = NetworkEmitter.Emit(spec, plan, new GeneratorOptions(""), EquatableArray<VariantMember>.Empty).Select(file => file.Text).Append("public partial class Net;").Append(Probe);
         var compilation = GeneratorHarness.CreateCompilation([.. files]);
         using var stream = new MemoryStream();

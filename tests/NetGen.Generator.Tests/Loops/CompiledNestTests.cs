@@ -1,5 +1,5 @@
-using CsCheck;
 using NetGen.Generator.Loops;
+using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Loops;
 
@@ -19,11 +19,7 @@ public class CompiledNestTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Guarded pages are made by mmap.");
         var cases = new List<NestCase>();
-        RandomNests.Cases.Sample(nest =>
-        {
-            lock (cases)
-                cases.Add(nest);
-        }, iter: count, threads: 1);
+        RandomNests.Cases.Each(count, cases.Add, atOnce: false);
         var compiled = new CompiledNests([.. cases.Select(nest => (nest.Scheduled, nest.Target.Scalar))]);
         for (var i = 0; i < cases.Count; i++)
         {

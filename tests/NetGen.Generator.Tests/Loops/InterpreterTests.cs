@@ -1,6 +1,6 @@
-using CsCheck;
 using NetGen.Generator.Checks;
 using NetGen.Generator.Loops;
+using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Loops;
 
@@ -8,10 +8,10 @@ namespace NetGen.Generator.Tests.Loops;
 public class InterpreterTests
 {
     [Fact]
-    public void Scheduled_nest_leaves_what_the_naive_one_leaves_and_is_proved() => RandomNests.Cases.Sample(Holds, iter: 400);
+    public void Scheduled_nest_leaves_what_the_naive_one_leaves_and_is_proved() => RandomNests.Cases.Each(400, Holds);
 
     [Fact(Explicit = true)]
-    public void Many_scheduled_nests_leave_what_the_naive_ones_leave() => RandomNests.Cases.Sample(Holds, iter: 20_000);
+    public void Many_scheduled_nests_leave_what_the_naive_ones_leave() => RandomNests.Cases.Each(20_000, Holds);
 
     private static void Holds(NestCase nest)
     {

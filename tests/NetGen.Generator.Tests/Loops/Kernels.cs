@@ -71,7 +71,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 74], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 76], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -154,6 +154,7 @@ internal static class Kernels
             73 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row),
             74 => new StepCopyKernel(width, positions % 3 == 0 ? 0 : positions % 3 == 1 ? image : row, positions % 3 < 2, hasEpilogue ? image : row, hasEpilogue),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
+            75 or 76 => AttentionOfStep(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), IsCausal: true), kind == 75, StrideOf),
             59 => new PositionsKernel(width, row, epilogue),
             60 or 61 or 64 => new ConvolutionKernel
             {
@@ -180,6 +181,15 @@ internal static class Kernels
             57 => new AttentionScoreGradientKernel(heads, input, weights, output),
             _ => new AttentionInputGradientKernel(heads, input, weights, output),
         };
+    }
+
+    private static LoopKernel AttentionOfStep(AttentionHeads heads, bool isWeights, Func<int, int> strideOf)
+    {
+        var channels = heads.Count * heads.Channels;
+        var (past, weights) = (strideOf(heads.Steps * 2 * channels), strideOf(heads.Count * heads.Steps));
+        return isWeights
+            ? new AttentionStepWeightsKernel(heads, strideOf(3 * channels), past, weights)
+            : new AttentionStepMixKernel(heads, past, weights, strideOf(channels));
     }
 
     /// <summary>A position's channels, centered or not, or groups of channels at all positions, or single channels.</summary>

@@ -1,6 +1,7 @@
 using CsCheck;
 using NetGen.Generator.Checks;
 using NetGen.Generator.Loops;
+using NetGen.Generator.Tests.Harness;
 using Xunit.Sdk;
 using Index = NetGen.Generator.Loops.Index;
 
@@ -21,8 +22,9 @@ public class MutationTests
     private static void Seed(int iterations, int atLeast)
     {
         var (matter, harmless, overcautious) = (0, 0, 0);
-        Gen.Select(RandomNests.Cases, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Sample((nest, place, kind) =>
+        Gen.Select(RandomNests.Cases, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Each(iterations, drawn =>
         {
+            var (nest, place, kind) = drawn;
             var scheduled = nest.Scheduled;
             var mutant = Mutation.Of(scheduled, place, kind);
             if (mutant is null || mutant == scheduled)
@@ -37,9 +39,9 @@ public class MutationTests
                 Interlocked.Increment(ref overcautious);
             else
                 Interlocked.Increment(ref harmless);
-        }, iter: iterations);
+        });
         TestContext.Current.SendDiagnosticMessage($"{matter} faults matter and are refused, {overcautious} are refused that no run of a few rows shows, {harmless} are harmless.");
-        Assert.True(matter >= atLeast, $"Only {matter} faults matter; {overcautious} are refused that no run shows, {harmless} are harmless.");
+        Assert.True(matter >= atLeast || DrawnCases.IsOne, $"Only {matter} faults matter; {overcautious} are refused that no run shows, {harmless} are harmless.");
     }
 
     private static bool IsRefused(Method naive, Method mutant)

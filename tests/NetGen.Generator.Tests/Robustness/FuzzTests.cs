@@ -22,7 +22,7 @@ public class FuzzTests
         }));
 
     [Fact]
-    public void Half_typed_text_never_throws() => HalfTyped.Sample(
+    public void Half_typed_text_never_throws() => HalfTyped.Each(150,
         text =>
         {
             var compilation = GeneratorHarness.CreateCompilation([text]);
@@ -39,7 +39,7 @@ public class FuzzTests
             }
             Assert.All(GeneratorHarness.CreateDriver().RunGenerators(compilation).GetRunResult().Results, result => Assert.Null(result.Exception));
         },
-        iter: 150, threads: 1);
+        atOnce: false);
 
     private static readonly Gen<string> Number = Consts("0", "1", "-1", "3", "7", "0.5", "-0.5", "1.5", "1e300", "double.NaN", "double.PositiveInfinity");
 
@@ -74,7 +74,7 @@ public class FuzzTests
             .Select(item => ", " + item)) + "] public partial class Net;");
 
     [Fact]
-    public void Senseless_declarations_give_only_diagnostics_of_NetGen() => Declaration.Sample(
+    public void Senseless_declarations_give_only_diagnostics_of_NetGen() => Declaration.Each(100,
         text =>
         {
             GeneratorHarness.Generate(text).AssertClean();
@@ -86,5 +86,5 @@ public class FuzzTests
             var explained = found.Any(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
             Assert.True(explained || (DeclarationRules.Check(spec, _ => { }) && NetworkCompiler.BuildGraph(spec, _ => { }) is not null));
         },
-        iter: 100, threads: 1);
+        atOnce: false);
 }

@@ -23,6 +23,7 @@ public static class GoldenFile
     private static readonly Lazy<IReadOnlyList<ClassicCase>> ClassicCases = new(() => Read<ClassicCase>("classics.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> NormalizationCases = new(() => Read<NormalizationCase>("normalizations.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> RecurrentCases = new(() => Read<NormalizationCase>("recurrent.json"));
+    private static readonly Lazy<IReadOnlyList<NormalizationCase>> TruncatedCases = new(() => Read<NormalizationCase>("truncated.json"));
     private static readonly Lazy<IReadOnlyList<NormalizationCase>> SequenceCases = new(() => Read<NormalizationCase>("sequences.json"));
     private static readonly Lazy<IReadOnlyList<OptimizerCase>> OptimizerCases = new(() => Read<OptimizerCase>("optimizers.json"));
     private static readonly Lazy<IReadOnlyList<ScheduleCase>> ScheduleCases = new(() => Read<ScheduleCase>("schedules.json"));
@@ -50,6 +51,9 @@ public static class GoldenFile
 
     /// <summary>Ten full-batch steps with every recurrent layer and option, and the predictions after them.</summary>
     public static IReadOnlyList<NormalizationCase> Recurrent => RecurrentCases.Value;
+
+    /// <summary>Windows of sequences, a step each, that begin with the states of the one before.</summary>
+    public static IReadOnlyList<NormalizationCase> Truncated => TruncatedCases.Value;
 
     /// <summary>The same with layers of sequences.</summary>
     public static IReadOnlyList<NormalizationCase> Sequences => SequenceCases.Value;

@@ -77,6 +77,12 @@ public sealed class LabNetwork<T> where T : unmanaged
     /// <summary>A network of this class from a file.</summary>
     public LabNetwork<T> Loaded(string path) => new(_type, Call(null, "Load", path)!);
 
+    /// <summary>A stream through it that has seen nothing.</summary>
+    public LabStream<T> NewStream() => LabStream<T>.Of(_type, _network);
+
+    /// <summary>Whether it can be run step by step.</summary>
+    public bool Streams => _type.GetNestedType("State") is not null;
+
     /// <summary>A trainer at its first step.</summary>
     /// <param name="seed">Chooses the dropout masks.</param>
     /// <param name="hyperparameters">Numbers that replace declared ones, by name.</param>

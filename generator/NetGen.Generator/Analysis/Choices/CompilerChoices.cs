@@ -14,6 +14,7 @@ internal static class CompilerChoices
         ChosenKernel.Explain,
         FusedLayer.Explain,
         LayerFacts.Explain,
+        NoStream.Explain,
     ];
 
     public static void Explain(NetworkSpec spec, Plan plan, Action<Problem> report)

@@ -84,7 +84,7 @@ internal static class ColumnArguments
     private static void Words(ColumnSpec column, Action<Problem> report)
     {
         Vocabulary(column, hasEnough: true, "", report);
-        if (column.Categories.FirstOrDefault(word => string.IsNullOrEmpty(word) || word.Length > 64 || !word.All(char.IsLetterOrDigit) || word != word.ToLowerInvariant()) is { } unfit)
+        if (column.Categories.FirstOrDefault(word => string.IsNullOrEmpty(word) || word.Length > 64 || !word.All(char.IsLetterOrDigit) || word.Any(char.IsUpper)) is { } unfit)
             Report(report, column, "Categories", "words of small letters and digits, 64 at most", "'" + VisibleText.Of(unfit) + "'");
     }
 

@@ -35,5 +35,5 @@ internal static class CheckpointImages
     /// What an image holds: weights come with the running statistics that belong to them, what an optimizer remembers does not.
     /// </summary>
     public static IEnumerable<ParameterInfo> TensorsOf<T>(NamedTensor<T> image, NetworkSummary network) where T : unmanaged =>
-        image.Values.Length == network.StateLength ? network.Tensors : network.Parameters;
+        image.Layout ?? (image.Values.Length == network.StateLength ? network.Tensors : network.Parameters);
 }

@@ -45,7 +45,10 @@ internal sealed class WorkerTeam : IDisposable
         while (shared.Run(worker));
     }
 
+    // Semaphores whose wait handle nobody asked for hold nothing to dispose of; and threads may wait on them to the end.
+#pragma warning disable CA1001
     private sealed class Shared(int workers)
+#pragma warning restore CA1001
     {
         // Turns of a spinning wait before a thread sleeps, some tenths of a millisecond: between two steps, and at the end of one, there is
         // less to wait for than a sleeping thread takes to wake up.

@@ -67,6 +67,13 @@ public class CompilerChoicesTests
         ],
         Explain("NG0103", "Input(16, 16, 1), Conv2D(6, 3), BatchNorm, Relu, MaxPool2D(2), Flatten, Dropout(0.5), Dense(20, Init = Init.XavierNormal), Silu, Dense(3), Softmax, CrossEntropy, Adam"));
 
+    [Theory]
+    [InlineData("Lstm(4, Bidirectional = true)", "Lstm: Lstm1 reads the last step first: Net has no State and no Next")]
+    [InlineData("Standardize, Gru(4)", "Standardize: Standardize is fitted for each step of a window by itself, where a stream has no first step to count from: Net has no State and no Next")]
+    [InlineData("Gru(4)", null)]
+    public void Layer_that_keeps_a_network_from_being_a_stream_is_named(string layers, string? explanation) =>
+        Assert.Equal(explanation is null ? [] : [explanation], Explain("NG0104", $"Input(6, 3), {layers}, Dense(2), MeanSquaredError"));
+
     [Fact]
     public void Fusions_are_what_the_programs_do() => Assert.Equal(
         [
