@@ -57,19 +57,22 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
     {
         return new(Moved(first.Output, second.Output, third.Output), Moved(first.Cell, second.Cell, third.Cell), first.Steps + count);
 
-        Moments Moved(Moments a, Moments b, Moments c) =>
-            Squared(Toward(a.Rms, b.Rms, c.Rms), Toward(a.Mean, b.Mean, c.Mean));
-
-        Moments Squared(double rms, double mean) => new Moments(Math.Max(rms, Math.Abs(mean)) * Math.Max(rms, Math.Abs(mean)), mean).Bounded();
-
-        // Of what hardly changes any more, ρ would be one of roundings.
-        double Toward(double a, double b, double c)
+        Moments Moved(Moments a, Moments b, Moments c)
         {
-            if (Math.Abs(b - a) <= 1e-9 * Math.Abs(b))
-                return b;
-            var share = Math.Max(0, (c - b) / (b - a));
-            var sum = Math.Abs(share - 1) < 1e-9 ? count : (Math.Pow(share, count) - 1) / (share - 1);
-            return a + ((b - a) * Math.Min(sum, Moments.Largest));
+            // Of what hardly changes any more ρ would be one of roundings, and nothing grows by more than it has grown last.
+            var (least, most) = (1e-9 * b.Rms, Math.Max(1, b.Rms > 0 ? c.Rms / b.Rms : 1));
+            var mean = Toward(a.Mean, b.Mean, c.Mean);
+            var rms = Math.Max(Math.Abs(mean), Toward(a.Rms, b.Rms, c.Rms));
+            return new Moments(rms * rms, mean).Bounded();
+
+            double Toward(double a, double b, double c)
+            {
+                if (Math.Abs(b - a) <= least)
+                    return b;
+                var share = Math.Max(0, Math.Min(most, (c - b) / (b - a)));
+                var sum = Math.Abs(share - 1) < 1e-9 ? count : (Math.Pow(share, count) - 1) / (share - 1);
+                return a + ((b - a) * Math.Min(sum, Moments.Largest));
+            }
         }
     }
 
@@ -80,24 +83,30 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
         for (var i = way.Count - 1; i >= 0; i--)
         {
             var (back, count) = way[i];
-            var ratio = 1.0;
+            var (ratio, change, growth) = (1.0, 0.0, 0.0);
             for (var step = 0; step < Math.Min(count, Settled); step++)
             {
                 var (entry, before) = back.Of(carried);
-                ratio = heard > 0 ? entry / heard : 1;
+                (ratio, growth, change) = (heard > 0 ? entry / heard : 1, Math.Abs(change) > 1e-12 * heard ? (entry - heard) / change : 0, entry - heard);
                 (heard, carried) = (entry, readsAll ? before.Read() : before);
                 sum = Math.Min(sum + heard, Moments.Largest);
                 if (double.IsNaN(last))
                     last = heard;
             }
             var rest = count - Settled;
-            if (rest <= 0)
+            if (rest <= 0 || heard == 0)
                 continue;
-            var grown = Math.Min(Math.Pow(ratio, rest), Moments.Largest);
-            sum = Math.Min(sum + (heard * (Math.Abs(ratio - 1) < 1e-12 ? rest : ratio * (grown - 1) / (ratio - 1))), Moments.Largest);
-            (heard, carried) = (Math.Min(heard * grown, Moments.Largest), carried.Times(grown));
+            // Where each step adds to what comes back, the changes go by a ratio; else it does itself.
+            var reached = readsAll ? heard + (change * Series(growth, rest)) : heard * Math.Pow(ratio, rest);
+            sum = Math.Min(sum + (readsAll ? rest * (heard + reached) / 2 : heard * Series(ratio, rest)), Moments.Largest);
+            carried = carried.Times(Math.Min(reached / heard, Moments.Largest));
+            heard = Math.Min(reached, Moments.Largest);
         }
         return (last > 0 ? heard / last : 0, sum);
+
+        // ρ + ρ² + … of so many terms.
+        static double Series(double ratio, int terms) =>
+            Math.Abs(ratio - 1) < 1e-12 ? terms : Math.Min(ratio * (Math.Pow(ratio, terms) - 1) / (ratio - 1), Moments.Largest);
     }
 }
 

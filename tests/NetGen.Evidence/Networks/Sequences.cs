@@ -4,7 +4,7 @@ using NetGen;
 
 /// <summary>NG2015: rectifiers whose weights of the state start orthogonal.</summary>
 [Network]
-[Input(40, 2)]
+[Input(100, 2)]
 [SimpleRnn(32, Activation = RecurrentActivation.Relu)]
 [Dense(1), MeanSquaredError]
 [Adam(2e-3), ClipNorm(1)]
@@ -13,7 +13,7 @@ internal partial class NG2015;
 
 /// <summary>NG2015: as the identity.</summary>
 [Network]
-[Input(40, 2)]
+[Input(100, 2)]
 [SimpleRnn(32, Activation = RecurrentActivation.Relu, RecurrentInit = Init.Identity)]
 [Dense(1), MeanSquaredError]
 [Adam(2e-3), ClipNorm(1)]

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Analysis.Depth;
 internal static class RecurrentVanish
 {
     /// <summary>A millionth: of a sum over steps, what float resolves is a tenth of that.</summary>
-    private const double Unheard = 1e-6;
+    public const double Unheard = 1e-6;
 
     private const double WorthSaying = 1e-3;
 
