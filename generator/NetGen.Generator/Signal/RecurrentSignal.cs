@@ -18,6 +18,8 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
     /// </summary>
     internal const int Exact = 24;
 
+    private const int Settling = 3;
+
     /// <summary>On the way back, as many steps under one law: behind them the ratio of two is that of all.</summary>
     private const int Settled = 64;
 
@@ -28,13 +30,14 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
     /// <param name="exact">Steps before strides begin.</param>
     public static RecurrentSignal Of(RecurrentLaw law, int steps, bool readsAll, int exact = Exact)
     {
-        var (state, sum, way, half) = (default(RecurrentState), default(Moments), new List<(StepBack Back, int Count)>(), 0);
+        var (state, sum, way, half, landed) = (default(RecurrentState), default(Moments), new List<(StepBack Back, int Count)>(), 0, 0);
         while (state.Steps < steps)
         {
             var (next, back) = law.Step(state);
-            var count = state.Steps < exact ? 1 : Math.Min(state.Steps / 3, steps - state.Steps);
+            // What a stride leaves out of step settles in a few.
+            var count = state.Steps < exact || state.Steps - landed < Settling ? 1 : Math.Min(state.Steps / 3, steps - state.Steps);
             if (count > 1)
-                next = Ahead(state, next, law.Step(next).Next, count);
+                (next, landed) = (Ahead(state, next, law.Step(next).Next, count), state.Steps + count);
             // In a stride little changes: the mean of its ends.
             var (from, to) = (count > 1 ? state.Output : next.Output, next.Output);
             sum = new(sum.Square + (count * (from.Square + to.Square) / 2), sum.Mean + (count * (from.Mean + to.Mean) / 2));

@@ -23,7 +23,7 @@ internal static class Chance
             "MeanSquaredError" when HasNumbers(network, data) => MeanOver(data, (mean, square) => square - (mean * mean)),
             "MeanAbsoluteError" when HasNumbers(network, data) => ColumnsOf(data).Average(column => MeanDistance(column, MedianOf(column), Math.Abs)),
             "Huber" when HasNumbers(network, data) => ColumnsOf(data).Average(column => LeastHuber(column, network.LossParameter)),
-            "Poisson" when HasNumbers(network, data) => MeanOver(data, (mean, _) => PoissonOf(mean, mean)),
+            "Poisson" when HasCounts(network, data) => MeanOver(data, (mean, _) => PoissonOf(mean, mean)),
             _ => double.NaN,
         };
         return loss > FloorOf(network, data) ? loss : double.NaN;
@@ -34,10 +34,13 @@ internal static class Chance
     /// above it.
     /// </summary>
     public static double FloorOf(NetworkSummary network, Dataset data) =>
-        network.Loss == "Poisson" && HasNumbers(network, data) ? ColumnsOf(data).Average(column => column.Average(target => PoissonOf(target, target))) : 0;
+        network.Loss == "Poisson" && HasCounts(network, data) ? ColumnsOf(data).Average(column => column.Average(target => PoissonOf(target, target))) : 0;
 
     /// <summary>Targets as the loss reads them.</summary>
     private static bool HasNumbers(NetworkSummary network, Dataset data) => !data.HasLabels && data.TargetLength > 0 && !network.ScalesTargets;
+
+    /// <summary>Below 0 a Poisson loss has no least: y − t·ln y falls without end as y does.</summary>
+    private static bool HasCounts(NetworkSummary network, Dataset data) => HasNumbers(network, data) && !data.Targets.ContainsAnyInRange(float.NegativeInfinity, -float.Epsilon);
 
     /// <summary>y − t·ln y; 0·ln 0 is 0.</summary>
     private static double PoissonOf(double answer, double target) => answer <= 0 ? 0 : answer - (target * Math.Log(answer));

@@ -37,6 +37,13 @@ public sealed class ChanceTests
     }
 
     [Fact]
+    public void Poisson_loss_of_numbers_below_0_has_no_least()
+    {
+        Assert.True(double.IsNaN(Chance.LossOf(Counts.Summary, Numbers, null)));
+        Assert.Equal(0, Chance.FloorOf(Counts.Summary, Numbers));
+    }
+
+    [Fact]
     public void One_answer_that_is_right_for_all_leaves_nothing_to_beat() =>
         Assert.All(new[] { AbsoluteErrors.Summary, HuberErrors.Summary, Counts.Summary }, network =>
             Assert.True(double.IsNaN(Chance.LossOf(network, Drawn(_ => 3), null))));
