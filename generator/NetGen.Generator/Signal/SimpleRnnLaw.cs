@@ -19,20 +19,33 @@ internal sealed class SimpleRnnLaw(ActivationFunction function, RecurrentSums su
     {
         var sum = sums.OfGate(0, state.Output);
         var activated = ActivationMoments.Of(function, sum);
-        if (sums.IsIdentity && sums.IsUpper && function is Relu)
-            activated = activated with { Output = OfEqualInputs(state.Steps + 1) };
+        if (sums.IsIdentity && function is Relu && OfWalk(state.Steps + 1) is { } walked)
+            activated = activated with { Output = walked };
         var slope = activated.DerivativeSquare;
         var passed = sums.IsIdentity ? OfOneUnit(state.Steps + 1, slope) : slope;
         return (new(activated.Output.Bounded(), default, state.Steps + 1), new StateBack(slope, sums.Gain * passed, 0, 0));
     }
 
-    /// <summary>h = (1 + s + s² + …)·max(0, x) of an x that is the same at all steps.</summary>
-    private Moments OfEqualInputs(int steps)
+    /// <summary>
+    /// Of an x that is the same at all steps h = (1 + s + s² + …)·max(0, x). Of fresh ones of mean 0, and s = 1, it is the largest of the sums so
+    /// far, with Σ E[S_k⁺]/k for a mean and Σ E[(S_k⁺)²]/k + Σ_(j + k ≤ n) E[S_j⁺]E[S_k⁺]/jk for a square (Spitzer 1956): with E[S_k⁺] = √(qk/2π)
+    /// and Euler's and Maclaurin's sums of k^−½, √(q/2π)(2√n + ζ(½) + 1/2√n) and q(n + 2ζ(½)√n/π + ζ(½)²/2π). Null for others.
+    /// </summary>
+    private Moments? OfWalk(int steps)
     {
-        var (input, scale) = (ActivationMoments.Of(function, sums.OfInput(0)).Output, Math.Sqrt(sums.Gain));
-        var sum = Math.Abs(scale - 1) < 1e-9 ? steps : Math.Min((Math.Pow(scale, steps) - 1) / (scale - 1), Math.Sqrt(Moments.Largest));
-        return new Moments(input.Square * sum * sum, input.Mean * sum);
+        var (input, scale, root) = (sums.OfInput(0), Math.Sqrt(sums.Gain), Math.Sqrt(steps));
+        if (sums.IsUpper)
+        {
+            var (once, sum) = (ActivationMoments.Of(function, input).Output, Math.Abs(scale - 1) < 1e-9 ? steps : (Math.Pow(scale, steps) - 1) / (scale - 1));
+            return new Moments(once.Square * Math.Min(sum * sum, Moments.Largest), once.Mean * sum).Bounded();
+        }
+        return Math.Abs(scale - 1) > 1e-9 || input.Mean != 0 ? null : new(
+            input.Square * (steps + (2 * Zeta * root / Math.PI) + (Zeta * Zeta / (2 * Math.PI))),
+            Math.Sqrt(input.Square / (2 * Math.PI)) * ((2 * root) + Zeta + (0.5 / root)));
     }
+
+    /// <summary>ζ(½).</summary>
+    private const double Zeta = -1.4603545088095868;
 
     private double OfOneUnit(int step, double slope)
     {

@@ -10,7 +10,8 @@ namespace NetGen.Generator.Analysis.Depth;
 /// <param name="Layer">The layer; of two directions the first, which start alike.</param>
 /// <param name="Lower">The smaller end.</param>
 /// <param name="Upper">The larger end.</param>
-internal sealed record RecurrentReach(RecurrentOperation Layer, double Lower, double Upper)
+/// <param name="IsReadAtTheEnd">Whether the last state alone is read: what the first steps say has nowhere else to go.</param>
+internal sealed record RecurrentReach(RecurrentOperation Layer, double Lower, double Upper, bool IsReadAtTheEnd)
 {
     /// <summary>The factor of a step, as its geometric mean over all.</summary>
     public double UpperOfStep => Math.Pow(Upper, 1.0 / (Layer.Steps - 1));
@@ -21,5 +22,6 @@ internal sealed record RecurrentReach(RecurrentOperation Layer, double Lower, do
         where layer.Steps > 1 && view.Signal.Recurrences.ContainsKey(layer.Output)
         let known = view.Signal.Recurrences[layer.Output]
         let ends = (Math.Sqrt(known.Lower.Through), Math.Sqrt(known.Upper.Through))
-        select new RecurrentReach(layer, Math.Min(ends.Item1, ends.Item2), Math.Max(ends.Item1, ends.Item2));
+        let isReadAtTheEnd = view.Flow.ReadersOf(layer.Output).All(reader => reader is JoinSteps { Steps: 1 })
+        select new RecurrentReach(layer, Math.Min(ends.Item1, ends.Item2), Math.Max(ends.Item1, ends.Item2), isReadAtTheEnd);
 }

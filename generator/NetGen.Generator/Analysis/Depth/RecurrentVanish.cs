@@ -22,7 +22,7 @@ internal static class RecurrentVanish
             {
                 Id = "NG8008",
                 Item = reach.Layer.Item,
-                Severity = reach.Upper < Unheard ? ProblemSeverity.Warning : ProblemSeverity.Info,
+                Severity = reach.Upper < Unheard && reach.IsReadAtTheEnd ? ProblemSeverity.Warning : ProblemSeverity.Info,
                 Figures = new(
                 [
                     reach.Layer.Layer, Figures.Factor(reach.UpperOfStep), Figures.Factor(reach.Upper), Figures.Count(reach.Layer.Steps, "step"),

@@ -26,7 +26,7 @@ internal static class RecurrentNonLinearity
                 Id = "NG2015",
                 Item = reach.Layer.Item,
                 Argument = "Activation",
-                Severity = reach.Upper < RecurrentVanish.Unheard ? ProblemSeverity.Warning : ProblemSeverity.Info,
+                Severity = reach.Upper < RecurrentVanish.Unheard && reach.IsReadAtTheEnd ? ProblemSeverity.Warning : ProblemSeverity.Info,
                 Figures = new(
                 [
                     reach.Layer.Layer, cell.Function.Name, Figures.Factor(reach.UpperOfStep), Figures.Factor(reach.Upper), Figures.Count(reach.Layer.Steps, "step"),
