@@ -7,9 +7,8 @@ namespace Trainer.Terminal;
 /// <summary>The layers as they are now, a row each: how large their outputs are, how these are spread, what of them is dead or flat.</summary>
 internal static class HealthTable
 {
-    // Half of a layer's units dead, or half of its values where it is flat, leaves little of it.
-    private const double TroublingShare = 0.5;
-    private const double RemarkableShare = 0.1;
+    // What the monitors call trouble, so that table and warnings say the same; half of that is worth a look.
+    private static readonly TrainingMonitors Limits = new();
 
     // Narrower terminals have no room for all bins beside the figures.
     private const int WidthOfAllBins = 96;
@@ -53,10 +52,15 @@ internal static class HealthTable
     {
         { Rms: var rms } when !double.IsFinite(rms) => ("not finite", "red"),
         { Rms: 0 } => ("silent", "red"),
-        { FlatShare: > TroublingShare } => (layer.ZeroShare > TroublingShare ? "dead" : "saturated", "red"),
-        { FlatShare: > RemarkableShare } => (layer.ZeroShare > TroublingShare ? "partly dead" : "partly flat", "yellow"),
+        { FlatShare: double share } when share >= LimitOf(layer) => (IsRectified(layer) ? "dead" : "saturated", "red"),
+        { FlatShare: double share } when share >= LimitOf(layer) / 2 => (IsRectified(layer) ? "partly dead" : "partly saturated", "yellow"),
         _ => ("well", "green"),
     };
+
+    private static double LimitOf(LayerSignal layer) => IsRectified(layer) ? Limits.DeadUnitShare : Limits.SaturatedShare;
+
+    /// <summary>A unit that is dead is 0 for every sample; one that is saturated is not 0.</summary>
+    private static bool IsRectified(LayerSignal layer) => layer.ZeroShare >= layer.FlatShare;
 
     private static double Badness(LayerSignal layer) => double.IsFinite(layer.Rms) && layer.Rms != 0 ? layer.FlatShare ?? 0 : 2;
 }

@@ -290,6 +290,24 @@ public partial class FigureTests
             yield return Of("NG8007", $"Input(64), {Repeat(blocks, block)}, Dense(1), MeanSquaredError", blocks, Math.Pow(3, blocks), Math.Pow(3, blocks / 2.0), 0);
         }
 
+        foreach (var units in new[] { 16, 10 })
+            yield return Of("NG1017", $"Input(1, 28), Gru({units}), Dense(10), {Classes}", 1, 0, 3 * units * units);
+        foreach (var steps in new[] { 30, 21 })
+        {
+            yield return Of("NG2015", $"Input({steps}, 4), SimpleRnn(32, Activation = RecurrentActivation.Relu), Dense(1), MeanSquaredError", Math.Sqrt(0.5), Math.Pow(0.5, (steps - 1) / 2.0), steps);
+            yield return Of("NG2016", $"Input({steps}, 4), Lstm(32, ForgetBias = -1), Dense(1), MeanSquaredError", -1, Sigmoid(-1), steps, Math.Pow(Sigmoid(-1), steps), 1, Math.Pow(Sigmoid(1), steps));
+            yield return Of("NG4007", $"Input({steps}, 4), Gru(32, ReturnSequence = true), BatchNorm, Gru(32), Dense(1), MeanSquaredError", steps);
+            yield return Of("NG8009", $"Input({steps}, 4), SimpleRnn(64, RecurrentInitScale = 3), Dense(1), MeanSquaredError", steps, ThroughSteps(steps, 4, 64, gain: 9));
+        }
+        foreach (var noise in new[] { 5.0, 2.0 })
+            yield return Of("NG5016", Text($"Input(64, Min = 0, Max = 1), GaussianNoise({noise}), Dense(32), Relu, Dense(10), {Classes}"), noise, 0.5, 100 * noise * noise / ((noise * noise) + 0.25), 0.05);
+        foreach (var (steps, channels, units) in new[] { (100, 2, 64), (80, 3, 50) })
+        {
+            var through = ThroughSteps(steps, channels, units, gain: 1);
+            var step = Math.Pow(through, 1.0 / (steps - 1));
+            yield return Of("NG8008", $"Input({steps}, {channels}), SimpleRnn({units}), Dense(1), MeanSquaredError", step, through, steps, 1 + Math.Floor(Math.Log(1e-3) / Math.Log(step)));
+        }
+
         foreach (var (units, samples) in new[] { (512, 500), (300, 400) })
         {
             var parameters = (200 * units) + units + (units * 3) + 3;
@@ -345,6 +363,19 @@ public partial class FigureTests
 
     private static (string Id, string Declaration, double[] Figures) Of(string id, string declaration, params double[] figures) => (id, declaration, figures);
 
+    /// <summary>The RMS of the gradient at the first step by that at the last, of tanh units and inputs of variance 1: a step at a time.</summary>
+    private static double ThroughSteps(int steps, int channels, int units, double gain)
+    {
+        var (input, state, square) = (2.0 * channels / (channels + units), 0.0, 1.0);
+        for (var step = 1; step < steps; step++)
+        {
+            var deviation = Math.Sqrt(input + (gain * state));
+            square *= gain * Mean(z => Math.Pow(Math.Cosh(z), -4), deviation, steps: 4000);
+            state = Mean(z => Math.Pow(Math.Tanh(z), 2), deviation, steps: 4000);
+        }
+        return Math.Sqrt(square);
+    }
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The standard deviation of what Xavier's weights make of inputs of variance 1.</summary>
@@ -360,9 +391,8 @@ public partial class FigureTests
     private static double Beyond(double a) => Mean(z => Math.Abs(z) > a ? 1 : 0, 1);
 
     /// <summary>E[f(σz)] of a normal number, by the midpoint rule.</summary>
-    private static double Mean(Func<double, double> f, double deviation)
+    private static double Mean(Func<double, double> f, double deviation, int steps = 200_000)
     {
-        const int steps = 200_000;
         var sum = 0.0;
         for (var i = 0; i < steps; i++)
         {
