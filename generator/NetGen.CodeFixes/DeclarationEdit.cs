@@ -119,35 +119,38 @@ internal sealed class DeclarationEdit
         Change(Root.ReplaceNode(type, changed));
     }
 
-    /// <summary>Inserts an attribute before another: into its list, or as a list of its own where that one begins its list.</summary>
-    public void InsertBefore(AttributeSyntax anchor, AttributeSyntax inserted)
+    /// <summary>Inserts attributes before another: into its list, or as lists of their own where that one begins its list.</summary>
+    public void InsertBefore(AttributeSyntax anchor, params IReadOnlyList<AttributeSyntax> inserted)
     {
         var current = Current(anchor);
         var list = (AttributeListSyntax)current.Parent!;
         Change(list.Attributes[0] == current
             ? Root.ReplaceNode(list, [NewList(list, inserted).WithLeadingTrivia(list.GetLeadingTrivia()), list.WithLeadingTrivia(Indentation(list))])
-            : Root.ReplaceNode(list, list.WithAttributes(list.Attributes.Insert(list.Attributes.IndexOf(current), inserted))));
+            : Root.ReplaceNode(list, list.WithAttributes(list.Attributes.InsertRange(list.Attributes.IndexOf(current), inserted))));
     }
 
-    /// <summary>Inserts an attribute directly behind another, into its list.</summary>
-    public void InsertBehind(AttributeSyntax anchor, AttributeSyntax inserted)
+    /// <summary>Inserts attributes directly behind another and its variants, into the list of the last of them.</summary>
+    public void InsertBehind(AttributeSyntax anchor, params IReadOnlyList<AttributeSyntax> inserted)
     {
-        var current = Current(anchor);
+        var current = Current(WithVariants(anchor).Last());
         var list = (AttributeListSyntax)current.Parent!;
-        Change(Root.ReplaceNode(list, list.WithAttributes(list.Attributes.Insert(list.Attributes.IndexOf(current) + 1, inserted))));
+        Change(Root.ReplaceNode(list, list.WithAttributes(list.Attributes.InsertRange(list.Attributes.IndexOf(current) + 1, inserted))));
     }
 
-    /// <summary>Inserts an attribute in a list of its own after the list that another stands in.</summary>
-    public void InsertListBehind(AttributeSyntax anchor, AttributeSyntax inserted)
+    /// <summary>Inserts attributes in a list of their own after the list that another, with its variants, stands in.</summary>
+    public void InsertListBehind(AttributeSyntax anchor, params IReadOnlyList<AttributeSyntax> inserted)
     {
-        var list = (AttributeListSyntax)Current(anchor).Parent!;
+        var list = (AttributeListSyntax)Current(WithVariants(anchor).Last()).Parent!;
         Change(Root.ReplaceNode(list, [list, NewList(list, inserted)]));
     }
 
     /// <summary>
-    /// Takes an attribute out, with its list where it stands alone; the comments above it stay. Returns it for another place.
+    /// Takes an attribute out with its variants, and their lists where nothing else stands in them; the comments above stay. Returns them for
+    /// another place.
     /// </summary>
-    public AttributeSyntax Take(AttributeSyntax original)
+    public IReadOnlyList<AttributeSyntax> Take(AttributeSyntax original) => [.. WithVariants(original).Select(TakeAlone)];
+
+    private AttributeSyntax TakeAlone(AttributeSyntax original)
     {
         var taken = Current(original);
         var list = (AttributeListSyntax)taken.Parent!;
@@ -166,6 +169,20 @@ internal sealed class DeclarationEdit
         return taken.WithoutTrivia();
     }
 
+    /// <summary>
+    /// An attribute and the <c>[Variant]</c>s behind it, which speak of what stands before them: nothing is put between, and where it goes
+    /// they go.
+    /// </summary>
+    private IReadOnlyList<AttributeSyntax> WithVariants(AttributeSyntax original) =>
+    [
+        original,
+        .. original.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.AttributeLists.SelectMany(list => list.Attributes)
+            .SkipWhile(attribute => attribute != original).Skip(1).TakeWhile(IsVariant),
+    ];
+
+    private bool IsVariant(AttributeSyntax attribute) =>
+        _model.GetTypeInfo(attribute).Type is { Name: nameof(VariantAttribute), ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };
+
     private T Current<T>(T original) where T : SyntaxNode =>
         Root.GetCurrentNode(original) ?? throw new InvalidOperationException("A node was changed twice: " + original);
 
@@ -175,12 +192,12 @@ internal sealed class DeclarationEdit
         HasChanged = true;
     }
 
-    /// <summary>A list for one attribute that stands as its neighbour does: on a line of its own, or in the same line.</summary>
-    private static AttributeListSyntax NewList(AttributeListSyntax neighbour, AttributeSyntax attribute)
+    /// <summary>A list for attributes that stands as its neighbour does: on a line of its own, or in the same line.</summary>
+    private static AttributeListSyntax NewList(AttributeListSyntax neighbour, IReadOnlyList<AttributeSyntax> attributes)
     {
         var endOfLine = neighbour.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToArray();
         // Brackets without elastic trivia: the formatter must not touch what stands beside them.
-        return SyntaxFactory.AttributeList([attribute])
+        return SyntaxFactory.AttributeList(SyntaxFactory.SeparatedList(attributes))
             .WithOpenBracketToken(SyntaxFactory.Token(default, SyntaxKind.OpenBracketToken, default))
             .WithCloseBracketToken(SyntaxFactory.Token(default, SyntaxKind.CloseBracketToken, default))
             .WithLeadingTrivia(Indentation(neighbour))

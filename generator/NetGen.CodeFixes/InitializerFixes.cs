@@ -52,3 +52,10 @@ public sealed class ReplaceBiasedInitFix : RecipeFix
 {
     private protected override string Id => "NG2009";
 }
+
+/// <summary>NG2016: the forget gate starts at 1.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class OpenForgetGateFix : RecipeFix
+{
+    private protected override string Id => "NG2016";
+}

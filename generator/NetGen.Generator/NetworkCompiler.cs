@@ -37,7 +37,7 @@ internal static class NetworkCompiler
 
     /// <summary>The plan, or null when the declaration cannot be compiled; <paramref name="observe"/> sees the graph after each
     /// pass.</summary>
-    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, int vectorBits = 256,
+    public static Plan? BuildPlan(NetworkSpec spec, Action<string, Graph>? observe = null, int vectorBits = VectorBits.Usual,
         CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();

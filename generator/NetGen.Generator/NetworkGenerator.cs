@@ -46,7 +46,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true",
                 !provider.GlobalOptions.TryGetValue("build_property.NetGenAggressiveOptimization", out var aggressive)
                     || !aggressive.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
-                provider.GlobalOptions.TryGetValue("build_property.NetGenVectorBits", out var bits) && bits.Trim() == "128" ? 128 : 256))
+                provider.GlobalOptions.TryGetValue("build_property.NetGenVectorBits", out var bits) ? VectorBits.Of(bits) : VectorBits.Usual))
             .WithTrackingName(OptionsStep);
         var files = whole.Combine(options)
             .Select((network, cancellation) => Compile(network.Left, network.Right, cancellation))

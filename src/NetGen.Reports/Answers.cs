@@ -15,6 +15,9 @@ internal sealed record Answers
     /// </summary>
     public required IReadOnlyList<Mistake> Worst { get; init; }
 
+    /// <summary>What the values of a sample are called.</summary>
+    public required Fields Fields { get; init; }
+
     /// <summary>For classes and yes or no: by bins of the predicted probability, how often it came true.</summary>
     public required IReadOnlyList<CalibrationBin> Calibration { get; init; }
 
@@ -24,21 +27,39 @@ internal sealed record Answers
     /// <summary>For regression: the features on which the errors depend most.</summary>
     public required IReadOnlyList<FeatureResiduals> Residuals { get; init; }
 
-    public static Answers Of(Dataset data, Evaluation evaluation, double[] outputs, NetworkSummary network)
+    /// <summary>Of the network's present weights.</summary>
+    public static Answers Of(Dataset data, ITrainingScene scene)
+    {
+        Evaluation evaluation = scene.Evaluate(data);
+        // An evaluation of not too many samples has kept what was answered.
+        return Of(data, evaluation, evaluation.Answers?.Outputs ?? scene.Predict(data), scene.Summary);
+    }
+
+    private static Answers Of(Dataset data, Evaluation evaluation, double[] outputs, NetworkSummary network)
     {
         int width = network.HasClassLabels ? network.ClassCount : network.OutputLength;
         bool isBinary = !network.HasClassLabels && evaluation.Accuracy is not null;
         return new Answers
         {
             Evaluation = evaluation,
-            Worst = network.HasClassMaps ? WorstMaps(data, outputs, width, network)
-                : network.HasClassLabels ? WorstClasses(data, outputs, width, network) : WorstValues(data, outputs, width, network),
+            Worst =
+            [
+                .. (network.HasClassMaps ? WrongMaps(data, outputs, width)
+                    : network.HasClassLabels ? WrongClasses(data, outputs, width) : WrongValues(data, outputs, width))
+                    .OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)
+                    .Select(mistake => mistake with
+                    {
+                        Place = $"{data.OriginOf(mistake.Row)}",
+                        Sample = Sample.Of(data, mistake.Row, network),
+                    }),
+            ],
+            Fields = new Fields(data, network),
             Calibration = network.HasClassLabels
                 ? Bin([.. Enumerable.Range(0, data.Labels.Length).Where(i => data.Labels[i] != Dataset.IgnoredLabel)], Largest)
                 : isBinary ? Bin([.. Enumerable.Range(0, outputs.Length)], i => (outputs[i], TargetOf(data, i) >= 0.5f))
                 : [],
             Points = network.HasClassLabels || isBinary ? [] : Spread(data, outputs, width),
-            Residuals = network.HasClassLabels || isBinary ? [] : FeatureResiduals.Of(data, outputs, width),
+            Residuals = network.HasClassLabels || isBinary ? [] : FeatureResiduals.Of(data, outputs, width, network),
         };
 
         (double, bool) Largest(int row)
@@ -48,7 +69,7 @@ internal sealed record Answers
         }
     }
 
-    private static List<Mistake> WorstClasses(Dataset data, double[] outputs, int width, NetworkSummary network)
+    private static List<Mistake> WrongClasses(Dataset data, double[] outputs, int width)
     {
         var mistakes = new List<Mistake>();
         for (int row = 0; row < data.Count; row++)
@@ -58,17 +79,21 @@ internal sealed record Answers
             if (predicted != actual)
             {
                 string text = $"{Name(actual)} taken for {Name(predicted)}";
-                mistakes.Add(new Mistake(row, text, values[predicted], values[predicted] - values[actual], Sample.Of(data, row, network)));
+                mistakes.Add(new Mistake(row, text, values[predicted], values[predicted] - values[actual])
+                {
+                    Actual = Name(actual),
+                    Answer = Name(predicted),
+                });
             }
         }
 
-        return [.. mistakes.OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)];
+        return mistakes;
 
         string Name(int label) => data.ClassNames is { } names && label < names.Count ? names[label] : $"{label}";
     }
 
     /// <summary>By the share of a sample's positions that are wrong.</summary>
-    private static List<Mistake> WorstMaps(Dataset data, double[] outputs, int width, NetworkSummary network)
+    private static List<Mistake> WrongMaps(Dataset data, double[] outputs, int width)
     {
         var mistakes = new List<Mistake>();
         for (int row = 0; row < data.Count; row++)
@@ -84,16 +109,16 @@ internal sealed record Answers
             if (wrong > 0)
             {
                 double share = (double)wrong / counted;
-                mistakes.Add(new Mistake(row, $"{wrong} of {counted} positions wrong", share, share, Sample.Of(data, row, network)));
+                mistakes.Add(new Mistake(row, $"{wrong} of {counted} positions wrong", share, share));
             }
         }
 
-        return [.. mistakes.OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)];
+        return mistakes;
     }
 
-    private static List<Mistake> WorstValues(Dataset data, double[] outputs, int width, NetworkSummary network)
+    private static List<Mistake> WrongValues(Dataset data, double[] outputs, int width)
     {
-        var errors = new (int Row, double Error)[data.Count];
+        var mistakes = new List<Mistake>();
         for (int row = 0; row < data.Count; row++)
         {
             double error = 0;
@@ -102,22 +127,15 @@ internal sealed record Answers
                 error = Math.Max(error, Math.Abs(outputs[i] - TargetOf(data, i)));
             }
 
-            errors[row] = (row, error);
+            if (error > 0)
+            {
+                double target = TargetOf(data, row * width), predicted = outputs[row * width];
+                (string actual, string answer) = (Figures.Number(target), Figures.Number(predicted));
+                mistakes.Add(new Mistake(row, $"{actual} predicted as {answer}", predicted, error) { Actual = actual, Answer = answer });
+            }
         }
 
-        return
-        [
-            .. errors.OrderByDescending(error => error.Error).ThenBy(error => error.Row).Take(ShownMistakes)
-                .Where(error => error.Error > 0)
-                .Select(error => Wrong(error.Row, error.Error)),
-        ];
-
-        Mistake Wrong(int row, double error)
-        {
-            double target = TargetOf(data, row * width), predicted = outputs[row * width];
-            string text = $"{Figures.Number(target)} predicted as {Figures.Number(predicted)}";
-            return new Mistake(row, text, predicted, error, Sample.Of(data, row, network));
-        }
+        return mistakes;
     }
 
     /// <summary>An element of the targets; of labels for one yes or no, the label.</summary>
@@ -164,8 +182,20 @@ internal sealed record Answers
 /// <param name="Text">What it is and what it was taken for.</param>
 /// <param name="Predicted">The answer's probability, or value.</param>
 /// <param name="Badness">How wrong: the probability above that of the right class, or the error.</param>
-/// <param name="Sample">Its values.</param>
-internal sealed record Mistake(int Row, string Text, double Predicted, double Badness, Sample Sample);
+internal sealed record Mistake(int Row, string Text, double Predicted, double Badness)
+{
+    /// <summary>What is right; empty where that is no single thing.</summary>
+    public string Actual { get; init; } = "";
+
+    /// <summary>What was answered.</summary>
+    public string Answer { get; init; } = "";
+
+    /// <summary>Where it was read from, before any split.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Its values, of those that are shown.</summary>
+    public Sample Sample { get; init; } = Sample.None;
+}
 
 /// <summary>Answers of similar probability.</summary>
 /// <param name="Predicted">Their mean probability.</param>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetGen.Reports;
 
 /// <summary>What a data set is, in figures that a page has room for.</summary>
@@ -37,8 +39,10 @@ internal sealed record DataFacts
         DataReport report = DataReport.Of(data, validation);
         int step = Math.Max(1, data.Count / Looked);
         int[] rows = [.. Enumerable.Range(0, data.Count / step).Select(i => i * step)];
+        var fields = new Fields(data, network);
         bool isPicture = Sample.Of(data, 0, network).Width > 0;
         bool hasMeans = isPicture && !data.HasClassMaps && report.Training.ClassCounts.Count <= MostPictures;
+        Sample?[] means = hasMeans ? MeansOf(data, rows, network) : new Sample?[report.Training.ClassCounts.Count];
         return new DataFacts
         {
             Count = data.Count,
@@ -47,7 +51,7 @@ internal sealed record DataFacts
             Classes =
             [
                 .. report.Training.ClassCounts.Select((count, label) => new ClassFacts(
-                    data.ClassNames?[label] ?? $"{label}", count, hasMeans && count > 0 ? MeanOf(data, rows, label, network) : null)),
+                    data.ClassNames?[label] ?? $"{label}", count, means[label])),
             ],
             Features = isPicture ? [] : [.. Enumerable.Range(0, Math.Min(data.InputLength, ShownFeatures)).Select(Feature)],
             Target = data.HasLabels ? null : FeatureFacts.Of(data.TargetNames?[0] ?? "target", [.. rows.Select(Target)], Bins, null),
@@ -61,7 +65,9 @@ internal sealed record DataFacts
             // Of two classes the label is a number like any other; of more it is a name, and of a map of classes there are many.
             double[]? answers = data.HasClassMaps || (data.HasLabels && data.ClassCount > 2) ? null
                 : [.. rows.Select(row => data.HasLabels ? data.Labels[row] : Target(row))];
-            return FeatureFacts.Of(data.FeatureNames?[feature] ?? $"{feature}", values, Bins, answers);
+            return fields.IsCategory(feature)
+                ? FeatureFacts.Of(fields.Name(feature), values, Bins, null) with { IsCategory = true }
+                : FeatureFacts.Of(fields.Name(feature), values, Bins, answers);
         }
     }
 
@@ -69,25 +75,36 @@ internal sealed record DataFacts
         ? data.Bytes[(row * data.InputLength) + feature]
         : data.Inputs[(row * data.InputLength) + feature];
 
-    /// <summary>The mean of a class's samples, as a picture.</summary>
-    private static Sample? MeanOf(Dataset data, int[] rows, int label, NetworkSummary network)
+    /// <summary>The means of the classes' samples, as pictures; null of a class that has none.</summary>
+    private static Sample?[] MeansOf(Dataset data, int[] rows, NetworkSummary network)
     {
-        int[] members = [.. rows.Where(row => data.Labels[row] == label)];
-        if (members.Length == 0)
+        int length = data.InputLength;
+        var sums = new double[data.ClassCount][];
+        foreach (int row in rows)
         {
-            return null;
-        }
-
-        var sum = new float[data.InputLength];
-        foreach (int row in members)
-        {
-            for (int i = 0; i < sum.Length; i++)
+            double[] sum = sums[data.Labels[row]] ??= new double[length];
+            if (data.HasBytes)
             {
-                sum[i] += (float)(ValueOf(data, row, i) / members.Length);
+                Add(data.Bytes.Slice(row * length, length), sum);
+            }
+            else
+            {
+                Add(data.Inputs.Slice(row * length, length), sum);
             }
         }
 
-        return Sample.Of(Dataset.FromArrays(sum, [0]), 0, network);
+        // A picture goes from its smallest value to its largest: of sums it is that of means.
+        return [.. sums.Select(sum => sum is null ? null : Sample.Of(Of(sum), 0, network))];
+
+        static Dataset Of(double[] sum) => Dataset.FromArrays([.. sum.Select(value => (float)value)], [0]);
+    }
+
+    private static void Add<T>(ReadOnlySpan<T> values, double[] sum) where T : unmanaged, INumberBase<T>
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            sum[i] += double.CreateTruncating(values[i]);
+        }
     }
 }
 
@@ -110,8 +127,26 @@ internal sealed record ClassFacts(string Name, int Count, Sample? Mean);
 internal sealed record FeatureFacts(
     string Name, double Low, double Mean, double Deviation, double High, int Distinct, double? Correlation, Histogram Values)
 {
+    /// <summary>Whether its numbers are codes, of which there is no mean.</summary>
+    public bool IsCategory { get; init; }
+
+    /// <summary>How many of the samples looked at have no value.</summary>
+    public int Missing { get; init; }
+
     public static FeatureFacts Of(string name, double[] values, int bins, double[]? answers)
     {
+        if (values.Any(double.IsNaN))
+        {
+            // A value that is missing takes its answer with it.
+            int[] present = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
+            return present.Length == 0
+                ? new FeatureFacts(name, 0, 0, 0, 0, 0, null, Histogram.Of<double>([], bins)) { Missing = values.Length }
+                : Of(name, [.. present.Select(i => values[i])], bins, answers is null ? null : [.. present.Select(i => answers[i])]) with
+                {
+                    Missing = values.Length - present.Length,
+                };
+        }
+
         double mean = values.Average(), deviation = DeviationOf(values, mean);
         double? correlation = null;
         if (answers is not null && answers.Average() is var middle && DeviationOf(answers, middle) is > 0 and var spread && deviation > 0)

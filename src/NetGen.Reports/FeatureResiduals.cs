@@ -8,6 +8,8 @@ namespace NetGen.Reports;
 /// <param name="Points">Feature and predicted − true, of samples spread over the data.</param>
 internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnlyList<(double Value, double Error)> Points)
 {
+    private const int ShownGroups = 3;
+
     private const int ShownFeatures = 6;
     private const int ShownPoints = 250;
     private const int Looked = 2000;
@@ -16,8 +18,11 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
     // Of very many inputs (pixels) none says anything by itself.
     private const int MostInputs = 256;
 
+    /// <summary>Of a category, those whose errors are furthest from 0 in the mean.</summary>
+    public IReadOnlyList<(string Name, double Mean, int Count)> Groups { get; init; } = [];
+
     /// <summary>The features on which the errors of the first output depend most, the strongest first.</summary>
-    public static IReadOnlyList<FeatureResiduals> Of(Dataset data, double[] outputs, int width)
+    public static IReadOnlyList<FeatureResiduals> Of(Dataset data, double[] outputs, int width, NetworkSummary? network = null)
     {
         if (data.InputLength > MostInputs)
         {
@@ -28,6 +33,7 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
         int[] rows = [.. Enumerable.Range(0, data.Count / step).Select(i => i * step)];
         double[] errors = [.. rows.Select(row => outputs[row * width] - data.Targets[row * width])];
         int every = Math.Max(1, rows.Length / ShownPoints);
+        var fields = new Fields(data, network);
         return
         [
             .. Enumerable.Range(0, data.InputLength).Select(feature =>
@@ -38,10 +44,20 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
                 .Where(found => found.Dependence > 0)
                 .OrderByDescending(found => found.Dependence).ThenBy(found => found.Feature).Take(ShownFeatures)
                 .Select(found => new FeatureResiduals(
-                    data.FeatureNames?[found.Feature] ?? $"input {found.Feature}", found.Dependence,
-                    [.. found.Values.Zip(errors).Where((_, i) => i % every == 0)])),
+                    fields.Name(found.Feature), found.Dependence, [.. found.Values.Zip(errors).Where((_, i) => i % every == 0)])
+                {
+                    Groups = fields.IsCategory(found.Feature)
+                        ? [.. GroupsOf(found.Values, errors, value => fields.Text(found.Feature, value))]
+                        : [],
+                }),
         ];
     }
+
+    private static IEnumerable<(string Name, double Mean, int Count)> GroupsOf(
+        double[] values, double[] errors, Func<double, string> name) =>
+        values.Zip(errors).GroupBy(sample => sample.First)
+            .Select(group => (Name: name(group.Key), Mean: group.Average(sample => sample.Second), Count: group.Count()))
+            .OrderByDescending(group => Math.Abs(group.Mean)).Take(ShownGroups);
 
     private static double Value(Dataset data, int row, int feature) => data.HasBytes
         ? data.Bytes[(row * data.InputLength) + feature]

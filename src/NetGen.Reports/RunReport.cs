@@ -14,11 +14,13 @@ namespace NetGen.Reports;
 /// </para>
 /// </summary>
 /// <example><code>
-/// network.Fit(train, new FitOptions { Validation = test, Callbacks = [new RunReport("run.html")] });
+/// network.Fit(train, new FitOptions { Validation = test }.WithReport("run.html"));
+/// network.Fit(train, new FitOptions { Callbacks = [new RunReport("run.html") { Title = "A first try", Test = test }] });
 /// </code></example>
 public sealed class RunReport : ITrainingCallback
 {
-    private const int DefaultSamples = 256;
+    // As many as show which layer does not live, and cost a hundredth of a short epoch.
+    private const int DefaultSamples = 128;
 
     private readonly string path;
     private ITrainingScene? scene;
@@ -153,7 +155,7 @@ public sealed class RunReport : ITrainingCallback
 
         if (Measured() is { } data)
         {
-            present.Answers = Answers.Of(data, scene!.Evaluate(data), scene.Predict(data), scene.Summary);
+            present.Answers = Answers.Of(data, scene!);
         }
 
         Write();
@@ -176,7 +178,8 @@ public sealed class RunReport : ITrainingCallback
 
     private void Write()
     {
-        RunPage.Write(path, Present());
+        // What comes next takes as long as what came before, or not much longer.
+        RunPage.Write(path, Present(), TimeSpan.FromMilliseconds(Environment.TickCount64 - lastWritten));
         lastWritten = Environment.TickCount64;
     }
 
@@ -220,12 +223,12 @@ public sealed class RunReport : ITrainingCallback
             Hyperparameters = saved.Hyperparameters,
         };
         run.Epochs.AddRange(saved.Epochs);
-        run.Signals.Add(saved.Epochs.Count, scene.MeasureSignal(validation ?? train, DefaultSamples));
+        run.Signals.Add(saved.Epochs.Count, SignalReport.Run(trainer, validation ?? train, DefaultSamples));
         if (validation is not null)
         {
-            run.Answers = Answers.Of(validation, scene.Evaluate(validation), scene.Predict(validation), network);
+            run.Answers = Answers.Of(validation, scene);
         }
 
-        RunPage.Write(Path.GetFullPath(path), run);
+        RunPage.Write(Path.GetFullPath(path), run, TimeSpan.Zero);
     }
 }

@@ -1,14 +1,21 @@
 namespace NetGen.Reports;
 
-/// <summary>A sample as it can be shown: a picture where the input is one of one or three channels, else its first values.</summary>
+/// <summary>
+/// A sample as it can be shown: a picture where the input is one of one or three channels, else its first values in words.
+/// </summary>
 /// <param name="Width">Of the picture; 0 without.</param>
 /// <param name="Height">Of the picture.</param>
 /// <param name="Channels">1 or 3.</param>
 /// <param name="Pixels">Row-major, channels last; from the sample's smallest value, 0, to its largest, 255.</param>
-/// <param name="Values">The first values; empty with a picture.</param>
-internal sealed record Sample(int Width, int Height, int Channels, byte[] Pixels, IReadOnlyList<double> Values)
+/// <param name="Values">The first values, see <see cref="Fields"/>; empty with a picture.</param>
+internal sealed record Sample(int Width, int Height, int Channels, byte[] Pixels, IReadOnlyList<string> Values)
 {
-    private const int ShownValues = 8;
+    /// <summary>How many values of a sample that is no picture are shown.</summary>
+    public const int ShownValues = 8;
+
+    /// <summary>Nothing to be shown.</summary>
+    public static readonly Sample None = new(0, 0, 0, [], []);
+
     private const int SmallestPicture = 8;
     private const int LargestPicture = 96;
 
@@ -22,7 +29,13 @@ internal sealed record Sample(int Width, int Height, int Channels, byte[] Pixels
 
         return Picture(network.InputShape, values.Length) is var (width, height, channels)
             ? new Sample(width, height, channels, Bytes(values), [])
-            : new Sample(0, 0, 0, [], values[..Math.Min(ShownValues, values.Length)]);
+            : new Sample(0, 0, 0, [], Words(data, values, network));
+    }
+
+    private static string[] Words(Dataset data, double[] values, NetworkSummary network)
+    {
+        var fields = new Fields(data, network);
+        return [.. values.Take(ShownValues).Select((value, place) => fields.Text(place, value))];
     }
 
     /// <summary>Images as declared; a table of numbers is taken for grey pixels, and a vector of 64 or 784 for a square of them.</summary>

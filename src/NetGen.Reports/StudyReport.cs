@@ -3,7 +3,7 @@ using NetGen.Reports.Studies;
 namespace NetGen.Reports;
 
 /// <summary>
-/// A study as one self-contained HTML file (no script, no network, light and dark, prints), written anew after each trial: who has it open
+/// A study as one self-contained HTML file (no network, light and dark, prints), written anew after each trial: who has it open
 /// sees the study go on. The course of the scores, what matters, where the good values lie, the best trials. It is a store that passes
 /// everything on to another one: <see cref="Store"/> keeps the trials, this one shows them. The file is replaced whole or not at all. Not
 /// thread-safe: as other stores, for one study at a time.
@@ -41,7 +41,8 @@ public sealed class StudyReport(string path) : StudyStore
             (this.report, this.kept, this.study, trials) = (report, kept, study, [.. kept?.Trials ?? []]);
             if (trials.Count > 0)
             {
-                Write(isLive: true);
+                // A trial takes about as long as the last one did.
+                Write(Liveness.After(trials[^1].Elapsed));
             }
         }
 
@@ -52,7 +53,7 @@ public sealed class StudyReport(string path) : StudyStore
             // Kept first: a page that cannot be written costs no trial.
             kept?.Append(trial);
             trials.Add(trial);
-            Write(isLive: true);
+            Write(Liveness.After(trial.Elapsed));
         }
 
         public override void Dispose()
@@ -60,17 +61,17 @@ public sealed class StudyReport(string path) : StudyStore
             kept?.Dispose();
             if (trials.Count > 0)
             {
-                Write(isLive: false);
+                Write(null);
             }
         }
 
-        private void Write(bool isLive)
+        private void Write(Liveness? liveness)
         {
             try
             {
                 // Of a subject such as "Flowers (Input 4; …), 120 samples" the name is enough for a heading; all of it stands below.
                 string title = report.Title ?? $"Search: {study.Subject.Split(" (")[0]}";
-                StudyPage.Write(report.path, title, new StudyRecord(study, trials), isLive);
+                StudyPage.Write(report.path, title, new StudyRecord(study, trials), liveness);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -21,10 +21,10 @@ internal static class Style
         .glance { display: grid; grid-template-columns: minmax(9em, 15em) 1fr; gap: 8px 20px; background: var(--card);
           padding: 16px 20px; border-radius: 8px; margin: 8px 0; }
         .glance dt { font-weight: 600; } .glance dd { margin: 0; overflow-wrap: anywhere; }
-        .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 16px; }
-        figure { margin: 0; }
-        .chart { width: 100%; max-width: 820px; height: auto; display: block; background: var(--card); border-radius: 8px; }
-        .half { max-width: 460px; }
+        .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr)); gap: 16px; margin: 12px 0; }
+        figure { margin: 0; min-width: 0; } .name { font-size: .86rem; font-weight: 600; margin: 0 0 4px; }
+        .chart { width: 100%; max-width: 420px; height: auto; display: block; background: var(--card); border-radius: 8px; }
+        .chart.wide { max-width: none; }
         figcaption { color: var(--soft); font-size: .85rem; margin-top: 4px; }
         .key { margin-right: 14px; white-space: nowrap; }
         .key::before { content: ""; display: inline-block; width: 16px; height: 3px; margin: 0 6px 3px 0; background: currentColor; }
@@ -39,17 +39,25 @@ internal static class Style
         .faint, .good { fill: none; stroke: var(--soft); stroke-opacity: .22; }
         .good { stroke: var(--a); stroke-opacity: .75; stroke-width: 1.6; } .best { fill: none; stroke: var(--b); stroke-width: 3; }
         .cell { fill: rgba(var(--right), calc(var(--depth) * .1)); } .star { fill: var(--b); }
-        .scroll { overflow-x: auto; margin: 8px 0 16px; }
+        .scroll { overflow-x: auto; margin: 8px 0 16px; --edge: rgba(90, 101, 119, .35);
+          background: linear-gradient(to right, var(--paper) 30%, transparent) left / 40px 100%,
+            linear-gradient(to left, var(--paper) 30%, transparent) right / 40px 100%,
+            linear-gradient(to right, var(--edge), transparent) left / 12px 100%,
+            linear-gradient(to left, var(--edge), transparent) right / 12px 100%;
+          background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
         table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums; }
         th, td { padding: 4px 10px; text-align: right; border-bottom: 1px solid var(--rule); white-space: nowrap; }
         th:first-child { text-align: left; font-weight: 600; } thead th { color: var(--soft); font-weight: 500; }
-        #repeat td, #repeat th, #network td:nth-child(2) { text-align: left; white-space: normal; overflow-wrap: anywhere; }
+        #repeat td { text-align: left; white-space: normal; overflow-wrap: anywhere; }
+        #network td:nth-child(2), #network th:nth-child(2) { text-align: left; white-space: normal; min-width: 9em; }
+        #mistakes th { font-weight: 400; text-align: left; } #mistakes thead th { text-align: right; }
+        #mistakes thead th:first-child { text-align: left; }
         #repeat thead { display: none; }
         .spark { width: 96px; height: 26px; display: block; } .spark rect { fill: var(--a); }
         .spark line { stroke: var(--soft); stroke-dasharray: 2 2; }
         td .spark, .strip { margin-left: auto; } .strip img { width: 168px; height: 48px; image-rendering: pixelated; display: block; }
         .strip figcaption { font-size: .72rem; margin: 0; } .pair { display: flex; flex-wrap: wrap; gap: 0 32px; }
-        .pair > figure { flex: 0 1 460px; } .pair > div { min-width: 0; }
+        .pair > figure { flex: 0 1 380px; } .pair > div { min-width: 0; }
         .strip img { mix-blend-mode: multiply; }
         @media (prefers-color-scheme: dark) { .strip img { filter: invert(1); mix-blend-mode: screen; } }
         .bad { color: var(--bad); font-weight: 600; } .none { color: var(--rule); }
@@ -66,8 +74,13 @@ internal static class Style
         details.rule { max-width: 90ch; }
         details.rule > div { border-left: 3px solid var(--rule); padding-left: 14px; } h4 { margin: 14px 0 4px; }
         pre { background: var(--card); padding: 8px 12px; overflow-x: auto; font-size: .82rem; }
-        code { font-size: .9em; } .mean { image-rendering: pixelated; display: block; } .diagram svg { max-width: none; display: block; }
+        code { font-size: .9em; } .mean { image-rendering: pixelated; display: block; } .diagram svg { display: block; }
         footer { height: 40px; }
-        @media (max-width: 560px) { .glance { grid-template-columns: 1fr; gap: 2px; } .glance dd { margin-bottom: 10px; } }
+        .news { color: var(--bad); font-weight: 600; max-width: 75ch; }
+        .diagram svg { max-width: 100%; height: auto; min-width: 330px; }
+        @media (max-width: 560px) { .glance { grid-template-columns: 1fr; gap: 2px; } .glance dd { margin-bottom: 10px; }
+          header, main { padding: 0 14px; } table { font-size: .8rem; } th, td { padding: 4px 6px; }
+          .matrix table { font-size: .72rem; } .matrix th { padding: 4px 3px; }
+          .matrix td span { min-width: 2.2em; padding: 4px 1px; } }
         """;
 }

@@ -117,9 +117,8 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
         ArgumentNullException.ThrowIfNull(history);
         if (scene is { Options.Validation: { } data })
         {
-            Evaluation evaluation = scene.Evaluate(data);
-            Answers answers = Answers.Of(data, evaluation, scene.Predict(data), scene.Summary);
-            Add(steps, SummaryValue.Words("evaluation", $"```\n{evaluation}```\n"));
+            Answers answers = Answers.Of(data, scene);
+            Add(steps, SummaryValue.Words("evaluation", $"```\n{answers.Evaluation}```\n"));
             Add(steps, answers.Worst.Where(mistake => mistake.Sample.Width > 0).Take(ShownMistakes).Select((mistake, i) =>
             {
                 Sample sample = mistake.Sample;

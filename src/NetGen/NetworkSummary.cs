@@ -64,6 +64,13 @@ public sealed partial record NetworkSummary
     /// <summary>The loss's name ("CrossEntropy"); null for a network that only predicts.</summary>
     public required string? Loss { get; init; }
 
+    /// <summary>The deviation of the noise that training adds to what the first layer reads (<see cref="GaussianNoiseAttribute"/>); 0 for
+    /// none.</summary>
+    public double InputNoise { get; init; }
+
+    /// <summary>The number that the loss was declared with: δ of Huber's; NaN where it takes none.</summary>
+    public double LossParameter { get; init; } = double.NaN;
+
     /// <summary>The optimizer with its settings, as text; null for a network that only predicts.</summary>
     public required string? Optimizer { get; init; }
 

@@ -50,6 +50,7 @@ public sealed partial class PublishTests(PublishedSamples samples)
     [InlineData("portable")]
     [InlineData("native")]
     [InlineData("x86-64-v3")]
+    [InlineData("x86-64-v4")]
     public void Publish_with_an_instruction_set_does_not_warn(string instructionSet)
     {
         var outcome = samples.Check("Xor", instructionSet);
@@ -63,7 +64,24 @@ public sealed partial class PublishTests(PublishedSamples samples)
     {
         var outcome = samples.Check("Xor", "avx9");
         Assert.NotEqual(0, outcome.ExitCode);
-        Assert.Contains("error NG9011: NetGenInstructionSet is 'avx9'; expected x86-64-v3, native or portable.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("error NG9011: NetGenInstructionSet is 'avx9'; expected x86-64-v3, x86-64-v4, native or portable.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is published for AVX-512 alone has kernels on its vectors; an unknown width is refused.</summary>
+    [Theory]
+    [InlineData("x86-64-v4", "", "512")]
+    [InlineData("x86-64-v4", "256", "256")]
+    [InlineData("x86-64-v3", "", "")]
+    [InlineData("native", "", "")]
+    public void Vectors_follow_the_instruction_set(string instructionSet, string asked, string expected) =>
+        Assert.Equal(expected, samples.PropertyOf("Xor", "NetGenVectorBits", [$"-p:NetGenInstructionSet={instructionSet}", .. asked == "" ? [] : new[] { $"-p:NetGenVectorBits={asked}" }]));
+
+    [Fact]
+    public void Build_with_vectors_of_an_unknown_width_fails_and_names_the_known_ones()
+    {
+        var outcome = samples.Run("Xor", "NetGenCheckVectorBits", ["-p:NetGenVectorBits=1024"]);
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Contains("error NG9012: NetGenVectorBits is '1024'; expected 128, 256 or 512.", outcome.Output, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\bwarning\s+[A-Z]+\d+")]

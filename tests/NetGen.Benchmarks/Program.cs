@@ -1,5 +1,7 @@
+using System.Globalization;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Analyzers;
+using NetGen.Benchmarks.Reports;
 using NetGen.Benchmarks.Results;
 using NetGen.Benchmarks.Trainings;
 
@@ -16,6 +18,9 @@ if (args is ["analyzers"])
     AnalyzerCost.Run();
     return 0;
 }
+
+if (args is ["reports", .. var pairs])
+    return ReportCost.Run(pairs is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5);
 
 if (args is ["tables"])
 {

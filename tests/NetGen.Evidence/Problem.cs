@@ -30,6 +30,14 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
     /// <summary>The same with targets a hundred times as large.</summary>
     public static Problem Large { get; } = new("Friedman 1", Enlarged(Friedman.Training), Enlarged(Friedman.Test), IsRegression: true);
 
+    /// <summary>The adding problem over 100 steps.</summary>
+    public static Problem Adding { get; } = new("adding over 100 steps", AddingProblem.Of(5000, 100, seed: 1), AddingProblem.Of(500, 100, seed: 2), IsRegression: true);
+
+    /// <summary>The sum of the first numbers, each of N(0, 1), of the first 20 of 100 steps, and of the last 5 of 40.</summary>
+    public static Problem FirstSteps { get; } = new("sum of the first 20 of 100 steps", SumOf(100, 0, 20, 2000, seed: 1), SumOf(100, 0, 20, 500, seed: 2), IsRegression: true);
+
+    public static Problem LastSteps { get; } = new("sum of the last 5 of 40 steps", SumOf(40, 35, 5, 2000, seed: 1), SumOf(40, 35, 5, 500, seed: 2), IsRegression: true);
+
     /// <summary>The digits as numbers from 0 to 9.</summary>
     public static Problem Number { get; } = new("digits as numbers", AsNumbers(Digits.Training), AsNumbers(Digits.Test), IsRegression: true);
 
@@ -130,6 +138,13 @@ internal sealed record Problem(string Name, Dataset Training, Dataset Test, bool
         Dataset.FromArrays(Array.ConvertAll(data.Inputs.ToArray(), x => (x - 0.5f) * (float)Math.Sqrt(768)), data.Targets.ToArray());
 
     private static Dataset Enlarged(Dataset data) => Dataset.FromArrays(data.Inputs.ToArray(), Array.ConvertAll(data.Targets.ToArray(), target => 100 * target));
+
+    private static Dataset SumOf(int steps, int from, int length, int count, int seed)
+    {
+        var random = new Random(seed);
+        float[] inputs = [.. Enumerable.Range(0, count * steps * 2).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        return Dataset.FromArrays(inputs, [.. inputs.Chunk(steps * 2).Select(row => Enumerable.Range(from, length).Sum(step => row[2 * step]) / (float)Math.Sqrt(length))]);
+    }
 
     private static Dataset AsNumbers(Dataset data) =>
         Dataset.FromArrays(data.Inputs.ToArray(), Array.ConvertAll(data.Labels.ToArray(), label => (float)label));

@@ -72,6 +72,26 @@ public sealed class ExplorerTests(Browser browser)
         Assert.Equal(declaration, await page.Text("#declaration"));
     }
 
+    /// <summary>The lecture's outline: each statement of its six parts has pictures on this page and a lesson that can be run.</summary>
+    [Fact]
+    public async Task Every_statement_of_the_table_leads_to_its_pictures_and_its_lesson()
+    {
+        await using WatchedPage page = await browser.Open(Explorer);
+        string[] parts = await page.Ask<string[]>("[...new Set([...document.querySelectorAll('#statements tbody td:first-child')].map(cell => cell.textContent))]");
+        Assert.Equal(["Activations", "Preprocessing", "Initialisation", "Regularisation", "Learning rate", "Hyperparameters"], parts);
+        string[] rows = await page.Ask<string[]>(
+            "[...document.querySelectorAll('#statements tbody tr')].map(row => [...row.querySelectorAll('a')].map(link => link.getAttribute('href')).join(' '))");
+        Assert.Equal(rows.Length, rows.Distinct().Count());
+        Assert.Equal(await page.Ask<int>("document.querySelectorAll('article').length"), rows.Length);
+        foreach (string row in rows)
+        {
+            (string picture, string lesson) = (row.Split(' ')[0], row.Split(' ')[1]);
+            Assert.True(await page.Ask<int>($"document.querySelectorAll('{picture} figure').length") > 0, picture);
+            Assert.True(await page.Ask<int>($"document.querySelectorAll('{picture} svg, {picture} canvas').length") > 0, picture);
+            Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(Explorer)!, lesson)), lesson);
+        }
+    }
+
     [Fact]
     public async Task The_theme_is_the_readers_unless_it_is_chosen()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using NetGen.Reports;
 
 namespace NetGen.Pages.Tests;
@@ -8,7 +9,7 @@ public sealed class ReportTests(Browser browser, Pages pages) : IClassFixture<Pa
 {
     public static TheoryData<string, int, bool> Views =>
     [
-        .. from page in new[] { "run", "failing", "regression", "study" } from width in new[] { 390, 820, 1280 } from isDark in new[] { false, true } select (page, width, isDark),
+        .. from page in new[] { "run", "failing", "regression", "sequence", "study" } from width in new[] { 390, 820, 1280 } from isDark in new[] { false, true } select (page, width, isDark),
     ];
 
     [Theory]
@@ -19,6 +20,35 @@ public sealed class ReportTests(Browser browser, Pages pages) : IClassFixture<Pa
         await page.LooksRight();
         page.StayedQuiet();
         Assert.InRange(new FileInfo(pages[name]).Length, 1, 500_000);
+    }
+
+    /// <summary>A page that nobody writes any more loads itself again only as long as something may come.</summary>
+    [Fact]
+    public async Task A_page_of_a_run_that_was_killed_says_so_and_stops_loading_itself()
+    {
+        string path = pages["killed"], text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        await using (WatchedPage waiting = await browser.Open(path))
+        {
+            Assert.False(await waiting.Page.IsVisibleAsync("#news"));
+            Assert.Equal(1, await Loads(waiting));
+        }
+
+        long written = DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds();
+        await File.WriteAllTextAsync(path, Regex.Replace(text, "const written = [0-9]+", $"const written = {written}"), TestContext.Current.CancellationToken);
+        await using WatchedPage page = await browser.Open(path);
+        Assert.StartsWith("Nothing new since", await page.Text("#news"), StringComparison.Ordinal);
+        Assert.Equal(0, await Loads(page));
+        await page.LooksRight();
+        page.StayedQuiet();
+    }
+
+    /// <summary>How often a page loads itself within two of the times after which it would.</summary>
+    private static async Task<int> Loads(WatchedPage page)
+    {
+        int loads = 0;
+        page.Page.Load += (_, _) => loads++;
+        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+        return loads;
     }
 
     [Fact]
@@ -48,6 +78,14 @@ public sealed class Pages : IDisposable
         Dataset waves = Dataset.FromArrays(inputs, [.. Enumerable.Range(0, 300).Select(row => (inputs[row * 3] * inputs[(row * 3) + 1]) + (0.1f * inputs[(row * 3) + 2]))], targetLength: 1);
         var (some, others) = waves.Split(0.8, seed: 1);
         Fit("regression", options => new Waves(1).Fit(some, options with { Validation = others }));
+        float[] steps = [.. Enumerable.Range(0, 300 * 12 * 3).Select(i => (float)Math.Sin(i * 78.233))];
+        Dataset sequences = Dataset.FromArrays(steps, [.. Enumerable.Range(0, 300).Select(row => Enumerable.Range(0, 12).Sum(step => steps[((row * 12) + step) * 3]) > 0 ? 1 : 0)]);
+        var (read, unread) = sequences.Split(0.8, seed: 1);
+        Fit("sequence", options => new Reader(1).Fit(read, options with { Validation = unread }));
+        Assert.Throws<InvalidOperationException>(() => Fit("killed", options => new Waves(1).Fit(some, options with
+        {
+            Callbacks = [new RunReport(this["killed"]) { SecondsBetween = 0 }, new Killed()],
+        })));
         Reported.Search(train, new Reported.SearchSpace { LearningRate = (1e-4, 1e-1), Dropout1Rate = (0, 0.6) }, new SearchOptions
         {
             Trials = 12, Seed = 1, Store = new StudyReport(this["study"]), Fit = new FitOptions { Epochs = 2 },
@@ -87,6 +125,20 @@ internal sealed partial class Reported;
 [Dense(10), Softmax, CrossEntropy, Sgd(0.1)]
 [Training(Epochs = 6, BatchSize = 32)]
 internal sealed partial class Failing;
+
+/// <summary>Ends a training as a killed process does: nobody is told.</summary>
+internal sealed class Killed : ITrainingCallback
+{
+    public bool AfterEpoch(EpochReport epoch) => throw new InvalidOperationException("killed");
+}
+
+/// <summary>Reads a sequence forth and back, looks at all steps at once, and says whether one channel's sum is above 0.</summary>
+[Network]
+[Input(12, 3)]
+[Gru(16, ReturnSequence = true), Attention(2), Lstm(8, Bidirectional = true)]
+[Dense(2), Softmax, CrossEntropy, Adam(0.01)]
+[Training(Epochs = 6, BatchSize = 16)]
+internal sealed partial class Reader;
 
 /// <summary>A product that it must learn, and a term that it may.</summary>
 [Network]

@@ -49,6 +49,12 @@ internal static partial class RuleCatalog
         new("NG2014", "BornDead", "A network that may be dead at the start",
             "With a chance of {0} the whole network is dead at the start ({1}{2} of {3}): all rectifiers of a layer are off and nothing comes through",
             ProblemSeverity.Warning, HasFix: true) { Silences = ["NG8005"] },
+        new("NG2015", "RecurrentActivation", "Rectifiers or sigmoids as the state of a simple recurrent layer",
+            "{0} with {1} keeps {2} of a gradient at each step, {3} over {4}. Try {5}.",
+            ProblemSeverity.Warning) { Silences = ["NG6003", "NG8008"] },
+        new("NG2016", "ForgetBias", "A forget gate that starts half closed",
+            "The forget gate of {0} starts at {1}: of what a cell holds a step leaves {2}, and {4} leave {3}; from 1 on, {5}",
+            ProblemSeverity.Info, HasFix: true),
     ];
 
     private static IEnumerable<Rule> Output =>
@@ -114,5 +120,12 @@ internal static partial class RuleCatalog
         new("NG8007", "ResidualGrowth", "Residual branches without normalization",
             "{0} without normalization raise the second moment {1}-fold (RMS {2}): normalize the branches, or start their last layer at 0",
             ProblemSeverity.Warning) { Silences = ["NG3015"] },
+        new("NG8008", "RecurrentVanish", "The gradient vanishes over the steps of a sequence",
+            "{0} keeps {1} of a gradient at each step, so that {2} of it reaches the first of {3}: it hears the last {4} of them, and cannot learn to hear more. "
+            + "Gru and Lstm have gates that can.",
+            ProblemSeverity.Warning) { Silences = ["NG6003"] },
+        new("NG8009", "RecurrentExplosion", "Signal or gradient explode over the steps of a sequence",
+            "Over the {1} of {0} {2}, with weights of the state that start as {3}; Orthogonal keeps it, and ClipNorm limits what a step makes of it",
+            ProblemSeverity.Warning) { Silences = ["NG3015", "NG6009"] },
     ];
 }

@@ -25,6 +25,9 @@ internal static partial class RuleCatalog
         new("NG4006", "NormalizedTwice", "A normalization directly behind another",
             "{0} normalizes what {1} has normalized: {2}",
             ProblemSeverity.Info),
+        new("NG4007", "BatchNormBetweenSteps", "A batch normalization between recurrent layers",
+            "{0} between {1} and {2} has one mean and deviation for samples and all {3}, and states differ from step to step; LayerNorm takes each by itself",
+            ProblemSeverity.Info),
     ];
 
     private static IEnumerable<Rule> Regularization =>
@@ -59,6 +62,9 @@ internal static partial class RuleCatalog
         new("NG5015", "ExcessiveLabelSmoothing", "Label smoothing that hides the label",
             "With ε = {0} and {1} the target of the true class is {2}, of each other {3}; usual is 0.1",
             ProblemSeverity.Warning),
+        new("NG5016", "DrowningNoise", "Noise that drowns the inputs",
+            "Noise of deviation {0} on inputs of {1}: {2} of the variance that a step sees is noise; usual is a tenth of the inputs' deviation, {3}",
+            ProblemSeverity.Warning) { Silences = ["NG3015"] },
     ];
 
     private static IEnumerable<Rule> Optimization =>
@@ -85,7 +91,7 @@ internal static partial class RuleCatalog
             "{0}",
             ProblemSeverity.Warning),
         new("NG6009", "NoClipping", "An explosion that nothing limits",
-            "Over {0} signal or gradient grow up to {1}, and neither ClipNorm nor ClipValue limits what a step makes of it",
+            "{0}, and neither ClipNorm nor ClipValue limits what a step makes of it",
             ProblemSeverity.Info),
         new("NG6010", "DecayBeyondZero", "Decay that turns the weights' sign",
             "Each step multiplies the weights by 1 − {0}·{1} = {2}",

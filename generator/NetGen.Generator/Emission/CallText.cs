@@ -137,6 +137,7 @@ internal static class CallText
             AffineOperation affine => $"{affine.Layer}{(affine.Epilogue is null ? "" : " and " + graph.Tensors[affine.Output].Name)}: {Shape(affine.Output)}",
             NormalizationSums sums => $"{sums.Layer}: the sums that its gradients need",
             TransposeWeights transpose => $"{transpose.Layer}: its weights, transposed for the gradient of its input",
+            PackWeights pack => $"{pack.Layer}: its weights, {(pack.IsTransposed ? "transposed, " : "")}in panels{(pack.IsTransposed ? " for the gradient of its input" : "")}",
             PadOperation pad => $"{pad.Layer}: {Shape(pad.Input)} inside {Shape(pad.Output)}",
             PoolOperation pool => $"{pool.Layer}{(pool.Epilogue is null ? "" : " and " + pool.Epilogue.GetType().Name)}: {Shape(pool.Input)} → {Shape(pool.Output)}",
             InputGradientOperation gradient => $"{gradient.Layer}: the gradient of its input{(gradient.Epilogue is null ? "" : ", through the activation in front")}",

@@ -76,6 +76,8 @@ internal static class ColumnText
             yield return ("Decimal", Of(column.Decimal));
         if (column.Thousands != '\0')
             yield return ("Thousands", Of(column.Thousands));
+        if (column.Format is { } format)
+            yield return ("Format", Literals.Of(format));
     }
 
     private static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(text => Literals.Of(text)));

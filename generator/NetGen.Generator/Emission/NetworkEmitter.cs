@@ -30,7 +30,7 @@ internal static class NetworkEmitter
     private static void PrintKernels(CodeWriter writer, Plan plan, GeneratorOptions options)
     {
         writer.Line($"// Leaf methods on constants, references and vectors{(options.IsAggressive ? ", compiled at full speed from the first call" : "")}. Rows of the workspace are padded");
-        writer.Line($"// with zeros to whole vectors of {Literals.Of(plan.Lanes)} {plan.Graph.Scalar}s: a tail is a vector of which some lanes are masked.");
+        writer.Line($"// with zeros to whole vectors of {Literals.Of(plan.PaddedLanes)} {plan.Graph.Scalar}s: a tail is a vector of which some lanes are masked.");
         writer.Block("private static class NetGenKernels", () =>
         {
             for (var i = 0; i < plan.Kernels.Count; i++)

@@ -39,6 +39,10 @@ internal static class SummarySection
             Set("ScalesTargets", Literals.Of(true));
         Set("HasClassLabels", Literals.Of(graph.Loss is { HasClassLabels: true }));
         Set("Loss", Literals.Of(graph.Loss?.GetType().Name));
+        if (graph.CanTrain && graph.Preparation?.Augmentation.OfType<NoiseStep>().FirstOrDefault() is { } noise)
+            Set("InputNoise", Literals.Of(noise.Std, "double"));
+        if (graph.Loss is Huber { Delta: var delta })
+            Set("LossParameter", Literals.Of(delta, "double"));
         Set("Optimizer", Literals.Of(graph.Optimizer is null ? null : HeaderText.OptimizerText(graph.Optimizer)));
         Set("Epochs", Literals.Of(graph.Facts.Epochs));
         Set("BatchSize", Literals.Of(graph.Facts.BatchSize));

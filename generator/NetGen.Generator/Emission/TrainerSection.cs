@@ -63,15 +63,17 @@ internal static class TrainerSection
         members.Summary("A trainer of a network, at its first step.");
         members.Param("network", "The network that steps change.");
         members.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
-        members.Param("seed", "Chooses the dropout masks and the augmentation.");
+        members.Param("seed", "Chooses the dropout masks and the augmentation. Null for 0 where the network is fresh, else for a "
+            + "seed of its weights: a second trainer draws others than the first.");
         members.Throws("System.ArgumentOutOfRangeException", "A hyperparameter is outside its domain.");
-        members.Block($"public {trainer}({members.Class} network, {hyperparameters}? hyperparameters = null, ulong seed = 0)", plan =>
+        members.Block($"public {trainer}({members.Class} network, {hyperparameters}? hyperparameters = null, ulong? seed = null)", plan =>
         {
             writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
             writer.Line("_hyperparameters = hyperparameters ?? new Hyperparameters();");
             writer.Line("_hyperparameters.Validate();");
             VariantSection.PrintRequireDeclared(writer, members.Surface);
-            writer.Line("_seed = seed;");
+            writer.Line($"_seed = seed ?? global::NetGen.Training.TrainingLoop.SeedOf<{members.Surface.Scalar}>("
+                + "0, network.netGenIsFresh, network.netGenParameters.Span);");
             writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
             writer.Line("LearningRate = _hyperparameters.LearningRate;");
         });

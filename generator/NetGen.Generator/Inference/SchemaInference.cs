@@ -15,6 +15,8 @@ internal static class SchemaInference
 
     private const double LeastWordsOfText = 2.5;
 
+    private static readonly string[] Identifying = ["id", "uid", "key", "nr"];
+
     /// <summary>The columns; a problem where the text is no table.</summary>
     public static InferredTable Of(string text, bool isWhole)
     {
@@ -29,75 +31,79 @@ internal static class SchemaInference
     }
 
     /// <summary>The columns of what was read.</summary>
-    public static InferredTable Of(TableSample sample) => new()
+    public static InferredTable Of(TableSample sample)
     {
-        Columns = sample.Columns.Select(column => ColumnOf(column, sample)).ToEquatableArray(),
-        Separator = sample.Separator,
-        Problem = sample.Rows == 0 ? "the table: expected rows below the header; found none." : null,
-    };
-
-    private static InferredColumn ColumnOf(SampleColumn column, TableSample sample)
-    {
-        var (kind, sign) = KindOf(column, sample);
-        return new InferredColumn(column.Name, kind)
+        var forms = sample.Columns.Select(column => FormOf(column, sample)).ToArray();
+        var numbers = forms.Where(form => form.Kind is ColumnKind.Number or ColumnKind.Integer).Select(form => form.Form).ToArray();
+        return new InferredTable
         {
-            Values = column.Values.Count <= MostCategories ? Ordered(column.Values).ToEquatableArray() : EquatableArray<string>.Empty,
-            MayBeMissing = column.Codes.Contains(SampleColumn.Gap),
-            Decimal = sign,
-            IsIdentifier = IsIdentifier(column, kind, sample.Rows),
+            Columns = sample.Columns.Zip(forms, (column, form) => ColumnOf(column, Settled(column, form, numbers), sample)).ToEquatableArray(),
+            Separator = sample.Separator,
+            Problem = sample.Rows == 0 ? "the table: expected rows below the header; found none." : null,
         };
     }
 
-    private static (ColumnKind Kind, char Decimal) KindOf(SampleColumn column, TableSample sample)
+    private static (ColumnKind Kind, FieldForm Form) Settled(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, FieldForm[] numbers)
     {
-        if (column.Values.Count == 0)
-            return (ColumnKind.Number, '.');
-        if (FieldWords.Yes.Select((yes, i) => (Yes: yes, No: FieldWords.No[i])).Any(pair => column.Values.All(value => Is(value, pair.Yes) || Is(value, pair.No))))
-            return (ColumnKind.Boolean, '.');
-        if (column.Values.All(value => TryNumber(value, out var number) && number == Math.Floor(number) && value.IndexOfAny(['.', 'e', 'E']) < 0))
-            return (ColumnKind.Integer, '.');
-        if (column.Values.All(value => TryNumber(value, out _)))
-            return (ColumnKind.Number, '.');
-        if (sample.Separator != ',' && column.Values.All(value => value.IndexOf('.') < 0 && TryNumber(value.Replace(',', '.'), out _)))
-            return (ColumnKind.Number, ',');
-        if (column.Values.All(value => IsDate(value, FieldWords.Day)))
-            return (ColumnKind.Date, '.');
-        if (column.Values.All(value => IsDate(value, FieldWords.Times)))
-            return (ColumnKind.DateTime, '.');
-        if (column.Values.Count <= MostCategories && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
-            return (ColumnKind.Category, '.');
-        return (column.Values.Average(value => (double)value.Split(' ').Length) >= LeastWordsOfText ? ColumnKind.Text : ColumnKind.Category, '.');
+        var form = NumberForms.Settled(seen.Form, numbers);
+        return form == seen.Form ? seen : (KindOf(column, form), form);
     }
 
-    /// <summary>A value of its own in each row: a text without spaces, or whole numbers that count.</summary>
-    private static bool IsIdentifier(SampleColumn column, ColumnKind kind, int rows)
+    private static ColumnKind KindOf(SampleColumn column, FieldForm form) => column.Values.All(value => NumberForms.IsWhole(value, form)) ? ColumnKind.Integer : ColumnKind.Number;
+
+    private static InferredColumn ColumnOf(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, TableSample sample) => new(column.Name, seen.Kind)
+    {
+        Values = column.Values.Count <= MostCategories ? Ordered(column.Values).ToEquatableArray() : EquatableArray<string>.Empty,
+        MayBeMissing = column.Codes.Contains(SampleColumn.Gap),
+        Form = seen.Form,
+        IsIdentifier = IsIdentifier(column, seen.Kind, seen.Form, sample.Rows),
+    };
+
+    private static (ColumnKind Kind, FieldForm Form) FormOf(SampleColumn column, TableSample sample)
+    {
+        if (column.Values.Count == 0)
+            return (ColumnKind.Number, FieldForm.Plain);
+        if (FieldWords.Yes.Select((yes, i) => (Yes: yes, No: FieldWords.No[i])).Any(pair => column.Values.All(value => Is(value, pair.Yes) || Is(value, pair.No))))
+            return (ColumnKind.Boolean, FieldForm.Plain);
+        if (DayForms.AreTogether(column.Values))
+            return (ColumnKind.Date, new FieldForm { Day = FieldWords.PlainDay });
+        if (NumberForms.Of(column.Values, sample.Separator) is { } numbers)
+            return (KindOf(column, numbers), numbers);
+        if (DayForms.Of(column.Values) is { } days)
+            return days;
+        if (column.Values.Count <= MostCategories && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
+            return (ColumnKind.Category, FieldForm.Plain);
+        return (column.Values.Average(value => (double)value.Split(' ').Length) >= LeastWordsOfText ? ColumnKind.Text : ColumnKind.Category, FieldForm.Plain);
+    }
+
+    /// <summary>A value of its own in each row: a text without spaces, or whole numbers that count or are called so.</summary>
+    private static bool IsIdentifier(SampleColumn column, ColumnKind kind, FieldForm form, int rows)
     {
         if (rows < LeastRows || column.Values.Count < rows)
             return false;
         return kind switch
         {
             ColumnKind.Category => column.Values.All(value => value.IndexOf(' ') < 0),
-            ColumnKind.Integer => Counts(column.Values),
+            ColumnKind.Integer => IsCalledSo(column.Name) || Counts(column.Values, form),
             _ => false,
         };
     }
 
-    private static bool Counts(IReadOnlyList<string> values)
+    private static bool IsCalledSo(string name) => name.Split(' ', '_', '-', '.').Append(CamelTail(name)).Any(word => Identifying.Contains(word, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What follows the last small letter of <c>loanId</c>.</summary>
+    private static string CamelTail(string name) => name.Length > 2 && char.IsLower(name[name.Length - 3]) && char.IsUpper(name[name.Length - 2]) ? name.Substring(name.Length - 2) : "";
+
+    private static bool Counts(IReadOnlyList<string> values, FieldForm form)
     {
-        var numbers = values.Select(value => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture)).ToArray();
+        var numbers = values.Select(value => NumberForms.TryRead(value, form, out var number) ? number : 0).ToArray();
         return numbers.Skip(1).Select((number, i) => number - numbers[i]).Distinct().Count() == 1;
     }
 
     /// <summary>Whole numbers by size, other words by their letters.</summary>
-    private static IEnumerable<string> Ordered(IReadOnlyList<string> values) => values.All(value => TryNumber(value, out _))
+    private static IEnumerable<string> Ordered(IReadOnlyList<string> values) => values.All(value => NumberForms.TryRead(value, FieldForm.Plain, out _))
         ? values.OrderBy(value => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture)).ThenBy(value => value, StringComparer.Ordinal)
         : values.OrderBy(value => value, StringComparer.Ordinal);
 
-    /// <summary>A number as a table has it, which a float can hold.</summary>
-    public static bool TryNumber(string value, out double number) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= float.MaxValue;
-
     private static bool Is(string value, string word) => value.Equals(word, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsDate(string value, params string[] formats) => DateTime.TryParseExact(value, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

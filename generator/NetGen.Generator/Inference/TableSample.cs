@@ -13,6 +13,9 @@ internal sealed class TableSample
     /// <summary>More rows are not looked at, nor more characters.</summary>
     public const int MostRows = 5000, MostCharacters = 1 << 22;
 
+    /// <summary>Each column is a property of the row's class: a wider table is a matrix, and no class for people to read.</summary>
+    public const int MostColumns = 4096;
+
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
     private TableSample(IReadOnlyList<SampleColumn> columns, int rows, char separator) => (Columns, Rows, Separator) = (columns, rows, separator);
@@ -27,22 +30,29 @@ internal sealed class TableSample
     public char Separator { get; }
 
     /// <summary>Reads the first rows.</summary>
-    /// <param name="text">The beginning of the table; a last line without an end is left out where there is more behind it.</param>
+    /// <param name="text">The beginning of the table; the last record, which may be cut off, is left out where there is more behind it.</param>
     /// <param name="isWhole">Whether there is nothing behind it.</param>
     /// <exception cref="DataFormatException">It is no table.</exception>
     public static TableSample Of(string text, bool isWhole)
     {
-        if (!isWhole)
-            text = text.Substring(0, text.LastIndexOf('\n') + 1);
         var separator = SeparatorOf(text);
         var reader = new CsvReader(new StringReader(text), separator, "the table");
-        if (!reader.Read())
-            throw new DataFormatException("the table: expected a header; found no text.");
+        if (!Next(reader, isWhole))
+        {
+            throw new DataFormatException(isWhole || text.Length == 0
+                ? "the table: expected a header; found no text."
+                : "the table, line 1: expected a header of less than " + Text(MostCharacters) + " characters; it is longer.");
+        }
+        if (reader.FieldCount > MostColumns)
+        {
+            throw new DataFormatException("the table, line 1: expected at most " + Text(MostColumns) + " columns; found "
+                + Text(reader.FieldCount) + ". A matrix is data for an [Input]: Dataset.FromCsv reads it.");
+        }
         var columns = Enumerable.Range(0, reader.FieldCount).Select(field => new SampleColumn(reader.Field(field).ToString())).ToArray();
         if (columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0) is { } bad)
             throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + bad.Key + "'" + (bad.Count() > 1 ? " twice." : "."));
         var rows = 0;
-        for (; rows < MostRows && reader.Read(); rows++)
+        for (; rows < MostRows && Next(reader, isWhole); rows++)
         {
             if (reader.FieldCount != columns.Length)
                 throw new DataFormatException("the table, line " + Text(reader.Line) + ": expected " + Text(columns.Length) + " fields as in the header; found " + Text(reader.FieldCount) + ".");
@@ -50,6 +60,19 @@ internal sealed class TableSample
                 columns[field].Add(reader.Field(field).ToString());
         }
         return new TableSample(columns, rows, separator);
+    }
+
+    private static bool Next(CsvReader reader, bool isWhole)
+    {
+        try
+        {
+            return reader.Read() && (isWhole || !reader.IsAtEnd);
+        }
+        catch (DataFormatException) when (!isWhole && reader.IsAtEnd)
+        {
+            // Cut off within quotes.
+            return false;
+        }
     }
 
     /// <summary>The sign that the header has most of; the first of equals.</summary>

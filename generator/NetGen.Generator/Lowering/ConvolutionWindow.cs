@@ -50,8 +50,9 @@ internal sealed class ConvolutionWindow(WindowGeometry geometry)
 
     /// <summary>The first element of a stretch of the window of an output pixel: line and element of the line.</summary>
     private (Loops.Index Line, Loops.Index Element) Place => (
-        (LoopKernel.Line * geometry.StrideHeight) + (LoopKernel.TapLine * geometry.Dilation),
-        (LoopKernel.Pixel * (geometry.StrideWidth * geometry.InputChannels)) + (Joins ? 0 : LoopKernel.Tap * (geometry.Dilation * geometry.InputChannels)));
+        (LoopKernel.Line * geometry.StepHeight) + (LoopKernel.TapLine * geometry.Dilation),
+        (LoopKernel.Pixel * (geometry.StepWidth * geometry.InputChannels))
+            + (Joins ? 0 : LoopKernel.Tap * (geometry.Dilation * geometry.InputChannels)));
 
     /// <summary>What a filter sees of x.</summary>
     public Access Input(BufferArgument x) => x.Buffer.At(

@@ -27,25 +27,31 @@ internal sealed record BroadcastKernel : LoopKernel
     /// <summary>Whether φ′ of a stored tensor multiplies the result, instead of φ being applied to it.</summary>
     public required bool IsGradient { get; init; }
 
-    public override string Name => (IsGradient ? "InputGradient" : "Forward") + Text(Depth) + "To" + Text(Width)
+    /// <summary>Columns of a panel of B, as of <see cref="PackKernel"/>; null where B lies row by row.</summary>
+    public int? Panel { get; init; }
+
+    public override string Name => (IsGradient ? "InputGradient" : "Forward") + Text(Depth) + "To" + Text(Width) + (Panel is { } panel ? "By" + Text(panel) : "")
         + (LeftStride == 0 ? "FromRows" : "") + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
 
     public override Method Lower(Layout layout)
     {
-        var k = new Variable("k");
-        var (left, weights) = (LeftStride == 0 ? Layout.UsersRows("left", Depth) : layout.Rows("left", Depth, LeftStride), layout.Matrix("weights", Depth, Width));
-        var end = new ProductEnd(layout, Width, OutputStride, Finish, Epilogue, IsGradient);
+        var (k, panel) = (new Variable("k"), new Variable("panel"));
+        var left = LeftStride == 0 ? Layout.UsersRows("left", Depth) : layout.Rows("left", Depth, LeftStride);
+        var weights = Panel is { } columns ? layout.Once("weights", [Width / columns, Depth, columns]) : layout.Matrix("weights", Depth, Width);
+        var end = new ProductEnd(layout, [Width], OutputStride, Finish, Epilogue, IsGradient, [Panel is { } own ? (panel * own) + Column : Column]);
+        var product = Over(Row, Rows,
+            Over(Column, Panel ?? Width,
+            [
+                new Let("sum", end.Start),
+                Over(k, Depth, new Set("sum", MultiplyAdd(
+                    At(left.Buffer, Row, k), new Load(Panel is null ? weights.Buffer.At(k, Column) : weights.Buffer.At(panel, k, Column)), Expr.Of("sum")))),
+                .. end.Of(Expr.Of("sum")),
+            ]));
         return Method(
             (IsGradient ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Depth}, {Width}]" : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Depth}, {Width}]")
-                + end.Description,
+                + end.Description + (Panel is { } each ? $" W lies in panels of {each} columns." : ""),
             [left, weights, .. end.Arguments, RowCount],
-            Over(Row, Rows,
-                Over(Column, Width,
-                [
-                    new Let("sum", end.Start),
-                    Over(k, Depth, new Set("sum", MultiplyAdd(At(left.Buffer, Row, k), At(weights.Buffer, k, Column), Expr.Of("sum")))),
-                    .. end.Of(Expr.Of("sum")),
-                ])));
+            Panel is { } of ? Over(panel, Width / of, product) : product);
     }
 }
 

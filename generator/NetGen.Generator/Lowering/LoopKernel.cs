@@ -35,7 +35,10 @@ internal abstract record LoopKernel : Kernel
 
     /// <summary>The element that a tap of the window of an output pixel lies on.</summary>
     protected static Access TapOf(WindowGeometry geometry, Buffer image) => image.At(
-        Row, (Line * geometry.StrideHeight) + (TapLine * geometry.Dilation), (Pixel * geometry.StrideWidth) + (Tap * geometry.Dilation), Channel);
+        Row,
+        (Line * geometry.StepHeight) + (TapLine * geometry.Dilation),
+        (Pixel * geometry.StepWidth) + (Tap * geometry.Dilation),
+        Channel);
 
     /// <summary>A loop over rows and, where there are several, over a row's positions.</summary>
     protected static Loop OverPositions(int positions, params Statement[] body) => Over(Row, Rows, positions == 1 ? body : [Over(Position, positions, body)]);

@@ -74,9 +74,19 @@ internal static class ColumnResolution
         Fill = column.Fill,
         Indicator = column.Indicator,
         Parts = PartsOf(kind, column.Parts),
-        Decimal = seen is null || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Decimal : seen.Decimal,
-        Thousands = column.Thousands,
+        Decimal = DecimalOf(column, item, seen, spec),
+        Thousands = seen is null || spec.Writes(item, nameof(ColumnAttribute.Thousands)) || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Thousands : seen.Form.Thousands,
+        Format = column.Format ?? (kind is ColumnKind.Date or ColumnKind.DateTime ? seen?.Form.Day : null),
     };
+
+    /// <summary>What is declared; what was seen, unless that sign is declared to be another.</summary>
+    private static char DecimalOf(ColumnAttribute column, int item, InferredColumn? seen, NetworkSpec spec)
+    {
+        if (seen is null || spec.Writes(item, nameof(ColumnAttribute.Decimal)))
+            return column.Decimal;
+        var isTaken = spec.Writes(item, nameof(ColumnAttribute.Thousands)) && column.Thousands == seen.Form.Decimal;
+        return !isTaken ? seen.Form.Decimal : column.Thousands == '.' ? ',' : '.';
+    }
 
     private static DateParts PartsOf(ColumnKind kind, DateParts declared)
     {

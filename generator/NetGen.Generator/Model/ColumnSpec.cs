@@ -54,6 +54,9 @@ internal sealed record ColumnSpec
 
     public char Thousands { get; init; }
 
+    /// <summary>How a day is written; null for 2024-03-01.</summary>
+    public string? Format { get; init; }
+
     /// <summary>Whether a field may be without a value.</summary>
     public bool MayBeMissing => Missing != Missing.Error;
 

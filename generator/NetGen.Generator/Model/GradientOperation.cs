@@ -64,6 +64,33 @@ internal abstract record InputGradientOperation : GradientOperation
 internal sealed record DenseInputGradient : InputGradientOperation
 {
     public required int Weight { get; init; }
+
+    /// <summary>The transposed weights in panels, as of <see cref="PackWeights"/>; null where the weights are read as they lie.</summary>
+    public int? Packed { get; init; }
+
+    public override IReadOnlyList<int> Reads => Packed is { } packed ? [.. base.Reads, packed] : base.Reads;
+
+    public override Operation Rename(Func<int, int> tensor) => ((DenseInputGradient)base.Rename(tensor)) with { Packed = Packed is { } packed ? tensor(packed) : null };
+}
+
+/// <summary>
+/// Writes a wide layer's weights once for a micro-batch as a product of many rows reads them: in panels of so many columns, each of which
+/// lies together, row by row. The columns are outputs, or inputs where it is transposed for the gradient of the layer's input.
+/// </summary>
+internal sealed record PackWeights : Operation
+{
+    public required int Weight { get; init; }
+
+    /// <summary>[panels, depth, columns of a panel].</summary>
+    public required int Output { get; init; }
+
+    public required bool IsTransposed { get; init; }
+
+    public override IReadOnlyList<int> Reads => [];
+
+    public override IReadOnlyList<int> Writes => [Output];
+
+    public override Operation Rename(Func<int, int> tensor) => this with { Output = tensor(Output) };
 }
 
 /// <summary>∂x = Σ over output pixels of ∂y · wᵀ, each added where the pixel's window lies.</summary>

@@ -28,8 +28,8 @@ internal sealed record InferredColumn(string Name, ColumnKind Kind)
     /// <summary>Whether a field was without a value.</summary>
     public bool MayBeMissing { get; init; }
 
-    /// <summary>The sign before the fraction of numbers.</summary>
-    public char Decimal { get; init; } = '.';
+    /// <summary>How its fields are written.</summary>
+    public FieldForm Form { get; init; } = FieldForm.Plain;
 
     /// <summary>Whether it tells rows apart, and no more: it is no feature unless it is declared one.</summary>
     public bool IsIdentifier { get; init; }

@@ -14,7 +14,7 @@ internal sealed record InputFacts(double Min, double Max, double Mean, double St
     /// <summary>What a step of preprocessing makes of it.</summary>
     public InputFacts Through(PreprocessingStep step) => step switch
     {
-        FixedScalingStep scaling => Scaled(scaling.Centers.Average(), scaling.Scales.Average()),
+        FixedScalingStep scaling => Scaled(scaling),
         RangeStep range => new(range.Low, range.High, double.NaN, double.NaN),
         StandardizationStep { Divides: false } => WithoutMean(),
         // Standardization and whitening, per value or per channel: that is what they are for.
@@ -23,10 +23,20 @@ internal sealed record InputFacts(double Min, double Max, double Mean, double St
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step of preprocessing that says nothing of its values."),
     };
 
-    private InputFacts Scaled(double center, double scale)
+    /// <summary>Of all channels together: the farthest of their ends, the mean and the deviation over all of them.</summary>
+    private InputFacts Scaled(FixedScalingStep scaling)
     {
-        var (first, last) = ((Min - center) * scale, (Max - center) * scale);
-        return scale < 0 ? new(last, first, (Mean - center) * scale, -Std * scale) : new(first, last, (Mean - center) * scale, Std * scale);
+        var channels = Enumerable.Range(0, Math.Max(scaling.Centers.Count, scaling.Scales.Count)).Select(channel =>
+            (Center: scaling.Centers[channel % scaling.Centers.Count], Scale: scaling.Scales[channel % scaling.Scales.Count])).ToArray();
+        var mean = channels.Average(channel => (Mean - channel.Center) * channel.Scale);
+        // Around the mean of all: what a channel varies, and how far its mean is from it.
+        var variance = channels.Average(channel =>
+            Math.Pow(Std * channel.Scale, 2) + Math.Pow(((Mean - channel.Center) * channel.Scale) - mean, 2));
+        return new(
+            channels.Min(channel => ((channel.Scale < 0 ? Max : Min) - channel.Center) * channel.Scale),
+            channels.Max(channel => ((channel.Scale < 0 ? Min : Max) - channel.Center) * channel.Scale),
+            mean,
+            Math.Sqrt(variance));
     }
 
     /// <summary>Without a declared mean and deviation, those of a uniform distribution over the declared range.</summary>

@@ -75,6 +75,13 @@ internal sealed record DenseOperation : WeightedOperation
     /// <summary>Whether it is what a recurrent layer makes of its input, all steps at once.</summary>
     public bool IsProjection { get; init; }
 
+    /// <summary>The weights in panels, as of <see cref="PackWeights"/>; null where they are read as they lie.</summary>
+    public int? Packed { get; init; }
+
+    public override IReadOnlyList<int> Reads => Packed is { } packed ? [.. base.Reads, packed] : base.Reads;
+
+    public override Operation Rename(Func<int, int> tensor) => ((DenseOperation)base.Rename(tensor)) with { Packed = Packed is { } packed ? tensor(packed) : null };
+
     public override StepForm OfStep() => new StepForm.Alone(this);
 }
 

@@ -10,11 +10,14 @@ internal sealed record Plan
 {
     public required Graph Graph { get; init; }
 
-    /// <summary>Elements of the widest vector, for which rows are padded: 8 floats or 4 doubles.</summary>
+    /// <summary>Elements of 256 bits, by which memory is laid out whatever the vectors of the kernels are: 8 floats or 4 doubles.</summary>
     public required int Lanes { get; init; }
 
     /// <summary>Bits of the vectors of the kernels.</summary>
     public required int VectorBits { get; init; }
+
+    /// <summary>Elements to whole multiples of which rows are padded with zeros: those of a vector, and not fewer than of 256 bits.</summary>
+    public int PaddedLanes => Math.Max(Lanes, VectorLanes);
 
     /// <summary>Elements of such a vector.</summary>
     public int VectorLanes => VectorBits / 8 / (Graph.Scalar == "double" ? sizeof(double) : sizeof(float));

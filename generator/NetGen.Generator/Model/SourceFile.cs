@@ -12,9 +12,8 @@ internal sealed record SourceFile(string HintName, string Text);
 /// Whether kernels ask the JIT for all its optimisation at the first call (<c>NetGenAggressiveOptimization</c>). Such methods are not
 /// compiled ahead by ReadyToRun.
 /// </param>
-/// <param name="VectorBits">Bits of the vectors of kernels (<c>NetGenVectorBits</c>): 128 or 256. What is anything else, the build has
-/// refused (NG9012).</param>
-internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false, bool IsAggressive = true, int VectorBits = 256)
+/// <param name="VectorBits">Bits of the vectors of kernels (<c>NetGenVectorBits</c>), see <see cref="Model.VectorBits"/>.</param>
+internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false, bool IsAggressive = true, int VectorBits = Model.VectorBits.Usual)
 {
     public static readonly GeneratorOptions Default = new("");
 }

@@ -34,6 +34,12 @@ internal sealed record WindowGeometry
 
     public int Taps => KernelHeight * KernelWidth;
 
+    /// <summary>Lines from one row of outputs to the next: no step leads beyond the image, however far it is declared.</summary>
+    public int StepHeight => Math.Min(StrideHeight, InputHeight);
+
+    /// <summary>Pixels from one output to the next.</summary>
+    public int StepWidth => Math.Min(StrideWidth, InputWidth);
+
     /// <summary>Input channels that one filter sees.</summary>
     public int ChannelsPerGroup => InputChannels / Groups;
 

@@ -44,7 +44,8 @@ internal static class AttributeReader
         switch (constant.Kind)
         {
             case TypedConstantKind.Primitive or TypedConstantKind.Enum:
-                return constant.Value;
+                // −0 is no other number, and would be printed as one.
+                return constant.Value is 0.0 ? 0.0 : constant.Value;
             case TypedConstantKind.Type:
                 return (constant.Value as ITypeSymbol)?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
             case TypedConstantKind.Array when !constant.IsNull:

@@ -17,6 +17,7 @@ internal sealed class BlockSplicing(IReadOnlyDictionary<AttributeData, int>? rep
 
     private readonly Stack<INamedTypeSymbol> _open = [];
     private readonly LayerNaming _naming = new();
+    private int _repetitions;
     private bool _isFull;
 
     public ImmutableArray<AttributeData>.Builder Items { get; } = ImmutableArray.CreateBuilder<AttributeData>();
@@ -90,7 +91,8 @@ internal sealed class BlockSplicing(IReadOnlyDictionary<AttributeData, int>? rep
         BlockUse? first = null;
         for (var i = 0; i < repeat && !_isFull; i++)
         {
-            if (Items.Count >= MostItems)
+            // A block without a layer adds none, however often.
+            if (Items.Count >= MostItems || _repetitions++ >= MostItems)
             {
                 _isFull = true;
                 Problems.Add(new Problem

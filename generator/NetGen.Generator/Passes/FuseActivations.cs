@@ -21,7 +21,8 @@ internal static class FuseActivations
         var editor = new ProgramEditor(program);
         for (var place = editor.First; place is not null; place = place.Next)
         {
-            if (place.Value is FusingOperation { Epilogue: null } layer
+            // A state is read by the step behind it, too.
+            if (place.Value is FusingOperation { Epilogue: null } layer and not RecurrentOperation
                 && place.Next is { Value: ActivationOperation activation } behind
                 && editor.OnlyReaderOf(layer.Output) == behind)
             {

@@ -85,6 +85,7 @@ internal static class GraphText
         ConvolutionInputGradient convolution => "∂input[" + convolution.Layer + Fused(convolution.Epilogue, "′") + "]",
         NormalizationInputGradient normalization => "∂input[" + normalization.Layer + Fused(normalization.Epilogue, "′") + "]",
         TransposeWeights transpose => "transpose[" + transpose.Layer + "]",
+        PackWeights pack => (pack.IsTransposed ? "transpose[" : "pack[") + pack.Layer + "]",
         PoolGradient pool => (pool.Forward.IsMax ? "maxPool′[" : "averagePool′[") + Window(pool.Forward.Geometry).TrimStart() + "]",
         JoinGradient join => join.Forward.Kind.ToString().ToLowerInvariant() + "′[" + join.Part.ToString(CultureInfo.InvariantCulture) + "]",
         ActivationGradient activation => Function(activation.Function) + "′",

@@ -66,9 +66,6 @@ internal sealed class OneStep(Graph graph)
     /// <summary>What a tensor of the window is in the stream; what is not here is computed anew at each step, and is itself.</summary>
     private readonly Dictionary<int, InStream> _steps = new() { [Graph.Input] = new(Graph.Input, 0) };
 
-    /// <summary>What of the window is known behind its last step, and has another name in the stream.</summary>
-    private readonly Dictionary<int, int> _last = [];
-
     /// <summary>A step of a sequence.</summary>
     /// <param name="Tensor">What holds it.</param>
     /// <param name="Lead">Zeros in front of the first step, which the next window needs.</param>
@@ -205,11 +202,11 @@ internal sealed class OneStep(Graph graph)
 
     private string? Join(JoinSteps join, InStream input)
     {
-        // The state that is carried on is the one behind this step: nothing has to be copied.
-        if (graph.Tensors[join.Output].Shape.Rank == 1)
-            _last[join.Output] = input.Tensor;
-        else
-            _steps[join.Output] = input;
+        var isLast = graph.Tensors[join.Output].Shape.Rank == 1;
+        _operations.Add(join with
+        {
+            Input = input.Tensor, Output = isLast ? join.Output : Step(join.Output), First = 1, Steps = 1, IsReversed = false,
+        });
         return null;
     }
 
@@ -258,8 +255,7 @@ internal sealed class OneStep(Graph graph)
         return step;
     }
 
-    private int Known(int tensor) =>
-        _steps.TryGetValue(tensor, out var step) ? step.Tensor : _last.TryGetValue(tensor, out var last) ? last : tensor;
+    private int Known(int tensor) => _steps.TryGetValue(tensor, out var step) ? step.Tensor : tensor;
 
     private int Add(string name, TensorShape shape, int steps = 1)
     {

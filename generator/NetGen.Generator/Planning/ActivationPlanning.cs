@@ -4,7 +4,8 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// Which activations a run can watch, and under which name <c>Inspect</c> shows their values: that of the max-pool where an activation was
-/// moved behind it. The one that gives the output is left out: it may well be sure of itself.
+/// moved behind it; the states of a simple recurrent layer are an activation's values too. The one that gives the output is left out: it may
+/// well be sure of itself.
 /// </summary>
 internal static class ActivationPlanning
 {
@@ -20,15 +21,21 @@ internal static class ActivationPlanning
             .Where(activation => activation.Output != head && (activation.Function.CanDie || activation.Function.Saturates))
             .Select(activation => (activation, tensor: shown.Contains(activation.Output) ? activation.Output : PooledOf(flow, activation.Output)))
             .Where(pair => pair.tensor is { } tensor && shown.Contains(tensor))
-            .Select(pair => Describe(graph, pair.activation, pair.tensor!.Value))
+            .Select(pair => Describe(graph, pair.activation.Layer, pair.activation.Function, pair.tensor!.Value))
+            .Concat(
+                from states in graph.Forward.OfType<RecurrentOperation>()
+                where states.Cell is SimpleRnnCell
+                from read in graph.Forward.OfType<JoinSteps>()
+                where read.Input == states.Output && read.Output != head && shown.Contains(read.Output)
+                select Describe(graph, states.Layer, ((SimpleRnnCell)states.Cell).Function, read.Output))
             .ToEquatableArray();
     }
 
-    private static WatchedActivation Describe(Graph graph, ActivationOperation activation, int tensor)
+    private static WatchedActivation Describe(Graph graph, string layer, ActivationFunction function, int tensor)
     {
-        var (function, canDie) = (activation.Function, activation.Function.CanDie);
+        var canDie = function.CanDie;
         return new(
-            activation.Layer, graph.Tensors[tensor].Name, graph.Tensors[tensor].Shape.Width, canDie,
+            layer, graph.Tensors[tensor].Name, graph.Tensors[tensor].Shape.Width, canDie,
             canDie ? 0 : function.Value(-Saturated), canDie ? 0 : function.Value(Saturated));
     }
 

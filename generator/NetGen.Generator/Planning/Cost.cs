@@ -17,7 +17,7 @@ internal static class Cost
             (2 * graph.Parameters[gradient.Forward.Weight].Shape.Count
             + ((long)gradient.Forward.Units * gradient.Forward.Cell.Gates)) * gradient.Forward.Steps,
         RecurrentWeightGradient gradient => 2 * graph.Parameters[gradient.Weight].Shape.Count * gradient.Steps,
-        SplitSteps or JoinSteps or JoinStepsGradient => 0,
+        SplitSteps or JoinSteps or JoinStepsGradient or PackWeights => 0,
         ConvolutionOperation convolution => 2 * convolution.Geometry.MultiplyAdds,
         ConvolutionInputGradient gradient => 2 * gradient.Geometry.MultiplyAdds,
         ConvolutionWeightGradient gradient => 2 * gradient.Geometry.MultiplyAdds,

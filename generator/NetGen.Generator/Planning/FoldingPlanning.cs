@@ -14,8 +14,6 @@ internal static class FoldingPlanning
     {
         if (graph.Preparation is not { Preprocesses: true })
             return null;
-        if (graph.Preparation.Table is not null)
-            return FoldingPlan.None("the columns of a table are encoded, not only scaled");
         // Tensors that are the samples, and whether there are zeros around them.
         var samples = new Dictionary<int, bool> { [Graph.Input] = false };
         var layers = new List<FirstLayer>();

@@ -15,6 +15,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     public IEnumerable<PlannedCall> Select(Operation operation) => operation switch
     {
         DenseOperation dense => [Forward(dense)],
+        PackWeights pack => [Pack(pack)],
         DenseInputGradient gradient => [InputGradient(gradient)],
         DenseWeightGradient gradient =>
             WeightGradient(gradient, RowSource(gradient.Input), RowStrideOf(gradient.Input), RowsOf(gradient.OutputGradient)),
@@ -61,7 +62,7 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private KernelCall Forward(DenseOperation dense)
     {
         var (outputs, inputs) = MatrixShape(dense.Weight);
-        var operands = new List<Operand> { RowSource(dense.Input), new ParameterOperand(dense.Weight) };
+        var operands = new List<Operand> { RowSource(dense.Input), WeightsOf(dense.Weight, dense.Packed) };
         if (dense.Affine is { } affine)
             operands.Add(new TensorOperand(affine));
         else if (dense.Bias is { } bias)
@@ -69,8 +70,22 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         operands.Add(new TensorOperand(dense.Output));
         operands.Add(RowsOf(dense.Output));
         return new KernelCall(dense,
-            Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
+            dense.Packed is { } packed
+                ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue, isGradient: false) with { Panel = PanelOf(packed) }
+                : Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
             operands.ToEquatableArray());
+    }
+
+    private static Operand WeightsOf(int weight, int? packed) => packed is { } tensor ? new TensorOperand(tensor) : new ParameterOperand(weight);
+
+    private int PanelOf(int packed) => graph.Tensors[packed].Shape.Width;
+
+    private KernelCall Pack(PackWeights pack)
+    {
+        var (outputs, inputs) = MatrixShape(pack.Weight);
+        var (depth, width) = pack.IsTransposed ? (outputs, inputs) : (inputs, outputs);
+        return new(pack, new PackKernel(depth, width, PanelOf(pack.Output), IsTransposed: pack.IsTransposed == (parameters[pack.Weight].Order == WeightOrder.InputMajor)),
+            new Operand[] { new ParameterOperand(pack.Weight), new TensorOperand(pack.Output) }.ToEquatableArray());
     }
 
     /// <summary>Rows times a weight matrix, plus a bias.</summary>
@@ -92,13 +107,17 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
 
     private KernelCall InputGradient(DenseInputGradient gradient)
     {
-        var operands = new List<Operand> { new TensorOperand(gradient.OutputGradient), new ParameterOperand(gradient.Weight) };
+        var operands = new List<Operand> { new TensorOperand(gradient.OutputGradient), WeightsOf(gradient.Weight, gradient.Packed) };
+        var (outputs, inputs) = MatrixShape(gradient.Weight);
+        var (fromStride, toStride) = (StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient));
         if (gradient.Activated is { } activated)
             operands.Add(new TensorOperand(activated));
         operands.Add(new TensorOperand(gradient.InputGradient));
         operands.Add(RowsOf(gradient.InputGradient));
         return new KernelCall(gradient,
-            ProductGradient(gradient.Weight, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), gradient.Epilogue),
+            gradient.Packed is { } packed
+                ? Broadcast(outputs, inputs, fromStride, toStride, ProductFinish.None, gradient.Epilogue, isGradient: true) with { Panel = PanelOf(packed) }
+                : ProductGradient(gradient.Weight, fromStride, toStride, gradient.Epilogue),
             operands.ToEquatableArray());
     }
 

@@ -10,14 +10,12 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal static class Planner
 {
-    /// <summary>Bits of the widest vectors of a build: rows are padded for them, whatever the vectors of the kernels are.</summary>
-    private const int WidestBits = 256;
-
     /// <param name="graph">The graph.</param>
     /// <param name="vectorBits">Bits of the kernels' vectors.</param>
-    public static Plan Run(Graph graph, int vectorBits = WidestBits)
+    public static Plan Run(Graph graph, int vectorBits = VectorBits.Usual)
     {
         var lanes = graph.Scalar == "double" ? 4 : 8;
+        graph = WideLayers.Pack(graph, lanes);
         var parameters = ParameterPlacement.Place(graph, lanes);
         var selection = new KernelSelection(graph, parameters, lanes);
         var microBatch = MicroBatchChoice.Choose(graph, lanes);
@@ -63,7 +61,7 @@ internal static class Planner
             Constraints = constraints,
             Hyperparameters = graph.CanTrain ? HyperparameterPlanning.Of(graph) : EquatableArray<Hyperparameter>.Empty,
             Kernels = kernels,
-            Nests = NestPlanning.Of(kernels, new Target(vectorBits, graph.Scalar, WidestBits)),
+            Nests = NestPlanning.Of(kernels, new Target(vectorBits, graph.Scalar, Math.Max(vectorBits, VectorBits.Usual))),
             // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.
             FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation)).Sum(operation => Cost.Flops(graph, operation)),
             FlopsPerTrainingSample = graph.Training.Sum(operation => Cost.Flops(graph, operation)),

@@ -13,13 +13,14 @@ internal sealed class DotTiling
 {
     private readonly SumNest _nest;
     private readonly Loop _rows;
+    private readonly Target _target;
     private readonly int _lanes;
     private readonly List<Access> _shared;
     private readonly List<Access> _factors;
 
-    private DotTiling(SumNest nest, Loop rows, int lanes)
+    private DotTiling(SumNest nest, Loop rows, Target target)
     {
-        (_nest, _rows, _lanes, _shared) = (nest, rows, lanes, nest.Shared);
+        (_nest, _rows, _target, _lanes, _shared) = (nest, rows, target, target.Lanes, nest.Shared);
         _factors = [.. Statements.Loads(nest.Depth.Body).Distinct()];
     }
 
@@ -35,7 +36,7 @@ internal sealed class DotTiling
             || !factors.All(access => nest.DependsOnRow(access) != (access.Offset.CoefficientOf(nest.Columns.Variable) != 0))
             || !nest.Finish.All(statement => Statements.Accesses(new[] { statement }.ToEquatableArray()).All(access => IsPlain(access, nest.Columns.Variable))))
             return null;
-        return naive with { Body = new DotTiling(nest, rows, target.Lanes).Tiles().ToEquatableArray(), Lanes = target.Lanes };
+        return naive with { Body = new DotTiling(nest, rows, target).Tiles().ToEquatableArray(), Lanes = target.Lanes };
     }
 
     private static bool IsAlong(Access access, Variable variable) => access.Indices[access.Indices.Count - 1] is var last && last == Loops.Index.Of(variable);
@@ -50,7 +51,7 @@ internal sealed class DotTiling
         var width = _nest.Columns.To.Constant;
         var whole = width / _lanes * _lanes;
         Extent from = 0;
-        foreach (var tile in TileChoice.ForDot(width))
+        foreach (var tile in TileChoice.ForDot(width, _target))
         {
             var rows = _rows with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
             var ranges = Ranges.None.Inside(rows);

@@ -25,9 +25,6 @@ internal static class Limits
     /// <summary>Of sums longer than this the two loops stay: their proof looks at the ends of each, that of one merged sum at all of it.</summary>
     public const int MergedSum = 1024;
 
-    /// <summary>Vector registers that every machine has.</summary>
-    public const int Registers = 16;
-
     /// <summary>Places of a tile of two vectors: twelve sums hide the latency of the multiply-add, the other registers hold operands.</summary>
     public const int Places = 6;
 

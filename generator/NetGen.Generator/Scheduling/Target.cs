@@ -9,6 +9,9 @@ internal sealed record Target(int VectorBits, string Scalar, int WidestBits)
     /// <summary>Elements of a vector.</summary>
     public int Lanes => VectorBits / 8 / ScalarBytes;
 
+    /// <summary>Vector registers that every machine with such vectors has.</summary>
+    public int Registers => VectorBits == 512 ? 32 : 16;
+
     /// <summary>Elements of the widest vector.</summary>
     public int WidestLanes => WidestBits / 8 / ScalarBytes;
 

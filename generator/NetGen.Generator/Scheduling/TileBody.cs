@@ -9,13 +9,15 @@ namespace NetGen.Generator.Scheduling;
 /// the columns is spread over a vector once for all vectors, one that is the same at all places is loaded once for all of them.
 /// </summary>
 /// <param name="nest">The nest.</param>
-/// <param name="lanes">Elements of a vector.</param>
+/// <param name="target">The machine.</param>
 /// <param name="places">What an index becomes at each place.</param>
 /// <param name="vectors">The vectors of columns.</param>
 /// <param name="isWrittenOut">Whether the innermost loop is written out.</param>
 internal sealed class TileBody(
-    WindowNest nest, int lanes, IReadOnlyList<Place> places, IReadOnlyList<LaneVector> vectors, bool isWrittenOut)
+    WindowNest nest, Target target, IReadOnlyList<Place> places, IReadOnlyList<LaneVector> vectors, bool isWrittenOut)
 {
+    private readonly int _lanes = target.Lanes;
+
     private readonly HashSet<string> _own = [.. nest.Finish.OfType<Let>().Select(let => let.Name)];
 
     /// <summary>What the finish loads that is the same at all places.</summary>
@@ -57,7 +59,7 @@ internal sealed class TileBody(
     {
         var (left, right) = (nest.Left.Map(at), nest.Right.Map(at));
         var isSpread = left.Offset.CoefficientOf(nest.Columns.Variable) == 0;
-        if (isSpread && places.Count < vectors.Count && (places.Count * vectors.Count) + vectors.Count + 1 > Limits.Registers)
+        if (isSpread && places.Count < vectors.Count && (places.Count * vectors.Count) + vectors.Count + 1 > target.Registers)
         {
             for (var p = 0; p < places.Count; p++)
                 yield return LeftOf(p);
@@ -101,7 +103,7 @@ internal sealed class TileBody(
                         continue;
                     }
                     var (target, value) = (Lane(nest.Result.Target, p, v, isStore: true, ranges), Of(nest.Result.Value, p, v, ranges));
-                    yield return new Store(target, target.Tail == Tail.Padded ? new FirstLanes(value, target.Count!.Value, lanes) : value);
+                    yield return new Store(target, target.Tail == Tail.Padded ? new FirstLanes(value, target.Count!.Value, _lanes) : value);
                 }
             }
         }
@@ -116,7 +118,7 @@ internal sealed class TileBody(
         foreach (var (p, v) in tile)
         {
             var (sum, place) = (new Local(Sum(p, v)), Lane(nest.Result.Target, p, v, isStore: false, ranges));
-            yield return new Set(sum.Name, new Load(place) + (vectors[v].Count is { } count ? new FirstLanes(sum, count, lanes) : sum));
+            yield return new Set(sum.Name, new Load(place) + (vectors[v].Count is { } count ? new FirstLanes(sum, count, _lanes) : sum));
         }
         foreach (var (p, v) in tile)
         {
@@ -143,7 +145,7 @@ internal sealed class TileBody(
         var moved = access.Map(index => places[p](index).With(nest.Columns.Variable, vectors[v].At));
         if (access.Offset.CoefficientOf(nest.Columns.Variable) == 0)
             return moved;
-        var vector = moved with { Lanes = lanes };
+        var vector = moved with { Lanes = _lanes };
         return vectors[v].Count is not { } count ? vector
             : vector with { Tail = isStore ? TailChoice.OfStore(vector, count, ranges) : TailChoice.OfLoad(vector, ranges), Count = count };
     }

@@ -3,18 +3,25 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Scheduling;
 
 /// <summary>
-/// Register tiles for sixteen vector registers: twelve accumulators hide the latency of the multiply-add (four cycles, two a cycle), the
-/// rest
-/// hold operands. 6 × 2 reads eight vectors for twelve multiply-adds.
+/// Register tiles. Of sixteen vector registers twelve are accumulators, which hide the latency of the multiply-add (four cycles, two a
+/// cycle), the rest hold operands: 6 × 2 reads eight vectors for twelve multiply-adds. Of 32 (with vectors of 512 bits) 24 are: 6 × 4 reads
+/// ten for 24.
 /// </summary>
 internal static class TileChoice
 {
     /// <summary>Multiply-adds that are written out rather than looped over.</summary>
     public const int UnrollLimit = 128;
 
-    public static EquatableArray<Tile> ForBroadcast(int width, int lanes)
+    /// <summary>Sums of vectors: of as many rows as registers hold. Where a function is computed of each sum it is twelve: 24 copies of a long
+    /// function are more than the JIT writes out.</summary>
+    public static EquatableArray<Tile> ForBroadcast(int width, Target target, bool callsFunctions)
     {
-        var vectors = VectorsOf(width, lanes);
+        var vectors = VectorsOf(width, target.Lanes);
+        if (target.Registers == 32 && vectors > 1 && !callsFunctions)
+        {
+            var wide = WidthOf(vectors);
+            return Tiles(new Tile(24 / wide, wide), new Tile(wide == 2 ? 4 : 2, wide), new Tile(1, Math.Min(vectors, 8)));
+        }
         return vectors switch
         {
             1 => Tiles(new Tile(8, 1), new Tile(1, 1)),
@@ -23,14 +30,21 @@ internal static class TileChoice
         };
     }
 
-    public static EquatableArray<Tile> ForDot(int width) =>
-        width < 4 ? Tiles(new Tile(4, width), new Tile(1, width)) : Tiles(new Tile(3, 4), new Tile(1, 4));
+    /// <summary>Four rows at 32 registers: sixteen sums, and no rows left over of a micro-batch of sixteen.</summary>
+    public static EquatableArray<Tile> ForDot(int width, Target target) =>
+        width < 4 ? Tiles(new Tile(4, width), new Tile(1, width)) : Tiles(new Tile(target.Registers == 32 ? 4 : 3, 4), new Tile(1, 4));
 
-    public static Tile ForOuter(int height, int width, int lanes)
+    public static Tile ForOuter(int height, int width, Target target)
     {
-        var vectors = Math.Min(2, VectorsOf(width, lanes));
-        return new Tile(Math.Min(height, vectors == 1 ? 8 : 6), vectors);
+        var vectors = VectorsOf(width, target.Lanes);
+        if (target.Registers == 32 && vectors > 1)
+            return new Tile(Math.Min(height, 24 / WidthOf(vectors)), WidthOf(vectors));
+        return new Tile(Math.Min(height, vectors == 1 ? 8 : 6), Math.Min(2, vectors));
     }
+
+    /// <summary>Vectors of a tile of 24 sums: as many as leave the most of a last panel.</summary>
+    private static int WidthOf(int vectors) =>
+        new[] { 4, 3, 2 }.Where(wide => wide <= vectors).OrderByDescending(wide => vectors % wide == 0 ? 1 : vectors % wide / (double)wide).First();
 
     /// <summary>A row of pixels in tiles of nearly equal size, so that none is mostly latency.</summary>
     public static EquatableArray<(int Pixels, int Count)> ForRow(int pixels, int largest)
@@ -46,13 +60,10 @@ internal static class TileChoice
         return result.ToEquatableArray();
     }
 
-    /// <summary>Multiply-adds of the tallest tile over the whole depth.</summary>
-    public static int MultiplyAddsOf(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
-        depth * tiles[0].Rows * Math.Min(tiles[0].Vectors, VectorsOf(width, lanes));
-
-    public static bool Unrolls(int depth, int width, int lanes, EquatableArray<Tile> tiles) =>
-        MultiplyAddsOf(depth, width, lanes, tiles) <= UnrollLimit
-        && VectorsOf(width, lanes) <= tiles[0].Vectors;
+    /// <summary>Whether the multiply-adds of the tallest tile over the whole depth are written out.</summary>
+    public static bool Unrolls(int depth, int width, Target target, bool callsFunctions) =>
+        ForBroadcast(width, target, callsFunctions)[0] is var tile && VectorsOf(width, target.Lanes) is var vectors
+        && depth * tile.Rows * Math.Min(tile.Vectors, vectors) <= UnrollLimit && vectors <= tile.Vectors;
 
     /// <summary>Sums of columns: four chains hide the latency of an addition.</summary>
     public static readonly Tile ForSums = new(1, 4);

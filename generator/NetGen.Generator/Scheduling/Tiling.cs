@@ -29,9 +29,17 @@ internal sealed class Tiling
 
     private int Lanes => _target.Lanes;
 
-    /// <summary>The schedule, or null for a nest of another form.</summary>
+    private bool CallsFunctions => _finish.Select(Statements.ValueOf).Any(value => value.All.Any(part => part is Call));
+
+    /// <summary>The schedule, or null for a nest of another form. Loops around such a nest, over parts of an operand that lie apart, stay outermost.</summary>
     public static Method? Apply(Method naive, Target target)
     {
+        if (naive.Body.Count == 1 && naive.Body[0] is Loop { To.Symbol: null } parts && parts.Body.Count == 1 && parts.Body[0] is Loop { To.Symbol: not null })
+        {
+            return Apply(naive with { Body = parts.Body }, target) is { } inside
+                ? inside with { Body = new Statement[] { parts with { Body = inside.Body } }.ToEquatableArray() }
+                : null;
+        }
         return SumNest.Of(naive) is { } nest && Statements.Accesses(nest.Columns.Body).All(access => IsPlain(access, nest.Columns.Variable))
             ? naive with { Body = new Tiling(target, nest).Tiles().ToEquatableArray(), Lanes = target.Lanes }
             : null;
@@ -46,12 +54,12 @@ internal sealed class Tiling
             return Panels(TileChoice.ForSums, (panel, column, ranges) => Tile(1, 0, panel, column, ranges));
         if (_rows.To.Symbol is null)
         {
-            var tile = TileChoice.ForOuter(_rows.To.Constant, width, Lanes);
+            var tile = TileChoice.ForOuter(_rows.To.Constant, width, _target);
             return Panels(tile, (panel, column, ranges) => OfConstantRows(tile.Rows, panel, column, ranges));
         }
         var statements = new List<Statement>();
         Extent from = 0;
-        foreach (var tile in TileChoice.ForBroadcast(width, Lanes))
+        foreach (var tile in TileChoice.ForBroadcast(width, _target, CallsFunctions))
         {
             var rows = _rows with { From = from, To = _rows.To.DownTo(tile.Rows), Step = tile.Rows };
             statements.AddRange(Panels(tile, (panel, column, ranges) =>
@@ -200,7 +208,7 @@ internal sealed class Tiling
 
     private bool IsWrittenOut(ColumnPanels.Panel panel) =>
         _rows?.To.Symbol is not null && _depth.To.Symbol is null
-        && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, Lanes, TileChoice.ForBroadcast(_columns.To.Constant, Lanes));
+        && TileChoice.Unrolls(_depth.To.Constant, _columns.To.Constant, _target, CallsFunctions);
 
     private bool DependsOnRow(Expr e) => e.All.OfType<Load>().Any(load => DependsOnRow(load.Access));
 

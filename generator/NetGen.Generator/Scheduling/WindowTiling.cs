@@ -10,19 +10,20 @@ namespace NetGen.Generator.Scheduling;
 internal sealed class WindowTiling
 {
     private readonly WindowNest _nest;
+    private readonly Target _target;
     private readonly int _lanes, _vectors;
     private readonly bool _isWrittenOut;
 
     /// <summary>What a tile goes along; null for one place.</summary>
     private readonly Loop? _places;
 
-    private WindowTiling(WindowNest nest, int lanes, bool isWrittenOut)
+    private WindowTiling(WindowNest nest, Target target, bool isWrittenOut)
     {
-        (_nest, _lanes, _isWrittenOut) = (nest, lanes, isWrittenOut);
+        (_nest, _target, _lanes, _isWrittenOut) = (nest, target, target.Lanes, isWrittenOut);
         _places = nest.Outer.LastOrDefault(nest.IsPlace);
         // A tile of two operands that both move with the columns reads a vector for each product: one vector wide, it holds nine places.
         var most = nest.Left.Offset.CoefficientOf(nest.Columns.Variable) == 1 && nest.IsAdded ? 1 : 2;
-        _vectors = Math.Min(most, (nest.Columns.To.Constant + lanes - 1) / lanes);
+        _vectors = Math.Min(most, (nest.Columns.To.Constant + _lanes - 1) / _lanes);
     }
 
     private int LargestTile => _vectors == 1 ? Limits.Sums : Limits.Places;
@@ -35,14 +36,14 @@ internal sealed class WindowTiling
         var innermost = nest.Depth[nest.Depth.Count - 1];
         if (!nest.IsAdded && innermost.To is { Symbol: null, Constant: <= Limits.WrittenOutSum })
         {
-            var writtenOut = new WindowTiling(nest, target.Lanes, isWrittenOut: true).Of(naive, target);
+            var writtenOut = new WindowTiling(nest, target, isWrittenOut: true).Of(naive);
             if (Statements.Values(writtenOut.Body).Count(value => value is MultiplyAdd) <= Limits.WrittenOutProducts)
                 return writtenOut;
         }
-        return new WindowTiling(nest, target.Lanes, isWrittenOut: false).Of(naive, target);
+        return new WindowTiling(nest, target, isWrittenOut: false).Of(naive);
     }
 
-    private Method Of(Method naive, Target target)
+    private Method Of(Method naive)
     {
         var groups = _nest.Outer.Where(loop => loop.To.Symbol is null && Moves(_nest.Left, loop) && Moves(_nest.Right, loop)).ToList();
         var others = _nest.Outer.Except(groups).ToList();
@@ -51,7 +52,7 @@ internal sealed class WindowTiling
             : OverLoops(groups, Ranges.None, ranges =>
                 OverPanels(_vectors, ranges, (vectors, inside) => OverPlaces(others, vectors, inside)));
         var method = naive with { Body = body.Concat(Padding()).ToEquatableArray(), Lanes = _lanes };
-        return Spilling.Apply(_nest.Behind is null ? method : method with { Body = WithRow(method.Body, naive, target) });
+        return Spilling.Apply(_nest.Behind is null ? method : method with { Body = WithRow(method.Body, naive, _target) });
     }
 
     private static bool Moves(Access access, Loop loop) => access.Offset.CoefficientOf(loop.Variable) != 0;
@@ -83,7 +84,7 @@ internal sealed class WindowTiling
         var rows = _nest.Depth[0];
         if (_nest.Depth.Skip(1).Aggregate(1L, (trips, loop) => trips * loop.To.Constant) >= Limits.LongSumOfRow)
         {
-            var inside = new WindowTiling(_nest with { Depth = [.. _nest.Depth.Skip(1)] }, _lanes, _isWrittenOut);
+            var inside = new WindowTiling(_nest with { Depth = [.. _nest.Depth.Skip(1)] }, _target, _isWrittenOut);
             return [rows with { Body = inside.Summed(groups, others, Ranges.None.Inside(rows)).ToEquatableArray() }];
         }
         return Summed(groups, others, Ranges.None);
@@ -204,5 +205,5 @@ internal sealed class WindowTiling
     }
 
     private IEnumerable<Statement> Body(IReadOnlyList<Place> places, IReadOnlyList<LaneVector> vectors, Ranges ranges) =>
-        new TileBody(_nest, _lanes, places, vectors, _isWrittenOut).Of(ranges);
+        new TileBody(_nest, _target, places, vectors, _isWrittenOut).Of(ranges);
 }

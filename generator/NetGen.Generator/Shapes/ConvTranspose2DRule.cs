@@ -37,7 +37,9 @@ internal static class ConvTranspose2DRule
         }
 
         var (reachHeight, reachWidth) = (declared.Dilation * (declared.KernelHeight - 1), declared.Dilation * (declared.KernelWidth - 1));
-        var border = new Border(reachHeight - height.Before, reachHeight - height.Behind, reachWidth - width.Before, reachWidth - width.Behind, strideHeight, strideWidth);
+        // One row or column has none beside it that the stride could part it from.
+        var border = new Border(reachHeight - height.Before, reachHeight - height.Behind, reachWidth - width.Before, reachWidth - width.Behind,
+            image[0] == 1 ? 1 : strideHeight, image[1] == 1 ? 1 : strideWidth);
         if (!border.IsNone)
             builder.AddHidden(new PadOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name.Text + " spread", border.Apply(builder.CurrentShape)), Border = border });
         var geometry = new WindowGeometry
@@ -54,7 +56,7 @@ internal static class ConvTranspose2DRule
             OutputChannels = declared.Filters,
         };
         // Of the kernel's taps, one in stride × stride meets a pixel; the others meet zeros.
-        var fanIn = Math.Max(1, geometry.ChannelsPerGroup * geometry.Taps / (strideHeight * strideWidth));
+        var fanIn = (int)Math.Max(1, (long)geometry.ChannelsPerGroup * geometry.Taps / ((long)strideHeight * strideWidth));
         var (weight, bias) = LayerParameters.Add(builder, declared, name, penalty, new TensorShape(weightShape),
             fanIn, fanOut: geometry.FiltersPerGroup * geometry.Taps, declared.Filters, flattenedFrom: null, transposedGroups: declared.Groups);
         builder.AddLayer(

@@ -6,8 +6,9 @@ namespace NetGen.Generator.Signal;
 /// <summary>What an activation makes of a normal pre-activation z (Poole et al. 2016; He et al. 2015).</summary>
 /// <param name="Output">E[φ(z)²] and E[φ(z)].</param>
 /// <param name="DerivativeSquare">E[φ′(z)²].</param>
+/// <param name="DerivativeMean">E[φ′(z)].</param>
 /// <param name="Fluctuation">How those means differ from one network of finite width to the next.</param>
-internal readonly record struct ActivationMoments(Moments Output, double DerivativeSquare, Fluctuation Fluctuation)
+internal readonly record struct ActivationMoments(Moments Output, double DerivativeSquare, double DerivativeMean, Fluctuation Fluctuation)
 {
     /// <summary>Beyond, the normal density is below 10⁻¹⁶.</summary>
     private const double Reach = 8.6;
@@ -20,6 +21,9 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
 
     private const int MostKnown = 4096;
 
+    /// <summary>For normal z of these moments.</summary>
+    public static ActivationMoments Of(ActivationFunction function, Moments sum) => Of(function, sum.Mean, sum.Variance);
+
     /// <summary>For z ~ N(mean, variance).</summary>
     public static ActivationMoments Of(ActivationFunction function, double mean, double variance)
     {
@@ -27,7 +31,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
         {
             var value = function.Value(mean);
             var slope = function.Derivative(mean);
-            return new(new(value * value, value), slope * slope, default);
+            return new(new(value * value, value), slope * slope, slope, default);
         }
         return function switch
         {
@@ -64,7 +68,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     {
         var half = (1 + (slope * slope)) / 2;
         var spread = (3 * (1 + (slope * slope * slope * slope)) / 2 / (half * half)) - 1;
-        return new(new(variance * half, (1 - slope) * Math.Sqrt(variance / (2 * Math.PI))), half, new(spread, 1, spread, 0));
+        return new(new(variance * half, (1 - slope) * Math.Sqrt(variance / (2 * Math.PI))), half, (1 + slope) / 2, new(spread, 1, spread, 0));
     }
 
     /// <summary>The log-normal distribution: E[eᵏᶻ] = exp(kμ + k²σ²/2). Its mass lies far out, where no rule would look.</summary>
@@ -72,7 +76,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     {
         var square = Math.Min(Moments.Largest, Math.Exp((2 * mean) + (2 * variance)));
         var spread = Math.Min(Moments.Largest, Math.Exp(4 * variance) - 1);
-        return new(new Moments(square, Math.Exp(mean + (variance / 2))).Bounded(), square, new(spread, 2 * variance, (3 * (spread + 1)) - 1, 2 * variance));
+        return new(new Moments(square, Math.Exp(mean + (variance / 2))).Bounded(), square, Math.Min(Moments.Largest, Math.Exp(mean + (variance / 2))), new(spread, 2 * variance, (3 * (spread + 1)) - 1, 2 * variance));
     }
 
     /// <summary>
@@ -85,7 +89,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     /// <param name="count">The largest of so many, of which the density is k·Φᵏ⁻¹ times the normal one.</param>
     private static ActivationMoments Integrate(ActivationFunction function, double mean, double deviation, int count)
     {
-        double square = 0, first = 0, derivative = 0, fourth = 0, derivativeFourth = 0, response = 0, derivativeResponse = 0;
+        double square = 0, first = 0, derivative = 0, slopes = 0, fourth = 0, derivativeFourth = 0, response = 0, derivativeResponse = 0;
         var from = -Reach;
         foreach (var to in Cuts(function, mean, deviation, count))
         {
@@ -102,6 +106,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
                 first += density * value;
                 square += density * valueSquare;
                 derivative += density * slopeSquare;
+                slopes += density * slope;
                 fourth += density * valueSquare * valueSquare;
                 derivativeFourth += density * slopeSquare * slopeSquare;
                 response += density * valueSquare * ((z * z) - 1);
@@ -109,7 +114,7 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
             }
             from = to;
         }
-        return new(new(square, first), derivative, new(
+        return new(new(square, first), derivative, slopes, new(
             Ratio(fourth, square * square) - 1, Ratio(response, 2 * square), (3 * Ratio(derivativeFourth, derivative * derivative)) - 1, Ratio(derivativeResponse, 2 * derivative)));
 
         static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;

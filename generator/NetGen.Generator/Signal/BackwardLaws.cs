@@ -6,7 +6,8 @@ namespace NetGen.Generator.Signal;
 /// How the second moment of ∂loss/∂x follows from that of ∂loss/∂y: the factor from an operation's output to one of its inputs, a mean over
 /// the input's own elements (its padding has none).
 /// </summary>
-internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forward, IReadOnlyDictionary<int, double> slopes)
+internal sealed class BackwardLaws(
+    Graph graph, Borders borders, Moments[] forward, IReadOnlyDictionary<int, double> slopes, IReadOnlyDictionary<int, RecurrentSignal> recurrences)
 {
     /// <param name="operation">The operation.</param>
     /// <param name="part">Which of its inputs.</param>
@@ -33,6 +34,11 @@ internal sealed class BackwardLaws(Graph graph, Borders borders, Moments[] forwa
             case MaskStepsOperation or LastRealStepOperation or MeanOfRealOperation:
             case ReshapeOperation or PermuteOperation or SinusoidsOperation or PositionsOperation or SplitSteps:
                 return 1;
+            // The mean over those states that are read: what is not read has none of its own.
+            case JoinSteps:
+                return 1;
+            case RecurrentOperation:
+                return recurrences.TryGetValue(operation.Writes[0], out var recurrence) ? recurrence.Entry : double.NaN;
             // Through the values, a third of the input; what comes through queries and keys is small as long as all steps count alike.
             case AttentionOperation attention:
                 return attention.Heads.SquaredShare / 3;

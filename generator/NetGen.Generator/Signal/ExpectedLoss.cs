@@ -1,3 +1,4 @@
+using NetGen.Generator.Foundation;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Signal;
@@ -23,6 +24,8 @@ internal static class ExpectedLoss
         Hinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Mean,
         SquaredHinge => (classes - 1) * ActivationMoments.Of(new Relu(), 1, 2 * outputs.Variance).Output.Square,
         MeanSquaredError => target.Variance + outputs.Variance + ((target.Mean - outputs.Mean) * (target.Mean - outputs.Mean)),
+        MeanAbsoluteError => Distance(target.Mean - outputs.Mean, target.Variance + outputs.Variance, double.PositiveInfinity).Absolute,
+        Huber huber => Distance(target.Mean - outputs.Mean, target.Variance + outputs.Variance, huber.Delta).Huber,
         // No law: unknown, and no rule speaks.
         _ => double.NaN,
     };
@@ -31,7 +34,7 @@ internal static class ExpectedLoss
     /// How far the loss of one sample is from its expectation, at most, from one network and one sample to the next; NaN where the
     /// expectation is. The variance of a function of independent normal outputs is at most theirs times the mean square of its gradient
     /// (Poincaré; Chernoff 1981, "A note on an inequality involving the normal distribution"): of p − e_y in cross-entropy and σ − y in
-    /// binary cross-entropy. That of a squared difference is known.
+    /// binary cross-entropy, a sign in the absolute error, ±δ at most in Huber's. That of a squared difference is known.
     /// </summary>
     /// <inheritdoc cref="Of"/>
     public static double Deviation(LossFunction loss, Moments outputs, int classes, Moments target) =>
@@ -42,9 +45,43 @@ internal static class ExpectedLoss
         Hinge => outputs.Variance * classes * (classes - 1),
         SquaredHinge => (classes - 1) * (classes - 1) * VarianceOfSquare(1, 2 * outputs.Variance),
         MeanSquaredError => VarianceOfSquare(target.Mean - outputs.Mean, target.Variance + outputs.Variance),
+        MeanAbsoluteError => target.Variance + outputs.Variance,
+        Huber { Delta: var delta } => Math.Min(delta * delta, Square(target.Mean - outputs.Mean) + target.Variance + outputs.Variance) * (target.Variance + outputs.Variance),
         // No law: unknown, as the expectation is.
         _ => double.NaN,
     });
+
+    private static double Square(double value) => value * value;
+
+    /// <summary>
+    /// E|e| and E[Huber(e)] of e ~ N(μ, v), which are what is behind ±δ and before: with z = (x − μ)/σ, ∫φ = Φ, ∫zφ = −φ, ∫z²φ = Φ − zφ.
+    /// </summary>
+    private static (double Absolute, double Huber) Distance(double mean, double variance, double delta)
+    {
+        if (double.IsNaN(mean + variance))
+            return (double.NaN, double.NaN);
+        var deviation = Math.Sqrt(variance);
+        if (deviation == 0)
+            return (Math.Abs(mean), Math.Abs(mean) <= delta ? mean * mean / 2 : delta * (Math.Abs(mean) - (delta / 2)));
+        var absolute = Beyond(0) + Beyond(0, -1);
+        if (double.IsInfinity(delta))
+            return (absolute, double.NaN);
+        var (low, high) = ((-delta - mean) / deviation, (delta - mean) / deviation);
+        var inside = NormalDistribution.Cumulative(high) - NormalDistribution.Cumulative(low);
+        var first = NormalDistribution.Density(low) - NormalDistribution.Density(high);
+        var second = inside + (low * NormalDistribution.Density(low)) - (high * NormalDistribution.Density(high));
+        var square = (mean * mean * inside) + (2 * mean * deviation * first) + (variance * second);
+        // Beyond δ on either side, δ(|e| − δ/2).
+        var tails = delta * (Beyond(delta) + Beyond(delta, -1) + (delta / 2 * (1 - inside)));
+        return (absolute, (square / 2) + tails);
+
+        // E[(±e − from)⁺].
+        double Beyond(double from, int sign = 1)
+        {
+            var over = (sign * mean) - from;
+            return (over * NormalDistribution.Cumulative(over / deviation)) + (deviation * NormalDistribution.Density(over / deviation));
+        }
+    }
 
     /// <summary>Of the square of N(μ, v); that of its positive part is no larger.</summary>
     private static double VarianceOfSquare(double mean, double variance) => (2 * variance * variance) + (4 * mean * mean * variance);

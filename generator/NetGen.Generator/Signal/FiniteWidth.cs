@@ -73,7 +73,12 @@ internal sealed class FiniteWidth
             // A batch's statistics leave its samples to differ, element by element; a sample's own leave nothing.
             case NormalizationOperation normalization:
                 return (0, normalization.Kind == NormalizationKind.Batch ? 2.0 / _graph.Tensors[output].Shape.Count : 0);
-            case SoftmaxOperation or LogSoftmaxOperation or ActivationOperation or RecurrentOperation:
+            // A state comes of all units each step, and forgets what it had before: no closed form, and at most what a linear stack of
+            // two layers has beside its input.
+            case RecurrentOperation:
+                var state = inputs[0].Sample + (4 / Width(output));
+                return (state, state);
+            case SoftmaxOperation or LogSoftmaxOperation or ActivationOperation:
                 return (double.NaN, double.NaN);
             default:
                 // The widest of what is joined; reshapes, borders and pools keep what they get.

@@ -17,6 +17,9 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
     /// <summary>All that is known of each activation, by its output.</summary>
     public Dictionary<int, ActivationMoments> Activations { get; } = [];
 
+    /// <summary>What each recurrent layer does from step to step, by its states.</summary>
+    public Dictionary<int, RecurrentSignal> Recurrences { get; } = [];
+
     /// <summary>The moments of an operation's output; unknown where there is no law.</summary>
     public Moments Of(Operation operation, Moments[] known)
     {
@@ -63,6 +66,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return new(known[positions.Input].Variance + place.Variance + (sum * sum), sum);
             case JoinOperation join:
                 return Join(join, known);
+            case RecurrentOperation recurrent:
+                return StateOf(recurrent, known[recurrent.Input]);
             // Said to be unknown, which no rule speaks of.
             default:
                 return Moments.Unknown;
@@ -83,6 +88,15 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
         var mean = (inputs * weight.Mean * input.Mean) + bias.Mean;
         var variance = (inputs * ((weight.Variance * input.Square) + (weight.Mean * weight.Mean * input.Variance))) + bias.Variance;
         return new(variance + (mean * mean), mean);
+    }
+
+    /// <summary>Of what is read of the states: all, in the mean, or the last.</summary>
+    private Moments StateOf(RecurrentOperation recurrent, Moments input)
+    {
+        var readsAll = graph.Forward.OfType<JoinSteps>().Any(join => join.Input == recurrent.Output && join.Steps > 1);
+        var signal = RecurrentSignal.Of(RecurrentLaw.Of(recurrent, graph, input, isUpper), recurrent.Steps, readsAll);
+        Recurrences[recurrent.Output] = signal;
+        return readsAll ? signal.All : signal.Last;
     }
 
     private Moments Activated(ActivationFunction function, LayerOperation layer, Moments[] known)

@@ -15,13 +15,19 @@ internal static class SignalPredictor
     public static SignalPrediction Predict(Graph graph, Moments input)
     {
         var lower = Pass(graph, input, isUpper: false);
-        var upper = graph.Forward.Any(operation => operation is PoolOperation) ? Pass(graph, input, isUpper: true) : lower;
-        var (band, gradientBand) = FiniteWidth.Of(graph, lower.Activations, HeadInput(graph));
-        return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient) { Deviation = band, GradientDeviation = gradientBand };
+        var upper = graph.Forward.Any(operation => operation is PoolOperation or RecurrentOperation or AttentionOperation) ? Pass(graph, input, isUpper: true) : lower;
+        var (band, gradientBand) = FiniteWidth.Of(graph, lower.Laws.Activations, HeadInput(graph));
+        return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient)
+        {
+            Deviation = band,
+            GradientDeviation = gradientBand,
+            Recurrences = lower.Laws.Recurrences.ToDictionary(
+                pair => pair.Key, pair => (pair.Value, upper.Laws.Recurrences.TryGetValue(pair.Key, out var other) ? other : pair.Value)),
+        };
     }
 
-    /// <summary>One end of the interval that a pool leaves open.</summary>
-    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, Dictionary<int, ActivationMoments> Activations) Pass(Graph graph, Moments input, bool isUpper)
+    /// <summary>One end of the interval that a pool, attention, or what a recurrent layer's inputs have in common, leaves open.</summary>
+    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, ForwardLaws Laws) Pass(Graph graph, Moments input, bool isUpper)
     {
         var borders = new Borders(graph);
         var laws = new ForwardLaws(graph, borders, isUpper);
@@ -36,7 +42,7 @@ internal static class SignalPredictor
         // Null where nothing flows back, NaN where it is unknown how much; what several operations read gets the sum.
         var gradient = new double?[graph.Tensors.Count];
         gradient[HeadInput(graph)] = 1;
-        var backward = new BackwardLaws(graph, borders, forward, laws.Slopes);
+        var backward = new BackwardLaws(graph, borders, forward, laws.Slopes, laws.Recurrences);
         foreach (var operation in graph.Forward.Reverse())
         {
             if (operation is LossOperation || gradient[operation.Writes[0]] is not { } output)
@@ -44,7 +50,7 @@ internal static class SignalPredictor
             for (var part = 0; part < operation.Reads.Count; part++)
                 gradient[operation.Reads[part]] = Math.Min(Moments.Largest, (gradient[operation.Reads[part]] ?? 0) + (output * backward.Factor(operation, part)));
         }
-        return (forward.ToEquatableArray(), gradient.Select(value => value ?? double.NaN).ToEquatableArray(), laws.Activations);
+        return (forward.ToEquatableArray(), gradient.Select(value => value ?? double.NaN).ToEquatableArray(), laws);
     }
 
     /// <summary>From declared mean and deviation, or a uniform distribution over the declared range; else mean 0 and RMS 1.</summary>
@@ -79,8 +85,9 @@ internal static class SignalPredictor
 }
 
 /// <summary>
-/// What the predictor says of each tensor. A pool leaves open how much its values have in common: the prediction is the end where a
-/// max-pool's values are equal and a mean's independent, the upper one the opposite. Without pools the two are the same.
+/// What the predictor says of each tensor. A pool leaves open how much its values have in common, a recurrent layer how much the steps of a
+/// sequence have: the prediction is the end where a max-pool's values are equal, a mean's and the steps independent, the upper one the
+/// opposite. Without either the two are the same.
 /// </summary>
 /// <param name="Forward">The moments of the tensor's elements.</param>
 /// <param name="Gradient">E[(∂L/∂a)²] relative to where the gradient enters; NaN where unknown, or where none flows.</param>
@@ -94,6 +101,10 @@ internal sealed record SignalPrediction(
 
     /// <summary>The same of the gradient's RMS.</summary>
     public required EquatableArray<double> GradientDeviation { get; init; }
+
+    /// <summary>What each recurrent layer does from step to step, by the tensor of its states: the prediction and its upper
+    /// end.</summary>
+    public required IReadOnlyDictionary<int, (RecurrentSignal Lower, RecurrentSignal Upper)> Recurrences { get; init; }
 
     /// <summary>The factor by which a network may lie above or below the prediction: three deviations.</summary>
     public static double Band(double deviation) => Math.Exp(3 * deviation);

@@ -41,7 +41,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : TrainingWatch
         if (Signal is { } signal)
         {
             parts.Add(new Text(""));
-            parts.Add(HealthTable.Draw(signal, Math.Max(3, console.Profile.Height - CurveHeight - 10 - Math.Min(ShownTroubles, Troubles.Count))));
+            parts.Add(HealthTable.Draw(signal, Math.Max(3, console.Profile.Height - CurveHeight - 10 - Math.Min(ShownTroubles, Troubles.Count)), width));
         }
 
         parts.AddRange(Troubles.TakeLast(ShownTroubles).Select(trouble => new Markup($"[yellow]! {Markup.Escape(trouble.ToString())}[/]")));

@@ -3,25 +3,25 @@ using System.Text;
 namespace NetGen.Reports.Charts;
 
 /// <summary>The frame of a drawing: its title, the lines and numbers of both axes.</summary>
-/// <param name="Width">Of the drawing, in its own units.</param>
+/// <param name="Width">Of the drawing, in its own units: about the pixels that it gets, so that letters have their size.</param>
 /// <param name="Height">Of the drawing.</param>
 internal sealed record Axes(double Width, double Height)
 {
     private const double Margin = 14;
 
     /// <summary>The drawing's field, inside the numbers.</summary>
-    public double Left => 58;
+    public double Left => 52;
 
     public double Right => Width - Margin;
 
-    public double Top => 26;
+    public double Top => 20;
 
     public double Bottom => Height - 40;
 
-    /// <summary>The beginning of the drawing, with its name for screen readers.</summary>
-    public string Begin(string title, string figure) =>
-        $"<figure{figure}><svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">" +
-        $"<text class=\"title\" x=\"{Left}\" y=\"{Margin}\">{Markup.Text(title)}</text>";
+    /// <summary>The beginning of the drawing: its name above it, where it may take two lines, and for screen readers.</summary>
+    public string Begin(string title) =>
+        $"<figure><div class=\"name\">{Markup.Text(title)}</div>" +
+        $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">";
 
     /// <summary>Lines and numbers.</summary>
     /// <param name="svg">The drawing.</param>

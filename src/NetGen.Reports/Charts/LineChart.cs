@@ -2,25 +2,29 @@ using System.Text;
 
 namespace NetGen.Reports.Charts;
 
-/// <summary>Lines over a common axis that counts something: a drawing of fixed proportions that fills the width it gets.</summary>
+/// <summary>Lines over a common axis that counts something: a drawing of fixed proportions, one of several beside each other.</summary>
 /// <param name="title">What the vertical axis measures; the drawing's name for screen readers.</param>
 /// <param name="axis">What the horizontal axis counts.</param>
 internal sealed class LineChart(string title, string axis)
 {
-    private static readonly Axes Frame = new(560, 260);
+    private static readonly Axes Frame = new(380, 230);
 
     private readonly List<Line> lines = [];
     private (double X, string Label)? mark;
 
     public bool IsLogarithmic { get; init; }
 
-    /// <summary>Adds a line; its points need not be finite: there it has a gap.</summary>
+    /// <summary>What the points 1, 2, … are called, where the mouse rests; null for their numbers.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>Adds a line; its points need not be finite, nor, on a logarithmic scale, above 0: there it has a gap.</summary>
     /// <param name="name">For the legend.</param>
     /// <param name="style">The class that colours it: a, b, c …</param>
     /// <param name="points">From left to right.</param>
     public LineChart Line(string name, string style, IEnumerable<(double X, double Y)> points)
     {
-        lines.Add(new Line(name, style, [.. points]));
+        // A logarithm has no place for 0.
+        lines.Add(new Line(name, style, [.. points.Select(point => IsLogarithmic && point.Y <= 0 ? (point.X, double.NaN) : point)]));
         return this;
     }
 
@@ -35,8 +39,8 @@ internal sealed class LineChart(string title, string axis)
     {
         var across = new Scale(lines.SelectMany(line => line.Points).Select(point => point.X), Frame.Left, Frame.Right, isCount: true);
         var up = new Scale(lines.SelectMany(line => line.Points).Select(point => point.Y), Frame.Bottom, Frame.Top, IsLogarithmic);
-        var svg = new StringBuilder(Frame.Begin(title, ""));
-        Frame.Draw(svg, across, 8, up, axis);
+        var svg = new StringBuilder(Frame.Begin(title));
+        Frame.Draw(svg, across, 6, up, axis);
         foreach (Line line in lines)
         {
             Draw(svg, line, across, up);
@@ -56,7 +60,7 @@ internal sealed class LineChart(string title, string axis)
         return svg.Append($"<figcaption>{Legend()}</figcaption></figure>").ToString();
     }
 
-    private static void Draw(StringBuilder svg, Line line, Scale across, Scale up)
+    private void Draw(StringBuilder svg, Line line, Scale across, Scale up)
     {
         foreach ((double X, double Y)[] run in Runs(line.Points))
         {
@@ -72,7 +76,8 @@ internal sealed class LineChart(string title, string axis)
         foreach ((double x, double y) in line.Points.Where((point, i) => i % every == 0 && double.IsFinite(point.Y)))
         {
             svg.Append($"<circle class=\"touch\" r=\"6\" cx=\"{Figures.Pixel(across.Pixel(x))}\" cy=\"{Figures.Pixel(up.Pixel(y))}\">")
-                .Append($"<title>{Markup.Text(line.Name)}, {Figures.Number(x)}: {Figures.Number(y)}</title></circle>");
+                .Append($"<title>{Markup.Text(line.Name)}, {Markup.Text(Names?[(int)x - 1] ?? Figures.Number(x))}: ")
+                .Append($"{Figures.Number(y)}</title></circle>");
         }
     }
 

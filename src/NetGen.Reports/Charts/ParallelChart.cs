@@ -13,11 +13,13 @@ internal static class ParallelChart
     /// <param name="lines">For each case its class and what is shown where the mouse rests.</param>
     public static string Draw(string title, IReadOnlyList<(string Name, double[] Values, bool IsLogarithmic)> axes, IReadOnlyList<(string Style, string Tip)> lines)
     {
-        double width = Math.Max(560, axes.Count * 150);
+        double width = Math.Max(380, axes.Count * 150);
         Scale[] scales = [.. axes.Select(axis => new Scale(axis.Values, Bottom, Top, axis.IsLogarithmic))];
         double[] places = [.. axes.Select((_, i) => Margin + (i * (width - (2 * Margin)) / Math.Max(1, axes.Count - 1)))];
         var svg = new StringBuilder(
-            $"<figure><svg class=\"chart\" viewBox=\"0 0 {Figures.Pixel(width)} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">");
+            $"<figure class=\"scroll\"><svg class=\"chart wide\" " +
+            $"style=\"min-width: {Figures.Pixel(0.8 * width)}px; max-width: {Figures.Pixel(1.4 * width)}px\" " +
+            $"viewBox=\"0 0 {Figures.Pixel(width)} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">");
         for (int line = 0; line < lines.Count; line++)
         {
             IEnumerable<string> points = scales.Select((scale, i) => $"{Figures.Pixel(places[i])},{Figures.Pixel(scale.Pixel(axes[i].Values[line]))}");

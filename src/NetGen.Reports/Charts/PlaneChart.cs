@@ -7,7 +7,7 @@ namespace NetGen.Reports.Charts;
 internal static class PlaneChart
 {
     private const int Cells = 18;
-    private static readonly Axes Frame = new(360, 320);
+    private static readonly Axes Frame = new(380, 310);
 
     /// <param name="title">The vertical axis.</param>
     /// <param name="axis">The horizontal axis.</param>
@@ -19,7 +19,7 @@ internal static class PlaneChart
         var across = new Scale(points.Select(point => point.X), Frame.Left, Frame.Right, isLogarithmic.X);
         var up = new Scale(points.Select(point => point.Y), Frame.Bottom, Frame.Top, isLogarithmic.Y);
         (double X, double Y)[] places = [.. points.Select(point => (across.Pixel(point.X), up.Pixel(point.Y)))];
-        var svg = new StringBuilder(Frame.Begin(title, " class=\"half\""));
+        var svg = new StringBuilder(Frame.Begin(title));
         (double width, double height) = ((Frame.Right - Frame.Left) / Cells, (Frame.Bottom - Frame.Top) / Cells);
         for (int row = 0; row < Cells; row++)
         {

@@ -5,7 +5,7 @@ namespace NetGen.Reports.Charts;
 /// <summary>Points over two measures, and the line on which both are the same where that is wanted.</summary>
 internal static class ScatterChart
 {
-    private static readonly Axes Frame = new(360, 320);
+    private static readonly Axes Frame = new(380, 310);
 
     /// <param name="title">The vertical axis.</param>
     /// <param name="axis">The horizontal axis.</param>
@@ -13,14 +13,18 @@ internal static class ScatterChart
     /// <param name="isSquare">Whether both axes have the same values, with their diagonal.</param>
     /// <param name="label">What is shown where the mouse rests on a point; null for nothing.</param>
     /// <param name="isLogarithmic">Whether the horizontal axis is.</param>
+    /// <param name="isShare">Whether both measures are shares, and the axes go from 0 to 1 whatever the points are.</param>
+    /// <param name="caption">What is said below it, markup.</param>
     public static string Draw(
-        string title, string axis, IEnumerable<(double X, double Y)> points, bool isSquare, Func<int, string>? label = null, bool isLogarithmic = false)
+        string title, string axis, IEnumerable<(double X, double Y)> points, bool isSquare, Func<int, string>? label = null,
+        bool isLogarithmic = false, bool isShare = false, string caption = "")
     {
         (double X, double Y)[] finite = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))];
-        IEnumerable<double> xs = finite.Select(point => point.X), ys = finite.Select(point => point.Y);
+        double[] ends = isShare ? [0, 1] : [];
+        IEnumerable<double> xs = finite.Select(point => point.X).Concat(ends), ys = finite.Select(point => point.Y).Concat(ends);
         var across = new Scale(isSquare ? xs.Concat(ys) : xs, Frame.Left, Frame.Right, isLogarithmic);
         var up = new Scale(isSquare ? xs.Concat(ys) : ys, Frame.Bottom, Frame.Top);
-        var svg = new StringBuilder(Frame.Begin(title, " class=\"half\""));
+        var svg = new StringBuilder(Frame.Begin(title));
         Frame.Draw(svg, across, 5, up, axis);
         if (isSquare)
         {
@@ -36,6 +40,6 @@ internal static class ScatterChart
             svg.Append(tip.Length == 0 ? "/>" : $">{tip}</circle>");
         }
 
-        return svg.Append("</svg></figure>").ToString();
+        return svg.Append("</svg>").Append(caption.Length == 0 ? "" : $"<figcaption>{caption}</figcaption>").Append("</figure>").ToString();
     }
 }

@@ -38,7 +38,7 @@ internal static class AnswersSection
                 "Predicted − true over the features on which the errors depend most. Where the points bend or rise, the network has not " +
                 "learned all that the feature tells. The share is what the feature explains of the errors' variance.",
                 Residuals(answers))
-            .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers))
+            .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers, run.Network.HasClassLabels))
             .ToString();
     }
 
@@ -89,7 +89,7 @@ internal static class AnswersSection
 
         var body = new Markup().Add("<div class=\"pair\">").Add(ScatterChart.Draw(
             "Share that came true", "predicted probability", answers.Calibration.Select(bin => (bin.Predicted, bin.Observed)),
-            isSquare: true, i => $"{Figures.Plural(answers.Calibration[i].Count, "answer")}"));
+            isSquare: true, i => $"{Figures.Plural(answers.Calibration[i].Count, "answer")}", isShare: true));
         body.Add("<div>").Table(
             ["Predicted", "Came true", "Answers"],
             answers.Calibration.Select(bin => (IReadOnlyList<string>)
@@ -111,7 +111,13 @@ internal static class AnswersSection
     private static string Residuals(Answers answers) => answers.Residuals.Count == 0
         ? ""
         : "<div class=\"charts\">" + string.Concat(answers.Residuals.Select(feature => ScatterChart.Draw(
-            $"Predicted − true ({Figures.Percent(feature.Dependence)})", feature.Name, feature.Points, isSquare: false))) + "</div>";
+            $"Predicted − true ({Figures.Percent(feature.Dependence)})", feature.Name, feature.Points, isSquare: false,
+            caption: Groups(feature)))) + "</div>";
+
+    private static string Groups(FeatureResiduals feature) => feature.Groups.Count == 0
+        ? ""
+        : "Furthest off in the mean: " + Markup.Text(string.Join(", ", feature.Groups.Select(group =>
+            $"{group.Name} by {Figures.Number(group.Mean)} ({Figures.Plural(group.Count, "sample")})"))) + ".";
 
     private static string Reading(RunRecord run)
     {
@@ -120,29 +126,48 @@ internal static class AnswersSection
             : "The largest error first";
         bool isGuess = run.Network.InputShape.Count < 3 && run.Answers!.Worst.Any(mistake => mistake.Sample.Width > 0);
         string guess = isGuess ? " The values are shown as a grey picture: a guess from their number." : "";
-        return $"{order}, and the sample's row in the data, counted from 0.{guess}";
+        return $"{order}, and the sample's row in what it was read from, counted from 0.{guess}";
     }
 
-    private static string Mistakes(Answers answers)
-    {
-        if (answers.Worst.Count == 0)
-        {
-            return "";
-        }
+    private static string Mistakes(Answers answers, bool isClass) =>
+        answers.Worst.Count == 0 ? "" : answers.Worst[0].Sample.Width > 0 ? Pictures(answers.Worst) : Rows(answers, isClass);
 
+    private static string Pictures(IReadOnlyList<Mistake> mistakes)
+    {
         var body = new Markup().Add("<div class=\"mistakes\">");
-        foreach (Mistake mistake in answers.Worst)
+        foreach (Mistake mistake in mistakes)
         {
-            string place = $"<small>{Figures.Number(mistake.Predicted)}, row {mistake.Row}</small>";
-            body.Add("<figure class=\"mistake\">").Add(Shown(mistake.Sample))
-                .Add($"<figcaption>{Markup.Text(mistake.Text)}<br>{place}</figcaption></figure>");
+            Sample sample = mistake.Sample;
+            body.Add("<figure class=\"mistake\"><img alt=\"the sample\" width=\"84\" ")
+                .Add($"height=\"{84 * sample.Height / sample.Width}\" src=\"")
+                .Add($"{PngImage.Address(sample.Width, sample.Height, sample.Channels, sample.Pixels)}\">")
+                .Add($"<figcaption>{Markup.Text(mistake.Text)}<br>")
+                .Add($"<small>{Figures.Number(mistake.Predicted)}, {Markup.Text(mistake.Place)}</small></figcaption></figure>");
         }
 
         return body.Add("</div>").ToString();
     }
 
-    private static string Shown(Sample sample) => sample.Width > 0
-        ? $"<img alt=\"the sample\" width=\"84\" height=\"{84 * sample.Height / sample.Width}\" src=\"" +
-            PngImage.Address(sample.Width, sample.Height, sample.Channels, sample.Pixels) + "\">"
-        : $"<code>{string.Join(", ", sample.Values.Select(Figures.Number))} …</code>";
+    /// <summary>Samples of a table as they stand in it, with what was said beside what is.</summary>
+    private static string Rows(Answers answers, bool isClass)
+    {
+        IReadOnlyList<Mistake> mistakes = answers.Worst;
+        bool hasAnswers = mistakes[0].Actual.Length > 0;
+        TableColumn[] said =
+        [
+            new("True", mistakes.Count, i => Markup.Text(mistakes[i].Actual)),
+            new("Predicted", mistakes.Count, i => Markup.Text(mistakes[i].Answer)),
+            isClass
+                ? new("Probability", mistakes.Count, i => Figures.Percent(mistakes[i].Predicted))
+                : new("Wrong by", mistakes.Count, i => Figures.Number(mistakes[i].Badness)),
+        ];
+        TableColumn[] other = [new("Answer", mistakes.Count, i => Markup.Text(mistakes[i].Text))];
+        return new Markup().Table(
+        [
+            new("Sample", mistakes.Count, i => Markup.Text(mistakes[i].Place)),
+            .. hasAnswers ? said : other,
+            .. mistakes[0].Sample.Values.Select((_, place) => new TableColumn(
+                Markup.Text(answers.Fields.Name(place)), mistakes.Count, i => Markup.Text(mistakes[i].Sample.Values[place]))),
+        ]).ToString();
+    }
 }

@@ -14,7 +14,7 @@ internal static class CausesSection
         IReadOnlyList<Cause> causes = Of(run);
         if (causes.Count == 0)
         {
-            return "";
+            return new Markup().Section("troubles", "Causes", Nothing(run), " ").ToString();
         }
 
         var list = new Markup().Add("<ol class=\"troubles\">");
@@ -26,7 +26,8 @@ internal static class CausesSection
                 list.Add($"<p><b>Seen</b> {Linked(trouble.ToString(), cause.RuleId)}</p>");
             }
 
-            foreach (CompilerFinding finding in cause.Foretold)
+            // What was seen has the words of the finding that explains it.
+            foreach (CompilerFinding finding in cause.Foretold.Where(finding => !IsSaid(finding, cause)))
             {
                 string place = finding.Layer is null ? "" : $" of {finding.Layer}";
                 string said = Linked($"{finding.Message} ({finding.RuleId})", cause.RuleId);
@@ -43,6 +44,13 @@ internal static class CausesSection
             "lead to what is known of each rule: why, what was measured, and what to change.",
             list.ToString()).ToString();
     }
+
+    private static bool IsSaid(CompilerFinding finding, Cause cause) =>
+        cause.Seen.Any(trouble => trouble.Cause.Contains(finding.Message, StringComparison.Ordinal));
+
+    private static string Nothing(RunRecord run) => "The compiler warned of nothing in the declaration" +
+        (run.Saved is not null ? "; what the monitors saw while it was trained is not in a checkpoint."
+            : run.Options.Monitors is null ? "; nothing was watched while it was trained." : ", and the monitors saw no trouble while it was trained.");
 
     /// <summary>By rule: what has none is a cause of its own.</summary>
     public static IReadOnlyList<Cause> Of(RunRecord run)

@@ -19,11 +19,17 @@ internal static class CurvesSection
             body.Add(Chart(run, "Accuracy", epoch => epoch.TrainAccuracy, epoch => epoch.ValidationAccuracy).ToString());
         }
 
-        var rate = new LineChart("Learning rate", "epoch") { IsLogarithmic = true };
-        body.Add(rate.Line("learning rate", "c", run.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.LearningRate))).ToString());
+        bool isConstant = run.Epochs.TrueForAll(epoch => epoch.LearningRate == run.Epochs[0].LearningRate);
+        if (!isConstant)
+        {
+            var rate = new LineChart("Learning rate", "epoch") { IsLogarithmic = true };
+            body.Add(rate.Line("learning rate", "c", run.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.LearningRate))).ToString());
+        }
+
         return new Markup().Section(
             "curves", "Curves",
-            "Training figures are means over an epoch, measured with dropout before each step; validation is measured after it.",
+            "Training figures are means over an epoch, measured with dropout before each step; validation is measured after it." +
+            (isConstant ? $" The learning rate was {Figures.Number(run.Epochs[0].LearningRate)} in every epoch." : ""),
             body.Add("</div>").ToString()).ToString();
     }
 

@@ -30,13 +30,18 @@ internal static class DataSection
 
         if (data.Features.Count > 0)
         {
+            bool hasGaps = data.Features.Any(row => row.Missing > 0);
             FeatureFacts[] rows = [.. data.Target is { } target ? data.Features.Prepend(target) : data.Features];
             body.Table(
-                ["Feature", "Smallest", "Mean", "Deviation", "Largest", "Different", "Correlation", "Values"],
+                [
+                    "Feature", "Smallest", "Mean", "Deviation", "Largest", "Different", .. hasGaps ? ["Missing"] : Array.Empty<string>(),
+                    "Correlation", "Values",
+                ],
                 rows.Select(row => (IReadOnlyList<string>)
                 [
-                    Markup.Text(row.Name), Figures.Number(row.Low), Figures.Number(row.Mean), Figures.Number(row.Deviation),
-                    Figures.Number(row.High), Figures.Count(row.Distinct),
+                    Markup.Text(row.Name), .. row.IsCategory ? ["", "", "", ""]
+                        : new[] { row.Low, row.Mean, row.Deviation, row.High }.Select(Figures.Number), Figures.Count(row.Distinct),
+                    .. hasGaps ? [Figures.Count(row.Missing)] : Array.Empty<string>(),
                     row.Correlation is double r ? Figures.Number(Math.Round(r, 3)) : "", HistogramChart.Draw(row.Values),
                 ]));
             if (data.Features.Count < data.InputLength)

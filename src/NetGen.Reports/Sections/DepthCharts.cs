@@ -25,7 +25,7 @@ internal static class DepthCharts
             return "";
         }
 
-        var chart = new LineChart("Signal: RMS of each output", "layer, from the input to the output") { IsLogarithmic = true };
+        var chart = Over("Signal: RMS of each output", [.. last.Select(layer => layer.Layer)]);
         Line(chart, "predicted", "e", last.Select(layer => MiddleOf(layer.Predicted)));
         if (run.HasStart)
         {
@@ -48,10 +48,7 @@ internal static class DepthCharts
         }
 
         Dictionary<string, double?> predicted = run.Network.Layers.ToDictionary(layer => layer.Name, layer => MiddleOf(layer.Gradient));
-        var chart = new LineChart("Gradient: RMS at each dense layer, of the last one's", "dense layer, from the input to the output")
-        {
-            IsLogarithmic = true,
-        };
+        var chart = Over("Gradient: RMS at each dense layer, of the last one's", layers);
         double? end = predicted[layers[^1]];
         Line(chart, "predicted", "e", layers.Select(layer => end > 0 ? predicted[layer] / end : null));
         if (run.HasStart)
@@ -65,6 +62,9 @@ internal static class DepthCharts
         IEnumerable<double?> Relative(WeightSignal[] signal) => layers.Select(layer =>
             Array.Find(signal, tensor => tensor.Layer == layer)?.OutputGradientRms / signal.LastOrDefault()?.OutputGradientRms);
     }
+
+    private static LineChart Over(string title, string[] layers) =>
+        new(title, $"layer, from {layers[0]} to {layers[^1]}") { IsLogarithmic = true, Names = layers };
 
     /// <summary>Of a prediction that is a range its middle, as a ratio.</summary>
     private static double? MiddleOf(PredictedRms? rms) => rms is { } known ? Math.Sqrt(known.Low * known.High) : null;

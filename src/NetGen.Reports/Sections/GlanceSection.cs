@@ -71,10 +71,22 @@ internal static class GlanceSection
         if (run.Answers?.Evaluation is { } measured)
         {
             string text = $"On {Figures.Plural(measured.Count, "sample")} that were not trained on: loss {Figures.Number(measured.Loss)}";
-            return measured.Accuracy is double accuracy
-                ? $"{text}, accuracy {Figures.Percent(accuracy)}."
-                : $"{text}, R² {Figures.Number(measured.RSquared ?? double.NaN)}, " +
-                    $"mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}.";
+            if (measured.Accuracy is double accuracy)
+            {
+                return $"{text}, accuracy {Figures.Percent(accuracy)}.";
+            }
+
+            string scatter = run.Data.Target is { } target
+                ? $", where {target.Name} is {Figures.Number(target.Mean)} in the mean and scatters by {Figures.Number(target.Deviation)}"
+                : "";
+            return $"{text}, R² {Figures.Number(measured.RSquared ?? double.NaN)}, " +
+                $"mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}{scatter}.";
+        }
+
+        if (run.Epochs is [.., { ValidationLoss: double loss } last])
+        {
+            string right = last.ValidationAccuracy is double share ? $", accuracy {Figures.Percent(share)}" : "";
+            return $"After epoch {last.Epoch}, on samples that are not trained on: loss {Figures.Number(loss)}{right}.";
         }
 
         return run.Epochs.Count == 0 ? null
@@ -125,7 +137,7 @@ internal static class GlanceSection
         return rise > RiseThatCounts && run.Epochs[^1].TrainLoss < best.TrainLoss
             ? $"Yes: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)} " +
                 $"while the training loss fell; {gap} in the last epoch."
-            : $"The validation loss did not rise for good; {gap} in the last epoch.";
+            : $"No: the validation loss did not rise for good; {gap} in the last epoch.";
     }
 
     private static string? More(RunRecord run)
@@ -136,7 +148,8 @@ internal static class GlanceSection
         }
 
         string last = Figures.Plural(Window(run), "epoch");
-        return fall > FallThatCounts ? $"Perhaps: the last {last} still brought the loss down by {Figures.Percent(fall)}."
+        string best = run.Best is { } lowest && lowest.Epoch < run.Epochs[^1].Epoch ? $", though epoch {lowest.Epoch} was the best" : "";
+        return fall > FallThatCounts ? $"Perhaps: the last {last} still brought the loss down by {Figures.Percent(fall)}{best}."
             : fall < -FallThatCounts ? $"No: in the last {last} the loss rose by {Figures.Percent(-fall)}."
             : $"Hardly: the last {last} changed the loss by less than {Figures.Percent(FallThatCounts)}.";
     }
@@ -165,15 +178,44 @@ internal static class GlanceSection
             return null;
         }
 
-        string[] flat =
+        string[] troubles =
         [
-            .. run.Signals.Looks[^1].Value.Layers.Where(layer => layer.FlatShare > LayersSection.TroublingShare)
-                .Select(layer => $"{layer.Layer} ({Figures.Percent(layer.FlatShare!.Value)})"),
+            .. new[] { true, false }.Select(canDie => (CanDie: canDie, Layers: Flat(run, canDie))).Where(kind => kind.Layers.Count > 0)
+                .Select(kind => (kind.CanDie ? "units at 0 for every sample looked at: " : "values where the activation is flat: ") +
+                    string.Join(", ", kind.Layers.Select(layer => $"{layer.Layer} {Figures.Percent(layer.FlatShare!.Value)}"))),
         ];
-        return flat.Length == 0
+        return troubles.Length == 0
             ? "No: no activation has half of its units at 0 for every sample looked at, or half of its values where it is flat."
-            : $"Yes: units at 0 for every sample looked at, or values where the activation is flat, in {string.Join(", ", flat)}.";
+            : $"Yes. {Capital(string.Join("; ", troubles))}.{Since(run)}";
     }
+
+    /// <summary>The activations that have lost more than half, the worst first.</summary>
+    private static List<LayerSignal> Flat(RunRecord run, bool canDie)
+    {
+        HashSet<string> kind =
+        [
+            .. run.Network.Activations.Where(activation => activation.CanDie == canDie).Select(activation => activation.ShownAs),
+        ];
+        return
+        [
+            .. run.Signals.Looks[^1].Value.Layers
+                .Where(layer => kind.Contains(layer.Layer) && layer.FlatShare > LayersSection.TroublingShare)
+                .OrderByDescending(layer => layer.FlatShare),
+        ];
+    }
+
+    /// <summary>The first look at which the worst of them was as it is now, where others were before.</summary>
+    private static string Since(RunRecord run)
+    {
+        string worst = Flat(run, true).Concat(Flat(run, false)).MaxBy(layer => layer.FlatShare)!.Layer;
+        double[] shares = [.. run.Signals.Looks.Select(look => look.Value.Layers.First(layer => layer.Layer == worst).FlatShare!.Value)];
+        int first = Array.FindIndex(shares, share => share > LayersSection.TroublingShare);
+        return !run.HasStart ? ""
+            : first == 0 ? $" {worst} was so before the first step."
+            : $" {worst} has been so since epoch {run.Signals.Looks[first].Epoch}; before, it was {Figures.Percent(shares[first - 1])}.";
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string? Confusion(RunRecord run)
     {
@@ -199,7 +241,8 @@ internal static class GlanceSection
         if (run.Troubles.Count > 0)
         {
             string others = run.Troubles.Count == 1 ? "" : $" {Figures.Plural(run.Troubles.Count - 1, "more trouble")} below.";
-            return $"{run.Troubles[0].Cause}{Change(run.Troubles[0].RuleId)}{others}";
+            string place = run.Troubles[0].Layer is { } layer ? $" in {layer}" : "";
+            return $"{run.Troubles[0].Name}{place}. {run.Troubles[0].Cause}{Change(run.Troubles[0].RuleId)}{others}";
         }
 
         if (run.Network.Findings.FirstOrDefault(finding => finding.Severity >= FindingSeverity.Warning) is { } finding)
@@ -208,7 +251,7 @@ internal static class GlanceSection
         }
 
         string quiet = run.Saved is null ? "The monitors saw no trouble." : "What the monitors saw is not in a checkpoint.";
-        if (FallOf(run) > FallThatCounts)
+        if (FallOf(run) > FallThatCounts && run.Best == run.Epochs[^1])
         {
             return $"{quiet} Train longer: the loss was still falling.";
         }

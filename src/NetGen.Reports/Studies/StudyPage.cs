@@ -11,7 +11,7 @@ internal static class StudyPage
 {
     private const int ShownTrials = 20;
 
-    public static void Write(string path, string title, StudyRecord study, bool isLive)
+    public static void Write(string path, string title, StudyRecord study, Liveness? liveness)
     {
         Markup body = new Markup()
             .Add(StudyGlance.Write(study))
@@ -23,7 +23,7 @@ internal static class StudyPage
             .Section("trials", "The best trials", Invariant($"Of {Figures.Plural(study.Ranked.Count, "completed trial")}, the best first."), Table(study))
             .Section("diverged", "What broke down", "These trials count and lose.", Diverged(study))
             .Section("repeat", "How to repeat it", "The same study gives the same trials.", Repetition(study));
-        Page.Write(path, title, body, "study", Data(study), isLive);
+        Page.Write(path, title, body, "study", Data(study), liveness);
     }
 
     private static string History(StudyRecord study)

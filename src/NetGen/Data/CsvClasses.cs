@@ -11,9 +11,9 @@ internal sealed class CsvClasses
     private readonly SampleNames given;
     private readonly List<string> texts = [];
     private readonly List<int> numbers = [];
+    private readonly List<int> counts = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> known;
     private SampleNames? named;
-    private int firsts;
 
     public CsvClasses(CsvOptions options, string sourceName)
     {
@@ -31,7 +31,10 @@ internal sealed class CsvClasses
     public IReadOnlyList<string> Texts => texts;
 
     /// <summary>Whether the first text came once.</summary>
-    public bool FirstIsAlone => given.Classes is null && firsts == 1;
+    public bool FirstIsAlone => given.Classes is null && counts is [1, ..];
+
+    /// <summary>Whether the first text came once and each of the others, of ten samples at least, again and again.</summary>
+    public bool FirstIsNoneOfThem => FirstIsAlone && counts.Count > 2 && counts.Skip(1).All(count => count > 1) && counts.Sum() > 10;
 
     /// <summary>Takes a sample's text in.</summary>
     /// <param name="field">It.</param>
@@ -51,10 +54,16 @@ internal sealed class CsvClasses
                 return $"expected a class; found {CsvField.Quote(field)}, in which letters were lost (U+FFFD) when the text was read or written in another encoding than its own";
             }
 
+            if (CsvField.IsMissing(field) || field.Equals("NaN", StringComparison.OrdinalIgnoreCase))
+            {
+                return $"expected a class; found {CsvField.Quote(field)}, which stands for no value in a column of numbers. "
+                    + "Where it is a class, name all of them (CsvOptions.ClassNames); else leave the row out";
+            }
+
             number = Number(field.ToString());
         }
 
-        firsts += number == 0 ? 1 : 0;
+        counts[number]++;
         if (keeps)
         {
             numbers.Add(number);
@@ -68,6 +77,7 @@ internal sealed class CsvClasses
     {
         known.Dictionary.Remove(texts[0]);
         texts.RemoveAt(0);
+        counts.RemoveAt(0);
         if (numbers.Count > 0)
         {
             numbers.RemoveAt(0);
@@ -97,12 +107,67 @@ internal sealed class CsvClasses
         return Dataset.WithLabels(inputs, labels, named);
     }
 
+    /// <summary>What a person would not write as the names of classes, and what looks like one class and would be two.</summary>
+    private static void RequireClasses(IReadOnlyCollection<string> texts, string sourceName)
+    {
+        if (texts.All(text => CsvField.IsNumber(text)) && texts.FirstOrDefault(IsFraction) is { } fraction)
+        {
+            throw new DataFormatException(
+                $"{sourceName}: the class column has numbers with a fraction, as {CsvField.Quote(fraction)}. Where they are to be "
+                + "predicted, they are targets (CsvOptions.TargetColumns = [-1]); where each is the name of a class, name them "
+                + "(ClassNames).");
+        }
+
+        // Where all are of one letter, case is what tells them apart.
+        bool tellsByCase = texts.All(text => text.Length == 1);
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string text in texts.Order(StringComparer.Ordinal))
+        {
+            string look = LookOf(text);
+            if (!seen.TryAdd(tellsByCase ? look : look.ToUpperInvariant(), text))
+            {
+                string other = seen[tellsByCase ? look : look.ToUpperInvariant()];
+                string how = LookOf(other) == look
+                    ? "look the same and are written in other characters (composed letters, or ones that are not seen)"
+                    : "differ by case alone";
+                throw new DataFormatException(
+                    $"{sourceName}: the classes {CsvField.Quote(other)} and {CsvField.Quote(text)} {how}. Where they are one class, "
+                    + "write them alike in the file; where they are two, name all of them (CsvOptions.ClassNames).");
+            }
+        }
+    }
+
+    private static bool IsFraction(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number != Math.Floor(number);
+
+    /// <summary>A text without what is not seen, each letter as one character (where the process is not globalization-invariant, in which
+    /// .NET composes none), each space as one.</summary>
+    private static string LookOf(string text) => new([.. (IsWellFormed(text) ? text.Normalize() : text)
+        .Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+        .Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter)]);
+
+    /// <summary>Whether every half of a character has its other half.</summary>
+    private static bool IsWellFormed(string text)
+    {
+        foreach (System.Text.Rune rune in text.EnumerateRunes())
+        {
+            if (rune == System.Text.Rune.ReplacementChar)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The class names that texts are, in ordinal order; null where they are the numbers of labels.</summary>
-    /// <exception cref="DataFormatException">It is not clear which number is the first class, or one is below it.</exception>
+    /// <exception cref="DataFormatException">It is not clear which number is the first class, or one is below it; or the texts are
+    /// numbers to predict, or some of them are one class written in two ways.</exception>
     public static IReadOnlyList<string>? Names(IReadOnlyCollection<string> texts, CsvOptions options, string sourceName)
     {
         if (!texts.All(text => TryLabel(text, out _)))
         {
+            RequireClasses(texts, sourceName);
             return options.FirstLabel is null
                 ? [.. texts.Order(StringComparer.Ordinal)]
                 : throw new DataFormatException(
@@ -151,6 +216,7 @@ internal sealed class CsvClasses
         int number = texts.Count;
         known.Dictionary.Add(text, number);
         texts.Add(text);
+        counts.Add(0);
         return number;
     }
 

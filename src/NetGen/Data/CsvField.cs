@@ -15,7 +15,8 @@ internal static class CsvField
 
     /// <summary>A finite number in invariant notation (1, −2.5, 1e-3).</summary>
     public static bool TryNumber(ReadOnlySpan<char> field, out float value) =>
-        float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
+        PlainNumber.TryRead(field, out value) ||
+        (float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value));
 
     /// <summary>A number of any kind: "NaN" and "1e999" are bad numbers, not column names.</summary>
     public static bool IsNumber(ReadOnlySpan<char> field) => float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

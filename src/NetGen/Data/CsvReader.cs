@@ -18,8 +18,12 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     private readonly char[] stops = [separator, '\n', '\r', '\0'];
     private readonly char[] stopsInQuotes = ['"', '\n', '\r', '\0'];
 
-    private readonly List<int> fieldEnds = [];
     private readonly char[] block = new char[1 << 14];
+
+    // The present record with its separators: a part of the block where nothing had to be taken out of it, else a copy.
+    private bool isInBlock;
+    private int recordStart;
+    private int[] fieldEnds = new int[16];
     private char[] text = new char[256];
     private int textLength;
     private int blockLength;
@@ -30,13 +34,16 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     public int Line { get; private set; }
 
     /// <summary>The fields of the present record.</summary>
-    public int FieldCount => fieldEnds.Count;
+    public int FieldCount { get; private set; }
+
+    /// <summary>Whether nothing stands behind the present record.</summary>
+    public bool IsAtEnd => Peek() == EndOfText;
 
     /// <summary>A field of the present record, without quotes and spaces around it; valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<char> Field(int index)
     {
-        int start = index == 0 ? 0 : fieldEnds[index - 1];
-        return text.AsSpan(start, fieldEnds[index] - start).Trim();
+        int start = StartOf(index);
+        return (isInBlock ? block.AsSpan(recordStart + start, fieldEnds[index] - start) : text.AsSpan(start, fieldEnds[index] - start)).Trim();
     }
 
     /// <summary>Passes over a number of lines, whatever they hold.</summary>
@@ -57,16 +64,46 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     /// <exception cref="DataFormatException">A quote is never closed, or text stands behind a closing one.</exception>
     public bool Read()
     {
-        int c;
-        do
+        FieldCount = 0;
+        while (Peek() is '\n' or '\r')
         {
-            Line = nextLine;
-            c = Next();
+            Next();
         }
-        while (c == '\n');
 
-        fieldEnds.Clear();
+        Line = nextLine;
+        isInBlock = TryReadPlainLine();
+        return isInBlock || ReadRecord();
+    }
+
+    /// <summary>Reads a line that stands in the block whole and has no quote in it, as most have: its fields are where they are.</summary>
+    private bool TryReadPlainLine()
+    {
+        ReadOnlySpan<char> rest = block.AsSpan(blockPosition, blockLength - blockPosition);
+        int length = rest.IndexOfAny(stopsInQuotes);
+        if (length < 0 || rest[length] is '"' or '\0' || (rest[length] == '\r' && length + 1 == rest.Length))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> line = rest.Slice(0, length);
+        int start = 0;
+        for (int field = line.IndexOf(separator); field >= 0; field = line.Slice(start).IndexOf(separator))
+        {
+            EndField(start + field);
+            start += field + 1;
+        }
+
+        EndField(length);
+        recordStart = blockPosition;
+        blockPosition += length;
+        Next();
+        return true;
+    }
+
+    private bool ReadRecord()
+    {
         textLength = 0;
+        int c = Next();
         if (c == EndOfText)
         {
             return false;
@@ -74,7 +111,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
 
         for (; ; c = Next())
         {
-            bool fieldIsEmpty = textLength == (fieldEnds.Count == 0 ? 0 : fieldEnds[fieldEnds.Count - 1]);
+            bool fieldIsEmpty = textLength == StartOf(FieldCount);
             if (fieldIsEmpty && IsSpace(c))
             {
                 continue;
@@ -87,11 +124,12 @@ internal sealed class CsvReader(TextReader source, char separator, string source
 
             if (c == separator)
             {
-                fieldEnds.Add(textLength);
+                EndField(textLength);
+                Append(separator);
             }
             else if (c is '\n' or EndOfText)
             {
-                fieldEnds.Add(textLength);
+                EndField(textLength);
                 return true;
             }
             else
@@ -102,10 +140,22 @@ internal sealed class CsvReader(TextReader source, char separator, string source
         }
     }
 
+    private int StartOf(int field) => field == 0 ? 0 : fieldEnds[field - 1] + 1;
+
+    private void EndField(int end)
+    {
+        if (FieldCount == fieldEnds.Length)
+        {
+            Array.Resize(ref fieldEnds, 2 * fieldEnds.Length);
+        }
+
+        fieldEnds[FieldCount++] = end;
+    }
+
     /// <summary>Reads up to the closing quote and returns what stands behind it: what ends a field.</summary>
     private int ReadQuoted()
     {
-        (int opened, int column) = (nextLine, fieldEnds.Count + 1);
+        (int opened, int column) = (nextLine, FieldCount + 1);
         while (true)
         {
             int c = Next();
@@ -133,7 +183,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
         }
 
         return c == separator || c is '\n' or EndOfText ? c : throw new DataFormatException(
-            $"{sourceName}, line {nextLine}, column {fieldEnds.Count + 1}: expected the end of the field behind a closing quote; " +
+            $"{sourceName}, line {nextLine}, column {FieldCount + 1}: expected the end of the field behind a closing quote; " +
             $"found '{(char.IsControl((char)c) ? '\uFFFD' : (char)c)}'. A quote within quotes is written twice.");
     }
 
@@ -161,7 +211,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     {
         if (c == '\0')
         {
-            throw new DataFormatException($"{sourceName}, line {nextLine}, column {fieldEnds.Count + 1}: expected text; found a 0 character, as in UTF-32 or a file that is no text.");
+            throw new DataFormatException($"{sourceName}, line {nextLine}, column {FieldCount + 1}: expected text; found a 0 character, as in UTF-32 or a file that is no text.");
         }
 
         if (textLength == text.Length)
@@ -169,7 +219,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
             if (textLength >= LongestRecord)
             {
                 throw new DataFormatException(
-                    $"{sourceName}, line {Line}, column {fieldEnds.Count + 1}: expected a row of at most {LongestRecord} characters; it is longer. Is a quote not closed?");
+                    $"{sourceName}, line {Line}, column {FieldCount + 1}: expected a row of at most {LongestRecord} characters; it is longer. Is a quote not closed?");
             }
 
             Array.Resize(ref text, 2 * text.Length);
@@ -222,7 +272,7 @@ internal sealed class CsvReader(TextReader source, char separator, string source
             }
             catch (DecoderFallbackException e)
             {
-                throw new DataFormatException($"{sourceName}, line {nextLine}, column {fieldEnds.Count + 1}: {e.Message}.", e);
+                throw new DataFormatException($"{sourceName}, line {nextLine}, column {FieldCount + 1}: {e.Message}.", e);
             }
 
             if (blockLength == 0)

@@ -149,7 +149,8 @@ internal sealed class CsvTable
 
         bool counts = Columns.Features.Count > 1 && Columns.Features.Select((column, place) => (column, place))
             .All(feature => possibleHeader[feature.column] == FormattableString.Invariant($"{feature.place}"));
-        return counts
+        // A text above classes that never comes again is the column's name, more likely than a class of one sample.
+        return counts || classes.FirstIsNoneOfThem
             ? throw new DataFormatException(
                 $"{sourceName}: the first row ({NameDifference.List(possibleHeader)}) can be a header or a sample; set CsvOptions.Header to Yes or No.")
             : false;

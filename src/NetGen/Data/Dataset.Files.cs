@@ -68,7 +68,7 @@ public sealed partial class Dataset
         Stream content = Gzip.Open(stream, sourceName);
         try
         {
-            using var text = new TableText(content, options?.Encoding);
+            using var text = new TableText(content, options?.Encoding, sourceName);
             return FromCsv(text, options, sourceName);
         }
         catch (DataFormatException e)

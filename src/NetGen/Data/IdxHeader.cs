@@ -78,7 +78,9 @@ internal sealed record IdxHeader(string Path, IdxElement Element, int[] Extents)
         ReadPart(stream, magic, path, "the magic number");
         if (magic[0] != 0 || magic[1] != 0)
         {
-            throw new DataFormatException($"{path}: expected an IDX file, which begins with the bytes 00 00; found {Convert.ToHexString(magic)}.");
+            string kind = ForeignFile.NameOf(magic) is { } foreign ? ", as of " + foreign : "";
+            throw new DataFormatException(
+                $"{path}: expected an IDX file, which begins with the bytes 00 00; found {Convert.ToHexString(magic)}{kind}.");
         }
 
         IdxElement element = IdxElement.Of(magic[2], path);

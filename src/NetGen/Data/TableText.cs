@@ -25,11 +25,18 @@ internal sealed class TableText : TextReader
 
     /// <param name="stream">The bytes, unpacked; stay the caller's to close.</param>
     /// <param name="encoding">What the caller knows of them.</param>
-    public TableText(Stream stream, Encoding? encoding)
+    /// <param name="sourceName">What messages call them.</param>
+    /// <exception cref="DataFormatException">They are a file of another format.</exception>
+    public TableText(Stream stream, Encoding? encoding, string sourceName)
     {
         this.stream = stream;
         unread = stream.ReadAtLeast(bytes.AsSpan(0, LookedAt), LookedAt, throwOnEndOfStream: false);
         ReadOnlySpan<byte> beginning = bytes.AsSpan(0, unread);
+        if (ForeignFile.NameOf(beginning) is { } foreign)
+        {
+            throw new DataFormatException($"{sourceName}: expected the text of a table; this is {foreign}.");
+        }
+
         (Encoding found, skipped) = Marked(beginning) ?? (encoding ?? Unmarked(beginning), 0);
         encodingName = found.WebName;
         var strict = (Encoding)found.Clone();

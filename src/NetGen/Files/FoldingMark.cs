@@ -9,15 +9,18 @@ namespace NetGen.Files;
 internal static class FoldingMark
 {
     private const string Key = "netgen.preprocessing";
-    private const string FittedPrefix = "preprocessing.";
-    private const string Centers = FittedPrefix + "center";
+    private const string Centers = "preprocessing.center";
+
+    // What a table's columns are encoded by stays: weights can take up a scale, not a vocabulary.
+    private static readonly string[] Contained = ["preprocessing.samples", "preprocessing.scale", "preprocessing.whitening", Centers];
+
     private const string AllText = "folded";
     private const string ScalesText = "folded, centers left";
 
     /// <summary>The tensors of a file.</summary>
     public static IReadOnlyList<ParameterInfo> Tensors(NetworkSummary summary, Folding folding) => [.. summary.Tensors.Where(tensor =>
         folding == Folding.None
-        || !tensor.Name.StartsWith(FittedPrefix, StringComparison.Ordinal)
+        || !Contained.Contains(tensor.Name, StringComparer.Ordinal)
         || (folding == Folding.Scales && tensor.Name == Centers))];
 
     /// <summary>The metadata with the mark, where there is something to mark.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using NetGen.Data;
 
 namespace NetGen.Files;
 
@@ -80,7 +81,10 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
         if (length > (ulong)most)
         {
             throw new WeightFileException(
-                $"{source}: the header claims {length} bytes; expected at most {most}. The file is cut short or no safetensors file.");
+                ForeignFile.NameOf(lengthBytes) is { } foreign
+                    ? $"{source}: expected a safetensors file; this is {foreign}. In Python, safetensors.torch.save_file writes one."
+                    : $"{source}: the header claims {length} bytes; expected at most {most}. "
+                        + "The file is cut short or no safetensors file.");
         }
 
         byte[] json = ReadJson(stream, (int)length, source);
@@ -92,7 +96,11 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensor> Tensors, IRea
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or DecoderFallbackException)
         {
-            throw new WeightFileException($"{source}: the header is not the JSON of a safetensors file: {e.Message}", e);
+            throw new WeightFileException(
+                ForeignFile.NameOf(lengthBytes) is { } foreign
+                    ? $"{source}: expected a safetensors file; this is {foreign}."
+                    : $"{source}: the header is not the JSON of a safetensors file: {e.Message}",
+                e);
         }
     }
 

@@ -55,10 +55,13 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     public bool IsFitted => Values[0] > T.Zero || Folding != Folding.None;
 
     /// <summary>Whether the first layer reads samples as they are.</summary>
-    internal bool LeavesSamples => Declaration.Preprocessing.Length == 0 || Folding == Folding.All;
+    internal bool LeavesSamples => !Encodes && LeavesScale;
 
     /// <summary>Whether the whitening is left to do.</summary>
     internal bool Whitens => Declaration.Whitening is not null && Folding == Folding.None;
+
+    /// <summary>Whether nothing is scaled, or the first layer does it.</summary>
+    private bool LeavesScale => Declaration.Preprocessing.Length == 0 || Folding == Folding.All;
 
     private Span<T> Values => _buffers.Span.Slice(_offset, BufferLength(Declaration));
 
@@ -154,7 +157,7 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     /// <summary>row ← (row − center)·scale, feature by feature; what is folded is left out.</summary>
     internal void Scale(Span<T> row)
     {
-        if (LeavesSamples)
+        if (LeavesScale)
             return;
         if (Folding == Folding.Scales)
         {

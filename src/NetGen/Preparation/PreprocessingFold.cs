@@ -45,7 +45,7 @@ internal sealed class PreprocessingFold<T>(InputPreparation<T> preparation, Memo
     private void RequireFoldable(FirstLayer layer)
     {
         InputDeclaration<T> declaration = preparation.Declaration;
-        if (declaration.PreparedLength < declaration.Length)
+        if (declaration.PreparedLength < declaration.ScaledLength)
         {
             throw Unfoldable(layer,
                 $"reads {declaration.PreparedLength} components of {declaration.Length} features: folded, it would have to read all of them, and would be slower for it");

@@ -71,7 +71,7 @@ public sealed class CategoryColumn : TableColumn
         return Unseen == Unseen.Other;
     }
 
-    internal override bool IsMissing(ReadOnlySpan<char> field) => !places.ContainsKey(field) && base.IsMissing(field);
+    internal override bool IsMissing(ReadOnlySpan<char> field) => base.IsMissing(field) && !places.ContainsKey(field);
 
     internal override bool IsValid(float value) => value >= 0 && value < Places && value == MathF.Floor(value);
 

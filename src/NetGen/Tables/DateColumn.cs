@@ -13,16 +13,30 @@ public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
 {
     internal const int SecondsOfDay = 86_400;
 
+    private readonly string[] formats = FieldWords.Times;
+
     /// <summary>What of it becomes encoded values.</summary>
     public DateParts Parts { get; init; }
 
     /// <summary>How what goes by is scaled.</summary>
     public ColumnScale Scale { get; init; }
 
+    /// <summary>How a day is written, as .NET writes formats; null for 2024-03-01. Behind it stands a time, where there is one.</summary>
+    public string? Format
+    {
+        get;
+        init
+        {
+            field = value;
+            formats = value is null ? FieldWords.Times : FieldWords.TimesOf(value);
+        }
+    }
+
     /// <inheritdoc/>
     public override int Length => hasTime ? 2 : 1;
 
-    internal override string Expected => hasTime ? "a day with a time (2024-03-01 12:30, 2024-03-01T12:30:00)" : "a day (2024-03-01)";
+    internal override string Expected => Format is { } own ? (hasTime ? "a day with a time" : "a day") + $" ({own})"
+        : hasTime ? "a day with a time (2024-03-01 12:30, 2024-03-01T12:30:00)" : "a day (2024-03-01)";
 
     /// <summary>Writes a row's day.</summary>
     /// <exception cref="TableValueException">It is missing and must not be.</exception>
@@ -57,12 +71,14 @@ public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
     {
         if (!hasTime)
         {
-            bool isDay = DateOnly.TryParseExact(field, FieldWords.Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+            bool isDay = Format is null
+                ? PlainDay.TryRead(field, out DateOnly day)
+                : DateOnly.TryParseExact(field, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
             values[0] = day.DayNumber;
             return isDay;
         }
 
-        bool isTime = DateTime.TryParseExact(field, FieldWords.Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time);
+        bool isTime = DateTime.TryParseExact(field, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time);
         Write(time, values);
         return isTime;
     }

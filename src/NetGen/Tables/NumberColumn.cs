@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using NetGen.Data;
 
 namespace NetGen.Tables;
 
@@ -8,8 +9,6 @@ namespace NetGen.Tables;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NumberColumn(string name) : TableColumn(name)
 {
-    private const int LongestNumber = 128;
-
     /// <summary>Whether all numbers are whole.</summary>
     public bool IsInteger { get; init; }
 
@@ -54,11 +53,12 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     {
         if (Decimal == '.' && Thousands == '\0')
         {
-            return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && TryAccept(number, values);
+            return (PlainNumber.TryRead(field, out double number) || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+                && TryAccept(number, values);
         }
 
-        Span<char> plain = stackalloc char[LongestNumber];
-        return field.Length <= LongestNumber && InvariantLength(field, plain) is > 0 and int length
+        Span<char> plain = stackalloc char[GroupedNumber.Longest];
+        return GroupedNumber.Write(field, Decimal, Thousands, plain) is > 0 and int length
             && double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out double foreign) && TryAccept(foreign, values);
     }
 
@@ -73,41 +73,5 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     {
         values[0] = (float)number;
         return float.IsFinite(values[0]) && (!IsInteger || number == Math.Floor(number));
-    }
-
-    /// <summary>The number as .NET writes it; 0 where groups are not of three digits, or there is a sign that the column does not
-    /// have.</summary>
-    private int InvariantLength(ReadOnlySpan<char> field, Span<char> plain)
-    {
-        int fraction = field.IndexOf(Decimal);
-        int end = fraction < 0 ? field.Length : fraction;
-        int length = 0;
-        for (int i = 0; i < field.Length; i++)
-        {
-            char c = field[i];
-            if (i == fraction)
-            {
-                plain[length++] = '.';
-            }
-            else if (c == Thousands && Thousands != '\0')
-            {
-                if (i == 0 || i > end || (end - i) % 4 != 0 || !char.IsAsciiDigit(field[i - 1]))
-                {
-                    return 0;
-                }
-            }
-            else if (c == '.')
-            {
-                return 0;
-            }
-            else
-            {
-                plain[length++] = c;
-            }
-        }
-
-        // 1.2345 with groups: the first sign decides where the others must stand.
-        int first = Thousands == '\0' ? -1 : field[..end].IndexOf(Thousands);
-        return first >= 0 && field[..end].Count(Thousands) != (end - first) / 4 ? 0 : length;
     }
 }

@@ -28,7 +28,7 @@ public static class TableFile
         Stream content = Gzip.Open(stream, name);
         try
         {
-            using var text = new TableText(content, encoding: null);
+            using var text = new TableText(content, encoding: null, name);
             return Read(schema, new CsvReader(text, schema.Separator, name), name);
         }
         catch (DataFormatException e)
@@ -49,14 +49,14 @@ public static class TableFile
         var missing = new MissingFields(source);
         while (reader.Read())
         {
-            if (reader.FieldCount != header.Columns.Count)
+            if (reader.FieldCount != header.Columns.Length)
             {
-                throw new DataFormatException($"{source}, line {reader.Line}: expected {Counted.Of(header.Columns.Count, "field")} as in the header; found {reader.FieldCount}.");
+                throw new DataFormatException($"{source}, line {reader.Line}: expected {Counted.Of(header.Columns.Length, "field")} as in the header; found {reader.FieldCount}.");
             }
 
             Span<float> values = samples.Next(out Span<float> label);
             samples.At(reader.Line);
-            for (int field = 0; field < header.Columns.Count; field++)
+            for (int field = 0; field < header.Columns.Length; field++)
             {
                 if (header.Columns[field] is not { } column)
                 {

@@ -7,12 +7,18 @@ internal sealed class TableHeader
 {
     private const int OfLabel = -1;
 
+    private readonly TableColumn?[] columns;
     private readonly int[] places;
+    private readonly int[] lengths;
 
-    private TableHeader(TableColumn?[] columns, int[] places, string[] ignored) => (Columns, this.places, Ignored) = (columns, places, ignored);
+    private TableHeader(TableColumn?[] columns, int[] places, string[] ignored)
+    {
+        (this.columns, this.places, Ignored) = (columns, places, ignored);
+        lengths = [.. columns.Select(column => column?.Length ?? 0)];
+    }
 
     /// <summary>The column of each field; null for one that is passed over.</summary>
-    public IReadOnlyList<TableColumn?> Columns { get; }
+    public ReadOnlySpan<TableColumn?> Columns => columns;
 
     /// <summary>The fields that are passed over, by name, in order.</summary>
     public string[] Ignored { get; }
@@ -56,7 +62,7 @@ internal sealed class TableHeader
 
     /// <summary>Where a field's values go.</summary>
     public Span<float> PlaceOf(int field, Span<float> values, Span<float> label) =>
-        places[field] == OfLabel ? label : values.Slice(places[field], Columns[field]!.Length);
+        places[field] == OfLabel ? label : values.Slice(places[field], lengths[field]);
 
     /// <summary>What messages call a field.</summary>
     public string Describe(int field) => $"column {field + 1} ('{Columns[field]!.Name}')";

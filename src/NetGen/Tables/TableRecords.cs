@@ -62,7 +62,7 @@ public static class TableRecords
         for (int row = 1; reader.Read(); row++)
         {
             Span<float> values = samples.Next(out Span<float> label);
-            for (int field = 0; field < header.Columns.Count; field++)
+            for (int field = 0; field < header.Columns.Length; field++)
             {
                 if (header.Columns[field] is not { } column)
                 {

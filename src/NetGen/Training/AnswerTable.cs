@@ -10,6 +10,9 @@ internal sealed class AnswerTable(Dataset data, bool hasClassLabels, double[] ou
 
     public int Count => data.Count;
 
+    /// <summary>Samples × outputs, row-major.</summary>
+    public double[] Outputs => outputs;
+
     /// <summary>The mean of each output.</summary>
     public double[] Means()
     {

@@ -54,13 +54,13 @@ public static class TrainingLoop
     /// <param name="options">The options; null for what is declared.</param>
     public static History Fit<T>(ITrainer<T> trainer, bool isFresh, Dataset train, FitOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, Seeded(trainer, isFresh, options));
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FreshWeights(trainer, isFresh, options));
 
     /// <summary>The same on samples that are read in every epoch.</summary>
     /// <inheritdoc cref="Fit{T}(ITrainer{T}, bool, Dataset, FitOptions?)"/>
     public static History Fit<T>(ITrainer<T> trainer, bool isFresh, StreamedDataset train, FitOptions? options)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, Seeded(trainer, isFresh, options));
+        Fit(trainer, train, options, Seeded(trainer, isFresh, options), FreshWeights(trainer, isFresh, options));
 
     /// <summary>
     /// The same on samples that are read in every epoch, on a thread beside the caller's, as <see cref="StreamedDataset"/> says. Declared
@@ -74,10 +74,12 @@ public static class TrainingLoop
 
     /// <summary>The loop with what shows its progress and tells it the time.</summary>
     internal static History Fit<T>(
-        ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock, ulong? orderSeed = null)
+        ITrainer<T> trainer, Dataset train, FitOptions options, int epochs, ProgressPrinter? printer, TimeProvider clock,
+        ulong? orderSeed = null, string? freshWeights = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed);
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
+            with { FreshWeights = freshWeights };
         train = SampleCheck.Require(train, trainer.Summary, "training data");
         TrainedNames.RequireTrainable(train.Names, trainer);
         RangeNote? note = RangeCheck.Require(train, trainer.Summary);
@@ -90,7 +92,8 @@ public static class TrainingLoop
         return run.Run();
     }
 
-    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed) where T : unmanaged, IFloatingPointIeee754<T>
+    private static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(train);
@@ -102,16 +105,19 @@ public static class TrainingLoop
             printer.Note(UnoptimizedBuild.NoteOnce(trainer.GetType().Assembly));
         }
 
-        return Fit(trainer, train, options, epochs, printer, TimeProvider.System, orderSeed);
+        return Fit(trainer, train, options, epochs, printer, TimeProvider.System, orderSeed, freshWeights);
     }
 
-    private static History Fit<T>(ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed) where T : unmanaged, IFloatingPointIeee754<T>
+    private static History Fit<T>(
+        ITrainer<T> trainer, StreamedDataset train, FitOptions? options, ulong orderSeed, string? freshWeights = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         int epochs = options.Epochs ?? trainer.Summary.Epochs;
-        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed) with { Window = train.WindowSize };
+        RunPlan plan = RunPlan.Of(trainer.Summary, train.Count, options, epochs, trainer.StepCount, orderSeed)
+            with { Window = train.WindowSize, FreshWeights = freshWeights };
         if (trainer.Summary.CarriesState)
         {
             throw new DatasetException($"{trainer.Summary.Name} carries its state from sample to sample (Training.CarryState): the samples must be in memory, in the order of time.");
@@ -135,19 +141,40 @@ public static class TrainingLoop
     private static ISampleFeed<T> FeedOf<T>(NetworkSummary network, Dataset train, RunPlan plan) where T : unmanaged, IFloatingPointIeee754<T> =>
         network.CarriesState ? new SeriesFeed<T>(train, plan) : new MemoryFeed<T>(train, plan);
 
-    /// <summary>Gives the trainer the seed of a training that begins with these weights.</summary>
-    private static ulong Seeded<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged
+    /// <summary>
+    /// The seed of a training that begins with these weights: the given one while they are as they were initialised, else one of both, so
+    /// that a training that goes on draws other random numbers.
+    /// </summary>
+    /// <param name="seed">The given seed.</param>
+    /// <param name="isFresh">Whether the weights are as they were initialised.</param>
+    /// <param name="state">Parameters and buffers.</param>
+    public static ulong SeedOf<T>(ulong seed, bool isFresh, ReadOnlySpan<T> state) where T : unmanaged
     {
-        ulong seed = options?.Seed ?? 0;
-        if (!isFresh)
+        if (isFresh)
         {
-            var digest = default(Digest);
-            digest.Add((long)seed);
-            digest.Add<T>(trainer.ParametersAndBuffers);
-            seed = digest.Value;
+            return seed;
         }
 
-        trainer.Seed = seed;
-        return seed;
+        var digest = default(Digest);
+        digest.Add((long)seed);
+        digest.Add(state);
+        return digest.Value;
+    }
+
+    /// <summary>Gives the trainer the seed of a training that begins with these weights.</summary>
+    private static ulong Seeded<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged =>
+        trainer.Seed = SeedOf<T>(options?.Seed ?? 0, isFresh, trainer.ParametersAndBuffers);
+
+    /// <summary>Of a run that is to be told from those of other seeds of the network.</summary>
+    private static string? FreshWeights<T>(ITrainer<T> trainer, bool isFresh, FitOptions? options) where T : unmanaged
+    {
+        if (!isFresh || options?.Checkpoints is null)
+        {
+            return null;
+        }
+
+        var digest = default(Digest);
+        digest.Add<T>(trainer.Parameters);
+        return digest.ToString();
     }
 }

@@ -36,5 +36,11 @@ internal sealed class TrainingScene<T>(ITrainer<T> trainer, FitOptions options, 
     }
 
     // A look leaves nothing behind: the next step computes its gradient anew.
-    public SignalReport MeasureSignal(Dataset data, int samples) => SignalReport.Run(trainer, data, samples);
+    // What is not looked at is not checked either: the preprocessing has been fitted before.
+    public SignalReport MeasureSignal(Dataset data, int samples)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        return SignalReport.Run(trainer, data.Take(samples), samples);
+    }
 }

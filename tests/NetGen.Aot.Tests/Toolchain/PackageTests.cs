@@ -118,6 +118,27 @@ public sealed class PackageTests(PackedNetGen netGen)
     }
 
     [Fact(Explicit = true)]
+    public void One_file_finds_the_table_that_lies_beside_it()
+    {
+        var folder = netGen.NewFolder(
+            ("app.cs", """
+                #:package NetGen@*-*
+                using NetGen;
+
+                var network = new Stays(seed: 1);
+                network.Fit(Stays.Read("stays.csv"), new FitOptions { ProgressLine = ProgressLine.Off, Monitors = null });
+                Console.WriteLine($"{network.Predict(new Stays.Row { Paid = 1250.5, Since = new(2024, 12, 31), Plan = "pro" }).Stayed}");
+
+                [Network, Table("stays.csv", Label = "stayed"), Dense(8), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(0.05), Training(Epochs = 60)]
+                public partial class Stays;
+                """),
+            ("stays.csv", "\uFEFFpaid;since;plan;stayed\r\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 4}.{250 + i},50;{1 + (i % 28)}.12.2024;{(i % 2 == 0 ? "pro" : "basic")};{(i % 2 == 0 ? "yes" : "no")}\r\n"))));
+        var run = Command.RunIn(folder["."], Command.DotNet, ["run", "app.cs"]);
+        AssertIsQuiet(run);
+        Assert.EndsWith("True", run.Output.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact(Explicit = true)]
     public void README_s_recipe_with_the_sources_inside_the_project_s_folder_builds_without_a_warning()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));

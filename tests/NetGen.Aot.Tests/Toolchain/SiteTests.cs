@@ -9,7 +9,7 @@ public sealed class SiteTests
         var building = Command.Run("bash", [Path.Combine(Repository.Root, "src", "Docs", "build")]);
         Assert.True(building.ExitCode == 0, building.ToString());
         var site = Path.Combine(Repository.Root, "artifacts", "site");
-        Assert.All(["src/Docs/tutorial.html", "src/Docs/declarations.html", "generator/NetGen.Generator/Diagnostics/Rules/NG2001.html", "api/NetGen.Dataset.html"],
+        Assert.All(["src/Docs/tutorial.html", "src/Docs/declarations.html", "generator/NetGen.Generator/Diagnostics/Rules/NG2001.html", "api/NetGen.Dataset.html", "api/NetGen.Hosting.NetworkServices.html"],
             page => Assert.True(File.Exists(Path.Combine(site, page)), page));
     }
 }

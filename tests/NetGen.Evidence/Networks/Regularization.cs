@@ -143,3 +143,21 @@ internal partial class NG5010;
 [AdamW(0.003, WeightDecay = 0.05)]
 [Training(Epochs = 8, BatchSize = 32)]
 internal partial class NG5010Cured;
+
+/// <summary>NG5016: noise of deviation 5 on pixels of 0 to 1.</summary>
+[Network]
+[Input(64, Min = 0, Max = 1), GaussianNoise(5)]
+[Dense(64), Relu]
+[Dense(10), Softmax, CrossEntropy]
+[Adam(3e-3)]
+[Training(Epochs = 8, BatchSize = 32)]
+internal partial class NG5016;
+
+/// <summary>NG5016: of 0.05.</summary>
+[Network]
+[Input(64, Min = 0, Max = 1), GaussianNoise(0.05)]
+[Dense(64), Relu]
+[Dense(10), Softmax, CrossEntropy]
+[Adam(3e-3)]
+[Training(Epochs = 8, BatchSize = 32)]
+internal partial class NG5016Cured;

@@ -16,6 +16,7 @@ public sealed class EvidenceTests
     {
         ["NG0000"] = "NetGen itself failed",
         ["NG1016"] = "a layer that nothing reads does nothing",
+        ["NG1017"] = "weights whose gradient is exactly 0 never learn",
         ["NG7004"] = "a preset's numbers are those of its images",
         ["NG7005"] = "the measure is wrong, not the network",
         ["NG9006"] = "the measure is wrong, not the network",

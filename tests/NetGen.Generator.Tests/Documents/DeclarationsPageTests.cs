@@ -37,8 +37,13 @@ public partial class DeclarationsPageTests
     {
         var text = new StringBuilder(
             "# Declarations\n\nEverything that may stand on a network, from the attributes themselves. Attributes are read from top to bottom: `Input`, preprocessing and augmentation, layers, the loss, " +
-            "the optimizer, schedules, `Training`.\n");
+            "the optimizer, schedules, `Training`.\n\n");
         var attributes = Runtime.GetExportedTypes().Where(type => !type.IsAbstract && typeof(runtime::NetGen.NetworkItemAttribute).IsAssignableFrom(type)).OrderBy(NameOf, StringComparer.Ordinal).ToList();
+        foreach (var kind in Kinds)
+        {
+            var names = attributes.Where(attribute => KindOf(attribute) == kind).Select(HeadingOf).Select(name => $"[{name}](#{name.ToLowerInvariant()})");
+            text.Append(CultureInfo.InvariantCulture, $"- **{kind.Heading}:** {string.Join(", ", names)}\n");
+        }
         foreach (var kind in Kinds)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {kind.Heading}\n");
@@ -58,7 +63,9 @@ public partial class DeclarationsPageTests
     private static void Describe(StringBuilder text, Type attribute, Type kind)
     {
         var forms = attribute.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).Select(constructor => FormOf(attribute, constructor)).Distinct();
-        text.Append(CultureInfo.InvariantCulture, $"\n### {string.Join(" · ", forms)}\n\n{Summary("T:" + attribute.FullName)}\n");
+        var heading = HeadingOf(attribute);
+        var shown = string.Join(" or ", forms.Select(form => $"`{form}`"));
+        text.Append(CultureInfo.InvariantCulture, $"\n### {heading}\n\n{(shown == $"`{heading}`" ? "" : shown + "\n\n")}{Summary("T:" + attribute.FullName)}\n");
         var own = new List<Type>();
         for (var type = attribute; type != kind && type != typeof(runtime::NetGen.WeightedLayerAttribute) && type != typeof(runtime::NetGen.NetworkItemAttribute); type = type.BaseType!)
             own.Add(type);
@@ -81,6 +88,9 @@ public partial class DeclarationsPageTests
             (parameter.IsDefined(typeof(ParamArrayAttribute)) ? parameter.Name + ", …" : parameter.Name)
             + (parameter.HasDefaultValue ? " = " + Convert.ToString(parameter.DefaultValue, CultureInfo.InvariantCulture) : ""))) + ")");
     }
+
+    /// <summary>The name alone, so that a list of them can lead to it.</summary>
+    private static string HeadingOf(Type attribute) => NameOf(attribute).Split('<')[0];
 
     private static string NameOf(Type attribute)
     {

@@ -314,9 +314,9 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation. Null for 0 where the network is fresh, else for a seed of its weights: a second trainer draws others than the first.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
-        public Trainer(InvalidPrices network, Hyperparameters? hyperparameters = null, ulong seed = 0) => throw NetGenError;
+        public Trainer(InvalidPrices network, Hyperparameters? hyperparameters = null, ulong? seed = null) => throw NetGenError;
 
         /// <inheritdoc/>
         public global::NetGen.NetworkSummary Summary => throw NetGenError;

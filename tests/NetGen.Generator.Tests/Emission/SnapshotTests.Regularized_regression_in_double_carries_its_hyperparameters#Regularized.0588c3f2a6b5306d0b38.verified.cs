@@ -80,6 +80,7 @@ partial class Regularized : global::NetGen.INetwork<Regularized, double>
         TargetLength = 1,
         HasClassLabels = false,
         Loss = "Huber",
+        LossParameter = 0.5,
         Optimizer = "AdamW 0.001, weight decay 0.01",
         Epochs = 10,
         BatchSize = 32,

@@ -347,7 +347,15 @@ partial class Churn : global::NetGen.INetwork<Churn, float>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The preprocessing has not seen training data.</exception>
     public Churn WithFoldedPreprocessing()
     {
-        throw new global::NetGen.PreprocessingFoldedException("The preprocessing of Churn (Table) cannot be folded: the columns of a table are encoded, not only scaled.");
+        var copy = new Churn(default(global::NetGen.Files.Undrawn));
+        netGenParameters.Span.CopyTo(copy.netGenParameters.Span);
+        copy.netGenNames = netGenNames;
+        copy.netGenThreshold = netGenThreshold;
+        netGenPreparation.FoldInto(copy.netGenPreparation, copy.netGenParameters, new global::NetGen.Preparation.FirstLayer[]
+        {
+            new("Dense1", Weights: 0, Bias: 44, Outputs: 4, Inputs: 10, Taps: 1, Groups: 1, InputMajor: true, IsPadded: false),
+        });
+        return copy;
     }
 
     /// <summary>Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.</summary>

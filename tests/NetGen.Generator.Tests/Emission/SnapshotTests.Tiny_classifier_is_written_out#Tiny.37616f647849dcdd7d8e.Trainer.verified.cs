@@ -25,14 +25,14 @@ partial class Tiny
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks and the augmentation.</param>
+        /// <param name="seed">Chooses the dropout masks and the augmentation. Null for 0 where the network is fresh, else for a seed of its weights: a second trainer draws others than the first.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
-        public Trainer(Tiny network, Hyperparameters? hyperparameters = null, ulong seed = 0)
+        public Trainer(Tiny network, Hyperparameters? hyperparameters = null, ulong? seed = null)
         {
             _network = network ?? throw new global::System.ArgumentNullException(nameof(network));
             _hyperparameters = hyperparameters ?? new Hyperparameters();
             _hyperparameters.Validate();
-            _seed = seed;
+            _seed = seed ?? global::NetGen.Training.TrainingLoop.SeedOf<float>(0, network.netGenIsFresh, network.netGenParameters.Span);
             _shards = new(ParameterCount, 6192, 128, 8, RunMicroBatch);
             LearningRate = _hyperparameters.LearningRate;
         }

@@ -81,6 +81,7 @@ public class SnapshotTests
     [InlineData("", 256)]
     [InlineData("256", 256)]
     [InlineData("128", 128)]
+    [InlineData("512", 512)]
     public void Vectors_have_the_bits_that_the_project_asks_for(string property, int bits)
     {
         var generated = GeneratorHarness.Generate(
@@ -90,6 +91,17 @@ public class SnapshotTests
         generated.AssertClean();
         Assert.Contains($"Vector{bits}<float>", Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text);
         Assert.Contains($"on vectors of {bits / 32} floats", string.Concat(generated.Files.Select(file => file.Text)));
+    }
+
+    /// <summary>Of 512 bits: a width that is no whole vector, one that takes panels of two, an output by dot products, and weights that are packed.</summary>
+    [Fact]
+    public void Kernels_on_vectors_of_512_bits()
+    {
+        var generated = GeneratorHarness.Generate(
+            "using NetGen; [Network, Input(512), Dense(256), Relu, Dense(20), Tanh, Dense(3), Softmax, CrossEntropy, Sgd(0.1)] public partial class Wide;", new HarnessOptions { VectorBits = "512" });
+
+        generated.AssertClean();
+        Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text, "Wide.Kernels");
     }
 
     private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string method = "")

@@ -88,10 +88,10 @@ public class AttributeEffectTests
         ["Column.Kind"] = ("", "ColumnKind.Integer"), ["Column.Property"] = ("", "\"Other\""), ["Column.Categories"] = ("", "new[] { \"p\", \"q\" }"), ["Column.Embedding"] = (Vocabulary, "2"), ["Column.Unseen"] = (Vocabulary, "Unseen.Other"),
         ["Column.Ordinal"] = (Vocabulary, "true"), ["Column.Hash"] = ("", "8"), ["Column.Scale"] = ("", "ColumnScale.Robust"), ["Column.ClipMin"] = ("", "1"), ["Column.ClipMax"] = ("", "1"),
         ["Column.Missing"] = ("", "Missing.Mean"), ["Column.Fill"] = ("Missing = Missing.Constant", "2"), ["Column.Indicator"] = ("Missing = Missing.Mean", "true"),
-        ["Column.Parts"] = ("Kind = ColumnKind.Date", "DateParts.Year"), ["Column.Decimal"] = ("", "','"), ["Column.Thousands"] = ("", "'\\''"),
+        ["Column.Parts"] = ("Kind = ColumnKind.Date", "DateParts.Year"), ["Column.Decimal"] = ("", "','"), ["Column.Thousands"] = ("", "'\\''"), ["Column.Format"] = ("Kind = ColumnKind.Date", "\"d.M.yyyy\""),
     };
 
-    private static IEnumerable<Type> Attributes => typeof(NetworkItemAttribute).Assembly.GetTypes()
+    internal static IEnumerable<Type> Attributes => typeof(NetworkItemAttribute).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(NetworkItemAttribute)) && type is { IsAbstract: false, IsGenericType: false })
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
@@ -181,7 +181,7 @@ public class AttributeEffectTests
     public void Kernels_of_one_network_have_names_of_their_own(string network) =>
         Assert.Distinct(NetworkCompiler.BuildPlan(Declared.Network(network))!.Kernels.Select(kernel => kernel.Name));
 
-    private static string KindOf(Type type) => type.Name[..^nameof(Attribute).Length];
+    internal static string KindOf(Type type) => type.Name[..^nameof(Attribute).Length];
 
     private static string Written(string kind, params string[] arguments) => $"{kind}({string.Join(", ", arguments.Where(argument => argument.Length > 0))})";
 
@@ -197,7 +197,7 @@ public class AttributeEffectTests
         return (bool)type.GetProperty(property)!.GetValue(instance)! ? "false" : "true";
     }
 
-    private static (string Network, string Arguments) SampleOf(string kind)
+    internal static (string Network, string Arguments) SampleOf(string kind)
     {
         if (Samples.TryGetValue(kind, out var sample))
             return sample;

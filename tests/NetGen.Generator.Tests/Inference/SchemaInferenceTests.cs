@@ -19,6 +19,8 @@ public class SchemaInferenceTests
     [InlineData("the first note;another long note;and one more", ColumnKind.Text)]
     [InlineData("1;NA;3;?", ColumnKind.Integer)]
     [InlineData("1e999;1", ColumnKind.Category)]
+    [InlineData("01067;80331;20095", ColumnKind.Category)]
+    [InlineData("0.5;10;0", ColumnKind.Number)]
     internal void Column_is_the_narrowest_kind_that_all_fields_fit(string fields, ColumnKind expected) => Assert.Equal(expected, Of(fields.Split(';')).Kind);
 
     [Fact]
@@ -44,11 +46,96 @@ public class SchemaInferenceTests
         Assert.False(Of([.. Enumerable.Range(0, 19).Select(i => $"{i}")]).IsIdentifier);
     }
 
+    [Theory]
+    [InlineData("Loan ID", true)]
+    [InlineData("loan_id", true)]
+    [InlineData("loanId", true)]
+    [InlineData("key", true)]
+    [InlineData("paid", false)]
+    [InlineData("people", false)]
+    public void Whole_numbers_that_all_differ_are_an_identifier_where_they_are_called_so(string name, bool expected)
+    {
+        string Rows(int i) => $"0,{900_000 + (i * i * 7)}\n";
+        Assert.Equal(expected, SchemaInference.Of($"first,{name}\n" + string.Concat(Enumerable.Range(0, 30).Select(Rows)), isWhole: true).Columns[1].IsIdentifier);
+        Assert.False(SchemaInference.Of($"first,{name}\n" + string.Concat(Enumerable.Range(0, 30).Select(i => Rows(i / 2))), isWhole: true).Columns[1].IsIdentifier);
+    }
+
     [Fact]
     public void Decimal_comma_is_read_where_the_separator_is_another_sign()
     {
         var table = SchemaInference.Of("a;b\n1,5;2\n-2,25;3\n", isWhole: true);
-        Assert.Equal((';', ColumnKind.Number, ','), (table.Separator, table.Columns[0].Kind, table.Columns[0].Decimal));
+        Assert.Equal((';', ColumnKind.Number, ','), (table.Separator, table.Columns[0].Kind, table.Columns[0].Form.Decimal));
+    }
+
+    [Theory]
+    [InlineData(';', "1.250,50;999,00", ColumnKind.Number, ',', '.')]
+    [InlineData(';', "1.250.000;999", ColumnKind.Integer, ',', '.')]
+    [InlineData(';', "1,5;2", ColumnKind.Number, ',', '\0')]
+    [InlineData(';', "0.250;1.250", ColumnKind.Number, '.', '\0')]
+    [InlineData(';', "1'250.5;7", ColumnKind.Number, '.', '\'')]
+    [InlineData(';', "1 250,5;7", ColumnKind.Number, ',', ' ')]
+    [InlineData(',', "1,250.50;999.00", ColumnKind.Number, '.', ',')]
+    [InlineData(',', "1,250;999", ColumnKind.Integer, '.', ',')]
+    [InlineData(',', "1,5;2,25", ColumnKind.Number, ',', '\0')]
+    [InlineData(',', "1.250;999", ColumnKind.Number, '.', '\0')]
+    [InlineData('\t', "1.250;999", ColumnKind.Number, '.', '\0')]
+    internal void Signs_of_numbers_are_those_that_fit_all_fields(char separator, string fields, ColumnKind kind, char decimalSign, char thousands)
+    {
+        var column = Written(separator, fields.Split(';'));
+        Assert.Equal((kind, decimalSign, thousands), (column.Kind, column.Form.Decimal, column.Form.Thousands));
+        Assert.Null(column.Form.Open);
+    }
+
+    [Theory]
+    [InlineData("31.12.2024;1.2.2023", ColumnKind.Date, "d.M.yyyy")]
+    [InlineData("31/12/2024;01/02/2023", ColumnKind.Date, "d/M/yyyy")]
+    [InlineData("12/31/2024;01/02/2023", ColumnKind.Date, "M/d/yyyy")]
+    [InlineData("2024/12/31;2023/01/02", ColumnKind.Date, "yyyy/M/d")]
+    [InlineData("31-12-2024;01-02-2023", ColumnKind.Date, "d-M-yyyy")]
+    [InlineData("31.12.2024 10:30;1.2.2023 9:05:07", ColumnKind.DateTime, "d.M.yyyy")]
+    [InlineData("12/31/2024 1:05 PM;1/2/2023 12:00 AM", ColumnKind.DateTime, "M/d/yyyy")]
+    internal void Days_are_read_in_the_form_that_fits_all_fields(string fields, ColumnKind kind, string format)
+    {
+        var column = Written(',', fields.Split(';'));
+        Assert.Equal((kind, format, null), (column.Kind, column.Form.Day, column.Form.Open));
+    }
+
+    [Fact]
+    public void Whole_numbers_that_all_lie_in_the_calendar_are_days()
+    {
+        var days = Enumerable.Range(0, 30).Select(i => new DateTime(2024, 1, 20).AddDays(i).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal((ColumnKind.Date, "yyyyMMdd"), (Of(days).Kind, Of(days).Form.Day));
+        days[3] = "20241345";
+        Assert.Equal(ColumnKind.Integer, Of(days).Kind);
+    }
+
+    [Fact]
+    public void What_means_two_things_is_left_open()
+    {
+        Assert.Equal(OpenQuestion.ThousandOrFraction, Written(';', "1.250", "2.375").Form.Open);
+        Assert.Equal(OpenQuestion.ThousandOrFraction, Written('\t', "1,250", "2,375").Form.Open);
+        Assert.Equal(OpenQuestion.DayOrMonth, Written(',', "03/04/2024", "05/06/2024").Form.Open);
+        Assert.Equal(OpenQuestion.DayOrMonth, Written(',', "03-04-2024 10:00", "05-06-2024 11:00").Form.Open);
+    }
+
+    [Fact]
+    public void Column_with_a_comma_before_its_fractions_settles_what_a_point_means_in_another()
+    {
+        var table = SchemaInference.Of("price;weight;size\n1.250;1,5;1,250\n999;0,25;2,5\n", isWhole: true);
+        Assert.Equal([(ColumnKind.Integer, ',', '.'), (ColumnKind.Number, ',', '\0'), (ColumnKind.Number, ',', '\0')], table.Columns.Select(column => (column.Kind, column.Form.Decimal, column.Form.Thousands)));
+        Assert.All(table.Columns, column => Assert.Null(column.Form.Open));
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,\"a note that was cut o")]
+    [InlineData("a,b\n1,2\n3,\"a note\nof two lines that was cut o")]
+    [InlineData("a,b\n1,2\n3,\"a \"")]
+    [InlineData("a,b\n1,2\n3")]
+    [InlineData("a,b\r1,2\r3,x")]
+    public void Record_that_was_cut_off_is_left_out_wherever_it_was_cut(string text)
+    {
+        var table = SchemaInference.Of(text, isWhole: false);
+        Assert.Equal((null, ColumnKind.Integer), (table.Problem, table.Columns[1].Kind));
     }
 
     [Theory]
@@ -66,6 +153,9 @@ public class SchemaInferenceTests
         var table = SchemaInference.Of("a,b\n1,2\n3,x and what was cu", isWhole: false);
         Assert.Equal((null, ColumnKind.Integer), (table.Problem, table.Columns[1].Kind));
     }
+
+    private static InferredColumn Written(char separator, params string[] fields) =>
+        SchemaInference.Of($"first{separator}x\n" + string.Concat(fields.Select(field => $"a{separator}\"{field}\"\n")), isWhole: true).Columns[1];
 
     private static InferredColumn Of(params string[] fields) => SchemaInference.Of("first,x\n" + string.Concat(fields.Select(field => $"0,{field}\n")), isWhole: true).Columns[1];
 }

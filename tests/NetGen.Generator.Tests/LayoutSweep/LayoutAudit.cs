@@ -198,7 +198,7 @@ internal sealed class LayoutAudit<T> where T : unmanaged, IFloatingPointIeee754<
         {
             if (!audit._plan.Graph.Tensors[tensor].IsPerSample)
                 return;
-            var (place, lanes) = (program.Places[tensor]!, audit._plan.Lanes);
+            var (place, lanes) = (program.Places[tensor]!, audit._plan.PaddedLanes);
             var padded = RowLayout.VectorsOf(place.Width, lanes) * lanes;
             var isRead = operation is not NormalizationOperation { Statistics: var statistics } || statistics != tensor;
             isRead &= operation is not NormalizationInputGradient { Factors: var factors } || factors != tensor;

@@ -11,32 +11,41 @@ namespace NetGen.Generator.Tests.LayoutSweep;
 /// </summary>
 public sealed class LayoutTests
 {
-    /// <summary>The environment variables by which a parent names the folder of compiled kernels, the number of networks, and the file to report to.</summary>
-    public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", CountVariable = "NETGEN_TESTS_LAYOUT_COUNT", ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
+    /// <summary>The environment variables by which a parent names the folder of compiled kernels, the number of networks, the width of vectors alone, and the file to report to.</summary>
+    public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", CountVariable = "NETGEN_TESTS_LAYOUT_COUNT", WidthVariable = "NETGEN_TESTS_LAYOUT_BITS", ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
 
-    private const int Few = 40, Many = 5000, Together = 250;
+    private const int Together = 250;
 
-    [Fact]
-    public void Random_networks_keep_the_layout_and_compute_what_plain_loops_do()
+    /// <summary>Most at the width that builds have where nothing is said.</summary>
+    private static int Few(int bits) => bits == 256 ? 40 : 15;
+
+    private static int Many(int bits) => bits == 256 ? 5000 : 500;
+
+    /// <summary>The widths that kernels of a build can have, or the one that a parent asks for.</summary>
+    public static TheoryData<int> Widths => Environment.GetEnvironmentVariable(WidthVariable) is { } bits ? [int.Parse(bits, CultureInfo.InvariantCulture)] : [128, 256, 512];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Random_networks_keep_the_layout_and_compute_what_plain_loops_do(int bits)
     {
-        var counts = Sweep(0, Few, folder: null);
-        Assert.True(counts.Networks == Few && counts.Compared > Few, counts.ToString());
-        Assert.True(counts.Skipped < Few / 4, counts.ToString());
+        var counts = Sweep(0, Few(bits), bits, new KernelLibrary());
+        Assert.True(counts.Networks == Few(bits) && counts.Compared > Few(bits), counts.ToString());
+        Assert.True(counts.Skipped < Few(bits) / 4, counts.ToString());
     }
 
     /// <summary>The same for many. By itself it takes this machine's own instructions; the parent of a child leaves some out.</summary>
-    [Fact(Explicit = true)]
-    public void Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do()
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Widths))]
+    public void Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do(int bits)
     {
-        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Many;
+        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Many(bits);
         var total = new SweepCounts();
-        var folder = Environment.GetEnvironmentVariable(FolderVariable);
-        var library = new KernelLibrary(folder);
+        var library = new KernelLibrary(Environment.GetEnvironmentVariable(FolderVariable));
         for (var first = 0; first < count; first += Together)
         {
-            total += Sweep(first, Math.Min(Together, count - first), folder, library);
+            total += Sweep(first, Math.Min(Together, count - first), bits, library);
             if (Environment.GetEnvironmentVariable(ReportVariable) is { } report)
-                File.WriteAllText(report, $"256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}, 128 bits: {System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated}, {total}");
+                File.WriteAllText(report, $"Kernels of {bits} bits; 256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}, 128 bits: {System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated}, {total}");
         }
         Assert.Equal(count, total.Networks);
         Assert.True(total.Skipped < count / 4, total.ToString());
@@ -44,9 +53,10 @@ public sealed class LayoutTests
 
     /// <summary>The same in a process for which the machine has narrower vectors, or none.</summary>
     [Theory(Explicit = true)]
-    [InlineData("DOTNET_EnableAVX2", "256 bits: False, 128 bits: True")]
-    [InlineData("DOTNET_EnableHWIntrinsic", "256 bits: False, 128 bits: False")]
-    public void Narrower_vectors_keep_the_layout_too(string leftOut, string expected)
+    [InlineData("DOTNET_EnableAVX2", 256, "256 bits: False, 128 bits: True")]
+    [InlineData("DOTNET_EnableAVX2", 128, "256 bits: False, 128 bits: True")]
+    [InlineData("DOTNET_EnableHWIntrinsic", 256, "256 bits: False, 128 bits: False")]
+    public void Narrower_vectors_keep_the_layout_too(string leftOut, int bits, string expected)
     {
         var report = Path.GetTempFileName();
         try
@@ -55,13 +65,14 @@ public sealed class LayoutTests
             foreach (var argument in new[] { typeof(LayoutTests).Assembly.Location, "-explicit", "only", "-method", "*." + nameof(Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do) })
                 start.ArgumentList.Add(argument);
             (start.Environment[leftOut], start.Environment[CountVariable], start.Environment[ReportVariable]) = ("0", "150", report);
+            start.Environment[WidthVariable] = bits.ToString(CultureInfo.InvariantCulture);
             using var child = Process.Start(start)!;
             child.ErrorDataReceived += (_, _) => { };
             child.BeginErrorReadLine();
             var output = child.StandardOutput.ReadToEnd();
             child.WaitForExit();
             Assert.True(child.ExitCode == 0, output);
-            Assert.StartsWith(expected, File.ReadAllText(report));
+            Assert.StartsWith($"Kernels of {bits} bits; {expected}", File.ReadAllText(report));
         }
         finally
         {
@@ -69,13 +80,12 @@ public sealed class LayoutTests
         }
     }
 
-    private static SweepCounts Sweep(int first, int count, string? folder, KernelLibrary? library = null)
+    private static SweepCounts Sweep(int first, int count, int bits, KernelLibrary library)
     {
-        library ??= new KernelLibrary(folder);
         var networks = Enumerable.Range(first, count).Select(seed =>
         {
             var spec = RandomDeclaration.Draw(seed);
-            Plan PlanOf(string scalar) => NetworkCompiler.BuildPlan(spec with { Scalar = scalar }) ?? throw new InvalidOperationException("A drawn network does not compile: " + RandomDeclaration.Text(spec));
+            Plan PlanOf(string scalar) => NetworkCompiler.BuildPlan(spec with { Scalar = scalar }, vectorBits: bits) ?? throw new InvalidOperationException("A drawn network does not compile: " + RandomDeclaration.Text(spec));
             return (Seed: seed, Text: RandomDeclaration.Text(spec), Single: PlanOf("float"), Double: PlanOf("double"));
         }).ToList();
         library.Add(networks.SelectMany(network => new[] { network.Single, network.Double }));

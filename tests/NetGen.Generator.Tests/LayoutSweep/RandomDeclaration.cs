@@ -63,9 +63,10 @@ internal sealed class RandomDeclaration
             4 or 5 => Weighted(new DenseAttribute(Width())),
             6 when _shape.Rank == 2 => new AveragePool1DAttribute(kernel) { Stride = Between(0, 2), Pad = kernel > 1 ? pad : 0 },
             7 when _shape.Rank == 2 && !_isSmooth => new MaxPool1DAttribute(kernel) { Stride = Between(0, 2), Pad = kernel > 1 ? pad : 0 },
-            8 or 9 when _shape.Rank == 2 => Weighted(new Conv1DAttribute(filters, kernel) { Stride = Between(1, 2), Dilation = Between(1, 2), Groups = groups, Padding = Pick([Padding.Valid, Padding.Same]) }),
+            8 or 9 when _shape.Rank == 2 => Weighted(new Conv1DAttribute(filters, kernel) { Stride = Between(1, 2), Dilation = Between(1, 2), Groups = groups, Padding = Pick([Padding.Valid, Padding.Same, Padding.Causal]) }),
             >= 10 and <= 12 when _shape.Rank == 2 => Recurrent(),
-            13 when _shape.Rank == 2 => new LastStepAttribute(),
+            13 when _shape.Rank == 2 => _isSmooth ? Pick<NetworkItemAttribute>([new LastStepAttribute(), new GlobalAveragePool1DAttribute()])
+                : Pick<NetworkItemAttribute>([new LastStepAttribute(), new GlobalMaxPool1DAttribute()]),
             9 when _shape.Rank == 1 && pad == 0 => new RepeatVectorAttribute(Between(1, 4)),
             8 or 9 when _shape.Rank == 3 => Weighted(new Conv2DAttribute(filters, kernel, kernelWidth) { Stride = Between(1, 2), Groups = groups, Padding = Pick([Padding.Valid, Padding.Same]) }),
             10 => Weighted(new Conv2DAttribute(filters, kernel, kernelWidth) { StrideWidth = Between(1, 3), Dilation = Between(1, 2), Groups = groups, Pad = Between(0, 2) }),
@@ -103,15 +104,17 @@ internal sealed class RandomDeclaration
         3 => Pick<NetworkItemAttribute>([new SpatialDropoutAttribute(0.3), new AlphaDropoutAttribute(0.3)]),
         4 => new BatchNormAttribute { Epsilon = 0.1 },
         5 => Pick<NetworkItemAttribute>([new LayerNormAttribute { Epsilon = 0.1 }, new RmsNormAttribute { Epsilon = 0.1 }]),
+        6 when _shape.Rank > 1 && Between(0, 2) == 0 => new InstanceNormAttribute { Epsilon = 0.1 },
         6 => new GroupNormAttribute(Pick(Divisors(_shape.Width))) { Epsilon = 0.1 },
         7 when !_isSmooth => new PReluAttribute { Shared = Between(0, 1) == 0, Trainable = Between(0, 3) > 0 },
+        8 or 9 when _shape.Rank == 2 => Between(0, 2) == 0 ? new LearnedPositionsAttribute { Trainable = Between(0, 3) > 0 } : Weighted(new AttentionAttribute(Pick(Divisors(_shape.Width))) { Causal = Between(0, 1) == 0 }),
         _ => Activation(),
     };
 
     private NetworkItemAttribute Activation() => _isSmooth
         ? Pick<NetworkItemAttribute>([new TanhAttribute(), new SigmoidAttribute(), new GeluAttribute(), new GeluAttribute { Approximate = true }, new SiluAttribute(), new MishAttribute(), new SoftplusAttribute()])
         : Pick<NetworkItemAttribute>([new ReluAttribute(), new LeakyReluAttribute(0.2), new EluAttribute(0.7), new SeluAttribute(), new Relu6Attribute(), new HardSigmoidAttribute(),
-            new HardSwishAttribute(), new SoftsignAttribute(), new ExpAttribute()]);
+            new HardSwishAttribute(), new SoftsignAttribute(), new SquaredReluAttribute(), new ExpAttribute()]);
 
     private NetworkItemAttribute[] Joined()
     {

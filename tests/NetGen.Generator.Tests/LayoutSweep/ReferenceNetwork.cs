@@ -81,6 +81,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             SplitSteps split => Steps(x, split.Width, split.IsReversed),
             JoinSteps join => Steps(x[(join.First * join.Width)..((join.First + join.Steps) * join.Width)], join.Width, join.IsReversed),
             RecurrentOperation recurrent => Recur(recurrent, x),
+            AttentionOperation attention => Attend(attention.Heads, x),
+            PositionsOperation positions => [.. x.Zip(parameters[positions.Weight], (value, position) => value + position)],
             ConvolutionOperation convolution => Convolve(convolution, x),
             PadOperation pad => Pad(pad, x, ImageOf(graph.Tensors[pad.Input].Shape), ImageOf(shape)),
             PoolOperation pool => Pool(pool, x),
@@ -161,6 +163,23 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             all.AddRange(h = next);
         }
         return [.. all];
+    }
+
+    /// <summary>Each step has its queries, keys and values side by side, each of all heads.</summary>
+    private static double[] Attend(AttentionHeads heads, double[] x)
+    {
+        var (size, channels) = (heads.Channels, heads.Count * heads.Channels);
+        double At(int step, int part, int head, int channel) => x[(((step * 3) + part) * channels) + (head * size) + channel];
+        var result = new double[heads.Steps * channels];
+        for (var head = 0; head < heads.Count; head++)
+            for (var step = 0; step < heads.Steps; step++)
+            {
+                var shares = Softmax([.. Enumerable.Range(0, heads.IsCausal ? step + 1 : heads.Steps)
+                    .Select(other => Enumerable.Range(0, size).Sum(channel => At(step, 0, head, channel) * At(other, 1, head, channel)) / Math.Sqrt(size))]);
+                for (var channel = 0; channel < size; channel++)
+                    result[(step * channels) + (head * size) + channel] = shares.Select((share, other) => share * At(other, 2, head, channel)).Sum();
+            }
+        return result;
     }
 
     private double[] Convolve(ConvolutionOperation layer, double[] x)

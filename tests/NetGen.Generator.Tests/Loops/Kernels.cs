@@ -71,7 +71,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 89], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 93], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -165,6 +165,14 @@ internal static class Kernels
             85 => new GruGradientKernel(width, StrideOf(3 * width), StrideOf(4 * width), row) { LengthStride = StrideOf(2) },
             86 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row) { LengthStride = StrideOf(2) },
             87 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row) { LengthStride = StrideOf(2) },
+            90 or 91 => new BroadcastKernel
+            {
+                Depth = positions * 2, Width = PanelOf(width) * (1 + (positions % 3)), LeftStride = hasEpilogue && kind == 90 ? 0 : StrideOf(positions * 2),
+                OutputStride = StrideOf(PanelOf(width) * (1 + (positions % 3))), Panel = PanelOf(width),
+                Finish = kind == 91 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 91,
+            },
+            92 => new PackKernel(positions * 2, PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: false),
+            93 => new PackKernel(PanelOf(width) * (1 + (positions % 2)), PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: true),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
             88 or 89 => AttentionOfStep(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), IsCausal: true), kind == 88, StrideOf),
             59 => new PositionsKernel(width, row, epilogue),
@@ -181,6 +189,9 @@ internal static class Kernels
             _ => new PReluKernel(1, width, IsShared: true, row, epilogue, IsGradient: width % 2 == 0),
         };
     }
+
+    /// <summary>Columns of a panel.</summary>
+    private static int PanelOf(int width) => width % 3 == 0 ? 64 : width % 3 == 1 ? 32 : 16;
 
     private static LoopKernel Attention(AttentionHeads heads, int kind, Func<int, int> strideOf)
     {

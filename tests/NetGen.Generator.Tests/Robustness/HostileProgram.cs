@@ -37,7 +37,7 @@ internal sealed class HostileProgram
         string LayerName(string harmless) => Quoted(random.NextDouble() < most ? (random.Next(4) == 0 ? Any() : Identifier()) : harmless);
         var (first, second) = (Text("a"), Text("b"));
         string[] names = [Name("Space"), Name("Outer"), Name("T"), Name("Net"), Name("Block"), LayerName("first"), LayerName("second"), LayerName("quiet"), LayerName("stage"), Text("w"), Text("v"), first, second, Text("t"), Text("n"), Name("Mine"),
-            Text("l"), Text("c"), LayerName("p"), Text("k"), LayerName("q"), Text("f.csv")];
+            Text("l"), Text("c"), LayerName("p"), Text("k"), LayerName("q"), Text("f.csv"), Text("d")];
         var (space, outer) = (random.Next(3), random.Next(5));
         // An attribute cannot name a type in a generic one.
         var block = outer != 2 && random.Next(2) == 0;
@@ -46,7 +46,7 @@ internal sealed class HostileProgram
         var tokens = random.Next(3) == 0;
         Depth = outer == 0 ? 0 : 1;
         Hostile = Write(names);
-        Harmless = Write(["Space", "Outer", "T", "Net", "Block", "\"first\"", "\"second\"", "\"quiet\"", "\"stage\"", "\"w\"", "\"v\"", "\"a\"", "\"b\"", "\"t\"", "\"n\"", "Mine", "\"l\"", "\"c\"", "\"p\"", "\"k\"", "\"q\"", "\"f.csv\""]);
+        Harmless = Write(["Space", "Outer", "T", "Net", "Block", "\"first\"", "\"second\"", "\"quiet\"", "\"stage\"", "\"w\"", "\"v\"", "\"a\"", "\"b\"", "\"t\"", "\"n\"", "Mine", "\"l\"", "\"c\"", "\"p\"", "\"k\"", "\"q\"", "\"f.csv\"", "\"d\""]);
 
         string Write(string[] n)
         {
@@ -57,7 +57,7 @@ internal sealed class HostileProgram
             if (table)
             {
                 code.Append(CultureInfo.InvariantCulture, $"[{G}Network, {G}Table({(file ? n[21] + ", " : "")}Label = {n[16]}), {G}Column({n[17]}, Property = {n[18]}), {G}Column({n[11]}, Categories = new[] {{ {n[19]}, {n[12]} }}), ");
-                code.Append(CultureInfo.InvariantCulture, $"{G}Column({n[16]}, Property = {n[20]}), {G}Dense(1), {G}MeanSquaredError] public partial class {n[3]} {{ public void {n[15]}() {{ }} }}");
+                code.Append(CultureInfo.InvariantCulture, $"{G}Column({n[16]}, Property = {n[20]}), {(file ? "" : $"{G}Column(\"since\", Kind = {G}ColumnKind.Date, Format = \"d.M.yyyy'\" + {n[22]} + \"'\"), ")}{G}Dense(1), {G}MeanSquaredError] public partial class {n[3]} {{ public void {n[15]}() {{ }} }}");
                 return code.Append(space == 0 ? "" : " }").Append(outer == 0 ? "" : " }").ToString();
             }
             if (block)

@@ -11,7 +11,7 @@ public sealed class CsvHeaderTests
         Assert.Equal([5.1f, 3.5f, 1.4f, 4.9f, 3, 1.4f], data.Inputs.ToArray());
         Assert.Equal([0, 1], data.Labels.ToArray());
         Assert.Equal(["0", "1", "2"], data.FeatureNames);
-        Assert.Equal(2, Read("2019,2020,label\n1,2,1.5\n3,4,2.5\n").Count);
+        Assert.Equal(2, Read("2019,2020,label\n1,2,1.5\n3,4,2.5\n", new CsvOptions { TargetColumns = [-1] }).Count);
     }
 
     [Fact]

@@ -30,7 +30,23 @@ public sealed class InstructionSetTests(InstructionSetTests.CompiledSweep sweep)
         Assert.Equal(expected.ToString(), await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken));
     }
 
-    private static async Task<(int ExitCode, string Output)> RunSelf(Dictionary<string, string> environment)
+    /// <summary>Gradients against finite differences and numbers against PyTorch's, with every network's kernels on vectors of another width.</summary>
+    /// <param name="bits">Of the vectors.</param>
+    [Theory(Explicit = true)]
+    [InlineData("128")]
+    [InlineData("512")]
+    public async Task Gradients_and_golden_numbers_hold_at_other_widths(string bits)
+    {
+        var (exitCode, output) = await RunSelf(
+            new() { [NetworkLab.VectorBitsVariable] = bits }, "off", ["*GradientTests", "*GoldenNormalizationTests", "*GoldenRecurrentTests", "*SequenceLayerTests", "*ShapeChangeTests", "*KernelSweepTests"]);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Matches(@"Total: [1-9]\d\d", output);
+    }
+
+    private static Task<(int ExitCode, string Output)> RunSelf(Dictionary<string, string> environment) => RunSelf(environment, "only", [typeof(NarrowSweep).FullName!]);
+
+    private static async Task<(int ExitCode, string Output)> RunSelf(Dictionary<string, string> environment, string isExplicit, IReadOnlyList<string> classes)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         // The host is this program itself, or dotnet with it as an argument.
@@ -39,7 +55,7 @@ public sealed class InstructionSetTests(InstructionSetTests.CompiledSweep sweep)
             start.ArgumentList.Add("exec");
             start.ArgumentList.Add(typeof(NarrowSweep).Assembly.Location);
         }
-        foreach (var argument in new[] { "-class", typeof(NarrowSweep).FullName!, "-explicit", "only", "-noColor" })
+        foreach (var argument in classes.SelectMany(name => new[] { "-class", name }).Concat(["-explicit", isExplicit, "-noColor"]))
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

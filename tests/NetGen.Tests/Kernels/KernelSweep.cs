@@ -30,6 +30,11 @@ internal static class KernelSweep
         .. Enumerable.Range(1, FewOutputs).Select(width => Declaration<T>("Small" + width, 3, width + 9, width, width)),
     ];
 
+    /// <summary>Layers of so many weights that training packs them: in panels of 64 columns and of 32, the first on the user's own rows, one with a gradient that needs them
+    /// transposed.</summary>
+    public static IReadOnlyList<NetworkDeclaration> WideDeclarations<T>() where T : unmanaged =>
+        [Declaration<T>("Wide64", 512, 256, 512, 3), Declaration<T>("Wide32", 5, 128, 1120, 2)];
+
     /// <summary>Outputs, loss and gradients of batches of the first n samples agree with the reference.</summary>
     public static void Check<T>(NetworkLab lab, NetworkDeclaration declaration, IEnumerable<int> batches, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
     {

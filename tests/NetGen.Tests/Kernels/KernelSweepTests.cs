@@ -23,4 +23,35 @@ public sealed class KernelSweepTests
     [Theory, MemberData(nameof(Indices))]
     public void Double_kernels_agree_with_the_reference(int index) =>
         KernelSweep.Check<double>(Networks.Value, KernelSweep.Declarations<double>()[index], Enumerable.Range(1, KernelSweep.Batches), 1e-13);
+
+    /// <summary>Kernels on narrower and on wider vectors: every fifth network, at every batch.</summary>
+    [Theory]
+    [InlineData("128")]
+    [InlineData("512")]
+    public void Kernels_on_vectors_of_other_widths_agree_with_the_reference(string bits)
+    {
+        var (single, exact) = (NarrowSweep.Declarations<float>(), NarrowSweep.Declarations<double>());
+        var lab = NetworkLab.CompileAt(bits, "", single.Concat(exact));
+        for (var i = 0; i < single.Count; i++)
+        {
+            KernelSweep.Check<float>(lab, single[i], Enumerable.Range(1, KernelSweep.Batches), 1e-5);
+            KernelSweep.Check<double>(lab, exact[i], Enumerable.Range(1, KernelSweep.Batches), 1e-13);
+        }
+    }
+
+    /// <summary>Rows left over from every tile, and more samples than are summed at a time.</summary>
+    [Theory]
+    [InlineData("128")]
+    [InlineData("256")]
+    [InlineData("512")]
+    public void Packed_layers_agree_with_the_reference(string bits)
+    {
+        var (single, exact) = (KernelSweep.WideDeclarations<float>(), KernelSweep.WideDeclarations<double>());
+        var lab = NetworkLab.CompileAt(bits, "", single.Concat(exact));
+        for (var i = 0; i < single.Count; i++)
+        {
+            KernelSweep.Check<float>(lab, single[i], [1, 4, 13, 31, KernelSweep.Batches], 1e-5);
+            KernelSweep.Check<double>(lab, exact[i], [1, 2, 11, 47, KernelSweep.Batches], 1e-13);
+        }
+    }
 }

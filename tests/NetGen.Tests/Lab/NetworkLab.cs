@@ -1,10 +1,12 @@
 extern alias generator;
 
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetworkGenerator = generator::NetGen.Generator.NetworkGenerator;
 
@@ -38,16 +40,23 @@ public sealed class NetworkLab
     /// <summary>The compiled assembly, for those who read its IL.</summary>
     public ImmutableArray<byte> Image { get; }
 
+    /// <summary>The environment variable that names the bits of the kernels' vectors, for processes in which every network has others than usual.</summary>
+    public const string VectorBitsVariable = "NETGEN_TESTS_VECTOR_BITS";
+
     /// <summary>Generates, compiles and loads. Anything above Hidden that generator or compiler say fails, with the numbered source.</summary>
     public static NetworkLab Compile(params IEnumerable<NetworkDeclaration> declarations) => CompileWith("", declarations);
 
     /// <summary>The same beside the blocks that the networks use.</summary>
-    public static NetworkLab CompileWith(string blocks, params IEnumerable<NetworkDeclaration> declarations)
+    public static NetworkLab CompileWith(string blocks, params IEnumerable<NetworkDeclaration> declarations) =>
+        CompileAt(Environment.GetEnvironmentVariable(VectorBitsVariable) ?? "", blocks, declarations);
+
+    /// <summary>The same with kernels on vectors of so many bits, as the property <c>NetGenVectorBits</c> says them.</summary>
+    public static NetworkLab CompileAt(string vectorBits, string blocks, params IEnumerable<NetworkDeclaration> declarations)
     {
         var source = string.Join("\n", declarations.Select(declaration => declaration.Source).Append(blocks));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
         var declared = CSharpCompilation.Create("Networks", [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, "Networks.cs")], References, options);
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: new BuildProperties(vectorBits))
             .RunGeneratorsAndUpdateCompilation(declared, out var compilation, out var said);
 
         using var image = new MemoryStream();
@@ -64,6 +73,21 @@ public sealed class NetworkLab
     /// <summary>A fresh network of the class of that name.</summary>
     public LabNetwork<T> Network<T>(string name, ulong seed = 0) where T : unmanaged =>
         new(_assembly.GetType(name, throwOnError: true)!, seed);
+
+    private sealed class BuildProperties(string vectorBits) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(vectorBits);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Properties(string vectorBits) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
+            (value = key == "build_property.NetGenVectorBits" ? vectorBits : null) is not null;
+    }
 
     private static string Describe(IReadOnlyList<Diagnostic> diagnostics)
     {

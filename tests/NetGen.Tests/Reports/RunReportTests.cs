@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NetGen.Reports;
@@ -33,7 +34,7 @@ public sealed partial class RunReportTests : IDisposable
         long[] confusion = [.. answers.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(count => count.GetInt64())];
         Assert.Equal(from actual in Enumerable.Range(0, 10) from predicted in Enumerable.Range(0, 10) select evaluation.ConfusionMatrix![actual, predicted], confusion);
         // The last look at the layers is what a report on the trained network sees.
-        SignalReport signal = SignalReport.Run(new DigitsNetwork.Trainer(network), Digits.Test);
+        SignalReport signal = SignalReport.Run(new DigitsNetwork.Trainer(network), Digits.Test, samples: 128);
         JsonElement last = run.GetProperty("signals").EnumerateArray().Last();
         Assert.Equal(3, last.GetProperty("epoch").GetInt32());
         Assert.Equal(signal.Layers.Select(layer => layer.Rms), last.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("rms").GetDouble()));
@@ -47,6 +48,53 @@ public sealed partial class RunReportTests : IDisposable
         watched.Fit(Digits.Train, new FitOptions { Epochs = 2, Callbacks = [new RunReport(File) { SecondsBetween = 0 }, new TensorBoardLog(folder)] });
         alone.Fit(Digits.Train, new FitOptions { Epochs = 2 });
         Assert.Equal(alone.Parameters.ToArray(), watched.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_report_is_added_beside_what_else_is_told_of_a_run()
+    {
+        var other = new EndsAfter(2);
+        var options = new FitOptions { Epochs = 5, Callbacks = [other] };
+        FitOptions reported = options.WithReport(File);
+        Assert.Equal([other], options.Callbacks);
+        new DigitsNetwork(1).Fit(Digits.Train, reported);
+        Assert.Equal(2, Data().GetProperty("epochs").GetArrayLength());
+        Assert.Throws<ArgumentException>(() => options.WithReport(" "));
+    }
+
+    [Fact]
+    public void Rows_of_a_table_are_shown_with_their_columns_and_categories()
+    {
+        const string Text = "house,area,town,price\nH1,50,Bern,1\nH2,60,Chur,2\nH3,,Bern,3\nH4,80,Chur,40\n";
+        Dataset data = PricedNetwork.Read(new MemoryStream(Encoding.UTF8.GetBytes(Text)));
+        new PricedNetwork(1).Fit(data, new FitOptions { Epochs = 1, Validation = data }.WithReport(File));
+        string page = System.IO.File.ReadAllText(File);
+        Match worst = Regex.Match(page, "<section id=\"mistakes\">.*?</section>", RegexOptions.Singleline);
+        Assert.Matches("<th scope=\"row\">row 3 \\(line 5, house H4\\)</th><td>40</td>.*?<td>80</td><td>Chur</td>", worst.Value);
+        Assert.Contains("<td>–</td><td>Bern</td>", worst.Value, StringComparison.Ordinal);
+        Assert.Matches("Furthest off in the mean: (Bern|Chur) by ", page);
+        // One of four areas is missing; the mean is of the others.
+        Assert.Matches("<th scope=\"row\">area</th><td>50</td><td>63.33</td><td>[0-9.]+</td><td>80</td><td>3</td><td>1</td>", page);
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sums_of_inputs_are_those_of_a_plain_loop()
+    {
+        foreach (int length in new[] { 1, 31, 32, 33, 100, 784 })
+        {
+            byte[] levels = [.. Enumerable.Range(0, length * 5).Select(i => (byte)(i % length == 0 ? 7 : (i * 37) ^ (i >> 3)))];
+            InputSums sums = InputSums.Of(levels, length);
+            int constant = Enumerable.Range(0, length).Count(place => Enumerable.Range(1, 4).All(row => levels[(row * length) + place] == levels[place]));
+            Assert.Equal(
+                new InputSums(levels.Length, levels.Sum(level => (double)level), levels.Sum(level => (double)level * level), levels.Min(), levels.Max(), constant), sums);
+            float[] numbers = [.. levels.Select(level => level / 8f)];
+            Assert.Equal(
+                new InputSums(levels.Length, numbers.Sum(x => (double)x), numbers.Sum(x => (double)x * x), numbers.Min(), numbers.Max(), constant), InputSums.Of(numbers, length));
+        }
+
+        Assert.Equal(new InputSums(2, 3, 5, 1, 2, 1), InputSums.Of([float.NaN, 1, float.NaN, 2], 2));
+        Assert.Equal(new InputSums(0, 0, 0, 0, 0, 1), InputSums.Of([float.NaN, float.NaN], 1));
     }
 
     [Fact]
@@ -86,6 +134,23 @@ public sealed partial class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void A_page_of_a_run_that_goes_on_has_the_validation_of_its_last_epoch()
+    {
+        var network = new DigitsNetwork(1);
+        Assert.Throws<InvalidOperationException>(() => network.Fit(Digits.Train, new FitOptions
+        {
+            Epochs = 3, Validation = Digits.Test, Callbacks = [new RunReport(File) { SecondsBetween = 0 }, new BreaksAfter(2)],
+        }));
+        string text = System.IO.File.ReadAllText(File);
+        double loss = Data().GetProperty("epochs")[1].GetProperty("validationLoss").GetDouble();
+        Assert.Contains($"After epoch 2, on samples that are not trained on: loss {Figures.Number(loss)}, accuracy", text, StringComparison.Ordinal);
+        // It loads itself again; a page that is done does not.
+        Assert.Contains("location.reload()", text, StringComparison.Ordinal);
+        network.Fit(Digits.Train, new FitOptions { Epochs = 1, Callbacks = [new RunReport(File)] });
+        Assert.DoesNotContain("location.reload()", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_regression_has_its_errors_and_no_classes()
     {
         Dataset data = Dataset.FromArrays(Draw.Normal<float>(400, seed: 1), Draw.Normal<float>(200, seed: 2), targetLength: 1);
@@ -97,8 +162,8 @@ public sealed partial class RunReportTests : IDisposable
 
     [Theory]
     [InlineData(new[] { 1.0, 0.5, 0.4, 0.6, 0.8, 0.9 }, "Yes: since epoch 3 the validation loss has risen from 0.4 to 0.9")]
-    [InlineData(new[] { 1.0, 0.5, 0.4, 0.38, 0.41, 0.39 }, "The validation loss did not rise for good")]
-    [InlineData(new[] { 1.0, 0.5, 0.4, 0.38, 0.37, 0.6 }, "The validation loss did not rise for good")]
+    [InlineData(new[] { 1.0, 0.5, 0.4, 0.38, 0.41, 0.39 }, "No: the validation loss did not rise for good")]
+    [InlineData(new[] { 1.0, 0.5, 0.4, 0.38, 0.37, 0.6 }, "No: the validation loss did not rise for good")]
     public void Overfitting_is_a_rise_that_lasts(double[] validation, string expected)
     {
         var run = new RunRecord("", DigitsNetwork.Summary, new FitOptions(), DataFacts.Of(Digits.Test, null, DigitsNetwork.Summary));
@@ -164,7 +229,7 @@ public sealed partial class RunReportTests : IDisposable
         new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 5, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
         Assert.Contains("<dd>Yes: right in 9", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
         new SaturatedNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 1, LimitBatches = 1, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
-        Assert.Matches("<dd>No: right in .* %, and always answering", System.IO.File.ReadAllText(File));
+        Assert.Matches("<dd>No: right in .*&#160;%, and always answering", System.IO.File.ReadAllText(File));
     }
 
     [Fact]
@@ -251,6 +316,12 @@ public sealed partial class RunReportTests : IDisposable
     private static partial Regex Address();
 }
 
+/// <summary>Breaks a training off as a killed process does: nobody else is told.</summary>
+internal sealed class BreaksAfter(int epochs) : ITrainingCallback
+{
+    public bool AfterEpoch(EpochReport epoch) => epoch.Epoch < epochs ? true : throw new InvalidOperationException("broken off");
+}
+
 /// <summary>Ends a training.</summary>
 internal sealed class EndsAfter(int epochs) : ITrainingCallback
 {
@@ -284,6 +355,16 @@ internal sealed class Timed(ITrainingCallback inner) : ITrainingCallback
 
     public void AfterTraining(History history) => inner.AfterTraining(history);
 }
+
+/// <summary>A table with a category, an identifier and a gap.</summary>
+[Network]
+[Table(Label = "price")]
+[Column("house", Ignore = true)]
+[Column("area", Missing = Missing.Mean)]
+[Column("town", Categories = ["Bern", "Chur"])]
+[Dense(1), MeanSquaredError, Adam(0.01)]
+[Training(BatchSize = 2)]
+internal sealed partial class PricedNetwork;
 
 /// <summary>The dense network of samples/Mnist.</summary>
 [Network]

@@ -41,6 +41,16 @@ public sealed partial class TrainerTerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task At_80_columns_a_layer_takes_one_line()
+    {
+        var (code, _, screen) = await new TrainerProcess { Terminal = 80 }.Run(Train);
+        Assert.Equal(0, code);
+        string[] lines = [.. Sequence().Replace(screen, "").Split('\n').Select(line => line.Trim('\r', ' '))];
+        Assert.Contains(lines, line => line.StartsWith("Relu1 ", StringComparison.Ordinal) && line.Contains('█', StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Length > 0 && line.All(letter => letter is ' ' or (>= '▁' and <= '█')));
+    }
+
+    [Fact]
     public async Task What_goes_to_a_file_is_lines()
     {
         var (_, _, errors) = await new TrainerProcess().Run(Train);

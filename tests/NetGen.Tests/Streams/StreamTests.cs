@@ -21,6 +21,8 @@ public sealed class StreamTests
         (6, 4, ["SimpleRnn(7, ReturnSequence = true)", "Gru(5, ReturnSequence = true)", "Lstm(6)", "RepeatVector(3)", "Gru(4, ReturnSequence = true)", "Dense(2)"]),
         (1, 3, ["Gru(5)", "Dense(2)"]),
         (1, 3, ["Lstm(5, ReturnSequence = true)"]),
+        (8, 3, ["Gru(5, ReturnSequence = true)", "Tanh"]),
+        (8, 3, ["Lstm(5, ReturnSequence = true)", "Relu", "SimpleRnn(9)", "Gelu"]),
         (1, 3, ["Gru(5, ReturnSequence = true)", "LastStep", "Dense(2)"]),
         (1, 4, [$"Conv1D(3, 4, {Causal}, Dilation = 2)", "Attention(1, Causal = true)", "Tanh"]),
         (12, 3, [$"Conv1D(8, 3, {Causal})", "Relu"]),

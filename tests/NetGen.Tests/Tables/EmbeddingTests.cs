@@ -78,6 +78,16 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
+    public void Scale_is_not_folded_past_a_vector_that_is_looked_up_which_is_said_and_changes_nothing()
+    {
+        var network = new Trips(1);
+        network.FitPreprocessing(Trips.Read(Rows));
+        byte[] before = network.SaveToBytes();
+        Assert.Contains("cannot be folded", Assert.Throws<PreprocessingFoldedException>(network.WithFoldedPreprocessing).Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.SaveToBytes());
+    }
+
+    [Fact]
     public void What_is_alike_comes_to_lie_together_and_is_predicted()
     {
         var network = new Trips(1);

@@ -100,6 +100,29 @@ public sealed class EncoderTests
         AssertClose([0, 1, MathF.Sin(6 * MathF.PI / 7), MathF.Cos(6 * MathF.PI / 7)], encoded[2][2..]);
     }
 
+    [Theory]
+    [InlineData("d.M.yyyy", "1.3.2024", true)]
+    [InlineData("d.M.yyyy", "01.03.2024", true)]
+    [InlineData("M/d/yyyy", "3/1/2024", true)]
+    [InlineData("yyyyMMdd", "20240301", true)]
+    [InlineData("d.M.yyyy", "2024-03-01", false)]
+    [InlineData("d.M.yyyy", "3.13.2024", false)]
+    [InlineData("d.M.yyyy", "31.02.2024", false)]
+    [InlineData("d.M.yyyy", "1.3.24", false)]
+    public void Day_is_read_as_its_format_says(string format, string field, bool isRead)
+    {
+        float[] day = [0], time = [0, 0];
+        Assert.Equal(isRead, new DateColumn("x", hasTime: false) { Format = format }.TryRead(field, day));
+        Assert.Equal(isRead, new DateColumn("x", hasTime: true) { Format = format }.TryRead(field + " 1:30 PM", time));
+        Assert.Equal(isRead, new DateColumn("x", hasTime: true) { Format = format + " H:mm" }.TryRead(field + " 13:30", time));
+        Assert.False(new DateColumn("x", hasTime: true) { Format = format + " H:mm" }.TryRead(field, new float[2]));
+        if (isRead)
+        {
+            Assert.Equal(new DateOnly(2024, 3, 1).DayNumber, day[0]);
+            Assert.Equal([new DateOnly(2024, 3, 1).DayNumber, 13.5f * 3600], time);
+        }
+    }
+
     [Fact]
     public void Time_of_day_goes_round() => AssertEncoded(
         new DateColumn("x", hasTime: true) { Parts = DateParts.TimeOfDay }, ["2024-01-01 06:00", "2024-01-01T12:00:00"], [[1, 0], [0, -1]]);
@@ -129,6 +152,11 @@ public sealed class EncoderTests
     [InlineData("1234,5", 1234.5f)]
     [InlineData("12.34,5", null)]
     [InlineData("1.2345", null)]
+    [InlineData("1234.567", null)]
+    [InlineData("1.2e5", null)]
+    [InlineData("+12.345", 12345f)]
+    [InlineData("1.234,5e1", 12345f)]
+    [InlineData("1.234,567.890", null)]
     [InlineData(".123", null)]
     [InlineData("1,5,5", null)]
     [InlineData("1e999", null)]

@@ -59,6 +59,20 @@ public sealed class ContinuedFitTests
     }
 
     [Fact]
+    public void Second_trainer_drops_other_units_unless_a_seed_is_asked_for()
+    {
+        ReproducibleNetwork.Hyperparameters still = new() { LearningRate = 1e-12, Dropout1Rate = 0.5 };
+        Assert.Equal(5, Distinct(network => new ReproducibleNetwork.Trainer(network, still)));
+        Assert.Equal(1, Distinct(network => new ReproducibleNetwork.Trainer(network, still, seed: 0)));
+
+        static int Distinct(Func<ReproducibleNetwork, ReproducibleNetwork.Trainer> trainer)
+        {
+            var network = new ReproducibleNetwork(seed: 1);
+            return Enumerable.Range(0, 5).Select(_ => Rounded(trainer(network).Step(Data.Inputs, Data.Labels))).Distinct().Count();
+        }
+    }
+
+    [Fact]
     public void Fit_after_steps_of_ones_own_draws_numbers_of_its_own()
     {
         ReproducibleNetwork.Hyperparameters still = new() { LearningRate = 1e-12, Dropout1Rate = 0 };

@@ -46,7 +46,10 @@ internal static class OutputResponse
             var weights = view.Graph.Parameters[stage.Affine.Weight];
             // Relative to the gradient at the head, which is 1 at each output.
             var gradient = view.Signal.Gradient[stage.Affine.Output] / outputs;
-            var moved = weights.Trainable ? term(stage, view.Graph.Tensors[stage.Affine.Output].Shape.Count, gradient, view.Signal.Forward[stage.Affine.Input], weights.LearningRateFactor) : 0;
+            var output = view.Graph.Tensors[stage.Affine.Output];
+            var moved = weights.Trainable
+                ? term(stage, (double)output.Shape.Count * output.Steps, gradient, view.Signal.Forward[stage.Affine.Input], weights.LearningRateFactor)
+                : 0;
             sum += double.IsNaN(moved) ? 0 : moved;
         }
         return sum;

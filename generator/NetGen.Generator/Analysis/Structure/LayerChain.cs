@@ -63,7 +63,7 @@ internal sealed class LayerChain
 
     private Stage? SourceOf(int tensor, Dictionary<int, Stage> stages)
     {
-        while (_flow.ReadersOf(tensor).Count == 1 && _flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes())
+        while (_flow.ReadersOf(tensor).Count == 1 && _flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes() && writer is not RecurrentOperation)
         {
             if (writer is WeightedOperation)
                 return stages[writer.Output];
@@ -72,13 +72,15 @@ internal sealed class LayerChain
         return null;
     }
 
-    /// <summary>A stage on a residual branch is in none: the sum carries the signal past it.</summary>
+    /// <summary>
+    /// A stage on a residual branch is in none: the sum carries the signal past it; nor is what goes through the steps of a sequence.
+    /// </summary>
     private IEnumerable<PlainStretch> StretchesOf(List<Stage> stages)
     {
         var run = new List<Stage>();
         foreach (var stage in stages)
         {
-            var isPlain = stage is { IsHidden: true, Normalization: null } && !Reach.EndsInSum(stage.Output);
+            var isPlain = stage is { IsHidden: true, Normalization: null, Affine: not DenseOperation { IsProjection: true } } && !Reach.EndsInSum(stage.Output);
             var continues = run.Count > 0 && ReferenceEquals(stage.Source, run[run.Count - 1]);
             if (run.Count > 0 && !(continues && isPlain))
             {

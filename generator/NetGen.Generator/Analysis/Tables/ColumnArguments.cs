@@ -1,4 +1,6 @@
 using System.Globalization;
+using NetGen.Data;
+using NetGen.Generator.Inference;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Analysis.Tables;
@@ -38,7 +40,7 @@ internal static class ColumnArguments
         ColumnKind.Text when column.Categories.Count > 0 => ["Categories"],
         ColumnKind.Text => ["Hash"],
         // Days, with a time or without.
-        _ => ["Parts", "Scale"],
+        _ => ["Parts", "Scale", "Format"],
     };
 
     private static string[] OfLabel(ColumnKind kind) => kind switch
@@ -68,6 +70,8 @@ internal static class ColumnArguments
                 Report(report, column, "Parts", "without TimeOfDay for a day", column.Parts.ToString());
                 break;
         }
+        if (column.Format is { } format && column.Kind is ColumnKind.Date or ColumnKind.DateTime && !SaysDays(format, column.Kind))
+            Report(report, column, "Format", "a format with day, month and year, such as d.M.yyyy", "'" + VisibleText.Of(format) + "'");
         if (column.HasQuantiles && column.Kind is ColumnKind.Date or ColumnKind.DateTime)
             Report(report, column, "Scale", "another for days than Quantile", "Quantile");
         if (column.Embedding < 0 || (column.Embedding > 0 && column.Kind == ColumnKind.Category && column.Places > 0 && column.Embedding > column.Places))
@@ -78,6 +82,24 @@ internal static class ColumnArguments
             Report(report, column, "Decimal", "a sign of its own", "'" + VisibleText.Of(column.Decimal.ToString()) + "'");
         if (char.IsLetterOrDigit(column.Thousands) || column.Thousands is '-' or '+')
             Report(report, column, "Thousands", "a sign of its own", "'" + column.Thousands + "'");
+    }
+
+    /// <summary>Whether a day that is written so can be read again, and is then the same.</summary>
+    private static bool SaysDays(string format, ColumnKind kind)
+    {
+        var day = new DateTime(2024, 11, 27);
+        try
+        {
+            // One letter is a form of the machine's culture, of which nobody sees what it is; a day has no time.
+            if (format.Trim().Length <= 2 || (kind == ColumnKind.Date && FieldWords.HasTime(format)))
+                return false;
+            var time = kind == ColumnKind.DateTime && !FieldWords.HasTime(format) ? " 0:00" : "";
+            return DayForms.Read(day.ToString(format, CultureInfo.InvariantCulture) + time, kind, format) == day;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Words are compared as texts are read: runs of letters and digits, made small.</summary>

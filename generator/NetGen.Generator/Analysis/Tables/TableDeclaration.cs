@@ -6,6 +6,13 @@ namespace NetGen.Generator.Analysis.Tables;
 /// <summary>NG0014: a table and its columns belong together, stand in place of an input, and each column has names of its own.</summary>
 internal static class TableDeclaration
 {
+    /// <summary>What settles a question that the fields leave open.</summary>
+    private static readonly string[] Settling =
+    [
+        nameof(ColumnAttribute.Ignore), nameof(ColumnAttribute.Categories), nameof(ColumnAttribute.Hash),
+        nameof(ColumnAttribute.Decimal), nameof(ColumnAttribute.Thousands), nameof(ColumnAttribute.Format),
+    ];
+
     public static void Check(Declaration declaration, Action<Problem> report)
     {
         var tables = declaration.Of<TableAttribute>().ToArray();
@@ -34,9 +41,12 @@ internal static class TableDeclaration
             Report(at, nameof(TableAttribute.Separator), "has a separator that is a quote or the end of a line");
         if (table.Separator != ',' && declaration.Spec.Table is { } read && read.Separator != table.Separator)
             Report(at, nameof(TableAttribute.Separator), "has the separator '" + VisibleText.Of(table.Separator.ToString()) + "'; in the file it is '" + VisibleText.Of(read.Separator.ToString()) + "'");
-        if (TableSpec.Of(declaration.Spec, [.. declaration.Items])!.Columns.Count == 0)
+        var spec = TableSpec.Of(declaration.Spec, [.. declaration.Items])!;
+        if (spec.Columns.Count == 0)
             Report(at, null, "has no column that is a feature: [Column(\"…\")] declares one");
-        Names(TableSpec.Of(declaration.Spec, [.. declaration.Items])!, columns, declaration.Spec.Name);
+        Names(spec, columns, declaration.Spec.Name);
+        if (spec.Label is { Kind: ColumnKind.Boolean, Categories.Count: 2 } label && !declaration.Spec.Writes(label.Item, nameof(ColumnAttribute.Categories)))
+            AskForYes(label);
 
         void AgainstFile(InferredTable inferred)
         {
@@ -46,6 +56,28 @@ internal static class TableDeclaration
                 Report(at, nameof(TableAttribute.Label), "has the label '" + VisibleText.Of(table.Label) + "', which is no column of the file; it has " + known);
             foreach (var (index, column) in columns.Where(column => !string.IsNullOrEmpty(column.Attribute.Name) && !names.Contains(column.Attribute.Name)))
                 Report(index, "name", "names '" + VisibleText.Of(column.Name) + "', which is no column of the file; it has " + known);
+            foreach (var column in inferred.Columns)
+                Ask(column);
+        }
+
+        // What is true is the user's to say: the order of letters is none.
+        void AskForYes(ColumnSpec label)
+        {
+            var (one, other) = (VisibleText.Of(label.Categories[0]), VisibleText.Of(label.Categories[1]));
+            Report(label.Item < 0 ? at : label.Item, label.Item < 0 ? nameof(TableAttribute.Label) : "name", "has the label '" + VisibleText.Of(label.Name) + "' with the words '" + one + "' and '" + other
+                + "', of which one is yes: [Column(\"" + VisibleText.Of(label.Name) + "\", Categories = [\"" + one + "\", \"" + other + "\"])] says it of the second, or the other way round");
+        }
+
+        void Ask(InferredColumn seen)
+        {
+            var (item, declared) = columns.Where(column => column.Attribute.Name == seen.Name).DefaultIfEmpty((-1, new ColumnAttribute(seen.Name))).First();
+            var isOther = declared.Kind is ColumnKind.Category or ColumnKind.Text;
+            if (seen.Form.Open is not { } open || isOther || Settling.Any(argument => declaration.Spec.Writes(item, argument)))
+                return;
+            var place = "[Column(\"" + VisibleText.Of(seen.Name) + "\", ";
+            Report(item < 0 ? at : item, item < 0 ? "file" : "name", "has the column '" + VisibleText.Of(seen.Name) + "', " + (open == OpenQuestion.DayOrMonth
+                ? "in whose days (03/04/2024) day and month cannot be told apart: " + place + "Format = \"d/M/yyyy\")] or \"M/d/yyyy\" says which comes first"
+                : "whose numbers (1" + seen.Form.Decimal + "250) may be thousands or fractions: " + place + "Thousands = '" + seen.Form.Decimal + "')] or Decimal = '" + seen.Form.Decimal + "' says which"));
         }
 
         void Names(TableSpec spec, IReadOnlyList<(int Index, ColumnAttribute Attribute)> columns, string network)

@@ -6,12 +6,14 @@ namespace NetGen.Generator.Analysis.Tables;
 /// <summary>What a rule on a table looks at: the columns as they are read, beside their first rows.</summary>
 internal sealed record TableView(NetworkSpec Spec, TableSpec Table, TableSample Sample)
 {
+    private readonly Dictionary<string, SampleColumn> _rows = Sample.Columns.ToDictionary(rows => rows.Name, StringComparer.Ordinal);
+
     /// <summary>The features with their rows.</summary>
     public IEnumerable<(ColumnSpec Column, SampleColumn Rows)> Features =>
         Table.Columns.Select(column => (column, RowsOf(column))).Where(pair => pair.Item2 is not null).Select(pair => (pair.column, pair.Item2!));
 
     /// <summary>The rows of a column; null where the file does not have it.</summary>
-    public SampleColumn? RowsOf(ColumnSpec column) => Sample.Columns.FirstOrDefault(rows => rows.Name == column.Name);
+    public SampleColumn? RowsOf(ColumnSpec column) => _rows.TryGetValue(column.Name, out var rows) ? rows : null;
 
     /// <summary>The number of rows, as messages show it.</summary>
     public string Rows => Figures.Whole(Sample.Rows);

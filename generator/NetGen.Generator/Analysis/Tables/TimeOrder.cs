@@ -17,9 +17,12 @@ internal static class TimeOrder
         {
             if (column.Kind is not (ColumnKind.Date or ColumnKind.DateTime) || rows.Values.Count < LeastDays)
                 continue;
-            // As they are written, days are in the order of their letters.
-            var days = rows.Codes.Where(code => code != SampleColumn.Gap).Select(code => rows.Values[code]).ToArray();
-            var forward = days.Skip(1).Where((day, i) => string.CompareOrdinal(days[i], day) <= 0).Count();
+            var times = rows.Values.Select(value => DayForms.Read(value, column.Kind, column.Format)).ToArray();
+            if (times.Any(time => time is null))
+                continue;
+            var codes = rows.Codes.Where(code => code != SampleColumn.Gap).ToArray();
+            var days = codes.Select(code => rows.Values[code]).ToArray();
+            var forward = codes.Skip(1).Where((code, i) => times[codes[i]] <= times[code]).Count();
             if (forward >= LeastShare * (days.Length - 1))
                 report(view.At(column, "NG7028", VisibleText.Of(column.Name), VisibleText.Of(days[0]), VisibleText.Of(days[days.Length - 1])));
         }

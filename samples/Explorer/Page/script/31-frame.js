@@ -1,5 +1,6 @@
 // What charts with two axes have in common: a frame with ticks, what is below and beside it, and a key.
-const frame = { width: 460, height: 250, left: 64, right: 14, top: 14, bottom: 40 };
+// About as many units as a chart has pixels at every width of the page: letters keep their size.
+const frame = { width: 380, height: 225, left: 58, right: 14, top: 14, bottom: 40 };
 const hues = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 function framed(x, y, below, beside, size = frame) {

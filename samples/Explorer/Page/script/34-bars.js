@@ -9,7 +9,7 @@ function barsChart(picture, title) {
     chart.append(
       draw("rect", { class: "bar", x: middle - room * 0.32, width: room * 0.64, y: y(value ?? 0), height: Math.max(0, y(0) - y(value ?? 0)) }),
       draw("text", { class: "tick mid", x: middle, y: y(value ?? 0) - 4 }, number(value, 3)),
-      ...wrapped(t(picture.names[index]), room).map((line, row) => draw("text", { class: "tick mid", x: middle, y: size.height - size.bottom + 16 + 13 * row }, line)));
+      ...wrapped(t(picture.names[index]), room).map((line, row) => draw("text", { class: "tick mid" + (room < 48 ? " close" : ""), x: middle, y: size.height - size.bottom + 16 + 13 * row }, line)));
   });
   if (picture.mark)
     chart.append(draw("line", { class: "mark", x1: size.left, x2: size.width - size.right, y1: y(picture.mark), y2: y(picture.mark) }));

@@ -1,13 +1,15 @@
 // Points in a plane; where they have scores, the better the fuller.
 function pointsChart(picture, title) {
-  const size = picture.isSquare ? { width: 300, height: 300, left: 44, right: 12, top: 12, bottom: 40 } : { ...frame, height: 300 };
+  const size = picture.isSquare ? { width: 240, height: 240, left: 44, right: 12, top: 12, bottom: 40 } : { ...frame, height: 270 };
   const clouds = picture.clouds;
   let [xs, ys] = [clouds.flatMap(cloud => cloud.x), clouds.flatMap(cloud => cloud.y)];
   if (picture.isSquare) {
     const reach = Math.max(...xs.map(Math.abs), ...ys.map(Math.abs));
     xs = ys = [-reach, reach];
   }
-  const x = scaleOf(xs, picture.logX, size.left, size.width - size.right), y = scaleOf(ys, picture.logY, size.height - size.bottom, size.top);
+  // A large point at an end must not lie on the numbers.
+  const room = clouds.some(cloud => cloud.score) ? 9 : 0;
+  const x = scaleOf(xs, picture.logX, size.left + room, size.width - size.right - room), y = scaleOf(ys, picture.logY, size.height - size.bottom - room, size.top + room);
   const chart = framed(x, y, picture.x, picture.y, size);
   if (picture.isSquare)
     chart.append(draw("line", { class: "grid strong", x1: x(0), x2: x(0), y1: size.top, y2: size.height - size.bottom }), draw("line", { class: "grid strong", x1: size.left, x2: size.width - size.right, y1: y(0), y2: y(0) }));

@@ -26,12 +26,12 @@ function cellView(choice, onCure) {
 
 function histograms(cell) {
   const half = (spread, rms, flat, look) => spread
-    ? [make("td", {}, number(-spread.low ? spread.low : 0)), make("td", {}, histogram(spread.low, spread.high, spread.roots, look)), make("td", {}, number(spread.high)), make("td", {}, number(rms)), make("td", {}, percent(flat))]
-    : [make("td", { colspan: 5 }, "–")];
-  const heads = ["column.low", "column.spread", "column.high", "column.rms", "column.flat"];
+    ? [make("td", {}, histogram(-spread.low ? spread.low : 0, spread.high, spread.roots, look)), make("td", {}, number(rms)), make("td", {}, percent(flat))]
+    : [make("td", { colspan: 3 }, "–")];
+  const heads = ["column.spread", "column.rms", "column.flat"];
   return make("table", { class: "layers", id: "histograms" },
     make("thead", {},
-      make("tr", {}, make("th", {}), make("th", { colspan: 5, class: "over" }, t("measured")), make("th", { colspan: 5, class: "over" }, t("trained"))),
+      make("tr", {}, make("th", {}), make("th", { colspan: 3, class: "over" }, t("measured")), make("th", { colspan: 3, class: "over" }, t("trained"))),
       make("tr", {}, make("th", {}, t("column.layer")), [...heads, ...heads].map(key => make("th", {}, t(key))))),
     make("tbody", {}, cell.layers.map((layer, index) => make("tr", {},
       make("th", {}, index + 1), half(layer.spread, layer.rms, layer.flat, "b"), half(layer.trained?.spread, layer.trained?.rms, layer.trained?.flat, "c")))));

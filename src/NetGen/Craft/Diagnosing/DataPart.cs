@@ -1,4 +1,3 @@
-using System.Numerics;
 using static System.FormattableString;
 
 namespace NetGen;
@@ -21,23 +20,10 @@ public sealed record DataPart(
         Invariant($"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")} from {Smallest:G4} to {Largest:G4}, mean {Mean:G3}, deviation {Deviation:G3}")
         + (ConstantInputs == 0 ? "" : $"; {Counted.Of(ConstantInputs, "input")} never {(ConstantInputs == 1 ? "changes" : "change")}");
 
-    internal static DataPart Of(string role, Dataset data) => data.HasBytes ? Of(role, data, data.Bytes) : Of(role, data, data.Inputs);
-
-    private static DataPart Of<T>(string role, Dataset data, ReadOnlySpan<T> inputs) where T : unmanaged, INumber<T>
+    internal static DataPart Of(string role, Dataset data)
     {
-        (double sum, double squares) = (0, 0);
-        (T smallest, T largest) = (inputs[0], inputs[0]);
-        var changes = new bool[data.InputLength];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            double value = double.CreateTruncating(inputs[i]);
-            sum += value;
-            squares += value * value;
-            (smallest, largest) = (T.Min(smallest, inputs[i]), T.Max(largest, inputs[i]));
-            changes[i % data.InputLength] |= inputs[i] != inputs[i % data.InputLength];
-        }
-
-        double mean = sum / inputs.Length;
+        InputSums sums = data.HasBytes ? InputSums.Of(data.Bytes, data.InputLength) : InputSums.Of(data.Inputs, data.InputLength);
+        double mean = sums.Sum / Math.Max(1, sums.Count);
         var classes = new int[data.ClassCount];
         foreach (int label in data.Labels)
         {
@@ -48,7 +34,7 @@ public sealed record DataPart(
         }
 
         return new DataPart(
-            role, data.Count, data.InputLength, double.CreateTruncating(smallest), double.CreateTruncating(largest), mean,
-            Math.Sqrt(Math.Max(0, (squares / inputs.Length) - (mean * mean))), data.Count == 1 ? 0 : changes.Count(change => !change), classes);
+            role, data.Count, data.InputLength, sums.Smallest, sums.Largest, mean,
+            Math.Sqrt(Math.Max(0, (sums.Squares / Math.Max(1, sums.Count)) - (mean * mean))), data.Count == 1 ? 0 : sums.Constant, classes);
     }
 }

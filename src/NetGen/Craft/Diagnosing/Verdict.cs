@@ -110,7 +110,7 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     {
         double best = found.Training.BestEpoch is { } epoch ? epoch.ValidationLoss ?? epoch.TrainLoss : double.PositiveInfinity;
         double first = found.InitialLoss?.Loss ?? double.NaN;
-        bool isPoor = !(best < Little * (double.IsNaN(Chance(train)) ? first : Chance(train)));
+        bool isPoor = !(best - Floor(train) < Little * ((double.IsNaN(Chance(train)) ? first : Chance(train)) - Floor(train)));
         if (isPoor && found.Rates.Suggestion is { } rate && (found.LearningRate > OtherRate * rate || found.LearningRate < rate / OtherRate))
         {
             bool isHigh = found.LearningRate > rate;
@@ -145,13 +145,15 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     /// <summary>Whether a network that can learn by heart beats chance on no samples but its own.</summary>
     private bool IsUnrelated()
     {
-        double chance = Chance(validation ?? train);
+        (double chance, double floor) = (Chance(validation ?? train), Floor(validation ?? train));
         IEnumerable<double> losses = found.Training.Epochs.Select(epoch => validation is null ? epoch.TrainLoss : epoch.ValidationLoss!.Value);
         return found.Overfit.Passed && found.Network.Findings.All(finding => finding.Severity < FindingSeverity.Warning)
-            && losses.DefaultIfEmpty(double.PositiveInfinity).Min() > (1 - Nothing) * chance;
+            && losses.DefaultIfEmpty(double.PositiveInfinity).Min() - floor > (1 - Nothing) * (chance - floor);
     }
 
     private double Chance(Dataset data) => Training.Monitoring.Chance.LossOf(found.Network, data, classWeights: null);
+
+    private double Floor(Dataset data) => Training.Monitoring.Chance.FloorOf(found.Network, data);
 
     private void Add(Rank rank, int order, DiagnosedCause cause) => causes.Add(((int)rank, order, cause));
 

@@ -22,7 +22,7 @@ internal sealed class CsvShard : SampleShard
         Stream content = Gzip.Open(file, path);
         try
         {
-            using var text = new TableText(content, options.Encoding);
+            using var text = new TableText(content, options.Encoding, path);
             var table = new CsvTable(text, options, path, first);
             Count = table.Scan();
             (Columns, Classes) = (table.Columns, table.Classes);
@@ -62,7 +62,7 @@ internal sealed class CsvShard : SampleShard
     public override IEnumerable<Dataset> Read(CancellationToken cancellation)
     {
         using FileStream file = File.OpenRead(path);
-        using var text = new TableText(Gzip.Open(file, path), options.Encoding);
+        using var text = new TableText(Gzip.Open(file, path), options.Encoding, path);
         foreach (Dataset block in new CsvTable(text, options, path).ReadBlocks(BlockRows, Columns))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -77,7 +77,8 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
         best?.Restore(checkpoint.Best, epochs);
         string what = isComplete ? "had ended; nothing is left to train, and Checkpoints.Resume = false begins anew" : "goes on";
         Note = Invariant($"{files.Folder}: the run, {progress.Epochs.Count} of {Counted.Of(plan.Epochs, "epoch")}, {Counted.Of(progress.StepCount - plan.FirstStep, "step")}, {what}.");
-        return new ResumePoint(progress.Epoch, progress.Elapsed, plan with { OrderSeed = progress.Plan.OrderSeed });
+        RunPlan goesOn = plan with { OrderSeed = progress.Plan.OrderSeed, FreshWeights = progress.Plan.FreshWeights };
+        return new ResumePoint(progress.Epoch, progress.Elapsed, goesOn);
     }
 
     /// <summary>Writes the present state.</summary>

@@ -49,9 +49,14 @@ internal static class CheckpointMatch
         Compare("the samples of an epoch", then.RowsPerEpoch, now.RowsPerEpoch);
         Compare("the samples of a window (0 in memory)", then.Window, now.Window);
         Compare("the seed", then.Seed, now.Seed);
+        if (then.FreshWeights is { } was && now.FreshWeights is { } present)
+        {
+            Compare("the fingerprint of the fresh weights, which the network's own seed chooses,", was, present);
+        }
+
         return Sentence(problems, "the run cannot be gone on with as asked");
 
-        void Compare<TValue>(string what, TValue was, TValue present) where TValue : IEquatable<TValue>, IFormattable
+        void Compare<TValue>(string what, TValue was, TValue present) where TValue : IEquatable<TValue>
         {
             if (!was.Equals(present))
             {

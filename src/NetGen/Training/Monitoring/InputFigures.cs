@@ -6,8 +6,9 @@ namespace NetGen.Training.Monitoring;
 /// scales.</summary>
 /// <param name="Rms">Of all inputs.</param>
 /// <param name="Largest">The largest magnitude.</param>
+/// <param name="Deviation">The root of the features' mean variance.</param>
 /// <param name="ScaleRatio">The largest deviation of a feature by the smallest; those that never change do not count.</param>
-internal sealed record InputFigures(double Rms, double Largest, double ScaleRatio)
+internal sealed record InputFigures(double Rms, double Largest, double Deviation, double ScaleRatio)
 {
     private const int MostSamples = 1000;
 
@@ -34,6 +35,6 @@ internal sealed record InputFigures(double Rms, double Largest, double ScaleRati
         [
             .. Enumerable.Range(0, length).Select(feature => Math.Sqrt(Math.Max(0, (squares[feature] / rows) - (sums[feature] / rows * (sums[feature] / rows))))).Where(deviation => deviation > 0),
         ];
-        return new(Math.Sqrt(squares.Sum() / rows / length), largest, deviations.Length == 0 ? 1 : deviations.Max() / deviations.Min());
+        return new(Math.Sqrt(squares.Sum() / rows / length), largest, Math.Sqrt(deviations.Sum(deviation => deviation * deviation) / length), deviations.Length == 0 ? 1 : deviations.Max() / deviations.Min());
     }
 }

@@ -7,7 +7,8 @@ namespace NetGen.Training.Monitoring;
 /// </summary>
 /// <param name="options">The thresholds.</param>
 /// <param name="ignorance">The loss of a network that knows nothing; NaN where that is unknown, and then any loss may be too much.</param>
-internal sealed class LastingLoss(TrainingMonitors options, double ignorance) : IMonitor
+/// <param name="floor">The loss of right answers, above which the other is.</param>
+internal sealed class LastingLoss(TrainingMonitors options, double ignorance, double floor) : IMonitor
 {
     // Of a loss of which nothing was foretold.
     private const double Most = 0.5;
@@ -21,7 +22,7 @@ internal sealed class LastingLoss(TrainingMonitors options, double ignorance) : 
             return;
         }
 
-        double loss = Math.Max(epochs[^1].TrainLoss, epochs[^1].ValidationLoss ?? double.NegativeInfinity);
+        double loss = Math.Max(epochs[^1].TrainLoss, epochs[^1].ValidationLoss ?? double.NegativeInfinity) - floor;
         if (!(ignorance > 0))
         {
             log.Report(TroubleKind.LastingLoss, null, "the loss that is left", loss, double.NaN, "", "");

@@ -21,6 +21,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     private readonly IMonitor[] monitors;
     private readonly UnmixedBatches mixing;
     private readonly Invariants<T> invariants;
+    private readonly double floor;
     private bool isFresh;
     private bool isLookDue;
 
@@ -38,21 +39,24 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         isFresh = trainer.StepCount == 0;
         this.log = log;
         Dataset data = feed.Data;
-        log.Suspect = Suspect.Of(trainer.Summary, data);
+        InputFigures? inputs = InputsAsTheyAre(trainer.Summary, data);
+        log.Suspect = Suspect.Of(trainer.Summary, data, inputs);
         mixing = new UnmixedBatches(trainer.Summary, data, isStreamed: feed.InMemory is null);
         invariants = new Invariants<T>(trainer, data);
         gauge = new LayerGauge<T>(trainer, options.Samples);
         LossPrediction? expected = trainer.Summary.ExpectedInitialLoss;
         // Twenty readings of a run that is long enough for them.
         long window = Math.Clamp((long)plan.Epochs * plan.StepsPerEpoch / 20, FewestSteps, Math.Max(FewestSteps, everySteps));
-        double chance = Chance.LossOf(trainer.Summary, data, trainer.ClassWeights);
-        course = new LossCourse((int)window, isFresh, double.IsNaN(chance) ? expected?.Low ?? double.NaN : chance);
+        floor = Chance.FloorOf(trainer.Summary, data);
+        double chance = Chance.LossOf(trainer.Summary, data, trainer.ClassWeights) - floor;
+        double ignorance = double.IsNaN(chance) ? expected?.Low ?? double.NaN : chance;
+        course = new LossCourse((int)window, isFresh, ignorance);
         monitors =
         [
-            .. InputsAsTheyAre(trainer.Summary, data) is { } inputs ? [new InputScale(inputs)] : Array.Empty<IMonitor>(),
+            .. inputs is null ? [] : new IMonitor[] { new InputScale(inputs) },
             .. expected is null ? [] : new IMonitor[] { new UnexpectedInitialLoss(options, trainer.Summary, expected) },
             new ExplodingLoss(options),
-            new StalledLoss(options, chance),
+            new StalledLoss(options, chance, floor),
             new OscillatingLoss(options),
             new SlowConvergence(options),
             new VanishingGradient(options, gauge.Look),
@@ -64,7 +68,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new UnfinishedTraining(options, plan),
             .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : ScaleOf(validation, data)) },
             // After all others: it speaks where they are silent.
-            new LastingLoss(options, double.IsNaN(chance) ? expected?.Low ?? double.NaN : chance),
+            new LastingLoss(options, ignorance, floor),
         ];
     }
 
@@ -137,7 +141,7 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             }
         }
 
-        if (course.Add(loss, samples, trainer.LearningRate))
+        if (course.Add(loss - floor, samples, trainer.LearningRate))
         {
             foreach (IMonitor monitor in monitors)
             {

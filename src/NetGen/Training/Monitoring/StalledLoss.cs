@@ -2,7 +2,10 @@ namespace NetGen.Training.Monitoring;
 
 /// <summary>The loss has hardly fallen since the beginning, or most of a training has brought it no further than the best constant answer
 /// is. What else is wrong, or the size of the updates, tells why.</summary>
-internal sealed class StalledLoss(TrainingMonitors options, double chance) : IMonitor
+/// <param name="options">The thresholds.</param>
+/// <param name="chance">The loss of the best constant answer, above the floor; NaN where it is unknown.</param>
+/// <param name="floor">The loss of right answers.</param>
+internal sealed class StalledLoss(TrainingMonitors options, double chance, double floor) : IMonitor
 {
     private double update = double.NaN;
 
@@ -28,7 +31,7 @@ internal sealed class StalledLoss(TrainingMonitors options, double chance) : IMo
             : ("NG8001", "Too little of the input arrives, or it says nothing of the targets: look at the initializers, the scale of the inputs and the labels.");
         if (isAtChance)
         {
-            log.Report(TroubleKind.StalledLoss, null, FormattableString.Invariant($"the share by which the loss is below that of one answer for all samples, {chance:G4},"), Math.Max(0, beaten), options.StalledLossFall, rule, cause);
+            log.Report(TroubleKind.StalledLoss, null, FormattableString.Invariant($"the share by which the loss is below that of one answer for all samples, {chance + floor:G4},"), Math.Max(0, beaten), options.StalledLossFall, rule, cause);
             return;
         }
 

@@ -18,8 +18,31 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
         TroubleKind.NonFiniteValue, TroubleKind.LastingLoss,
     ];
 
+    private static readonly TroubleKind[] OfNoise =
+    [
+        TroubleKind.StalledLoss, TroubleKind.SlowConvergence, TroubleKind.UnfinishedTraining, TroubleKind.OscillatingLoss, TroubleKind.LargeUpdates,
+        TroubleKind.DeadUnits, TroubleKind.UnexpectedInitialLoss, TroubleKind.GeneralizationGap, TroubleKind.LastingLoss,
+    ];
+
+    // NG5016's limit.
+    private const double LargestNoise = 3;
+
+    /// <summary>What there is to suspect.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="inputs">What the first layer reads as it is in the samples; null where something is declared that rescales it.</param>
+    public static Suspect? Of(NetworkSummary network, Dataset data, InputFigures? inputs) => OfTargets(network, data) ?? OfInputs(network, inputs);
+
+    /// <summary>Noise that is declared, and much larger than what is read: NG5016.</summary>
+    private static Suspect? OfInputs(NetworkSummary network, InputFigures? inputs) =>
+        inputs is not { Deviation: > 0 } || network.InputNoise <= LargestNoise * inputs.Deviation ? null : new Suspect(
+            "NG5016",
+            FormattableString.Invariant($"GaussianNoise adds noise of deviation {network.InputNoise:G3} to inputs of {inputs.Deviation:G3}: ")
+                + "what a step sees is mostly noise. Add a tenth of the inputs' deviation, or none.",
+            OfNoise);
+
     /// <summary>Regression targets far from the size 1 that fresh outputs have, under a squared loss: NG7009.</summary>
-    public static Suspect? Of(NetworkSummary network, Dataset data)
+    private static Suspect? OfTargets(NetworkSummary network, Dataset data)
     {
         if (network.Loss != "MeanSquaredError" || network.ScalesTargets || data.HasLabels)
         {

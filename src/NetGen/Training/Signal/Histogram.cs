@@ -50,15 +50,19 @@ internal sealed class ValueRange
 
     public void Add<T>(ReadOnlySpan<T> values) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        foreach (T element in values)
+        (T low, T high) = (T.PositiveInfinity, T.NegativeInfinity);
+        foreach (T value in values)
         {
-            double value = double.CreateTruncating(element);
-            if (double.IsFinite(value))
+            if (T.IsFinite(value))
             {
-                Low = Math.Min(Low, value);
-                High = Math.Max(High, value);
+                // 0 is below -0 for no comparison: which of them stands at an end makes no difference.
+                low = value < low ? value : low;
+                high = value > high ? value : high;
             }
         }
+
+        Low = Math.Min(Low, double.CreateTruncating(low));
+        High = Math.Max(High, double.CreateTruncating(high));
     }
 }
 
@@ -73,7 +77,9 @@ internal sealed class HistogramCounter(ValueRange range, int bins)
     public void Add<T>(ReadOnlySpan<T> values) where T : unmanaged, IFloatingPointIeee754<T>
     {
         // Of halves: the width of a range from one end of the scalar to the other is no number.
-        double halfWidth = (high / 2) - (low / 2);
+        double halfLow = low / 2, halfWidth = (high / 2) - halfLow;
+        long[] bins = counts;
+        int last = bins.Length - 1;
         foreach (T element in values)
         {
             double value = double.CreateTruncating(element);
@@ -83,8 +89,9 @@ internal sealed class HistogramCounter(ValueRange range, int bins)
                 continue;
             }
 
-            double place = halfWidth > 0 ? ((value / 2) - (low / 2)) / halfWidth : 0;
-            counts[Math.Clamp((int)(place * counts.Length), 0, counts.Length - 1)]++;
+            double place = halfWidth > 0 ? ((value / 2) - halfLow) / halfWidth : 0;
+            int bin = (int)(place * bins.Length);
+            bins[bin < 0 ? 0 : bin > last ? last : bin]++;
         }
     }
 

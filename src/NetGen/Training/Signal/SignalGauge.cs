@@ -83,10 +83,11 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
         [
             .. from bias in trainer.Summary.Parameters
                where bias.IsTrained && bias.Shape.Count == 1
-               let weight = trainer.Summary.Parameters.SingleOrDefault(other => other.Layer == bias.Layer && other.Shape.Count > 1)
+               // A recurrent layer has two matrices, and its bias is that of its gates.
+               let weights = trainer.Summary.Parameters.Where(other => other.Layer == bias.Layer && other.Shape.Count > 1).ToArray()
                let layer = trainer.Summary.Layers.FirstOrDefault(layer => layer.Name == bias.Layer)
                // One value of the bias for each value of the output: no window moved over positions shares it.
-               where weight is { Shape.Count: 2 } && layer is { OutputShape.Count: 1 } && layer.OutputShape[0] == bias.Length
+               where weights is [{ Shape.Count: 2 }] && layer is { OutputShape.Count: 1 } && layer.OutputShape[0] == bias.Length
                select bias,
         ];
         var squares = new double[biases.Length];
@@ -165,23 +166,50 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
         public void Measure(ReadOnlySpan<T> values)
         {
             range.Add(values);
-            for (int i = 0; i < values.Length; i++)
+            // In registers: fields would be written back for every value.
+            (double sumHere, double squaresHere, long zerosHere) = (sum, squares, zeros);
+            foreach (T element in values)
             {
-                double value = double.CreateTruncating(values[i]);
-                sum += value;
-                squares += value * value;
-                zeros += value == 0 ? 1 : 0;
-                if (alive.Length > 0)
-                {
-                    alive[i % alive.Length] |= value > 0;
-                }
-                else if (activation is not null)
-                {
-                    flat += value <= activation.Low || value >= activation.High ? 1 : 0;
-                }
+                double value = double.CreateTruncating(element);
+                sumHere += value;
+                squaresHere += value * value;
+                zerosHere += value == 0 ? 1 : 0;
             }
 
+            (sum, squares, zeros) = (sumHere, squaresHere, zerosHere);
             count += values.Length;
+            if (alive.Length > 0)
+            {
+                LookForLife(values);
+            }
+            else if (activation is not null)
+            {
+                flat += Flat(values, activation.Low, activation.High);
+            }
+        }
+
+        /// <summary>Units of a rectifier that are above 0 at any position.</summary>
+        private void LookForLife(ReadOnlySpan<T> values)
+        {
+            for (; !values.IsEmpty; values = values[Math.Min(alive.Length, values.Length)..])
+            {
+                for (int unit = 0; unit < alive.Length && unit < values.Length; unit++)
+                {
+                    alive[unit] |= values[unit] > T.Zero;
+                }
+            }
+        }
+
+        private static long Flat(ReadOnlySpan<T> values, double low, double high)
+        {
+            long flat = 0;
+            foreach (T element in values)
+            {
+                double value = double.CreateTruncating(element);
+                flat += value <= low || value >= high ? 1 : 0;
+            }
+
+            return flat;
         }
 
         public void BeginCounting(int bins) => counter = new HistogramCounter(range, bins);

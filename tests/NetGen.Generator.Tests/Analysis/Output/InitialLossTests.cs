@@ -94,6 +94,8 @@ public class InitialLossTests
     [InlineData("Hinge", 5, 0.5)]
     [InlineData("SquaredHinge", 5, 0.5)]
     [InlineData("MeanSquaredError", 1, 2)]
+    [InlineData("MeanAbsoluteError", 1, 2)]
+    [InlineData("Huber", 1, 2)]
     public void Deviation_bounds_that_of_a_sample_and_is_of_its_size(string name, int classes, double std)
     {
         var random = new Random(1);
@@ -104,6 +106,8 @@ public class InitialLossTests
             "BinaryCrossEntropy" => new BinaryCrossEntropy(),
             "Hinge" => new Hinge(),
             "SquaredHinge" => new SquaredHinge(),
+            "MeanAbsoluteError" => new MeanAbsoluteError(),
+            "Huber" => new Huber(1),
             _ => new MeanSquaredError(),
         };
         double[] losses = [.. Enumerable.Range(0, 50_000).Select(_ =>
@@ -115,6 +119,8 @@ public class InitialLossTests
                 "BinaryCrossEntropy" => Math.Log(1 + Math.Exp(z[0])) - (z[0] * random.Next(2)),
                 "Hinge" => z.Skip(1).Sum(other => Math.Max(0, other - z[0] + 1)),
                 "SquaredHinge" => z.Skip(1).Sum(other => Math.Pow(Math.Max(0, other - z[0] + 1), 2)),
+                "MeanAbsoluteError" => Math.Abs(z[0] - (2 * random.Next(2)) + 1),
+                "Huber" => HuberOf(z[0] - (2 * random.Next(2)) + 1, 1),
                 // A target of −1 or 1.
                 _ => Math.Pow(z[0] - (2 * random.Next(2)) + 1, 2),
             };
@@ -123,6 +129,25 @@ public class InitialLossTests
         var predicted = ExpectedLoss.Deviation(loss, new Moments(std * std, 0), classes, new Moments(1, 0));
         Assert.InRange(measured, 0.4 * predicted, 1.02 * predicted);
     }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(2, 0.5, 1)]
+    [InlineData(-3, 2, 0.3)]
+    [InlineData(0.5, 0, 1)]
+    [InlineData(5, 0, 1)]
+    public void Absolute_and_Huber_error_are_those_of_drawn_numbers(double mean, double deviation, double delta)
+    {
+        var random = new Random(2);
+        double[] errors = [.. Enumerable.Range(0, 200_000).Select(_ =>
+            mean + (deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        var (outputs, target) = (new Moments(1, 1), new Moments((deviation * deviation) + ((1 + mean) * (1 + mean)), 1 + mean));
+        Assert.Equal(errors.Average(Math.Abs), ExpectedLoss.Of(new MeanAbsoluteError(), outputs, 1, target), 0.01);
+        Assert.Equal(errors.Average(error => HuberOf(error, delta)), ExpectedLoss.Of(new Huber(delta), outputs, 1, target), 0.01);
+    }
+
+    private static double HuberOf(double error, double delta) =>
+        Math.Abs(error) <= delta ? error * error / 2 : delta * (Math.Abs(error) - (delta / 2));
 
     private static LossPrediction? Predicted(string attributes)
     {

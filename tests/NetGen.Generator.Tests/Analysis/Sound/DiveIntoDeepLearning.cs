@@ -7,6 +7,9 @@ internal static class DiveIntoDeepLearning
 {
     public static IReadOnlyList<SoundNetwork> All { get; } =
     [
+        new("d2l: recurrent network, characters one hot", "Input(32, 28, Min = 0, Max = 1), SimpleRnn(32, ReturnSequence = true), Dense(28), Softmax, CrossEntropy, Sgd(1), ClipNorm(1), Training(Epochs = 100, BatchSize = 1024, Samples = 10000)"),
+        new("d2l: gated recurrent units, characters one hot", "Input(32, 28, Min = 0, Max = 1), Gru(32, ReturnSequence = true), Dense(28), Softmax, CrossEntropy, Sgd(4), ClipNorm(1), Training(Epochs = 50, BatchSize = 1024, Samples = 10000)"),
+        new("d2l: two layers of gated recurrent units", "Input(32, 28, Min = 0, Max = 1), Gru(32, ReturnSequence = true), Gru(32, ReturnSequence = true), Dense(28), Softmax, CrossEntropy, Sgd(2), ClipNorm(1), Training(Epochs = 100, BatchSize = 1024, Samples = 10000)"),
         new("d2l: linear regression", "Input(2, Mean = 0, Std = 1), Dense(1, Init = Init.Normal, InitScale = 0.01), MeanSquaredError, Sgd(0.03), Training(Epochs = 3, BatchSize = 10, Samples = 1000)"),
         new("d2l: softmax regression", "Input(784, Min = 0, Max = 1), Dense(10, Init = Init.Normal, InitScale = 0.01), Softmax, CrossEntropy, Sgd(0.1), Training(Epochs = 10, BatchSize = 256, Samples = 60000)"),
         new("d2l: perceptron from scratch", "Input(784, Min = 0, Max = 1), Dense(256, Init = Init.Normal, InitScale = 0.01), Relu, Dense(10, Init = Init.Normal, InitScale = 0.01), Softmax, CrossEntropy, Sgd(0.1), Training(Epochs = 10, BatchSize = 256, Samples = 60000)"),

@@ -39,4 +39,14 @@ public class ActivationFixTests
     public Task ReplaceSigmoids_replaces_all_of_the_stretch() => Twice.AssertFixes<ReplaceSigmoidsFix>(
         "Input(100), {|NG8002:Dense(100)|}, Sigmoid, Dense(100), Sigmoid, Dense(100), Sigmoid, Dense(100), Sigmoid, Dense(100), Sigmoid, Dense(100), Sigmoid, Dense(100), Sigmoid, Dense(3), Softmax, CrossEntropy",
         "Input(100), Dense(100), Relu, Dense(100), Relu, Dense(100), Relu, Dense(100), Relu, Dense(100), Relu, Dense(100), Relu, Dense(100), Relu, Dense(3), Softmax, CrossEntropy");
+
+    [Fact]
+    public Task What_is_inserted_stands_behind_the_variants_of_a_layer() => Twice.AssertFixes<InsertReluFix>(
+        "Input(64), Dense(64), Variant(\"Width\", 32), {|NG2012:Dense(64)|}, Tanh, Dense(10), Softmax, CrossEntropy",
+        "Input(64), Dense(64), Variant(\"Width\", 32), Relu, Dense(64), Tanh, Dense(10), Softmax, CrossEntropy");
+
+    [Fact]
+    public Task What_is_taken_out_takes_its_variants_along() => Twice.AssertFixes<RemoveActivationFix>(
+        "Input(64), Dense(64), Relu, {|NG2013:Elu|}, Variant(\"Alpha\", 0.5), Dense(10), Softmax, CrossEntropy",
+        "Input(64), Dense(64), Relu, Dense(10), Softmax, CrossEntropy");
 }

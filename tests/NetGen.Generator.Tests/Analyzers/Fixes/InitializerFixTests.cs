@@ -78,4 +78,9 @@ public class InitializerFixTests
     public Task ReplaceBiasedInit_writes_nothing() => Twice.AssertFixes<ReplaceBiasedInitFix>(
         "Input(64), Dense(1, Init = {|NG2009:Init.Constant|}, InitScale = 1), MeanSquaredError",
         "Input(64), Dense(1), MeanSquaredError");
+
+    [Fact]
+    public Task OpenForgetGate_writes_one() => Twice.AssertFixes<OpenForgetGateFix>(
+        "Input(30, 4), Lstm(32, ForgetBias = {|NG2016:0|}, Bidirectional = true), Dense(1), MeanSquaredError, Adam(1e-3), ClipNorm(1)",
+        "Input(30, 4), Lstm(32, ForgetBias = 1, Bidirectional = true), Dense(1), MeanSquaredError, Adam(1e-3), ClipNorm(1)");
 }

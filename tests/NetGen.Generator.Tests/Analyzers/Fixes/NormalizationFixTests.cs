@@ -69,4 +69,9 @@ public class NormalizationFixTests
         [Flatten, Dense(10), Softmax, CrossEntropy]
         public partial class Net;
         """);
+
+    [Fact]
+    public Task SwapReluAndPool_puts_it_behind_the_variants_of_the_pool() => Twice.AssertFixes<SwapReluAndPoolFix>(
+        "Input(28, 28, 1), Conv2D(6, 5), {|NG4005:Relu|}, MaxPool2D(2), Variant(\"Pool\", 3), Flatten, Dense(10), Softmax, CrossEntropy",
+        "Input(28, 28, 1), Conv2D(6, 5), MaxPool2D(2), Variant(\"Pool\", 3), Relu, Flatten, Dense(10), Softmax, CrossEntropy");
 }

@@ -185,6 +185,27 @@ public sealed class HostileCheckpointTests : IDisposable
         Assert.Equal(new StoredNetwork().Parameters, trainer.Parameters);
     }
 
+    /// <summary>Five networks in a loop, and one folder: four would be the first, handed back.</summary>
+    [Fact]
+    public void Run_of_a_network_of_another_seed_is_refused_or_replaced()
+    {
+        FitOptions options = Options with { Checkpoints = new Checkpoints(folder["seeds"]) };
+        var first = new StoredNetwork(seed: 1);
+        first.Fit(Data, options);
+        var again = new StoredNetwork(seed: 1);
+        Assert.True(again.Fit(Data, options).HadEnded);
+        Assert.Equal(first.Parameters, again.Parameters);
+        // Trained weights go on with what they are of.
+        StoredNetwork loaded = StoredNetwork.Load(first.SaveToBytes());
+        loaded.Fit(Data, options with { Epochs = 3 });
+
+        var other = new StoredNetwork(seed: 2);
+        AssertRefused("the fingerprint of the fresh weights, which the network's own seed chooses, was ", () => other.Fit(Data, options));
+        Assert.Equal(new StoredNetwork(seed: 2).Parameters, other.Parameters);
+        Assert.Null(other.Fit(Data, options with { Checkpoints = options.Checkpoints! with { ReplaceOther = true } }).Resumed);
+        Assert.False(first.Parameters.SequenceEqual(other.Parameters));
+    }
+
     [Fact]
     public void Weight_file_is_no_checkpoint()
     {

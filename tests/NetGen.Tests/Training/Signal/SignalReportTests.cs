@@ -8,6 +8,17 @@ public sealed class SignalReportTests
     private static readonly Dataset Digits = TestData.Digits();
 
     [Fact]
+    public void Recurrent_layers_are_measured_too()
+    {
+        Dataset data = Dataset.FromArrays(Draw.Normal<float>(20 * 15, seed: 1), [.. Enumerable.Range(0, 20).Select(i => i % 2)]);
+        SignalReport report = SignalReport.Run(new RecurrentNetwork.Trainer(new RecurrentNetwork(1)), data);
+        Assert.All(report.Layers, layer => Assert.True(layer.Rms > 0, layer.Layer));
+        Assert.All(["Gru1", "Lstm1", "Dense1"], layer => Assert.Contains(report.Weights, tensor => tensor.Layer == layer && tensor.GradientRms > 0));
+        // Only a dense layer's bias has the gradient of its layer's output.
+        Assert.Equal(["Dense1"], report.Weights.Where(tensor => tensor.OutputGradientRms is not null).Select(tensor => tensor.Layer));
+    }
+
+    [Fact]
     public void The_figures_are_those_of_the_values_that_are_inspected()
     {
         var network = new DigitsNetwork(1);
@@ -61,3 +72,7 @@ public sealed class SignalReportTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Histogram.Of<float>([1], bins: 0));
     }
 }
+
+[Network]
+[Input(5, 3), Gru(4, ReturnSequence = true), Lstm(4), Dense(2), Softmax, CrossEntropy, Adam(0.01)]
+internal sealed partial class RecurrentNetwork;

@@ -1,0 +1,65 @@
+using System.Globalization;
+using NetGen.Data;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Inference;
+
+/// <summary>How the numbers of a column are written: with which sign before the fraction, and which between groups of three digits.</summary>
+internal static class NumberForms
+{
+    // Where the comma stands between fields it is no sign of a fraction in most; elsewhere it is.
+    private static readonly (char Decimal, char Thousands)[] BesideCommas = [('.', ','), (',', '\0'), (',', '.'), ('.', '\''), ('.', ' '), (',', ' '), (',', '\u00A0'), (',', '\u202F')];
+    private static readonly (char Decimal, char Thousands)[] BesideOthers = [(',', '\0'), (',', '.'), ('.', ','), ('.', '\''), (',', ' '), ('.', ' '), (',', '\u00A0'), (',', '\u202F')];
+
+    /// <summary>The form that all fields have; null where they are no numbers.</summary>
+    public static FieldForm? Of(IReadOnlyList<string> values, char separator)
+    {
+        // 01067 is no amount: a number that begins with a 0 is a code, and loses it as a number.
+        if (values.Any(value => value.Length > 1 && value[0] == '0' && value.All(char.IsDigit)))
+            return null;
+        if (values.All(value => TryRead(value, FieldForm.Plain, out _)))
+            return separator == ';' && MayBeGroups(values, '.') ? FieldForm.Plain with { Open = OpenQuestion.ThousandOrFraction } : FieldForm.Plain;
+        foreach (var (decimalSign, thousands) in separator == ',' ? BesideCommas : BesideOthers)
+        {
+            var form = new FieldForm { Decimal = decimalSign, Thousands = thousands };
+            if (values.All(value => TryRead(value, form, out _)))
+                return separator is '\t' or '|' && MayBeGroups(values, ',') ? form with { Open = OpenQuestion.ThousandOrFraction } : form;
+        }
+        return null;
+    }
+
+    /// <summary>What an open question comes to where other columns of the file have numbers with the other sign before the fraction.</summary>
+    public static FieldForm Settled(FieldForm form, IEnumerable<FieldForm> others)
+    {
+        if (form.Open != OpenQuestion.ThousandOrFraction)
+            return form;
+        var known = others.Where(other => other.Open is null).ToList();
+        if (form.Decimal == '.' && known.Any(other => other.Decimal == ','))
+            return new FieldForm { Decimal = ',', Thousands = '.' };
+        return form.Decimal == ',' && known.Any(other => other.Decimal == ',') ? form with { Open = null } : form;
+    }
+
+    /// <summary>A number as a table has it, which a float can hold.</summary>
+    public static bool TryRead(string field, FieldForm form, out double number)
+    {
+        var text = field;
+        if (form is not { Decimal: '.', Thousands: '\0' })
+        {
+            Span<char> plain = stackalloc char[GroupedNumber.Longest];
+            text = plain.Slice(0, GroupedNumber.Write(field.AsSpan(), form.Decimal, form.Thousands, plain)).ToString();
+        }
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= float.MaxValue;
+    }
+
+    /// <summary>Whether a number is written as a whole one.</summary>
+    public static bool IsWhole(string field, FieldForm form) =>
+        TryRead(field, form, out var number) && number == Math.Floor(number) && field.IndexOfAny([form.Decimal, 'e', 'E']) < 0;
+
+    /// <summary>Whether the sign stands before groups of three digits wherever it stands, and so may be of thousands or before a fraction.</summary>
+    private static bool MayBeGroups(IReadOnlyList<string> values, char sign)
+    {
+        var form = new FieldForm { Decimal = sign == '.' ? ',' : '.', Thousands = sign };
+        var signed = values.Where(value => value.IndexOf(sign) >= 0).ToList();
+        return signed.Count > 0 && signed.All(value => value.TrimStart('-', '+')[0] != '0' && IsWhole(value, form));
+    }
+}

@@ -1,0 +1,30 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>How the numbers or days of a column are written.</summary>
+internal sealed record FieldForm
+{
+    /// <summary>1.5, and 2024-03-01.</summary>
+    public static FieldForm Plain { get; } = new();
+
+    /// <summary>The sign before the fraction of a number.</summary>
+    public char Decimal { get; init; } = '.';
+
+    /// <summary>The sign between groups of three digits; '\0' for none.</summary>
+    public char Thousands { get; init; }
+
+    /// <summary>How a day is written, as .NET writes formats; null for 2024-03-01.</summary>
+    public string? Day { get; init; }
+
+    /// <summary>What cannot be told from the fields; null where nothing is left open.</summary>
+    public OpenQuestion? Open { get; init; }
+}
+
+/// <summary>What fields can mean in two ways.</summary>
+internal enum OpenQuestion
+{
+    /// <summary>Which number of 03/04/2024 is the day.</summary>
+    DayOrMonth,
+
+    /// <summary>Whether 1.250 is more than a thousand, or a little more than one.</summary>
+    ThousandOrFraction,
+}

@@ -1,0 +1,111 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// What all inputs of some samples sum up to, in one pass of vectors: a data set is looked at before every watched training.
+/// </summary>
+/// <param name="Count">How many inputs there are; what is missing (NaN) is none.</param>
+/// <param name="Sum">Their sum.</param>
+/// <param name="Squares">The sum of their squares.</param>
+/// <param name="Smallest">The smallest; 0 where there is none.</param>
+/// <param name="Largest">The largest.</param>
+/// <param name="Constant">How many of a sample's inputs are the same in every sample.</param>
+internal readonly record struct InputSums(long Count, double Sum, double Squares, double Smallest, double Largest, int Constant)
+{
+    /// <summary>Of levels, exactly.</summary>
+    public static InputSums Of(ReadOnlySpan<byte> inputs, int length)
+    {
+        ReadOnlySpan<byte> first = inputs[..length];
+        var changes = new byte[length];
+        (ulong sum, ulong squares) = (0, 0);
+        (byte smallest, byte largest) = (first[0], first[0]);
+        for (int start = 0; start < inputs.Length; start += length)
+        {
+            ReadOnlySpan<byte> row = inputs.Slice(start, length);
+            int i = 0;
+            // Of one row: 32 bits hold the squares of 65,536 levels of a lane.
+            (Vector<uint> rowSum, Vector<uint> rowSquares) = (Vector<uint>.Zero, Vector<uint>.Zero);
+            (Vector<byte> low, Vector<byte> high) = (new Vector<byte>(byte.MaxValue), Vector<byte>.Zero);
+            int vectorized = Math.Min(length, 1 << 16) / Vector<byte>.Count * Vector<byte>.Count;
+            for (; i < vectorized; i += Vector<byte>.Count)
+            {
+                var levels = new Vector<byte>(row[i..]);
+                (low, high) = (Vector.Min(low, levels), Vector.Max(high, levels));
+                (new Vector<byte>(changes, i) | (levels ^ new Vector<byte>(first[i..]))).CopyTo(changes, i);
+                Vector.Widen(levels, out Vector<ushort> lower, out Vector<ushort> upper);
+                Add(lower, ref rowSum, ref rowSquares);
+                Add(upper, ref rowSum, ref rowSquares);
+            }
+
+            sum += Total(rowSum);
+            squares += Total(rowSquares);
+            if (i > 0)
+            {
+                for (int lane = 0; lane < Vector<byte>.Count; lane++)
+                {
+                    (smallest, largest) = (Math.Min(smallest, low[lane]), Math.Max(largest, high[lane]));
+                }
+            }
+
+            for (; i < length; i++)
+            {
+                sum += row[i];
+                squares += (ulong)(row[i] * row[i]);
+                (smallest, largest) = (Math.Min(smallest, row[i]), Math.Max(largest, row[i]));
+                changes[i] |= (byte)(row[i] ^ first[i]);
+            }
+        }
+
+        return new InputSums(inputs.Length, sum, squares, smallest, largest, changes.AsSpan().Count((byte)0));
+    }
+
+    /// <summary>Of numbers, in double precision; a NaN is a value that is missing.</summary>
+    public static InputSums Of(ReadOnlySpan<float> inputs, int length)
+    {
+        ReadOnlySpan<float> first = inputs[..length];
+        var changes = new bool[length];
+        (double sum, double squares) = (0, 0);
+        (float smallest, float largest) = (float.PositiveInfinity, float.NegativeInfinity);
+        long count = 0;
+        for (int start = 0; start < inputs.Length; start += length)
+        {
+            ReadOnlySpan<float> row = inputs.Slice(start, length);
+            for (int i = 0; i < row.Length; i++)
+            {
+                changes[i] |= !row[i].Equals(first[i]);
+                if (float.IsNaN(row[i]))
+                {
+                    continue;
+                }
+
+                double value = row[i];
+                sum += value;
+                squares += value * value;
+                (smallest, largest) = (Math.Min(smallest, row[i]), Math.Max(largest, row[i]));
+                count++;
+            }
+        }
+
+        int constant = changes.AsSpan().Count(false);
+        return count == 0 ? new InputSums(0, 0, 0, 0, 0, constant) : new InputSums(count, sum, squares, smallest, largest, constant);
+    }
+
+    private static void Add(Vector<ushort> levels, ref Vector<uint> sum, ref Vector<uint> squares)
+    {
+        Vector.Widen(levels, out Vector<uint> lower, out Vector<uint> upper);
+        sum += lower + upper;
+        squares += (lower * lower) + (upper * upper);
+    }
+
+    private static ulong Total(Vector<uint> lanes)
+    {
+        ulong total = 0;
+        for (int lane = 0; lane < Vector<uint>.Count; lane++)
+        {
+            total += lanes[lane];
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,46 @@
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Model;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Planning;
+
+/// <summary>Which layers train with packed weights, and in which panels.</summary>
+public class WideLayersTests
+{
+    private const string Training = "Softmax, CrossEntropy, Adam(0.01)";
+
+    private static Plan PlanOf(string layers) => NetworkCompiler.BuildPlan(Declared.Network(layers + ", " + Training))!;
+
+    private static IEnumerable<string> Packs(ProgramPlan program) => program.KernelCalls.Select(call => call.Kernel).OfType<PackKernel>().Select(kernel => kernel.Name);
+
+    [Theory]
+    [InlineData("Input(1024), Dense(512), Relu, Dense(10)", "Pack1024x512By64")]
+    [InlineData("Input(512), Dense(512), Relu, Dense(1024), Relu, Dense(10)", "Pack512x512By64, Pack512x1024By64, Transpose1024x512By64")]
+    [InlineData("Input(128), Dense(1120), Relu, Dense(10)", "Pack128x1120By32")]
+    // A panel of 64 columns of so deep a matrix would not stay in the cache.
+    [InlineData("Input(4096), Dense(64), Relu, Dense(10)", "Pack4096x64By32")]
+    // Too few weights; no whole panels.
+    [InlineData("Input(784), Dense(128), Relu, Dense(10)", "")]
+    [InlineData("Input(1000), Dense(1000), Relu, Dense(10)", "")]
+    // Batches of a few samples.
+    [InlineData("Input(1024), Dense(512), Relu, Dense(10), Training(BatchSize = 8)", "")]
+    public void Wide_layers_are_packed_in_training(string layers, string packs) => Assert.Equal(packs, string.Join(", ", Packs(PlanOf(layers).Training!)));
+
+    /// <summary>A prediction of one sample must not pay for packing.</summary>
+    [Fact]
+    public void Evaluation_is_packed_and_prediction_is_not()
+    {
+        var plan = PlanOf("Input(1024), Dense(512), Relu, Dense(10)");
+
+        Assert.Equal(["Pack1024x512By64"], Packs(plan.Evaluation!));
+        Assert.Empty(Packs(plan.Prediction));
+    }
+
+    [Fact]
+    public void Packed_weights_are_worth_a_large_micro_batch() => Assert.Equal(128, PlanOf("Input(2048), Dense(2048), Relu, Dense(2048), Relu, Dense(10)").MicroBatch);
+
+    /// <summary>Of images of a megabyte only a few go through the network together: packing for them would cost more than the product.</summary>
+    [Fact]
+    public void Nothing_is_packed_where_few_samples_go_together() =>
+        Assert.Empty(Packs(PlanOf("Input(224, 224, 3), Conv2D(8, 3), Relu, Flatten, Dense(64), Relu, Dense(10)").Training!));
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace NetGen.Tests.Data;
+
+/// <summary>Texts of a class column that nobody would call classes, or that are one class in two forms: asked about, with what to say.</summary>
+public sealed class CsvClassTests
+{
+    [Theory]
+    [InlineData("cat", "cat\u200B", "look the same and are written in other characters")]
+    [InlineData("new\u00A0york", "new york", "look the same and are written in other characters")]
+    [InlineData("Cat", "cat", "differ by case alone")]
+    [InlineData("ÉTÉ", "\u00E9t\u00E9", "differ by case alone")]
+    public void Two_texts_of_one_class_are_asked_about(string first, string second, string because)
+    {
+        string text = $"1,2,{first}\n3,4,{second}\n5,6,other\n7,8,{first}\n";
+        string message = Assert.Throws<DataFormatException>(() => Read(text)).Message;
+        Assert.Contains(because, message, StringComparison.Ordinal);
+        Assert.Contains("CsvOptions.ClassNames", message, StringComparison.Ordinal);
+        Assert.Equal([0, 1, 2, 0], Read(text, new CsvOptions { ClassNames = [first, second, "other"] }).Labels.ToArray());
+        using var folder = new Files.TemporaryFolder();
+        // The second form may stand in another file.
+        string[] shards = [folder.Write("a.csv", Encoding.UTF8.GetBytes($"1,2,{first}\n5,6,other\n")), folder.Write("b.csv", Encoding.UTF8.GetBytes($"1,2,{second}\n5,6,other\n"))];
+        Assert.Contains(because, Assert.Throws<DataFormatException>(() => StreamedDataset.FromCsv(shards)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Letters_are_told_apart_by_their_case() => Assert.Equal(["A", "a", "b"], Read("1,2,a\n3,4,A\n5,6,b\n").ClassNames);
+
+    [Theory]
+    [InlineData("NA")]
+    [InlineData("null")]
+    [InlineData("n/a")]
+    [InlineData("?")]
+    [InlineData("NaN")]
+    public void Word_for_no_value_is_no_class_without_a_word(string missing)
+    {
+        string text = $"1,2,x\n3,4,{missing}\n5,6,y\n";
+        Assert.StartsWith($"table.csv, line 2, column 3: expected a class; found '{missing}', which stands for no value", Assert.Throws<DataFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.Equal([1, 0, 2], Read(text, new CsvOptions { ClassNames = [missing, "x", "y"] }).Labels.ToArray());
+    }
+
+    [Fact]
+    public void Numbers_with_a_fraction_are_targets_or_named()
+    {
+        const string text = "area,rooms,price\n1,2,1.5\n3,4,2\n5,6,3.75\n";
+        string message = Assert.Throws<DataFormatException>(() => Read(text)).Message;
+        Assert.Contains("numbers with a fraction, as '1.5'", message, StringComparison.Ordinal);
+        Assert.Equal([1.5f, 2, 3.75f], Read(text, new CsvOptions { TargetColumns = [-1] }).Targets.ToArray());
+        Assert.Equal(3, Read(text, new CsvOptions { ClassNames = ["1.5", "2", "3.75"] }).ClassCount);
+        // What pandas makes of labels in a column where one was missing, and the labels of a margin.
+        Assert.Equal(["0.0", "1.0"], Read("1,2,0.0\n3,4,1.0\n").ClassNames);
+        Assert.Equal(["-1", "1"], Read("1,2,-1\n3,4,1\n").ClassNames);
+    }
+
+    [Fact]
+    public void Text_above_classes_that_never_comes_again_could_be_a_header()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 12).Select(i => $"{i}.5,{i * 2},{(i % 2 == 0 ? "cat" : "dog")}\n"));
+        string message = Assert.Throws<DataFormatException>(() => Read("2019,2020,class\n" + rows)).Message;
+        Assert.Equal("table.csv: the first row ('2019', '2020', 'class') can be a header or a sample; set CsvOptions.Header to Yes or No.", message);
+        Assert.Equal(12, Read("2019,2020,class\n" + rows, new CsvOptions { Header = CsvHeader.Yes }).Count);
+        Assert.Equal(3, Read("2019,2020,class\n" + rows, new CsvOptions { Header = CsvHeader.No }).ClassCount);
+        // A class that comes again, and one among others that come once.
+        Assert.Equal(13, Read("1,2,dog\n" + rows).Count);
+        Assert.Equal(14, Read("1,2,fox\n" + rows + "1,2,owl\n").Count);
+    }
+
+    private static Dataset Read(string text, CsvOptions? options = null) => Dataset.FromCsv(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, "table.csv");
+}
