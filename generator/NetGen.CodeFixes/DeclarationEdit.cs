@@ -30,10 +30,13 @@ internal sealed class DeclarationEdit
 
     public bool HasChanged { get; private set; }
 
-    public static async Task<DeclarationEdit> CreateAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    public static async Task<DeclarationEdit> CreateAsync(Document document, ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) ?? throw new InvalidOperationException("The document has no syntax.");
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) ?? throw new InvalidOperationException("The document has no semantics.");
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The document has no syntax.");
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The document has no semantics.");
         var edit = new DeclarationEdit(root, model);
         foreach (var diagnostic in diagnostics)
         {
@@ -59,7 +62,9 @@ internal sealed class DeclarationEdit
 
     /// <summary>The attribute of an item as it was written; null when it is written elsewhere, as what a block splices in is.</summary>
     public AttributeSyntax? AttributeOf(DeclaredNetwork network, int item) =>
-        item >= 0 && item < network.Items.Length && network.Uses[item] is null && network.Items[item].ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax attribute && attribute.SyntaxTree == _original.SyntaxTree
+        item >= 0 && item < network.Items.Length && network.Uses[item] is null
+            && network.Items[item].ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax attribute
+            && attribute.SyntaxTree == _original.SyntaxTree
             ? attribute
             : null;
 
@@ -68,7 +73,8 @@ internal sealed class DeclarationEdit
 
     /// <summary>An index that a diagnostic carries; −1 where it does not.</summary>
     public static int Index(Diagnostic diagnostic, string name) =>
-        diagnostic.Properties.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) ? index : -1;
+        diagnostic.Properties.TryGetValue(name, out var text)
+            && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) ? index : -1;
 
     /// <summary>A NetGen attribute by the shortest name that is understood here.</summary>
     public AttributeSyntax NewAttribute(SyntaxNode where, string kind, string arguments = "")
@@ -99,7 +105,8 @@ internal sealed class DeclarationEdit
         var current = Current(original);
         var assignment = SyntaxFactory.ParseAttributeArgumentList("(" + property + " = " + value + ")")!;
         Change(Root.ReplaceNode(current, current.ArgumentList is { Arguments.Count: > 0 } written
-            ? current.WithArgumentList(written.WithArguments(written.Arguments.Add(assignment.Arguments[0].WithLeadingTrivia(SyntaxFactory.Space))))
+            ? current.WithArgumentList(written.WithArguments(written.Arguments.Add(assignment.Arguments[0]
+                .WithLeadingTrivia(SyntaxFactory.Space))))
             : current.WithArgumentList(assignment)));
     }
 
@@ -115,7 +122,8 @@ internal sealed class DeclarationEdit
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         var changed = type.Modifiers.Count > 0
             ? type.WithModifiers(type.Modifiers.Add(partial))
-            : type.WithKeyword(type.Keyword.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
+            : type.WithKeyword(type.Keyword.WithLeadingTrivia())
+                .WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
         Change(Root.ReplaceNode(type, changed));
     }
 
@@ -125,7 +133,8 @@ internal sealed class DeclarationEdit
         var current = Current(anchor);
         var list = (AttributeListSyntax)current.Parent!;
         Change(list.Attributes[0] == current
-            ? Root.ReplaceNode(list, [NewList(list, inserted).WithLeadingTrivia(list.GetLeadingTrivia()), list.WithLeadingTrivia(Indentation(list))])
+            ? Root.ReplaceNode(list,
+                [NewList(list, inserted).WithLeadingTrivia(list.GetLeadingTrivia()), list.WithLeadingTrivia(Indentation(list))])
             : Root.ReplaceNode(list, list.WithAttributes(list.Attributes.InsertRange(list.Attributes.IndexOf(current), inserted))));
     }
 
@@ -145,8 +154,8 @@ internal sealed class DeclarationEdit
     }
 
     /// <summary>
-    /// Takes an attribute out with its variants, and their lists where nothing else stands in them; the comments above stay. Returns them for
-    /// another place.
+    /// Takes an attribute out with its variants, and their lists where nothing else stands in them; the comments above stay. Returns them
+    /// for another place.
     /// </summary>
     public IReadOnlyList<AttributeSyntax> Take(AttributeSyntax original) => [.. WithVariants(original).Select(TakeAlone)];
 

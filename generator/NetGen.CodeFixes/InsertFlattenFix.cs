@@ -27,7 +27,8 @@ public abstract class MissingFlattenFix : NetworkFix
 
     private protected sealed override string? Apply(DeclarationEdit edit, Diagnostic diagnostic)
     {
-        if (edit.NetworkOf(diagnostic) is not { } network || edit.AttributeOf(network, DeclarationEdit.Index(diagnostic, "Item")) is not { } dense
+        if (edit.NetworkOf(diagnostic) is not { } network
+            || edit.AttributeOf(network, DeclarationEdit.Index(diagnostic, "Item")) is not { } dense
             || !diagnostic.Properties.TryGetValue("Flattenable", out var fits) || fits != "yes")
             return null;
         edit.InsertBefore(dense, edit.NewAttribute(dense, Layer));

@@ -12,7 +12,8 @@ public sealed class MoveAttributeFix : NetworkFix
 
     private protected override string? Apply(DeclarationEdit edit, Diagnostic diagnostic)
     {
-        if (edit.NetworkOf(diagnostic) is not { } network || edit.AttributeOf(network, DeclarationEdit.Index(diagnostic, "Item")) is not { } moved)
+        if (edit.NetworkOf(diagnostic) is not { } network
+            || edit.AttributeOf(network, DeclarationEdit.Index(diagnostic, "Item")) is not { } moved)
             return null;
         if (edit.AttributeOf(network, DeclarationEdit.Index(diagnostic, "Before")) is { } first)
         {

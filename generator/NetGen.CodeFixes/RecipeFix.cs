@@ -60,13 +60,15 @@ public abstract class RecipeFix : NetworkFix
         if (init == Init.Auto)
             edit.Remove(kind.Parent!);
         else
-            edit.Replace(kind, Spelled(kind, (Init)(int)attribute.NamedArguments.First(argument => argument.Key == "Init").Value.Value!, init.ToString()));
+            edit.Replace(kind,
+                Spelled(kind, (Init)(int)attribute.NamedArguments.First(argument => argument.Key == "Init").Value.Value!, init.ToString()));
     }
 
     /// <summary>Keeps the user's way of writing <c>Init.XavierNormal</c>; a constant of another name is replaced as a whole.</summary>
     private static ExpressionSyntax Spelled(ExpressionSyntax written, Init old, string name) => written switch
     {
-        MemberAccessExpressionSyntax access when access.Name.Identifier.ValueText == old.ToString() => access.WithName(SyntaxFactory.IdentifierName(name)),
+        MemberAccessExpressionSyntax access when access.Name.Identifier.ValueText == old.ToString() =>
+            access.WithName(SyntaxFactory.IdentifierName(name)),
         IdentifierNameSyntax identifier when identifier.Identifier.ValueText == old.ToString() => SyntaxFactory.IdentifierName(name),
         _ => SyntaxFactory.ParseExpression("global::NetGen.Init." + name),
     };

@@ -11,8 +11,10 @@ public abstract class SetValueFix : NetworkFix
     {
         var item = DeclarationEdit.Index(diagnostic, "Item");
         if (edit.NetworkOf(diagnostic) is not { } network || edit.AttributeOf(network, item) is null
-            || !diagnostic.Properties.TryGetValue("Value", out var value) || !diagnostic.Properties.TryGetValue("Argument", out var argument)
-            || ItemLocations.WrittenArgument(network.Items[item], argument!, DeclarationEdit.Index(diagnostic, "Element")) is not { } written)
+            || !diagnostic.Properties.TryGetValue("Value", out var value)
+            || !diagnostic.Properties.TryGetValue("Argument", out var argument)
+            || ItemLocations.WrittenArgument(network.Items[item], argument!,
+                DeclarationEdit.Index(diagnostic, "Element")) is not { } written)
             return null;
         edit.Replace(written, SyntaxFactory.ParseExpression(value!));
         return "Use " + value;

@@ -12,7 +12,8 @@ public sealed class StandardizeInputFix : NetworkFix
 
     private protected override string? Apply(DeclarationEdit edit, Diagnostic diagnostic)
     {
-        if (edit.NetworkOf(diagnostic) is not { } network || edit.AttributeOf(network, DeclarationEdit.Index(diagnostic, "Item")) is not { } input)
+        if (edit.NetworkOf(diagnostic) is not { } network
+            || edit.AttributeOf(network, DeclarationEdit.Index(diagnostic, "Item")) is not { } input)
             return null;
         edit.InsertBehind(input, edit.NewAttribute(input, "Standardize"));
         return "Standardize the inputs";

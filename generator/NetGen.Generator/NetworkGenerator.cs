@@ -18,7 +18,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>The generator as the compiler makes it.</summary>
     public NetworkGenerator() : this(NetworkCompiler.Compile) { }
 
-    internal NetworkGenerator(Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> compile) => _compile = compile;
+    internal NetworkGenerator(Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> compile) =>
+        _compile = compile;
 
     /// <summary>The tracked steps, for the tests of what is computed anew when.</summary>
     internal const string SpecStep = "Spec", TablesStep = "Tables", OptionsStep = "Options", FilesStep = "Files";
@@ -27,7 +28,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName("NetGen.NetworkAttribute", static (node, _) => node is ClassDeclarationSyntax, static (target, cancellation) => Read(target, cancellation))
+            .ForAttributeWithMetadataName("NetGen.NetworkAttribute", static (node, _) => node is ClassDeclarationSyntax,
+                static (target, cancellation) => Read(target, cancellation))
             .Where(static spec => spec is not null);
         var tables = context.AdditionalTextsProvider
             .Where(static text => TableTexts.IsTable(text))
@@ -46,7 +48,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 provider.GlobalOptions.TryGetValue("build_property.NetGenShowWarnings", out var show) && show.Trim() == "true",
                 !provider.GlobalOptions.TryGetValue("build_property.NetGenAggressiveOptimization", out var aggressive)
                     || !aggressive.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
-                provider.GlobalOptions.TryGetValue("build_property.NetGenVectorBits", out var bits) ? VectorBits.Of(bits) : VectorBits.Usual))
+                provider.GlobalOptions.TryGetValue("build_property.NetGenVectorBits", out var bits)
+                    ? VectorBits.Of(bits)
+                    : VectorBits.Usual))
             .WithTrackingName(OptionsStep);
         var files = whole.Combine(options)
             .Select((network, cancellation) => Compile(network.Left, network.Right, cancellation))

@@ -29,7 +29,8 @@ public static class NetworkServices
         /// builder.Services.AddNetGen&lt;Churn&gt;("churn.safetensors");
         /// app.MapPost("/", (Churn churn, Churn.Row row) => churn.Predict(row));
         /// </code></example>
-        public IServiceCollection AddNetGen<TNetwork>(string path, ServedNetworkOptions? options = null) where TNetwork : class, INetwork<TNetwork>
+        public IServiceCollection AddNetGen<TNetwork>(string path, ServedNetworkOptions? options = null)
+            where TNetwork : class, INetwork<TNetwork>
         {
             ArgumentNullException.ThrowIfNull(services);
             ArgumentException.ThrowIfNullOrEmpty(path);

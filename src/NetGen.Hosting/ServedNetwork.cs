@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace NetGen.Hosting;
 
 /// <summary>
-/// A network that is read from a file, and the next one when the file is replaced. Whoever has taken <see cref="Current"/> keeps it: networks
-/// are replaced, never changed, so no answer mixes two. A file that cannot be read leaves the one before, with an error in the log.
-/// Thread-safe.
+/// A network that is read from a file, and the next one when the file is replaced. Whoever has taken <see cref="Current"/> keeps it:
+/// networks are replaced, never changed, so no answer mixes two. A file that cannot be read leaves the one before, with an error in the
+/// log. Thread-safe.
 /// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 public sealed partial class ServedNetwork<TNetwork> : IDisposable where TNetwork : class, INetwork<TNetwork>

@@ -59,7 +59,8 @@ public static class ImageFile
                 PngFile.RequireWhole(file);
             ImageInfo? info = ImageInfo.FromStream(new WholeFile(file));
             // A header may promise anything; the decoder would make room for it.
-            if (info is { } said && (said.Width < 1 || said.Height < 1 || (long)said.Width * said.Height > MostPixelsPerByte(file) * file.Length))
+            if (info is { } said
+                && (said.Width < 1 || said.Height < 1 || (long)said.Width * said.Height > MostPixelsPerByte(file) * file.Length))
                 throw new InvalidDataException($"its header says {said.Width}×{said.Height} pixels, which {file.Length} bytes cannot hold.");
             if (info is { } sized && MemoryOf(sized, file) > (BytesPerByte * file.Length) + room)
             {
@@ -85,10 +86,8 @@ public static class ImageFile
 
     /// <summary>
     /// What the decoder and what comes behind it take at most: of a PNG what was unpacked, in a buffer that doubles, of a GIF the picture,
-    /// its
-    /// background and the one before, of a JPEG the planes and where it is progressive the coefficients; then the pixels, and once more
-    /// where
-    /// they are copied and turned.
+    /// its background and the one before, of a JPEG the planes and where it is progressive the coefficients; then the pixels, and once more
+    /// where they are copied and turned.
     /// </summary>
     private static long MemoryOf(ImageInfo image, ReadOnlySpan<byte> file)
     {

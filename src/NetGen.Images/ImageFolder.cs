@@ -64,7 +64,9 @@ public static class ImageFolder
                 .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal),
         ];
-        return files.Length > 0 ? files : throw new DatasetException($"{folder}: expected images ({string.Join(", ", Endings)}); there is none.");
+        return files.Length > 0
+            ? files
+            : throw new DatasetException($"{folder}: expected images ({string.Join(", ", Endings)}); there is none.");
     }
 
     /// <summary>The files of a folder and of those within it, links followed.</summary>
@@ -72,7 +74,8 @@ public static class ImageFolder
     /// <param name="above">The folders that it lies in, as they are called without links.</param>
     private static IEnumerable<string> FilesIn(DirectoryInfo folder, string[] above)
     {
-        string real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? (above.Length == 0 ? folder.FullName : Path.Combine(above[^1], folder.Name));
+        string real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName
+            ?? (above.Length == 0 ? folder.FullName : Path.Combine(above[^1], folder.Name));
         real = Path.TrimEndingDirectorySeparator(real);
         if (above.Any(parent => parent == real || parent.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
         {
@@ -80,6 +83,7 @@ public static class ImageFolder
         }
 
         string[] within = [.. above, real];
-        return folder.EnumerateFileSystemInfos().SelectMany(entry => entry is DirectoryInfo inner ? FilesIn(inner, within) : [entry.FullName]);
+        return folder.EnumerateFileSystemInfos()
+            .SelectMany(entry => entry is DirectoryInfo inner ? FilesIn(inner, within) : [entry.FullName]);
     }
 }

@@ -92,7 +92,8 @@ internal static class PngFile
     private static long RawLength(ReadOnlySpan<byte> head)
     {
         (uint width, uint height) = (BinaryPrimitives.ReadUInt32BigEndian(head), BinaryPrimitives.ReadUInt32BigEndian(head[4..]));
-        int channels = head[9] switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4, _ => throw new InvalidDataException($"there is no colour type {head[9]}.") };
+        int channels = head[9] switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4,
+            _ => throw new InvalidDataException($"there is no colour type {head[9]}.") };
         long bits = (long)channels * head[8];
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue || head[8] is not (1 or 2 or 4 or 8 or 16))
         {
@@ -104,7 +105,8 @@ internal static class PngFile
             return Rows(0, 0, 1, 1);
         }
 
-        return Rows(0, 0, 8, 8) + Rows(4, 0, 8, 8) + Rows(0, 4, 4, 8) + Rows(2, 0, 4, 4) + Rows(0, 2, 2, 4) + Rows(1, 0, 2, 2) + Rows(0, 1, 1, 2);
+        return Rows(0, 0, 8, 8) + Rows(4, 0, 8, 8) + Rows(0, 4, 4, 8) + Rows(2, 0, 4, 4) + Rows(0, 2, 2, 4) + Rows(1, 0, 2, 2)
+            + Rows(0, 1, 1, 2);
 
         // Each row begins with a byte for its filter; an empty pass has none.
         long Rows(int x, int y, int across, int down)

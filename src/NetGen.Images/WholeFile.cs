@@ -10,7 +10,8 @@ internal sealed class WholeFile(byte[] file) : MemoryStream(file, writable: fals
     public override int ReadByte() => Position < Length ? base.ReadByte() : throw Ended();
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Position + count <= Length ? base.Read(buffer, offset, count) : throw Ended();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        Position + count <= Length ? base.Read(buffer, offset, count) : throw Ended();
 
     private EndOfStreamException Ended() => new($"more was expected after its {Length} bytes.");
 }

@@ -51,7 +51,8 @@ public sealed partial class TrainingLogger : ITrainingCallback
         ArgumentNullException.ThrowIfNull(epoch);
         if (epoch.ValidationLoss is double loss)
         {
-            ValidatedEpoch(epoch.Epoch, epoch.Epochs, epoch.TrainLoss, epoch.TrainAccuracy, loss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.SamplesPerSecond);
+            ValidatedEpoch(epoch.Epoch, epoch.Epochs, epoch.TrainLoss, epoch.TrainAccuracy, loss, epoch.ValidationAccuracy,
+                epoch.LearningRate, epoch.SamplesPerSecond);
         }
         else
         {
@@ -78,7 +79,8 @@ public sealed partial class TrainingLogger : ITrainingCallback
     [LoggerMessage(1, LogLevel.Debug, "Step {StepCount} in epoch {Epoch}: loss {Loss}, learning rate {LearningRate}")]
     private partial void Step(long stepCount, int epoch, double loss, double learningRate);
 
-    [LoggerMessage(2, LogLevel.Information, "Epoch {Epoch} of {Epochs}: loss {Loss}, accuracy {Accuracy}, learning rate {LearningRate}, {SamplesPerSecond} samples/s")]
+    [LoggerMessage(2, LogLevel.Information,
+        "Epoch {Epoch} of {Epochs}: loss {Loss}, accuracy {Accuracy}, learning rate {LearningRate}, {SamplesPerSecond} samples/s")]
     private partial void Epoch(int epoch, int epochs, double loss, double? accuracy, double learningRate, double samplesPerSecond);
 
     [LoggerMessage(
@@ -86,7 +88,8 @@ public sealed partial class TrainingLogger : ITrainingCallback
         "Epoch {Epoch} of {Epochs}: loss {Loss}, accuracy {Accuracy}, validation loss {ValidationLoss}, validation accuracy {ValidationAccuracy}, " +
         "learning rate {LearningRate}, {SamplesPerSecond} samples/s")]
     private partial void ValidatedEpoch(
-        int epoch, int epochs, double loss, double? accuracy, double validationLoss, double? validationAccuracy, double learningRate, double samplesPerSecond);
+        int epoch, int epochs, double loss, double? accuracy, double validationLoss, double? validationAccuracy, double learningRate,
+        double samplesPerSecond);
 
     [LoggerMessage(5, LogLevel.Warning, "{Kind} ({RuleId}): {Trouble}")]
     private partial void Trouble(TroubleKind kind, string ruleId, TrainingTrouble trouble);

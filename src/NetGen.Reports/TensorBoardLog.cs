@@ -95,7 +95,8 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
             ("accuracy/train", epoch.TrainAccuracy), ("accuracy/validation", epoch.ValidationAccuracy),
             ("speed/samples_per_second", epoch.SamplesPerSecond),
         ];
-        Add(epoch.StepCount, from figure in figures where figure.Value is not null select SummaryValue.Scalar(figure.Tag, figure.Value!.Value));
+        Add(epoch.StepCount,
+            from figure in figures where figure.Value is not null select SummaryValue.Scalar(figure.Tag, figure.Value!.Value));
         AddSignal(epoch.StepCount);
         return true;
     }

@@ -29,8 +29,7 @@ public sealed partial record NetworkSummary
 
     /// <summary>
     /// The predicted RMS of the samples as the first layer reads them: from what is declared of the data, through the declared
-    /// preprocessing, else 1. The
-    /// layers' <see cref="LayerSummary.Signal"/> starts here. Null where it is unknown.
+    /// preprocessing, else 1. The layers' <see cref="LayerSummary.Signal"/> starts here. Null where it is unknown.
     /// </summary>
     public PredictedRms? InputSignal { get; init; }
 
@@ -90,8 +89,7 @@ public sealed partial record NetworkSummary
 
     /// <summary>
     /// What is declared of the training beside loss, optimizer and hyperparameters, a line each: schedule, clipping, augmentation, frozen
-    /// layers. Empty for
-    /// nothing.
+    /// layers. Empty for nothing.
     /// </summary>
     public string Training { get; init; } = "";
 
@@ -137,16 +135,15 @@ public sealed partial record NetworkSummary
     public IReadOnlyList<ActivationSummary> Activations { get; init; } = [];
 
     /// <summary>
-    /// The predicted loss of the fresh network, before anything is learned; null where it cannot be predicted, as for real targets of
-    /// which nothing
-    /// is declared. It is for inputs as declared.
+    /// The predicted loss of the fresh network, before anything is learned; null where it cannot be predicted, as for real targets of which
+    /// nothing is declared. It is for inputs as declared.
     /// </summary>
     public LossPrediction? ExpectedInitialLoss { get; init; }
 
     /// <summary>
-    /// What the compiler's rules said of layers, loss and optimizer: warnings, whether or not they were suppressed, and what is
-    /// information on initialization and
-    /// depth. Empty for nothing, and for a network that only predicts. A training that goes wrong tells what of this explains it.
+    /// What the compiler's rules said of layers, loss and optimizer: warnings, whether or not they were suppressed, and what is information
+    /// on initialization and depth. Empty for nothing, and for a network that only predicts. A training that goes wrong tells what of this
+    /// explains it.
     /// </summary>
     public IReadOnlyList<CompilerFinding> Findings { get; init; } = [];
 
@@ -180,8 +177,7 @@ public sealed record LayerSummary(string Name, string Description, IReadOnlyList
 {
     /// <summary>
     /// The layers whose outputs it reads, by name; an empty name is the network's input. Null for the one layer before it (of the first,
-    /// the input),
-    /// as in a network without joins: <see cref="NetworkSummary.InputsOf"/> spells that out.
+    /// the input), as in a network without joins: <see cref="NetworkSummary.InputsOf"/> spells that out.
     /// </summary>
     public IReadOnlyList<string>? Inputs { get; init; }
 
@@ -190,8 +186,7 @@ public sealed record LayerSummary(string Name, string Description, IReadOnlyList
 
     /// <summary>
     /// The predicted RMS of the loss's gradient with respect to its output at initialization, relative to where the gradient enters the
-    /// network; null where
-    /// there is no prediction, or no gradient (a head that is fused with the loss).
+    /// network; null where there is no prediction, or no gradient (a head that is fused with the loss).
     /// </summary>
     public PredictedRms? Gradient { get; init; }
 }
@@ -232,9 +227,8 @@ public sealed record LossPrediction(double Mean, double Low, double High, double
 }
 
 /// <summary>
-/// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with
-/// file index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k]; an axis with a negative stride is walked
-/// backwards, from
+/// One parameter tensor: what it is called and shaped in a weight file, and where its elements lie in the flat view. The element with file
+/// index (i₀, i₁, …) over <see cref="Extents"/> lies at Offset + Σ iₖ·Strides[k]; an axis with a negative stride is walked backwards, from
 /// its end: (iₖ − Extents[k] + 1)·Strides[k]. Immutable.
 /// </summary>
 public sealed record ParameterInfo

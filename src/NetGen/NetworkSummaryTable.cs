@@ -7,8 +7,7 @@ public sealed partial record NetworkSummary
 {
     /// <summary>
     /// The network as a table: one line per layer with its output shape, parameters, floating-point operations of one prediction, and the
-    /// predicted RMS of
-    /// its output and gradient at initialization; the totals, and what training takes. The same text under every culture.
+    /// predicted RMS of its output and gradient at initialization; the totals, and what training takes. The same text under every culture.
     /// </summary>
     public override string ToString()
     {
@@ -17,14 +16,16 @@ public sealed partial record NetworkSummary
         table.Row("Input", Scalar, Shape(InputShape), "", "", InputSignal.ToString() ?? "");
         foreach (LayerSummary layer in Layers)
         {
-            table.Row(layer.Name, layer.Description, Shape(layer.OutputShape), Number(layer.ParameterCount), Number(layer.Flops), layer.Signal.ToString() ?? "", layer.Gradient.ToString() ?? "");
+            table.Row(layer.Name, layer.Description, Shape(layer.OutputShape), Number(layer.ParameterCount), Number(layer.Flops),
+                layer.Signal.ToString() ?? "", layer.Gradient.ToString() ?? "");
         }
 
         table.Rule();
         string outputs = Counted.Of(OutputLength, "value", format: "N0");
         table.Row("Total", "", outputs, Number(ParameterCount), Number(FlopsPerPrediction));
 
-        var text = new StringBuilder().Append(Name).Append('\n').Append(ColumnTable()).Append(table).Append(TextTable.Wrapped(PredictedRms.Legend));
+        var text = new StringBuilder().Append(Name).Append('\n').Append(ColumnTable()).Append(table)
+            .Append(TextTable.Wrapped(PredictedRms.Legend));
         if (Loss is not null)
         {
             text.Append(TextTable.Wrapped(

@@ -9,7 +9,8 @@ namespace NetGen;
 /// <param name="bias">One shift β a channel; empty for a layer of factors alone.</param>
 /// <param name="runningMean">One mean a channel; empty but for batch normalisation.</param>
 /// <param name="runningVariance">One variance a channel; empty but for batch normalisation.</param>
-public readonly ref struct NormalizationLayer<T>(Span<T> weights, Span<T> bias, Span<T> runningMean, Span<T> runningVariance) where T : unmanaged
+public readonly ref struct NormalizationLayer<T>(Span<T> weights, Span<T> bias, Span<T> runningMean, Span<T> runningVariance)
+    where T : unmanaged
 {
     /// <summary>One scale γ a channel.</summary>
     public Span<T> Weights { get; } = weights;

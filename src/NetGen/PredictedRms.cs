@@ -12,7 +12,8 @@ namespace NetGen;
 public readonly record struct PredictedRms(double Low, double High, double Band)
 {
     /// <summary>What the columns of a table of layers mean.</summary>
-    internal const string Legend = "Signal, gradient: RMS predicted at initialization, gradients relative to where they enter; ×÷ is how far one network may be off.";
+    internal const string Legend =
+        "Signal, gradient: RMS predicted at initialization, gradients relative to where they enter; ×÷ is how far one network may be off.";
 
     /// <summary>A band narrower than this says no more than the digits do.</summary>
     private const double SmallestBand = 1.1;

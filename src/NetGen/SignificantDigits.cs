@@ -22,6 +22,7 @@ internal static class SignificantDigits
 
         return magnitude is < -3 or > 3
             ? value.ToString("0.0e+0", CultureInfo.InvariantCulture).Replace("e+", "e")
-            : value.ToString("F" + Math.Max(0, digits - 1 - magnitude).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            : value.ToString("F" + Math.Max(0, digits - 1 - magnitude).ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture);
     }
 }

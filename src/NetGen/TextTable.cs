@@ -56,7 +56,9 @@ internal sealed class TextTable(int keyColumns = 1)
         {
             int others = widths.Sum() - widths[broken] + (Gap.Length * (widths.Length - 1));
             int room = Math.Max(MostWidth - others, LeastWrapped);
-            widths[broken] = Math.Min(widths[broken], rows.SelectMany(row => Lines(Cell(row, broken), room)).Append(columns[broken].Title).Max(line => line.Length));
+            widths[broken] =
+                Math.Min(widths[broken],
+                    rows.SelectMany(row => Lines(Cell(row, broken), room)).Append(columns[broken].Title).Max(line => line.Length));
         }
 
         return widths;

@@ -8,7 +8,8 @@ namespace NetGen.Generator.Analysis;
 /// <param name="Value">Reads it.</param>
 /// <param name="Domain">What it may be.</param>
 /// <param name="Shorthand">The parameter of a shorter constructor that sets it together with others (<c>kernel</c>); null for none.</param>
-internal sealed record ArgumentDomain(Type Attribute, string Argument, Func<NetworkItemAttribute, double> Value, Interval Domain, string? Shorthand = null);
+internal sealed record ArgumentDomain(Type Attribute, string Argument, Func<NetworkItemAttribute, double> Value, Interval Domain,
+    string? Shorthand = null);
 
 /// <summary>The domain of every number that can be declared. Arguments are named as they are written: parameters in lower case.</summary>
 internal static class ArgumentDomains
@@ -210,7 +211,8 @@ internal static class ArgumentDomains
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ArgumentDomain>> ByAttribute = new();
 
     /// <summary>The rows of one attribute, in order.</summary>
-    public static IReadOnlyList<ArgumentDomain> Of(Type attribute) => ByAttribute.GetOrAdd(attribute, static type => [.. All.Where(row => row.Attribute.IsAssignableFrom(type))]);
+    public static IReadOnlyList<ArgumentDomain> Of(Type attribute) =>
+        ByAttribute.GetOrAdd(attribute, static type => [.. All.Where(row => row.Attribute.IsAssignableFrom(type))]);
 
     private static ArgumentDomain Of<T>(string argument, Func<T, double> value, Interval domain, string? shorthand = null) =>
         new(typeof(T), argument, attribute => value((T)(object)attribute), domain, shorthand);

@@ -70,14 +70,16 @@ internal static class AttributeOrder
         var input = declaration.Written<InputAttribute>().Select(found => found.Index).DefaultIfEmpty(-1).First();
         var layer = declaration.Written<LayerAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
         var whitening = declaration.Of<WhiteningAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
-        foreach (var (index, attribute) in declaration.Written<NetworkItemAttribute>().Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
+        foreach (var (index, attribute) in declaration.Written<NetworkItemAttribute>()
+            .Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
         {
             if (index < input)
                 Report(report, declaration, index, "stands before Input; it comes directly after it");
             else if (index > layer)
                 Report(report, declaration, index, "stands after the first layer; it comes directly after Input");
             else if (attribute is PreprocessingAttribute && index > whitening)
-                Report(report, declaration, index, "stands after " + declaration.KindOf(whitening) + ", which is the last step of preprocessing");
+                Report(report, declaration, index,
+                    "stands after " + declaration.KindOf(whitening) + ", which is the last step of preprocessing");
         }
     }
 
@@ -91,13 +93,16 @@ internal static class AttributeOrder
     /// <summary>An elastic net contains an L1 penalty: which of the two would be meant?</summary>
     private static void SecondL1(Declaration declaration, Action<Problem> report)
     {
-        var all = declaration.Written<PenaltyAttribute>().Where(penalty => penalty.Attribute is L1Attribute or ElasticNetAttribute).ToArray();
+        var all = declaration.Written<PenaltyAttribute>().Where(penalty => penalty.Attribute is L1Attribute or ElasticNetAttribute)
+            .ToArray();
         for (var i = 1; i < all.Length; i++)
             Report(report, declaration, all[i].Index, "is a second L1 penalty beside " + declaration.KindOf(all[0].Index));
     }
 
-    private static void Report(Action<Problem> report, Declaration declaration, int item, string what, params KeyValuePair<string, string>[] facts) =>
-        report(new Problem { Id = "NG0007", Item = item, Figures = new([declaration.KindOf(item), what]), FixFacts = facts.ToEquatableArray() });
+    private static void Report(Action<Problem> report, Declaration declaration, int item, string what,
+        params KeyValuePair<string, string>[] facts) =>
+        report(new Problem { Id = "NG0007", Item = item, Figures = new([declaration.KindOf(item), what]),
+            FixFacts = facts.ToEquatableArray() });
 
     private static string Text(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -67,7 +67,9 @@ internal static class BadArgument
             if (row.Domain.Contains(value) && row.Domain.Contains(rounded))
                 continue;
             reported ??= new HashSet<string>(StringComparer.Ordinal);
-            var argument = row.Shorthand is { } shorthand && item.Arguments.Any(written => written.Name == shorthand) ? shorthand : row.Argument;
+            var argument = row.Shorthand is { } shorthand && item.Arguments.Any(written => written.Name == shorthand)
+                ? shorthand
+                : row.Argument;
             if (!reported.Add(argument))
                 continue;
             if (row.Domain.Contains(value))
@@ -95,13 +97,15 @@ internal static class BadArgument
         var step = Math.Min(Or(convolution.StrideHeight, convolution.Stride), Or(convolution.StrideWidth, convolution.Stride));
         var end = Math.Max(step, convolution.Dilation);
         if (end >= 1 && convolution.OutputPad >= end)
-            Report(report, item, "OutputPad", -1, "below the stride or the dilation: at most " + Text(end - 1), Text(convolution.OutputPad), end - 1);
+            Report(report, item, "OutputPad", -1, "below the stride or the dilation: at most " + Text(end - 1), Text(convolution.OutputPad),
+                end - 1);
     }
 
     private static void Axes(int[] axes, int item, Action<Problem> report)
     {
         if (axes.Length is < 2 or > 3 || !axes.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, axes.Length)))
-            Report(report, item, "axes", -1, "each of 0, 1 (a sequence) or 0, 1, 2 (an image) once", axes.Length == 0 ? "empty" : string.Join(", ", axes.Select(axis => Text(axis))), null);
+            Report(report, item, "axes", -1, "each of 0, 1 (a sequence) or 0, 1, 2 (an image) once",
+                axes.Length == 0 ? "empty" : string.Join(", ", axes.Select(axis => Text(axis))), null);
     }
 
     private static void Marks(string[] marks, int item, Action<Problem> report)
@@ -122,7 +126,8 @@ internal static class BadArgument
     private static void Nameless(LayerAttribute layer, int item, Action<Problem> report)
     {
         if (layer.Name is { } name)
-            Report(report, item, nameof(LayerAttribute.Name), -1, "left out, for there is no layer that it would name", "'" + name + "'", null);
+            Report(report, item, nameof(LayerAttribute.Name), -1, "left out, for there is no layer that it would name", "'" + name + "'",
+                null);
     }
 
     private static void Input(InputAttribute input, int item, Action<Problem> report)
@@ -191,19 +196,24 @@ internal static class BadArgument
         foreach (var argument in item.Arguments)
         {
             var property = attribute.GetType().GetProperty(
-                argument.Name, System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.IgnoreCase);
-            if (property is { PropertyType.IsEnum: true } && property.GetValue(attribute) is var value && !IsDefined(property.PropertyType, value))
-                Report(report, index, argument.Name, -1, "one of " + string.Join(", ", Enum.GetNames(property.PropertyType)), value.ToString(), null);
+                argument.Name,
+                System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.IgnoreCase);
+            if (property is { PropertyType.IsEnum: true } && property.GetValue(attribute) is var value
+                && !IsDefined(property.PropertyType, value))
+                Report(report, index, argument.Name, -1, "one of " + string.Join(", ", Enum.GetNames(property.PropertyType)),
+                    value.ToString(), null);
         }
     }
 
     /// <summary>Of flags, whether each of them is one.</summary>
     private static bool IsDefined(Type type, object value) => type.IsDefined(typeof(FlagsAttribute), inherit: false)
-        ? (Convert.ToInt32(value, CultureInfo.InvariantCulture) & ~Enum.GetValues(type).Cast<int>().Aggregate(0, (all, flag) => all | flag)) == 0
+        ? (Convert.ToInt32(value, CultureInfo.InvariantCulture) & ~Enum.GetValues(type).Cast<int>()
+            .Aggregate(0, (all, flag) => all | flag)) == 0
         : Enum.IsDefined(type, value);
 
     /// <summary>NG0008 at an argument.</summary>
-    public static void Report(Action<Problem> report, int item, string argument, int element, string domain, string value, double? nearest) => report(new Problem
+    public static void Report(Action<Problem> report, int item, string argument, int element, string domain, string value,
+        double? nearest) => report(new Problem
     {
         Id = "NG0008",
         Item = item,

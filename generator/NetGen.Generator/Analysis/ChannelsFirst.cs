@@ -21,7 +21,8 @@ internal static class ChannelsFirst
                 Item = index,
                 Argument = "shape",
                 Element = 0,
-                Figures = new([new TensorShape(input.Shape).ToString(), Text(input.Shape[0]), input.Shape[0] == 1 ? "" : "s", Text(input.Shape[2]), reordered.ToString()]),
+                Figures = new([new TensorShape(input.Shape).ToString(), Text(input.Shape[0]), input.Shape[0] == 1 ? "" : "s",
+                    Text(input.Shape[2]), reordered.ToString()]),
             });
         }
     }
@@ -30,7 +31,8 @@ internal static class ChannelsFirst
 
     /// <summary>A row of samples with many channels, read by windows of one row.</summary>
     private static bool IsSignal(Declaration declaration, InputAttribute input) => input.Shape[0] == 1
-        && declaration.Items.Any(item => item is Conv2DAttribute { KernelHeight: 1, KernelWidth: > 1 } or Pool2DAttribute { Height: 1, Width: > 1 });
+        && declaration.Items.Any(item =>
+            item is Conv2DAttribute { KernelHeight: 1, KernelWidth: > 1 } or Pool2DAttribute { Height: 1, Width: > 1 });
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

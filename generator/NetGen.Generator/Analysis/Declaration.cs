@@ -7,10 +7,12 @@ internal sealed record Declaration(NetworkSpec Spec, IReadOnlyList<NetworkItemAt
 {
     /// <summary>The attributes of one family with their indices, in order.</summary>
     public IEnumerable<(int Index, T Attribute)> Of<T>() where T : NetworkItemAttribute =>
-        Items.Select((attribute, index) => (index, attribute)).Where(item => item.attribute is T).Select(item => (item.index, (T)item.attribute));
+        Items.Select((attribute, index) => (index, attribute)).Where(item => item.attribute is T)
+            .Select(item => (item.index, (T)item.attribute));
 
     /// <summary>What is written on the class itself, of one family, with indices: without what blocks splice in.</summary>
-    public IEnumerable<(int Index, T Attribute)> Written<T>() where T : NetworkItemAttribute => Of<T>().Where(item => Spec.Items[item.Index].Use is null);
+    public IEnumerable<(int Index, T Attribute)> Written<T>() where T : NetworkItemAttribute =>
+        Of<T>().Where(item => Spec.Items[item.Index].Use is null);
 
     /// <summary>Where an attribute stands: the use of a block, or the empty name of the network itself.</summary>
     public string ScopeOf(int index) => Spec.Items[index].Use?.Name ?? "";

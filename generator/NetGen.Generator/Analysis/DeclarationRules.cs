@@ -62,6 +62,8 @@ internal static class DeclarationRules
         Id = "NG0000",
         Item = item,
         Severity = ProblemSeverity.Error,
-        Figures = new([spec.Name, "the attribute [" + spec.Items[item].Kind + "] is unknown to this compiler; are the runtime and the generator of the same version?"]),
+        Figures = new([spec.Name,
+            "the attribute [" + spec.Items[item].Kind
+                + "] is unknown to this compiler; are the runtime and the generator of the same version?"]),
     };
 }

@@ -60,13 +60,17 @@ internal sealed class DeclaredTraining
     /// <summary>
     /// The highest learning rate of the training. Where its length is not declared: of one that is long enough for schedule and warm-up.
     /// </summary>
-    public double HighestRate => _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest) ? _graph.Optimizer!.LearningRate : highest;
+    public double HighestRate =>
+        _highestRate ??= Moments().Max(time => RateAt(time)) is var highest && double.IsNaN(highest)
+            ? _graph.Optimizer!.LearningRate
+            : highest;
 
     /// <summary>The learning rate at an epoch of a training whose epochs are declared.</summary>
     public double RateAtEpoch(long epoch) => RateAt(Time(epoch * PerEpoch));
 
     /// <summary>The mean learning rate of the training.</summary>
-    public double MeanRate => Moments().Average(time => RateAt(time)) is var mean && double.IsNaN(mean) ? _graph.Optimizer!.LearningRate : mean;
+    public double MeanRate =>
+        Moments().Average(time => RateAt(time)) is var mean && double.IsNaN(mean) ? _graph.Optimizer!.LearningRate : mean;
 
     /// <summary>Points spread evenly over the training, and the end of the warm-up.</summary>
     private IReadOnlyList<TrainingTime> Moments()
@@ -109,7 +113,8 @@ internal sealed class DeclaredTraining
         CosineDecay cosine => Schedules.CosineDecay(initial, time, cosine.EndFactor),
         CosineRestarts restarts => Schedules.CosineRestarts(initial, time, restarts.Period, restarts.Multiplier, restarts.EndFactor),
         OneCycle cycle => Schedules.OneCycle(initial, time, cycle.Rise, cycle.StartDivisor, cycle.EndDivisor),
-        Triangular triangular => Schedules.Triangular(initial, time, triangular.Factor, triangular.HalfCycle, triangular.CycleFactor, triangular.EpochFactor),
+        Triangular triangular =>
+            Schedules.Triangular(initial, time, triangular.Factor, triangular.HalfCycle, triangular.CycleFactor, triangular.EpochFactor),
         var other => throw new NotSupportedException("A schedule without a formula: " + other.GetType().Name + "."),
     };
 }

@@ -31,5 +31,7 @@ internal static class Figures
 
     /// <summary>"1 value", "10 values".</summary>
     public static string Count(long count, string noun) =>
-        count.ToString("N0", CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : noun.EndsWith("s", StringComparison.Ordinal) ? "es" : "s");
+        count.ToString("N0", CultureInfo.InvariantCulture) + " " + noun + (count == 1
+            ? ""
+            : noun.EndsWith("s", StringComparison.Ordinal) ? "es" : "s");
 }

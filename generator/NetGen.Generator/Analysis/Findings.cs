@@ -5,8 +5,7 @@ namespace NetGen.Generator.Analysis;
 
 /// <summary>
 /// What a compiled network carries of its rules' findings, for a training that goes wrong: all warnings, and of what is information only
-/// what is said of
-/// initialization and depth; matters of style explain nothing.
+/// what is said of initialization and depth; matters of style explain nothing.
 /// </summary>
 internal static class Findings
 {

@@ -21,14 +21,16 @@ internal static class FixRecipe
     public static bool IsOfOneKind(EquatableArray<KeyValuePair<string, string>> one, EquatableArray<KeyValuePair<string, string>> other) =>
         one.Count == other.Count && (one.Count == 0 || (TitleOf(one) is { } title && title == TitleOf(other)));
 
-    private static string? TitleOf(EquatableArray<KeyValuePair<string, string>> facts) => facts.FirstOrDefault(fact => fact.Key == Title).Value;
+    private static string? TitleOf(EquatableArray<KeyValuePair<string, string>> facts) =>
+        facts.FirstOrDefault(fact => fact.Key == Title).Value;
 
     /// <summary>One change of all that recipes of one kind change.</summary>
     public static EquatableArray<KeyValuePair<string, string>> Together(IEnumerable<EquatableArray<KeyValuePair<string, string>>> recipes)
     {
         var all = recipes.ToArray();
         return all[0].Select(fact => fact.Key == Edits
-            ? new KeyValuePair<string, string>(Edits, string.Join(BetweenEdits.ToString(), all.Select(facts => facts.First(other => other.Key == Edits).Value)))
+            ? new KeyValuePair<string, string>(Edits,
+                string.Join(BetweenEdits.ToString(), all.Select(facts => facts.First(other => other.Key == Edits).Value)))
             : fact).ToEquatableArray();
     }
 
@@ -54,5 +56,6 @@ internal static class FixRecipe
     /// <summary>Puts a value in an argument's place; a property that is not written is written.</summary>
     public static string Set(int item, string argument, string value) => Join("set", item, argument + BetweenWords + value);
 
-    private static string Join(string verb, int item, string what) => (verb + BetweenWords + item.ToString(CultureInfo.InvariantCulture) + BetweenWords + what).TrimEnd();
+    private static string Join(string verb, int item, string what) =>
+        (verb + BetweenWords + item.ToString(CultureInfo.InvariantCulture) + BetweenWords + what).TrimEnd();
 }

@@ -17,7 +17,8 @@ internal sealed record Interval(double Min, double Max, string Text)
     /// <summary>Whether NaN is the default of the argument.</summary>
     public bool MayBeUndeclared { get; init; }
 
-    public static readonly Interval Any = new(double.NegativeInfinity, double.PositiveInfinity, "finite") { OpenBelow = true, OpenAbove = true };
+    public static readonly Interval Any = new(double.NegativeInfinity, double.PositiveInfinity, "finite") { OpenBelow = true,
+        OpenAbove = true };
 
     public static readonly Interval Positive = new(0, double.PositiveInfinity, "above 0 and finite") { OpenBelow = true, OpenAbove = true };
 
@@ -33,7 +34,8 @@ internal sealed record Interval(double Min, double Max, string Text)
 
     public static readonly Interval HalfTurn = new(0, 180, "in [0, 180]");
 
-    public static Interval AtLeast(int min) => new(min, double.PositiveInfinity, "at least " + min.ToString(CultureInfo.InvariantCulture)) { OpenAbove = true };
+    public static Interval AtLeast(int min) =>
+        new(min, double.PositiveInfinity, "at least " + min.ToString(CultureInfo.InvariantCulture)) { OpenAbove = true };
 
     public Interval OrUndeclared() => this with { MayBeUndeclared = true };
 

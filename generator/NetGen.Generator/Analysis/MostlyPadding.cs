@@ -19,7 +19,8 @@ internal static class MostlyPadding
             if (share >= SmallestShare || view.Items[convolution.Item] is ConvTranspose2DAttribute)
                 continue;
             var idle = window.Taps - (WindowCoverage.UsedTaps(window, border));
-            var image = Figures.Text(window.InputHeight - border.Top - border.Bottom) + "×" + Figures.Text(window.InputWidth - border.Left - border.Right);
+            var image = Figures.Text(window.InputHeight - border.Top - border.Bottom) + "×"
+                + Figures.Text(window.InputWidth - border.Left - border.Right);
             report(new Problem
             {
                 Id = "NG1010",
@@ -27,7 +28,8 @@ internal static class MostlyPadding
                 Argument = "kernel",
                 Figures = new(
                 [
-                    Figures.Percent(share), Figures.Text(window.KernelHeight) + "×" + Figures.Text(window.KernelWidth), convolution.Layer, image,
+                    Figures.Percent(share), Figures.Text(window.KernelHeight) + "×" + Figures.Text(window.KernelWidth), convolution.Layer,
+                    image,
                     idle == 0 ? "" : ": " + Figures.Text(idle) + " of " + Figures.Count(window.Taps, "weight") + " only ever see padding",
                 ]),
             });

@@ -35,8 +35,11 @@ internal static class NameClash
             }
             if (item.Use is { } use && misnamed.Contains(use.Item))
                 continue;
-            if (layer is DropoutAttribute or SpatialDropoutAttribute or AlphaDropoutAttribute && ReservedNames.Hyperparameters.Contains(DropoutRule.HyperparameterOf(name.Text)))
-                Report(name.Text, index, argument, "would share the hyperparameter " + DropoutRule.HyperparameterOf(name.Text) + " with another; choose another name for the layer");
+            if (layer is DropoutAttribute or SpatialDropoutAttribute or AlphaDropoutAttribute
+                && ReservedNames.Hyperparameters.Contains(DropoutRule.HyperparameterOf(name.Text)))
+                Report(name.Text, index, argument,
+                    "would share the hyperparameter " + DropoutRule.HyperparameterOf(name.Text)
+                        + " with another; choose another name for the layer");
             else if (WhyInvalid(name.Text, declaration.Spec.Name) is { } reason)
                 Report(name.Text, index, argument, reason);
             else if (taken.Contains(name.Text))
@@ -53,7 +56,9 @@ internal static class NameClash
                 foreach (var map in new[] { name.Text + AttentionRule.Input, name.Text + AttentionRule.Output })
                 {
                     if (!taken.Add(map))
-                        Report(map, index, argument, "is already the name of an earlier layer, and that of a map of " + name.Text + "; choose another name for one of them");
+                        Report(map, index, argument,
+                            "is already the name of an earlier layer, and that of a map of " + name.Text
+                                + "; choose another name for one of them");
                     members.Add(map);
                 }
             }
@@ -61,9 +66,11 @@ internal static class NameClash
         foreach (var column in TableSpec.Of(declaration.Spec, [.. declaration.Items])?.Columns.Where(column => column.Embedding > 0) ?? [])
         {
             if (taken.Contains(column.EmbeddingName) || inFiles.ContainsKey(column.EmbeddingName.ToLowerInvariant()))
-                Report(column.EmbeddingName, column.Item, nameof(ColumnAttribute.Embedding), "is already the name of a layer; Property = \"…\" gives the column, and its embedding, another");
+                Report(column.EmbeddingName, column.Item, nameof(ColumnAttribute.Embedding),
+                    "is already the name of a layer; Property = \"…\" gives the column, and its embedding, another");
             else if (column.EmbeddingName == declaration.Spec.Name)
-                Report(column.EmbeddingName, column.Item, nameof(ColumnAttribute.Embedding), "is the name of the class; Property = \"…\" gives the column, and its embedding, another");
+                Report(column.EmbeddingName, column.Item, nameof(ColumnAttribute.Embedding),
+                    "is the name of the class; Property = \"…\" gives the column, and its embedding, another");
             members.Add(column.EmbeddingName);
         }
         if (IsTaken(declaration.Spec.Name) || (isTable && ReservedNames.IsOfTables(declaration.Spec.Name)))
@@ -71,7 +78,8 @@ internal static class NameClash
         foreach (var member in declaration.Spec.UserMembers)
         {
             if (member == ".ctor(ulong)")
-                Report(declaration.Spec.Name + "(ulong)", -1, member, "is the constructor that NetGen generates; give yours other parameters");
+                Report(declaration.Spec.Name + "(ulong)", -1, member,
+                    "is the constructor that NetGen generates; give yours other parameters");
             else if (members.Contains(member) || ReservedNames.IsKept(member) || (isTable && ReservedNames.IsOfTables(member)))
                 Report(member, -1, member, "is a member that NetGen generates; rename yours");
         }
@@ -85,9 +93,11 @@ internal static class NameClash
     /// <summary>Why tensors cannot be called that: a part of a path is empty, or the name is one that NetGen's files use for something
     /// else.</summary>
     private static string? WhyUnfit(string? declared, string inFiles) =>
-        declared is not null && (declared.Split('.').Any(part => part.Length == 0) || declared.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
+        declared is not null
+            && (declared.Split('.').Any(part => part.Length == 0) || declared.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
             ? "is no name of a tensor: parts of at least one character, with dots between"
-            : inFiles.Split('.')[0] is "preprocessing" or "targets" or "__metadata__" || inFiles.StartsWith("netgen/", StringComparison.Ordinal)
+            : inFiles.Split('.')[0] is "preprocessing" or "targets" or "__metadata__"
+                || inFiles.StartsWith("netgen/", StringComparison.Ordinal)
                 ? "begins as the names that weight files have for something else: preprocessing, targets, __metadata__, netgen/"
                 : null;
 

@@ -17,7 +17,8 @@ internal static class NetworkRules
     /// <param name="report">Is told each problem.</param>
     /// <param name="cancellation">The editor has a newer text.</param>
     /// <exception cref="OperationCanceledException">The editor has a newer text.</exception>
-    public static void Check(NetworkSpec spec, Func<Graph, Problem?> refuse, Action<Problem> report, CancellationToken cancellation = default)
+    public static void Check(NetworkSpec spec, Func<Graph, Problem?> refuse, Action<Problem> report,
+        CancellationToken cancellation = default)
     {
         if (!DeclarationRules.Check(spec, report) || spec.IsBlock)
             return;

@@ -20,7 +20,8 @@ internal static class NoLayers
                 ? EquatableArray<KeyValuePair<string, string>>.Empty
                 : FixRecipe.Of(
                     "Insert a layer, to be given the number of outputs",
-                    [.. LayersFor(declaration.Of<LossAttribute>().Select(loss => loss.Attribute).FirstOrDefault()).Select(layer => FixRecipe.InsertBehind(place, layer))]),
+                    [.. LayersFor(declaration.Of<LossAttribute>().Select(loss => loss.Attribute).FirstOrDefault())
+                        .Select(layer => FixRecipe.InsertBehind(place, layer))]),
         });
     }
 

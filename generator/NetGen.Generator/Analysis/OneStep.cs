@@ -14,7 +14,9 @@ internal static class OneStep
         foreach (var attention in view.Graph.Forward.OfType<AttentionOperation>().Where(attention => attention.Heads.Steps == 1))
         {
             var channels = attention.Heads.Count * attention.Heads.Channels;
-            Report(attention, "its weights are a softmax over 1 number, always 1: queries and keys, " + Figures.Count(2L * channels * channels, "weight") + ", never learn");
+            Report(attention,
+                "its weights are a softmax over 1 number, always 1: queries and keys, " + Figures.Count(2L * channels * channels, "weight")
+                    + ", never learn");
         }
         foreach (var recurrent in view.Graph.Forward.OfType<RecurrentOperation>().GroupBy(layer => layer.Item).Select(ways => ways.First()))
         {
@@ -24,6 +26,7 @@ internal static class OneStep
             Report(recurrent, "the state before it is 0: the " + Figures.Count(weights, "weight") + " of the state never learn");
         }
 
-        void Report(LayerOperation layer, string what) => report(new Problem { Id = "NG1017", Item = layer.Item, Figures = new([layer.Layer, what]) });
+        void Report(LayerOperation layer, string what) =>
+            report(new Problem { Id = "NG1017", Item = layer.Item, Figures = new([layer.Layer, what]) });
     }
 }

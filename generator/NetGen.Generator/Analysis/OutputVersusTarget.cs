@@ -33,10 +33,12 @@ internal static class OutputVersusTarget
         switch (view.Target)
         {
             case { Kind: TargetKind.ClassMap } when shape.Positions == 1:
-                report(new Problem { Id = "NG1005", Item = item, Figures = new([Figures.Count(shape.Width, "value"), "a class for each of several positions"]) });
+                report(new Problem { Id = "NG1005", Item = item,
+                    Figures = new([Figures.Count(shape.Width, "value"), "a class for each of several positions"]) });
                 break;
             case { Kind: TargetKind.ClassMap, Classes: > 0 and var classes } when classes != shape.Width:
-                report(new Problem { Id = "NG1005", Item = item, Figures = new([Figures.Count(shape.Width, "value") + " at each position", Figures.Count(classes, "class") ]) });
+                report(new Problem { Id = "NG1005", Item = item,
+                    Figures = new([Figures.Count(shape.Width, "value") + " at each position", Figures.Count(classes, "class") ]) });
                 break;
             case { Kind: TargetKind.MultiClass or TargetKind.Binary } when view.Graph.Loss is { HasClassLabels: true }:
                 report(new Problem { Id = "NG1005", Item = item, Figures = new([shape + " values", "one class a sample"]) });
@@ -51,7 +53,8 @@ internal static class OutputVersusTarget
     private static (int Needed, string Noun) Of(TargetAttribute target, GraphView view)
     {
         var output = view.Graph.OutputShape.Width;
-        var isSigmoid = view.Graph.Forward.OfType<LayerOperation>().LastOrDefault() is ActivationOperation { Function.HeadOf: LossHead.Sigmoid };
+        var isSigmoid = view.Graph.Forward.OfType<LayerOperation>()
+            .LastOrDefault() is ActivationOperation { Function.HeadOf: LossHead.Sigmoid };
         return target.Kind switch
         {
             TargetKind.MultiClass => (target.Classes, "class"),
@@ -69,7 +72,8 @@ internal static class OutputVersusTarget
             return;
 
         var figures = EquatableArray.ToEquatableArray([Figures.Count(output, "value"), Figures.Count(needed, noun)]);
-        if (view.Graph.Forward.OfType<LayerOperation>().LastOrDefault(operation => operation is DenseOperation or ReshapeOperation) is DenseOperation dense)
+        if (view.Graph.Forward.OfType<LayerOperation>()
+            .LastOrDefault(operation => operation is DenseOperation or ReshapeOperation) is DenseOperation dense)
         {
             report(new Problem
             {

@@ -30,7 +30,8 @@ internal static class PreparationArguments
     {
         if (normalize.Preset is not null && normalize.Mean.Length == 0)
         {
-            BadArgument.Report(report, item, "preset", -1, "one of " + string.Join(", ", Enum.GetNames(typeof(Preset))), Text((int)normalize.Preset), null);
+            BadArgument.Report(report, item, "preset", -1, "one of " + string.Join(", ", Enum.GetNames(typeof(Preset))),
+                Text((int)normalize.Preset), null);
             return;
         }
         Each(normalize.Mean, "mean", Interval.Any, value => value);
@@ -44,9 +45,11 @@ internal static class PreparationArguments
                 if (!domain.Contains(values[i]))
                     BadArgument.Report(report, item, argument, i, domain.Text, Text(values[i]), null);
                 else if (!domain.Contains(Interval.In(scalar, values[i])))
-                    BadArgument.Report(report, item, argument, i, domain.Text + " as a " + scalar, BadArgument.Rounded(values[i], Interval.In(scalar, values[i])), null);
+                    BadArgument.Report(report, item, argument, i, domain.Text + " as a " + scalar,
+                        BadArgument.Rounded(values[i], Interval.In(scalar, values[i])), null);
                 else if (!Interval.Any.Contains(Interval.In(scalar, used(values[i]))))
-                    BadArgument.Report(report, item, argument, i, "so large that its inverse is finite as a " + scalar, Text(values[i]), null);
+                    BadArgument.Report(report, item, argument, i, "so large that its inverse is finite as a " + scalar, Text(values[i]),
+                        null);
             }
         }
     }

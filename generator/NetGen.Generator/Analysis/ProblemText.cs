@@ -8,7 +8,8 @@ namespace NetGen.Generator.Analysis;
 internal static class ProblemText
 {
     /// <summary>The message, complete.</summary>
-    public static string Of(Problem problem) => string.Format(CultureInfo.InvariantCulture, FormatOf(problem, isPlaced: false), Arguments(problem, layer: null));
+    public static string Of(Problem problem) =>
+        string.Format(CultureInfo.InvariantCulture, FormatOf(problem, isPlaced: false), Arguments(problem, layer: null));
 
     /// <summary>The rule's message, with places for more than its own figures.</summary>
     /// <param name="problem">The problem.</param>
@@ -18,7 +19,8 @@ internal static class ProblemText
         var format = RuleCatalog.Find(problem.Id).Message;
         var figures = problem.Figures.Count;
         if (problem.Others.Count > 0)
-            format += (format[format.Length - 1] == '.' ? " So it is in " : "; so it is in ") + Place(figures++) + (format[format.Length - 1] == '.' ? "." : "");
+            format += (format[format.Length - 1] == '.' ? " So it is in " : "; so it is in ") + Place(figures++)
+                + (format[format.Length - 1] == '.' ? "." : "");
         return isPlaced ? Place(figures) + ": " + format : format;
 
         static string Place(int index) => "{" + index.ToString(CultureInfo.InvariantCulture) + "}";

@@ -27,7 +27,8 @@ internal static class UnknownMark
             }
         }
         foreach (var index in unused.OrderBy(index => index))
-            Report(index, "mark", -1, ((MarkAttribute)declaration.Items[index]).Mark, "is named by no layer behind it", ProblemSeverity.Warning);
+            Report(index, "mark", -1, ((MarkAttribute)declaration.Items[index]).Mark, "is named by no layer behind it",
+                ProblemSeverity.Warning);
 
         void UseAll(string[] marks, int index)
         {
@@ -46,7 +47,8 @@ internal static class UnknownMark
         }
 
         void Report(int index, string argument, int element, string mark, string what, ProblemSeverity? severity) =>
-            report(new Problem { Id = "NG0010", Item = index, Argument = argument, Element = element, Figures = new([mark, what]), Severity = severity });
+            report(new Problem { Id = "NG0010", Item = index, Argument = argument, Element = element, Figures = new([mark, what]),
+                Severity = severity });
     }
 
     private static string WhyUnknown(Declaration declaration, string mark, int index, IEnumerable<(string Scope, string Mark)> before)
@@ -54,7 +56,9 @@ internal static class UnknownMark
         var scope = declaration.ScopeOf(index);
         if (declaration.Of<MarkAttribute>().Any(item => item.Attribute.Mark == mark && declaration.ScopeOf(item.Index) == scope))
             return "is only set further down: a layer can join what comes before it";
-        var known = string.Join(", ", before.Where(set => set.Scope == scope).Select(set => set.Mark).OrderBy(name => name, StringComparer.Ordinal).Select(name => "'" + name + "'"));
+        var known = string.Join(", ",
+            before.Where(set => set.Scope == scope).Select(set => set.Mark).OrderBy(name => name, StringComparer.Ordinal)
+                .Select(name => "'" + name + "'"));
         return "is not set" + (known.Length == 0 ? ": no [Mark] stands before this layer" : "; before this layer there is " + known);
     }
 }

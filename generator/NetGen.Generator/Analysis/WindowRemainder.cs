@@ -16,8 +16,10 @@ internal static class WindowRemainder
             if (GeometryOf(operation) is not { } window)
                 continue;
             var border = (view.Flow.WriterOf(operation.Input) as PadOperation)?.Border;
-            var rows = Unread(window.InputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, window.OutputHeight, border?.Bottom ?? 0);
-            var columns = Unread(window.InputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, window.OutputWidth, border?.Right ?? 0);
+            var rows = Unread(window.InputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, window.OutputHeight,
+                border?.Bottom ?? 0);
+            var columns = Unread(window.InputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, window.OutputWidth,
+                border?.Right ?? 0);
             if (rows == 0 && columns == 0)
                 continue;
             report(new Problem

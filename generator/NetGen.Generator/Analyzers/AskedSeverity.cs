@@ -27,7 +27,8 @@ internal static class AskedSeverity
             || (settings.TryGetValue("dotnet_analyzer_diagnostic.severity", out text) && IsShown(text));
     }
 
-    private static bool IsShown(ReportDiagnostic severity) => severity is ReportDiagnostic.Error or ReportDiagnostic.Warn or ReportDiagnostic.Info;
+    private static bool IsShown(ReportDiagnostic severity) =>
+        severity is ReportDiagnostic.Error or ReportDiagnostic.Warn or ReportDiagnostic.Info;
 
     private static bool IsShown(string severity) => severity.Trim().ToLowerInvariant() is "error" or "warning" or "suggestion";
 }

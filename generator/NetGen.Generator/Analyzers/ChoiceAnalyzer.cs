@@ -15,7 +15,8 @@ namespace NetGen.Generator.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ChoiceAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<DiagnosticDescriptor> Choices = [.. Descriptors.All.Where(descriptor => descriptor.Category == RuleCatalog.ChoiceCategory)];
+    private static readonly ImmutableArray<DiagnosticDescriptor> Choices =
+        [.. Descriptors.All.Where(descriptor => descriptor.Category == RuleCatalog.ChoiceCategory)];
 
     private readonly Func<NetworkSpec, CancellationToken, Plan?> _plan;
 
@@ -42,7 +43,9 @@ public sealed class ChoiceAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var asked = Choices.Where(rule => type.Locations.Any(place => place.SourceTree is { } tree && AskedSeverity.IsAsked(rule, context, tree))).Select(rule => rule.Id).ToList();
+        var asked = Choices.Where(rule =>
+            type.Locations.Any(place => place.SourceTree is { } tree && AskedSeverity.IsAsked(rule, context, tree))).Select(rule => rule.Id)
+                .ToList();
         if (asked.Count == 0 || DeclaredNetwork.Of(type) is not { } network)
             return;
         try

@@ -13,7 +13,9 @@ internal static class Descriptors
 {
     /// <summary>Without links: what an analyzer supports is asked before it knows the project.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
-        [.. RuleCatalog.All.Select(rule => new DiagnosticDescriptor(rule.Id, rule.Title, rule.Message, rule.Category, SeverityOf(rule.Severity), isEnabledByDefault: true))];
+        [.. RuleCatalog.All.Select(rule =>
+            new DiagnosticDescriptor(rule.Id, rule.Title, rule.Message, rule.Category, SeverityOf(rule.Severity),
+                isEnabledByDefault: true))];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
 

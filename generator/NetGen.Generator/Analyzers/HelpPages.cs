@@ -12,8 +12,11 @@ internal readonly record struct HelpPages(string? Place)
     private const string Address = "";
 
     public static HelpPages Of(AnalyzerOptions options) => new(
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.NetGenRulePages", out var place) && place.Length > 0 ? place : Address);
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.NetGenRulePages", out var place) && place.Length > 0
+            ? place
+            : Address);
 
     /// <summary>The link to a rule's page; empty where there is none.</summary>
-    public string LinkTo(string id) => Place is { Length: > 0 } place && Uri.TryCreate(place + id + ".md", UriKind.Absolute, out var link) ? link.AbsoluteUri : "";
+    public string LinkTo(string id) =>
+        Place is { Length: > 0 } place && Uri.TryCreate(place + id + ".md", UriKind.Absolute, out var link) ? link.AbsoluteUri : "";
 }

@@ -19,7 +19,8 @@ namespace NetGen.Generator.Analyzers;
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>All but what <see cref="ChoiceAnalyzer"/> explains.</summary>
-    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules =
+        [.. Descriptors.All.Where(descriptor => descriptor.Category != RuleCatalog.ChoiceCategory)];
 
     private readonly Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> _compile;
     private readonly SampledTables _tables = new();
@@ -28,7 +29,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     /// <summary>The analyzer as the compiler makes it.</summary>
     public NetworkAnalyzer() : this(NetworkCompiler.Compile) { }
 
-    internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> compile) => _compile = compile;
+    internal NetworkAnalyzer(Func<NetworkSpec, GeneratorOptions, CancellationToken, EquatableArray<SourceFile>> compile) =>
+        _compile = compile;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules;
@@ -78,13 +80,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             if (parsed.IsResolved && table?.Sample is { } sample)
                 TableRules.Check(spec, sample, reporter.Report);
             // The generator ran before the analyzers. Where its part of the class is missing it failed: compiling again tells why. If it
-            // can be compiled, the
-            // generator has not seen it.
+            // can be compiled, the generator has not seen it.
             if (!spec.IsBlock && !network.Type.Locations.Any(place => UserMembers.IsGenerated(place.SourceTree)))
             {
                 _compile(spec, GeneratorOptions.Default, cancellation);
                 if (IsMade(network.Declaration(cancellation)?.SyntaxTree.FilePath))
-                    reporter.Report(TargetCheck.Unsupported(network.Type.Name, "declared in a file of another source generator, and generators do not see each other's files"));
+                    reporter.Report(TargetCheck.Unsupported(network.Type.Name,
+                        "declared in a file of another source generator, and generators do not see each other's files"));
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -95,7 +97,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Whether a file is not one that somebody writes: elsewhere an editor may only be late with running the generator.</summary>
     private static bool IsMade(string? path) => path is not null && (path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase) || path.Replace('\\', '/').IndexOf("/obj/", StringComparison.Ordinal) >= 0);
+        || path.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase)
+        || path.Replace('\\', '/').IndexOf("/obj/", StringComparison.Ordinal) >= 0);
 
     private static void AnalyzeFunction(SyntaxNodeAnalysisContext context)
     {

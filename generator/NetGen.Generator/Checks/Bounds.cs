@@ -3,9 +3,8 @@ using NetGen.Generator.Loops;
 namespace NetGen.Generator.Checks;
 
 /// <summary>
-/// Every access lies inside its buffer for every number of rows: the row among the rows, the element in the row or, for vectors, in as
-/// much room behind it
-/// as there is for what is done there.
+/// Every access lies inside its buffer for every number of rows: the row among the rows, the element in the row or, for vectors, in as much
+/// room behind it as there is for what is done there.
 /// </summary>
 internal static class Bounds
 {
@@ -19,8 +18,10 @@ internal static class Bounds
             {
                 case Loop loop:
                     require(loop.Step > 0, () => $"the loop over {loop.Variable.Name} does not go on");
-                    require(loop.From.Symbol is null || loop.To.Symbol is not null, () => $"the loop over {loop.Variable.Name} begins where rows end");
-                    require(loop.To.Symbol is null || loop.From.Symbol is not null || loop.From.Constant == 0, () => $"the loop over {loop.Variable.Name} leaves out the first rows");
+                    require(loop.From.Symbol is null || loop.To.Symbol is not null,
+                        () => $"the loop over {loop.Variable.Name} begins where rows end");
+                    require(loop.To.Symbol is null || loop.From.Symbol is not null || loop.From.Constant == 0,
+                        () => $"the loop over {loop.Variable.Name} leaves out the first rows");
                     if (loop.Picked is { } picked)
                         Check(picked, 0, ranges, require);
                     if (Ranges.CanRun(loop))
@@ -32,12 +33,14 @@ internal static class Bounds
                 case Store store:
                     Check(store.Value, ranges, require);
                     var room = store.Target.Tail is Tail.Kept or Tail.Restored ? store.Target.Buffer.Room
-                        : store.Target.Tail is Tail.Padded or Tail.Spilled || store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros
+                        : store.Target.Tail is Tail.Padded or Tail.Spilled
+                            || store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros
                         : 0;
                     Check(store.Target, room, ranges, require);
                     // What is kept behind the lanes that are meant may lie anywhere in the room; those that are meant may not.
                     if (store.Target.Tail is Tail.Kept or Tail.Restored)
-                        Check(store.Target with { Tail = Tail.Exact }, store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros : 0, ranges, require);
+                        Check(store.Target with { Tail = Tail.Exact }, store.Value is Constant { Value: 0 } ? store.Target.Buffer.Zeros : 0,
+                            ranges, require);
                     break;
             }
         }
@@ -53,7 +56,8 @@ internal static class Bounds
     {
         var buffer = access.Buffer;
         require(access.Indices.Count == buffer.Axes.Count, () => $"{access} has not one index for each axis");
-        require(access.Tail == Tail.None || access.Count is null or >= 0 && (access.Count is null || access.Count < access.Lanes), () => $"{access} has no tail");
+        require(access.Tail == Tail.None || access.Count is null or >= 0 && (access.Count is null || access.Count < access.Lanes),
+            () => $"{access} has no tail");
         require(access.Count is not null || IsRestOfMemory(access, ranges), () => $"{access} is not at the end of memory");
         require(access.Lanes == 1 || buffer.Axes[buffer.Axes.Count - 1].Stride == 1, () => $"the lanes of {access} are not neighbours");
         var lanes = access.Tail == Tail.Exact ? access.Count ?? 1 : access.Lanes;
@@ -65,7 +69,8 @@ internal static class Bounds
         }
         if (buffer.Rows is null || buffer.Axes.Count > 1)
         {
-            require(ranges.Of(access.OffsetInRow) is { Low: >= 0, AboveSymbol: false } columns && columns.High + lanes <= buffer.Width + room,
+            require(ranges.Of(access.OffsetInRow) is { Low: >= 0, AboveSymbol: false } columns
+                && columns.High + lanes <= buffer.Width + room,
                 () => $"{access} leaves the row of {buffer.Width} elements and {room} behind");
         }
     }
@@ -75,7 +80,9 @@ internal static class Bounds
 
     /// <summary>A vector that begins at the last multiple of the lanes, and takes what is left.</summary>
     private static bool IsRestOfMemory(Access access, Ranges ranges) =>
-        access is { Tail: Tail.Exact, Buffer: { Rows: not null, Axes.Count: 1 } } && access.Indices[0] is { Constant: 0, Terms.Count: 1 } index
+        access is { Tail: Tail.Exact, Buffer: { Rows: not null, Axes.Count: 1 } }
+            && access.Indices[0] is { Constant: 0, Terms.Count: 1 } index
         && index.Terms[0].Coefficient == 1 && ranges.LoopOf(index.Terms[0].Variable) is { } loop
-        && loop.From.Symbol is not null && loop.From.Multiple == access.Lanes && loop.Step == access.Lanes && loop.To == loop.From.DownTo(1);
+        && loop.From.Symbol is not null && loop.From.Multiple == access.Lanes && loop.Step == access.Lanes
+        && loop.To == loop.From.DownTo(1);
 }

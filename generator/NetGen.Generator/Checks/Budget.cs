@@ -5,7 +5,8 @@ namespace NetGen.Generator.Checks;
 /// <summary>A method is small enough for the JIT to take care of it: 16 KB of IL, 200 basic blocks, 300 locals.</summary>
 internal static class Budget
 {
-    private const int MostBytes = 16 * 1024, MostBlocks = 200, MostLocals = 300, BytesOfLoop = 24, BlocksOfLoop = 3, BytesOfCall = 5, BytesOfLocal = 3, BytesOfPlace = 12;
+    private const int MostBytes = 16 * 1024, MostBlocks = 200, MostLocals = 300, BytesOfLoop = 24, BlocksOfLoop = 3, BytesOfCall = 5,
+        BytesOfLocal = 3, BytesOfPlace = 12;
 
     public static void Check(Method method, Action<bool, Func<string>> require)
     {
@@ -23,6 +24,7 @@ internal static class Budget
         Local => BytesOfLocal,
         Constant => 2 * BytesOfCall,
         Load => BytesOfPlace + BytesOfCall,
+        // Each operation on vectors is a call in the text, and an instruction behind it.
         _ => BytesOfCall,
     };
 }

@@ -4,9 +4,8 @@ namespace NetGen.Generator.Checks;
 
 /// <summary>
 /// What has been written: for each buffer, stretch and remainder of rows, the parts of a row. Of memory that there is once and that has
-/// several axes (a matrix
-/// of parameters), each step along the outermost axis is told apart by the indices that it has: a grid of 25,088 × 4,096 is two lists,
-/// not their product.
+/// several axes (a matrix of parameters), each step along the outermost axis is told apart by the indices that it has: a grid of 25,088 ×
+/// 4,096 is two lists, not their product.
 /// </summary>
 /// <param name="multiples">The ends of stretches: the number of rows rounded down to these, the largest first.</param>
 internal sealed class Cover(IReadOnlyList<int> multiples)
@@ -27,7 +26,9 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     /// <summary>Whether every grid of a buffer that is wanted is in this one: what is wanted along the inner axes, at every place along
     /// the outermost; or, where loops over axes without a gap were made one, the same places of memory.</summary>
     public bool ContainsGrids(string buffer, Cover wanted) =>
-        wanted.GridsOf(buffer).All(want => Contains(GridsOf(buffer).Where(grid => Contains(grid.Inner, want.Inner)).SelectMany(grid => grid.Outer), want.Outer))
+        wanted.GridsOf(buffer)
+            .All(want =>
+                Contains(GridsOf(buffer).Where(grid => Contains(grid.Inner, want.Inner)).SelectMany(grid => grid.Outer), want.Outer))
         || (At(buffer, InMemory, 0) is { } parts && wanted.At(buffer, InMemory, 0) is { } want && Contains(parts, want));
 
     private IEnumerable<(List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> GridsOf(string buffer) =>
@@ -87,6 +88,7 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
         var lanes = target.Tail switch
         {
             Tail.None or Tail.Padded => target.Lanes,
+            // The others touch only the lanes that are meant.
             _ => target.Count ?? 1,
         };
         if (IsGrid(buffer))
@@ -160,7 +162,8 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
             else if ((long)all.Count * count > MostParts)
                 return null;
             else
-                all = Joined(Enumerable.Range(0, count).SelectMany(i => all.Select(part => (part.Start + first + (step * i), part.End + first + (step * i)))));
+                all = Joined(Enumerable.Range(0, count)
+                    .SelectMany(i => all.Select(part => (part.Start + first + (step * i), part.End + first + (step * i)))));
         }
         return all;
     }
@@ -181,7 +184,9 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
             if (target.Count is null && target.Tail == Tail.Exact)
                 rows.Add((stretch, 0));
             else if (multiple % loop.Step == 0)
-                rows.AddRange(Enumerable.Range(0, multiple / loop.Step).SelectMany(i => Enumerable.Range(0, lanes).Select(lane => (stretch, ((i * loop.Step) + index.Constant + lane) % multiple))));
+                rows.AddRange(Enumerable.Range(0, multiple / loop.Step)
+                    .SelectMany(i => Enumerable.Range(0, lanes)
+                        .Select(lane => (stretch, ((i * loop.Step) + index.Constant + lane) % multiple))));
         }
         return rows;
     }

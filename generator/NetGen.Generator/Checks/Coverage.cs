@@ -4,15 +4,15 @@ namespace NetGen.Generator.Checks;
 
 /// <summary>
 /// A scheduled nest writes every element that the naive one writes, for every number of rows, and the zeros that are promised behind each
-/// row. Rows are told
-/// apart by the stretch between two ends of loops in which they lie and by their remainder there.
+/// row. Rows are told apart by the stretch between two ends of loops in which they lie and by their remainder there.
 /// </summary>
 internal static class Coverage
 {
     public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
     {
         var multiples = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To })
-            .Where(end => end.Symbol is not null).Select(end => end.Multiple).Append(1).Distinct().OrderByDescending(multiple => multiple).ToList();
+            .Where(end => end.Symbol is not null).Select(end => end.Multiple).Append(1).Distinct().OrderByDescending(multiple => multiple)
+            .ToList();
         for (var i = 1; i < multiples.Count; i++)
             require(multiples[i - 1] % multiples[i] == 0, () => $"rows end at multiples of {multiples[i - 1]} and of {multiples[i]}");
         var (wanted, written) = (new Cover(multiples), new Cover(multiples));
@@ -21,11 +21,14 @@ internal static class Coverage
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
             require(written.ContainsGrids(buffer.Name, wanted), () => $"not all of {buffer.Name} is written");
-            var isSpilled = Statements.Stores(scheduled.Body).Any(store => store.Target.Tail == Tail.Spilled && store.Target.Buffer == buffer);
+            var isSpilled = Statements.Stores(scheduled.Body)
+                .Any(store => store.Target.Tail == Tail.Spilled && store.Target.Buffer == buffer);
             foreach (var (stretch, remainder) in wanted.Of(buffer.Name))
             {
                 // Of what is updated they are there, where no vector spills.
-                var zeros = buffer.Zeros > 0 && (buffer.Use == BufferUse.Write || isSpilled) ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) } : [];
+                var zeros = buffer.Zeros > 0 && (buffer.Use == BufferUse.Write || isSpilled)
+                    ? new[] { (buffer.Width, buffer.Width + buffer.Zeros) }
+                    : [];
                 require(
                     written.At(buffer.Name, stretch, remainder) is { } parts && wanted.At(buffer.Name, stretch, remainder) is { } want
                         && Cover.Contains(parts, want.Concat(zeros))

@@ -4,10 +4,9 @@ namespace NetGen.Generator.Checks;
 
 /// <summary>
 /// A scheduled nest computes what the naive one computes: both are run on random residues, where equal results mean equal expressions. Of
-/// long loops only the
-/// first and last iterations are run where everything between differs from them by nothing but the loop's variable, in which all places
-/// are affine: of
-/// loops that say where results go, and of loops in which both nests sum the same. Other sums are run whole.
+/// long loops only the first and last iterations are run where everything between differs from them by nothing but the loop's variable, in
+/// which all places are affine: of loops that say where results go, and of loops in which both nests sum the same. Other sums are run
+/// whole.
 /// </summary>
 internal static class Equivalence
 {
@@ -21,12 +20,14 @@ internal static class Equivalence
     }
 
     /// <summary>
-    /// Numbers of rows at which every loop over rows runs, those of a stretch's last rows once and the first twice where it is short; and for each number that a
-    /// loop in between rounds rows down to, one at which it leaves out as many rows as it can: there shows that nobody takes them.
+    /// Numbers of rows at which every loop over rows runs, those of a stretch's last rows once and the first twice where it is short; and
+    /// for each number that a loop in between rounds rows down to, one at which it leaves out as many rows as it can: there shows that
+    /// nobody takes them.
     /// </summary>
     private static IEnumerable<int> Symbols(Method scheduled)
     {
-        var multiples = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To }).Where(end => end.Symbol is not null)
+        var multiples = Statements.Loops(scheduled.Body).SelectMany(loop => new[] { loop.From, loop.To })
+            .Where(end => end.Symbol is not null)
             .Select(end => end.Multiple).Distinct().ToList();
         var most = multiples.DefaultIfEmpty(1).Max();
         return multiples.Where(multiple => multiple > 1 && multiple < most).Select(multiple => (((most / multiple) + 1) * multiple) - 1)
@@ -35,27 +36,33 @@ internal static class Equivalence
 
     private static void Check(Method naive, Method scheduled, int symbol, Action<bool, Func<string>> require)
     {
-        var givens = scheduled.Arguments.OfType<ScalarArgument>().ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
+        var givens = scheduled.Arguments.OfType<ScalarArgument>()
+            .ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
-        var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)), new Cells<long>(symbol, buffer => Initial(buffer, 1)));
+        var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)),
+            new Cells<long>(symbol, buffer => Initial(buffer, 1)));
 
         // What a buffer holds does not depend on how a nest sees its width; what of one that is only written is read before that is
         // another number in each run.
         Func<int, long> Initial(Buffer buffer, int run)
         {
             var (number, width) = (Number(buffer.Name) + (buffer.Use == BufferUse.Write ? run : 0), buffers[buffer.Name].Width);
-            return offset => buffer.Use != BufferUse.Write && Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width && inRow < width + buffer.Zeros
+            return offset =>
+                buffer.Use != BufferUse.Write && Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width
+                    && inRow < width + buffer.Zeros
                 ? 0
                 : Residues.Hash(offset, number);
         }
 
         var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
         var whole = Whole(naive, scheduled);
-        // Where something is added to what is there, only a run of everything tells that nothing was left out; of what is too large for that, the ends.
+        // Where something is added to what is there, only a run of everything tells that nothing was left out; of what is too large for
+        // that, the ends.
         var added = new HashSet<string>(Statements.Stores(naive.Body).Where(IsAdded).Select(store => store.Target.Buffer.Name));
         var runsAll = added.Count > 0 && Work(naive.Body, symbol) <= MostWhole;
         IReadOnlyList<int>? Run(Loop loop) => runsAll || whole.Contains(loop.Variable) ? null
-            : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2) : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null;
+            : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2)
+            : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null;
 
         new Interpreter<long>(new Residues(), memory, givens, symbol, Run).Run(scheduled);
         var wanted = Wanted(naive, memory, loop => RunOf(loop, scheduled, symbol, Run));
@@ -72,9 +79,11 @@ internal static class Equivalence
             {
                 var isPadding = Cells<long>.InRow(buffer, offset) >= buffer.Width;
                 require(isPadding || plain.Meant.Contains(offset), () => $"{buffer.Name} is written at {offset}, where nothing belongs");
-                require(actual.Read(offset) == (isPadding ? 0 : plain.Read(offset)), () => $"{buffer.Name} has another value at {offset} than the naive nest gives");
+                require(actual.Read(offset) == (isPadding ? 0 : plain.Read(offset)),
+                    () => $"{buffer.Name} has another value at {offset} than the naive nest gives");
             }
-            // Where something is added, the naive nest runs the iterations that were run or stand for one that was: none of them may be left out.
+            // Where something is added, the naive nest runs the iterations that were run or stand for one that was: none of them may be
+            // left out.
             if (runsAll || added.Contains(buffer.Name))
             {
                 foreach (var offset in plain.Meant)
@@ -115,16 +124,16 @@ internal static class Equivalence
     }
 
     /// <summary>
-    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many from the same first on,
-    /// and whatever is left
-    /// behind its loop: of them, the same iterations are enough. Or both take the same steps. Of several sums along one variable some may
-    /// be written out and others not: those are run whole.
+    /// The variables along which the naive nest sums one by one what the scheduled one sums in steps of so many from the same first on, and
+    /// whatever is left behind its loop: of them, the same iterations are enough. Or both take the same steps. Of several sums along one
+    /// variable some may be written out and others not: those are run whole.
     /// </summary>
     private static Dictionary<Variable, Loop> SummedAlike(Method naive, Method scheduled)
     {
         var (plain, placing) = (Statements.Loops(naive.Body).ToLookup(loop => loop.Variable), Placing(scheduled.Body));
         return Statements.Loops(scheduled.Body).GroupBy(loop => loop.Variable)
-            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Count() == 1 && plain[same.Key].All(loop => loop.Step == 1 || loop.Step == same.First().Step)
+            .Where(same => !placing.Contains(same.Key) && plain[same.Key].Count() == 1
+                && plain[same.Key].All(loop => loop.Step == 1 || loop.Step == same.First().Step)
                 && same.All(loop => loop.From == same.First().From && loop.To == same.First().To && loop.Step == same.First().Step)
                 && plain[same.Key].All(loop => loop.From == same.First().From && EndsBehind(loop.To, same.First().To)))
             .ToDictionary(same => same.Key, same => same.First());
@@ -139,12 +148,13 @@ internal static class Equivalence
 
     /// <summary>The variables that say where results go.</summary>
     private static HashSet<Variable> Placing(EquatableArray<Statement> body) =>
-        [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms).Select(term => term.Variable)];
+        [.. Statements.Stores(body).SelectMany(store => store.Target.Indices).SelectMany(index => index.Terms)
+            .Select(term => term.Variable)];
 
     /// <summary>
     /// The variables whose loops are run whole: of those that took in others and along which something is added, or once summed and once
-    /// stored, and of those of
-    /// which not the same ends would be run in two loops: one with loops inside may become vectors otherwise than one without.
+    /// stored, and of those of which not the same ends would be run in two loops: one with loops inside may become vectors otherwise than
+    /// one without.
     /// </summary>
     private static HashSet<Variable> Whole(Method naive, Method scheduled)
     {
@@ -155,7 +165,8 @@ internal static class Equivalence
         var merged = Statements.Loops(scheduled.Body)
             .Where(loop => TookIn(loop) && (added.Contains(loop.Variable) || Sums(loop.Variable))).Select(loop => loop.Variable);
         var both = new[] { naive, scheduled }.SelectMany(method =>
-            Statements.Loops(method.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1).Select(same => same.Key));
+            Statements.Loops(method.Body).GroupBy(loop => loop.Variable).Where(same => same.Select(HasLoops).Distinct().Count() > 1)
+                .Select(same => same.Key));
         return [.. merged, .. both];
     }
 
@@ -170,7 +181,8 @@ internal static class Equivalence
         var values = new HashSet<int>(same.SelectMany(own => (run(own) ?? AllOf(own, symbol)).SelectMany(value => StoodFor(own, value))));
         // Without a loop: what lies between the loops.
         var at = loop.From.Value(symbol);
-        foreach (var (from, to) in same.SelectMany(own => StretchesOf(own, symbol)).OrderBy(stretch => stretch.From).Append((loop.To.Value(symbol), int.MaxValue)))
+        foreach (var (from, to) in same.SelectMany(own => StretchesOf(own, symbol)).OrderBy(stretch => stretch.From)
+            .Append((loop.To.Value(symbol), int.MaxValue)))
         {
             values.UnionWith(Enumerable.Range(at, Math.Max(0, from - at)));
             at = Math.Max(at, to);
@@ -215,8 +227,11 @@ internal static class Equivalence
                 if (index.Terms.Count > 0 && !isAdded)
                 {
                     // The padding is nobody's column.
-                    foreach (var place in memory.Of(target.Buffer).Meant.Where(place => Cells<long>.InRow(target.Buffer, place) < target.Buffer.Width))
-                        places.Add(isRow ? place / axis.Stride : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
+                    foreach (var place in memory.Of(target.Buffer).Meant
+                        .Where(place => Cells<long>.InRow(target.Buffer, place) < target.Buffer.Width))
+                        places.Add(isRow
+                            ? place / axis.Stride
+                            : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
                 }
                 foreach (var term in index.Terms)
                 {
@@ -229,14 +244,18 @@ internal static class Equivalence
                     }
                     // Where the others may be.
                     var others = index.Terms.Where(other => other != term).Aggregate(
-                        new[] { index.Constant }.AsEnumerable(), (sums, other) => sums.SelectMany(sum => ValuesOf(loops[other.Variable]).Select(value => sum + (other.Coefficient * value))));
+                        new[] { index.Constant }.AsEnumerable(),
+                        (sums, other) =>
+                            sums.SelectMany(sum => ValuesOf(loops[other.Variable]).Select(value => sum + (other.Coefficient * value))));
                     foreach (var sum in others.Distinct())
-                        values.UnionWith(places.Where(place => (place - sum) % term.Coefficient == 0).Select(place => (place - sum) / term.Coefficient));
+                        values.UnionWith(places.Where(place => (place - sum) % term.Coefficient == 0)
+                            .Select(place => (place - sum) / term.Coefficient));
                 }
             }
         }
         return wanted;
     }
 
-    private static IEnumerable<int> ValuesOf(Loop loop) => Enumerable.Range(loop.From.Constant, Math.Max(0, loop.To.Constant - loop.From.Constant));
+    private static IEnumerable<int> ValuesOf(Loop loop) =>
+        Enumerable.Range(loop.From.Constant, Math.Max(0, loop.To.Constant - loop.From.Constant));
 }

@@ -17,17 +17,22 @@ internal static class Initialisation
     }
 
     private static void Check(
-        EquatableArray<Statement> body, HashSet<string> names, Action<bool, Func<string>> require, HashSet<string> givens, HashSet<Buffer> buffers,
+        EquatableArray<Statement> body, HashSet<string> names, Action<bool, Func<string>> require, HashSet<string> givens,
+        HashSet<Buffer> buffers,
         HashSet<Buffer> written)
     {
         void Value(Expr value)
         {
             foreach (var part in value.All)
             {
-                require(part is not Local local || names.Contains(local.Name), () => $"{(part as Local)?.Name} is read before it has a value");
-                require(part is not NamedMask mask || names.Contains(mask.Name), () => $"{(part as NamedMask)?.Name} is asked before it is known");
+                require(part is not Local local || names.Contains(local.Name),
+                    () => $"{(part as Local)?.Name} is read before it has a value");
+                require(part is not NamedMask mask || names.Contains(mask.Name),
+                    () => $"{(part as NamedMask)?.Name} is asked before it is known");
                 require(part is not Given given || givens.Contains(given.Name), () => $"{(part as Given)?.Name} is not given");
-                require(part is not Load load || (buffers.Contains(load.Access.Buffer) && (load.Access.Buffer.Use != BufferUse.Write || written.Contains(load.Access.Buffer))),
+                require(part is not Load load
+                    || (buffers.Contains(load.Access.Buffer)
+                        && (load.Access.Buffer.Use != BufferUse.Write || written.Contains(load.Access.Buffer))),
                     () => $"{(part as Load)?.Access} is not there to be read");
             }
         }
@@ -53,7 +58,8 @@ internal static class Initialisation
                     break;
                 case Store store:
                     Value(store.Value);
-                    require(buffers.Contains(store.Target.Buffer) && store.Target.Buffer.Use != BufferUse.Read, () => store.Target + " is not there to be written");
+                    require(buffers.Contains(store.Target.Buffer) && store.Target.Buffer.Use != BufferUse.Read,
+                        () => store.Target + " is not there to be written");
                     written.Add(store.Target.Buffer);
                     break;
                 default:

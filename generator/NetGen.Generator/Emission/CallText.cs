@@ -107,14 +107,17 @@ internal static class CallText
             RecurrentGradient gradient => planned is TimeLoop
                 ? $"{gradient.Layer}: its gradient, back through the steps"
                 : $"{gradient.Layer}: nothing comes back from behind the last step",
-            WeightedOperation dense => $"{dense.Layer}{(dense.Epilogue is null ? "" : " and " + graph.Tensors[dense.Output].Name)}: {Shape(dense.Input)} → {Shape(dense.Output)}",
+            WeightedOperation dense =>
+                $"{dense.Layer}{(dense.Epilogue is null ? "" : " and " + graph.Tensors[dense.Output].Name)}: {Shape(dense.Input)} → {Shape(dense.Output)}",
             NormalizationOperation normalization => normalization.Layer + (call.Kernel switch
             {
                 ChannelStatisticsKernel => ": the batch's statistics",
                 NormalizationAffineKernel => ": a scale and a shift of each channel",
-                SetNormalizationKernel { Sets.PerPosition: true } when normalization.Positions > 1 => ", position by position: " + Shape(normalization.Output),
+                SetNormalizationKernel { Sets.PerPosition: true } when normalization.Positions > 1 =>
+                    ", position by position: " + Shape(normalization.Output),
                 // The pass that makes y.
-                _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": " + Shape(normalization.Output),
+                _ => (normalization.Epilogue is null ? "" : " and " + graph.Tensors[normalization.Output].Name) + ": "
+                    + Shape(normalization.Output),
             }),
             PastWindow window => window.Layer + (call.Operands[0], call.Operands[call.Operands.Count - 2]) switch
             {
@@ -137,11 +140,15 @@ internal static class CallText
             AffineOperation affine => $"{affine.Layer}{(affine.Epilogue is null ? "" : " and " + graph.Tensors[affine.Output].Name)}: {Shape(affine.Output)}",
             NormalizationSums sums => $"{sums.Layer}: the sums that its gradients need",
             TransposeWeights transpose => $"{transpose.Layer}: its weights, transposed for the gradient of its input",
-            PackWeights pack => $"{pack.Layer}: its weights, {(pack.IsTransposed ? "transposed, " : "")}in panels{(pack.IsTransposed ? " for the gradient of its input" : "")}",
+            PackWeights pack =>
+                $"{pack.Layer}: its weights, {(pack.IsTransposed ? "transposed, " : "")}in panels{(pack.IsTransposed ? " for the gradient of its input" : "")}",
             PadOperation pad => $"{pad.Layer}: {Shape(pad.Input)} inside {Shape(pad.Output)}",
-            PoolOperation pool => $"{pool.Layer}{(pool.Epilogue is null ? "" : " and " + pool.Epilogue.GetType().Name)}: {Shape(pool.Input)} → {Shape(pool.Output)}",
-            InputGradientOperation gradient => $"{gradient.Layer}: the gradient of its input{(gradient.Epilogue is null ? "" : ", through the activation in front")}",
-            WeightGradient gradient => $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel or ChannelSumKernel || call.Operands[call.Operands.Count - 1] is GradientOperand { } bias && bias.Parameter == gradient.Bias ? "bias" : "weights")}",
+            PoolOperation pool =>
+                $"{pool.Layer}{(pool.Epilogue is null ? "" : " and " + pool.Epilogue.GetType().Name)}: {Shape(pool.Input)} → {Shape(pool.Output)}",
+            InputGradientOperation gradient =>
+                $"{gradient.Layer}: the gradient of its input{(gradient.Epilogue is null ? "" : ", through the activation in front")}",
+            WeightGradient gradient =>
+                $"{gradient.Layer}: the gradient of its {(call.Kernel is ColumnSumKernel or ChannelSumKernel || call.Operands[call.Operands.Count - 1] is GradientOperand { } bias && bias.Parameter == gradient.Bias ? "bias" : "weights")}",
             LossOperation loss => $"The loss{(loss.IncludesHead ? " with the head" : "")}, and the gradient of its input",
             GradientOperation gradient => $"{gradient.Layer}: its gradient",
             // What only its name tells: an activation, a copy, a join.
@@ -164,7 +171,8 @@ internal static class CallText
                 parameter.At is { } row ? Times(IndexOf(row), row.Elements) : "0")); break;
             case GradientOperand parameter: PrintAt(writer, "gradients", Literals.Of(plan.Parameters[parameter.Parameter].Offset)); break;
             case CarriedOperand carried: PrintAt(writer, carried.IsAfter ? "statesAfter" : "statesBefore",
-                Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)), Literals.Of(CarriedPlaces.OffsetOf(plan.Graph, carried.Tensor)))); break;
+                Sum("start * " + Literals.Of(CarriedPlaces.RowLength(plan.Graph)),
+                    Literals.Of(CarriedPlaces.OffsetOf(plan.Graph, carried.Tensor)))); break;
             // What stands at no place of an array.
             default: writer.Append(Of(plan, call, operand)); break;
         }
@@ -250,8 +258,11 @@ internal static class CallText
         if (program.Capacity is { } capacity)
             return Literals.Of(checked((int)(place.OffsetFor(capacity) + start)));
         var (fixedPart, rowPart) = (checked((int)(place.FixedOffset + start)), checked((int)place.RowOffset));
-        return rowPart == 0 ? Literals.Of(fixedPart) : (fixedPart == 0 ? "" : Literals.Of(fixedPart) + " + ") + Literals.Of(rowPart) + " * capacity";
+        return rowPart == 0
+            ? Literals.Of(fixedPart)
+            : (fixedPart == 0 ? "" : Literals.Of(fixedPart) + " + ") + Literals.Of(rowPart) + " * capacity";
     }
 
-    public static string At(string arena, int offset) => offset == 0 ? "ref " + arena : $"ref NGUnsafe.Add(ref {arena}, {Literals.Of(offset)})";
+    public static string At(string arena, int offset) =>
+        offset == 0 ? "ref " + arena : $"ref NGUnsafe.Add(ref {arena}, {Literals.Of(offset)})";
 }

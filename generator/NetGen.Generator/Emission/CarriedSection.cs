@@ -43,7 +43,8 @@ internal static class CarriedSection
         writer.Line("ref var statesAfter = ref _states.After;");
     }
 
-    public static string Parameters(Plan plan) => Carries(plan) ? $"ref {plan.Graph.Scalar} statesBefore, ref {plan.Graph.Scalar} statesAfter, " : "";
+    public static string Parameters(Plan plan) =>
+        Carries(plan) ? $"ref {plan.Graph.Scalar} statesBefore, ref {plan.Graph.Scalar} statesAfter, " : "";
 
     public static string Arguments(Plan plan) => Carries(plan) ? "ref statesBefore, ref statesAfter, " : "";
 

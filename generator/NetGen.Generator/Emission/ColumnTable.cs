@@ -17,7 +17,8 @@ internal static class ColumnTable
         yield return "";
         yield return "column".PadRight(name) + "".PadRight(width) + "values";
         foreach (var column in table.Columns)
-            yield return VisibleText.Of(column.Name).PadRight(name) + column.Description.PadRight(width) + column.ReadLength.ToString(CultureInfo.InvariantCulture);
+            yield return VisibleText.Of(column.Name).PadRight(name) + column.Description.PadRight(width)
+                + column.ReadLength.ToString(CultureInfo.InvariantCulture);
         yield return VisibleText.Of(table.Label.Name).PadRight(name) + "predicted: " + table.Label.Description;
     }
 }

@@ -11,7 +11,8 @@ internal static class ColumnText
         var (type, arguments) = column.Kind switch
         {
             ColumnKind.Boolean => ("BooleanColumn", ""),
-            ColumnKind.Category when column.Hash > 0 && column.Categories.Count == 0 => ("HashedColumn", ", buckets: " + Literals.Of(column.Hash)),
+            ColumnKind.Category when column.Hash > 0 && column.Categories.Count == 0 => ("HashedColumn",
+                ", buckets: " + Literals.Of(column.Hash)),
             ColumnKind.Category => ("CategoryColumn", ", " + Texts(column.Categories)),
             ColumnKind.Text => ("TextColumn", ", buckets: " + Literals.Of(column.TextPlaces)),
             ColumnKind.Date or ColumnKind.DateTime => ("DateColumn", ", hasTime: " + Literals.Of(column.Kind == ColumnKind.DateTime)),
@@ -19,7 +20,8 @@ internal static class ColumnText
             _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "A column without a class."),
         };
         var set = Set(column).ToList();
-        return (type, arguments, set.Count == 0 ? "" : " { " + string.Join(", ", set.Select(pair => pair.Name + " = " + pair.Value)) + " }");
+        return (type, arguments,
+            set.Count == 0 ? "" : " { " + string.Join(", ", set.Select(pair => pair.Name + " = " + pair.Value)) + " }");
     }
 
     /// <summary>The type of the property.</summary>
@@ -57,7 +59,9 @@ internal static class ColumnText
         if (column.IsOrdinal)
             yield return ("IsOrdinal", "true");
         if (column.Kind is ColumnKind.Date or ColumnKind.DateTime)
-            yield return ("Parts", string.Join(" | ", column.Parts.ToString().Split([", "], StringSplitOptions.None).Select(part => "global::NetGen.DateParts." + part)));
+            yield return ("Parts",
+                string.Join(" | ",
+                    column.Parts.ToString().Split([", "], StringSplitOptions.None).Select(part => "global::NetGen.DateParts." + part)));
         if (!double.IsNaN(column.ClipMin))
             yield return ("ClipMin", Literals.Of(column.ClipMin, "double"));
         if (!double.IsNaN(column.ClipMax))

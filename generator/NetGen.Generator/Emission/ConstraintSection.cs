@@ -13,7 +13,8 @@ internal static class ConstraintSection
             var offset = plan.Parameters[constraint.Parameter].Offset;
             var averages = plan.Graph.AverageDecay is not null ? $"{CallText.At("averages", offset)}, ({s})(1.0 - averageKeep), " : "";
             steps.Add(
-                plan.Graph.Parameters[constraint.Parameter].Name, "", $"// {plan.Graph.Parameters[constraint.Parameter].Name}: no unit's weights beyond the max-norm",
+                plan.Graph.Parameters[constraint.Parameter].Name, "",
+                $"// {plan.Graph.Parameters[constraint.Parameter].Name}: no unit's weights beyond the max-norm",
                 $"NetGenKernels.{constraint.Kernel.Name}({CallText.At("parameters", offset)}, {averages}({s})_hyperparameters.{constraint.Hyperparameter});");
         }
     }

@@ -59,7 +59,9 @@ internal static class HeaderText
                 : "");
         if (plan.Streaming is { } stream)
             yield return $"State      {Bytes(plan, stream.LengthFor(1))}, of which {Bytes(plan, graph.Stream!.Carried.Sum(carried => carried.Shape.Count))} go from step to step";
-        yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null ? "" : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
+        yield return $"Work       {Number(plan.FlopsPerPrediction)} FLOP a prediction" + (plan.Training is null
+            ? ""
+            : $", {Number(plan.FlopsPerTrainingSample)} a training sample");
         yield return "";
         yield return $"Predict runs, on vectors of {Number(plan.VectorLanes)} {graph.Scalar}s, loops from the outermost in:";
         foreach (var line in ProgramLines(plan, plan.Prediction))
@@ -76,7 +78,9 @@ internal static class HeaderText
         }
         if (plan.Training is null)
             yield break;
-        yield return plan.Training.Capacity is null ? "A step runs, on the whole batch, whose statistics it needs:" : "A step runs, on each micro-batch:";
+        yield return plan.Training.Capacity is null
+            ? "A step runs, on the whole batch, whose statistics it needs:"
+            : "A step runs, on each micro-batch:";
         foreach (var line in ProgramLines(plan, plan.Training))
             yield return line;
         yield return "and then on the parameters:";
@@ -122,7 +126,9 @@ internal static class HeaderText
 
     public static string OptimizerText(Optimizer optimizer) => optimizer switch
     {
-        Sgd sgd => "Sgd " + Number(sgd.LearningRate) + (sgd.Momentum > 0 ? ", momentum " + Number(sgd.Momentum) : "") + (sgd.Nesterov ? ", Nesterov" : ""),
+        Sgd sgd => "Sgd " + Number(sgd.LearningRate) + (sgd.Momentum > 0 ? ", momentum " + Number(sgd.Momentum) : "") + (sgd.Nesterov
+            ? ", Nesterov"
+            : ""),
         Adam adam => (adam.Decoupled ? "AdamW " : "Adam ") + Number(adam.LearningRate) + (adam.AmsGrad ? ", AMSGrad" : ""),
         // The rate is what one looks for; all numbers are members of Hyperparameters.
         _ => optimizer.GetType().Name + " " + Number(optimizer.LearningRate),
@@ -130,16 +136,21 @@ internal static class HeaderText
 
     /// <summary>
     /// What makes two trainings of the same layers, loss, optimizer and numbers different ones, a line each: what a run that is taken up
-    /// again is
-    /// held against. Empty for nothing.
+    /// again is held against. Empty for nothing.
     /// </summary>
     public static string TrainingText(Graph graph) => string.Join("\n", new[]
     {
         LossText(graph.Loss!) is var loss && loss != graph.Loss!.GetType().Name ? loss : null,
         ScheduleText.Describe(graph),
         StepText(graph) is { Length: > 0 } step ? step : null,
-        graph.Preparation is { Augments: true } preparation ? "Augmentation " + string.Join(", ", preparation.Augmentation.Select(augmentation => PreparationSection.Describe(augmentation, graph.Scalar))) : null,
-        graph.Parameters.Where(parameter => !parameter.Trainable).Select(parameter => parameter.Name).ToList() is { Count: > 0 } frozen ? "Frozen " + string.Join(", ", frozen) : null,
+        graph.Preparation is { Augments: true } preparation
+            ? "Augmentation "
+                + string.Join(", ",
+                    preparation.Augmentation.Select(augmentation => PreparationSection.Describe(augmentation, graph.Scalar)))
+            : null,
+        graph.Parameters.Where(parameter => !parameter.Trainable).Select(parameter => parameter.Name).ToList() is { Count: > 0 } frozen
+            ? "Frozen " + string.Join(", ", frozen)
+            : null,
     }.OfType<string>());
 
     /// <summary>What stands beside the optimizer.</summary>

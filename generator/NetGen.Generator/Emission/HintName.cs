@@ -4,8 +4,8 @@ namespace NetGen.Generator.Emission;
 
 /// <summary>
 /// A file's hint name from a type's metadata name: unique without regard to case, because every one carries a stable hash of the whole
-/// name, which may have
-/// been changed, shortened, or differ from another in its capitals only. Two equal ones would cost the whole project its generated files.
+/// name, which may have been changed, shortened, or differ from another in its capitals only. Two equal ones would cost the whole project
+/// its generated files.
 /// </summary>
 internal static class HintName
 {

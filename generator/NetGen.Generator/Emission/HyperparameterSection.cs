@@ -9,10 +9,12 @@ internal static class HyperparameterSection
     {
         var (record, space) = (members.Type("Hyperparameters"), members.Type("SearchSpace"));
         members.Summary("The numbers of training that a run may set; the defaults are the declared ones.");
-        members.Nested($"public sealed record {record} : global::NetGen.Selection.IHyperparameters<{record}>", nested => PrintNumbers(writer, nested, record));
+        members.Nested($"public sealed record {record} : global::NetGen.Selection.IHyperparameters<{record}>",
+            nested => PrintNumbers(writer, nested, record));
         VariantSection.PrintChoices(writer, members);
         members.Summary("What a search varies: a range for each hyperparameter that is not null, as in LearningRate = (1e-4, 1e-1).");
-        members.Nested($"public sealed record {space} : global::NetGen.Selection.ISearchSpace<{record}>", nested => PrintRanges(nested, record));
+        members.Nested($"public sealed record {space} : global::NetGen.Selection.ISearchSpace<{record}>",
+            nested => PrintRanges(nested, record));
     }
 
     private static void PrintNumbers(CodeWriter writer, MemberWriter members, string record)
@@ -26,8 +28,10 @@ internal static class HyperparameterSection
         }
         VariantSection.PrintMembers(members);
         members.Summary("The same without weight decay, penalties and dropout: for learning a few samples by heart.");
-        members.Value($"public {record} WithoutRegularization()", _ => $"this with {{ {string.Join(", ", numbers.Where(number => number.Regularizes).Select(number => number.Name + " = 0"))} }}");
-        members.Summary("Throws when a number is outside its domain.").Throws("System.ArgumentOutOfRangeException", "It names the number, its value and its domain.");
+        members.Value($"public {record} WithoutRegularization()",
+            _ => $"this with {{ {string.Join(", ", numbers.Where(number => number.Regularizes).Select(number => number.Name + " = 0"))} }}");
+        members.Summary("Throws when a number is outside its domain.")
+            .Throws("System.ArgumentOutOfRangeException", "It names the number, its value and its domain.");
         members.Block("public void Validate()", _ =>
         {
             foreach (var number in numbers)
@@ -68,7 +72,8 @@ internal static class HyperparameterSection
         var numbers = members.Surface.Hyperparameters;
         members.Summary("The values of what is not varied.").Auto($"public {record} Base", "get; init;", _ => "new()");
         foreach (var number in numbers)
-            members.Summary($"{number.Meaning} {DomainText(number)}").Auto($"public global::NetGen.SearchRange? {number.Name}", "get; init;");
+            members.Summary($"{number.Meaning} {DomainText(number)}")
+                .Auto($"public global::NetGen.SearchRange? {number.Name}", "get; init;");
         VariantSection.PrintRanges(members);
         members.Value(
             $"global::System.Collections.Generic.IReadOnlyList<global::NetGen.SearchRange?> global::NetGen.Selection.ISearchSpace<{record}>.Ranges",

@@ -8,7 +8,8 @@ internal static class Identifiers
     /// <summary>Words that C# 14 knows in some places only. A member may have them for its name.</summary>
     private static readonly HashSet<string> Contextual = new(
         ("_ add alias allows and ascending async await by descending dynamic equals extension field file from get global group init into join let managed nameof nint " +
-        "not notnull nuint on or orderby partial record remove required scoped select set unmanaged value var when where with yield").Split(' '),
+        "not notnull nuint on or orderby partial record remove required scoped select set unmanaged value var when where with yield")
+            .Split(' '),
         StringComparer.Ordinal);
 
     /// <summary>The name of a member.</summary>
@@ -27,5 +28,6 @@ internal static class Identifiers
     private static bool IsStart(char c) => c == '_' || char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
 
     private static bool IsPart(char c) => char.GetUnicodeCategory(c)
-        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark;
 }

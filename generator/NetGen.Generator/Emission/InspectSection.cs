@@ -30,13 +30,16 @@ internal static class InspectSection
     {
         var s = plan.Graph.Scalar;
         writer.Open($"private void NetGenInspect(global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count, global::NetGen.Preparation.Workspace<{s}> netGen, global::NetGen.LayerObserver<{s}> observer)");
-        string[] locals = ["ref var workspace = ref netGen.Values;", "ref var parameters = ref netGenParameters.Origin;", "ref var inputOffsets = ref netGen.InputOffsets;", "const int samples = 1;"];
+        string[] locals = ["ref var workspace = ref netGen.Values;", "ref var parameters = ref netGenParameters.Origin;",
+            "ref var inputOffsets = ref netGen.InputOffsets;", "const int samples = 1;"];
         foreach (var line in locals)
             writer.Line(line);
         writer.Open("for (var sample = 0; sample < count; sample++)");
         writer.Line($"ref var input = ref netGen.{PredictionSection.Locate(plan, "inputs", "rows", "sample", "samples")};");
         var stretch = new Stretches(
-            "NetGenInspect", $"global::NetGen.LayerObserver<{s}> observer, int sample, global::NetGen.Preparation.Workspace<{s}> netGen, ref {s} input", "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
+            "NetGenInspect",
+            $"global::NetGen.LayerObserver<{s}> observer, int sample, global::NetGen.Preparation.Workspace<{s}> netGen, ref {s} input",
+            "observer, sample, netGen, ref input", CallText.MostCallsOf(program) / 2);
         for (var i = 0; i < program.Calls.Count; i++)
         {
             var call = program.Calls[i];

@@ -4,9 +4,8 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Prints a declaration that cannot be compiled: the members that it would have, with bodies that throw. What is missing is what cannot
-/// be known: the layers of a
-/// block that is none, members whose names are no names, or taken.
+/// Prints a declaration that cannot be compiled: the members that it would have, with bodies that throw. What is missing is what cannot be
+/// known: the layers of a block that is none, members whose names are no names, or taken.
 /// </summary>
 internal static class InvalidNetwork
 {
@@ -42,7 +41,8 @@ internal static class InvalidNetwork
         return surface with
         {
             Layers = surface.Layers
-                .Where(layer => Identifiers.IsValid(layer.Layer) && !ReservedNames.IsInherited(layer.Layer) && !ReservedNames.IsKept(layer.Layer) && seen.Add(layer.Layer))
+                .Where(layer => Identifiers.IsValid(layer.Layer) && !ReservedNames.IsInherited(layer.Layer)
+                    && !ReservedNames.IsKept(layer.Layer) && seen.Add(layer.Layer))
                 .ToEquatableArray(),
             Hyperparameters = surface.Hyperparameters.Where(number => Identifiers.IsValid(number.Name)).ToEquatableArray(),
             Dimensions = surface.Dimensions.Where(dimension => surface.Hyperparameters.All(number => number.Name != dimension.Name))
@@ -54,7 +54,8 @@ internal static class InvalidNetwork
     private static TableSpec Nameable(TableSpec table, string network)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { network };
-        bool IsFree(ColumnSpec column) => Identifiers.IsValid(column.Property) && !ReservedNames.IsOfRows(column.Property) && seen.Add(column.Property);
+        bool IsFree(ColumnSpec column) =>
+            Identifiers.IsValid(column.Property) && !ReservedNames.IsOfRows(column.Property) && seen.Add(column.Property);
         // The label stands in both records: its name comes first.
         var label = IsFree(table.Label) ? table.Label : table.Label with { Property = "NetGenLabel" };
         return table with { Label = label, Columns = table.Columns.Where(IsFree).ToEquatableArray() };

@@ -30,7 +30,10 @@ internal static class LayerTable
         rows.Add(["", "", "", Number(plan.ParameterCount), "", ""]);
         var widths = Enumerable.Range(0, AlignRight.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         return rows
-            .Select(row => string.Join("  ", row.Select((cell, column) => AlignRight[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd())
+            .Select(row =>
+                string.Join("  ",
+                    row.Select((cell, column) => AlignRight[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))
+                        .TrimEnd())
             .Append(PredictedRms.Legend);
     }
 
@@ -40,7 +43,8 @@ internal static class LayerTable
 
     /// <summary>What each layer costs in a prediction, where dropout is the identity.</summary>
     public static Dictionary<string, long> Flops(Graph graph) =>
-        Sums(graph.Forward.Where(operation => operation is not DropoutOperation), operation => operation.Layer, operation => Cost.Flops(graph, operation));
+        Sums(graph.Forward.Where(operation => operation is not DropoutOperation), operation => operation.Layer,
+            operation => Cost.Flops(graph, operation));
 
     private static Dictionary<string, long> Sums<T>(IEnumerable<T> items, Func<T, string> layerOf, Func<T, long> valueOf) => items
         .GroupBy(layerOf, StringComparer.Ordinal)

@@ -21,7 +21,8 @@ internal sealed class MemberWriter
     /// <param name="plan">What it does; null where the declaration has errors.</param>
     /// <param name="taken">Names that the user has given to other things: where there is one, that is the error, and a second of that name
     /// would echo it.</param>
-    public MemberWriter(CodeWriter writer, Surface surface, Plan? plan, IReadOnlyCollection<string> taken) : this(writer, surface, plan, taken, null) { }
+    public MemberWriter(CodeWriter writer, Surface surface, Plan? plan,
+        IReadOnlyCollection<string> taken) : this(writer, surface, plan, taken, null) { }
 
     private MemberWriter(CodeWriter writer, Surface surface, Plan? plan, IReadOnlyCollection<string> taken, string? error)
     {
@@ -85,14 +86,16 @@ internal sealed class MemberWriter
     public void Auto(string signature, string accessors, Func<Plan, string?>? value = null)
     {
         if (Begins(signature))
-            _writer.Line($"{signature} {{ {accessors} }}{(_plan is not null && value?.Invoke(_plan) is { } start ? $" = {start};" : "")}").Gap();
+            _writer.Line($"{signature} {{ {accessors} }}{(_plan is not null && value?.Invoke(_plan) is { } start ? $" = {start};" : "")}")
+                .Gap();
     }
 
     /// <summary>A property that is read and written.</summary>
     public void Property(string signature, string getter, string setter)
     {
         if (Begins(signature))
-            _writer.Line($"{signature} {{ get => {(_plan is null ? _throw : getter)}; set => {(_plan is null ? _throw : setter)}; }}").Gap();
+            _writer.Line($"{signature} {{ get => {(_plan is null ? _throw : getter)}; set => {(_plan is null ? _throw : setter)}; }}")
+                .Gap();
     }
 
     /// <summary>A member of one expression, on the line of its signature or, where it is long, on the next.</summary>

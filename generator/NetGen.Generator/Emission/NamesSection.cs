@@ -8,7 +8,8 @@ internal static class NamesSection
         members.Hidden(_ => writer.Line("private global::NetGen.SampleNames netGenNames = global::NetGen.SampleNames.None;").Gap());
         members.Summary("What the columns and classes of its samples are called: taken from the training data, kept in weight files, compared with all other data. SampleNames.None forgets them.");
         members.Throws("NetGen.DatasetException", "On setting: there are not as many names as inputs or outputs.");
-        members.Property("public global::NetGen.SampleNames Names", "netGenNames", "netGenNames = global::NetGen.Data.Guard.Names(value, Summary)");
+        members.Property("public global::NetGen.SampleNames Names", "netGenNames",
+            "netGenNames = global::NetGen.Data.Guard.Names(value, Summary)");
         if (!members.Surface.IsClassifier)
             return;
         if (members.Surface.IsYesNo)
@@ -33,12 +34,15 @@ internal static class NamesSection
         members.Throws("System.ArgumentOutOfRangeException", "A cost is not above 0, or not finite.");
         members.Throws("NetGen.DatasetException", "The data do not fit the network, or are too many for their outputs to be kept (2²⁴).");
         members.Value("public double ChooseThreshold(global::NetGen.Dataset validation, double costOfFalseYes, double costOfFalseNo)",
-            _ => "Threshold = global::NetGen.Training.ThresholdChoice.ByCost(Evaluate(validation), costOfFalseYes, costOfFalseNo)", isLong: true);
+            _ => "Threshold = global::NetGen.Training.ThresholdChoice.ByCost(Evaluate(validation), costOfFalseYes, costOfFalseNo)",
+            isLong: true);
         members.Summary("Sets the threshold that a score of one's own calls the best on samples that were not trained on: point => point.F1, or the recall where the precision is high enough.");
         members.Param("validation", "The samples; neither those of the training nor those that the result is judged by.");
-        members.Param("score", "What the counts at a threshold are worth; the highest wins, of equals that of the highest threshold. NaN for not at all.");
+        members.Param("score",
+            "What the counts at a threshold are worth; the highest wins, of equals that of the highest threshold. NaN for not at all.");
         members.Returns("The threshold.");
-        members.Throws("NetGen.DatasetException", "The data do not fit the network, are too many for their outputs to be kept (2²⁴), or no threshold has a score.");
+        members.Throws("NetGen.DatasetException",
+            "The data do not fit the network, are too many for their outputs to be kept (2²⁴), or no threshold has a score.");
         members.Value("public double ChooseThreshold(global::NetGen.Dataset validation, global::System.Func<global::NetGen.RocPoint, double> score)",
             _ => "Threshold = global::NetGen.Training.ThresholdChoice.ByScore(Evaluate(validation), score)", isLong: true);
     }

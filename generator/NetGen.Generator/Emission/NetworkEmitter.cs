@@ -23,7 +23,8 @@ internal static class NetworkEmitter
         if (surface.Table is not null)
             yield return frame.File("Table", isDocumented: false, nullable: true, writer => TableSection.Print(writer, Members(writer)));
         if (plan.Training is not null)
-            yield return frame.File("Trainer", isDocumented: false, nullable: true, writer => TrainerSection.Print(writer, Members(writer)));
+            yield return frame.File("Trainer", isDocumented: false, nullable: true,
+                writer => TrainerSection.Print(writer, Members(writer)));
         yield return frame.File("Kernels", isDocumented: false, nullable: false, writer => PrintKernels(writer, plan, options));
     }
 

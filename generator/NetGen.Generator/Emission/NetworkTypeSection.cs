@@ -11,7 +11,8 @@ internal static class NetworkTypeSection
         "Save", "SaveToBytes", "Clone"];
 
     /// <summary>The base list of the class; nothing where a name is taken.</summary>
-    public static string BaseList(MemberWriter members) => CanImplement(members) ? $" : {Room}INetwork<{members.Class}, {members.Surface.Scalar}>" : "";
+    public static string BaseList(MemberWriter members) =>
+        CanImplement(members) ? $" : {Room}INetwork<{members.Class}, {members.Surface.Scalar}>" : "";
 
     public static void Print(MemberWriter members)
     {
@@ -39,7 +40,8 @@ internal static class NetworkTypeSection
             return;
         var common = $"{Room}INetwork<{name}>.";
         members.Value($"static {name} {common}Create(ulong seed)", _ => "new(seed)");
-        const string Untrained = "throw new global::System.NotSupportedException(Summary.Name + \" has no loss and no optimizer: it only predicts.\")";
+        const string Untrained =
+            "throw new global::System.NotSupportedException(Summary.Name + \" has no loss and no optimizer: it only predicts.\")";
         members.Value($"{Room}History {Room}INetwork.Fit({Room}Dataset train, {Room}FitOptions? options)", _ => members.Surface.Trains
             ? "Fit(train, options)" : Untrained);
         if (!members.Surface.Trains)

@@ -19,11 +19,13 @@ internal static class NonFiniteSection
         string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
         foreach (var line in locals)
             writer.Line(line);
-        var rows = new Stretches("ThrowForRows", $"global::NetGen.Training.Sharding.Shard<{s}> shard, int samples", "shard, samples", CallText.MostCallsOf(program));
+        var rows = new Stretches("ThrowForRows", $"global::NetGen.Training.Sharding.Shard<{s}> shard, int samples", "shard, samples",
+            CallText.MostCallsOf(program));
         foreach (var tensor in program.ReadableAtLoss)
         {
             var place = program.Places[tensor]!;
-            rows.Add(plan.Graph.Tensors[tensor].Name, $"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, shard.Workspace.Span.Slice({(program.Capacity is null ? $"(int)({CallText.OffsetOf(program, place)})" : CallText.OffsetOf(program, place))}), "
+            rows.Add(plan.Graph.Tensors[tensor].Name,
+                $"global::NetGen.Training.NonFiniteSearch.Rows<{s}>(StepCount, {Literals.Of(plan.Graph.Tensors[tensor].Name)}, shard.Workspace.Span.Slice({(program.Capacity is null ? $"(int)({CallText.OffsetOf(program, place)})" : CallText.OffsetOf(program, place))}), "
                 + $"samples, {Literals.Of(place.Width)}, {Literals.Of(place.Stride)});");
         }
         rows.Print(writer);

@@ -15,7 +15,8 @@ internal static class PlateauSection
         members.Inherited().Text("public void EndEpoch(double quantity, bool higherIsBetter)", " => _plateau.EndEpoch(", plan =>
         {
             var schedule = (ReduceOnPlateau)plan.Graph.Schedule!;
-            var numbers = schedule.Hyperparameters.ToDictionary(number => number.Name.Substring(nameof(ReduceOnPlateau).Length), number => "_hyperparameters." + number.Name);
+            var numbers = schedule.Hyperparameters.ToDictionary(number => number.Name.Substring(nameof(ReduceOnPlateau).Length),
+                number => "_hyperparameters." + number.Name);
             writer.Line($"    quantity, higherIsBetter, _hyperparameters.LearningRate, {numbers["Factor"]}, {numbers["Patience"]},");
             writer.Line($"    {numbers["Threshold"]}, {Literals.Of(schedule.IsAbsolute)}, {numbers["Cooldown"]}, {numbers["MinRate"]});");
         });

@@ -83,11 +83,13 @@ internal static class PredictionSection
     }
 
     /// <summary>The samples of a micro-batch, located for the kernels: a call on a workspace.</summary>
-    public static string Locate(Plan plan, string samples, string rows, string start, string count, bool isTraining = false, bool augments = true)
+    public static string Locate(Plan plan, string samples, string rows, string start, string count, bool isTraining = false,
+        bool augments = true)
     {
         var preparation = plan.Graph.Preparation switch
         {
-            { Augments: true } when isTraining && augments => ", _network.netGenPreparation, new global::NetGen.Preparation.AugmentationKey(_seed, StepCount)",
+            { Augments: true } when isTraining && augments =>
+                ", _network.netGenPreparation, new global::NetGen.Preparation.AugmentationKey(_seed, StepCount)",
             // A trainer's room for rows is made for both: what it evaluates goes the way of what it trains on.
             not null when isTraining => ", _network.netGenPreparation",
             { Preprocesses: true } => ", netGenPreparation",
@@ -167,7 +169,9 @@ internal static class PredictionSection
 
     private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {
-        var what = members.Surface.IsYesNo ? "Yes or no of one sample: whether its probability is Threshold or more." : "The likeliest class of one sample.";
+        var what = members.Surface.IsYesNo
+            ? "Yes or no of one sample: whether its probability is Threshold or more."
+            : "The likeliest class of one sample.";
         members.Summary(what + " Thread-safe; allocates nothing.");
         members.Param("input", "InputLength values" + Numbers(element));
         members.Returns(members.Surface.IsYesNo ? "The class index: 1 for yes, 0 for no." : "The class index; the first of equals.");
@@ -224,7 +228,8 @@ internal static class PredictionSection
         writer.Open($"private void NetGenPredict(ref {s} input, ref nint inputOffsets, ref {s} workspace, int samples)");
         writer.Line("ref var parameters = ref netGenParameters.Origin;");
         var stretch = CallText.StretchOf(
-            plan, program, program.Calls, "NetGenPredict", $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
+            plan, program, program.Calls, "NetGenPredict",
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
             "ref input, ref inputOffsets, ref workspace, ref parameters, samples");
         stretch.Print(writer);
         writer.Close();

@@ -33,7 +33,9 @@ internal static class PreparationSection
     {
         TargetSection.PrintConstruction(writer, plan);
         if (plan.Graph.Preparation is { } preparation)
-            writer.Line(preparation.NeedsFitting ? $"netGenPreparation = new(netGenInput, netGenParameters, {Literals.Of(plan.Buffers[preparation.FirstBuffer].Offset)});" : "netGenPreparation = new(netGenInput);");
+            writer.Line(preparation.NeedsFitting
+                ? $"netGenPreparation = new(netGenInput, netGenParameters, {Literals.Of(plan.Buffers[preparation.FirstBuffer].Offset)});"
+                : "netGenPreparation = new(netGenInput);");
     }
 
     public static void PrintFitting(CodeWriter writer, MemberWriter members)
@@ -43,14 +45,17 @@ internal static class PreparationSection
         members.Comment(plan => $"Fits the preprocessing ({string.Join(", ", Fitted(plan.Graph))}) on training samples; "
             + "what was fitted before is forgotten. Fit does it by itself where it has not been done and no loaded file brought the values.");
         members.Param("train", "Samples that are trained on, and no others.");
-        members.Throws("NetGen.DatasetException", "The samples are of another length, their columns are called otherwise than the network's, or a value is not finite.");
+        members.Throws("NetGen.DatasetException",
+            "The samples are of another length, their columns are called otherwise than the network's, or a value is not finite.");
         PrintFitting(writer, members, "global::NetGen.Dataset train", "train");
         members.Summary("The same on samples that are streamed; they are read two or three times.");
         members.Param("train", "Samples that are trained on, and no others.");
         members.Param("cancellation", "Ends it, with nothing fitted.");
         members.Throws("NetGen.DatasetException", "A shard cannot be read, the samples are of another length, or a value is not finite.");
         members.Throws("System.OperationCanceledException", "The token was cancelled.");
-        PrintFitting(writer, members, "global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default", "train, cancellation");
+        PrintFitting(writer, members,
+            "global::NetGen.StreamedDataset train, global::System.Threading.CancellationToken cancellation = default",
+            "train, cancellation");
     }
 
     /// <summary>What is fitted on columns belongs to them: their names are the network's from then on, unless fitting fails.</summary>
@@ -68,7 +73,8 @@ internal static class PreparationSection
     {
         if (!members.Surface.Preprocesses)
             return;
-        members.Comment(plan => $"A copy of this network for prediction alone, with the preprocessing ({StepsOf(plan)}) multiplied into the weights of its first layer: predictions are the same but for rounding, and save the work. "
+        members.Comment(plan =>
+            $"A copy of this network for prediction alone, with the preprocessing ({StepsOf(plan)}) multiplied into the weights of its first layer: predictions are the same but for rounding, and save the work. "
             + "What cannot be multiplied in without losing digits, the centers at times, is still taken off. A copy is saved and loaded as any network; it cannot be trained.");
         members.Returns("A network of its own.");
         members.Throws("NetGen.PreprocessingFoldedException", "The first layer cannot take the preprocessing up; the message says why.");
@@ -166,7 +172,8 @@ internal static class PreparationSection
     public static string Describe(AugmentationStep step, string s) => step switch
     {
         FlipStep flip => $"Flip<{s}>(probability: {Literals.Of(flip.Probability, "double")}, vertical: {Literals.Of(flip.Vertical)})",
-        ShiftStep shift => $"Shift<{s}>(vertical: {Literals.Of(shift.Vertical)}, horizontal: {Literals.Of(shift.Horizontal)}, repeatsEdge: {Literals.Of(shift.RepeatsEdge)})",
+        ShiftStep shift =>
+            $"Shift<{s}>(vertical: {Literals.Of(shift.Vertical)}, horizontal: {Literals.Of(shift.Horizontal)}, repeatsEdge: {Literals.Of(shift.RepeatsEdge)})",
         RotationStep rotation => $"Rotation<{s}>(degrees: {Literals.Of(rotation.Degrees, "double")})",
         ErasureStep erasure =>
             $"Erasure<{s}>(probability: {Literals.Of(erasure.Probability, "double")}, minArea: {Literals.Of(erasure.MinArea, "double")}, maxArea: {Literals.Of(erasure.MaxArea, "double")}, value: {Literals.Of(erasure.Value, "double")})",
@@ -175,5 +182,6 @@ internal static class PreparationSection
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "Augmentation without text."),
     };
 
-    private static string Doubles(IEnumerable<double> values) => "new double[] { " + string.Join(", ", values.Select(value => Literals.Of(value, "double"))) + " }";
+    private static string Doubles(IEnumerable<double> values) =>
+        "new double[] { " + string.Join(", ", values.Select(value => Literals.Of(value, "double"))) + " }";
 }

@@ -49,7 +49,8 @@ internal static class ReservedNames
     /// <summary>
     /// Whether generated code keeps a name for what nobody else can name: NetGenKernels, netGenParameters, its alias NGVector.
     /// </summary>
-    public static bool IsKept(string name) => name.StartsWith("NetGen", StringComparison.Ordinal) || name.StartsWith("netGen", StringComparison.Ordinal)
+    public static bool IsKept(string name) =>
+        name.StartsWith("NetGen", StringComparison.Ordinal) || name.StartsWith("netGen", StringComparison.Ordinal)
         || (name.Length > 2 && name.StartsWith("NG", StringComparison.Ordinal) && char.IsUpper(name[2]));
 
     private static HashSet<string> NamesOf(Surface surface)

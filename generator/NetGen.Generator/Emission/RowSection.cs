@@ -17,7 +17,8 @@ internal static class RowSection
                 nested.Auto($"public {type} {Identifiers.Escape(column.Property)}", "get; init;");
             }
             nested.Summary($"{VisibleText.Of(table.Label.Name)}, which is predicted: {table.Label.Description}. Null where it is not known.");
-            nested.Auto($"public {ColumnText.TypeOf(table.Label, mayBeMissing: true)} {Identifiers.Escape(table.Label.Property)}", "get; init;");
+            nested.Auto($"public {ColumnText.TypeOf(table.Label, mayBeMissing: true)} {Identifiers.Escape(table.Label.Property)}",
+                "get; init;");
             nested.Hidden(_ => PrintWrite(writer, table));
         });
     }

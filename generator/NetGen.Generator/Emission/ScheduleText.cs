@@ -21,7 +21,9 @@ internal static class ScheduleText
         var warmUp = graph.WarmUpSteps > 0 ? $"WarmUp {Literals.Of(graph.WarmUpSteps)}" : null;
         if (graph.Schedule is not { } schedule)
             return warmUp;
-        var numbers = schedule.Hyperparameters.Select(number => $", {Words(number.Name.Substring(schedule.GetType().Name.Length))} {HeaderText.Number(number.Default)}");
+        var numbers =
+            schedule.Hyperparameters.Select(number =>
+                $", {Words(number.Name.Substring(schedule.GetType().Name.Length))} {HeaderText.Number(number.Default)}");
         return (warmUp is null ? "" : warmUp + ", ") + schedule.GetType().Name + string.Concat(numbers)
             + (schedule is MultiStepDecay steps ? " at " + string.Join(", ", steps.Epochs) : "");
     }
@@ -34,10 +36,13 @@ internal static class ScheduleText
             return PlateauSection.Rate;
         var arguments = new[] { "_hyperparameters.LearningRate", time }
             .Concat(schedule.Hyperparameters.Select(number => "_hyperparameters." + number.Name))
-            .Concat(schedule is MultiStepDecay steps ? [$"[{string.Join(", ", steps.Epochs.Select(Literals.Of))}]"] : Array.Empty<string>());
+            .Concat(schedule is MultiStepDecay steps
+                ? [$"[{string.Join(", ", steps.Epochs.Select(Literals.Of))}]"]
+                : Array.Empty<string>());
         return $"global::NetGen.Training.Schedules.{schedule.GetType().Name}({string.Join(", ", arguments)})";
     }
 
     /// <summary><c>EndFactor</c> is "end factor".</summary>
-    private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

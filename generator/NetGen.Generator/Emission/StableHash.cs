@@ -10,6 +10,7 @@ internal static class StableHash
     public static string Of(string text)
     {
         using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(10).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(10)
+            .Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

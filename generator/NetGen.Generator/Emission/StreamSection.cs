@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Prints the stream: a state that its owner keeps, and the step from one to the next. Nothing where the network has none.</summary>
+/// <summary>
+/// Prints the stream: a state that its owner keeps, and the step from one to the next. Nothing where the network has none.
+/// </summary>
 internal static class StreamSection
 {
     private const string State = "State", Next = "Next";
@@ -38,7 +40,8 @@ internal static class StreamSection
         members.Hidden(plan =>
         {
             if (plan.Graph.Stream!.MostSteps is { } limit)
-                members.Throws("NetGen.StreamEndedException", $"The state has seen the {Literals.Of(limit.Steps)} steps that {limit.Layer} has learned places for.");
+                members.Throws("NetGen.StreamEndedException",
+                    $"The state has seen the {Literals.Of(limit.Steps)} steps that {limit.Layer} has learned places for.");
         });
         members.Block($"public void {Next}(global::System.ReadOnlySpan<{s}> input, {state} state, global::System.Span<{s}> output)", plan =>
         {
@@ -65,7 +68,8 @@ internal static class StreamSection
         members.Summary("What a stream through this network has left behind: create one for each stream; reset, clone, save and load it.");
         members.Nested($"public sealed class {state} : global::NetGen.Streams.StreamState<{state}, {s}>", nested =>
         {
-            nested.Text("private static global::NetGen.Streams.StateLayout NetGenLayout", " { get; } = new(", plan => PrintLayout(writer, plan));
+            nested.Text("private static global::NetGen.Streams.StateLayout NetGenLayout", " { get; } = new(",
+                plan => PrintLayout(writer, plan));
             nested.Summary("A state that has seen nothing.");
             nested.Block($"public {state}() : base(NetGenLayout)", _ => { });
         });

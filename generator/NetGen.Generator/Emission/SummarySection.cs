@@ -77,7 +77,9 @@ internal static class SummarySection
                 + $"{Rounded(activation.Low)}, {Rounded(activation.High)})").ToList();
         var parameterRun = PrintArray(writer, "Parameters", "ParameterInfo", parameters, MostParameters);
         var bufferRun = buffers.Count > 0 ? PrintArray(writer, "Buffers", "ParameterInfo", buffers, MostParameters) : null;
-        var activationRun = activations.Count > 0 ? PrintArray(writer, "Activations", "ActivationSummary", activations, MostActivations) : null;
+        var activationRun = activations.Count > 0
+            ? PrintArray(writer, "Activations", "ActivationSummary", activations, MostActivations)
+            : null;
         var findings = graph.Findings.Select(finding =>
             $"new({Literals.Of(finding.Rule)}, global::NetGen.FindingSeverity.{finding.Severity}, {Literals.Of(finding.Layer)}, {Literals.Of(finding.Text)})").ToList();
         var findingRun = findings.Count > 0 ? PrintArray(writer, "Findings", "CompilerFinding", findings, MostFindings) : null;
@@ -143,13 +145,16 @@ internal static class SummarySection
         return known.Length > 0 ? " { " + known + " }" : "";
     }
 
-    private static string Rms(PredictedRms rms) => $"new({Literals.Of(rms.Low, "double")}, {Literals.Of(rms.High, "double")}, {Literals.Of(rms.Band, "double")})";
+    private static string Rms(PredictedRms rms) =>
+        $"new({Literals.Of(rms.Low, "double")}, {Literals.Of(rms.High, "double")}, {Literals.Of(rms.Band, "double")})";
 
     private static string ParameterText(Parameter parameter, PlacedParameter place) =>
         $"new() {{ Name = {Literals.Of(parameter.Name)}, Layer = {Literals.Of(parameter.Layer)}, Shape = {Ints(parameter.Shape.Dimensions)}, "
                 + $"Offset = {Literals.Of(place.Offset)}, Length = {Literals.Of(place.Length)}, Extents = {Ints(place.Extents)}, Strides = {Ints(place.Strides)}{(parameter.Trainable ? "" : ", IsTrained = false")}"
                 + (parameter.FlattenedFrom is { IsNew: true } ? ", WasInMemoryOrder = true" : "")
-                + (parameter.FormerOrder is { } former ? $", JoinedBy = {Literals.Of(former.Join)}, JoinedParts = {Ints(former.Parts)} }}" : " }");
+                + (parameter.FormerOrder is { } former
+                    ? $", JoinedBy = {Literals.Of(former.Join)}, JoinedParts = {Ints(former.Parts)} }}"
+                    : " }");
 
     public static int TargetLength(Graph graph) => graph.Loss switch
     {
@@ -171,7 +176,9 @@ internal static class SummarySection
             // Numbers, days and texts have no words.
             _ => [],
         };
-        return words.Count == 0 ? "" : $" {{ Categories = new string[] {{ {string.Join(", ", words.Select(word => Literals.Of(word)))} }} }}";
+        return words.Count == 0
+            ? ""
+            : $" {{ Categories = new string[] {{ {string.Join(", ", words.Select(word => Literals.Of(word)))} }} }}";
     }
 
     /// <summary>A line a layer: what must be equal for weights to mean the same. Dropout is not in it, no more than penalties
@@ -181,13 +188,19 @@ internal static class SummarySection
         var dropouts = new HashSet<int>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Output));
         return string.Join("\n", new[] { graph.Vocabulary > 0 ? "Tokens " + graph.InputShape + " of " + graph.Vocabulary.ToString(CultureInfo.InvariantCulture) : "Input " + graph.InputShape }.Concat(Columns(graph)).Concat(graph.Targets is null ? [] : new[] { "Target: " + graph.Targets.Description }).Concat(graph.Layers
             .Where(layer => !dropouts.Contains(layer.Output))
-            .Select(layer => layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer) ? ChannelsFirst : ""))));
+            .Select(layer =>
+                layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer)
+                    ? ChannelsFirst
+                    : ""))));
 
-        bool IsOrderNew(LayerDescription layer) => graph.Parameters.Concat(graph.Buffers).Any(parameter => parameter.Layer == layer.Name && parameter.FlattenedFrom is { IsNew: true });
+        bool IsOrderNew(LayerDescription layer) =>
+            graph.Parameters.Concat(graph.Buffers)
+                .Any(parameter => parameter.Layer == layer.Name && parameter.FlattenedFrom is { IsNew: true });
     }
 
     private static IEnumerable<string> Columns(Graph graph) =>
-        (graph.Preparation?.Table?.Columns ?? EquatableArray<ColumnSpec>.Empty).Select(column => "Column " + VisibleText.Of(column.Name) + ": " + column.Description);
+        (graph.Preparation?.Table?.Columns ?? EquatableArray<ColumnSpec>.Empty)
+            .Select(column => "Column " + VisibleText.Of(column.Name) + ": " + column.Description);
 
     /// <summary>What a layer's line ends in whose tensors earlier versions wrote in the order of memory; the runtime knows it
     /// too.</summary>

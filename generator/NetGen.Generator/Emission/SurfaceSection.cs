@@ -126,12 +126,14 @@ internal static class SurfaceSection
     }
 
     /// <summary>Elements of the arena that parameters and buffers share.</summary>
-    private static string StateLength(Plan plan) => "ParameterCount" + (plan.Buffers.Count == 0 ? "" : " + " + Literals.Of(plan.StateLength - plan.ParameterCount));
+    private static string StateLength(Plan plan) =>
+        "ParameterCount" + (plan.Buffers.Count == 0 ? "" : " + " + Literals.Of(plan.StateLength - plan.ParameterCount));
 
     private static void PrintViews(MemberWriter members)
     {
         members.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
-        members.Value($"public global::System.Span<{members.Surface.Scalar}> Parameters", plan => "netGenParameters.Span" + (plan.Buffers.Count == 0 ? "" : ".Slice(0, ParameterCount)"));
+        members.Value($"public global::System.Span<{members.Surface.Scalar}> Parameters",
+            plan => "netGenParameters.Span" + (plan.Buffers.Count == 0 ? "" : ".Slice(0, ParameterCount)"));
         foreach (var layer in members.Surface.Layers)
         {
             if (layer.View == LayerMember.Recurrent)
@@ -140,7 +142,8 @@ internal static class SurfaceSection
                 continue;
             }
             members.Comment(plan => ViewSummary(plan, LearnedOf(plan, layer)));
-            members.Value($"public global::NetGen.{layer.View}<{members.Surface.Scalar}> {Identifiers.Escape(layer.Layer)}", plan => ViewOf(plan, LearnedOf(plan, layer)));
+            members.Value($"public global::NetGen.{layer.View}<{members.Surface.Scalar}> {Identifiers.Escape(layer.Layer)}",
+                plan => ViewOf(plan, LearnedOf(plan, layer)));
         }
     }
 
@@ -153,7 +156,9 @@ internal static class SurfaceSection
         if (layer is NormalizationOperation normalization)
         {
             return $"What {layer.Layer} knows of its {(normalization.Channels == 1 ? "channel" : Literals.Of(normalization.Channels) + " channels")}: "
-                + (normalization.RunningMean is not null ? "weights, biases and running statistics." : normalization.Bias is null ? "weights." : "weights and biases.");
+                + (normalization.RunningMean is not null
+                    ? "weights, biases and running statistics."
+                    : normalization.Bias is null ? "weights." : "weights and biases.");
         }
         if (layer is EmbeddingOperation)
             return $"The vectors of {layer.Layer}: {Literals.Of(shape.Width)} numbers for each of {Literals.Of(shape.Positions)} tokens.";
@@ -186,9 +191,11 @@ internal static class SurfaceSection
 
     private static void PrintTraining(CodeWriter writer, MemberWriter members)
     {
-        PrintFit(writer, members, "Dataset", "Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.",
+        PrintFit(writer, members, "Dataset",
+            "Trains on a data set: shuffled mini-batches, the declared schedule, progress, validation and cancellation as the options say.",
             "The data do not fit the network.");
-        PrintFit(writer, members, "StreamedDataset", "Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.",
+        PrintFit(writer, members, "StreamedDataset",
+            "Trains on samples that need not fit in memory: they are read in every epoch, on a thread beside the caller's.",
             "The data do not fit the network, or cannot be read.");
         if (members.Surface.Averages)
             AveragingSection.PrintAverage(members);
@@ -196,7 +203,8 @@ internal static class SurfaceSection
         members.Param("data", "Samples that were not trained on.");
         members.Returns("The measures.");
         members.Throws("NetGen.DatasetException", "The data do not fit the network.");
-        members.Value("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data)", _ => "global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data)");
+        members.Value("public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data)",
+            _ => "global::NetGen.Training.Evaluator.Evaluate(new Trainer(this), data)");
         HyperparameterSection.Print(writer, members);
         PrintSearch(members);
         PrintCrossValidation(members);
@@ -213,12 +221,14 @@ internal static class SurfaceSection
         members.Param("hyperparameters", "Numbers that replace declared ones in this run; null for what is declared.");
         members.Returns("What happened, epoch by epoch.");
         members.Throws("NetGen.DatasetException", refused);
-        members.Throws("NetGen.NonFiniteValueException", "The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.");
+        members.Throws("NetGen.NonFiniteValueException",
+            "The loss or a gradient became NaN or infinite; the best weights are put back, or the last good ones. The exception has the history.");
         members.Comment("<remarks>");
         members.Comment("A second call goes on from the weights, the running statistics and the fitted preprocessing, with other random numbers: order of samples, dropout, augmentation. The optimizer's state and the schedule");
         members.Comment("begin anew; a <see cref=\"Trainer\"/> of your own keeps them from one Fit to the next.");
         members.Comment("</remarks>");
-        var signature = $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null, {members.Type("Hyperparameters")}? hyperparameters = null)";
+        var signature =
+            $"public global::NetGen.History Fit(global::NetGen.{data} train, global::NetGen.FitOptions? options = null, {members.Type("Hyperparameters")}? hyperparameters = null)";
         if (members.Surface.Averages)
             members.Block(signature, plan => AveragingSection.PrintFit(writer, plan, VariantSection.OptionsOf(members.Surface)));
         else
@@ -229,7 +239,8 @@ internal static class SurfaceSection
     private static void PrintSearch(MemberWriter members)
     {
         members.Summary("Searches for good hyperparameters: trains and measures fresh networks until the budget is used up. Runs on the calling thread.");
-        members.Param("data", "The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.");
+        members.Param("data",
+            "The samples to learn from and, unless the options have others, to measure on. Never the ones the result is judged by.");
         members.Param("space", "What is varied.");
         members.Param("options", "Budget, sampler, seed, validation, training, and where the trials are kept.");
         members.Returns("All trials, and the best configuration.");
@@ -247,7 +258,8 @@ internal static class SurfaceSection
         members.Param("data", "The samples to learn from and to measure on.");
         members.Param(
             "folds", "The number of parts, from 2 to the number of samples; or how to divide: Validation.TimeFolds(5) for a series. Null for 5 parts.");
-        members.Param("options", "How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.");
+        members.Param("options",
+            "How each network is trained; the seed draws the parts and the weights. Checkpoints get a folder for each part. Null for what is declared.");
         members.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
         members.Param("progress", "Told after each part, on the calling thread.");
         members.Returns("The measures of each part, with mean and deviation; those there are where the options' token is cancelled.");
@@ -293,7 +305,8 @@ internal static class SurfaceSection
         {
             MemberWriter Documented() => members.Summary($"Reads a network from {text}.").Param(source, rest);
             MemberWriter Fails(MemberWriter documented) => documented.Returns("A network with the file's weights.")
-                .Throws("NetGen.WeightFileException", "The file is malformed or of another network; the message names the first difference.");
+                .Throws("NetGen.WeightFileException",
+                    "The file is malformed or of another network; the message names the first difference.");
             // A method of one argument, so that a list of files can be mapped to networks.
             if (type == "string")
                 Fails(Documented()).Value($"public static {name} Load({type} {source})", _ => $"Load({source}, null)");
@@ -317,7 +330,8 @@ internal static class SurfaceSection
             members.Param("names", "What the file calls the tensors; null where it calls them as this network does.");
             members.Returns("What was taken and what was not.");
             members.Throws("NetGen.WeightFileException", "The file is malformed, or has nothing of this network.");
-            members.Block($"public global::NetGen.PartialLoad LoadPartial({type} {source}, global::NetGen.TensorNames? names = null)", plan =>
+            members.Block($"public global::NetGen.PartialLoad LoadPartial({type} {source}, global::NetGen.TensorNames? names = null)",
+                plan =>
             {
                 writer.Line($"var taken = {Room}LoadPartial<{s}>({source}, Summary, netGenParameters.Span, names);");
                 if (plan.Training is not null)
@@ -330,7 +344,9 @@ internal static class SurfaceSection
     private static readonly IReadOnlyList<(string Type, string Name, string Text, string Means)> Sources =
     [
         ("string", "path", "a safetensors file", "The file."),
-        ("global::System.IO.Stream", "stream", "a stream that stands at a safetensors file", "The stream; it then stands behind the file, and need not seek."),
-        ("global::System.ReadOnlySpan<byte>", "file", "a safetensors file in memory", "The file's bytes: embedded in the program, from a database, a message."),
+        ("global::System.IO.Stream", "stream", "a stream that stands at a safetensors file",
+            "The stream; it then stands behind the file, and need not seek."),
+        ("global::System.ReadOnlySpan<byte>", "file", "a safetensors file in memory",
+            "The file's bytes: embedded in the program, from a database, a message."),
     ];
 }

@@ -68,7 +68,8 @@ internal static class TableSection
         members.Param("rows", "The rows; gone through once.");
         members.Returns("The samples, with their labels.");
         members.Throws(
-            "NetGen.DatasetException", "There is no row, or one has no label or a value that its column cannot have; the message has its number.");
+            "NetGen.DatasetException",
+            "There is no row, or one has no label or a value that its column cannot have; the message has its number.");
         members.Value($"{Read}(global::System.Collections.Generic.IEnumerable<{members.Type(TableMembers.Row)}> rows)",
             _ => $"{Room}TableRecords.Read({Schema}, rows, static (in Row row, global::System.Span<float> values) => row.NetGenWrite(values))",
             isLong: true);
@@ -76,7 +77,8 @@ internal static class TableSection
         members.Param("reader", "The answer; read to its end, stays open.");
         members.Returns("The samples, with their labels.");
         members.Throws(
-            "NetGen.DataFormatException", "A column is missing or unknown, or a value is not what its column says; the message has row and column.");
+            "NetGen.DataFormatException",
+            "A column is missing or unknown, or a value is not what its column says; the message has row and column.");
         members.Value($"{Read}(global::System.Data.Common.DbDataReader reader)", _ => $"{Room}TableRecords.Read({Schema}, reader)");
     }
 

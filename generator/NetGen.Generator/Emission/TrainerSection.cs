@@ -98,8 +98,12 @@ internal static class TrainerSection
         if (members.Surface is { TakesLabels: true, MapsClasses: true })
             members.Inherited().Value("public int LabelsInLastStep", _ => "_classWeights.Labels");
         if (members.Surface.WeighsClasses)
-            members.Inherited().Property("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights", "_classWeights.Values", "_classWeights.Values = value");
-        members.Inherited().Value("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time)", plan => ScheduleText.RateAt(plan.Graph), isLong: true);
+            members.Inherited()
+                .Property("public global::System.Collections.Generic.IReadOnlyList<double>? ClassWeights", "_classWeights.Values",
+                    "_classWeights.Values = value");
+        members.Inherited()
+            .Value("public double ScheduledLearningRate(global::NetGen.Training.TrainingTime time)",
+                plan => ScheduleText.RateAt(plan.Graph), isLong: true);
         if (members.Surface.WatchesEpochs)
             PlateauSection.PrintEndEpoch(writer, members);
     }
@@ -110,7 +114,10 @@ internal static class TrainerSection
         var s = members.Surface.Scalar;
         var isClass = target == "int";
         var (argument, meaning) = !isClass ? ("targets", "Samples × OutputLength targets, row-major.")
-            : ("labels", members.Surface.MapsClasses ? "One class index for each position of each sample, in order; −1 for a position that does not count." : "One class index a sample.");
+            : ("labels",
+                members.Surface.MapsClasses
+                    ? "One class index for each position of each sample, in order; −1 for a position that does not count."
+                    : "One class index a sample.");
         void Member(string member, string element, string summary, string returns, string body)
         {
             members.Summary(summary);
@@ -138,10 +145,12 @@ internal static class TrainerSection
 
         foreach (var element in PredictionSection.ElementsOf(members.Surface))
         {
-            Member("Step", element, "One optimisation step on one mini-batch.", "The data term of the loss before the step, mean over the samples.",
+            Member("Step", element, "One optimisation step on one mini-batch.",
+                "The data term of the loss before the step, mean over the samples.",
                 $"var loss = ({s})Accumulate($args, LargestStep);\nUpdate();\nreturn loss;");
         }
-        Member("ComputeGradients", s, "The gradient of one mini-batch, without a step: it stands in Gradients.", "The data term of the loss, mean over the samples.",
+        Member("ComputeGradients", s, "The gradient of one mini-batch, without a step: it stands in Gradients.",
+            "The data term of the loss, mean over the samples.",
             $"return ({s})Accumulate($args, 1);");
     }
 
@@ -225,8 +234,10 @@ internal static class TrainerSection
         if (program.Capacity is null)
             writer.Line($"shard.Workspace.Reserve({Literals.Of(program.FixedLength)} + {Literals.Of(program.RowLength)} * samples, samples);");
         PrintLocals(writer, plan, isTraining: true, withGradients);
-        var parameters = $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}{CarriedSection.Parameters(plan)}int start, int samples";
-        var arguments = $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}{CarriedSection.Arguments(plan)}start, samples";
+        var parameters =
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}{CarriedSection.Parameters(plan)}int start, int samples";
+        var arguments =
+            $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}{CarriedSection.Arguments(plan)}start, samples";
         var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
         var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
         forward.Print(writer);
@@ -263,7 +274,8 @@ internal static class TrainerSection
     private static void PrintEvaluate(CodeWriter writer, MemberWriter members)
     {
         var s = members.Surface.Scalar;
-        members.Inherited().Block($"public double Evaluate(in global::NetGen.Data.Batch<{s}> batch, global::System.Span<{s}> outputs)", plan =>
+        members.Inherited()
+            .Block($"public double Evaluate(in global::NetGen.Data.Batch<{s}> batch, global::System.Span<{s}> outputs)", plan =>
         {
             PrintBatchGuards(writer, plan);
             writer.Line("var count = batch.Rows.Length;");
@@ -273,7 +285,8 @@ internal static class TrainerSection
             writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
             writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
             writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, batch.{BatchTargets(plan)}, batch.Rows, start, samples);");
-            writer.Line(PredictionSection.CopyOut(plan, plan.Evaluation!, "samples", "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
+            writer.Line(PredictionSection.CopyOut(plan, plan.Evaluation!, "samples",
+                "outputs.Slice(start * OutputLength, samples * OutputLength)").Replace("workspace.Values", "shard.Workspace.Values"));
             TargetSection.PrintRestore(writer, plan, "_network.", "outputs.Slice(start * OutputLength, samples * OutputLength)");
             writer.Close();
             writer.Line("return sum;");
@@ -290,7 +303,8 @@ internal static class TrainerSection
         writer.Line($"const {s} scale = 1;");
         // The head whose outputs are handed out may stand behind the loss, which includes it.
         var forward = CallText.StretchOf(
-            plan, program, program.Calls.Where((_, i) => i < program.LossCall), "EvaluateForward", $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
+            plan, program, program.Calls.Where((_, i) => i < program.LossCall), "EvaluateForward",
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
             "ref input, ref inputOffsets, ref workspace, ref parameters, samples");
         forward.Print(writer);
         foreach (var call in program.Calls.Skip(program.LossCall))

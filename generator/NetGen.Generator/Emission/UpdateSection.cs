@@ -75,17 +75,21 @@ internal static class UpdateSection
     private static (string Declared, string Given) Locals(Plan plan, IReadOnlyList<UpdateKernel> kernels)
     {
         string[] references =
-            [.. new[] { "parameters", "gradients" }, .. TensorsOf(plan), .. BatchStatisticsSection.Updates(plan) ? ["workspace"] : Array.Empty<string>()];
+            [.. new[] { "parameters", "gradients" }, .. TensorsOf(plan),
+                .. BatchStatisticsSection.Updates(plan) ? ["workspace"] : Array.Empty<string>()];
         string[] numbers = [.. new[] { "rate" }, .. kernels.SelectMany(kernel => kernel.Scalars).Where(IsLocal)];
         return (
-            string.Join(", ", references.Select(name => $"ref {plan.Graph.Scalar} {name}").Concat(numbers.Select(name => "double " + name))),
+            string.Join(", ",
+                references.Select(name => $"ref {plan.Graph.Scalar} {name}").Concat(numbers.Select(name => "double " + name))),
             string.Join(", ", references.Select(name => "ref " + name).Concat(numbers)));
     }
 
     private static bool IsLocal(string scalar) => StepScalars.Of(scalar) is not null;
 
     private static string Contents(UpdateKernel kernel) =>
-        (kernel.ClipsNorm || kernel.ClipsValue ? "Clipping, the" : "The") + " optimizer, decay" + (kernel.Averages ? ", penalties and the average" : " and penalties");
+        (kernel.ClipsNorm || kernel.ClipsValue ? "Clipping, the" : "The") + " optimizer, decay" + (kernel.Averages
+            ? ", penalties and the average"
+            : " and penalties");
 
     /// <summary>The scalars that depend on the step.</summary>
     private static void PrintScalars(CodeWriter writer, IReadOnlyList<UpdateKernel> kernels)

@@ -16,7 +16,9 @@ internal static class DayForms
             return (ColumnKind.DateTime, FieldForm.Plain);
         foreach (var (day, turned) in FieldWords.OtherDays)
         {
-            var kind = AreDays(values, day) ? ColumnKind.Date : AreDays(values, FieldWords.TimesOf(day)) ? ColumnKind.DateTime : ColumnKind.Auto;
+            var kind = AreDays(values, day)
+                ? ColumnKind.Date
+                : AreDays(values, FieldWords.TimesOf(day)) ? ColumnKind.DateTime : ColumnKind.Auto;
             if (kind == ColumnKind.Auto)
                 continue;
             var isOpen = turned is not null && AreDays(values, kind == ColumnKind.Date ? [turned] : FieldWords.TimesOf(turned));
@@ -25,8 +27,11 @@ internal static class DayForms
         return null;
     }
 
-    /// <summary>Whether whole numbers are days written together: so many different ones that all lie in the calendar are no chance.</summary>
-    public static bool AreTogether(IReadOnlyList<string> values) => values.Count >= SchemaInference.LeastRows && AreDays(values, FieldWords.PlainDay);
+    /// <summary>
+    /// Whether whole numbers are days written together: so many different ones that all lie in the calendar are no chance.
+    /// </summary>
+    public static bool AreTogether(IReadOnlyList<string> values) =>
+        values.Count >= SchemaInference.LeastRows && AreDays(values, FieldWords.PlainDay);
 
     /// <summary>The day that a field says; null where it is none.</summary>
     public static DateTime? Read(string field, ColumnKind kind, string? format)

@@ -4,12 +4,16 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Inference;
 
-/// <summary>How the numbers of a column are written: with which sign before the fraction, and which between groups of three digits.</summary>
+/// <summary>
+/// How the numbers of a column are written: with which sign before the fraction, and which between groups of three digits.
+/// </summary>
 internal static class NumberForms
 {
     // Where the comma stands between fields it is no sign of a fraction in most; elsewhere it is.
-    private static readonly (char Decimal, char Thousands)[] BesideCommas = [('.', ','), (',', '\0'), (',', '.'), ('.', '\''), ('.', ' '), (',', ' '), (',', '\u00A0'), (',', '\u202F')];
-    private static readonly (char Decimal, char Thousands)[] BesideOthers = [(',', '\0'), (',', '.'), ('.', ','), ('.', '\''), (',', ' '), ('.', ' '), (',', '\u00A0'), (',', '\u202F')];
+    private static readonly (char Decimal, char Thousands)[] BesideCommas = [('.', ','), (',', '\0'), (',', '.'), ('.', '\''), ('.', ' '),
+        (',', ' '), (',', '\u00A0'), (',', '\u202F')];
+    private static readonly (char Decimal, char Thousands)[] BesideOthers = [(',', '\0'), (',', '.'), ('.', ','), ('.', '\''), (',', ' '),
+        ('.', ' '), (',', '\u00A0'), (',', '\u202F')];
 
     /// <summary>The form that all fields have; null where they are no numbers.</summary>
     public static FieldForm? Of(IReadOnlyList<string> values, char separator)
@@ -18,7 +22,9 @@ internal static class NumberForms
         if (values.Any(value => value.Length > 1 && value[0] == '0' && value.All(char.IsDigit)))
             return null;
         if (values.All(value => TryRead(value, FieldForm.Plain, out _)))
-            return separator == ';' && MayBeGroups(values, '.') ? FieldForm.Plain with { Open = OpenQuestion.ThousandOrFraction } : FieldForm.Plain;
+            return separator == ';' && MayBeGroups(values, '.')
+                ? FieldForm.Plain with { Open = OpenQuestion.ThousandOrFraction }
+                : FieldForm.Plain;
         foreach (var (decimalSign, thousands) in separator == ',' ? BesideCommas : BesideOthers)
         {
             var form = new FieldForm { Decimal = decimalSign, Thousands = thousands };
@@ -28,7 +34,9 @@ internal static class NumberForms
         return null;
     }
 
-    /// <summary>What an open question comes to where other columns of the file have numbers with the other sign before the fraction.</summary>
+    /// <summary>
+    /// What an open question comes to where other columns of the file have numbers with the other sign before the fraction.
+    /// </summary>
     public static FieldForm Settled(FieldForm form, IEnumerable<FieldForm> others)
     {
         if (form.Open != OpenQuestion.ThousandOrFraction)
@@ -55,7 +63,9 @@ internal static class NumberForms
     public static bool IsWhole(string field, FieldForm form) =>
         TryRead(field, form, out var number) && number == Math.Floor(number) && field.IndexOfAny([form.Decimal, 'e', 'E']) < 0;
 
-    /// <summary>Whether the sign stands before groups of three digits wherever it stands, and so may be of thousands or before a fraction.</summary>
+    /// <summary>
+    /// Whether the sign stands before groups of three digits wherever it stands, and so may be of thousands or before a fraction.
+    /// </summary>
     private static bool MayBeGroups(IReadOnlyList<string> values, char sign)
     {
         var form = new FieldForm { Decimal = sign == '.' ? ',' : '.', Thousands = sign };

@@ -37,21 +37,25 @@ internal static class SchemaInference
         var numbers = forms.Where(form => form.Kind is ColumnKind.Number or ColumnKind.Integer).Select(form => form.Form).ToArray();
         return new InferredTable
         {
-            Columns = sample.Columns.Zip(forms, (column, form) => ColumnOf(column, Settled(column, form, numbers), sample)).ToEquatableArray(),
+            Columns = sample.Columns.Zip(forms, (column, form) => ColumnOf(column, Settled(column, form, numbers), sample))
+                .ToEquatableArray(),
             Separator = sample.Separator,
             Problem = sample.Rows == 0 ? "the table: expected rows below the header; found none." : null,
         };
     }
 
-    private static (ColumnKind Kind, FieldForm Form) Settled(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, FieldForm[] numbers)
+    private static (ColumnKind Kind, FieldForm Form) Settled(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen,
+        FieldForm[] numbers)
     {
         var form = NumberForms.Settled(seen.Form, numbers);
         return form == seen.Form ? seen : (KindOf(column, form), form);
     }
 
-    private static ColumnKind KindOf(SampleColumn column, FieldForm form) => column.Values.All(value => NumberForms.IsWhole(value, form)) ? ColumnKind.Integer : ColumnKind.Number;
+    private static ColumnKind KindOf(SampleColumn column, FieldForm form) =>
+        column.Values.All(value => NumberForms.IsWhole(value, form)) ? ColumnKind.Integer : ColumnKind.Number;
 
-    private static InferredColumn ColumnOf(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, TableSample sample) => new(column.Name, seen.Kind)
+    private static InferredColumn ColumnOf(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, TableSample sample) =>
+        new(column.Name, seen.Kind)
     {
         Values = column.Values.Count <= MostCategories ? Ordered(column.Values).ToEquatableArray() : EquatableArray<string>.Empty,
         MayBeMissing = column.Codes.Contains(SampleColumn.Gap),
@@ -63,7 +67,8 @@ internal static class SchemaInference
     {
         if (column.Values.Count == 0)
             return (ColumnKind.Number, FieldForm.Plain);
-        if (FieldWords.Yes.Select((yes, i) => (Yes: yes, No: FieldWords.No[i])).Any(pair => column.Values.All(value => Is(value, pair.Yes) || Is(value, pair.No))))
+        if (FieldWords.Yes.Select((yes, i) => (Yes: yes, No: FieldWords.No[i]))
+            .Any(pair => column.Values.All(value => Is(value, pair.Yes) || Is(value, pair.No))))
             return (ColumnKind.Boolean, FieldForm.Plain);
         if (DayForms.AreTogether(column.Values))
             return (ColumnKind.Date, new FieldForm { Day = FieldWords.PlainDay });
@@ -71,9 +76,11 @@ internal static class SchemaInference
             return (KindOf(column, numbers), numbers);
         if (DayForms.Of(column.Values) is { } days)
             return days;
-        if (column.Values.Count <= MostCategories && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
+        if (column.Values.Count <= MostCategories
+            && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
             return (ColumnKind.Category, FieldForm.Plain);
-        return (column.Values.Average(value => (double)value.Split(' ').Length) >= LeastWordsOfText ? ColumnKind.Text : ColumnKind.Category, FieldForm.Plain);
+        return (column.Values.Average(value => (double)value.Split(' ').Length) >= LeastWordsOfText ? ColumnKind.Text : ColumnKind.Category,
+            FieldForm.Plain);
     }
 
     /// <summary>A value of its own in each row: a text without spaces, or whole numbers that count or are called so.</summary>
@@ -89,10 +96,14 @@ internal static class SchemaInference
         };
     }
 
-    private static bool IsCalledSo(string name) => name.Split(' ', '_', '-', '.').Append(CamelTail(name)).Any(word => Identifying.Contains(word, StringComparer.OrdinalIgnoreCase));
+    private static bool IsCalledSo(string name) =>
+        name.Split(' ', '_', '-', '.').Append(CamelTail(name)).Any(word => Identifying.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What follows the last small letter of <c>loanId</c>.</summary>
-    private static string CamelTail(string name) => name.Length > 2 && char.IsLower(name[name.Length - 3]) && char.IsUpper(name[name.Length - 2]) ? name.Substring(name.Length - 2) : "";
+    private static string CamelTail(string name) =>
+        name.Length > 2 && char.IsLower(name[name.Length - 3]) && char.IsUpper(name[name.Length - 2])
+            ? name.Substring(name.Length - 2)
+            : "";
 
     private static bool Counts(IReadOnlyList<string> values, FieldForm form)
     {
@@ -101,8 +112,10 @@ internal static class SchemaInference
     }
 
     /// <summary>Whole numbers by size, other words by their letters.</summary>
-    private static IEnumerable<string> Ordered(IReadOnlyList<string> values) => values.All(value => NumberForms.TryRead(value, FieldForm.Plain, out _))
-        ? values.OrderBy(value => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture)).ThenBy(value => value, StringComparer.Ordinal)
+    private static IEnumerable<string> Ordered(IReadOnlyList<string> values) =>
+        values.All(value => NumberForms.TryRead(value, FieldForm.Plain, out _))
+        ? values.OrderBy(value => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture))
+            .ThenBy(value => value, StringComparer.Ordinal)
         : values.OrderBy(value => value, StringComparer.Ordinal);
 
     private static bool Is(string value, string word) => value.Equals(word, StringComparison.OrdinalIgnoreCase);

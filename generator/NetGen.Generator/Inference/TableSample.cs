@@ -18,7 +18,8 @@ internal sealed class TableSample
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
-    private TableSample(IReadOnlyList<SampleColumn> columns, int rows, char separator) => (Columns, Rows, Separator) = (columns, rows, separator);
+    private TableSample(IReadOnlyList<SampleColumn> columns, int rows, char separator) =>
+        (Columns, Rows, Separator) = (columns, rows, separator);
 
     /// <summary>The columns.</summary>
     public IReadOnlyList<SampleColumn> Columns { get; }
@@ -30,7 +31,8 @@ internal sealed class TableSample
     public char Separator { get; }
 
     /// <summary>Reads the first rows.</summary>
-    /// <param name="text">The beginning of the table; the last record, which may be cut off, is left out where there is more behind it.</param>
+    /// <param name="text">The beginning of the table; the last record, which may be cut off, is left out where there is more behind
+    /// it.</param>
     /// <param name="isWhole">Whether there is nothing behind it.</param>
     /// <exception cref="DataFormatException">It is no table.</exception>
     public static TableSample Of(string text, bool isWhole)
@@ -49,13 +51,16 @@ internal sealed class TableSample
                 + Text(reader.FieldCount) + ". A matrix is data for an [Input]: Dataset.FromCsv reads it.");
         }
         var columns = Enumerable.Range(0, reader.FieldCount).Select(field => new SampleColumn(reader.Field(field).ToString())).ToArray();
-        if (columns.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0) is { } bad)
-            throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + bad.Key + "'" + (bad.Count() > 1 ? " twice." : "."));
+        if (columns.GroupBy(column => column.Name, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0) is { } bad)
+            throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + bad.Key + "'"
+                + (bad.Count() > 1 ? " twice." : "."));
         var rows = 0;
         for (; rows < MostRows && Next(reader, isWhole); rows++)
         {
             if (reader.FieldCount != columns.Length)
-                throw new DataFormatException("the table, line " + Text(reader.Line) + ": expected " + Text(columns.Length) + " fields as in the header; found " + Text(reader.FieldCount) + ".");
+                throw new DataFormatException("the table, line " + Text(reader.Line) + ": expected " + Text(columns.Length)
+                    + " fields as in the header; found " + Text(reader.FieldCount) + ".");
             for (var field = 0; field < columns.Length; field++)
                 columns[field].Add(reader.Field(field).ToString());
         }

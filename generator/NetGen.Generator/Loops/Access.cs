@@ -37,12 +37,15 @@ internal sealed record Access(Buffer Buffer, EquatableArray<Index> Indices, int 
     public Index Offset => Indices.Select((index, i) => index * Buffer.Axes[i].Stride).Aggregate(Index.Zero, (sum, part) => sum + part);
 
     /// <summary>Where it is in its row.</summary>
-    public Index OffsetInRow => Indices.Select((index, i) => Buffer.Axes[i].Extent.Symbol is null ? index * Buffer.Axes[i].Stride : Index.Zero)
+    public Index OffsetInRow =>
+        Indices.Select((index, i) => Buffer.Axes[i].Extent.Symbol is null ? index * Buffer.Axes[i].Stride : Index.Zero)
         .Aggregate(Index.Zero, (sum, part) => sum + part);
 
     /// <summary>The same with indices changed.</summary>
     public Access Map(Func<Index, Index> change) => this with { Indices = Indices.Select(change).ToEquatableArray() };
 
     public override string ToString() => Buffer.Name + "[" + string.Join(", ", Indices) + "]"
-        + (Lanes == 1 ? "" : $" × {Lanes}") + (Tail == Tail.None ? "" : $" {Tail.ToString().ToLowerInvariant()} from {Count?.ToString() ?? "the rest"}");
+        + (Lanes == 1 ? "" : $" × {Lanes}") + (Tail == Tail.None
+            ? ""
+            : $" {Tail.ToString().ToLowerInvariant()} from {Count?.ToString() ?? "the rest"}");
 }

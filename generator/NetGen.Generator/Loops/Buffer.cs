@@ -28,20 +28,20 @@ internal enum Element
 
 /// <summary>
 /// Memory that a method works on, seen as elements along axes. The outermost axis may have a symbol for its extent (the rows); what the
-/// others span is a
-/// row.
+/// others span is a row.
 /// </summary>
 /// <param name="Name">The method's argument.</param>
 /// <param name="Axes">Outermost first.</param>
 /// <param name="Use">How it is used.</param>
 /// <param name="Room">Elements behind a row that exist and that a vector may read: padding, or whatever comes next.</param>
-/// <param name="Zeros">So many of them are the row's own and are promised to be zero: they are when the method begins, and where it
-/// writes the buffer, when it ends.</param>
+/// <param name="Zeros">So many of them are the row's own and are promised to be zero: they are when the method begins, and where it writes
+/// the buffer, when it ends.</param>
 /// <param name="Slack">Elements behind the last row that exist, whoever's they are: vectors may read so far beyond every row.</param>
 /// <param name="Offsets">The argument that says where each row begins, for rows that do not lie a stride apart: the user's; null for
 /// none.</param>
 /// <param name="Element">What its elements are.</param>
-internal sealed record Buffer(string Name, EquatableArray<Axis> Axes, BufferUse Use, int Room, int Zeros = 0, string? Offsets = null, int Slack = 0, Element Element = Element.Scalar)
+internal sealed record Buffer(string Name, EquatableArray<Axis> Axes, BufferUse Use, int Room, int Zeros = 0, string? Offsets = null,
+    int Slack = 0, Element Element = Element.Scalar)
 {
     /// <summary>The axis of rows; null for a buffer that is one row.</summary>
     public Axis? Rows => Axes[0].Extent.Symbol is null ? null : Axes[0];

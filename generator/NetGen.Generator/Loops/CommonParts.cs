@@ -25,7 +25,8 @@ internal static class CommonParts
         return ([.. Enumerable.Reverse(parts).Select((part, i) => new Let(NameOf(first, i), Named(part)))], [.. left.Select(Named)]);
     }
 
-    private static Expr WrittenOut(Expr e) => e is Call call && call.Function.Definition(call.X) is { } definition ? WrittenOut(definition) : e.WithOperands(WrittenOut);
+    private static Expr WrittenOut(Expr e) =>
+        e is Call call && call.Function.Definition(call.X) is { } definition ? WrittenOut(definition) : e.WithOperands(WrittenOut);
 
     /// <summary>The largest that is there twice.</summary>
     private static Expr? Largest(IReadOnlyList<Expr> values) => values.SelectMany(value => value.All)

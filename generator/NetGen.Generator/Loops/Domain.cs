@@ -49,8 +49,7 @@ internal sealed class Reals(Func<long, bool> keeps) : Domain<double>
 
 /// <summary>
 /// Numbers modulo the prime 2³¹ − 1, in which sums and products hold exactly in any order, and everything else is a function without
-/// meaning: two nests that
-/// agree on random numbers compute the same expressions (Schwartz 1980), but for one chance in 10⁹.
+/// meaning: two nests that agree on random numbers compute the same expressions (Schwartz 1980), but for one chance in 10⁹.
 /// </summary>
 internal sealed class Residues : Domain<long>
 {
@@ -67,12 +66,14 @@ internal sealed class Residues : Domain<long>
         0 => 0,
         1 => 1,
         double.NegativeInfinity => Least,
+        // Each other number is one residue, whichever.
         _ => Hash(BitConverter.DoubleToInt64Bits(value)),
     };
 
     public override long Of(UnaryOperation operation, long x) => operation switch
     {
         UnaryOperation.Negate => x == 0 ? 0 : Prime - x,
+        // Nothing is known of the others but that they are functions, and 0 at 0.
         _ => x * Hash(x, (int)operation) % Prime,
     };
 
@@ -91,7 +92,8 @@ internal sealed class Residues : Domain<long>
 
     public override long MultiplyAdd(long a, long b, long c) => ((a * b) + c) % Prime;
 
-    public override long Of(Function function, long x) => function.KeepsZero ? x * Hash(x, function.Number) % Prime : Hash(x, function.Number);
+    public override long Of(Function function, long x) =>
+        function.KeepsZero ? x * Hash(x, function.Number) % Prime : Hash(x, function.Number);
 
     public override long Of(Comparison comparison, long left, long right) => Hash((left * 31) + right, (int)comparison + 16);
 
@@ -114,7 +116,8 @@ internal sealed class Residues : Domain<long>
     }
 
     /// <summary>A product, but for a shift: in any order the same of the same numbers.</summary>
-    private static long Largest(long left, long right) => (((left + Shift) % Prime * ((right + Shift) % Prime) % Prime) + Prime - Shift) % Prime;
+    private static long Largest(long left, long right) =>
+        (((left + Shift) % Prime * ((right + Shift) % Prime) % Prime) + Prime - Shift) % Prime;
 
     private static long Difference(long x, int kind) => x * Hash(x, kind + 8) % Prime;
 }

@@ -15,5 +15,6 @@ internal sealed class Elements<T>(string name, int length, Func<int, T> initial)
 
     public void Write(int offset, T value) => _written[Inside(offset)] = value;
 
-    private int Inside(int offset) => offset >= 0 && offset < length ? offset : throw new IndexOutOfRangeException($"{name}[{offset}] is not there.");
+    private int Inside(int offset) =>
+        offset >= 0 && offset < length ? offset : throw new IndexOutOfRangeException($"{name}[{offset}] is not there.");
 }

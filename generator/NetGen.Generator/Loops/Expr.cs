@@ -2,8 +2,7 @@ namespace NetGen.Generator.Loops;
 
 /// <summary>
 /// A value in the words of mathematics: of a scalar, or of each lane of a vector. A closed family. Expressions are made by operators and
-/// the methods below,
-/// which fold what is trivial, so that no product with 1 and no sum with 0 is ever there.
+/// the methods below, which fold what is trivial, so that no product with 1 and no sum with 0 is ever there.
 /// </summary>
 internal abstract record Expr
 {
@@ -14,6 +13,7 @@ internal abstract record Expr
         (Constant a, Constant b) => a.Value + b.Value,
         (Constant { Value: 0 }, _) => right,
         (_, Constant { Value: 0 }) => left,
+        // Nothing to simplify.
         _ => new Binary(BinaryOperation.Add, left, right),
     };
 
@@ -21,12 +21,14 @@ internal abstract record Expr
     {
         (Constant a, Constant b) => a.Value - b.Value,
         (_, Constant { Value: 0 }) => left,
+        // Nothing to simplify.
         _ => new Binary(BinaryOperation.Subtract, left, right),
     };
 
     public static Expr operator -(Expr x) => x switch
     {
         Constant constant => -constant.Value,
+        // Nothing to simplify.
         _ => new Unary(UnaryOperation.Negate, x),
     };
 
@@ -38,10 +40,12 @@ internal abstract record Expr
         (Constant { Value: 1 }, _) or (_, Constant { Value: 0 }) => right,
         (Constant a, Binary { Operation: BinaryOperation.Add, Right: Constant b } sum) => (a * sum.Left) + (a.Value * b.Value),
         (_, Select choice) when IsPlain(choice) => Select(choice.Mask, left * choice.Then, left * choice.Else),
+        // Nothing to simplify.
         _ => new Binary(BinaryOperation.Multiply, left, right),
     };
 
-    public static Expr operator /(Expr left, Expr right) => right is Constant { Value: 1 } ? left : new Binary(BinaryOperation.Divide, left, right);
+    public static Expr operator /(Expr left, Expr right) =>
+        right is Constant { Value: 1 } ? left : new Binary(BinaryOperation.Divide, left, right);
 
     /// <summary>a·b + c in one rounding where the machine can.</summary>
     public static Expr MultiplyAdd(Expr a, Expr b, Expr c) => (a, b, c) switch
@@ -49,6 +53,7 @@ internal abstract record Expr
         (_, _, Constant { Value: 0 }) => a * b,
         (Constant { Value: 1 }, _, _) => b + c,
         (_, Constant { Value: 1 }, _) => a + c,
+        // Nothing to simplify.
         _ => new MultiplyAdd(a, b, c),
     };
 
@@ -85,6 +90,7 @@ internal abstract record Expr
     {
         _ when then == @else => then,
         (Select { Else: Constant { Value: 0 } } inner, Constant { Value: 0 }) => new Select(new Both(inner.Mask, mask), inner.Then, 0),
+        // Nothing to simplify.
         _ => new Select(mask, then, @else),
     };
 
@@ -107,6 +113,7 @@ internal abstract record Expr
     {
         Constant { Value: 0 or 1 } => true,
         Select choice => IsPlain(choice.Then) || IsPlain(choice.Else),
+        // Products of others stay in front of the choice.
         _ => false,
     };
 }

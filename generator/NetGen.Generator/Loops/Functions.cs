@@ -65,10 +65,12 @@ internal static class Functions
     /// <summary>x·tanh(log(1 + eˣ)).</summary>
     public static readonly Function Mish = new("Mish", x => x * Math.Tanh(SoftplusOf(x)), (x, _) => MishDerivative.Of(x), keepsZero: true);
 
-    public static readonly Function GeluDerivative = Derivative("GeluDerivative", x => NormalDistribution.Cumulative(x) + (x * NormalDistribution.Density(x)));
+    public static readonly Function GeluDerivative = Derivative("GeluDerivative",
+        x => NormalDistribution.Cumulative(x) + (x * NormalDistribution.Density(x)));
 
     /// <summary>x·Φ(x) (Hendrycks and Gimpel 2016).</summary>
-    public static readonly Function Gelu = new("Gelu", x => x * NormalDistribution.Cumulative(x), (x, _) => GeluDerivative.Of(x), keepsZero: true);
+    public static readonly Function Gelu = new("Gelu", x => x * NormalDistribution.Cumulative(x), (x, _) => GeluDerivative.Of(x),
+        keepsZero: true);
 
     public static readonly Function GeluTanhDerivative = Derivative("GeluTanhDerivative", x =>
         GeluShare(x) + (x * (2 * GeluShare(x) * (1 - GeluShare(x)) * GeluScale * (1 + (3 * 0.044715 * x * x)))));

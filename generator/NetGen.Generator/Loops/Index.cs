@@ -29,7 +29,8 @@ internal sealed record Index(EquatableArray<Term> Terms, int Constant)
     }
 
     public static Index operator *(Index index, int factor) => factor == 0 ? Zero : new(
-        index.Terms.Select(term => term with { Coefficient = checked(term.Coefficient * factor) }).ToEquatableArray(), checked(index.Constant * factor));
+        index.Terms.Select(term => term with { Coefficient = checked(term.Coefficient * factor) }).ToEquatableArray(),
+        checked(index.Constant * factor));
 
     public static Index operator -(Index left, Index right) => left + (right * -1);
 
@@ -42,7 +43,9 @@ internal sealed record Index(EquatableArray<Term> Terms, int Constant)
         CoefficientOf(variable) is var coefficient && coefficient == 0 ? this : this - (Of(variable) * coefficient) + (value * coefficient);
 
     public override string ToString() => string.Join(" + ", Terms
-        .Select(term => term.Coefficient == 1 ? term.Variable.Name : term.Coefficient.ToString(CultureInfo.InvariantCulture) + "·" + term.Variable.Name)
+        .Select(term => term.Coefficient == 1
+            ? term.Variable.Name
+            : term.Coefficient.ToString(CultureInfo.InvariantCulture) + "·" + term.Variable.Name)
         .Concat(Constant != 0 || IsConstant ? [Constant.ToString(CultureInfo.InvariantCulture)] : []));
 }
 

@@ -2,8 +2,7 @@ namespace NetGen.Generator.Loops;
 
 /// <summary>
 /// Runs a method, naive or scheduled, on memory of its own: the oracle of every schedule. Counts what a machine would do. A nest is made
-/// into steps once,
-/// in which names, places and lanes have been looked up: what runs a thousand times allocates nothing.
+/// into steps once, in which names, places and lanes have been looked up: what runs a thousand times allocates nothing.
 /// </summary>
 /// <param name="domain">The arithmetic.</param>
 /// <param name="memory">The buffers.</param>
@@ -11,7 +10,8 @@ namespace NetGen.Generator.Loops;
 /// <param name="symbol">The number of rows.</param>
 /// <param name="iterations">The iterations that are run of a loop; null for all. For checks that look at a part of the work.</param>
 internal sealed class Interpreter<T>(
-    Domain<T> domain, Cells<T> memory, IReadOnlyDictionary<string, T> givens, int symbol, Func<Loop, IReadOnlyList<int>?>? iterations = null)
+    Domain<T> domain, Cells<T> memory, IReadOnlyDictionary<string, T> givens, int symbol,
+    Func<Loop, IReadOnlyList<int>?>? iterations = null)
 {
     private readonly Dictionary<Variable, Counter> _counters = [];
     private readonly Dictionary<string, Named> _names = [];
@@ -129,13 +129,15 @@ internal sealed class Interpreter<T>(
         };
     }
 
-    private int CountOf(Access access) => access.Tail == Tail.None ? access.Lanes : access.Count ?? symbol - (symbol / access.Lanes * access.Lanes);
+    private int CountOf(Access access) =>
+        access.Tail == Tail.None ? access.Lanes : access.Count ?? symbol - (symbol / access.Lanes * access.Lanes);
 
     private int LanesTouched(Access access) => access.Tail == Tail.Exact ? Math.Min(access.Lanes, CountOf(access)) : access.Lanes;
 
     private Func<int> PlaceOf(Index index)
     {
-        var (constant, terms) = (index.Constant, index.Terms.Select(term => (Counter: CounterOf(term.Variable), term.Coefficient)).ToArray());
+        var (constant, terms) = (index.Constant,
+            index.Terms.Select(term => (Counter: CounterOf(term.Variable), term.Coefficient)).ToArray());
         return () =>
         {
             var sum = constant;
@@ -168,11 +170,13 @@ internal sealed class Interpreter<T>(
             case Unary unary: return Map(Of(unary.X), x => domain.Of(unary.Operation, x));
             case Binary binary: return Map(Of(binary.Left), Of(binary.Right), (left, right) => domain.Of(binary.Operation, left, right));
             case Call call: return Map(Of(call.X), x => domain.Of(call.Function, x));
-            case Compare compare: return Map(Of(compare.Left), Of(compare.Right), (left, right) => domain.Of(compare.Comparison, left, right));
+            case Compare compare: return Map(Of(compare.Left), Of(compare.Right),
+                (left, right) => domain.Of(compare.Comparison, left, right));
             case Both both: return Map(Of(both.Left), Of(both.Right), domain.Both);
             case FirstLanes first:
                 var rest = first.Rest is null ? Always(domain.Constant(0)) : Of(first.Rest);
-                return Lanes(first.Lanes, Of(first.X), (lane, meant) => lane < first.Count ? meant : rest() is { Length: > 1 } others ? others[lane] : rest()[0]);
+                return Lanes(first.Lanes, Of(first.X),
+                    (lane, meant) => lane < first.Count ? meant : rest() is { Length: > 1 } others ? others[lane] : rest()[0]);
             case SumsOfLanes across: return Across([.. across.Vectors.Select(Of)], across.First, across.Lanes);
             case MultiplyAdd product:
                 var sums = Map(Of(product.A), Of(product.B), Of(product.C), domain.MultiplyAdd);

@@ -34,6 +34,7 @@ internal sealed class Kinds
         Given or Reduce => Kind.Scalar,
         Wide or Number or Counted => Kind.Wide,
         Spread or FirstLanes or KeptByDropout => Kind.Lanes,
+        // An operation is of the widest of its operands.
         _ => e.Operands.Select(Of).Max(),
     };
 }

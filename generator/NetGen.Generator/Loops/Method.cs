@@ -10,7 +10,8 @@ namespace NetGen.Generator.Loops;
 internal sealed record Method(
     string Name, string Summary, EquatableArray<Argument> Arguments, EquatableArray<Statement> Body, int Lanes = 1, Buffer? Result = null)
 {
-    public IEnumerable<Buffer> Buffers => Arguments.OfType<BufferArgument>().Select(argument => argument.Buffer).Concat(Result is null ? [] : [Result]);
+    public IEnumerable<Buffer> Buffers =>
+        Arguments.OfType<BufferArgument>().Select(argument => argument.Buffer).Concat(Result is null ? [] : [Result]);
 
     /// <summary>The name of the number that only the caller knows; null for none.</summary>
     public string? Symbol => Arguments.OfType<CountArgument>().SingleOrDefault()?.Symbol;

@@ -9,6 +9,7 @@ internal static class Picks
         0 => 0,
         1 => count - 1,
         2 => Math.Min(1, count - 1),
+        // The fourth: none.
         _ => -1,
     };
 }

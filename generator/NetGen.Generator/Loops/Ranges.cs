@@ -19,7 +19,8 @@ internal sealed class Ranges
     public Loop? LoopOf(Variable variable) => _loops.LastOrDefault(loop => loop.Variable == variable);
 
     /// <summary>Whether the loop runs at all for some number of rows.</summary>
-    public static bool CanRun(Loop loop) => loop.To.Symbol is not null || loop.From.Symbol is not null || loop.From.Constant < loop.To.Constant;
+    public static bool CanRun(Loop loop) =>
+        loop.To.Symbol is not null || loop.From.Symbol is not null || loop.From.Constant < loop.To.Constant;
 
     /// <summary>Null where the index speaks of a variable that no loop counts, or of two that end with the rows.</summary>
     public Range? Of(Index index)

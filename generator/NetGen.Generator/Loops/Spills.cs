@@ -2,8 +2,7 @@ namespace NetGen.Generator.Loops;
 
 /// <summary>
 /// Whether what a vector writes behind what it means is written again: nothing stands there yet. Every pair of stores of a row is looked
-/// at, one of which may
-/// come before the other in the same iteration of all loops around both, or in an earlier one of any of them.
+/// at, one of which may come before the other in the same iteration of all loops around both, or in an earlier one of any of them.
 /// </summary>
 internal static class Spills
 {
@@ -44,17 +43,20 @@ internal static class Spills
         var buffer = stores[at].Store.Target.Buffer;
         return buffer is { Use: BufferUse.Write, Rows: not null }
             && Statements.Loads(method.Body).All(load => load.Buffer.Name != buffer.Name)
-            && Enumerable.Range(0, stores.Count).All(i => stores[i].Store.Target.Buffer.Name != buffer.Name || !IsSpoilt(stores[i], stores[at], isBefore: i < at));
+            && Enumerable.Range(0, stores.Count)
+                .All(i => stores[i].Store.Target.Buffer.Name != buffer.Name || !IsSpoilt(stores[i], stores[at], isBefore: i < at));
     }
 
     /// <summary>Whether something that the one has written may lie where the other spills later.</summary>
     private static bool IsSpoilt(Placed written, Placed spilling, bool isBefore)
     {
         var common = 0;
-        while (common < written.Loops.Count && common < spilling.Loops.Count && ReferenceEquals(written.Loops[common], spilling.Loops[common]))
+        while (common < written.Loops.Count && common < spilling.Loops.Count
+            && ReferenceEquals(written.Loops[common], spilling.Loops[common]))
             common++;
         return (isBefore && MayMeet(written, spilling, common, null))
-            || Enumerable.Range(0, common).Any(level => written.Loops[level].To.Symbol is null && MayMeet(written, spilling, level, written.Loops[level]));
+            || Enumerable.Range(0, common)
+                .Any(level => written.Loops[level].To.Symbol is null && MayMeet(written, spilling, level, written.Loops[level]));
     }
 
     /// <summary>Whether they may meet where both are in the same iteration of so many loops, and the one in an earlier iteration of the
@@ -62,11 +64,15 @@ internal static class Spills
     private static bool MayMeet(Placed written, Placed spilling, int same, Loop? next)
     {
         // From where the one spills to where the other has written.
-        var (low, high) = ((long)written.Offset.Constant - spilling.Offset.Constant, (long)written.Offset.Constant - spilling.Offset.Constant);
-        void Add(long coefficient, long first, long last) => (low, high) = (low + Math.Min(coefficient * first, coefficient * last), high + Math.Max(coefficient * first, coefficient * last));
+        var (low, high) = ((long)written.Offset.Constant - spilling.Offset.Constant,
+            (long)written.Offset.Constant - spilling.Offset.Constant);
+        void Add(long coefficient, long first, long last) =>
+            (low, high) = (low + Math.Min(coefficient * first, coefficient * last),
+                high + Math.Max(coefficient * first, coefficient * last));
 
         for (var i = 0; i < same; i++)
-            AddAll(written.Loops[i], written.Offset.CoefficientOf(written.Loops[i].Variable) - spilling.Offset.CoefficientOf(written.Loops[i].Variable));
+            AddAll(written.Loops[i],
+                written.Offset.CoefficientOf(written.Loops[i].Variable) - spilling.Offset.CoefficientOf(written.Loops[i].Variable));
         if (next is not null)
         {
             var (own, other) = (written.Offset.CoefficientOf(next.Variable), spilling.Offset.CoefficientOf(next.Variable));
@@ -92,5 +98,6 @@ internal static class Spills
 
     private static int LanesOf(Access access) => access.Tail is Tail.None or Tail.Padded ? access.Lanes : access.Count ?? access.Lanes;
 
-    private static int LastOf(Loop loop) => loop.From.Constant + (Math.Max(0, loop.To.Constant - loop.From.Constant - 1) / loop.Step * loop.Step);
+    private static int LastOf(Loop loop) =>
+        loop.From.Constant + (Math.Max(0, loop.To.Constant - loop.From.Constant - 1) / loop.Step * loop.Step);
 }

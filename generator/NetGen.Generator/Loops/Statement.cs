@@ -5,12 +5,14 @@ internal abstract record Statement;
 
 /// <summary>Variable = From, From + Step … below To, in this order; or that one of them which an integer in memory picks.</summary>
 /// <param name="Picked">Where the integer is; where it is none of them, nothing is done. Null for a loop over all.</param>
-/// <param name="Apart">Where a scheduled iteration stands for several of the naive nest that do not follow each other: so many, so far apart; null for as many as a
-/// step is long.</param>
+/// <param name="Apart">Where a scheduled iteration stands for several of the naive nest that do not follow each other: so many, so far
+/// apart; null for as many as a step is long.</param>
 internal sealed record Loop(
-    Variable Variable, Extent From, Extent To, int Step, EquatableArray<Statement> Body, Access? Picked = null, (int Count, int Spacing)? Apart = null) : Statement
+    Variable Variable, Extent From, Extent To, int Step, EquatableArray<Statement> Body, Access? Picked = null,
+    (int Count, int Spacing)? Apart = null) : Statement
 {
-    public static Loop Over(Variable variable, Extent count, params Statement[] body) => new(variable, 0, count, 1, body.ToEquatableArray());
+    public static Loop Over(Variable variable, Extent count, params Statement[] body) =>
+        new(variable, 0, count, 1, body.ToEquatableArray());
 }
 
 /// <summary>Statements whose names are their own.</summary>

@@ -8,6 +8,7 @@ internal static class Statements
         {
             Loop loop => All(loop.Body).Prepend(loop),
             Block block => All(block.Body),
+            // The others hold no statements.
             _ => [statement],
         });
 
@@ -17,13 +18,16 @@ internal static class Statements
 
     public static IEnumerable<Let> Lets(EquatableArray<Statement> body) => All(body).OfType<Let>();
 
-    public static IEnumerable<Access> Loads(EquatableArray<Statement> body) => Values(body).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access);
+    public static IEnumerable<Access> Loads(EquatableArray<Statement> body) =>
+        Values(body).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access);
 
-    public static IEnumerable<Access> Accesses(EquatableArray<Statement> body) => Loads(body).Concat(Stores(body).Select(store => store.Target))
+    public static IEnumerable<Access> Accesses(EquatableArray<Statement> body) =>
+        Loads(body).Concat(Stores(body).Select(store => store.Target))
         .Concat(Loops(body).Select(loop => loop.Picked).OfType<Access>());
 
     /// <summary>All values that are named or stored.</summary>
-    public static IEnumerable<Expr> Values(EquatableArray<Statement> body) => All(body).Where(statement => statement is not Loop).Select(ValueOf);
+    public static IEnumerable<Expr> Values(EquatableArray<Statement> body) =>
+        All(body).Where(statement => statement is not Loop).Select(ValueOf);
 
     /// <summary>What a statement that is no loop names or stores.</summary>
     public static Expr ValueOf(Statement statement) => statement switch
@@ -35,7 +39,8 @@ internal static class Statements
     };
 
     /// <summary>The nest where a variable has a value.</summary>
-    public static EquatableArray<Statement> At(EquatableArray<Statement> body, Variable variable, Index value) => MapIndices(body, index => index.With(variable, value));
+    public static EquatableArray<Statement> At(EquatableArray<Statement> body, Variable variable, Index value) =>
+        MapIndices(body, index => index.With(variable, value));
 
     /// <summary>The nest with all indices changed.</summary>
     public static EquatableArray<Statement> MapIndices(EquatableArray<Statement> body, Func<Index, Index> change)
@@ -45,6 +50,7 @@ internal static class Statements
             Load load => new Load(load.Access.Map(change)),
             Number number => new Number(change(number.Index)),
             KeptByDropout kept => new KeptByDropout(change(kept.Element), Of(kept.Values), Of(kept.Scale), kept.Lanes),
+            // No other expression has an index of its own; the operands of each are walked by Replace.
             _ => null,
         });
 
@@ -52,9 +58,11 @@ internal static class Statements
     }
 
     /// <summary>The nest with all values changed.</summary>
-    public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) => Map(body, change, access => access);
+    public static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change) =>
+        Map(body, change, access => access);
 
-    private static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change, Func<Access, Access> place) => body.Select<Statement, Statement>(statement => statement switch
+    private static EquatableArray<Statement> Map(EquatableArray<Statement> body, Func<Expr, Expr> change, Func<Access, Access> place) =>
+        body.Select<Statement, Statement>(statement => statement switch
     {
         Loop loop => loop with { Body = Map(loop.Body, change, place), Picked = loop.Picked is null ? null : place(loop.Picked) },
         Block block => new Block(Map(block.Body, change, place)),

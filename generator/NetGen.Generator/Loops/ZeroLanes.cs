@@ -13,7 +13,8 @@ internal static class ZeroLanes
             Constant { Value: 0 } => true,
             // Padding that is promised: what a vector reads behind a row is no more than the row's own zeros.
             Load { Access: { Tail: Tail.Padded, Buffer: var buffer } access } => access.OffsetInRow.IsConstant
-                && access.OffsetInRow.Constant + access.Count >= buffer.Width && access.OffsetInRow.Constant + access.Lanes <= buffer.Width + buffer.Zeros,
+                && access.OffsetInRow.Constant + access.Count >= buffer.Width
+                && access.OffsetInRow.Constant + access.Lanes <= buffer.Width + buffer.Zeros,
             Load { Access.Tail: Tail.Exact } => true,
             Local name => local(name.Name) is { } value && Zero(value),
             FirstLanes first => first.Rest is null ? first.Count <= count || Zero(first.X) : Zero(first.X) && Zero(first.Rest),
@@ -28,6 +29,7 @@ internal static class ZeroLanes
             Call { Function: { KeepsZero: true } } call => Zero(call.X),
             Spread spread => Zero(spread.X),
             KeptByDropout kept => Zero(kept.Values) && Finite(kept.Scale),
+            // Of what is not named nothing is known: the tail is masked.
             _ => false,
         };
 
@@ -42,6 +44,7 @@ internal static class ZeroLanes
             Given => true,
             Spread spread => Finite(spread.X),
             Call call => Zero(call.X),
+            // Of what is not named nothing is known.
             _ => false,
         };
 

@@ -5,13 +5,15 @@ using static NetGen.Generator.Loops.Expr;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// y = φ(Σ kᵢ ⊙ xᵢ + k), factors by channel. Of one input: a normalisation with known statistics. Of ∂y and x: its input gradient, times
-/// φ′ of the
-/// activation in front.
+/// y = φ(Σ kᵢ ⊙ xᵢ + k), factors by channel. Of one input: a normalisation with known statistics. Of ∂y and x: its input gradient, times φ′
+/// of the activation in front.
 /// </summary>
-internal sealed record ChannelAffineKernel(int Inputs, int Positions, int Channels, int Stride, ActivationFunction? Epilogue, bool IsGradient) : LoopKernel
+internal sealed record ChannelAffineKernel(int Inputs, int Positions, int Channels, int Stride, ActivationFunction? Epilogue,
+    bool IsGradient) : LoopKernel
 {
-    public override string Name => "ChannelAffine" + (Inputs == 1 ? "" : "Of" + Text(Inputs)) + "x" + Text(Positions) + "x" + Text(Channels) + Suffix(Epilogue, IsGradient);
+    public override string Name =>
+        "ChannelAffine" + (Inputs == 1 ? "" : "Of" + Text(Inputs)) + "x" + Text(Positions) + "x" + Text(Channels)
+            + Suffix(Epilogue, IsGradient);
 
     public override Method Lower(Layout layout)
     {
@@ -26,11 +28,16 @@ internal sealed record ChannelAffineKernel(int Inputs, int Positions, int Channe
         var activated = IsGradient && Epilogue is not null ? Image("activated") : null;
         var y = Image("y", BufferUse.Write);
         var sum = Enumerable.Range(0, Inputs).Reverse()
-            .Aggregate(At(factors.Buffer, Inputs, Channel), (sum, i) => MultiplyAdd(new Load(Place(inputs[i])), At(factors.Buffer, i, Channel), sum));
-        var result = activated is not null ? Epilogue!.Backward(Expr.Of("v"), new Load(Place(activated))) : Apply(IsGradient ? null : Epilogue, Expr.Of("v"));
+            .Aggregate(At(factors.Buffer, Inputs, Channel),
+                (sum, i) => MultiplyAdd(new Load(Place(inputs[i])), At(factors.Buffer, i, Channel), sum));
+        var result = activated is not null
+            ? Epilogue!.Backward(Expr.Of("v"), new Load(Place(activated)))
+            : Apply(IsGradient ? null : Epilogue, Expr.Of("v"));
         var channels = Over(Channel, Channels, new Let("v", sum), Set(Place(y), result));
         return Method(
-            (Inputs == 1 ? $"y = {PhiOf(Epilogue)}(k0 ⊙ x + k1)" : "∂x = (k0 ⊙ ∂y + k1 ⊙ x + k2)" + (activated is null ? "" : " ⊙ " + PhiOf(Epilogue) + "′"))
+            (Inputs == 1
+                ? $"y = {PhiOf(Epilogue)}(k0 ⊙ x + k1)"
+                : "∂x = (k0 ⊙ ∂y + k1 ⊙ x + k2)" + (activated is null ? "" : " ⊙ " + PhiOf(Epilogue) + "′"))
                 + $", factors of {Channels} channels, {Positions} position{(Positions == 1 ? "" : "s")} a row.",
             [.. inputs, factors, .. activated is null ? Array.Empty<Argument>() : [activated], y, RowCount],
             Over(Row, Rows, Positions == 1 ? channels : Over(Position, Positions, channels)));
@@ -45,7 +52,8 @@ internal sealed record NormalizationAffineKernel(int Channels, double Epsilon, b
     public override Method Lower(Layout layout)
     {
         var (mean, variance) = (layout.Vector("mean", Channels), layout.Vector("variance", Channels));
-        var (weight, bias, folded) = (layout.Vector("weight", Channels), layout.Vector("bias", Channels), layout.Vector("foldedBias", Channels));
+        var (weight, bias, folded) = (layout.Vector("weight", Channels), layout.Vector("bias", Channels),
+            layout.Vector("foldedBias", Channels));
         var affine = layout.Vectors("affine", 2, Channels, ChannelRows.StrideOf(Channels), BufferUse.Write);
         var center = HasBias ? At(folded.Buffer, Channel) - At(mean.Buffer, Channel) : -At(mean.Buffer, Channel);
         return Method($"scale = γ/√(variance + {Epsilon.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}) and shift = β + ({(HasBias ? "b " : "")}− mean)·scale of {Channels} channels.",

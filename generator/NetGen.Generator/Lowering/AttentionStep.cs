@@ -4,7 +4,9 @@ using static NetGen.Generator.Loops.Expr;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>What the kernels of attention in a stream share: keys and values of all steps so far lie in a ring, zeros where none came yet.</summary>
+/// <summary>
+/// What the kernels of attention in a stream share: keys and values of all steps so far lie in a ring, zeros where none came yet.
+/// </summary>
 internal abstract record AttentionStepKernel(AttentionHeads Heads) : LoopKernel
 {
     protected const int Key = 0, Value = 1;

@@ -11,7 +11,8 @@ internal sealed record ChannelStatisticsKernel(int Positions, int Channels, int 
 
     public override Method Lower(Layout layout)
     {
-        var (x, statistics) = (layout.Image("x", Positions, Channels, Stride), layout.Vectors("statistics", 2, Channels, ChannelRows.StrideOf(Channels), BufferUse.Write));
+        var (x, statistics) = (layout.Image("x", Positions, Channels, Stride),
+            layout.Vectors("statistics", 2, Channels, ChannelRows.StrideOf(Channels), BufferUse.Write));
         var (mean, squares, m, q, d) = (Expr.Of("mean"), Expr.Of("squares"), Expr.Of("m"), Expr.Of("q"), Expr.Of("d"));
         return Method(
             $"Mean and variance (of n, not n − 1) of {Channels} channels over samples and {Positions} position{(Positions == 1 ? "" : "s")}, stretch joined to stretch (Chan, Golub and LeVeque 1979).",
@@ -48,8 +49,10 @@ internal sealed record NormalizationSumsKernel(int Positions, int Channels, int 
 
     public override Method Lower(Layout layout)
     {
-        var (dy, x, stride) = (layout.Image("dy", Positions, Channels, Stride), layout.Image("x", Positions, Channels, Stride), ChannelRows.StrideOf(Channels));
-        var (statistics, sums) = (layout.Vectors("statistics", 2, Channels, stride), layout.Vectors("sums", 2, Channels, stride, BufferUse.Write));
+        var (dy, x, stride) = (layout.Image("dy", Positions, Channels, Stride), layout.Image("x", Positions, Channels, Stride),
+            ChannelRows.StrideOf(Channels));
+        var (statistics, sums) = (layout.Vectors("statistics", 2, Channels, stride),
+            layout.Vectors("sums", 2, Channels, stride, BufferUse.Write));
         var (sum, product, s, p, g) = (Expr.Of("sum"), Expr.Of("product"), Expr.Of("s"), Expr.Of("p"), Expr.Of("g"));
         return Method($"Σ ∂y and Σ ∂y ⊙ x̂ of {Channels} channels over samples and {Positions} position{(Positions == 1 ? "" : "s")}.",
             [dy, x, statistics, sums, RowCount],
@@ -86,7 +89,8 @@ internal sealed record NormalizationFactorsKernel(int Positions, int Channels, d
     {
         var stride = ChannelRows.StrideOf(Channels);
         var (statistics, weight) = (layout.Vectors("statistics", 2, Channels, stride), layout.Vector("weight", Channels));
-        var (sums, factors) = (layout.Vectors("sums", 2, Channels, stride), layout.Vectors("factors", 3, Channels, stride, BufferUse.Write));
+        var (sums, factors) = (layout.Vectors("sums", 2, Channels, stride),
+            layout.Vectors("factors", 3, Channels, stride, BufferUse.Write));
         var (inverse, k0, k1, share) = (Expr.Of("inverse"), Expr.Of("k0"), Expr.Of("k1"), Expr.Of("share"));
         return Method($"The factors of ∂y, x and 1 in γ/σ ⊙ (∂y − mean(∂y) − x̂ ⊙ mean(∂y ⊙ x̂)), for {Channels} channels.",
             [statistics, weight, sums, factors, RowCount],
@@ -97,6 +101,7 @@ internal sealed record NormalizationFactorsKernel(int Positions, int Channels, d
                 new Let("k1", -k0 * inverse * At(sums.Buffer, 1, Channel) * share),
                 Set(factors.Buffer.At(0, Channel), k0),
                 Set(factors.Buffer.At(1, Channel), k1),
-                Set(factors.Buffer.At(2, Channel), (-k0 * At(sums.Buffer, 0, Channel) * share) - (k1 * At(statistics.Buffer, 0, Channel)))));
+                Set(factors.Buffer.At(2, Channel),
+                    (-k0 * At(sums.Buffer, 0, Channel) * share) - (k1 * At(statistics.Buffer, 0, Channel)))));
     }
 }

@@ -15,7 +15,8 @@ namespace NetGen.Generator.Lowering;
 internal sealed record ChannelCopyKernel(
     int Positions, int Channels, int FromChannels, int FromStart, int FromStride, int ToChannels, int ToStart, int ToStride) : LoopKernel
 {
-    public override string Name => "CopyChannels" + Text(Positions) + "x" + Text(Channels) + "From" + Text(FromStart) + "Of" + Text(FromChannels)
+    public override string Name =>
+        "CopyChannels" + Text(Positions) + "x" + Text(Channels) + "From" + Text(FromStart) + "Of" + Text(FromChannels)
         + "To" + Text(ToStart) + "Of" + Text(ToChannels);
 
     public override Method Lower(Layout layout)

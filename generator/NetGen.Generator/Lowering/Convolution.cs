@@ -25,7 +25,8 @@ internal sealed record ConvolutionKernel : LoopKernel
         var window = new ConvolutionWindow(Geometry);
         var x = LeftStride == 0 ? Layout.UsersRows("left", window.InputSizes) : layout.Rows("left", window.InputSizes, LeftStride);
         var weights = layout.Once("weights", window.WeightSizes);
-        var end = new ProductEnd(layout, Geometry.OutputShape.Dimensions, OutputStride, Finish, Epilogue, isGradient: false, [Line, Pixel, window.Filter]);
+        var end = new ProductEnd(layout, Geometry.OutputShape.Dimensions, OutputStride, Finish, Epilogue, isGradient: false,
+            [Line, Pixel, window.Filter]);
         return Method(
             $"y[{Geometry.OutputShape}] = {PhiOf(Epilogue)}(x[{Geometry.InputShape}] ∗ w" + end.Description,
             [x, weights, .. end.Arguments, RowCount],
@@ -35,7 +36,8 @@ internal sealed record ConvolutionKernel : LoopKernel
                         Over(Column, window.Filters,
                         [
                             new Let("sum", end.Start),
-                            window.OverWindow(new Set("sum", MultiplyAdd(new Load(window.Input(x)), new Load(window.Weight(weights)), Expr.Of("sum")))),
+                            window.OverWindow(new Set("sum",
+                                MultiplyAdd(new Load(window.Input(x)), new Load(window.Weight(weights)), Expr.Of("sum")))),
                             .. end.Of(Expr.Of("sum")),
                         ])))));
     }

@@ -4,8 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// What the kernels of a convolution sum over and where it lies. Taps beside each other that no dilation and no group keeps apart are, with their channels, one
-/// stretch of a line of the image, and of the weights; else a tap's channels are.
+/// What the kernels of a convolution sum over and where it lies. Taps beside each other that no dilation and no group keeps apart are, with
+/// their channels, one stretch of a line of the image, and of the weights; else a tap's channels are.
 /// </summary>
 internal sealed class ConvolutionWindow(WindowGeometry geometry)
 {
@@ -34,7 +34,9 @@ internal sealed class ConvolutionWindow(WindowGeometry geometry)
         ? [geometry.KernelHeight, Stretch, geometry.OutputChannels]
         : [geometry.KernelHeight, geometry.KernelWidth, geometry.ChannelsPerGroup, geometry.OutputChannels];
 
-    /// <summary>Those of the weights where each stretch of a window is together for one filter, see <see cref="TransposeKernel"/>.</summary>
+    /// <summary>
+    /// Those of the weights where each stretch of a window is together for one filter, see <see cref="TransposeKernel"/>.
+    /// </summary>
     public IReadOnlyList<int> TransposedSizes => [geometry.Groups, WindowRun.CountOf(geometry), geometry.FiltersPerGroup, Stretch];
 
     public Statement OverGroups(Statement body) => HasGroups ? Loop.Over(Group, geometry.Groups, body) : body;
@@ -43,7 +45,8 @@ internal sealed class ConvolutionWindow(WindowGeometry geometry)
         Loop.Over(LoopKernel.Line, geometry.OutputHeight, Loop.Over(LoopKernel.Pixel, geometry.OutputWidth, body));
 
     /// <summary>Over the stretches of a window.</summary>
-    public Statement OverStretches(params Statement[] body) => Loop.Over(LoopKernel.TapLine, geometry.KernelHeight, Joins ? body : [Loop.Over(LoopKernel.Tap, geometry.KernelWidth, body)]);
+    public Statement OverStretches(params Statement[] body) =>
+        Loop.Over(LoopKernel.TapLine, geometry.KernelHeight, Joins ? body : [Loop.Over(LoopKernel.Tap, geometry.KernelWidth, body)]);
 
     /// <summary>Over all that one filter sees.</summary>
     public Statement OverWindow(params Statement[] body) => OverStretches(geometry.IsDepthwise ? body : [Loop.Over(K, Stretch, body)]);
@@ -63,13 +66,16 @@ internal sealed class ConvolutionWindow(WindowGeometry geometry)
         LoopKernel.Row, (Place.Line * (geometry.InputWidth * geometry.InputChannels)) + Place.Element + ChannelOfColumn);
 
     /// <summary>What it is multiplied with.</summary>
-    public Access Weight(BufferArgument weights) => geometry.IsDepthwise ? weights.Buffer.At(LoopKernel.TapLine, LoopKernel.Tap, 0, LoopKernel.Column)
+    public Access Weight(BufferArgument weights) =>
+        geometry.IsDepthwise ? weights.Buffer.At(LoopKernel.TapLine, LoopKernel.Tap, 0, LoopKernel.Column)
         : Joins ? weights.Buffer.At(LoopKernel.TapLine, K, LoopKernel.Column)
         : weights.Buffer.At(LoopKernel.TapLine, LoopKernel.Tap, K, Filter);
 
     /// <summary>Of one filter k, the columns of a stretch.</summary>
     public Access Transposed(BufferArgument weights) => weights.Buffer.At(
-        HasGroups ? Group : 0, geometry.Taps == 1 ? 0 : Joins ? LoopKernel.TapLine : (LoopKernel.TapLine * geometry.KernelWidth) + LoopKernel.Tap, K, LoopKernel.Column);
+        HasGroups ? Group : 0,
+        geometry.Taps == 1 ? 0 : Joins ? LoopKernel.TapLine : (LoopKernel.TapLine * geometry.KernelWidth) + LoopKernel.Tap, K,
+        LoopKernel.Column);
 
     /// <summary>The filter that the column counts.</summary>
     public Loops.Index Filter => InGroup(LoopKernel.Column, geometry.FiltersPerGroup);
@@ -81,7 +87,8 @@ internal sealed class ConvolutionWindow(WindowGeometry geometry)
     public Access Output(BufferArgument y) => y.Buffer.At(LoopKernel.Row, LoopKernel.Line, LoopKernel.Pixel, Filter);
 
     /// <summary>The same of the filter that k counts.</summary>
-    public Access OutputOfK(BufferArgument y) => y.Buffer.At(LoopKernel.Row, LoopKernel.Line, LoopKernel.Pixel, InGroup(K, geometry.FiltersPerGroup));
+    public Access OutputOfK(BufferArgument y) =>
+        y.Buffer.At(LoopKernel.Row, LoopKernel.Line, LoopKernel.Pixel, InGroup(K, geometry.FiltersPerGroup));
 
     /// <summary>Over the filters of a group.</summary>
     public Statement OverFilters(params Statement[] body) => Loop.Over(K, geometry.FiltersPerGroup, body);

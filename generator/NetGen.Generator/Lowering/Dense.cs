@@ -30,21 +30,26 @@ internal sealed record BroadcastKernel : LoopKernel
     /// <summary>Columns of a panel of B, as of <see cref="PackKernel"/>; null where B lies row by row.</summary>
     public int? Panel { get; init; }
 
-    public override string Name => (IsGradient ? "InputGradient" : "Forward") + Text(Depth) + "To" + Text(Width) + (Panel is { } panel ? "By" + Text(panel) : "")
+    public override string Name =>
+        (IsGradient ? "InputGradient" : "Forward") + Text(Depth) + "To" + Text(Width) + (Panel is { } panel ? "By" + Text(panel) : "")
         + (LeftStride == 0 ? "FromRows" : "") + (IsGradient ? "" : Text(Finish)) + Suffix(Epilogue, IsGradient);
 
     public override Method Lower(Layout layout)
     {
         var (k, panel) = (new Variable("k"), new Variable("panel"));
         var left = LeftStride == 0 ? Layout.UsersRows("left", Depth) : layout.Rows("left", Depth, LeftStride);
-        var weights = Panel is { } columns ? layout.Once("weights", [Width / columns, Depth, columns]) : layout.Matrix("weights", Depth, Width);
-        var end = new ProductEnd(layout, [Width], OutputStride, Finish, Epilogue, IsGradient, [Panel is { } own ? (panel * own) + Column : Column]);
+        var weights = Panel is { } columns
+            ? layout.Once("weights", [Width / columns, Depth, columns])
+            : layout.Matrix("weights", Depth, Width);
+        var end = new ProductEnd(layout, [Width], OutputStride, Finish, Epilogue, IsGradient,
+            [Panel is { } own ? (panel * own) + Column : Column]);
         var product = Over(Row, Rows,
             Over(Column, Panel ?? Width,
             [
                 new Let("sum", end.Start),
                 Over(k, Depth, new Set("sum", MultiplyAdd(
-                    At(left.Buffer, Row, k), new Load(Panel is null ? weights.Buffer.At(k, Column) : weights.Buffer.At(panel, k, Column)), Expr.Of("sum")))),
+                    At(left.Buffer, Row, k), new Load(Panel is null ? weights.Buffer.At(k, Column) : weights.Buffer.At(panel, k, Column)),
+                    Expr.Of("sum")))),
                 .. end.Of(Expr.Of("sum")),
             ]));
         return Method(
@@ -57,8 +62,7 @@ internal sealed record BroadcastKernel : LoopKernel
 
 /// <summary>
 /// C[r, j] = φ(Σₖ A[r, k]·B[j, k] + bias[j]): dot products along contiguous rows. The forward product of an output-major layer and the
-/// input
-/// gradient of an input-major one.
+/// input gradient of an input-major one.
 /// </summary>
 internal sealed record DotKernel : LoopKernel
 {

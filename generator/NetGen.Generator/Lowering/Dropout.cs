@@ -40,6 +40,7 @@ internal sealed record DropoutKernel(int Positions, int Width, int Stride, bool 
             Over(Row, Rows,
                 Over(Column, Width,
                     new Let("v", IsShifted ? value + LowerEnd : value),
-                    Set(y.Buffer.At(Row, Column), new KeptByDropout(element, Expr.Of("v"), new Given("keptScale")) + (IsShifted ? new Given("shift") : 0)))));
+                    Set(y.Buffer.At(Row, Column),
+                        new KeptByDropout(element, Expr.Of("v"), new Given("keptScale")) + (IsShifted ? new Given("shift") : 0)))));
     }
 }

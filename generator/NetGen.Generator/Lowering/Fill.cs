@@ -10,6 +10,7 @@ internal sealed record FillKernel(int Width, int Stride, double Value = 0) : Loo
     public override Method Lower(Layout layout)
     {
         var x = layout.Rows("x", Width, Stride, BufferUse.Write);
-        return Method($"x = {Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}, {Width} elements a row.", [x, RowCount], Over(Row, Rows, Over(Column, Width, Set(x.Buffer.At(Row, Column), Value))));
+        return Method($"x = {Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}, {Width} elements a row.",
+            [x, RowCount], Over(Row, Rows, Over(Column, Width, Set(x.Buffer.At(Row, Column), Value))));
     }
 }

@@ -23,17 +23,20 @@ internal sealed record JoinKernel(JoinKind Kind, int Inputs, int Width, int Stri
         return Method($"y = {string.Join(Kind == JoinKind.Add ? " + " : " ⊙ ", inputs.Select(x => x.Buffer.Name))}, {Width} elements a row.", [.. inputs, y, RowCount],
             Over(Row, Rows,
                 Over(Column, Width,
-                    Set(y.Buffer.At(Row, Column), inputs.Select(x => At(x.Buffer, Row, Column)).Aggregate((a, b) => Kind == JoinKind.Add ? a + b : a * b)))));
+                    Set(y.Buffer.At(Row, Column),
+                        inputs.Select(x => At(x.Buffer, Row, Column)).Aggregate((a, b) => Kind == JoinKind.Add ? a + b : a * b)))));
     }
 
     private Method LowerSpread(Layout layout)
     {
         var (x, factor) = (layout.Rows("x0", Width / Channels, Channels, Stride), layout.Rows("x1", Channels, ChannelStride));
         var y = layout.Rows("y", Width / Channels, Channels, Stride, BufferUse.Write);
-        return Method($"y = x0 ⊙ x1, {Width} elements a row, the second spread over positions of {Channels} channels.", [x, factor, y, RowCount],
+        return Method($"y = x0 ⊙ x1, {Width} elements a row, the second spread over positions of {Channels} channels.",
+            [x, factor, y, RowCount],
             Over(Row, Rows,
                 Over(Position, Width / Channels,
                     Over(Channel, Channels,
-                        Set(y.Buffer.At(Row, Position, Channel), At(x.Buffer, Row, Position, Channel) * At(factor.Buffer, Row, Channel))))));
+                        Set(y.Buffer.At(Row, Position, Channel),
+                            At(x.Buffer, Row, Position, Channel) * At(factor.Buffer, Row, Channel))))));
     }
 }

@@ -23,12 +23,14 @@ internal abstract record LabelLossKernel(LossFunction Function, int Positions, i
 
     public override Method Lower(Layout layout)
     {
-        var (z, gradient) = (layout.Image("z", Positions, Width, Stride), layout.Image("gradient", Positions, Width, Stride, BufferUse.Write));
+        var (z, gradient) = (layout.Image("z", Positions, Width, Stride),
+            layout.Image("gradient", Positions, Width, Stride, BufferUse.Write));
         var labels = Layout.Labels("labels", Positions);
         var (classWeights, correct) = (layout.Vector("classWeights", Width), Layout.Count("correct"));
         Loops.Index[] at = Positions == 1 ? [Row] : [Row, Position];
         var label = new LabelPlace(
-            At(classWeights.Buffer, Label), At(z.Buffer, [.. at, Label]), gradient.Buffer.At([.. at, Label]), labels.Buffer.At(Positions == 1 ? [Row, 0] : at));
+            At(classWeights.Buffer, Label), At(z.Buffer, [.. at, Label]), gradient.Buffer.At([.. at, Label]),
+            labels.Buffer.At(Positions == 1 ? [Row, 0] : at));
         return Losses(
             Describe() + $" Counts the {Unit} whose largest output is the label. A label that is no class counts for nothing.",
             [z, labels, gradient, RowCount, new ScalarArgument("scale"), classWeights, correct],
@@ -67,12 +69,14 @@ internal abstract record LabelLossKernel(LossFunction Function, int Positions, i
 }
 
 /// <summary>Cross-entropy of softmax.</summary>
-internal sealed record CrossEntropyKernel(LossFunction Function, int Positions, int Width, int Stride) : LabelLossKernel(Function, Positions, Width, Stride)
+internal sealed record CrossEntropyKernel(LossFunction Function, int Positions, int Width, int Stride)
+    : LabelLossKernel(Function, Positions, Width, Stride)
 {
     private double Smoothing => ((CrossEntropy)Function).LabelSmoothing;
 
     protected override string Describe() => $"Σ over {Unit} of w[label]·(−z[label] + log Σ eᶻ)"
-        + (Smoothing > 0 ? $", with label smoothing {Smoothing.ToString("R", CultureInfo.InvariantCulture)}" : "") + "; the gradient is (softmax(z) − target)·w[label]·scale.";
+        + (Smoothing > 0 ? $", with label smoothing {Smoothing.ToString("R", CultureInfo.InvariantCulture)}" : "")
+        + "; the gradient is (softmax(z) − target)·w[label]·scale.";
 
     protected override IEnumerable<Statement> Of(Expr z, Expr classWeight, Access gradient, LabelPlace label)
     {
@@ -131,10 +135,10 @@ internal sealed record CrossEntropyKernel(LossFunction Function, int Positions, 
 
 /// <summary>
 /// Σ max(0, z_j − z_y + 1) over wrong classes j, or of its squares. The label's own margin, max(0, z_y + (1 − z_y)), is summed with the
-/// others and then taken
-/// away, rounding included: no lane needs an exception.
+/// others and then taken away, rounding included: no lane needs an exception.
 /// </summary>
-internal sealed record MarginLossKernel(LossFunction Function, int Positions, int Width, int Stride) : LabelLossKernel(Function, Positions, Width, Stride)
+internal sealed record MarginLossKernel(LossFunction Function, int Positions, int Width, int Stride)
+    : LabelLossKernel(Function, Positions, Width, Stride)
 {
     private bool IsSquared => Function is SquaredHinge;
 

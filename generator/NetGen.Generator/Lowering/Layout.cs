@@ -16,17 +16,20 @@ internal sealed class Layout(int lanes, int scalarBytes)
 
     /// <summary>The user's rows, wherever they are, with nothing behind them.</summary>
     public static BufferArgument UsersRows(string name, int width) => new(new Buffer(
-        name, new[] { new Axis(Extent.Of("rows"), width), new Axis(width, 1) }.ToEquatableArray(), BufferUse.Read, Room: 0, Offsets: "offsets"));
+        name, new[] { new Axis(Extent.Of("rows"), width), new Axis(width, 1) }.ToEquatableArray(), BufferUse.Read, Room: 0,
+        Offsets: "offsets"));
 
     /// <summary>So many integers for each of the user's rows.</summary>
-    public static BufferArgument Labels(string name, int positions) => new(UsersRows(name, positions).Buffer with { Element = Element.Integer });
+    public static BufferArgument Labels(string name, int positions) =>
+        new(UsersRows(name, positions).Buffer with { Element = Element.Integer });
 
     /// <summary>Something that is counted.</summary>
     public static BufferArgument Count(string name) =>
         new(new Buffer(name, new[] { new Axis(1, 1) }.ToEquatableArray(), BufferUse.Update, Room: 0, Element: Element.Integer));
 
     /// <summary>What a method returns.</summary>
-    public static Buffer Result(string name) => new(name, new[] { new Axis(1, 1) }.ToEquatableArray(), BufferUse.Write, Room: 0, Element: Element.Wide);
+    public static Buffer Result(string name) =>
+        new(name, new[] { new Axis(1, 1) }.ToEquatableArray(), BufferUse.Write, Room: 0, Element: Element.Wide);
 
     /// <summary>The user's images.</summary>
     public static BufferArgument UsersRows(string name, IReadOnlyList<int> sizes) => new(new Buffer(
@@ -40,16 +43,19 @@ internal sealed class Layout(int lanes, int scalarBytes)
         new(new Buffer(name, AxesOf(sizes).ToEquatableArray(), use, SlackBytes / scalarBytes));
 
     /// <summary>Rows of positions with channels side by side.</summary>
-    public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) => Rows(name, [positions, channels], stride, use);
+    public BufferArgument Rows(string name, int positions, int channels, int stride, BufferUse use = BufferUse.Read) =>
+        Rows(name, [positions, channels], stride, use);
 
     /// <summary>Rows of a tensor, each in row-major order.</summary>
-    public BufferArgument Rows(string name, IReadOnlyList<int> sizes, int stride, BufferUse use = BufferUse.Read) => Rows(name, AxesOf(sizes), stride, use);
+    public BufferArgument Rows(string name, IReadOnlyList<int> sizes, int stride, BufferUse use = BufferUse.Read) =>
+        Rows(name, AxesOf(sizes), stride, use);
 
     /// <summary>Rows of a tensor, whose axes may be seen in any order.</summary>
     public BufferArgument Rows(string name, IReadOnlyList<Axis> axes, int stride, BufferUse use = BufferUse.Read)
     {
         var width = CountOf([.. axes.Select(axis => axis.Extent.Constant)]);
-        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width, Slack: SlackBytes / scalarBytes));
+        return new(new Buffer(name, RowsOf(axes, stride), use, Room: stride - width, Zeros: ((width + lanes - 1) / lanes * lanes) - width,
+            Slack: SlackBytes / scalarBytes));
     }
 
     /// <summary>A part of each row, before and behind which other elements lie: they are neither read nor written.</summary>
@@ -61,7 +67,8 @@ internal sealed class Layout(int lanes, int scalarBytes)
         positions == 1 ? Rows(name, channels, stride, use) : Rows(name, positions, channels, stride, use);
 
     /// <summary>Rows of so many times so many numbers; nothing is promised of what is behind them.</summary>
-    public BufferArgument Numbers(string name, int count, int each, int stride, BufferUse use = BufferUse.Read) => new(Rows(name, count, each, stride, use).Buffer with { Zeros = 0 });
+    public BufferArgument Numbers(string name, int count, int each, int stride, BufferUse use = BufferUse.Read) =>
+        new(Rows(name, count, each, stride, use).Buffer with { Zeros = 0 });
 
     /// <summary>How many steps of each sequence are there, and which is the last; nothing is promised of what is behind them.</summary>
     public BufferArgument Lengths(int stride, BufferUse use = BufferUse.Read) => new(Rows("lengths", 2, stride, use).Buffer with { Zeros = 0 });
@@ -82,9 +89,11 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public static BufferArgument Stretch(string name, string length, BufferUse use = BufferUse.Read) =>
         new(new Buffer(name, new[] { new Axis(Extent.Of(length), 1) }.ToEquatableArray(), use, 0));
 
-    private static EquatableArray<Axis> RowsOf(IEnumerable<Axis> axes, int stride) => axes.Prepend(new Axis(Extent.Of("rows"), stride)).ToEquatableArray();
+    private static EquatableArray<Axis> RowsOf(IEnumerable<Axis> axes, int stride) =>
+        axes.Prepend(new Axis(Extent.Of("rows"), stride)).ToEquatableArray();
 
-    private static Axis[] AxesOf(IReadOnlyList<int> sizes) => [.. sizes.Select((size, axis) => new Axis(size, CountOf([.. sizes.Skip(axis + 1)])))];
+    private static Axis[] AxesOf(IReadOnlyList<int> sizes) =>
+        [.. sizes.Select((size, axis) => new Axis(size, CountOf([.. sizes.Skip(axis + 1)])))];
 
     private static int CountOf(IReadOnlyList<int> sizes) => sizes.Aggregate(1, (product, size) => checked(product * size));
 }

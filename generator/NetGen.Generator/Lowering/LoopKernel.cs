@@ -5,8 +5,7 @@ namespace NetGen.Generator.Lowering;
 
 /// <summary>
 /// A kernel that is a loop nest. The record is all that tells two of them apart, so that what many layers share is lowered, scheduled and
-/// proved once; the
-/// nest says what is computed, in the words of mathematics.
+/// proved once; the nest says what is computed, in the words of mathematics.
 /// </summary>
 internal abstract record LoopKernel : Kernel
 {
@@ -41,10 +40,12 @@ internal abstract record LoopKernel : Kernel
         Channel);
 
     /// <summary>A loop over rows and, where there are several, over a row's positions.</summary>
-    protected static Loop OverPositions(int positions, params Statement[] body) => Over(Row, Rows, positions == 1 ? body : [Over(Position, positions, body)]);
+    protected static Loop OverPositions(int positions, params Statement[] body) =>
+        Over(Row, Rows, positions == 1 ? body : [Over(Position, positions, body)]);
 
     /// <summary>The channel's element of the position, or of a row that is one position.</summary>
-    protected static Access Place(BufferArgument image) => image.Buffer.Axes.Count == 2 ? image.Buffer.At(Row, Channel) : image.Buffer.At(Row, Position, Channel);
+    protected static Access Place(BufferArgument image) =>
+        image.Buffer.Axes.Count == 2 ? image.Buffer.At(Row, Channel) : image.Buffer.At(Row, Position, Channel);
 
     protected static Expr At(Buffer buffer, params Loops.Index[] indices) => new Load(buffer.At(indices));
 

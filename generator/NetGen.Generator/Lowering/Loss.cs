@@ -19,6 +19,7 @@ internal abstract record LossKernel(LossFunction Function, int Width, int Stride
         CrossEntropy => "SoftmaxCrossEntropy",
         BinaryCrossEntropy => "SigmoidCrossEntropy",
         KlDivergence => "SoftmaxKlDivergence",
+        // The others are computed of their predictions, without a head.
         _ => Function.GetType().Name,
     } + Shape;
 
@@ -43,12 +44,15 @@ internal abstract record LossKernel(LossFunction Function, int Width, int Stride
     };
 
     /// <summary>A method that goes over rows and returns what <see cref="Add"/> has summed.</summary>
-    protected Method Losses(string summary, IEnumerable<Argument> arguments, IEnumerable<Statement> before, IEnumerable<Statement> row, params Statement[] after) =>
+    protected Method Losses(string summary, IEnumerable<Argument> arguments, IEnumerable<Statement> before, IEnumerable<Statement> row,
+        params Statement[] after) =>
         Losses(summary, arguments, before, Over(Row, Rows, [.. row]), after);
 
     /// <summary>The same with a loop of one's own.</summary>
-    protected Method Losses(string summary, IEnumerable<Argument> arguments, IEnumerable<Statement> before, Loop rows, params Statement[] after) =>
-        Method(summary, arguments, [.. before, new Let("loss", new Wide(0)), rows, .. after, Set(Result.At(0), Expr.Of("loss"))]) with { Result = Result };
+    protected Method Losses(string summary, IEnumerable<Argument> arguments, IEnumerable<Statement> before, Loop rows,
+        params Statement[] after) =>
+        Method(summary, arguments,
+            [.. before, new Let("loss", new Wide(0)), rows, .. after, Set(Result.At(0), Expr.Of("loss"))]) with { Result = Result };
 
     /// <summary>A row's loss.</summary>
     protected static Statement Add(Expr loss) => new Set("loss", Expr.Of("loss") + loss);
@@ -59,7 +63,8 @@ internal sealed record ElementLossKernel(LossFunction Function, int Width, int S
 {
     public override Method Lower(Layout layout)
     {
-        var (y, targets, gradient) = (layout.Rows("y", Width, Stride), Layout.UsersRows("targets", Width), layout.Rows("gradient", Width, Stride, BufferUse.Write));
+        var (y, targets, gradient) = (layout.Rows("y", Width, Stride), Layout.UsersRows("targets", Width),
+            layout.Rows("gradient", Width, Stride, BufferUse.Write));
         var (v, t, loss) = (Expr.Of("v"), Expr.Of("t"), (ElementLoss)Function);
         var (factor, slope) = Factored(Differentiation.Of(loss.Of(v, t), v));
         var (names, values) = CommonParts.Of([loss.Of(v, t), slope], 'e');
@@ -82,5 +87,6 @@ internal sealed record ElementLossKernel(LossFunction Function, int Width, int S
     }
 
     /// <summary>A constant factor joins what all elements are multiplied by.</summary>
-    private static (double Factor, Expr Slope) Factored(Expr e) => e is Binary { Operation: BinaryOperation.Multiply, Left: Constant factor } product ? (factor.Value, product.Right) : (1, e);
+    private static (double Factor, Expr Slope) Factored(Expr e) =>
+        e is Binary { Operation: BinaryOperation.Multiply, Left: Constant factor } product ? (factor.Value, product.Right) : (1, e);
 }

@@ -20,7 +20,8 @@ internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, b
             ? layout.Matrix(name, Inputs, Units, BufferUse.Update)
             : layout.Matrix(name, Units, Inputs, BufferUse.Update);
 
-        Access Place(BufferArgument matrix, Variable input) => Order == WeightOrder.InputMajor ? matrix.Buffer.At(input, unit) : matrix.Buffer.At(unit, input);
+        Access Place(BufferArgument matrix, Variable input) =>
+            Order == WeightOrder.InputMajor ? matrix.Buffer.At(input, unit) : matrix.Buffer.At(unit, input);
 
         var (weights, averages) = (Matrix("weights"), Matrix("averages"));
         var (before, after, norm, limit) = (Expr.Of("before"), Expr.Of("after"), Expr.Of("norm"), new Given("limit"));
@@ -29,7 +30,8 @@ internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, b
             new Let("before", new Load(Place(weights, i))),
             new Let("after", before * Expr.Of("scale")),
             Set(Place(weights, i), after),
-            .. Averages ? [Set(Place(averages, i), new Load(Place(averages, i)) + ((after - before) * new Given("share")))] : Array.Empty<Statement>(),
+            .. Averages ? [Set(Place(averages, i),
+                new Load(Place(averages, i)) + ((after - before) * new Given("share")))] : Array.Empty<Statement>(),
         ];
         return Method(
             $"The weights of each of {Text(Units)} units, {Text(Inputs)} a unit, scaled to norm limit where ‖w‖₂ exceeds it"
@@ -37,7 +39,8 @@ internal sealed record MaxNormKernel(int Units, int Inputs, WeightOrder Order, b
             [weights, .. Averages ? new Argument[] { averages, new ScalarArgument("share") } : [], new ScalarArgument("limit")],
             Over(unit, Units,
                 new Let("squares", 0),
-                Over(k, Inputs, new Let("w", new Load(Place(weights, k))), new Set("squares", MultiplyAdd(Expr.Of("w"), Expr.Of("w"), Expr.Of("squares")))),
+                Over(k, Inputs, new Let("w", new Load(Place(weights, k))),
+                    new Set("squares", MultiplyAdd(Expr.Of("w"), Expr.Of("w"), Expr.Of("squares")))),
                 new Let("norm", Sqrt(Expr.Of("squares"))),
                 new Let("scale", Select(norm > limit, limit / norm, 1)),
                 Over(i, Inputs, scaling)));

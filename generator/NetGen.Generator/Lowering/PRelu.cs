@@ -11,9 +11,12 @@ namespace NetGen.Generator.Lowering;
 /// <param name="Stride">From row to row.</param>
 /// <param name="Epilogue">φ; null for none.</param>
 /// <param name="IsGradient">Whether ∂x is computed.</param>
-internal sealed record PReluKernel(int Positions, int Channels, bool IsShared, int Stride, ActivationFunction? Epilogue, bool IsGradient) : LoopKernel
+internal sealed record PReluKernel(int Positions, int Channels, bool IsShared, int Stride, ActivationFunction? Epilogue, bool IsGradient)
+    : LoopKernel
 {
-    public override string Name => "PRelu" + (IsGradient ? "Gradient" : "") + (IsShared ? "Shared" : "") + Text(Positions) + "x" + Text(Channels) + Suffix(Epilogue, IsGradient);
+    public override string Name =>
+        "PRelu" + (IsGradient ? "Gradient" : "") + (IsShared ? "Shared" : "") + Text(Positions) + "x" + Text(Channels)
+            + Suffix(Epilogue, IsGradient);
 
     public override Method Lower(Layout layout)
     {
@@ -61,7 +64,8 @@ internal sealed record PReluSlopeKernel(int Positions, int Channels, bool IsShar
         var gradient = layout.Vector("gradient", IsShared ? 1 : Channels, BufferUse.Update);
         var (sum, rowSum) = (Expr.Of("sum"), Expr.Of("rowSum"));
         Set Step(string name) => new(name, MultiplyAdd(new Load(Place(dy)), Min(0, new Load(Place(x))), Expr.Of(name)));
-        var rows = Over(Row, Rows, new Let("rowSum", 0), IsShared ? Over(Channel, Channels, Step("rowSum")) : Over(Position, Positions, Step("rowSum")), new Set("sum", sum + rowSum));
+        var rows = Over(Row, Rows, new Let("rowSum", 0),
+            IsShared ? Over(Channel, Channels, Step("rowSum")) : Over(Position, Positions, Step("rowSum")), new Set("sum", sum + rowSum));
         Store Added(Loops.Index at) => Set(gradient.Buffer.At(at), At(gradient.Buffer, at) + sum);
         return Method(
             $"∂slope{(IsShared ? "" : $"[{Channels}]")} += Σ ∂y·min(0, x) over samples and {Positions} position{(Positions == 1 ? "" : "s")}{(IsShared ? $" of {Channels} elements" : "")}.",

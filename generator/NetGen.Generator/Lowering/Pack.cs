@@ -29,7 +29,8 @@ internal sealed record PackKernel(int Depth, int Width, int Panel, bool IsTransp
         var turned = layout.Matrix("weights", Width, Depth);
         return Method($"W[{Width}, {Depth}] transposed, in panels of {Panel} columns.", [turned, packed],
             Over(panel, Width / Panel, Over(Block, Depth / Panel, Over(Column, Panel, Over(k, Panel,
-                Set(packed.Buffer.At(panel, (Block * Panel) + k, Column), At(turned.Buffer, (panel * Panel) + Column, (Block * Panel) + k)))))));
+                Set(packed.Buffer.At(panel, (Block * Panel) + k, Column),
+                    At(turned.Buffer, (panel * Panel) + Column, (Block * Panel) + k)))))));
     }
 
     private static readonly Variable Block = new("block");

@@ -19,12 +19,14 @@ internal sealed record PadKernel(int Height, int Width, int Channels, Border Bor
         var from = FromStride == 0 ? Layout.UsersRows("from", image) : layout.Rows("from", image, FromStride);
         var to = layout.Rows("to", target.Dimensions, ToStride, IsSpread ? BufferUse.Update : BufferUse.Write);
         var (lines, columns) = (
-            Part.Of(Height, Border.Top, Border.SpreadHeight, target.Dimensions[0]), Part.Of(Width, Border.Left, Border.SpreadWidth, target.Dimensions[1]));
+            Part.Of(Height, Border.Top, Border.SpreadHeight, target.Dimensions[0]),
+            Part.Of(Width, Border.Left, Border.SpreadWidth, target.Dimensions[1]));
         var copy = Over(Pixel, columns.Count,
             Over(Channel, Channels,
                 Set(to.Buffer.At(Row, (Line * lines.Step) + lines.To, (Pixel * columns.Step) + columns.To, Channel),
                     At(from.Buffer, Row, Line + lines.From, Pixel + columns.From, Channel))));
-        return Method($"Images of {Height}×{Width}×{Channels} inside images of {target}.", [from, to, RowCount], Over(Row, Rows, IsSpread ? [Over(Line, lines.Count, copy)]
+        return Method($"Images of {Height}×{Width}×{Channels} inside images of {target}.", [from, to, RowCount],
+            Over(Row, Rows, IsSpread ? [Over(Line, lines.Count, copy)]
             // In the order of memory.
             :
             [

@@ -4,7 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>A tensor with its axes in another order: the target's sizes, and the source's strides along them.</summary>
-internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<int> SourceStrides, int FromStride, int ToStride) : LoopKernel
+internal sealed record PermuteKernel(EquatableArray<int> Sizes, EquatableArray<int> SourceStrides, int FromStride, int ToStride)
+    : LoopKernel
 {
     public override string Name => "Permute" + string.Join("x", Sizes.Select(Text)) + "By" + string.Join("_", SourceStrides.Select(Text));
 

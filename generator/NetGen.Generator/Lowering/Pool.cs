@@ -5,13 +5,15 @@ using static NetGen.Generator.Loops.Expr;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>φ of the largest or mean value of each window.</summary>
-internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, ActivationFunction? Epilogue, int FromStride, int ToStride) : LoopKernel
+internal sealed record PoolKernel(WindowGeometry Geometry, bool IsMax, ActivationFunction? Epilogue, int FromStride, int ToStride)
+    : LoopKernel
 {
     public override string Name => (IsMax ? "MaxPool" : "AveragePool") + Geometry.Text + Suffix(Epilogue);
 
     public override Method Lower(Layout layout)
     {
-        var (x, y) = (layout.Rows("x", Geometry.InputShape.Dimensions, FromStride), layout.Rows("y", Geometry.OutputShape.Dimensions, ToStride, BufferUse.Write));
+        var (x, y) = (layout.Rows("x", Geometry.InputShape.Dimensions, FromStride),
+            layout.Rows("y", Geometry.OutputShape.Dimensions, ToStride, BufferUse.Write));
         var (v, tap) = (Expr.Of("v"), new Load(TapOf(Geometry, x.Buffer)));
         return Method(
             $"y[{Geometry.OutputShape}] = {(Epilogue is null ? "" : PhiOf(Epilogue) + " of ")}the {(IsMax ? "largest" : "mean")}"
@@ -37,12 +39,14 @@ internal sealed record PoolGradientKernel(WindowGeometry Geometry, bool IsMax, i
 
     /// <summary>Whether each is in one, so that nothing need have been cleared.</summary>
     public bool IsWhole => IsDisjoint
-        && Geometry.OutputHeight * Geometry.KernelHeight == Geometry.InputHeight && Geometry.OutputWidth * Geometry.KernelWidth == Geometry.InputWidth;
+        && Geometry.OutputHeight * Geometry.KernelHeight == Geometry.InputHeight
+        && Geometry.OutputWidth * Geometry.KernelWidth == Geometry.InputWidth;
 
     public override Method Lower(Layout layout)
     {
         var dy = layout.Rows("dy", Geometry.OutputShape.Dimensions, FromStride);
-        var (x, dx) = (layout.Rows("x", Geometry.InputShape.Dimensions, ToStride), layout.Rows("dx", Geometry.InputShape.Dimensions, ToStride, IsWhole ? BufferUse.Write : BufferUse.Update));
+        var (x, dx) = (layout.Rows("x", Geometry.InputShape.Dimensions, ToStride),
+            layout.Rows("dx", Geometry.InputShape.Dimensions, ToStride, IsWhole ? BufferUse.Write : BufferUse.Update));
         var (g, largest, share) = (Expr.Of("g"), Expr.Of("largest"), IsMax ? Expr.Of("share") : Expr.Of("g"));
         var (tap, place) = (new Load(TapOf(Geometry, x.Buffer)), TapOf(Geometry, dx.Buffer));
         var stored = Set(place, IsDisjoint ? share : new Load(place) + share);

@@ -10,7 +10,8 @@ internal sealed record ChannelSumKernel(int Positions, int Channels, int Stride)
 
     public override Method Lower(Layout layout)
     {
-        var (dy, gradient, sum) = (layout.Image("dy", Positions, Channels, Stride), layout.Vector("gradient", Channels, BufferUse.Update), Expr.Of("sum"));
+        var (dy, gradient, sum) = (layout.Image("dy", Positions, Channels, Stride), layout.Vector("gradient", Channels, BufferUse.Update),
+            Expr.Of("sum"));
         return Method($"∂b[{Channels}] += Σ over samples and {Positions} positions of ∂y.", [dy, gradient, RowCount],
             Over(Channel, Channels,
                 new Let("sum", 0),

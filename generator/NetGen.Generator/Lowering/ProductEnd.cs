@@ -27,7 +27,8 @@ internal sealed class ProductEnd
     /// <param name="isGradient">Whether φ′ is meant.</param>
     /// <param name="at">Where in the row the sum's result lies; the last is the column.</param>
     public ProductEnd(
-        Layout layout, IReadOnlyList<int> sizes, int stride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient, Loops.Index[] at)
+        Layout layout, IReadOnlyList<int> sizes, int stride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient,
+        Loops.Index[] at)
     {
         (_finish, _epilogue, _isGradient, _at) = (finish, epilogue, isGradient, at);
         var width = sizes[sizes.Count - 1];
@@ -53,7 +54,8 @@ internal sealed class ProductEnd
     /// <summary>The end of a formula, from behind the product on.</summary>
     public string Description => _isGradient
         ? ")" + (_epilogue is null ? "" : $" ⊙ {LoopKernel.PhiOf(_epilogue)}′") + "."
-        : (_finish switch { ProductFinish.Bias => " + b", ProductFinish.Affine => " ⊙ s + t", ProductFinish.None => "", _ => throw new ArgumentOutOfRangeException(nameof(_finish)) }) + ").";
+        : (_finish switch { ProductFinish.Bias => " + b", ProductFinish.Affine => " ⊙ s + t", ProductFinish.None => "",
+            _ => throw new ArgumentOutOfRangeException(nameof(_finish)) }) + ").";
 
     /// <summary>The statements that follow the sum.</summary>
     public IEnumerable<Statement> Of(Expr sum)

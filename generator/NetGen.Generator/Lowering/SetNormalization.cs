@@ -7,8 +7,7 @@ namespace NetGen.Generator.Lowering;
 
 /// <summary>
 /// Normalisations of what each sample has by itself, a position's channels or a group's. A set that lies together is finished before the
-/// next one; of sets that
-/// lie among each other, first all have their numbers, then all elements follow in the order in which they lie.
+/// next one; of sets that lie among each other, first all have their numbers, then all elements follow in the order in which they lie.
 /// </summary>
 internal abstract record SetKernel(NormalizationSets Sets, int Stride, int StatisticsStride) : LoopKernel
 {
@@ -20,7 +19,9 @@ internal abstract record SetKernel(NormalizationSets Sets, int Stride, int Stati
     /// <summary>Whether there are several groups of channels, each a set by itself.</summary>
     protected bool HasGroups => Sets.Groups > 1 && !OfChannels;
 
-    /// <summary>Whether each channel is a set: what is known of sets then lies as channels do, and goes through vectors with them.</summary>
+    /// <summary>
+    /// Whether each channel is a set: what is known of sets then lies as channels do, and goes through vectors with them.
+    /// </summary>
     private bool OfChannels => Sets.Groups > 1 && Sets.ChannelsOfSet == 1;
 
     /// <summary>Channels that are gone over one after the other: those of a set, or all where each is one.</summary>

@@ -52,7 +52,8 @@ internal sealed record SoftmaxGradientKernel(int Positions, int Width, int Strid
 
     public override Method Lower(Layout layout)
     {
-        var (dy, p, dx) = (layout.Image("dy", Positions, Width, Stride), layout.Image("p", Positions, Width, Stride), layout.Image("dx", Positions, Width, Stride, BufferUse.Write));
+        var (dy, p, dx) = (layout.Image("dy", Positions, Width, Stride), layout.Image("p", Positions, Width, Stride),
+            layout.Image("dx", Positions, Width, Stride, BufferUse.Write));
         return Method($"∂x = p ⊙ (∂y − ⟨∂y, p⟩) over rows of {Width}.", [dy, p, dx, RowCount],
             OverPositions(Positions,
                 new Let("product", 0),
@@ -86,7 +87,8 @@ internal sealed record LogSoftmaxGradientKernel(int Positions, int Width, int St
 
     public override Method Lower(Layout layout)
     {
-        var (dy, y, dx) = (layout.Image("dy", Positions, Width, Stride), layout.Image("y", Positions, Width, Stride), layout.Image("dx", Positions, Width, Stride, BufferUse.Write));
+        var (dy, y, dx) = (layout.Image("dy", Positions, Width, Stride), layout.Image("y", Positions, Width, Stride),
+            layout.Image("dx", Positions, Width, Stride, BufferUse.Write));
         return Method($"∂x = ∂y − e^y·Σ∂y over rows of {Width}.", [dy, y, dx, RowCount],
             OverPositions(Positions,
                 new Let("sum", 0),

@@ -48,8 +48,11 @@ internal static class Stretches
         var rows = Extent.Of("rows");
         var whole = rows.DownTo(Longest);
         yield return new Loop(First, 0, whole, Longest, body(new(new Number(First), (double)Longest, new Number(First + Longest),
-            statements => Loop.Over(At, Longest, statements), image => image.Buffer.At(Loops.Index.Of(First) + At, Channel))).ToEquatableArray());
-        yield return new Loop(First, whole, rows, Longest, body(new(new Number(First), new Counted(rows) - new Counted(whole), new Counted(rows),
-            statements => new Loop(Row, whole, rows, 1, statements.ToEquatableArray()), image => image.Buffer.At(Row, Channel))).ToEquatableArray());
+            statements => Loop.Over(At, Longest, statements), image => image.Buffer.At(Loops.Index.Of(First) + At, Channel)))
+                .ToEquatableArray());
+        yield return new Loop(First, whole, rows, Longest,
+            body(new(new Number(First), new Counted(rows) - new Counted(whole), new Counted(rows),
+            statements => new Loop(Row, whole, rows, 1, statements.ToEquatableArray()), image => image.Buffer.At(Row, Channel)))
+                .ToEquatableArray());
     }
 }

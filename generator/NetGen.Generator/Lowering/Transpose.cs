@@ -10,7 +10,8 @@ namespace NetGen.Generator.Lowering;
 /// <param name="Groups">Groups.</param>
 internal sealed record TransposeKernel(int Stretches, int Length, int Filters, int Groups) : LoopKernel
 {
-    public override string Name => "TransposeWeights" + Text(Stretches) + "x" + Text(Length) + "To" + Text(Filters) + (Groups == 1 ? "" : "Groups" + Text(Groups));
+    public override string Name =>
+        "TransposeWeights" + Text(Stretches) + "x" + Text(Length) + "To" + Text(Filters) + (Groups == 1 ? "" : "Groups" + Text(Groups));
 
     public override Method Lower(Layout layout)
     {
@@ -18,7 +19,8 @@ internal sealed record TransposeKernel(int Stretches, int Length, int Filters, i
         var filters = Filters / Groups;
         var weights = layout.Once("weights", [Stretches, Length, Groups, filters]);
         var transposed = layout.Once("transposed", [Groups, Stretches, filters, Length], BufferUse.Write);
-        return Method("The weights with each stretch of a window together for one filter: what the input's gradient is made of.", [weights, transposed],
+        return Method("The weights with each stretch of a window together for one filter: what the input's gradient is made of.",
+            [weights, transposed],
             Over(group, Groups,
                 Over(stretch, Stretches,
                     Over(i, Length,

@@ -18,9 +18,8 @@ internal enum UpdatePhase
 }
 
 /// <summary>
-/// Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters; or in two, where the length of
-/// the step follows from
-/// norms.
+/// Clipping, weight decay, optimizer, penalties and averaging in one pass over a stretch of parameters; or in two, where the length of the
+/// step follows from norms.
 /// </summary>
 internal sealed record UpdateKernel(Optimizer Optimizer, UpdatePhase Phase = UpdatePhase.Whole) : LoopKernel
 {
@@ -68,7 +67,10 @@ internal sealed record UpdateKernel(Optimizer Optimizer, UpdatePhase Phase = Upd
         var i = new Variable("i");
         var weights = Layout.Stretch("weights", "count", Moves ? BufferUse.Update : BufferUse.Read);
         var gradients = Heads ? Layout.Stretch("gradients", "count") : null;
-        var states = State.Select(state => Layout.Stretch(state, "count", state != "directions" ? BufferUse.Update : Heads ? BufferUse.Write : BufferUse.Read)).ToArray();
+        var states =
+            State.Select(state =>
+                Layout.Stretch(state, "count", state != "directions" ? BufferUse.Update : Heads ? BufferUse.Write : BufferUse.Read))
+                    .ToArray();
         BufferArgument[] buffers = [weights, .. gradients is null ? Array.Empty<BufferArgument>() : [gradients], .. states];
         var tensors = buffers.ToDictionary(tensor => tensor.Buffer.Name, tensor => tensor.Buffer);
         var step = new UpdateStep(tensor => tensors[tensor].At(i));
@@ -112,7 +114,9 @@ internal sealed record UpdateKernel(Optimizer Optimizer, UpdatePhase Phase = Upd
 
     private string Describe() =>
         (Heads
-            ? (ClipsNorm || ClipsValue ? "g clipped; " : "") + Optimizer.Formula + ", with g + decay·w for g" + (Moves ? "" : ": the direction r")
+            ? (ClipsNorm || ClipsValue ? "g clipped; " : "") + Optimizer.Formula + ", with g + decay·w for g" + (Moves
+                ? ""
+                : ": the direction r")
             : "w ← w − rate·r, the direction that " + UpdatePhase.Direction + " has written")
         + (Moves && HasL1 ? "; then the soft threshold of L1" : "") + (Moves && HasProximalL2 ? " and the division of the elastic net" : "")
         + (Moves && Averages ? "; last the weights' running average" : "") + ".";

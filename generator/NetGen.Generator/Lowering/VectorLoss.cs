@@ -10,7 +10,8 @@ internal sealed record KlDivergenceKernel(LossFunction Function, int Width, int 
 {
     public override Method Lower(Layout layout)
     {
-        var (z, targets, gradient) = (layout.Rows("z", Width, Stride), Layout.UsersRows("probabilities", Width), layout.Rows("gradient", Width, Stride, BufferUse.Write));
+        var (z, targets, gradient) = (layout.Rows("z", Width, Stride), Layout.UsersRows("probabilities", Width),
+            layout.Rows("gradient", Width, Stride, BufferUse.Write));
         var (t, sum, mass) = (Expr.Of("t"), Expr.Of("sum"), Expr.Of("mass"));
         return Losses(
             "Σ over rows of Σ t·(log t − log softmax(z)), 0·log 0 being 0; the gradient is (softmax(z)·Σt − t)·scale. A negative target gives NaN.",
@@ -27,7 +28,8 @@ internal sealed record KlDivergenceKernel(LossFunction Function, int Width, int 
                     new Set("terms", Expr.Of("terms") + Expr.Of("term"))),
                 Add(new Wide(Expr.Of("terms")) + (new Wide(mass) * Functions.Log.Of(sum))),
                 new Let("factor", Scale * mass / sum),
-                Over(Channel, Width, Set(Place(gradient), (new Load(Place(gradient)) * Expr.Of("factor")) - (new Load(Place(targets)) * Scale))),
+                Over(Channel, Width,
+                    Set(Place(gradient), (new Load(Place(gradient)) * Expr.Of("factor")) - (new Load(Place(targets)) * Scale))),
             ]);
     }
 }
@@ -37,7 +39,8 @@ internal sealed record CosineDistanceKernel(LossFunction Function, int Width, in
 {
     public override Method Lower(Layout layout)
     {
-        var (y, targets, gradient) = (layout.Rows("y", Width, Stride), Layout.UsersRows("targets", Width), layout.Rows("gradient", Width, Stride, BufferUse.Write));
+        var (y, targets, gradient) = (layout.Rows("y", Width, Stride), Layout.UsersRows("targets", Width),
+            layout.Rows("gradient", Width, Stride, BufferUse.Write));
         var (v, t, norms, cosine) = (Expr.Of("v"), Expr.Of("t"), Expr.Of("norms"), Expr.Of("cosine"));
         Expr WhereDirected(Expr value) => Select(norms < CosineDistance.SmallestNorms, new Wide(0), value);
         return Losses(
@@ -59,7 +62,9 @@ internal sealed record CosineDistanceKernel(LossFunction Function, int Width, in
                 Add(1 - cosine),
                 new Let("alongTarget", WhereDirected(-Scale / norms)),
                 new Let("alongOutput", WhereDirected(Scale * cosine / Expr.Of("square"))),
-                Over(Channel, Width, Set(Place(gradient), (new Load(Place(targets)) * Expr.Of("alongTarget")) + (new Load(Place(y)) * Expr.Of("alongOutput")))),
+                Over(Channel, Width,
+                    Set(Place(gradient),
+                        (new Load(Place(targets)) * Expr.Of("alongTarget")) + (new Load(Place(y)) * Expr.Of("alongOutput")))),
             ]);
     }
 }

@@ -12,7 +12,8 @@ internal sealed record YesNoLossKernel(LossFunction Function, int Width, int Str
 {
     public override Method Lower(Layout layout)
     {
-        var (z, targets, gradient) = (layout.Rows("z", Width, Stride), Layout.UsersRows("targets", Width), layout.Rows("gradient", Width, Stride, BufferUse.Write));
+        var (z, targets, gradient) = (layout.Rows("z", Width, Stride), Layout.UsersRows("targets", Width),
+            layout.Rows("gradient", Width, Stride, BufferUse.Write));
         var classWeights = layout.Vector("classWeights", 2);
         var (v, t, weight, loss) = (Expr.Of("v"), Expr.Of("t"), Expr.Of("weight"), (ElementLoss)Function);
         var (names, values) = CommonParts.Of([loss.Of(v, t), Differentiation.Of(loss.Of(v, t), v)], 'e');

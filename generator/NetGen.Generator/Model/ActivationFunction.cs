@@ -70,7 +70,8 @@ internal abstract record ActivationFunction
     public bool IsIdentityOn(double min, double max)
     {
         var end = double.IsInfinity(max) ? min + 1e3 : max;
-        return Kinks.Where(kink => kink > min && kink < end).Concat([min, end, (min + end) / 2, min + ((end - min) / 128)]).All(x => Value(x) == x);
+        return Kinks.Where(kink => kink > min && kink < end).Concat([min, end, (min + end) / 2, min + ((end - min) / 128)])
+            .All(x => Value(x) == x);
     }
 
     /// <summary>

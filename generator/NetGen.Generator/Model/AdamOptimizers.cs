@@ -4,7 +4,8 @@ using static NetGen.Generator.Model.HyperparameterDomain;
 
 namespace NetGen.Generator.Model;
 
-internal sealed record Adam(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon, bool AmsGrad, bool Decoupled)
+internal sealed record Adam(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon, bool AmsGrad,
+    bool Decoupled)
     : Optimizer(LearningRate, WeightDecay)
 {
     public override IReadOnlyList<string> State => AmsGrad ? ["means", "variances", "largest"] : ["means", "variances"];
@@ -55,11 +56,13 @@ internal sealed record Nadam(double LearningRate, double WeightDecay, double Bet
     public override void Step(UpdateStep step)
     {
         var (m, v) = step.Moments();
-        step.Move(step.Rate * ((step["gradientShare"] * step.Gradient) + (step["meanShare"] * m)) / ((Sqrt(v) * step["varianceCorrection"]) + step["epsilon"]));
+        step.Move(step.Rate * ((step["gradientShare"] * step.Gradient) + (step["meanShare"] * m)) / ((Sqrt(v) * step["varianceCorrection"])
+            + step["epsilon"]));
     }
 }
 
-internal sealed record RAdam(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon) : Optimizer(LearningRate, WeightDecay)
+internal sealed record RAdam(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon)
+    : Optimizer(LearningRate, WeightDecay)
 {
     public override IReadOnlyList<string> State => ["means", "variances"];
 
@@ -82,7 +85,8 @@ internal sealed record RAdam(double LearningRate, double WeightDecay, double Bet
     }
 }
 
-internal sealed record Adamax(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon) : Optimizer(LearningRate, WeightDecay)
+internal sealed record Adamax(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon)
+    : Optimizer(LearningRate, WeightDecay)
 {
     public override IReadOnlyList<string> State => ["means", "norms"];
 
@@ -109,7 +113,8 @@ internal sealed record Adamax(double LearningRate, double WeightDecay, double Be
     }
 }
 
-internal sealed record Lamb(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon) : Optimizer(LearningRate, WeightDecay)
+internal sealed record Lamb(double LearningRate, double WeightDecay, double Beta1, double Beta2, double Epsilon)
+    : Optimizer(LearningRate, WeightDecay)
 {
     public override IReadOnlyList<string> State => ["means", "variances"];
 

@@ -57,8 +57,8 @@ internal sealed record AttentionHeads(int Steps, int Count, int Channels, bool I
     public TensorShape WeightsShape => new(Count, Steps, Steps);
 
     /// <summary>
-    /// Σ of squared weights of a step's sum, in the mean over the steps, where all that it sees count alike: what is left of the variance of
-    /// independent values.
+    /// Σ of squared weights of a step's sum, in the mean over the steps, where all that it sees count alike: what is left of the variance
+    /// of independent values.
     /// </summary>
     public double SquaredShare => IsCausal ? Enumerable.Range(1, Steps).Sum(seen => 1.0 / seen) / Steps : 1.0 / Steps;
 }

@@ -15,7 +15,9 @@ internal static class ColumnResolution
         return Resolved(column, item, kind, seen, spec) with
         {
             Categories = vocabulary,
-            Unseen = isListed || kind != ColumnKind.Category || vocabulary.Count == 0 || spec.Writes(item, nameof(ColumnAttribute.Unseen)) ? column.Unseen : Unseen.Other,
+            Unseen = isListed || kind != ColumnKind.Category || vocabulary.Count == 0 || spec.Writes(item, nameof(ColumnAttribute.Unseen))
+                ? column.Unseen
+                : Unseen.Other,
             Hash = column.Hash > 0 || seen is null ? column.Hash
                 : kind == ColumnKind.Text ? (vocabulary.Count > 0 ? 0 : TextBuckets)
                 : kind == ColumnKind.Category && vocabulary.Count == 0 ? Buckets
@@ -32,8 +34,11 @@ internal static class ColumnResolution
     /// <param name="ofHead">What the network's head reads.</param>
     public static ColumnSpec Label(NetworkSpec spec, ColumnAttribute column, int item, InferredColumn? seen, ColumnKind ofHead)
     {
-        var kind = column.Kind != ColumnKind.Auto ? column.Kind : ofHead == ColumnKind.Number && column.Categories.Length > 0 ? ColumnKind.Category : ofHead;
-        var words = column.Categories.Length > 0 || seen is null || kind == ColumnKind.Number || (kind == ColumnKind.Boolean && seen.Kind == ColumnKind.Boolean)
+        var kind = column.Kind != ColumnKind.Auto
+            ? column.Kind
+            : ofHead == ColumnKind.Number && column.Categories.Length > 0 ? ColumnKind.Category : ofHead;
+        var words = column.Categories.Length > 0 || seen is null || kind == ColumnKind.Number
+            || (kind == ColumnKind.Boolean && seen.Kind == ColumnKind.Boolean)
             ? column.Categories.ToEquatableArray()
             : seen.Values;
         // It is learned as it is.
@@ -75,7 +80,8 @@ internal static class ColumnResolution
         Indicator = column.Indicator,
         Parts = PartsOf(kind, column.Parts),
         Decimal = DecimalOf(column, item, seen, spec),
-        Thousands = seen is null || spec.Writes(item, nameof(ColumnAttribute.Thousands)) || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Thousands : seen.Form.Thousands,
+        Thousands = seen is null || spec.Writes(item, nameof(ColumnAttribute.Thousands))
+            || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Thousands : seen.Form.Thousands,
         Format = column.Format ?? (kind is ColumnKind.Date or ColumnKind.DateTime ? seen?.Form.Day : null),
     };
 

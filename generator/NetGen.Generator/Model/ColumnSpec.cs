@@ -106,8 +106,15 @@ internal sealed record ColumnSpec
         Kind switch
         {
             ColumnKind.Category when Hash > 0 => "category in " + Text(Hash) + " buckets",
-            ColumnKind.Category => (IsOrdinal ? "ordered category " : "category ") + string.Join(" | ", Categories.Select(category => VisibleText.Of(category))) + (Unseen == Unseen.Other ? " | other" : ""),
-            ColumnKind.Boolean => "yes or no" + (Categories.Count == 2 ? " (" + VisibleText.Of(Categories[1]) + ", " + VisibleText.Of(Categories[0]) + ")" : ""),
+            ColumnKind.Category =>
+                (IsOrdinal ? "ordered category " : "category ")
+                    + string.Join(" | ", Categories.Select(category => VisibleText.Of(category))) + (Unseen == Unseen.Other
+                        ? " | other"
+                        : ""),
+            ColumnKind.Boolean =>
+                "yes or no" + (Categories.Count == 2
+                    ? " (" + VisibleText.Of(Categories[1]) + ", " + VisibleText.Of(Categories[0]) + ")"
+                    : ""),
             ColumnKind.Text when Categories.Count > 0 => "text of " + string.Join(" | ", Categories.Select(word => VisibleText.Of(word))),
             ColumnKind.Text => "text in " + Text(Hash) + " buckets",
             ColumnKind.DateTime => "date and time: " + Parts,

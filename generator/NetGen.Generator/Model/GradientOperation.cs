@@ -70,7 +70,8 @@ internal sealed record DenseInputGradient : InputGradientOperation
 
     public override IReadOnlyList<int> Reads => Packed is { } packed ? [.. base.Reads, packed] : base.Reads;
 
-    public override Operation Rename(Func<int, int> tensor) => ((DenseInputGradient)base.Rename(tensor)) with { Packed = Packed is { } packed ? tensor(packed) : null };
+    public override Operation Rename(Func<int, int> tensor) =>
+        ((DenseInputGradient)base.Rename(tensor)) with { Packed = Packed is { } packed ? tensor(packed) : null };
 }
 
 /// <summary>
@@ -108,7 +109,9 @@ internal sealed record ConvolutionInputGradient : InputGradientOperation
     public override IReadOnlyList<int> Reads => TransposedWeights is { } transposed ? [.. base.Reads, transposed] : base.Reads;
 
     public override Operation Rename(Func<int, int> tensor) =>
-        ((ConvolutionInputGradient)base.Rename(tensor)) with { TransposedWeights = TransposedWeights is { } transposed ? tensor(transposed) : null };
+        ((ConvolutionInputGradient)base.Rename(tensor)) with { TransposedWeights = TransposedWeights is { } transposed
+            ? tensor(transposed)
+            : null };
 }
 
 /// <summary>

@@ -108,7 +108,8 @@ internal sealed record Graph
 
     /// <summary>Whether the one output is the probability of a yes.</summary>
     public bool IsYesNo => OutputShape.Count == 1 && Loss is null or BinaryCrossEntropy
-        && Forward.OfType<LayerOperation>().Any(operation => operation.Output == Output && operation is ActivationOperation { Function.HeadOf: LossHead.Sigmoid });
+        && Forward.OfType<LayerOperation>()
+            .Any(operation => operation.Output == Output && operation is ActivationOperation { Function.HeadOf: LossHead.Sigmoid });
 
     /// <summary>The classes that a training may weigh; 0 for none.</summary>
     public int WeighedClasses => Loss switch
@@ -120,7 +121,8 @@ internal sealed record Graph
     };
 
     /// <summary>Whether a step needs statistics of the whole batch, so that it cannot be worked through in parts.</summary>
-    public bool StepsOnWholeBatches => Training.OfType<NormalizationOperation>().Any(normalization => normalization.Kind == NormalizationKind.Batch);
+    public bool StepsOnWholeBatches =>
+        Training.OfType<NormalizationOperation>().Any(normalization => normalization.Kind == NormalizationKind.Batch);
 }
 
 /// <summary>A value that flows: one per operation output.</summary>

@@ -15,7 +15,9 @@ internal sealed record InferredTable
     /// <summary>What a network needs to know of it: the values of its label, and of categories.</summary>
     public InferredTable For(string label) => this with
     {
-        Columns = Columns.Select(column => column.Name == label || column.Kind == ColumnKind.Category ? column : column with { Values = EquatableArray<string>.Empty }).ToEquatableArray(),
+        Columns = Columns.Select(column => column.Name == label || column.Kind == ColumnKind.Category
+            ? column
+            : column with { Values = EquatableArray<string>.Empty }).ToEquatableArray(),
     };
 }
 

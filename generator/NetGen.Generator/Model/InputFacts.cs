@@ -19,8 +19,10 @@ internal sealed record InputFacts(double Min, double Max, double Mean, double St
         StandardizationStep { Divides: false } => WithoutMean(),
         // Standardization and whitening, per value or per channel: that is what they are for.
         StandardizationStep or WhiteningStep => Standard,
-        TableStep { Table: var table } => new(double.NaN, double.NaN, 0, Math.Sqrt(table.Columns.Sum(column => column.Energy) / table.EncodedLength)),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step of preprocessing that says nothing of its values."),
+        TableStep { Table: var table } =>
+            new(double.NaN, double.NaN, 0, Math.Sqrt(table.Columns.Sum(column => column.Energy) / table.EncodedLength)),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name,
+            "A step of preprocessing that says nothing of its values."),
     };
 
     /// <summary>Of all channels together: the farthest of their ends, the mean and the deviation over all of them.</summary>

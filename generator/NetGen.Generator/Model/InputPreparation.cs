@@ -37,7 +37,8 @@ internal abstract record PreprocessingStep(string Name)
 }
 
 /// <summary>y = (x − center)·scale with declared numbers, one for all or one a channel.</summary>
-internal sealed record FixedScalingStep(string Name, EquatableArray<double> Centers, EquatableArray<double> Scales) : PreprocessingStep(Name)
+internal sealed record FixedScalingStep(string Name, EquatableArray<double> Centers, EquatableArray<double> Scales)
+    : PreprocessingStep(Name)
 {
     public override bool NeedsFitting => false;
 }

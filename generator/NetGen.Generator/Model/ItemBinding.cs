@@ -19,7 +19,8 @@ internal static class ItemBinding
     {
         if (!Attributes.TryGetValue(item.Kind, out var type))
             return null;
-        var positional = item.Arguments.Where(argument => !argument.IsProperty).ToDictionary(argument => argument.Name, StringComparer.Ordinal);
+        var positional = item.Arguments.Where(argument => !argument.IsProperty)
+            .ToDictionary(argument => argument.Name, StringComparer.Ordinal);
         var constructor = type.GetConstructors().FirstOrDefault(candidate =>
             candidate.GetParameters().Length == positional.Count
             && candidate.GetParameters().All(parameter => positional.ContainsKey(parameter.Name)));
@@ -36,7 +37,8 @@ internal static class ItemBinding
             }
             return attribute;
         }
-        catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException or ArgumentException or TargetInvocationException)
+        catch (Exception e)
+            when (e is InvalidCastException or FormatException or OverflowException or ArgumentException or TargetInvocationException)
         {
             return null;
         }
@@ -60,6 +62,8 @@ internal static class ItemBinding
                 result.SetValue(Convert(items[i], type.GetElementType()!), i);
             return result;
         }
-        return value is null || type.IsInstanceOfType(value) ? value : System.Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
+        return value is null || type.IsInstanceOfType(value)
+            ? value
+            : System.Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -24,7 +24,9 @@ internal sealed class LayerNaming
         _counts.TryGetValue(key, out var count);
         _counts[key] = ++count;
         var generated = kind + count.ToString(CultureInfo.InvariantCulture);
-        var own = declared is null ? new LayerName(generated, tensor ?? generated.ToLowerInvariant()) : new LayerName(declared, tensor ?? declared);
+        var own = declared is null
+            ? new LayerName(generated, tensor ?? generated.ToLowerInvariant())
+            : new LayerName(declared, tensor ?? declared);
         return scope is null ? own : new LayerName(scope.Name + "_" + own.Text, scope.InFiles + "." + own.InFiles);
     }
 

@@ -85,7 +85,8 @@ internal sealed record Huber(double Delta) : ElementLoss
 {
     public override Expr Of(Expr y, Expr t) => Functions.Huber(Delta).Of(y - t);
 
-    public override string Formula => $"½e² within δ = {Delta.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}, δ(|e| − ½δ) beyond";
+    public override string Formula =>
+        $"½e² within δ = {Delta.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}, δ(|e| − ½δ) beyond";
 }
 
 /// <summary>Σ max(0, s_j − s_y + 1) over the wrong classes j, or of its squares.</summary>

@@ -77,7 +77,8 @@ internal sealed record ItemSpec(string Kind, EquatableArray<ArgumentSpec> Argume
     /// <summary>The declared name in weight files; null for none.</summary>
     public string? DeclaredTensor => Text(nameof(ILearnedLayer.Tensor));
 
-    private string? Text(string property) => Arguments.FirstOrDefault(argument => argument.IsProperty && argument.Name == property)?.Value as string;
+    private string? Text(string property) =>
+        Arguments.FirstOrDefault(argument => argument.IsProperty && argument.Name == property)?.Value as string;
 }
 
 /// <summary>One argument. <paramref name="Name"/> is the constructor parameter's or the property's name.</summary>

@@ -18,8 +18,7 @@ internal enum NormalizationKind
 
 /// <summary>
 /// y = φ(γ ⊙ (x − mean)/√(variance + ε) + β), γ the weight and β the bias, one a channel; of squares φ(γ ⊙ x/√(mean(x²) + ε)), without a
-/// bias. The sizes are its own: the input may be another
-/// name of a tensor of another shape.
+/// bias. The sizes are its own: the input may be another name of a tensor of another shape.
 /// </summary>
 internal sealed record NormalizationOperation : LearnedOperation
 {
@@ -166,7 +165,8 @@ internal sealed record NormalizationInputGradient : InputGradientOperation
     /// <summary>Three factors for each channel of a batch, a factor and a shift for each set of a sample (or the factor alone).</summary>
     public required int Factors { get; init; }
 
-    public override IReadOnlyList<int> Reads => [.. base.Reads, Forward.Input, Forward.Statistics, .. Sums is { } sums ? new[] { sums } : []];
+    public override IReadOnlyList<int> Reads =>
+        [.. base.Reads, Forward.Input, Forward.Statistics, .. Sums is { } sums ? new[] { sums } : []];
 
     public override IReadOnlyList<int> Writes => [InputGradient, Factors];
 

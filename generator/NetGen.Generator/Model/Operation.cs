@@ -80,7 +80,8 @@ internal sealed record DenseOperation : WeightedOperation
 
     public override IReadOnlyList<int> Reads => Packed is { } packed ? [.. base.Reads, packed] : base.Reads;
 
-    public override Operation Rename(Func<int, int> tensor) => ((DenseOperation)base.Rename(tensor)) with { Packed = Packed is { } packed ? tensor(packed) : null };
+    public override Operation Rename(Func<int, int> tensor) =>
+        ((DenseOperation)base.Rename(tensor)) with { Packed = Packed is { } packed ? tensor(packed) : null };
 
     public override StepForm OfStep() => new StepForm.Alone(this);
 }

@@ -42,16 +42,14 @@ internal abstract record Optimizer(double LearningRate, double WeightDecay)
 
     /// <summary>
     /// Whether the weights of a layer move by a share of their norm: then <see cref="Step"/> says only where to
-    /// (<see cref="UpdateStep.Head"/>), and how far
-    /// follows from both norms.
+    /// (<see cref="UpdateStep.Head"/>), and how far follows from both norms.
     /// </summary>
     public virtual bool MovesByNorm => false;
 
     /// <summary>
-    /// How far an early step moves a weight, by the rate, whatever the gradient's size is; null for an optimizer whose step grows with
-    /// the gradient. In steps of
-    /// Adam, which moves a weight by about η; where steps go by the norm, in shares of it. What follows from it was measured on the
-    /// digits (NG6002, NG6003).
+    /// How far an early step moves a weight, by the rate, whatever the gradient's size is; null for an optimizer whose step grows with the
+    /// gradient. In steps of Adam, which moves a weight by about η; where steps go by the norm, in shares of it. What follows from it was
+    /// measured on the digits (NG6002, NG6003).
     /// </summary>
     public abstract double? EarlyStep { get; }
 

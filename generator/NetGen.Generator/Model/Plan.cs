@@ -16,7 +16,9 @@ internal sealed record Plan
     /// <summary>Bits of the vectors of the kernels.</summary>
     public required int VectorBits { get; init; }
 
-    /// <summary>Elements to whole multiples of which rows are padded with zeros: those of a vector, and not fewer than of 256 bits.</summary>
+    /// <summary>
+    /// Elements to whole multiples of which rows are padded with zeros: those of a vector, and not fewer than of 256 bits.
+    /// </summary>
     public int PaddedLanes => Math.Max(Lanes, VectorLanes);
 
     /// <summary>Elements of such a vector.</summary>
@@ -120,8 +122,7 @@ internal sealed record PlacedParameter(int Offset, int Length, WeightOrder Order
 
 /// <summary>
 /// One program: the kernel calls in order and the place of every tensor it uses. Memory is linear in the samples: what a micro-batch has
-/// once comes first,
-/// then rows, whose places are multiples of the samples that there is room for.
+/// once comes first, then rows, whose places are multiples of the samples that there is room for.
 /// </summary>
 /// <param name="Calls">In order of execution.</param>
 /// <param name="Places">By tensor index.</param>
@@ -203,11 +204,11 @@ internal sealed record TimeLoop(Operation Operation, int Steps, bool IsBackwards
 }
 
 /// <summary>
-/// A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate; a single tensor
-/// where the length of its step
-/// follows from its norm.
+/// A stretch [Offset, Offset + Length) of parameters with the same decay, penalties and factor of the learning rate; a single tensor where
+/// the length of its step follows from its norm.
 /// </summary>
-internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, bool ByNorm, string Description);
+internal sealed record UpdateRange(int Offset, int Length, bool Decays, Penalty? Penalty, double RateFactor, bool ByNorm,
+    string Description);
 
 /// <summary>A kernel that makes a parameter keep its limit after an update.</summary>
 /// <param name="Kernel">The kernel.</param>
@@ -222,7 +223,8 @@ internal sealed record ConstraintCall(Kernel Kernel, int Parameter, string Hyper
 /// <param name="Meaning">The member's documentation.</param>
 /// <param name="Domain">What values make sense.</param>
 /// <param name="Regularizes">Whether 0 turns a regularization off.</param>
-internal sealed record Hyperparameter(string Name, double Default, bool IsInteger, string Meaning, HyperparameterDomain Domain, bool Regularizes = false);
+internal sealed record Hyperparameter(string Name, double Default, bool IsInteger, string Meaning, HyperparameterDomain Domain,
+    bool Regularizes = false);
 
 internal enum HyperparameterDomain
 {

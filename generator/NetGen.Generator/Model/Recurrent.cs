@@ -128,9 +128,8 @@ internal sealed record JoinStepsGradient : GradientOperation
 
 /// <summary>
 /// Step by step, the state that follows from the one before and from what the input was multiplied into
-/// (<see cref="LayerOperation.Input"/>,
-/// of as many steps). Weight and bias are those of the state's product. Writes one state more than there are steps: the first is the one
-/// before them.
+/// (<see cref="LayerOperation.Input"/>, of as many steps). Weight and bias are those of the state's product. Writes one state more than
+/// there are steps: the first is the one before them.
 /// </summary>
 internal sealed record RecurrentOperation : LearnedOperation
 {

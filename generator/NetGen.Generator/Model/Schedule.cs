@@ -63,7 +63,8 @@ internal sealed record LinearDecay(double EndFactor) : Schedule
 
 internal sealed record PolynomialDecay(double Power, double EndFactor) : Schedule
 {
-    public override IReadOnlyList<Hyperparameter> Hyperparameters => [Number("Power", Power, "p of (1 − t/T)^p.", Positive), EndFactorOf(EndFactor)];
+    public override IReadOnlyList<Hyperparameter> Hyperparameters =>
+        [Number("Power", Power, "p of (1 − t/T)^p.", Positive), EndFactorOf(EndFactor)];
 }
 
 internal sealed record CosineDecay(double EndFactor) : Schedule
@@ -109,7 +110,8 @@ internal sealed record Triangular(double Factor, double HalfCycle, double CycleF
 }
 
 /// <summary>Watches the training: its formula is the runtime's PlateauWatch.</summary>
-internal sealed record ReduceOnPlateau(double Factor, int Patience, double Threshold, bool IsAbsolute, int Cooldown, double MinRate) : Schedule
+internal sealed record ReduceOnPlateau(double Factor, int Patience, double Threshold, bool IsAbsolute, int Cooldown, double MinRate)
+    : Schedule
 {
     public override bool OnlyFalls => false;
 

@@ -13,7 +13,8 @@ internal sealed record SourceFile(string HintName, string Text);
 /// compiled ahead by ReadyToRun.
 /// </param>
 /// <param name="VectorBits">Bits of the vectors of kernels (<c>NetGenVectorBits</c>), see <see cref="Model.VectorBits"/>.</param>
-internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false, bool IsAggressive = true, int VectorBits = Model.VectorBits.Usual)
+internal sealed record GeneratorOptions(string DumpGraph, bool ShowWarnings = false, bool IsAggressive = true,
+    int VectorBits = Model.VectorBits.Usual)
 {
     public static readonly GeneratorOptions Default = new("");
 }

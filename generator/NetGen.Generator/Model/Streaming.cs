@@ -67,7 +67,9 @@ internal sealed record PastWindow : Operation
         this with { Input = tensor(Input), Output = tensor(Output), Past = tensor(Past) };
 }
 
-/// <summary>Attention of one step to itself and those before it, whose keys and values lie in a ring of as many steps as declared.</summary>
+/// <summary>
+/// Attention of one step to itself and those before it, whose keys and values lie in a ring of as many steps as declared.
+/// </summary>
 internal sealed record AttentionStep : Operation
 {
     public required AttentionHeads Heads { get; init; }

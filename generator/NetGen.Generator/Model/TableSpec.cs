@@ -35,7 +35,8 @@ internal sealed record TableSpec
     {
         if (items.OfType<TableAttribute>().FirstOrDefault() is not { } table)
             return null;
-        var inferred = (spec.Table is { Problem: null } read ? read.Columns : EquatableArray<InferredColumn>.Empty).ToDictionary(column => column.Name, StringComparer.Ordinal);
+        var inferred = (spec.Table is { Problem: null } read ? read.Columns : EquatableArray<InferredColumn>.Empty)
+            .ToDictionary(column => column.Name, StringComparer.Ordinal);
         var declared = new List<(ColumnAttribute Column, int Item)>();
         for (var i = 0; i < items.Count; i++)
         {
@@ -43,14 +44,16 @@ internal sealed record TableSpec
                 declared.Add((column, i));
         }
         // In the order of the file; what it does not have, in the order of the declaration.
-        var names = inferred.Keys.Concat(declared.Select(column => column.Column.Name).Where(name => !inferred.ContainsKey(name))).ToArray();
+        var names = inferred.Keys.Concat(declared.Select(column => column.Column.Name).Where(name => !inferred.ContainsKey(name)))
+            .ToArray();
         var columns = new List<ColumnSpec>();
         var ignored = new List<string>();
         ColumnSpec? label = null;
         foreach (var name in names)
         {
             inferred.TryGetValue(name, out var seen);
-            foreach (var (column, item) in declared.Where(column => column.Column.Name == name).DefaultIfEmpty((new ColumnAttribute(name), -1)))
+            foreach (var (column, item) in declared.Where(column => column.Column.Name == name)
+                .DefaultIfEmpty((new ColumnAttribute(name), -1)))
             {
                 if (column.Ignore || (seen is { IsIdentifier: true } && item < 0 && name != table.Label))
                     ignored.Add(name);

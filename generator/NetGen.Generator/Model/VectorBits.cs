@@ -9,7 +9,9 @@ internal static class VectorBits
     /// <summary>Where nothing else is asked for: what every x64 machine since about 2015 has.</summary>
     public const int Usual = 256;
 
-    /// <summary>The value of <c>NetGenVectorBits</c>. What is anything else than one of the three, the build has refused (NG9012).</summary>
+    /// <summary>
+    /// The value of <c>NetGenVectorBits</c>. What is anything else than one of the three, the build has refused (NG9012).
+    /// </summary>
     public static int Of(string property) => property.Trim() switch
     {
         "128" => 128,

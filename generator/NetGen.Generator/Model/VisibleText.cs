@@ -36,7 +36,8 @@ internal static class VisibleText
     /// character. Written out and not asked of the machine, whose tables grow: the same text everywhere.
     /// </summary>
     private static bool IsHidden(char c) => c is < ' ' or (>= '\u007f' and <= '\u009f') or '\u00ad' or '\u061c'
-        or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or (>= '\ud800' and <= '\udfff') or '\ufeff' or >= '\ufff0';
+        or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or (>= '\ud800' and <= '\udfff')
+        or '\ufeff' or >= '\ufff0';
 
     private static string Escaped(char c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
 }

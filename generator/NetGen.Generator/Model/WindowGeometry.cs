@@ -111,7 +111,9 @@ internal sealed record Border(int Top, int Bottom, int Left, int Right, int Spre
         get
         {
             static string T(int value) => (value < 0 ? "m" : "") + Math.Abs(value).ToString(CultureInfo.InvariantCulture);
-            return $"{T(Top)}_{T(Bottom)}_{T(Left)}_{T(Right)}" + (SpreadHeight == 1 && SpreadWidth == 1 ? "" : $"Spread{T(SpreadHeight)}x{T(SpreadWidth)}");
+            return $"{T(Top)}_{T(Bottom)}_{T(Left)}_{T(Right)}" + (SpreadHeight == 1 && SpreadWidth == 1
+                ? ""
+                : $"Spread{T(SpreadHeight)}x{T(SpreadWidth)}");
         }
     }
 }

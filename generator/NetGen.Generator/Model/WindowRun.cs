@@ -8,5 +8,6 @@ internal static class WindowRun
     /// <summary>How many such stretches a window has.</summary>
     public static int CountOf(WindowGeometry geometry) => JoinsTaps(geometry) ? geometry.KernelHeight : geometry.Taps;
 
-    public static int LengthOf(WindowGeometry geometry) => JoinsTaps(geometry) ? geometry.KernelWidth * geometry.InputChannels : geometry.ChannelsPerGroup;
+    public static int LengthOf(WindowGeometry geometry) =>
+        JoinsTaps(geometry) ? geometry.KernelWidth * geometry.InputChannels : geometry.ChannelsPerGroup;
 }

@@ -77,7 +77,10 @@ internal sealed class BlockSplicing(IReadOnlyDictionary<AttributeData, int>? rep
         }
         if (_open.Contains(block, SymbolEqualityComparer.Default))
         {
-            Report("NG0011", item, block.Name, string.Join(" → ", _open.Reverse().SkipWhile(open => !SymbolEqualityComparer.Default.Equals(open, block)).Append(block).Select(open => open.Name)));
+            Report("NG0011", item, block.Name,
+                string.Join(" → ",
+                    _open.Reverse().SkipWhile(open => !SymbolEqualityComparer.Default.Equals(open, block)).Append(block)
+                        .Select(open => open.Name)));
             return;
         }
         if (IsSplit(block))
@@ -111,17 +114,21 @@ internal sealed class BlockSplicing(IReadOnlyDictionary<AttributeData, int>? rep
     }
 
     /// <summary>The scope of one repetition; where the weights are shared, they have the names of the <paramref name="first"/>.</summary>
-    private BlockUse UseOf(AttributeData attribute, INamedTypeSymbol block, int item, BlockUse? scope, int repeat, int index, BlockUse? first)
+    private BlockUse UseOf(AttributeData attribute, INamedTypeSymbol block, int item, BlockUse? scope, int repeat, int index,
+        BlockUse? first)
     {
         var declared = Named(attribute, nameof(LayerAttribute.Name)) as string;
         var tensor = Named(attribute, nameof(UseAttribute.Tensor)) as string;
         var isShared = first is not null && Named(attribute, nameof(UseAttribute.Shared)) is true;
-        var name = _naming.Next(block.Name, declared is null || repeat == 1 ? declared : declared + Text(index + 1), tensor is null || repeat == 1 ? tensor : tensor + "." + Text(index), scope);
-        return new BlockUse(scope?.Item ?? item, name.Text, isShared ? first!.InFiles : name.InFiles, isShared || scope is { SharesWeights: true });
+        var name = _naming.Next(block.Name, declared is null || repeat == 1 ? declared : declared + Text(index + 1),
+            tensor is null || repeat == 1 ? tensor : tensor + "." + Text(index), scope);
+        return new BlockUse(scope?.Item ?? item, name.Text, isShared ? first!.InFiles : name.InFiles,
+            isShared || scope is { SharesWeights: true });
     }
 
     private static object? Named(AttributeData attribute, string property) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value is { Kind: TypedConstantKind.Primitive } constant ? constant.Value : null;
+        attribute.NamedArguments.FirstOrDefault(argument =>
+            argument.Key == property).Value is { Kind: TypedConstantKind.Primitive } constant ? constant.Value : null;
 
     /// <summary>Whether a block's items stand on several parts. Of another assembly, the order that was compiled is the order.</summary>
     private static bool IsSplit(INamedTypeSymbol block) => block.GetAttributes()

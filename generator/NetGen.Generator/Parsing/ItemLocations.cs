@@ -49,7 +49,8 @@ internal static class ItemLocations
         var positional = arguments.Where(argument => argument.NameEquals is null && argument.NameColon is null).ToArray();
         if (position < 0 || position >= positional.Length)
             return null;
-        var isExpanded = parameters[position].IsParams && (positional.Length > position + 1 || ElementsOf(positional[position].Expression) is null);
+        var isExpanded = parameters[position].IsParams
+            && (positional.Length > position + 1 || ElementsOf(positional[position].Expression) is null);
         if (!isExpanded)
             return ElementOf(positional[position].Expression, element);
         if (element < 0)

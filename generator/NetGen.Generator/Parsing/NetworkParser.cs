@@ -6,8 +6,7 @@ namespace NetGen.Generator.Parsing;
 
 /// <summary>
 /// From the symbol of a class marked <c>[Network]</c> or <c>[NetworkBlock]</c> to what was written, as plain values. With the analyzers,
-/// the only room that sees
-/// Roslyn; it runs on every keystroke, so it reads and judges nothing but where the declaration stands.
+/// the only room that sees Roslyn; it runs on every keystroke, so it reads and judges nothing but where the declaration stands.
 /// </summary>
 internal static class NetworkParser
 {

@@ -28,7 +28,8 @@ internal static class ScalarReader
                         Id = "NG0008",
                         Item = -1,
                         Argument = nameof(NetworkAttribute.Scalar),
-                        Figures = new([nameof(NetworkAttribute.Scalar), "float or double", type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)]),
+                        Figures = new([nameof(NetworkAttribute.Scalar), "float or double",
+                            type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)]),
                     });
                     return null;
                 default:

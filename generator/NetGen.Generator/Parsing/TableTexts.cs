@@ -11,7 +11,8 @@ internal static class TableTexts
     private static readonly string[] Endings = [".csv", ".tsv", ".tab", ".txt", ".data"];
 
     /// <summary>Whether a text may be a table, by its name.</summary>
-    public static bool IsTable(AdditionalText text) => Endings.Any(ending => text.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    public static bool IsTable(AdditionalText text) =>
+        Endings.Any(ending => text.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The beginning of a text, and whether that is all; null where it cannot be read.</summary>
     public static (string Text, bool IsWhole)? BeginningOf(AdditionalText text, CancellationToken cancellation)
@@ -24,7 +25,8 @@ internal static class TableTexts
 
     /// <summary>The file that a network's columns are inferred from; null for none.</summary>
     public static string? FileOf(NetworkSpec spec) =>
-        spec.Items.FirstOrDefault(item => item.Kind == "Table")?.Arguments.FirstOrDefault(argument => argument.Name == "file")?.Value as string;
+        spec.Items.FirstOrDefault(item =>
+            item.Kind == "Table")?.Arguments.FirstOrDefault(argument => argument.Name == "file")?.Value as string;
 
     /// <summary>Whether a path is the one that is meant: its end, folder by folder.</summary>
     public static bool IsMeant(string path, string file)
@@ -38,7 +40,8 @@ internal static class TableTexts
     {
         if (FileOf(spec) is not { } file)
             return spec;
-        var label = spec.Items.First(item => item.Kind == "Table").Arguments.FirstOrDefault(argument => argument.Name == nameof(TableAttribute.Label))?.Value as string ?? "";
+        var label = spec.Items.First(item => item.Kind == "Table").Arguments
+            .FirstOrDefault(argument => argument.Name == nameof(TableAttribute.Label))?.Value as string ?? "";
         var meant = tables.Where(table => IsMeant(table.Path, file)).Select(table => table.Table).ToArray();
         return spec with
         {

@@ -17,14 +17,16 @@ internal static class TargetCheck
         var closed = NotPartial(network.Declaration(CancellationToken.None)).ToArray();
         return closed.Length == 0
             ? []
-            : [new Problem { Id = "NG0001", Item = -1, Figures = new([network.Type.Name, string.Join(", ", closed.Select(type => type.Identifier.ValueText))]) }];
+            : [new Problem { Id = "NG0001", Item = -1,
+                Figures = new([network.Type.Name, string.Join(", ", closed.Select(type => type.Identifier.ValueText))]) }];
     }
 
     /// <summary>Whether the class, the types and the namespaces around it have names yet: while they are typed C# asks for them, and
     /// nothing can be added to them.</summary>
     public static bool IsNamed(INamedTypeSymbol type)
     {
-        for (INamespaceOrTypeSymbol place = type; place is not INamespaceSymbol { IsGlobalNamespace: true }; place = (INamespaceOrTypeSymbol)place.ContainingSymbol)
+        for (INamespaceOrTypeSymbol place =
+            type; place is not INamespaceSymbol { IsGlobalNamespace: true }; place = (INamespaceOrTypeSymbol)place.ContainingSymbol)
         {
             if (place.Name.Length == 0)
                 return false;
@@ -76,14 +78,16 @@ internal static class TargetCheck
             return "a class with the required member '" + required + "', which Load and Search cannot set";
         if (type.InstanceConstructors.Any(IsPrimary))
             return "a class with a primary constructor, which the generated constructor cannot call";
-        if (type.BaseType is { } parent && !parent.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional)))
+        if (type.BaseType is { } parent
+            && !parent.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional)))
             return "derived from '" + parent.Name + "', which has no constructor without arguments";
         return null;
     }
 
     /// <summary>Generated files are parsed as the project is: in an older C# they would be full of errors.</summary>
     private static string? WhyTooOld(DeclaredNetwork network) =>
-        network.Declaration(CancellationToken.None)?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: var version } && version.MapSpecifiedToEffectiveVersion() < LanguageVersion.CSharp12
+        network.Declaration(CancellationToken.None)?.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: var version }
+            && version.MapSpecifiedToEffectiveVersion() < LanguageVersion.CSharp12
             ? "in a project of C# " + version.ToDisplayString() + ", and the generated code needs C# 12 or newer (LangVersion)"
             : null;
 
@@ -111,8 +115,10 @@ internal static class TargetCheck
         return false;
     }
 
-    /// <summary>What the class's name stands for in its own body, where that is not the class: inherited members and the type parameters around it are
-    /// nearer.</summary>
+    /// <summary>
+    /// What the class's name stands for in its own body, where that is not the class: inherited members and the type parameters around it
+    /// are nearer.
+    /// </summary>
     private static string? WhatHides(INamedTypeSymbol type)
     {
         if (type.ContainingType is { } outer && outer.TypeParameters.Any(parameter => parameter.Name == type.Name))
@@ -129,7 +135,9 @@ internal static class TargetCheck
     {
         for (var parent = type; parent is not null; parent = parent.BaseType)
         {
-            if (parent.GetMembers().FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
+            if (parent.GetMembers()
+                .FirstOrDefault(member =>
+                    member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
                 return required.Name;
         }
         return null;

@@ -22,7 +22,9 @@ internal static class UserMembers
         tree is not null && tree.FilePath.IndexOf("NetGen.Generator." + nameof(NetworkGenerator), StringComparison.Ordinal) >= 0;
 
     private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
-        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.Locations.Any(place => place.IsInSource && !IsGenerated(place.SourceTree)));
+        type.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared
+                && member.Locations.Any(place => place.IsInSource && !IsGenerated(place.SourceTree)));
 
     /// <summary>
     /// The constructors that leave the weights at 0 (NG0013): they do not begin with another one of the class, which in the end is the
@@ -32,7 +34,8 @@ internal static class UserMembers
         from constructor in MembersOf(type).OfType<IMethodSymbol>()
         where constructor.MethodKind == MethodKind.Constructor && NameOf(constructor) != ".ctor(ulong)"
         where constructor.DeclaringSyntaxReferences.Any(place =>
-            place.GetSyntax(cancellation) is ConstructorDeclarationSyntax written && !written.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
+            place.GetSyntax(cancellation) is ConstructorDeclarationSyntax written
+                && !written.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
         select new Problem
         {
             Id = "NG0013",

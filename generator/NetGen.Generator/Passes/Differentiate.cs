@@ -23,7 +23,10 @@ internal static class Differentiate
                 GradientRules.Append(tape, forward[i], gradient, needed.Contains);
         }
         // Evaluation shares the loss kernel; its gradient tensor is scratch there.
-        var evaluation = graph.Evaluation.Select(operation => operation is LossOperation loss ? loss with { Gradient = tape.Scratch(loss.Prediction) } : operation);
+        var evaluation =
+            graph.Evaluation.Select(operation => operation is LossOperation loss
+                ? loss with { Gradient = tape.Scratch(loss.Prediction) }
+                : operation);
         return graph with
         {
             Evaluation = evaluation.ToEquatableArray(),

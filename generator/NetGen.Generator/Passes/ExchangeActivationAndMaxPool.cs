@@ -46,7 +46,8 @@ internal static class ExchangeActivationAndMaxPool
     /// The pool reads what the activation read and writes a new tensor; the activation goes from there to what the pool wrote.
     /// </summary>
     private static void Exchange(
-        ProgramEditor editor, LinkedListNode<Operation> place, LinkedListNode<Operation>? border, LinkedListNode<Operation> behind, List<Tensor> tensors)
+        ProgramEditor editor, LinkedListNode<Operation> place, LinkedListNode<Operation>? border, LinkedListNode<Operation> behind,
+        List<Tensor> tensors)
     {
         var (activation, pool) = ((ActivationOperation)place.Value, (PoolOperation)behind.Value);
         tensors.Add(new Tensor(pool.Layer + " before " + activation.Layer, tensors[pool.Output].Shape));
@@ -58,5 +59,6 @@ internal static class ExchangeActivationAndMaxPool
         editor.InsertAfter(behind, activation with { Input = pooled, Output = pool.Output });
     }
 
-    private static LinkedListNode<Operation>? OnlyReader(ProgramEditor editor, int tensor, int output) => tensor == output ? null : editor.OnlyReaderOf(tensor);
+    private static LinkedListNode<Operation>? OnlyReader(ProgramEditor editor, int tensor, int output) =>
+        tensor == output ? null : editor.OnlyReaderOf(tensor);
 }

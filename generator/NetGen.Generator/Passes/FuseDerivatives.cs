@@ -18,7 +18,9 @@ internal static class FuseDerivatives
                 || editor.OnlyReaderOf(activation.OutputGradient) is not { } place)
                 continue;
             editor.Remove(place);
-            editor.Replace(producer, gradient with { InputGradient = activation.InputGradient, Epilogue = activation.Function, Activated = activation.Activated });
+            editor.Replace(producer,
+                gradient with { InputGradient = activation.InputGradient, Epilogue = activation.Function,
+                    Activated = activation.Activated });
         }
         return graph with { Training = editor.ToProgram() };
     }

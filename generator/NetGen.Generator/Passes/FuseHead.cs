@@ -19,7 +19,9 @@ internal static class FuseHead
         var operations = program.ToList();
         var loss = operations.OfType<LossOperation>().FirstOrDefault();
         var head = operations.OfType<LayerOperation>().FirstOrDefault(operation => operation.Output == loss?.Prediction);
-        var fuses = (loss?.Function.Head, head) is (LossHead.Softmax, SoftmaxOperation or LogSoftmaxOperation) or (LossHead.Sigmoid, ActivationOperation { Function.HeadOf: LossHead.Sigmoid });
+        var fuses = (loss?.Function.Head,
+            head) is (LossHead.Softmax, SoftmaxOperation or LogSoftmaxOperation)
+                or (LossHead.Sigmoid, ActivationOperation { Function.HeadOf: LossHead.Sigmoid });
         if (!fuses)
             return program;
         operations[operations.IndexOf(loss!)] = loss! with { Prediction = head!.Input, IncludesHead = true };

@@ -21,8 +21,10 @@ internal static class GradientRules
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
             case EmbeddingOperation embedding: OfEmbedding(tape, embedding, output); break;
             case PositionsOperation positions: OfPositions(tape, positions, output, isNeeded); break;
-            case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
-            case LayerOperation layer when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(tape, layer, output, input)); break;
+            case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread
+                when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
+            case LayerOperation layer
+                when isNeeded(layer.Input): tape.Contribute(layer.Input, input => OfLayer(tape, layer, output, input)); break;
             // In front of it nothing learns.
             case LayerOperation: break;
             default: throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name, "An operation without a gradient.");

@@ -51,8 +51,10 @@ internal static class GraphText
         JoinSteps join => "sequence[" + Number(join.Steps) + (join.IsReversed ? " last first" : "") + "]",
         JoinStepsGradient => "steps′",
         DenseOperation dense => "dense[" + dense.Layer + Fused(dense.Epilogue) + "]",
-        ConvolutionOperation convolution => "convolution[" + convolution.Layer + Window(convolution.Geometry) + Fused(convolution.Epilogue) + "]",
-        NormalizationOperation normalization => normalization.Kind.ToString().ToLowerInvariant() + "Norm[" + normalization.Layer + Fused(normalization.Epilogue) + "]",
+        ConvolutionOperation convolution =>
+            "convolution[" + convolution.Layer + Window(convolution.Geometry) + Fused(convolution.Epilogue) + "]",
+        NormalizationOperation normalization =>
+            normalization.Kind.ToString().ToLowerInvariant() + "Norm[" + normalization.Layer + Fused(normalization.Epilogue) + "]",
         PReluOperation prelu => "prelu[" + prelu.Layer + Fused(prelu.Epilogue) + "]",
         PReluInputGradient prelu => "∂input[" + prelu.Layer + Fused(prelu.Epilogue, "′") + "]",
         NormalizationAffine affine => "affine[" + affine.Layer + (affine.FoldedBias is null ? "" : " with bias") + "]",
@@ -60,7 +62,8 @@ internal static class GraphText
         NormalizationSums sums => "sums[" + sums.Layer + "]",
         PadOperation pad => "border[" + pad.Border.Text + (pad.Fill == 0 ? "" : " of " + Number(pad.Fill)) + "]",
         PoolOperation pool => (pool.IsMax ? "maxPool[" : "averagePool[") + Window(pool.Geometry).TrimStart() + Fused(pool.Epilogue) + "]",
-        AttentionOperation attention => "attention[" + attention.Heads.Count.ToString(CultureInfo.InvariantCulture) + (attention.Heads.IsCausal ? " causal]" : "]"),
+        AttentionOperation attention =>
+            "attention[" + attention.Heads.Count.ToString(CultureInfo.InvariantCulture) + (attention.Heads.IsCausal ? " causal]" : "]"),
         AttentionGradient => "attention′",
         EmbeddingOperation embedding => "embedding[" + embedding.Layer + Fused(embedding.Epilogue) + "]",
         SinusoidsOperation sinusoids => "sinusoids[" + sinusoids.Layer + Fused(sinusoids.Epilogue) + "]",
@@ -87,7 +90,8 @@ internal static class GraphText
         TransposeWeights transpose => "transpose[" + transpose.Layer + "]",
         PackWeights pack => (pack.IsTransposed ? "transpose[" : "pack[") + pack.Layer + "]",
         PoolGradient pool => (pool.Forward.IsMax ? "maxPool′[" : "averagePool′[") + Window(pool.Forward.Geometry).TrimStart() + "]",
-        JoinGradient join => join.Forward.Kind.ToString().ToLowerInvariant() + "′[" + join.Part.ToString(CultureInfo.InvariantCulture) + "]",
+        JoinGradient join =>
+            join.Forward.Kind.ToString().ToLowerInvariant() + "′[" + join.Part.ToString(CultureInfo.InvariantCulture) + "]",
         ActivationGradient activation => Function(activation.Function) + "′",
         SoftmaxGradient => "softmax′",
         LogSoftmaxGradient => "logSoftmax′",
@@ -107,11 +111,14 @@ internal static class GraphText
 
     private static string Window(WindowGeometry geometry) =>
         string.Format(CultureInfo.InvariantCulture, " {0}×{1}", geometry.KernelHeight, geometry.KernelWidth)
-        + (geometry.StrideHeight == 1 && geometry.StrideWidth == 1 ? "" : string.Format(CultureInfo.InvariantCulture, " step {0}×{1}", geometry.StrideHeight, geometry.StrideWidth))
+        + (geometry.StrideHeight == 1 && geometry.StrideWidth == 1
+            ? ""
+            : string.Format(CultureInfo.InvariantCulture, " step {0}×{1}", geometry.StrideHeight, geometry.StrideWidth))
         + (geometry.Dilation == 1 ? "" : " dilation " + geometry.Dilation.ToString(CultureInfo.InvariantCulture))
         + (geometry.Groups == 1 ? "" : " groups " + geometry.Groups.ToString(CultureInfo.InvariantCulture));
 
-    private static string Fused(ActivationFunction? function, string mark = "") => function is null ? "" : " · " + Function(function) + mark;
+    private static string Fused(ActivationFunction? function, string mark = "") =>
+        function is null ? "" : " · " + Function(function) + mark;
 
     private static string Function(ActivationFunction function) => function switch
     {

@@ -21,10 +21,12 @@ internal static class GraphVerifier
         CheckProgram(graph, graph.Training, before?.Training, pass, nameof(graph.Training));
         CheckProgram(graph, graph.Streaming, before?.Streaming, pass, nameof(graph.Streaming));
 
-        if (before is not null && graph.Output == before.Output && graph.Prediction.IsSame(before.Prediction) && graph.Training.IsSame(before.Training)
+        if (before is not null && graph.Output == before.Output && graph.Prediction.IsSame(before.Prediction)
+            && graph.Training.IsSame(before.Training)
             && graph.Parameters.IsSame(before.Parameters))
             return;
-        if (graph.Prediction.Count > 0 && graph.Output != Graph.Input && !graph.Prediction.Any(operation => operation.Writes.Contains(graph.Output)))
+        if (graph.Prediction.Count > 0 && graph.Output != Graph.Input
+            && !graph.Prediction.Any(operation => operation.Writes.Contains(graph.Output)))
             throw Broken(pass, nameof(graph.Prediction), "nothing writes the output");
 
         var gradients = graph.Training.OfType<WeightGradient>().Select(operation => operation.Weight).ToList();
@@ -39,7 +41,8 @@ internal static class GraphVerifier
         }
     }
 
-    private static void CheckProgram(Graph graph, EquatableArray<Operation> program, EquatableArray<Operation>? before, string pass, string name)
+    private static void CheckProgram(Graph graph, EquatableArray<Operation> program, EquatableArray<Operation>? before, string pass,
+        string name)
     {
         // Tensors are only ever added, so that what existed still exists.
         if (before is { } checkedBefore && program.IsSame(checkedBefore))
@@ -53,17 +56,21 @@ internal static class GraphVerifier
             {
                 var tensor = reads[i];
                 if (tensor < 0 || tensor >= graph.Tensors.Count)
-                    throw Broken(pass, name, $"{operation.GetType().Name} of {operation.Layer} reads tensor {tensor}, which does not exist");
+                    throw Broken(pass, name,
+                        $"{operation.GetType().Name} of {operation.Layer} reads tensor {tensor}, which does not exist");
                 if (!written[tensor])
-                    throw Broken(pass, name, $"{operation.GetType().Name} of {operation.Layer} reads {graph.Tensors[tensor].Name} before it is written");
+                    throw Broken(pass, name,
+                        $"{operation.GetType().Name} of {operation.Layer} reads {graph.Tensors[tensor].Name} before it is written");
             }
             for (var i = 0; i < writes.Count; i++)
             {
                 var tensor = writes[i];
                 if (tensor < 0 || tensor >= graph.Tensors.Count)
-                    throw Broken(pass, name, $"{operation.GetType().Name} of {operation.Layer} writes tensor {tensor}, which does not exist");
+                    throw Broken(pass, name,
+                        $"{operation.GetType().Name} of {operation.Layer} writes tensor {tensor}, which does not exist");
                 if (written[tensor])
-                    throw Broken(pass, name, $"{operation.GetType().Name} of {operation.Layer} writes {graph.Tensors[tensor].Name} a second time");
+                    throw Broken(pass, name,
+                        $"{operation.GetType().Name} of {operation.Layer} writes {graph.Tensors[tensor].Name} a second time");
                 written[tensor] = true;
             }
         }

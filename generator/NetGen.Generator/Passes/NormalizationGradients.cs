@@ -16,7 +16,8 @@ internal static class NormalizationGradients
         int? sums = null;
         if (isTrained || (isBatch && needsInput))
         {
-            sums = tape.Add("∂" + normalization.Layer + " sums", ChannelRows.Of(normalization.Sets.Numbers, normalization.Channels), isPerSample: false);
+            sums = tape.Add("∂" + normalization.Layer + " sums", ChannelRows.Of(normalization.Sets.Numbers, normalization.Channels),
+                isPerSample: false);
             tape.Operations.Add(new NormalizationSums
             {
                 Layer = normalization.Layer,
@@ -28,7 +29,8 @@ internal static class NormalizationGradients
         }
         if (needsInput)
         {
-            var factors = tape.Add("∂" + normalization.Layer + " factors", isBatch ? ChannelRows.Of(3, normalization.Channels) : normalization.Sets.NumbersRow, isPerSample: !isBatch);
+            var factors = tape.Add("∂" + normalization.Layer + " factors",
+                isBatch ? ChannelRows.Of(3, normalization.Channels) : normalization.Sets.NumbersRow, isPerSample: !isBatch);
             tape.Contribute(normalization.Input, input => new NormalizationInputGradient
             {
                 Layer = normalization.Layer,

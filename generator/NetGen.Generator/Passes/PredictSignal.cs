@@ -40,5 +40,6 @@ internal static class PredictSignal
     /// <summary>
     /// Six digits: the last bits depend on the machine's mathematical library, and the same declaration gives the same source everywhere.
     /// </summary>
-    private static double Rounded(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

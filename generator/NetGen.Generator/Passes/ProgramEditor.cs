@@ -97,7 +97,9 @@ internal sealed class ProgramEditor
         }
     }
 
-    /// <summary>Each once: a sum of a tensor with itself is one reader. Hardly any operation reads one twice: that is looked at first.</summary>
+    /// <summary>
+    /// Each once: a sum of a tensor with itself is one reader. Hardly any operation reads one twice: that is looked at first.
+    /// </summary>
     private static IReadOnlyList<int> TensorsRead(Operation operation)
     {
         var reads = operation.Reads;

@@ -38,7 +38,8 @@ internal static class SplitPrograms
             return [operation];
         return
         [
-            new NormalizationAffine { Layer = normalization.Layer, Item = normalization.Item, Normalization = normalization, Output = affine },
+            new NormalizationAffine { Layer = normalization.Layer, Item = normalization.Item, Normalization = normalization,
+                Output = affine },
             new AffineOperation
             {
                 Layer = normalization.Layer,

@@ -38,7 +38,8 @@ internal static class StreamSteps
     };
 
     /// <summary>What is fitted for each feature of a window is unknown of a step.</summary>
-    private static StreamObstacle? OfData(Graph graph) => graph.Preparation?.Preprocessing.FirstOrDefault(step => !IsByChannel(step)) is { } step
+    private static StreamObstacle? OfData(Graph graph) =>
+        graph.Preparation?.Preprocessing.FirstOrDefault(step => !IsByChannel(step)) is { } step
         ? new(step.Name, -1, "is fitted for each step of a window by itself, where a stream has no first step to count from") : null;
 
     private static bool IsByChannel(PreprocessingStep step) => step switch
@@ -120,7 +121,8 @@ internal sealed class OneStep(Graph graph)
 
     private string? Name(LayerOperation layer, InStream input)
     {
-        _operations.Add(new ReshapeOperation { Layer = layer.Layer, Item = layer.Item, Input = input.Tensor, Output = Step(layer.Output, input.Lead) });
+        _operations.Add(new ReshapeOperation { Layer = layer.Layer, Item = layer.Item, Input = input.Tensor,
+            Output = Step(layer.Output, input.Lead) });
         return null;
     }
 
@@ -158,14 +160,16 @@ internal sealed class OneStep(Graph graph)
             Item = convolution.Item,
             Input = input.Tensor,
             Output = Add(convolution.Layer + " window", new TensorShape(geometry.KernelWidth, geometry.InputChannels)),
-            Past = Add(convolution.Layer + " past", new TensorShape((geometry.KernelWidth - 1) * geometry.Dilation, geometry.InputChannels)),
+            Past = Add(convolution.Layer + " past",
+                new TensorShape((geometry.KernelWidth - 1) * geometry.Dilation, geometry.InputChannels)),
             Taps = geometry.KernelWidth,
             Dilation = geometry.Dilation,
             Channels = geometry.InputChannels,
         };
         if (input.Lead != window.Length)
         {
-            return "has its first output behind " + T(window.Length + 1) + " steps of the window: Padding = Padding.Causal gives one at each";
+            return "has its first output behind " + T(window.Length + 1)
+                + " steps of the window: Padding = Padding.Causal gives one at each";
         }
         Carry(window.Past, convolution.Layer, "past");
         _operations.Add(window);

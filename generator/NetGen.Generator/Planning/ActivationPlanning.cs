@@ -4,8 +4,8 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// Which activations a run can watch, and under which name <c>Inspect</c> shows their values: that of the max-pool where an activation was
-/// moved behind it; the states of a simple recurrent layer are an activation's values too. The one that gives the output is left out: it may
-/// well be sure of itself.
+/// moved behind it; the states of a simple recurrent layer are an activation's values too. The one that gives the output is left out: it
+/// may well be sure of itself.
 /// </summary>
 internal static class ActivationPlanning
 {
@@ -19,7 +19,8 @@ internal static class ActivationPlanning
         var shown = new HashSet<int>(prediction.Calls.Select(call => call.Operation.Writes[0]));
         return graph.Forward.OfType<ActivationOperation>()
             .Where(activation => activation.Output != head && (activation.Function.CanDie || activation.Function.Saturates))
-            .Select(activation => (activation, tensor: shown.Contains(activation.Output) ? activation.Output : PooledOf(flow, activation.Output)))
+            .Select(activation => (activation,
+                tensor: shown.Contains(activation.Output) ? activation.Output : PooledOf(flow, activation.Output)))
             .Where(pair => pair.tensor is { } tensor && shown.Contains(tensor))
             .Select(pair => Describe(graph, pair.activation.Layer, pair.activation.Function, pair.tensor!.Value))
             .Concat(

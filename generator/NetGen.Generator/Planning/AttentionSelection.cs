@@ -61,7 +61,8 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
 
     private IEnumerable<KernelCall> OfStep(AttentionStep attention)
     {
-        var (heads, input, past, weights) = (attention.Heads, StrideOf(attention.Input), StrideOf(attention.Past), StrideOf(attention.Weights));
+        var (heads, input, past, weights) = (attention.Heads, StrideOf(attention.Input), StrideOf(attention.Past),
+            StrideOf(attention.Weights));
         var channels = heads.Count * heads.Channels;
         yield return new(attention, new StepCopyKernel(2 * channels, input, IsFromSequence: true, past, IsToSequence: true),
             Operands(new TensorOperand(attention.Input, channels),

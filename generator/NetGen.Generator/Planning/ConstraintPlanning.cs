@@ -9,7 +9,9 @@ internal static class ConstraintPlanning
     public static EquatableArray<ConstraintCall> Of(Graph graph, EquatableArray<PlacedParameter> places) =>
         Enumerable.Range(0, graph.Parameters.Count)
             .Where(i => graph.Parameters[i] is { Trainable: true, MaxNorm: not null })
-            .Select(i => new ConstraintCall(KernelOf(graph.Parameters[i], places[i], graph.AverageDecay is not null), i, HyperparameterOf(graph.Parameters[i].Layer)))
+            .Select(i =>
+                new ConstraintCall(KernelOf(graph.Parameters[i], places[i], graph.AverageDecay is not null), i,
+                    HyperparameterOf(graph.Parameters[i].Layer)))
             .ToEquatableArray();
 
     /// <summary>The member of <c>Hyperparameters</c> that holds the limit of a layer's weights.</summary>

@@ -21,7 +21,8 @@ internal static class Cost
         ConvolutionOperation convolution => 2 * convolution.Geometry.MultiplyAdds,
         ConvolutionInputGradient gradient => 2 * gradient.Geometry.MultiplyAdds,
         ConvolutionWeightGradient gradient => 2 * gradient.Geometry.MultiplyAdds,
-        PoolOperation pool => (long)pool.Geometry.OutputHeight * pool.Geometry.OutputWidth * pool.Geometry.OutputChannels * pool.Geometry.Taps,
+        PoolOperation pool =>
+            (long)pool.Geometry.OutputHeight * pool.Geometry.OutputWidth * pool.Geometry.OutputChannels * pool.Geometry.Taps,
         NormalizationOperation normalization => 2 * graph.Tensors[normalization.Output].Shape.Count,
         NormalizationSums sums => 2 * graph.Tensors[sums.OutputGradient].Shape.Count,
         NormalizationInputGradient gradient => 2 * graph.Tensors[gradient.InputGradient].Shape.Count,

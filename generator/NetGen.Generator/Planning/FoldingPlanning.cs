@@ -3,9 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Which layers read the prepared samples, so that declared preprocessing can be multiplied into their weights; or what stands in the
-/// way: an operation
-/// without weights that reads them too, or weights that are also used elsewhere.
+/// Which layers read the prepared samples, so that declared preprocessing can be multiplied into their weights; or what stands in the way:
+/// an operation without weights that reads them too, or weights that are also used elsewhere.
 /// </summary>
 internal static class FoldingPlanning
 {
@@ -28,20 +27,27 @@ internal static class FoldingPlanning
                     samples[pad.Output] = true;
                     break;
                 case DenseOperation dense when !samples[dense.Input]:
-                    layers.Add(new FirstLayer(dense.Layer, dense.Weight, dense.Bias, (int)graph.Tensors[dense.Output].Shape.Count, (int)graph.Tensors[dense.Input].Shape.Count, Taps: 1, Groups: 1, IsPadded: false));
+                    layers.Add(new FirstLayer(dense.Layer, dense.Weight, dense.Bias, (int)graph.Tensors[dense.Output].Shape.Count,
+                        (int)graph.Tensors[dense.Input].Shape.Count, Taps: 1, Groups: 1, IsPadded: false));
                     break;
                 case ConvolutionOperation { IsTransposed: false, Geometry: var geometry } convolution:
                     layers.Add(new FirstLayer(
-                        convolution.Layer, convolution.Weight, convolution.Bias, geometry.OutputChannels, geometry.InputChannels, geometry.Taps, geometry.Groups, samples[convolution.Input]));
+                        convolution.Layer, convolution.Weight, convolution.Bias, geometry.OutputChannels, geometry.InputChannels,
+                        geometry.Taps, geometry.Groups, samples[convolution.Input]));
                     break;
+                // A layer that is not known to take a map of its inputs up folds nothing, and the reason is told.
                 default:
                     return FoldingPlan.None(operation.Layer + " reads the prepared samples, and has no weights that could take it up");
             }
         }
         if (layers.Count == 0 || samples.ContainsKey(graph.Output))
             return FoldingPlan.None("no layer with weights stands between the samples and the output");
-        var shared = layers.FirstOrDefault(layer => graph.Prediction.OfType<WeightedOperation>().Any(other => other.Weight == layer.Weight && !samples.ContainsKey(other.Input))
+        var shared =
+            layers.FirstOrDefault(layer =>
+                graph.Prediction.OfType<WeightedOperation>().Any(other => other.Weight == layer.Weight && !samples.ContainsKey(other.Input))
             || layers.Count(other => other.Weight == layer.Weight) > 1);
-        return shared is null ? new FoldingPlan(layers.ToEquatableArray(), null) : FoldingPlan.None("the weights of " + shared.Layer + " are also used elsewhere");
+        return shared is null
+            ? new FoldingPlan(layers.ToEquatableArray(), null)
+            : FoldingPlan.None("the weights of " + shared.Layer + " are also used elsewhere");
     }
 }

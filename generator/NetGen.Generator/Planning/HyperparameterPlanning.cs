@@ -7,8 +7,10 @@ namespace NetGen.Generator.Planning;
 internal static class HyperparameterPlanning
 {
     public static EquatableArray<Hyperparameter> Of(Graph graph) => Of(
-        [.. OfOptimizer(graph.Optimizer!), .. OfStep(graph.Clipping, graph.AverageDecay, graph.WarmUpSteps), .. graph.Schedule?.Hyperparameters ?? []],
-        graph.Parameters.Select(parameter => new LayerNumbers(parameter.Layer, parameter.Penalty, parameter.Trainable ? parameter.MaxNorm : null)),
+        [.. OfOptimizer(graph.Optimizer!), .. OfStep(graph.Clipping, graph.AverageDecay, graph.WarmUpSteps),
+            .. graph.Schedule?.Hyperparameters ?? []],
+        graph.Parameters.Select(parameter =>
+            new LayerNumbers(parameter.Layer, parameter.Penalty, parameter.Trainable ? parameter.MaxNorm : null)),
         graph.Forward.Select(operation =>
             operation is RecurrentOperation recurrent ? recurrent.Dropout : operation as DropoutOperation).OfType<DropoutOperation>()
             .Select(dropout => new Drop(dropout.Layer, dropout.Hyperparameter, dropout.Rate)));
@@ -42,7 +44,8 @@ internal static class HyperparameterPlanning
             }
         }
         var step = OfStep(
-            OptimizerRule.ClippingOf(declared), declared.OfType<EmaAttribute>().FirstOrDefault()?.Decay, declared.OfType<WarmUpAttribute>().FirstOrDefault()?.Steps ?? 0);
+            OptimizerRule.ClippingOf(declared), declared.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
+            declared.OfType<WarmUpAttribute>().FirstOrDefault()?.Steps ?? 0);
         return Of(
             [
                 .. OfOptimizer(OptimizerRule.Of(declared.OfType<OptimizerAttribute>().FirstOrDefault(), loss)!),
@@ -69,7 +72,8 @@ internal static class HyperparameterPlanning
         training
             .Concat(layers.SelectMany(layer => OfPenalty(layer.Penalty)))
             .Concat(layers.Where(layer => layer.MaxNorm is not null).Select(layer => new Hyperparameter(
-                ConstraintPlanning.HyperparameterOf(layer.Layer), layer.MaxNorm!.Value, false, $"The largest norm of the weights of a unit of {layer.Layer}.", HyperparameterDomain.Positive)))
+                ConstraintPlanning.HyperparameterOf(layer.Layer), layer.MaxNorm!.Value, false,
+                $"The largest norm of the weights of a unit of {layer.Layer}.", HyperparameterDomain.Positive)))
             .Concat(dropouts.Select(dropout => new Hyperparameter(
                 dropout.Hyperparameter, dropout.Rate, false, $"The probability that {dropout.Layer} drops an element.",
                     HyperparameterDomain.Fraction, Regularizes: true)))
@@ -87,7 +91,8 @@ internal static class HyperparameterPlanning
     [
         new("LearningRate", optimizer.LearningRate, false, "η before any schedule.", HyperparameterDomain.Positive),
         .. optimizer.Hyperparameters,
-        new("WeightDecay", optimizer.WeightDecay, false, "λ of weight decay, on weights only.", HyperparameterDomain.NonNegative, Regularizes: true),
+        new("WeightDecay", optimizer.WeightDecay, false, "λ of weight decay, on weights only.", HyperparameterDomain.NonNegative,
+            Regularizes: true),
     ];
 
     /// <summary>What stands beside the optimizer.</summary>
@@ -96,20 +101,25 @@ internal static class HyperparameterPlanning
         if (clipping.Norm is { } norm)
             yield return new("ClipNorm", norm, false, "The largest norm of the whole gradient.", HyperparameterDomain.Positive);
         if (clipping.Value is { } value)
-            yield return new("ClipValue", value, false, "The largest magnitude of an element of the gradient.", HyperparameterDomain.Positive);
+            yield return new("ClipValue", value, false, "The largest magnitude of an element of the gradient.",
+                HyperparameterDomain.Positive);
         if (averageDecay is { } decay)
-            yield return new("EmaDecay", decay, false, "How much of the parameters' running average a step keeps.", HyperparameterDomain.Fraction);
+            yield return new("EmaDecay", decay, false, "How much of the parameters' running average a step keeps.",
+                HyperparameterDomain.Fraction);
         if (warmUpSteps != 0)
-            yield return new("WarmUpSteps", warmUpSteps, true, "Steps in which the learning rate rises before the schedule holds.", HyperparameterDomain.NonNegative);
+            yield return new("WarmUpSteps", warmUpSteps, true, "Steps in which the learning rate rises before the schedule holds.",
+                HyperparameterDomain.NonNegative);
     }
 
     private static IEnumerable<Hyperparameter> OfPenalty(Penalty? penalty)
     {
         foreach (var term in new[] { penalty?.L1, penalty?.L2, penalty?.ProximalL2 }.OfType<PenaltyTerm>())
         {
-            yield return new(term.Hyperparameter, term.Lambda, false, "λ of the " + NameOf(term) + " penalty.", HyperparameterDomain.NonNegative, Regularizes: true);
+            yield return new(term.Hyperparameter, term.Lambda, false, "λ of the " + NameOf(term) + " penalty.",
+                HyperparameterDomain.NonNegative, Regularizes: true);
             if (term.Share != PenaltyShare.Whole)
-                yield return new(term.Hyperparameter + "L1Ratio", term.L1Ratio, false, "The share of L1 in the elastic net.", HyperparameterDomain.Ratio);
+                yield return new(term.Hyperparameter + "L1Ratio", term.L1Ratio, false, "The share of L1 in the elastic net.",
+                    HyperparameterDomain.Ratio);
         }
     }
 
@@ -117,6 +127,7 @@ internal static class HyperparameterPlanning
     {
         "ElasticNet" => "elastic net",
         "L1" or "L2" => term.Hyperparameter,
+        // One that a layer declares for itself: "Dense1L2".
         var own => own.Substring(own.Length - 2) + " of " + own.Substring(0, own.Length - 2),
     };
 }

@@ -24,7 +24,8 @@ internal sealed class JoinSelection(Graph graph, int lanes)
             join,
             new JoinKernel(join.Kind, join.Inputs.Count, CountOf(join.Output), StrideOf(join.Output),
                 spread ? CountOf(join.Inputs[1]) : 0, spread ? StrideOf(join.Inputs[1]) : 0),
-            join.Inputs.Select(input => (Operand)new TensorOperand(input)).Append(new TensorOperand(join.Output)).Append(new RowsOperand()).ToEquatableArray());
+            join.Inputs.Select(input => (Operand)new TensorOperand(input)).Append(new TensorOperand(join.Output)).Append(new RowsOperand())
+                .ToEquatableArray());
     }
 
     public IEnumerable<KernelCall> Select(JoinGradient gradient)
@@ -35,8 +36,10 @@ internal sealed class JoinSelection(Graph graph, int lanes)
             case JoinKind.Concat:
                 var (start, own) = (join.Widths.Take(gradient.Part).Sum(), join.Widths[gradient.Part]);
                 return [Copy(gradient, gradient.OutputGradient, join.Widths.Sum(), start, gradient.InputGradient, own, 0, own)];
-            default:
+            case JoinKind.Multiply:
                 return [Product(gradient, join)];
+            default:
+                throw new NotSupportedException($"The gradient of a join by {join.Kind} is no kernel: passes hand a sum's through.");
         }
     }
 
@@ -45,13 +48,17 @@ internal sealed class JoinSelection(Graph graph, int lanes)
         var other = join.Inputs[1 - gradient.Part];
         var isSpread = CountOf(join.Inputs[0]) != CountOf(join.Inputs[1]);
         Kernel kernel = isSpread && gradient.Part == 1
-            ? new SpreadGradientKernel(CountOf(other) / CountOf(gradient.InputGradient), CountOf(gradient.InputGradient), StrideOf(other), StrideOf(gradient.InputGradient))
-            : new JoinKernel(JoinKind.Multiply, 2, CountOf(gradient.InputGradient), StrideOf(gradient.InputGradient), isSpread ? CountOf(other) : 0, isSpread ? StrideOf(other) : 0);
+            ? new SpreadGradientKernel(CountOf(other) / CountOf(gradient.InputGradient), CountOf(gradient.InputGradient), StrideOf(other),
+                StrideOf(gradient.InputGradient))
+            : new JoinKernel(JoinKind.Multiply, 2, CountOf(gradient.InputGradient), StrideOf(gradient.InputGradient),
+                isSpread ? CountOf(other) : 0, isSpread ? StrideOf(other) : 0);
         return new KernelCall(gradient, kernel,
-            new Operand[] { new TensorOperand(gradient.OutputGradient), new TensorOperand(other), new TensorOperand(gradient.InputGradient), new RowsOperand() }.ToEquatableArray());
+            new Operand[] { new TensorOperand(gradient.OutputGradient), new TensorOperand(other), new TensorOperand(gradient.InputGradient),
+                new RowsOperand() }.ToEquatableArray());
     }
 
-    private KernelCall Copy(Operation operation, int from, int fromWidth, int fromStart, int to, int toWidth, int toStart, int channels) => new(
+    private KernelCall Copy(Operation operation, int from, int fromWidth, int fromStart, int to, int toWidth, int toStart, int channels) =>
+        new(
         operation,
         new ChannelCopyKernel(CountOf(to) / toWidth, channels, fromWidth, fromStart, StrideOf(from), toWidth, toStart, StrideOf(to)),
         new Operand[] { new TensorOperand(from), new TensorOperand(to), new RowsOperand() }.ToEquatableArray());

@@ -19,22 +19,35 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         DenseInputGradient gradient => [InputGradient(gradient)],
         DenseWeightGradient gradient =>
             WeightGradient(gradient, RowSource(gradient.Input), RowStrideOf(gradient.Input), RowsOf(gradient.OutputGradient)),
-        ActivationOperation activation => [Elementwise(activation, new ActivationKernel(activation.Function, WidthOf(activation.Output), StrideOf(activation.Output)), activation.Input, activation.Output)],
+        ActivationOperation activation =>
+            [Elementwise(activation, new ActivationKernel(activation.Function, WidthOf(activation.Output), StrideOf(activation.Output)),
+                activation.Input, activation.Output)],
         ActivationGradient gradient =>
         [
-            Elementwise(gradient, new ActivationGradientKernel(gradient.Function, WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
+            Elementwise(gradient,
+                new ActivationGradientKernel(gradient.Function, WidthOf(gradient.InputGradient), StrideOf(gradient.InputGradient)),
                 gradient.OutputGradient, gradient.Activated, gradient.InputGradient),
         ],
-        SoftmaxOperation softmax => [Elementwise(softmax, new SoftmaxKernel(graph.Tensors[softmax.Output].Shape.Positions, graph.Tensors[softmax.Output].Shape.Width, StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
+        SoftmaxOperation softmax =>
+            [Elementwise(softmax,
+                new SoftmaxKernel(graph.Tensors[softmax.Output].Shape.Positions, graph.Tensors[softmax.Output].Shape.Width,
+                    StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
         SoftmaxGradient gradient =>
         [
-            Elementwise(gradient, new SoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions, graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
+            Elementwise(gradient,
+                new SoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions,
+                    graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
                 gradient.OutputGradient, gradient.Probabilities, gradient.InputGradient),
         ],
-        LogSoftmaxOperation softmax => [Elementwise(softmax, new LogSoftmaxKernel(graph.Tensors[softmax.Output].Shape.Positions, graph.Tensors[softmax.Output].Shape.Width, StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
+        LogSoftmaxOperation softmax =>
+            [Elementwise(softmax,
+                new LogSoftmaxKernel(graph.Tensors[softmax.Output].Shape.Positions, graph.Tensors[softmax.Output].Shape.Width,
+                    StrideOf(softmax.Output)), softmax.Input, softmax.Output)],
         LogSoftmaxGradient gradient =>
         [
-            Elementwise(gradient, new LogSoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions, graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
+            Elementwise(gradient,
+                new LogSoftmaxGradientKernel(graph.Tensors[gradient.InputGradient].Shape.Positions,
+                    graph.Tensors[gradient.InputGradient].Shape.Width, StrideOf(gradient.InputGradient)),
                 gradient.OutputGradient, gradient.LogProbabilities, gradient.InputGradient),
         ],
         DropoutOperation dropout => [Dropout(dropout, dropout, dropout.Input, dropout.Output)],
@@ -45,8 +58,10 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
                 new Operand[] { new InputOperand(), new TensorOperand(reshape.Output), new RowsOperand() }.ToEquatableArray()),
         ],
         PermuteOperation permute => [Permute(permute)],
-        ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
-        NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient or NormalizationInputGradient
+        ConvolutionOperation or ConvolutionInputGradient or ConvolutionWeightGradient or TransposeWeights or PadOperation
+            or UpsampleOperation or UpsampleGradient or PoolOperation or PoolGradient => windows.Select(operation),
+        NormalizationOperation or NormalizationAffine or AffineOperation or NormalizationSums or NormalizationWeightGradient
+            or NormalizationInputGradient
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
         SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient =>
             new RecurrentSelection(graph, this, lanes).Select(operation),
@@ -71,12 +86,14 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         operands.Add(RowsOf(dense.Output));
         return new KernelCall(dense,
             dense.Packed is { } packed
-                ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue, isGradient: false) with { Panel = PanelOf(packed) }
+                ? Broadcast(inputs, outputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue,
+                    isGradient: false) with { Panel = PanelOf(packed) }
                 : Product(dense.Weight, outputs, inputs, RowStrideOf(dense.Input), StrideOf(dense.Output), FinishOf(dense), dense.Epilogue),
             operands.ToEquatableArray());
     }
 
-    private static Operand WeightsOf(int weight, int? packed) => packed is { } tensor ? new TensorOperand(tensor) : new ParameterOperand(weight);
+    private static Operand WeightsOf(int weight, int? packed) =>
+        packed is { } tensor ? new TensorOperand(tensor) : new ParameterOperand(weight);
 
     private int PanelOf(int packed) => graph.Tensors[packed].Shape.Width;
 
@@ -84,7 +101,9 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     {
         var (outputs, inputs) = MatrixShape(pack.Weight);
         var (depth, width) = pack.IsTransposed ? (outputs, inputs) : (inputs, outputs);
-        return new(pack, new PackKernel(depth, width, PanelOf(pack.Output), IsTransposed: pack.IsTransposed == (parameters[pack.Weight].Order == WeightOrder.InputMajor)),
+        return new(pack,
+            new PackKernel(depth, width, PanelOf(pack.Output),
+                IsTransposed: pack.IsTransposed == (parameters[pack.Weight].Order == WeightOrder.InputMajor)),
             new Operand[] { new ParameterOperand(pack.Weight), new TensorOperand(pack.Output) }.ToEquatableArray());
     }
 
@@ -116,7 +135,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         operands.Add(RowsOf(gradient.InputGradient));
         return new KernelCall(gradient,
             gradient.Packed is { } packed
-                ? Broadcast(outputs, inputs, fromStride, toStride, ProductFinish.None, gradient.Epilogue, isGradient: true) with { Panel = PanelOf(packed) }
+                ? Broadcast(outputs, inputs, fromStride, toStride, ProductFinish.None, gradient.Epilogue,
+                    isGradient: true) with { Panel = PanelOf(packed) }
                 : ProductGradient(gradient.Weight, fromStride, toStride, gradient.Epilogue),
             operands.ToEquatableArray());
     }
@@ -163,7 +183,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         layer.Affine is not null ? ProductFinish.Affine : layer.Bias is not null ? ProductFinish.Bias : ProductFinish.None;
 
     private static BroadcastKernel Broadcast(
-        int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient) => new()
+        int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient) =>
+            new()
     {
         Depth = depth,
         Width = width,
@@ -174,7 +195,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         IsGradient = isGradient,
     };
 
-    private static DotKernel Dot(int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue, bool isGradient) => new()
+    private static DotKernel Dot(int depth, int width, int leftStride, int outputStride, ProductFinish finish, ActivationFunction? epilogue,
+        bool isGradient) => new()
     {
         Depth = depth,
         Width = width,
@@ -191,7 +213,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
     private KernelCall Dropout(Operation operation, DropoutOperation dropout, int from, int to)
     {
         var width = dropout.Kind == DropoutKind.Channels ? graph.Tensors[dropout.Output].Shape.Width : WidthOf(to);
-        var kernel = new DropoutKernel(WidthOf(to) / width, width, StrideOf(to), IsShifted: dropout.Kind == DropoutKind.Alpha && operation is DropoutOperation);
+        var kernel = new DropoutKernel(WidthOf(to) / width, width, StrideOf(to),
+            IsShifted: dropout.Kind == DropoutKind.Alpha && operation is DropoutOperation);
         return new(operation, kernel, new Operand[]
         {
             new TensorOperand(from), new TensorOperand(to), new DropoutOperand(dropout, width), new RowsOperand(),
@@ -208,11 +231,13 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             missing.Concat(permute.Axes.Select(axis => sizes[axis])).ToEquatableArray(),
             missing.Select(_ => 0).Concat(permute.Axes.Select(axis => strides[axis])).ToEquatableArray(),
             StrideOf(permute.Input), StrideOf(permute.Output));
-        return new(permute, kernel, new Operand[] { new TensorOperand(permute.Input), new TensorOperand(permute.Output), new RowsOperand() }.ToEquatableArray());
+        return new(permute, kernel,
+            new Operand[] { new TensorOperand(permute.Input), new TensorOperand(permute.Output), new RowsOperand() }.ToEquatableArray());
     }
 
     private KernelCall Loss(LossOperation loss) =>
-        new(loss, LossKernel.Of(loss.Function, graph.Tensors[loss.Prediction].Shape.Positions, graph.Tensors[loss.Prediction].Shape.Width, StrideOf(loss.Prediction)), new Operand[]
+        new(loss, LossKernel.Of(loss.Function, graph.Tensors[loss.Prediction].Shape.Positions, graph.Tensors[loss.Prediction].Shape.Width,
+            StrideOf(loss.Prediction)), new Operand[]
         {
             new TensorOperand(loss.Prediction), new TargetOperand(),
             new TensorOperand(loss.Gradient ?? throw new InvalidOperationException("A loss is planned after differentiation.")),

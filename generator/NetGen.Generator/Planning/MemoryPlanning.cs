@@ -22,7 +22,8 @@ internal static class MemoryPlanning
         var lives = LivesOf(calls, kept, carried);
         var line = RowLayout.LineOf(lanes);
         int StrideOf(int tensor) => RowLayout.StrideOf(graph.Tensors[tensor].Shape, lanes);
-        TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) => new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
+        TensorPlace PlaceOf(int tensor, long fixedOffset, long rowOffset) =>
+            new(fixedOffset, rowOffset, (int)graph.Tensors[tensor].Shape.Count, StrideOf(tensor));
         var once = Packing.Of(lives.Where(life => !graph.Tensors[life.Tensor].IsPerSample), tensor => (long)StrideOf(tensor) + line);
         var rows = Packing.Of(lives.Where(life => graph.Tensors[life.Tensor].IsPerSample), tensor =>
             (long)graph.Tensors[tensor].Steps * StrideOf(tensor));
@@ -34,7 +35,8 @@ internal static class MemoryPlanning
             places[life.Tensor] = PlaceOf(life.Tensor, once.Length + (linesInFront[offset] * line), offset);
         var lossCall = calls.ToList().FindIndex(call => call.Operation is LossOperation);
         return new ProgramPlan(
-            calls.ToEquatableArray(), places.ToEquatableArray(), once.Length + (lines * line), rows.Length, once.NaiveLength + (rows.Placed.Count * line), rows.NaiveLength,
+            calls.ToEquatableArray(), places.ToEquatableArray(), once.Length + (lines * line), rows.Length,
+            once.NaiveLength + (rows.Placed.Count * line), rows.NaiveLength,
             capacity, lossCall, rows.ReadableAt(lossCall).Where(tensor => graph.Tensors[tensor].Steps == 1).ToEquatableArray());
     }
 
@@ -60,7 +62,9 @@ internal static class MemoryPlanning
             for (var i = 0; i < tensors.Count; i++)
             {
                 if (tensors[i] != Graph.Input)
-                    lives[tensors[i]] = lives.TryGetValue(tensors[i], out var life) ? life with { Last = call } : new Life(tensors[i], call, call);
+                    lives[tensors[i]] = lives.TryGetValue(tensors[i], out var life)
+                        ? life with { Last = call }
+                        : new Life(tensors[i], call, call);
             }
         }
     }
@@ -83,7 +87,8 @@ internal static class MemoryPlanning
             var byOffset = new Occupied[all.Count];
             var placed = new List<(Life Life, long Offset, long Length)>(all.Count);
             var (total, naive) = (0L, 0L);
-            foreach (var life in all.OrderByDescending(life => lengthOf(life.Tensor)).ThenBy(life => life.First).ThenBy(life => life.Tensor))
+            foreach (var life in all.OrderByDescending(life => lengthOf(life.Tensor)).ThenBy(life => life.First)
+                .ThenBy(life => life.Tensor))
             {
                 var length = lengthOf(life.Tensor);
                 var offset = 0L;
@@ -114,7 +119,8 @@ internal static class MemoryPlanning
         public (int All, IReadOnlyDictionary<long, int> InFrontOf) CountLines()
         {
             var inFront = new Dictionary<long, int>();
-            var ended = new Queue<(long End, long Offset)>(Placed.Select(tensor => (End: tensor.Offset + tensor.Length, tensor.Offset)).OrderBy(tensor => tensor.End));
+            var ended = new Queue<(long End, long Offset)>(Placed.Select(tensor => (End: tensor.Offset + tensor.Length, tensor.Offset))
+                .OrderBy(tensor => tensor.End));
             var most = 0;
             foreach (var offset in Placed.Select(tensor => tensor.Offset).Distinct().OrderBy(offset => offset))
             {
@@ -136,7 +142,8 @@ internal static class MemoryPlanning
             foreach (var together in written.GroupBy(tensor => tensor.Life.First))
             {
                 if (together.Key < call)
-                    readable.AddRange(together.Where(tensor => !overwritten.Touches(tensor.Offset, tensor.Length)).Select(tensor => (tensor.Life.First, tensor.Life.Tensor)));
+                    readable.AddRange(together.Where(tensor => !overwritten.Touches(tensor.Offset, tensor.Length))
+                        .Select(tensor => (tensor.Life.First, tensor.Life.Tensor)));
                 foreach (var tensor in together)
                     overwritten.Add(tensor.Offset, tensor.Length);
             }

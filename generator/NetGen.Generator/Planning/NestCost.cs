@@ -20,7 +20,9 @@ internal static class NestCost
     /// <param name="nest">The nest.</param>
     /// <param name="rows">The number of rows.</param>
     public static double? ShareOfPeak(Nest nest, int rows) =>
-        Products(nest.Naive.Body, rows) is var products && products > 0 ? products / (Cycles(nest.Scheduled.Body, rows) * OperationsPerCycle * nest.Scheduled.Lanes) : null;
+        Products(nest.Naive.Body, rows) is var products && products > 0
+            ? products / (Cycles(nest.Scheduled.Body, rows) * OperationsPerCycle * nest.Scheduled.Lanes)
+            : null;
 
     /// <summary>Cycles of a loop, from its first iteration to its last.</summary>
     public static double Cycles(Loop loop, int rows) => Trips(loop, rows) * (Own(loop.Body, isRepeated: true) + Inner(loop.Body, rows));
@@ -31,6 +33,7 @@ internal static class NestCost
     {
         Loop loop => Cycles(loop, rows),
         Block block => Own(block.Body, isRepeated: true) + Inner(block.Body, rows),
+        // The others hold no statements, and are counted by Own.
         _ => 0,
     });
 
@@ -63,8 +66,10 @@ internal static class NestCost
         Loop loop => Trips(loop, rows) * Products(loop.Body, rows),
         Block block => Products(block.Body, rows),
         Set { Value: MultiplyAdd } => 1,
+        // The others multiply nothing that a sum is made of.
         _ => 0.0,
     });
 
-    private static double Trips(Loop loop, int rows) => Math.Max(0, (loop.To.Value(rows) - loop.From.Value(rows) + loop.Step - 1) / loop.Step);
+    private static double Trips(Loop loop, int rows) =>
+        Math.Max(0, (loop.To.Value(rows) - loop.From.Value(rows) + loop.Step - 1) / loop.Step);
 }

@@ -6,8 +6,8 @@ using NetGen.Generator.Scheduling;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Kernels to loops: each distinct one is lowered, scheduled and proved once, and not again while the compiler stays in memory: a kernel and
-/// a target say all of a nest, and an edit of a network leaves most of its kernels as they were.
+/// Kernels to loops: each distinct one is lowered, scheduled and proved once, and not again while the compiler stays in memory: a kernel
+/// and a target say all of a nest, and an edit of a network leaves most of its kernels as they were.
 /// </summary>
 internal static class NestPlanning
 {

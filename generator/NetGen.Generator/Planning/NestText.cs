@@ -6,8 +6,7 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// A kernel's schedule in words, for the generated header: its loops, the accumulators in registers, and how near the core's peak that is
-/// predicted
-/// to be.
+/// predicted to be.
 /// </summary>
 internal static class NestText
 {

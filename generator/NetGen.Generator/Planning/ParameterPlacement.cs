@@ -25,7 +25,8 @@ internal static class ParameterPlacement
                     ? PlaceVector(parameter, offset)
                     : parameter.TransposedGroups > 0 ? PlaceTransposed(parameter, offset)
                     : parameter.Shape.Rank > 2 ? PlaceWindow(parameter, offset)
-                        : PlaceMatrix(parameter, offset, parameter.IsTable ? WeightOrder.OutputMajor : OrderOf(parameter, readElements.Contains(i), lanes));
+                        : PlaceMatrix(parameter, offset,
+                            parameter.IsTable ? WeightOrder.OutputMajor : OrderOf(parameter, readElements.Contains(i), lanes));
                 offset = checked(offset + length);
             }
         }
@@ -54,7 +55,8 @@ internal static class ParameterPlacement
         var strides = new int[shape.Count];
         for (var (axis, distance) = (shape.Count - 1, 1); axis >= 0; axis--)
         {
-            if (parameter.FlattenedFrom is { Image: var (height, width, channels) } && axis >= 2 && (axis == shape.Count - 1 || axis == shape.Count - 4))
+            if (parameter.FlattenedFrom is { Image: var (height, width, channels) } && axis >= 2
+                && (axis == shape.Count - 1 || axis == shape.Count - 4))
             {
                 (strides[axis - 2], strides[axis - 1], strides[axis]) = (distance, distance * width * channels, distance * channels);
                 distance *= height * width * channels;
@@ -103,7 +105,8 @@ internal static class ParameterPlacement
         var extents = parameter.Shape.Dimensions.Concat([1, 1]).Take(4).ToArray();
         var (filters, channels, height, width) = (extents[0], extents[1], extents[2], extents[3]);
         int[] strides = [1, filters, width * channels * filters, channels * filters];
-        return new PlacedParameter(offset, checked(filters * channels * height * width), WeightOrder.Window, extents.ToEquatableArray(), strides.ToEquatableArray());
+        return new PlacedParameter(offset, checked(filters * channels * height * width), WeightOrder.Window, extents.ToEquatableArray(),
+            strides.ToEquatableArray());
     }
 
     /// <summary>
@@ -119,7 +122,8 @@ internal static class ParameterPlacement
         int[] strides = [filtersPerGroup, filters, 1, -width * channels * filters, -channels * filters];
         var first = groups == 1 ? 1 : 0;
         return new PlacedParameter(
-            offset, checked(height * width * channels * filters), WeightOrder.Window, extents.Skip(first).ToEquatableArray(), strides.Skip(first).ToEquatableArray());
+            offset, checked(height * width * channels * filters), WeightOrder.Window, extents.Skip(first).ToEquatableArray(),
+            strides.Skip(first).ToEquatableArray());
     }
 
     private static PlacedParameter PlaceMatrix(Parameter parameter, int offset, WeightOrder order)

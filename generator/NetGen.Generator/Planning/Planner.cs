@@ -27,7 +27,9 @@ internal static class Planner
         var evaluation = graph.CanTrain ? PlanProgram(graph.Evaluation, microBatch, [graph.Output]) : null;
         // The update takes up a batch's statistics.
         var training = graph.CanTrain
-            ? PlanProgram(graph.Training, graph.StepsOnWholeBatches ? null : microBatch, [.. graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null).Select(layer => layer.Statistics)])
+            ? PlanProgram(graph.Training, graph.StepsOnWholeBatches ? null : microBatch,
+                [.. graph.Training.OfType<NormalizationOperation>().Where(layer => layer.RunningMean is not null)
+                    .Select(layer => layer.Statistics)])
             : null;
         var streaming = graph.Stream is { } stream
             ? PlanProgram(graph.Streaming, 1, [stream.Output], [.. stream.Carried.Select(carried => carried.Tensor)]) : null;
@@ -63,7 +65,8 @@ internal static class Planner
             Kernels = kernels,
             Nests = NestPlanning.Of(kernels, new Target(vectorBits, graph.Scalar, Math.Max(vectorBits, VectorBits.Usual))),
             // Before fusion, so that it is the sum of the layers: an activation in an epilogue is work all the same.
-            FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation)).Sum(operation => Cost.Flops(graph, operation)),
+            FlopsPerPrediction = graph.Forward.Where(operation => operation is not (DropoutOperation or LossOperation))
+                .Sum(operation => Cost.Flops(graph, operation)),
             FlopsPerTrainingSample = graph.Training.Sum(operation => Cost.Flops(graph, operation)),
         };
     }

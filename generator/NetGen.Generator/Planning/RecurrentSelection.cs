@@ -72,7 +72,9 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         if (layer.Start != RecurrentStart.Kept)
         {
             foreach (var state in remembered)
-                yield return layer.Start == RecurrentStart.Zero ? Clear(layer, state, layer.Units, 1) : Carried(layer, state, isAfter: false);
+                yield return layer.Start == RecurrentStart.Zero
+                    ? Clear(layer, state, layer.Units, 1)
+                    : Carried(layer, state, isAfter: false);
         }
         var states = layer.Dropout?.Output ?? layer.Output;
         var (stride, gates, kept) = (StrideOf(layer.Output), StrideOf(layer.Product), layer.Kept is { } place ? StrideOf(place) : 0);
@@ -102,7 +104,9 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
             yield break;
         foreach (var state in remembered)
         {
-            yield return layer.Start == RecurrentStart.OfRow ? Carried(layer, state, isAfter: true) : Call(layer, new StepCopyKernel(layer.Units, stride, IsFromSequence: false, stride, IsToSequence: false),
+            yield return layer.Start == RecurrentStart.OfRow
+                ? Carried(layer, state, isAfter: true)
+                : Call(layer, new StepCopyKernel(layer.Units, stride, IsFromSequence: false, stride, IsToSequence: false),
                 new TensorOperand(state, At: new(0, layer.Steps)), new TensorOperand(state, At: new(0, 0)), new RowsOperand());
         }
     }

@@ -6,8 +6,7 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// What a user can name of a network: read from its graph, or, where the declaration has errors and there is none, from what was written.
-/// Both are the same
-/// wherever what is wrong leaves it open; what cannot be known is there in every form that it could have.
+/// Both are the same wherever what is wrong leaves it open; what cannot be known is there in every form that it could have.
 /// </summary>
 internal static class SurfacePlanning
 {
@@ -61,10 +60,12 @@ internal static class SurfacePlanning
             IsRagged = items.Any(item => item is TokensAttribute { Ragged: true } or InputAttribute { Ragged: true }),
             // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
-            NeedsFitting = items.Any(item => item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
+            NeedsFitting = items.Any(item =>
+                item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
                 or (PreprocessingAttribute and not (RescaleAttribute or NormalizeAttribute))),
             CarriesState = items.Any(item => item is TrainingAttribute { CarryState: true }),
-            Streams = items.Any(item => item is RecurrentAttribute or AttentionAttribute { Causal: true } or Conv1DAttribute { Padding: Padding.Causal }),
+            Streams = items.Any(item =>
+                item is RecurrentAttribute or AttentionAttribute { Causal: true } or Conv1DAttribute { Padding: Padding.Causal }),
             Trains = true,
             TakesLabels = loss is null or { HasClassLabels: true },
             TakesTargets = loss is null or { HasClassLabels: false },
@@ -134,7 +135,8 @@ internal static class SurfacePlanning
     /// <summary>The outputs of a position name a class: behind a softmax or its logarithm, and where the loss compares them with a
     /// label.</summary>
     private static bool NamesClasses(Graph graph) => graph.Loss is { HasClassLabels: true }
-        || graph.Forward.OfType<LayerOperation>().Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output);
+        || graph.Forward.OfType<LayerOperation>()
+            .Any(operation => operation is SoftmaxOperation or LogSoftmaxOperation && operation.Output == graph.Output);
 
     /// <summary>Whether one output may be the probability of a yes, by the last dense layer.</summary>
     private static bool AnswersYesOrNo(NetworkItemAttribute?[] items, LossFunction? loss) =>
@@ -156,8 +158,10 @@ internal static class SurfacePlanning
         {
             1 => LayerMember.Normalization,
             2 => LayerMember.Dense,
+            // Rank 3 and 4: a sequence, an image.
             _ => LayerMember.Convolution,
         }),
+        // A layer without parameters has nothing to show.
         _ => null,
     };
 
@@ -189,6 +193,7 @@ internal static class SurfacePlanning
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => LayerMember.Convolution,
         "SimpleRnn" or "Gru" or "Lstm" => LayerMember.Recurrent,
         "BatchNorm" or "LayerNorm" or "GroupNorm" or "InstanceNorm" or "RmsNorm" or "Scale" => LayerMember.Normalization,
+        // The same, by the names that the attributes have.
         _ => null,
     };
 
@@ -210,6 +215,7 @@ internal static class SurfacePlanning
     {
         var type when type == typeof(double) => 1.0,
         var type when type == typeof(int) => 1,
+        // Enumerations and structs: their first value.
         var type => Activator.CreateInstance(type),
     };
 }

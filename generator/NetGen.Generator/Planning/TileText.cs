@@ -27,10 +27,12 @@ internal static class TileText
         && Statements.Loops(nest.Scheduled.Body).All(loop => loop.Variable != sum.Variable);
 
     /// <summary>Multiply-adds of the largest tile over a sum that is written out.</summary>
-    public static int MultiplyAddsOf(Nest nest) => Statements.Loops(nest.Scheduled.Body).Select(loop => loop.Body).Append(nest.Scheduled.Body)
+    public static int MultiplyAddsOf(Nest nest) =>
+        Statements.Loops(nest.Scheduled.Body).Select(loop => loop.Body).Append(nest.Scheduled.Body)
         .Max(body => body.OfType<Block>().Sum(block => ProductsOf(block.Body).Count));
 
-    private static IEnumerable<EquatableArray<Statement>> Bodies(EquatableArray<Statement> body) => body.SelectMany(statement => statement switch
+    private static IEnumerable<EquatableArray<Statement>> Bodies(EquatableArray<Statement> body) =>
+        body.SelectMany(statement => statement switch
     {
         Loop loop => Bodies(loop.Body),
         Block block => Bodies(block.Body),

@@ -33,8 +33,10 @@ internal static class UpdatePlanning
             var (parameter, place) = (graph.Parameters[i], places[i]);
             // A norm is a layer's own.
             var byNorm = graph.Optimizer!.MovesByNorm && parameter.Decays;
-            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.LearningRateFactor, byNorm, "");
-            if (!byNorm && ranges.Count > 0 && ranges[ranges.Count - 1] is { ByNorm: false } last && last.Offset + last.Length == range.Offset
+            var range = new UpdateRange(place.Offset, place.Length, parameter.Decays, parameter.Penalty, parameter.LearningRateFactor,
+                byNorm, "");
+            if (!byNorm && ranges.Count > 0 && ranges[ranges.Count - 1] is { ByNorm: false } last
+                && last.Offset + last.Length == range.Offset
                 && last.Decays == range.Decays && last.RateFactor == range.RateFactor && Equals(last.Penalty, range.Penalty))
             {
                 ranges[ranges.Count - 1] = last with { Length = last.Length + range.Length };
@@ -52,5 +54,6 @@ internal static class UpdatePlanning
     /// <summary>All names, or of many the first and the last: a comment is for reading.</summary>
     private static string Describe(List<string> tensors) => tensors.Count <= MostNamed
         ? string.Join(", ", tensors)
-        : tensors[0] + ", " + tensors[1] + ", … " + tensors[tensors.Count - 1] + " (" + tensors.Count.ToString(CultureInfo.InvariantCulture) + " tensors)";
+        : tensors[0] + ", " + tensors[1] + ", … " + tensors[tensors.Count - 1] + " (" + tensors.Count.ToString(CultureInfo.InvariantCulture)
+            + " tensors)";
 }

@@ -21,7 +21,9 @@ internal static class WideLayers
     /// <summary>The graph with the weights of wide layers packed where a micro-batch has samples enough.</summary>
     public static Graph Pack(Graph graph, int lanes)
     {
-        if (graph.Facts.BatchSize is < SmallestBatch || !graph.Forward.OfType<DenseOperation>().Any(dense => graph.Parameters[dense.Weight].Shape.Count >= Smallest) || !MicroBatchChoice.CanBeLarge(graph, lanes))
+        if (graph.Facts.BatchSize is < SmallestBatch
+            || !graph.Forward.OfType<DenseOperation>().Any(dense => graph.Parameters[dense.Weight].Shape.Count >= Smallest)
+            || !MicroBatchChoice.CanBeLarge(graph, lanes))
             return graph;
         var tensors = graph.Tensors.ToList();
         return graph with
@@ -38,8 +40,10 @@ internal static class WideLayers
 
         IEnumerable<Operation> Of(Operation operation) => operation switch
         {
-            DenseOperation dense when Packed(dense, dense.Weight, isTransposed: false) is { } pack => [pack, dense with { Packed = pack.Output }],
-            DenseInputGradient gradient when Packed(gradient, gradient.Weight, isTransposed: true) is { } pack => [pack, gradient with { Packed = pack.Output }],
+            DenseOperation dense when Packed(dense, dense.Weight, isTransposed: false) is { } pack => [pack,
+                dense with { Packed = pack.Output }],
+            DenseInputGradient gradient when Packed(gradient, gradient.Weight, isTransposed: true) is { } pack => [pack,
+                gradient with { Packed = pack.Output }],
             // What reads no wide matrix.
             _ => [operation],
         };
@@ -51,8 +55,10 @@ internal static class WideLayers
             var (depth, width) = isTransposed ? (outputs, inputs) : (inputs, outputs);
             if (parameter.IsTable || parameter.Shape.Count < Smallest || PanelOf(depth, width, isTransposed, scalarBytes) is not { } panel)
                 return null;
-            tensors.Add(new(operation.Layer + (isTransposed ? " transposed weights" : " packed weights"), new TensorShape(width / panel, depth, panel), IsPerSample: false));
-            return new() { Layer = operation.Layer, Item = operation.Item, Weight = weight, Output = tensors.Count - 1, IsTransposed = isTransposed };
+            tensors.Add(new(operation.Layer + (isTransposed ? " transposed weights" : " packed weights"),
+                new TensorShape(width / panel, depth, panel), IsPerSample: false));
+            return new() { Layer = operation.Layer, Item = operation.Item, Weight = weight, Output = tensors.Count - 1,
+                IsTransposed = isTransposed };
         }
     }
 
@@ -61,7 +67,8 @@ internal static class WideLayers
     {
         foreach (var panel in new[] { 64, 32 })
         {
-            if (width % panel == 0 && (!isTransposed || depth % panel == 0) && ((long)depth * panel * scalarBytes <= PanelBytes || panel == 32))
+            if (width % panel == 0 && (!isTransposed || depth % panel == 0)
+                && ((long)depth * panel * scalarBytes <= PanelBytes || panel == 32))
                 return panel;
         }
         return null;

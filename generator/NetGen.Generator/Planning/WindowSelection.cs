@@ -14,7 +14,8 @@ internal sealed class WindowSelection(Graph graph, int lanes)
         TransposeWeights transpose =>
         [
             new KernelCall(transpose,
-                new TransposeKernel(WindowRun.CountOf(transpose.Geometry), WindowRun.LengthOf(transpose.Geometry), transpose.Geometry.OutputChannels, transpose.Geometry.Groups),
+                new TransposeKernel(WindowRun.CountOf(transpose.Geometry), WindowRun.LengthOf(transpose.Geometry),
+                    transpose.Geometry.OutputChannels, transpose.Geometry.Groups),
                 Operands(new ParameterOperand(transpose.Weight), new TensorOperand(transpose.Output))),
         ],
         PadOperation pad => Pad(pad),
@@ -67,7 +68,8 @@ internal sealed class WindowSelection(Graph graph, int lanes)
         var kernel = new ConvolutionGradientKernel(
             Flat(gradient.Geometry), StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient), gradient.Epilogue);
         if (!kernel.IsProduct)
-            yield return new KernelCall(gradient, Fill(gradient.InputGradient), Operands(new TensorOperand(gradient.InputGradient), new RowsOperand()));
+            yield return new KernelCall(gradient, Fill(gradient.InputGradient),
+                Operands(new TensorOperand(gradient.InputGradient), new RowsOperand()));
         yield return new KernelCall(gradient, kernel, operands.ToEquatableArray());
     }
 
@@ -77,12 +79,14 @@ internal sealed class WindowSelection(Graph graph, int lanes)
         yield return new KernelCall(
             gradient,
             new ConvolutionWeightKernel(Flat(geometry), RowStrideOf(gradient.Input), StrideOf(gradient.OutputGradient)),
-            Operands(RowSource(gradient.Input), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand()));
+            Operands(RowSource(gradient.Input), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight),
+                new RowsOperand()));
         if (gradient.Bias is { } bias)
         {
             yield return new KernelCall(
                 gradient,
-                new ChannelSumKernel(geometry.OutputHeight * geometry.OutputWidth, geometry.OutputChannels, StrideOf(gradient.OutputGradient)),
+                new ChannelSumKernel(geometry.OutputHeight * geometry.OutputWidth, geometry.OutputChannels,
+                    StrideOf(gradient.OutputGradient)),
                 Operands(new TensorOperand(gradient.OutputGradient), new GradientOperand(bias), new RowsOperand()));
         }
     }
@@ -120,7 +124,8 @@ internal sealed class WindowSelection(Graph graph, int lanes)
     private IEnumerable<KernelCall> Pool(PoolGradient gradient)
     {
         var (from, to) = (new TensorOperand(gradient.OutputGradient), new TensorOperand(gradient.InputGradient));
-        var kernel = new PoolGradientKernel(gradient.Forward.Geometry, gradient.Forward.IsMax, StrideOf(gradient.OutputGradient), StrideOf(gradient.InputGradient));
+        var kernel = new PoolGradientKernel(gradient.Forward.Geometry, gradient.Forward.IsMax, StrideOf(gradient.OutputGradient),
+            StrideOf(gradient.InputGradient));
         if (!kernel.IsWhole)
             yield return new KernelCall(gradient, Fill(gradient.InputGradient), Operands(to, new RowsOperand()));
         yield return new KernelCall(gradient, kernel, gradient.Forward.IsMax

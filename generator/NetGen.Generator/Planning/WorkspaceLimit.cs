@@ -17,13 +17,15 @@ internal static class WorkspaceLimit
     /// <summary>Null where it fits. Only a network that comes near is planned for this.</summary>
     public static Problem? Of(Graph graph, Func<Plan> plan)
     {
-        var rough = MostTensorsOfASize * (graph.Tensors.Sum(tensor => tensor.Shape.Count) + graph.Parameters.Sum(parameter => parameter.Shape.Count));
+        var rough = MostTensorsOfASize * (graph.Tensors.Sum(tensor => tensor.Shape.Count)
+            + graph.Parameters.Sum(parameter => parameter.Shape.Count));
         if (rough <= Elements || LengthOf(plan()) is not (var length and > Elements))
             return null;
         return new Problem
         {
             Id = "NG1012",
-            Item = graph.Forward.OrderByDescending(operation => operation.Writes.Max(tensor => (long?)graph.Tensors[tensor].Shape.Count) ?? 0).First().Item,
+            Item = graph.Forward.OrderByDescending(operation => operation.Writes.Max(tensor => (long?)graph.Tensors[tensor].Shape.Count)
+                ?? 0).First().Item,
             Figures = new[] { "All that is kept of a sample, " + Text(length) + ",", Text(Elements) }.ToEquatableArray(),
         };
     }

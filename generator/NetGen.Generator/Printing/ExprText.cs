@@ -32,18 +32,23 @@ internal sealed class ExprText(
         return e switch
         {
             Constant constant => (words.Constant(constant.Value), Primary),
-            Local or Load or Given or Reduce or Wide or Number or Counted when kinds.Of(e) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({NarrowedOf(e)})", Primary),
+            Local or Load or Given or Reduce or Wide or Number or Counted when kinds.Of(e) is Kind.Scalar or Kind.Wide =>
+                ($"NGVector.Create({NarrowedOf(e)})", Primary),
             Local local => (local.Name, Primary),
             NamedMask mask => (mask.Name, Primary),
             Load vector => (load(vector.Access), Primary),
-            Spread { X: var number } when kinds.Of(number) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({NarrowedOf(number)})", Primary),
+            Spread { X: var number } when kinds.Of(number) is Kind.Scalar or Kind.Wide => ($"NGVector.Create({NarrowedOf(number)})",
+                Primary),
             Spread spread => TextOf(spread.X),
             Unary { Operation: UnaryOperation.Negate } negated => ("-" + Of(negated.X, Prefix), Prefix),
             Unary unary => ($"NGVector.{unary.Operation}({Of(unary.X, 0)})", Primary),
             Binary { Operation: BinaryOperation.Add } sum => ($"{Of(sum.Left, Sum)} + {Of(sum.Right, Sum + 1)}", Sum),
-            Binary { Operation: BinaryOperation.Subtract } difference => ($"{Of(difference.Left, Sum)} - {Of(difference.Right, Sum + 1)}", Sum),
-            Binary { Operation: BinaryOperation.Multiply } product => ($"{Of(product.Left, Product)} * {Of(product.Right, Product + 1)}", Product),
-            Binary { Operation: BinaryOperation.Divide } quotient => ($"{Of(quotient.Left, Product)} / {Of(quotient.Right, Product + 1)}", Product),
+            Binary { Operation: BinaryOperation.Subtract } difference => ($"{Of(difference.Left, Sum)} - {Of(difference.Right, Sum + 1)}",
+                Sum),
+            Binary { Operation: BinaryOperation.Multiply } product => ($"{Of(product.Left, Product)} * {Of(product.Right, Product + 1)}",
+                Product),
+            Binary { Operation: BinaryOperation.Divide } quotient => ($"{Of(quotient.Left, Product)} / {Of(quotient.Right, Product + 1)}",
+                Product),
             Binary binary => ($"NGVector.{NameOf(binary.Operation)}({Of(binary.Left, 0)}, {Of(binary.Right, 0)})", Primary),
             MultiplyAdd product => ($"NGVector.MultiplyAddEstimate({Of(product.A, 0)}, {Of(product.B, 0)}, {Of(product.C, 0)})", Primary),
             Select { Else: Constant { Value: 0 } } choice => ($"NGVector.BitwiseAnd({Of(choice.Mask, 0)}, {Of(choice.Then, 0)})", Primary),
@@ -53,7 +58,8 @@ internal sealed class ExprText(
             Both both => ($"NGVector.BitwiseAnd({Of(both.Left, 0)}, {Of(both.Right, 0)})", Primary),
             Call call when call.Function.Definition(call.X) is { } definition => TextOf(definition),
             Call call => ($"{words.Of("VectorMath")}.{call.Function.Name}({Of(call.X, 0)})", Primary),
-            FirstLanes { Rest: { } rest } first => ($"NGVector.ConditionalSelect({MaskName(first.Count)}, {Of(first.X, 0)}, {Of(rest, 0)})", Primary),
+            FirstLanes { Rest: { } rest } first => ($"NGVector.ConditionalSelect({MaskName(first.Count)}, {Of(first.X, 0)}, {Of(rest, 0)})",
+                Primary),
             FirstLanes first => ($"NGVector.BitwiseAnd({Of(first.X, 0)}, {MaskName(first.Count)})", Primary),
             SumsOfLanes { First: 0, Vectors: { Count: 1 } one } => ($"NGVector.CreateScalar(NGVector.Sum({Of(one[0], 0)}))", Primary),
             SumsOfLanes sums => (SumsText(sums), Primary),
@@ -66,7 +72,8 @@ internal sealed class ExprText(
     /// <summary>As many vectors as the runtime sums at a time: what is missing is 0.</summary>
     private string SumsText(SumsOfLanes sums)
     {
-        var vectors = Enumerable.Range(0, Math.Min(SumsOfLanes.Together, sums.Lanes)).Select(i => i < sums.Vectors.Count ? Of(sums.Vectors[i], 0) : words.Constant(0));
+        var vectors = Enumerable.Range(0, Math.Min(SumsOfLanes.Together, sums.Lanes))
+            .Select(i => i < sums.Vectors.Count ? Of(sums.Vectors[i], 0) : words.Constant(0));
         return $"NGNumerics.HorizontalSums.Of({string.Join(", ", vectors)}{(sums.First == 0 ? "" : ", " + Words.Int(sums.First))})";
     }
 

@@ -34,6 +34,7 @@ internal static class Literals
         '"' => "\\\"",
         '\\' => "\\\\",
         '\n' => "\\n",
+        // Whether a character can be seen is judged by VisibleText.
         _ => null,
     };
 

@@ -4,9 +4,8 @@ using static NetGen.Generator.Printing.Words;
 namespace NetGen.Generator.Printing;
 
 /// <summary>
-/// Prints a scheduled nest as a method. It decides nothing; it only gives names: to the place of a row where a loop moves from row to
-/// row, to the ends
-/// of loops, to masks.
+/// Prints a scheduled nest as a method. It decides nothing; it only gives names: to the place of a row where a loop moves from row to row,
+/// to the ends of loops, to masks.
 /// </summary>
 internal sealed class LoopPrinter
 {
@@ -59,7 +58,8 @@ internal sealed class LoopPrinter
 
     private string ArgumentText(Argument argument) => argument switch
     {
-        BufferArgument { Buffer: { Name: var name, Offsets: var offsets, Element: var element } } => $"ref {TypeOf(element)} {name}" + (offsets is null ? "" : ", ref nint " + offsets),
+        BufferArgument { Buffer: { Name: var name, Offsets: var offsets, Element: var element } } =>
+            $"ref {TypeOf(element)} {name}" + (offsets is null ? "" : ", ref nint " + offsets),
         ScalarArgument scalar => $"{scalar.Type ?? _words.Scalar} {scalar.Name}",
         CountArgument count => "int " + count.Name,
         _ => throw new ArgumentOutOfRangeException(nameof(argument), argument.GetType().Name, "An argument without text."),
@@ -79,7 +79,8 @@ internal sealed class LoopPrinter
         {
             switch (body[i])
             {
-                case Loop { From.Symbol: null, To.Symbol: null, Body: { Count: 1 } inner } loop when inner[0] is Loop { To.Symbol: not null } rows:
+                case Loop { From.Symbol: null, To.Symbol: null, Body: { Count: 1 } inner } loop
+                    when inner[0] is Loop { To.Symbol: not null } rows:
                     PrintWhereAnyRow(loop, rows);
                     break;
                 case Loop { Picked: { } picked } loop:
@@ -93,7 +94,8 @@ internal sealed class LoopPrinter
                     break;
                 case Let let:
                     _kinds.Add(let);
-                    var copies = body.Skip(i + 1).TakeWhile(next => next is Let { Value: Local { Name: var name } } && name == let.Name).Cast<Let>().ToList();
+                    var copies = body.Skip(i + 1).TakeWhile(next => next is Let { Value: Local { Name: var name } } && name == let.Name)
+                        .Cast<Let>().ToList();
                     _writer.Line(copies.Count == 0
                         ? $"var {let.Name} = {_text.Of(let.Value)};"
                         : $"NGLanes {let.Name} = {_text.Of(let.Value)}{string.Concat(copies.Select(copy => $", {copy.Name} = {let.Name}"))};");
@@ -127,7 +129,9 @@ internal sealed class LoopPrinter
     /// <summary>A single sample need not count through panels of columns for tiles of more rows.</summary>
     private void PrintWhereAnyRow(Loop loop, Loop rows)
     {
-        _writer.Open(rows.From.Symbol is null ? $"if ({EndText(rows.To)} > {EndText(rows.From)})" : $"if ({EndText(rows.From)} < {EndText(rows.To)})");
+        _writer.Open(rows.From.Symbol is null
+            ? $"if ({EndText(rows.To)} > {EndText(rows.From)})"
+            : $"if ({EndText(rows.From)} < {EndText(rows.To)})");
         Print(loop);
         _writer.Close();
     }
@@ -154,7 +158,8 @@ internal sealed class LoopPrinter
             if (buffer.Offsets is not null && row.CoefficientOf(loop.Variable) != 0)
                 PlaceRow(same.Key, buffer, row);
             else
-                Place(same.Key, BaseOf(buffer, row), loop.Variable, [.. same.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()], isInnermost);
+                Place(same.Key, BaseOf(buffer, row), loop.Variable,
+                    [.. same.Select(access => access.Offset.CoefficientOf(loop.Variable)).Distinct()], isInnermost);
         }
         Print(loop.Body);
         _places = outer;
@@ -164,7 +169,8 @@ internal sealed class LoopPrinter
     /// <summary>A reference to where a loop's variable is, where it moves by more than one element or other loops are inside.</summary>
     private void Place(string key, string start, Variable variable, IReadOnlyList<int> coefficients, bool isInnermost)
     {
-        if (coefficients.Count != 1 || coefficients[0] == 0 || (coefficients[0] == 1 && isInnermost) || !_places.TryGetValue(key, out var place))
+        if (coefficients.Count != 1 || coefficients[0] == 0 || (coefficients[0] == 1 && isInnermost)
+            || !_places.TryGetValue(key, out var place))
             return;
         var (near, offset) = place;
         var moved = Loops.Index.Of(variable) * coefficients[0];
@@ -196,6 +202,7 @@ internal sealed class LoopPrinter
         {
             { Lanes: 1 } => ElementOf(name, offset),
             { Tail: Tail.Exact } => $"{_words.Of("PartialVector")}.Load(ref {ElementOf(name, offset)}, {CountText(access)})",
+            // The other tails read whole vectors: the room behind the row is there (Bounds), and what lies in it is masked (Tails).
             _ => $"NGVector.LoadUnsafe(ref {name}{Second(offset)})",
         };
     }
@@ -213,9 +220,11 @@ internal sealed class LoopPrinter
             { Lanes: 1 } when store.Value is Constant constant => $"{ElementOf(name, offset)} = {_words.Literal(constant.Value)};",
             { Lanes: 1 } when store.Value is Load { Access.Lanes: 1 } moved => $"{ElementOf(name, offset)} = {LoadText(moved.Access)};",
             { Lanes: 1 } => $"{ElementOf(name, offset)} = NGVector.ToScalar({value});",
-            { Tail: Tail.Exact } => $"{_words.Of("PartialVector")}.Store({value}, ref {ElementOf(name, offset)}, {CountText(store.Target)});",
+            { Tail: Tail.Exact } =>
+                $"{_words.Of("PartialVector")}.Store({value}, ref {ElementOf(name, offset)}, {CountText(store.Target)});",
             { Tail: Tail.Kept } =>
                 $"NGVector.StoreUnsafe(NGVector.ConditionalSelect({ExprText.MaskName(store.Target.Count!.Value)}, {value}, NGVector.LoadUnsafe(ref {name}{Second(offset)})), ref {name}{Second(offset)});",
+            // The other tails write whole vectors: into room behind the row (Bounds).
             _ => $"NGVector.StoreUnsafe({value}, ref {name}{Second(offset)});",
         };
     }
@@ -230,7 +239,8 @@ internal sealed class LoopPrinter
             _ => throw new ArgumentOutOfRangeException(nameof(store), store.Target.Buffer.Element, "An element without text."),
         };
 
-        return store.Value is Binary { Left: Load { Access: var own } } binary && own == store.Target && SignOf(binary.Operation) is { } sign
+        return store.Value is Binary { Left: Load { Access: var own } } binary && own == store.Target
+            && SignOf(binary.Operation) is { } sign
             ? $"{place} {sign}= {Text(binary.Right)};"
             : $"{place} = {Text(store.Value)};";
     }
@@ -274,11 +284,13 @@ internal sealed class LoopPrinter
         .Select(term => "(uint)" + term.Variable.Name + (term.Coefficient == 1 ? "" : " * " + Int(term.Coefficient)))
         .Concat(index.Constant != 0 || index.IsConstant ? [Int(index.Constant)] : []));
 
-    public static string EndText(Extent end) => end.Symbol is null ? Int(end.Constant) : end.Multiple == 1 ? end.Symbol : end.Symbol + "By" + Int(end.Multiple);
+    public static string EndText(Extent end) =>
+        end.Symbol is null ? Int(end.Constant) : end.Multiple == 1 ? end.Symbol : end.Symbol + "By" + Int(end.Multiple);
 
     private static IEnumerable<Extent> EndsOf(EquatableArray<Statement> body) =>
         Statements.Loops(body).SelectMany(loop => new[] { loop.From, loop.To })
-            .Concat(Statements.Values(body).SelectMany(value => value.All).OfType<Counted>().Select(counted => counted.Extent)).Where(end => end.Symbol is not null);
+            .Concat(Statements.Values(body).SelectMany(value => value.All).OfType<Counted>().Select(counted => counted.Extent))
+            .Where(end => end.Symbol is not null);
 
     private static IEnumerable<int> MasksOf(EquatableArray<Statement> body) =>
         Statements.Values(body).SelectMany(value => value.All).OfType<FirstLanes>().Select(first => first.Count)

@@ -4,8 +4,7 @@ namespace NetGen.Generator.Printing;
 
 /// <summary>
 /// The words of kernel code for one scalar type and width. Aliases with an NG prefix stand for the framework's types, so that no name of
-/// the user's can get
-/// in the way; which width they mean stands at the top of the file.
+/// the user's can get in the way; which width they mean stands at the top of the file.
 /// </summary>
 /// <param name="scalar">"float" or "double".</param>
 /// <param name="lanes">Elements of a vector.</param>
@@ -37,6 +36,7 @@ internal sealed class Words(string scalar, int lanes)
     {
         0 => "NGLanes.Zero",
         1 => "NGLanes.One",
+        // Every other number is put into each lane.
         _ => "NGVector.Create(" + Literal(value) + ")",
     };
 

@@ -9,7 +9,8 @@ internal static class Chains
     /// <param name="count">How many parts a sum gets where it is long enough.</param>
     public static EquatableArray<Statement> Apply(EquatableArray<Statement> body, int count)
     {
-        var statements = body.Select(statement => statement is Loop loop ? loop with { Body = Apply(loop.Body, count) } : statement).ToList();
+        var statements = body.Select(statement => statement is Loop loop ? loop with { Body = Apply(loop.Body, count) } : statement)
+            .ToList();
         for (var i = 0; i < statements.Count; i++)
         {
             if (statements[i] is not Let { Value: Constant { Value: 0 } } sum || SumLoopOf(sum.Name, statements) is not { } loop)
@@ -18,7 +19,8 @@ internal static class Chains
             if (parts.Count < 2)
                 continue;
             var last = statements.FindLastIndex(statement => Statements.All(new[] { statement }.ToEquatableArray()).Contains(loop));
-            List<Statement> split = [.. Split(statements[last], loop, parts), new Let(sum.Name, parts.Select(Expr.Of).Aggregate((all, part) => all + part))];
+            List<Statement> split = [.. Split(statements[last], loop, parts),
+                new Let(sum.Name, parts.Select(Expr.Of).Aggregate((all, part) => all + part))];
             statements.RemoveAt(last);
             statements.InsertRange(last, split);
             statements.RemoveAt(i);
@@ -40,7 +42,8 @@ internal static class Chains
     private static bool IsSum(Set set) => set.Value is Binary { Operation: BinaryOperation.Add, Left: Local left } && left.Name == set.Name
         || set.Value is MultiplyAdd { C: Local right } && right.Name == set.Name;
 
-    private static IEnumerable<Statement> Split(Statement statement, Loop sum, List<string> parts) => statement is not Loop loop ? [statement]
+    private static IEnumerable<Statement> Split(Statement statement, Loop sum, List<string> parts) =>
+        statement is not Loop loop ? [statement]
         : loop == sum ? Parts(sum, parts)
         : [loop with { Body = loop.Body.SelectMany(inner => Split(inner, sum, parts)).ToEquatableArray() }];
 
@@ -52,7 +55,9 @@ internal static class Chains
             : throw new InvalidOperationException("A sum is one step.");
         var first = whole > parts.Count ? Loops.Index.Of(sum.Variable) : Loops.Index.Zero;
         var steps = parts.Select((part, i) => (Statement)Step(first + i, part)).ToEquatableArray();
-        foreach (var statement in whole > parts.Count ? new Statement[] { sum with { To = whole, Step = parts.Count, Body = steps } } : [.. steps])
+        foreach (var statement in whole > parts.Count
+            ? new Statement[] { sum with { To = whole, Step = parts.Count, Body = steps } }
+            : [.. steps])
             yield return statement;
         for (var i = whole; i < sum.To.Constant; i++)
             yield return Step(i, parts[i - whole]);

@@ -6,8 +6,7 @@ namespace NetGen.Generator.Scheduling;
 
 /// <summary>
 /// A nest whose sums are dot products of rows that lie in memory as they are summed: tiles of rows × columns of vectors of partial sums,
-/// which at the end are
-/// added across their lanes, a vector of columns together. Lanes behind a row's depth meet its padding, which is zero.
+/// which at the end are added across their lanes, a vector of columns together. Lanes behind a row's depth meet its padding, which is zero.
 /// </summary>
 internal sealed class DotTiling
 {
@@ -34,12 +33,14 @@ internal sealed class DotTiling
         if (!factors.All(access => IsAlong(access, nest.Depth.Variable))
             || !factors.Any(access => IsZeroBehind(access, nest.Depth.To.Constant, target.Lanes))
             || !factors.All(access => nest.DependsOnRow(access) != (access.Offset.CoefficientOf(nest.Columns.Variable) != 0))
-            || !nest.Finish.All(statement => Statements.Accesses(new[] { statement }.ToEquatableArray()).All(access => IsPlain(access, nest.Columns.Variable))))
+            || !nest.Finish.All(statement => Statements.Accesses(new[] { statement }.ToEquatableArray())
+                .All(access => IsPlain(access, nest.Columns.Variable))))
             return null;
         return naive with { Body = new DotTiling(nest, rows, target).Tiles().ToEquatableArray(), Lanes = target.Lanes };
     }
 
-    private static bool IsAlong(Access access, Variable variable) => access.Indices[access.Indices.Count - 1] is var last && last == Loops.Index.Of(variable);
+    private static bool IsAlong(Access access, Variable variable) =>
+        access.Indices[access.Indices.Count - 1] is var last && last == Loops.Index.Of(variable);
 
     private static bool IsZeroBehind(Access access, int depth, int lanes) =>
         access.Buffer.Width == depth && access.Buffer.Width + access.Buffer.Zeros >= (depth + lanes - 1) / lanes * lanes;
@@ -84,7 +85,8 @@ internal sealed class DotTiling
                 yield return statement;
             for (var r = 0; r < tile.Rows; r++)
             {
-                var sums = new SumsOfLanes(Enumerable.Range(first, columns).Select(c => (Expr)new Local(Partial(r, c))).ToEquatableArray(), first, _lanes);
+                var sums = new SumsOfLanes(Enumerable.Range(first, columns).Select(c => (Expr)new Local(Partial(r, c))).ToEquatableArray(),
+                    first, _lanes);
                 yield return first == 0 ? new Let(Name(r), sums) : new Set(Name(r), new Local(Name(r)) + sums);
             }
         }
@@ -110,6 +112,7 @@ internal sealed class DotTiling
             Load load when _shared.Contains(load.Access) => new Local(SumNest.NameOf(_shared, load.Access, "0")),
             Load load => new Load(Lane(load.Access, r)),
             Local local => new Local(local.Name == _nest.Start.Name ? Name(r) : local.Name + Text(r)),
+            // Operands are walked by Replace; the rest is the same in each row.
             _ => null,
         });
 
@@ -119,7 +122,10 @@ internal sealed class DotTiling
             if (access.Offset.CoefficientOf(_nest.Columns.Variable) == 0)
                 return moved;
             var vector = moved with { Lanes = _lanes };
-            return count == _lanes ? vector : vector with { Tail = isStore ? TailChoice.OfStore(vector, count, ranges) : TailChoice.OfLoad(vector, ranges), Count = count };
+            return count == _lanes
+                ? vector
+                : vector with { Tail = isStore ? TailChoice.OfStore(vector, count, ranges) : TailChoice.OfLoad(vector, ranges),
+                    Count = count };
         }
     }
 
@@ -148,6 +154,7 @@ internal sealed class DotTiling
                     {
                         Load load => new Local(_nest.DependsOnRow(load.Access) ? "x" + Text(r) : "w" + Text(c)),
                         Local => new Local(Partial(r, c)),
+                        // Operands are walked by Replace.
                         _ => null,
                     }));
                 }
@@ -155,7 +162,8 @@ internal sealed class DotTiling
         }
 
         Expr Factor(Access access, int r, int c, Loops.Index at) => new Load(
-            InRow(access, r).Map(index => index.With(_nest.Columns.Variable, column + c).With(_nest.Depth.Variable, at)) with { Lanes = _lanes });
+            InRow(access, r)
+                .Map(index => index.With(_nest.Columns.Variable, column + c).With(_nest.Depth.Variable, at)) with { Lanes = _lanes });
     }
 
     private Access InRow(Access access, int r) => access.Map(index => index.With(_rows.Variable, Loops.Index.Of(_rows.Variable) + r));

@@ -29,12 +29,16 @@ internal sealed class LaneBody
         (_loop, _lanes, _vectors, _storeTail, _isRestOfMemory) = (loop, lanes, vectors, storeTail, isRestOfMemory);
         var (lets, sets) = (Statements.Lets(loop.Body).ToList(), Statements.All(loop.Body).OfType<Set>().ToList());
         _own = [.. lets.Select(let => let.Name)];
-        _summed = [.. sets.Where(set => !_own.Contains(set.Name)).SelectMany(set => set.Value.Operands).OfType<Local>().Select(local => local.Name)];
+        _summed = [.. sets.Where(set => !_own.Contains(set.Name)).SelectMany(set => set.Value.Operands).OfType<Local>()
+            .Select(local => local.Name)];
         _shared = [];
         // What is the same in all lanes is there once.
-        foreach (var let in vectors.Count == 1 ? [] : lets.Where(let => let.Value is not Constant && !sets.Exists(set => set.Name == let.Name)))
+        foreach (var let in vectors.Count == 1
+            ? []
+            : lets.Where(let => let.Value is not Constant && !sets.Exists(set => set.Name == let.Name)))
         {
-            if (!let.Value.All.Any(part => (part is Load load && Moves(load.Access)) || part is KeptByDropout || part is NamedMask || (part is Local local && _own.Contains(local.Name) && !_shared.Contains(local.Name))))
+            if (!let.Value.All.Any(part => (part is Load load && Moves(load.Access)) || part is KeptByDropout || part is NamedMask
+                || (part is Local local && _own.Contains(local.Name) && !_shared.Contains(local.Name))))
                 _shared.Add(let.Name);
         }
     }
@@ -45,7 +49,9 @@ internal sealed class LaneBody
 
     private IEnumerable<Statement> Of(EquatableArray<Statement> loops, Ranges inside)
     {
-        var body = loops.SelectMany<Statement, Statement>(statement => statement is Loop loop && WrittenOut.Of(loop) is { } steps ? steps : [statement]).ToEquatableArray();
+        var body = loops.SelectMany<Statement, Statement>(statement => statement is Loop loop && WrittenOut.Of(loop) is { } steps
+            ? steps
+            : [statement]).ToEquatableArray();
         for (var i = 0; i < body.Count; i++)
         {
             if (body[i] is Loop inner)
@@ -61,7 +67,8 @@ internal sealed class LaneBody
             var line = body.Skip(i).TakeWhile(statement => statement is not (Loop or Block)).ToList();
             foreach (var vector in _vectors)
             {
-                foreach (var statement in line.Where(statement => vector == _vectors[0] || statement is not Let let || !_shared.Contains(let.Name)))
+                foreach (var statement in line.Where(statement => vector == _vectors[0] || statement is not Let let
+                    || !_shared.Contains(let.Name)))
                     yield return Of(statement, vector, inside);
             }
             i += line.Count - 1;
@@ -77,24 +84,29 @@ internal sealed class LaneBody
             case Let let:
                 var (name, named) = (NameOf(let.Name, vector), Value(let.Value, vector, inside));
                 // What is summed up must be nothing at lanes that are not meant.
-                _values[name] = _summed.Contains(let.Name) && vector.Count is not null && !IsZero(named, vector) ? First(named, vector) : named;
+                _values[name] = _summed.Contains(let.Name) && vector.Count is not null && !IsZero(named, vector)
+                    ? First(named, vector)
+                    : named;
                 return new Let(name, _values[name]);
             case Set set:
                 // Its value changes: nothing is known of it.
                 _values.Remove(NameOf(set.Name, vector));
                 var value = Value(set.Value, vector, inside);
-                return new Set(NameOf(set.Name, vector), vector.Count is null || _own.Contains(set.Name) ? value : Collected(value, vector));
+                return new Set(NameOf(set.Name, vector),
+                    vector.Count is null || _own.Contains(set.Name) ? value : Collected(value, vector));
             case Store store:
                 var (place, stored) = (Lane(store.Target, vector, isStore: true, inside), Value(store.Value, vector, inside));
                 return new Store(place, place.Tail != Tail.Padded || IsZero(stored, vector) ? stored : First(stored, vector));
             default:
-                throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "A statement that cannot be made one of vectors.");
+                throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name,
+                    "A statement that cannot be made one of vectors.");
         }
     }
 
     private FirstLanes First(Expr value, LaneVector vector, Expr? rest = null) => new(value, vector.Count!.Value, _lanes, rest);
 
-    private bool IsZero(Expr value, LaneVector vector) => ZeroLanes.AreSure(value, name => _values.TryGetValue(name, out var known) ? known : null, vector.Count);
+    private bool IsZero(Expr value, LaneVector vector) =>
+        ZeroLanes.AreSure(value, name => _values.TryGetValue(name, out var known) ? known : null, vector.Count);
 
     private string NameOf(string name, LaneVector vector) => _own.Contains(name) && !_shared.Contains(name) ? name + vector.Suffix : name;
 
@@ -116,7 +128,9 @@ internal sealed class LaneBody
             return lanes with { Tail = Tail.Exact, Count = null };
         return vector.Count is null
             ? lanes
-            : lanes with { Tail = isStore ? _storeTail ?? TailChoice.OfStore(lanes, vector.Count.Value, inside) : TailChoice.OfLoad(lanes, inside), Count = vector.Count };
+            : lanes with { Tail = isStore
+                ? _storeTail ?? TailChoice.OfStore(lanes, vector.Count.Value, inside)
+                : TailChoice.OfLoad(lanes, inside), Count = vector.Count };
     }
 
     private Expr Value(Expr e, LaneVector vector, Ranges inside) => e.Replace(part => part switch
@@ -124,7 +138,10 @@ internal sealed class LaneBody
         Load load => new Load(Lane(load.Access, vector, isStore: false, inside)),
         Local local => new Local(NameOf(local.Name, vector)),
         NamedMask mask => new NamedMask(NameOf(mask.Name, vector)),
-        KeptByDropout kept => new KeptByDropout(kept.Element.With(_loop.Variable, vector.At), Value(kept.Values, vector, inside), Value(kept.Scale, vector, inside), _lanes),
+        KeptByDropout kept =>
+            new KeptByDropout(kept.Element.With(_loop.Variable, vector.At), Value(kept.Values, vector, inside),
+                Value(kept.Scale, vector, inside), _lanes),
+        // Operands are walked by Replace; numbers are the same in each lane.
         _ => null,
     });
 }

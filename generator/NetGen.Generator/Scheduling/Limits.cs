@@ -22,10 +22,14 @@ internal static class Limits
     /// <summary>Sums that one loop adds to: they hide the latency of an addition.</summary>
     public const int Chains = 6;
 
-    /// <summary>Of sums longer than this the two loops stay: their proof looks at the ends of each, that of one merged sum at all of it.</summary>
+    /// <summary>
+    /// Of sums longer than this the two loops stay: their proof looks at the ends of each, that of one merged sum at all of it.
+    /// </summary>
     public const int MergedSum = 1024;
 
-    /// <summary>Places of a tile of two vectors: twelve sums hide the latency of the multiply-add, the other registers hold operands.</summary>
+    /// <summary>
+    /// Places of a tile of two vectors: twelve sums hide the latency of the multiply-add, the other registers hold operands.
+    /// </summary>
     public const int Places = 6;
 
     /// <summary>Sums of a tile.</summary>
@@ -43,7 +47,9 @@ internal static class Limits
     /// <summary>Vectors of sums of such a window that have a place of their own: what a method may take.</summary>
     public const int WrittenOutPlaces = 150;
 
-    /// <summary>A sum over rows that is added to memory once a row: with this many multiply-adds before, that costs less than reading all rows from the second-level
-    /// cache for every tile.</summary>
+    /// <summary>
+    /// A sum over rows that is added to memory once a row: with this many multiply-adds before, that costs less than reading all rows from
+    /// the second-level cache for every tile.
+    /// </summary>
     public const int LongSumOfRow = 16;
 }

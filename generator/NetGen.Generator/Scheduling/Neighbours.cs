@@ -25,5 +25,6 @@ internal static class Neighbours
 
     /// <summary>Whether an iteration that is run twice does no harm.</summary>
     public static bool CanBeDoneAgain(Loop loop) =>
-        !Collected(loop).Any() && !Statements.Loads(loop.Body).Any(load => Statements.Stores(loop.Body).Any(store => store.Target.Buffer == load.Buffer));
+        !Collected(loop).Any()
+            && !Statements.Loads(loop.Body).Any(load => Statements.Stores(loop.Body).Any(store => store.Target.Buffer == load.Buffer));
 }

@@ -39,7 +39,8 @@ internal readonly record struct PlaceTile(int Start, int Places, int Spacing, in
 
     /// <summary>Each tile where its places are, in a loop where there are several of it.</summary>
     public static IEnumerable<Statement> Over(
-        Loop loop, IEnumerable<PlaceTile> tiles, Ranges ranges, Func<IReadOnlyList<Place>, Ranges, IEnumerable<Statement>> body) => tiles.Select(tile =>
+        Loop loop, IEnumerable<PlaceTile> tiles, Ranges ranges, Func<IReadOnlyList<Place>, Ranges, IEnumerable<Statement>> body) =>
+            tiles.Select(tile =>
     {
         if (tile.Count == 1)
             return new Block(body(tile.At(loop, tile.Start), ranges).ToEquatableArray());

@@ -16,7 +16,8 @@ internal static class Spilling
         {
             var target = stores[i].Store.Target;
             spilled[i] = target.Tail == Tail.Kept
-                && TailChoice.Reaches(target, target.Buffer.Zeros, stores[i].Loops.Aggregate(Ranges.None, (ranges, loop) => ranges.Inside(loop)))
+                && TailChoice.Reaches(target, target.Buffer.Zeros,
+                    stores[i].Loops.Aggregate(Ranges.None, (ranges, loop) => ranges.Inside(loop)))
                 && Spills.AreWrittenLater(method, stores, i);
         }
         var at = 0;
@@ -27,6 +28,7 @@ internal static class Spilling
             Loop loop => loop with { Body = Of(loop.Body) },
             Block block => new Block(Of(block.Body)),
             Store store when spilled[at++] => store with { Target = store.Target with { Tail = Tail.Spilled } },
+            // The others write no row.
             _ => statement,
         }).ToEquatableArray();
     }

@@ -17,7 +17,8 @@ internal sealed class Spreading
     {
         var spreading = new Spreading();
         spreading.Collect(method.Body);
-        var givens = Statements.Values(method.Body).SelectMany(value => value.All).OfType<Given>().Distinct().Where(spreading._asVectors.Contains);
+        var givens = Statements.Values(method.Body).SelectMany(value => value.All).OfType<Given>().Distinct()
+            .Where(spreading._asVectors.Contains);
         var spread = givens.Select(given => (Statement)new Let(NameOf(given.Name), new Spread(given)));
         return method with { Body = spread.Concat(spreading.Of(method.Body)).ToEquatableArray() };
     }
@@ -32,6 +33,7 @@ internal sealed class Spreading
             {
                 case Loop loop: Collect(loop.Body); break;
                 case Block block: Collect(block.Body); break;
+                // The others hold no statements: they compute.
                 default:
                     Collect(Statements.ValueOf(statement), IsVector(statement));
                     if (statement is Let let)
@@ -82,7 +84,8 @@ internal sealed class Spreading
                     yield return set with { Value = WithVectors(set.Value, IsVector(set)) };
                     break;
                 case Store store: yield return store with { Value = WithVectors(store.Value, IsVector(store)) }; break;
-                default: throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name, "A statement that cannot be spread.");
+                default: throw new ArgumentOutOfRangeException(nameof(body), statement.GetType().Name,
+                    "A statement that cannot be spread.");
             }
         }
     }
@@ -91,7 +94,10 @@ internal sealed class Spreading
     private Expr WithVectors(Expr e, bool isVector) => e switch
     {
         Given given => isVector ? new Local(NameOf(given.Name)) : given,
-        Local local => isVector && _kinds.Of(local.Name) != Kind.Lanes && _asNumbers.Contains(local) ? new Local(NameOf(local.Name)) : local,
+        Local local => isVector && _kinds.Of(local.Name) != Kind.Lanes && _asNumbers.Contains(local)
+            ? new Local(NameOf(local.Name))
+            : local,
+        // Everything else is computed of its operands.
         _ => e.WithOperands(operand => WithVectors(operand, IsVectorIn(e, isVector))),
     };
 }

@@ -21,7 +21,10 @@ internal sealed record SumNest(Loop? Rows, Loop Columns, Let Start, Loop Depth, 
             || columns.Body[1] is not Loop { Body: { Count: 1 } sum } depth || sum[0] is not Set step || step.Name != start.Name)
             return null;
         // What is another element for each row and each column is no operand of a product of matrices.
-        if (rows is not null && step.Value.All.OfType<Load>().Any(load => load.Access.Offset.CoefficientOf(rows.Variable) != 0 && load.Access.Offset.CoefficientOf(columns.Variable) != 0))
+        if (rows is not null
+            && step.Value.All.OfType<Load>()
+                .Any(load => load.Access.Offset.CoefficientOf(rows.Variable) != 0
+                    && load.Access.Offset.CoefficientOf(columns.Variable) != 0))
             return null;
         var finish = columns.Body.Skip(2).ToList();
         return finish.All(statement => statement is Let or Store) ? new SumNest(rows, columns, start, depth, step, finish) : null;
@@ -32,9 +35,13 @@ internal sealed record SumNest(Loop? Rows, Loop Columns, Let Start, Loop Depth, 
     /// <summary>What the finish loads that is the same for all rows: it is loaded once for all of a tile.</summary>
     public List<Access> Shared => Rows is null
         ? []
-        : [.. Finish.Select(Statements.ValueOf).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access).Distinct().Where(access => !DependsOnRow(access))];
+        : [.. Finish.Select(Statements.ValueOf).SelectMany(value => value.All).OfType<Load>().Select(load => load.Access).Distinct()
+            .Where(access => !DependsOnRow(access))];
 
     /// <summary>The name of a vector of what is shared.</summary>
     public static string NameOf(List<Access> shared, Access access, string vector) =>
-        access.Buffer.Name + (shared.Count(other => other.Buffer == access.Buffer) > 1 ? shared.IndexOf(access).ToString(System.Globalization.CultureInfo.InvariantCulture) + "_" : "") + vector;
+        access.Buffer.Name
+            + (shared.Count(other => other.Buffer == access.Buffer) > 1
+                ? shared.IndexOf(access).ToString(System.Globalization.CultureInfo.InvariantCulture) + "_"
+                : "") + vector;
 }

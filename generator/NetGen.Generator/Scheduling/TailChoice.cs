@@ -10,7 +10,8 @@ internal static class TailChoice
 
     /// <summary>Zeros where they are promised, else what was there, else nothing.</summary>
     public static Tail OfStore(Access vector, int count, Ranges ranges) =>
-        vector.OffsetInRow.IsConstant && vector.OffsetInRow.Constant + count >= vector.Buffer.Width && vector.Buffer.Zeros > 0 && Reaches(vector, vector.Buffer.Zeros, ranges) ? Tail.Padded
+        vector.OffsetInRow.IsConstant && vector.OffsetInRow.Constant + count >= vector.Buffer.Width && vector.Buffer.Zeros > 0
+            && Reaches(vector, vector.Buffer.Zeros, ranges) ? Tail.Padded
         : Reaches(vector, vector.Buffer.Room, ranges) ? Tail.Kept
         : Tail.Exact;
 

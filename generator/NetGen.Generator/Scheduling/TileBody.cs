@@ -135,6 +135,7 @@ internal sealed class TileBody(
         Load load => Vector(load.Access, p, v, ranges),
         Local local when local.Name == nest.Start.Name => new Local(Sum(p, v)),
         Local local when _own.Contains(local.Name) => new Local(local.Name + Text(p) + "_" + Text(v)),
+        // Operands are walked by Replace; the rest is the same in the whole tile.
         _ => null,
     });
 

@@ -12,8 +12,10 @@ internal static class TileChoice
     /// <summary>Multiply-adds that are written out rather than looped over.</summary>
     public const int UnrollLimit = 128;
 
-    /// <summary>Sums of vectors: of as many rows as registers hold. Where a function is computed of each sum it is twelve: 24 copies of a long
-    /// function are more than the JIT writes out.</summary>
+    /// <summary>
+    /// Sums of vectors: of as many rows as registers hold. Where a function is computed of each sum it is twelve: 24 copies of a long
+    /// function are more than the JIT writes out.
+    /// </summary>
     public static EquatableArray<Tile> ForBroadcast(int width, Target target, bool callsFunctions)
     {
         var vectors = VectorsOf(width, target.Lanes);
@@ -26,6 +28,7 @@ internal static class TileChoice
         {
             1 => Tiles(new Tile(8, 1), new Tile(1, 1)),
             2 => Tiles(new Tile(6, 2), new Tile(1, 2)),
+            // Wider rows are cut into strips of two, and what is left into narrower ones.
             _ => Tiles(new Tile(6, 2), new Tile(2, Math.Min(vectors, 4)), new Tile(1, Math.Min(vectors, 8))),
         };
     }
@@ -44,7 +47,8 @@ internal static class TileChoice
 
     /// <summary>Vectors of a tile of 24 sums: as many as leave the most of a last panel.</summary>
     private static int WidthOf(int vectors) =>
-        new[] { 4, 3, 2 }.Where(wide => wide <= vectors).OrderByDescending(wide => vectors % wide == 0 ? 1 : vectors % wide / (double)wide).First();
+        new[] { 4, 3, 2 }.Where(wide => wide <= vectors).OrderByDescending(wide => vectors % wide == 0 ? 1 : vectors % wide / (double)wide)
+            .First();
 
     /// <summary>A row of pixels in tiles of nearly equal size, so that none is mostly latency.</summary>
     public static EquatableArray<(int Pixels, int Count)> ForRow(int pixels, int largest)

@@ -6,10 +6,8 @@ namespace NetGen.Generator.Scheduling;
 
 /// <summary>
 /// A nest that sums, for each row and column, along a third loop: tiles of rows × vectors of columns whose sums stay in registers. What
-/// does not depend on the
-/// row is loaded once for all rows of the tile, what does not depend on the column once for all its vectors. Panels of columns go
-/// outside, so that
-/// what they load stays near.
+/// does not depend on the row is loaded once for all rows of the tile, what does not depend on the column once for all its vectors. Panels
+/// of columns go outside, so that what they load stays near.
 /// </summary>
 internal sealed class Tiling
 {
@@ -31,10 +29,13 @@ internal sealed class Tiling
 
     private bool CallsFunctions => _finish.Select(Statements.ValueOf).Any(value => value.All.Any(part => part is Call));
 
-    /// <summary>The schedule, or null for a nest of another form. Loops around such a nest, over parts of an operand that lie apart, stay outermost.</summary>
+    /// <summary>
+    /// The schedule, or null for a nest of another form. Loops around such a nest, over parts of an operand that lie apart, stay outermost.
+    /// </summary>
     public static Method? Apply(Method naive, Target target)
     {
-        if (naive.Body.Count == 1 && naive.Body[0] is Loop { To.Symbol: null } parts && parts.Body.Count == 1 && parts.Body[0] is Loop { To.Symbol: not null })
+        if (naive.Body.Count == 1 && naive.Body[0] is Loop { To.Symbol: null } parts && parts.Body.Count == 1
+            && parts.Body[0] is Loop { To.Symbol: not null })
         {
             return Apply(naive with { Body = parts.Body }, target) is { } inside
                 ? inside with { Body = new Statement[] { parts with { Body = inside.Body } }.ToEquatableArray() }
@@ -106,6 +107,7 @@ internal sealed class Tiling
             Load load => new Load(Lane(load.Access, r, v, isStore: false, inside)),
             Local local when local.Name == _start.Name => new Local(Sum(r, v)),
             Local local when own.Contains(local.Name) => new Local(local.Name + Text(r) + "_" + Text(v)),
+            // Operands are walked by Replace; the rest is the same in the whole tile.
             _ => null,
         });
 
@@ -117,7 +119,8 @@ internal sealed class Tiling
             var vector = moved with { Lanes = Lanes };
             return v < panel.Vectors - 1 || panel.Rest == 0
                 ? vector
-                : vector with { Tail = isStore ? TailChoice.OfStore(vector, panel.Rest, inside) : TailChoice.OfLoad(vector, inside), Count = panel.Rest };
+                : vector with { Tail = isStore ? TailChoice.OfStore(vector, panel.Rest, inside) : TailChoice.OfLoad(vector, inside),
+                    Count = panel.Rest };
         }
 
         Access Row(Access access, int r) => _rows is null ? access : access.Map(index => index.With(_rows.Variable, row + r));
@@ -126,7 +129,8 @@ internal sealed class Tiling
         for (var v = 0; v < panel.Vectors; v++)
         {
             for (var r = 0; r < rows; r++)
-                statements.Add(new Let(Sum(r, v), r > 0 && !DependsOnRow(_start.Value) ? new Local(Sum(0, v)) : Of(_start.Value, r, v, ranges)));
+                statements.Add(new Let(Sum(r, v),
+                    r > 0 && !DependsOnRow(_start.Value) ? new Local(Sum(0, v)) : Of(_start.Value, r, v, ranges)));
         }
 
         var depth = Statements.Loads(_depth.Body).Distinct().ToList();
@@ -154,6 +158,7 @@ internal sealed class Tiling
                     {
                         Load load => new Local(names.TryGetValue((load.Access, r, -1), out var name) ? name : names[(load.Access, -1, v)]),
                         Local local when local.Name == _start.Name => new Local(Sum(r, v)),
+                        // Operands are walked by Replace.
                         _ => null,
                     }));
                 }

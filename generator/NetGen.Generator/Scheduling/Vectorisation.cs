@@ -5,14 +5,12 @@ namespace NetGen.Generator.Scheduling;
 
 /// <summary>
 /// Loops that go along the last axis of memory, as loops over vectors; and what is left at the end of such a loop. At the end of a row, a
-/// vector
-/// that reaches into its padding. Elsewhere, one that begins earlier and computes some elements again; where that is narrower than a
-/// vector, one that spills into
-/// what is written after it, leaves what is behind as it was, or touches no more than there is.
+/// vector that reaches into its padding. Elsewhere, one that begins earlier and computes some elements again; where that is narrower than a
+/// vector, one that spills into what is written after it, leaves what is behind as it was, or touches no more than there is.
 /// </summary>
 /// <param name="target">The machine.</param>
-/// <param name="splits">Whether the last positions that are narrower than a vector have a loop of their own: the others may then spill
-/// into them.</param>
+/// <param name="splits">Whether the last positions that are narrower than a vector have a loop of their own: the others may then spill into
+/// them.</param>
 internal sealed class Vectorisation(Target target, bool splits)
 {
     /// <summary>The buffers whose padding has been written.</summary>
@@ -44,13 +42,16 @@ internal sealed class Vectorisation(Target target, bool splits)
     /// <param name="storeTail">What a store does behind what is meant; null for what its buffer allows.</param>
     private IEnumerable<Statement> Of(EquatableArray<Statement> body, Ranges ranges, Tail? storeTail)
     {
-        var repeated = new HashSet<string>(body.OfType<Loop>().SelectMany(loop => Statements.Lets(loop.Body).Select(let => let.Name).Distinct())
+        var repeated = new HashSet<string>(body.OfType<Loop>()
+            .SelectMany(loop => Statements.Lets(loop.Body).Select(let => let.Name).Distinct())
             .GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key));
         foreach (var statement in body)
         {
             var vectors = Of(statement, ranges, storeTail).ToList();
             // The names of one loop's vectors are not those of another's.
-            var named = statement is Loop loop && Statements.Lets(loop.Body).Any(let => repeated.Contains(let.Name)) ? vectors.FindIndex(made => made is Let) : -1;
+            var named = statement is Loop loop && Statements.Lets(loop.Body).Any(let => repeated.Contains(let.Name))
+                ? vectors.FindIndex(made => made is Let)
+                : -1;
             foreach (var made in named < 0 ? vectors : vectors.Take(named).Append(new Block(vectors.Skip(named).ToEquatableArray())))
                 yield return made;
         }
@@ -86,13 +87,16 @@ internal sealed class Vectorisation(Target target, bool splits)
         if (!isRow)
             yield break;
         // What is promised to be zero behind the last vector, where kernels of the same build use wider ones.
-        foreach (var store in Statements.Stores(loop.Body).Where(store => store.Target.OffsetInRow.Constant + width == store.Target.Buffer.Width))
+        foreach (var store in Statements.Stores(loop.Body)
+            .Where(store => store.Target.OffsetInRow.Constant + width == store.Target.Buffer.Width))
         {
             if (!_padded.Add(store.Target.Buffer.Name))
                 continue;
             var (start, buffer) = (store.Target.OffsetInRow.Constant, store.Target.Buffer);
             var written = again ? 0 : start + ((width + Lanes - 1) / Lanes * Lanes) - buffer.Width;
-            foreach (var zeros in start % Lanes == 0 && !again ? RowPadding.Behind(store.Target, loop.Variable, width, Lanes) : RowPadding.Elements(store.Target, written > buffer.Zeros ? 0 : written))
+            foreach (var zeros in start % Lanes == 0 && !again
+                ? RowPadding.Behind(store.Target, loop.Variable, width, Lanes)
+                : RowPadding.Elements(store.Target, written > buffer.Zeros ? 0 : written))
                 yield return zeros;
         }
     }
@@ -104,7 +108,8 @@ internal sealed class Vectorisation(Target target, bool splits)
     private static bool IsOnlyIn(Loops.Index index, Variable variable) => index.Terms.All(term => term.Variable == variable);
 
     /// <summary>Whether loops inside, too long to be written out, collect what each iteration has by itself.</summary>
-    private static bool Sums(Loop loop) => loop.Body.OfType<Loop>().Any(inner => WrittenOut.Of(inner) is null && Neighbours.Collected(inner).Any());
+    private static bool Sums(Loop loop) =>
+        loop.Body.OfType<Loop>().Any(inner => WrittenOut.Of(inner) is null && Neighbours.Collected(inner).Any());
 
     /// <summary>Several vectors go through the loops inside together, so that their chains of additions hide each other's
     /// latency.</summary>
@@ -117,9 +122,12 @@ internal sealed class Vectorisation(Target target, bool splits)
             var around = loop with { To = panel.Count * panel.Vectors * Lanes, Step = panel.Vectors * Lanes };
             var (at, inside) = panel.Count == 1 ? (panel.Start, ranges) : (Loops.Index.Of(loop.Variable), ranges.Inside(around));
             var vectors = Enumerable.Range(0, panel.Vectors).Select(v => new LaneVector(
-                at + (v * Lanes), v == panel.Vectors - 1 && panel.Rest > 0 ? panel.Rest : null, panel.Vectors == 1 ? "" : v.ToString(CultureInfo.InvariantCulture)));
+                at + (v * Lanes), v == panel.Vectors - 1 && panel.Rest > 0 ? panel.Rest : null,
+                panel.Vectors == 1 ? "" : v.ToString(CultureInfo.InvariantCulture)));
             var body = new LaneBody(chained, Lanes, [.. vectors], storeTail).Of(inside).ToEquatableArray();
-            foreach (var statement in panel.Count == 1 && panels.Count == 1 ? body : new[] { panel.Count > 1 ? (Statement)(around with { Body = body }) : new Block(body) }.ToEquatableArray())
+            foreach (var statement in panel.Count == 1 && panels.Count == 1
+                ? body
+                : new[] { panel.Count > 1 ? (Statement)(around with { Body = body }) : new Block(body) }.ToEquatableArray())
                 yield return statement;
         }
     }
@@ -129,7 +137,8 @@ internal sealed class Vectorisation(Target target, bool splits)
         var whole = loop with { To = loop.To.DownTo(Lanes), Step = Lanes };
         var last = loop with { From = loop.To.DownTo(Lanes), Step = Lanes };
         yield return whole with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(whole)).ToEquatableArray() };
-        yield return last with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(last), isRestOfMemory: true).ToEquatableArray() };
+        yield return last with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(last), isRestOfMemory: true)
+            .ToEquatableArray() };
     }
 
     /// <summary>Channels of a position, all in one vector and more.</summary>
@@ -141,7 +150,8 @@ internal sealed class Vectorisation(Target target, bool splits)
     {
         _isNarrow = true;
         var width = channels.To.Constant;
-        var step = Statements.Stores(channels.Body).Min(store => Math.Max(1, Math.Abs(store.Target.Offset.CoefficientOf(positions.Variable))));
+        var step = Statements.Stores(channels.Body)
+            .Min(store => Math.Max(1, Math.Abs(store.Target.Offset.CoefficientOf(positions.Variable))));
         var split = splits ? Math.Max(0, positions.To.Constant - ((Lanes - width + step - 1) / step)) : positions.To.Constant;
         foreach (var part in new[] { positions with { To = split }, positions with { From = split } }.Where(Ranges.CanRun))
         {
@@ -155,8 +165,7 @@ internal sealed class Vectorisation(Target target, bool splits)
 
     /// <summary>
     /// Positions that lie side by side and end in a part of a vector that may spill into the next: how many of the last ones must not,
-    /// because it would leave the
-    /// row. 0 for loops of another kind.
+    /// because it would leave the row. 0 for loops of another kind.
     /// </summary>
     private int LastPositions(Loop loop)
     {
@@ -167,7 +176,8 @@ internal sealed class Vectorisation(Target target, bool splits)
             return 0;
         var (width, rest) = (along[0].To.Constant, along[0].To.Constant % Lanes);
         var areNeighbours = along.TrueForAll(inner => inner.To == along[0].To && Statements.Stores(inner.Body).All(store =>
-            store.Target.Buffer.Use == BufferUse.Write && store.Target.OffsetInRow == (Loops.Index.Of(loop.Variable) * width) + inner.Variable));
+            store.Target.Buffer.Use == BufferUse.Write
+                && store.Target.OffsetInRow == (Loops.Index.Of(loop.Variable) * width) + inner.Variable));
         return areNeighbours && rest > 0 && (width < Lanes || !along.TrueForAll(Neighbours.CanBeDoneAgain))
             ? Math.Min(loop.To.Constant, (Lanes - rest + width - 1) / width)
             : 0;
@@ -193,16 +203,20 @@ internal sealed class Vectorisation(Target target, bool splits)
     private IEnumerable<Statement> Whole(Loop loop, int width, Ranges ranges)
     {
         var vectors = width / Lanes;
-        if (vectors <= 1 || (vectors <= Limits.WrittenOutVectors && loop.Body.Count <= Limits.WrittenOutStatements && loop.Body.All(part => part is not Loop)))
+        if (vectors <= 1
+            || (vectors <= Limits.WrittenOutVectors && loop.Body.Count <= Limits.WrittenOutStatements
+                && loop.Body.All(part => part is not Loop)))
         {
             return Enumerable.Range(0, vectors)
-                .SelectMany(i => Vector(loop, new LaneVector(i * Lanes, null, i == 0 ? "" : i.ToString(CultureInfo.InvariantCulture)), ranges));
+                .SelectMany(i =>
+                    Vector(loop, new LaneVector(i * Lanes, null, i == 0 ? "" : i.ToString(CultureInfo.InvariantCulture)), ranges));
         }
         var whole = loop with { To = width, Step = Lanes };
         return [whole with { Body = Vector(loop, new LaneVector(loop.Variable, null, ""), ranges.Inside(whole)).ToEquatableArray() }];
     }
 
-    private IEnumerable<Statement> Vector(Loop loop, LaneVector vector, Ranges ranges, Tail? storeTail = null, bool isRestOfMemory = false) =>
+    private IEnumerable<Statement> Vector(Loop loop, LaneVector vector, Ranges ranges, Tail? storeTail = null,
+        bool isRestOfMemory = false) =>
         new LaneBody(loop, Lanes, [vector], storeTail, isRestOfMemory).Of(ranges);
 
     /// <summary>Zeros behind rows whose last vectors did not write them.</summary>

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Scheduling;
 internal static class WrittenOut
 {
     /// <summary>The loop's iterations one after the other; null where there are too many.</summary>
-    public static EquatableArray<Statement>? Of(Loop loop) => TripsOf(loop) is { } trips && trips <= Limits.WrittenOutTaps ? Steps(loop).ToEquatableArray() : null;
+    public static EquatableArray<Statement>? Of(Loop loop) =>
+        TripsOf(loop) is { } trips && trips <= Limits.WrittenOutTaps ? Steps(loop).ToEquatableArray() : null;
 
     /// <summary>A sum begins with its first term, a maximum with its first value.</summary>
     public static IEnumerable<Statement> Begun(IEnumerable<Statement> body)
@@ -14,7 +15,8 @@ internal static class WrittenOut
         Let? start = null;
         foreach (var statement in body)
         {
-            if (start is { Value: Constant { Value: var value } } && statement is Set { Value: Binary { Left: Local { Name: var name } } step } && name == start.Name
+            if (start is { Value: Constant { Value: var value } }
+                && statement is Set { Value: Binary { Left: Local { Name: var name } } step } && name == start.Name
                 && ((Set)statement).Name == name && IsNeutral(value, step.Operation) && !step.Right.All.Contains(step.Left))
             {
                 yield return new Let(name, step.Right);
@@ -44,7 +46,9 @@ internal static class WrittenOut
     {
         if (loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1, Picked: null })
             return null;
-        var inside = loop.Body.Count == 1 && loop.Body[0] is Loop inner ? TripsOf(inner) : loop.Body.All(statement => statement is Let or Set or Store) ? 1 : null;
+        var inside = loop.Body.Count == 1 && loop.Body[0] is Loop inner
+            ? TripsOf(inner)
+            : loop.Body.All(statement => statement is Let or Set or Store) ? 1 : null;
         return inside * loop.To.Constant;
     }
 
@@ -53,7 +57,9 @@ internal static class WrittenOut
         for (var i = 0; i < loop.To.Constant; i++)
         {
             var step = Statements.MapIndices(loop.Body, index => index.With(loop.Variable, i));
-            var steps = step.Count == 1 && step[0] is Loop inner ? Steps(inner) : step.Any(statement => statement is Let) ? [new Block(step)] : step;
+            var steps = step.Count == 1 && step[0] is Loop inner
+                ? Steps(inner)
+                : step.Any(statement => statement is Let) ? [new Block(step)] : step;
             foreach (var statement in steps)
                 yield return statement;
         }

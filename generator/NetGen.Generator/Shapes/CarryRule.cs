@@ -14,7 +14,8 @@ internal static class CarryRule
         var obstacle = !builder.Operations.OfType<RecurrentOperation>().Any() ? "no layer has a state to carry"
             : builder.Operations.Select(Obstacle).FirstOrDefault(reason => reason is not null);
         if (obstacle is not null)
-            builder.Report("NG0008", nameof(TrainingAttribute.CarryState), nameof(TrainingAttribute.CarryState), "false where " + obstacle, "true");
+            builder.Report("NG0008", nameof(TrainingAttribute.CarryState), nameof(TrainingAttribute.CarryState), "false where " + obstacle,
+                "true");
     }
 
     private static string? Obstacle(Operation operation) => operation switch

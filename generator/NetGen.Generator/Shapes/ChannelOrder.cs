@@ -18,7 +18,8 @@ internal static class ChannelOrder
     {
         if (flattenedFrom is not { IsReordered: true, Image: var (height, width, channels) })
             return tensor;
-        var (image, moved, flat) = (new TensorShape(height, width, channels), new TensorShape(channels, height, width), builder.ShapeOf(tensor));
+        var (image, moved, flat) = (new TensorShape(height, width, channels), new TensorShape(channels, height, width),
+            builder.ShapeOf(tensor));
         builder.Current = tensor;
         Reshape(image, " as an image");
         builder.AddHidden(new PermuteOperation
@@ -34,6 +35,7 @@ internal static class ChannelOrder
         return builder.Current;
 
         void Reshape(TensorShape shape, string what) => builder.AddHidden(
-            new ReshapeOperation { Layer = layer, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(layer + what, shape) });
+            new ReshapeOperation { Layer = layer, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(layer + what, shape) });
     }
 }

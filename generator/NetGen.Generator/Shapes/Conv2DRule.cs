@@ -40,7 +40,8 @@ internal static class Conv2DRule
 
     /// <summary>What was declared. A negative pad leaves the border to the padding.</summary>
     private sealed record Window(
-        int Filters, int KernelHeight, int KernelWidth, int StrideHeight, int StrideWidth, int Dilation, int Groups, Padding Padding, int PadHeight, int PadWidth);
+        int Filters, int KernelHeight, int KernelWidth, int StrideHeight, int StrideWidth, int Dilation, int Groups, Padding Padding,
+        int PadHeight, int PadWidth);
 
     private static void Apply(GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, Window window)
     {
@@ -53,7 +54,8 @@ internal static class Conv2DRule
         }
         var border = window.PadWidth >= 0 ? new Border(window.PadHeight, window.PadHeight, window.PadWidth, window.PadWidth)
             : window.Padding == Padding.Same
-                ? WindowRule.Same(WindowRule.ImageOf(builder), window.KernelHeight, window.KernelWidth, window.StrideHeight, window.StrideWidth, window.Dilation)
+                ? WindowRule.Same(WindowRule.ImageOf(builder), window.KernelHeight, window.KernelWidth, window.StrideHeight,
+                    window.StrideWidth, window.Dilation)
                 : window.Padding == Padding.Causal ? WindowRule.Causal(window.KernelWidth, window.Dilation)
                 : new Border(0, 0, 0, 0);
         if (!WindowRule.Pad(builder, name.Text, border, 0))
@@ -83,7 +85,8 @@ internal static class Conv2DRule
             return;
         }
         var (weight, bias) = LayerParameters.Add(builder, declared, name, penalty, new TensorShape(weightShape),
-            fanIn: geometry.ChannelsPerGroup * geometry.Taps, fanOut: window.Filters * geometry.Taps / window.Groups, window.Filters, flattenedFrom: null);
+            fanIn: geometry.ChannelsPerGroup * geometry.Taps, fanOut: window.Filters * geometry.Taps / window.Groups, window.Filters,
+            flattenedFrom: null);
         builder.AddLayer(
             new ConvolutionOperation
             {
@@ -106,7 +109,9 @@ internal static class Conv2DRule
                 + (geometry.StrideWidth == 1 ? "" : $", stride {T(geometry.StrideWidth)}")
                 + (border.IsNone ? "" : $", padding {T(border.Left)}/{T(border.Right)}")
             : $"Conv2D {T(geometry.OutputChannels)}@{T(geometry.KernelHeight)}×{T(geometry.KernelWidth)}"
-                + (geometry.StrideHeight == 1 && geometry.StrideWidth == 1 ? "" : $", stride {T(geometry.StrideHeight)}×{T(geometry.StrideWidth)}")
+                + (geometry.StrideHeight == 1 && geometry.StrideWidth == 1
+                    ? ""
+                    : $", stride {T(geometry.StrideHeight)}×{T(geometry.StrideWidth)}")
                 + (border.IsNone ? "" : $", padding {T(border.Top)}/{T(border.Bottom)}×{T(border.Left)}/{T(border.Right)}"))
         + (geometry.Dilation == 1 ? "" : $", dilation {T(geometry.Dilation)}")
         + (geometry.Groups == 1 ? "" : $", groups {T(geometry.Groups)}")

@@ -23,16 +23,21 @@ internal static class ConvTranspose2DRule
             return;
         }
         var (strideHeight, strideWidth) = (Or(declared.StrideHeight, declared.Stride), Or(declared.StrideWidth, declared.Stride));
-        var (height, width) = (SpreadSize(image[0], declared.KernelHeight, strideHeight, declared), SpreadSize(image[1], declared.KernelWidth, strideWidth, declared));
+        var (height, width) = (SpreadSize(image[0], declared.KernelHeight, strideHeight, declared),
+            SpreadSize(image[1], declared.KernelWidth, strideWidth, declared));
         if (height.Output <= 0 || width.Output <= 0)
         {
-            builder.Report("NG1002", "Pad", $"A padding of {T(declared.Pad)}", $"{T(height.Output + (2 * declared.Pad))}×{T(width.Output + (2 * declared.Pad))}", builder.ShapeChain());
+            builder.Report("NG1002", "Pad", $"A padding of {T(declared.Pad)}",
+                $"{T(height.Output + (2 * declared.Pad))}×{T(width.Output + (2 * declared.Pad))}", builder.ShapeChain());
             return;
         }
         int[] weightShape = [channels, declared.Filters / declared.Groups, declared.KernelHeight, declared.KernelWidth];
-        if (!SizeLimit.Fits(weightShape) || !SizeLimit.Fits(height.Spread, width.Spread, channels) || !SizeLimit.Fits(height.Output, width.Output, declared.Filters))
+        if (!SizeLimit.Fits(weightShape) || !SizeLimit.Fits(height.Spread, width.Spread, channels)
+            || !SizeLimit.Fits(height.Output, width.Output, declared.Filters))
         {
-            builder.Report("NG1012", "filters", $"The {new TensorShape(weightShape)} weight, or the {height.Output}×{width.Output}×{T(declared.Filters)} output,", SizeLimit.Text);
+            builder.Report("NG1012", "filters",
+                $"The {new TensorShape(weightShape)} weight, or the {height.Output}×{width.Output}×{T(declared.Filters)} output,",
+                SizeLimit.Text);
             return;
         }
 
@@ -41,7 +46,8 @@ internal static class ConvTranspose2DRule
         var border = new Border(reachHeight - height.Before, reachHeight - height.Behind, reachWidth - width.Before, reachWidth - width.Behind,
             image[0] == 1 ? 1 : strideHeight, image[1] == 1 ? 1 : strideWidth);
         if (!border.IsNone)
-            builder.AddHidden(new PadOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name.Text + " spread", border.Apply(builder.CurrentShape)), Border = border });
+            builder.AddHidden(new PadOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name.Text + " spread", border.Apply(builder.CurrentShape)), Border = border });
         var geometry = new WindowGeometry
         {
             InputHeight = (int)height.Spread,
@@ -58,7 +64,8 @@ internal static class ConvTranspose2DRule
         // Of the kernel's taps, one in stride × stride meets a pixel; the others meet zeros.
         var fanIn = (int)Math.Max(1, (long)geometry.ChannelsPerGroup * geometry.Taps / ((long)strideHeight * strideWidth));
         var (weight, bias) = LayerParameters.Add(builder, declared, name, penalty, new TensorShape(weightShape),
-            fanIn, fanOut: geometry.FiltersPerGroup * geometry.Taps, declared.Filters, flattenedFrom: null, transposedGroups: declared.Groups);
+            fanIn, fanOut: geometry.FiltersPerGroup * geometry.Taps, declared.Filters, flattenedFrom: null,
+            transposedGroups: declared.Groups);
         builder.AddLayer(
             new ConvolutionOperation
             {

@@ -49,7 +49,8 @@ internal static class DeadBranches
         foreach (var operation in graph.Forward.Reverse())
         {
             var isOfBranch = operation == end || operation.Writes.Any(only.Contains)
-                && graph.Forward.Where(reader => reader.Reads.Intersect(operation.Writes).Any()).All(reader => reader == end || reader.Writes.Any(only.Contains));
+                && graph.Forward.Where(reader => reader.Reads.Intersect(operation.Writes).Any())
+                    .All(reader => reader == end || reader.Writes.Any(only.Contains));
             if (!isOfBranch)
                 continue;
             only.UnionWith(operation.Reads);

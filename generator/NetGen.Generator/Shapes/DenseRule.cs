@@ -13,7 +13,8 @@ internal static class DenseRule
         var shape = builder.CurrentShape.WithWidth(dense.Units);
         if (!SizeLimit.Fits(inputs, dense.Units) || !SizeLimit.Fits([.. shape.Dimensions]))
         {
-            builder.Report("NG1012", "units", dense.Units.ToString(CultureInfo.InvariantCulture) + "×" + inputs.ToString(CultureInfo.InvariantCulture), SizeLimit.Text);
+            builder.Report("NG1012", "units",
+                dense.Units.ToString(CultureInfo.InvariantCulture) + "×" + inputs.ToString(CultureInfo.InvariantCulture), SizeLimit.Text);
             return;
         }
 
@@ -24,7 +25,8 @@ internal static class DenseRule
         if (shape.Rank == 1)
         {
             builder.AddLayer(
-                new DenseOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias },
+                new DenseOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight,
+                    Bias = bias },
                 description);
         }
         else
@@ -32,7 +34,8 @@ internal static class DenseRule
             // On the last axis of a larger tensor a dense layer is a convolution of one position after the other.
             var positions = OnPositions(builder.CurrentShape, dense.Units);
             builder.AddLayer(
-                new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output, Weight = weight, Bias = bias, Geometry = positions, IsDense = true },
+                new ConvolutionOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = output,
+                    Weight = weight, Bias = bias, Geometry = positions, IsDense = true },
                 description);
         }
         (builder.FlattenedFrom, builder.FormerOrder) = (null, null);

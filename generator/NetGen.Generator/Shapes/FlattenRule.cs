@@ -19,7 +19,9 @@ internal static class FlattenRule
                 Output = builder.AddTensor(name, new TensorShape(checked((int)from.Count))),
             },
             "Flatten " + from.Count.ToString(CultureInfo.InvariantCulture));
-        builder.FlattenedFrom = from.Rank > 1 ? Flattened.Of(from) : builder.FlattenedFrom is { } before ? before with { IsNew = true } : null;
+        builder.FlattenedFrom = from.Rank > 1
+            ? Flattened.Of(from)
+            : builder.FlattenedFrom is { } before ? before with { IsNew = true } : null;
     }
 
     public static void Apply(ReshapeAttribute reshape, GraphBuilder builder)
@@ -38,5 +40,6 @@ internal static class FlattenRule
         builder.FlattenedFrom = null;
     }
 
-    private static string Count(long elements) => elements.ToString("N0", CultureInfo.InvariantCulture) + (elements == 1 ? " element" : " elements");
+    private static string Count(long elements) =>
+        elements.ToString("N0", CultureInfo.InvariantCulture) + (elements == 1 ? " element" : " elements");
 }

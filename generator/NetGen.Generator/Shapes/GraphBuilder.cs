@@ -27,7 +27,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public TensorShape ShapeOf(int tensor) => _tensors[tensor].Shape;
 
     /// <summary>The shapes on the way here, for messages about sizes.</summary>
-    public string ShapeChain() => string.Join(" → ", new[] { _tensors[0].Shape.ToString() }.Concat(_layers.Select(layer => _tensors[layer.Output].Shape.ToString())));
+    public string ShapeChain() =>
+        string.Join(" → ", new[] { _tensors[0].Shape.ToString() }.Concat(_layers.Select(layer => _tensors[layer.Output].Shape.ToString())));
 
     /// <summary>What <see cref="Current"/> was before the Flatten that it comes out of; null behind anything else that reorders.</summary>
     public Flattened? FlattenedFrom { get; set; }
@@ -52,7 +53,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public int DropoutCount { get; set; }
 
     /// <summary>The layers up to the current tensor, newest last: the loss looks at the head.</summary>
-    public IReadOnlyList<Operation> Operations => _operations.GetRange(0, _operations.FindLastIndex(operation => operation.Writes.Contains(Current)) + 1);
+    public IReadOnlyList<Operation> Operations =>
+        _operations.GetRange(0, _operations.FindLastIndex(operation => operation.Writes.Contains(Current)) + 1);
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
@@ -72,7 +74,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     public string Scalar => spec.Scalar;
 
     /// <summary>Whether a number is one in the network's scalar too.</summary>
-    public bool IsFinite(double value) => (Scalar == "float" ? (float)value : value) is var rounded && !double.IsNaN(rounded) && !double.IsInfinity(rounded);
+    public bool IsFinite(double value) =>
+        (Scalar == "float" ? (float)value : value) is var rounded && !double.IsNaN(rounded) && !double.IsInfinity(rounded);
 
     public IReadOnlyList<Parameter> Buffers => _buffers;
 
@@ -129,7 +132,10 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
             Report("NG1015", null, added.Name, ShapeText(tensors[shared]), ShapeText(added));
         return shared;
 
-        static string ShapeText(Parameter parameter) => parameter.Shape + (parameter.FlattenedFrom is { From: var from } ? (from.Rank == 3 ? " (of images of " : " (of sequences of ") + from + ")" : "");
+        static string ShapeText(Parameter parameter) =>
+            parameter.Shape + (parameter.FlattenedFrom is { From: var from }
+                ? (from.Rank == 3 ? " (of images of " : " (of sequences of ") + from + ")"
+                : "");
     }
 
     /// <summary>Appends a layer, or the last operation of the named one; its output becomes the current tensor.</summary>
@@ -151,7 +157,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     }
 
     /// <summary>Shows a step of preprocessing among the layers.</summary>
-    public void AddPreparation(string kind, string description, int output) => Show(_naming.Next(kind, null).Text, description, Item, output, [output]);
+    public void AddPreparation(string kind, string description, int output) =>
+        Show(_naming.Next(kind, null).Text, description, Item, output, [output]);
 
     /// <summary>Appends an operation that is part of a layer (its padding), not one of its own.</summary>
     public void AddHidden(LayerOperation operation)
@@ -200,7 +207,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Tensors = _tensors.ToEquatableArray(),
         // Here for all kinds of layers at once: none can forget it.
         Parameters = _parameters
-            .Select(parameter => WithFormerOrder(parameter) with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
+            .Select(parameter =>
+                WithFormerOrder(parameter) with { LearningRateFactor = (items[parameter.Item] as ILearnedLayer)?.LearningRateFactor ?? 1 })
             .ToEquatableArray(),
         Buffers = _buffers.Select(WithFormerOrder).ToEquatableArray(),
         Forward = _operations.ToEquatableArray(),
@@ -216,17 +224,21 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Vocabulary = Vocabulary,
         IsRagged = Lengths is not null,
         Targets = Targets,
-        Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(), WritesBatchSize(items)),
+        Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(),
+            WritesBatchSize(items)),
     };
 
     /// <summary>
     /// Files of a former order are taken where all of the network is the same in it; its outputs have no weights to be put right.
     /// </summary>
     private Parameter WithFormerOrder(Parameter parameter) =>
-        parameter.FormerOrder is not null && (LosesFormerOrder || FormerOrder is not null) ? parameter with { FormerOrder = null } : parameter;
+        parameter.FormerOrder is not null && (LosesFormerOrder || FormerOrder is not null)
+            ? parameter with { FormerOrder = null }
+            : parameter;
 
     private bool WritesBatchSize(IReadOnlyList<NetworkItemAttribute> items) =>
-        items.Select((item, index) => item is TrainingAttribute && spec.Writes(index, nameof(TrainingAttribute.BatchSize))).Any(writes => writes);
+        items.Select((item, index) => item is TrainingAttribute && spec.Writes(index, nameof(TrainingAttribute.BatchSize)))
+            .Any(writes => writes);
 }
 
 /// <summary>A tensor that has a name, and in which order it is.</summary>

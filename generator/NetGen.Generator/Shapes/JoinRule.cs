@@ -21,7 +21,8 @@ internal static class JoinRule
 
     public static void Apply(ConcatAttribute concat, GraphBuilder builder) => Join(concat, JoinKind.Concat, concat.Marks, "marks", builder);
 
-    public static void Apply(MultiplyAttribute multiply, GraphBuilder builder) => Join(multiply, JoinKind.Multiply, [multiply.Mark], "mark", builder);
+    public static void Apply(MultiplyAttribute multiply, GraphBuilder builder) =>
+        Join(multiply, JoinKind.Multiply, [multiply.Mark], "mark", builder);
 
     private static void Join(LayerAttribute layer, JoinKind kind, string[] marks, string argument, GraphBuilder builder)
     {
@@ -39,7 +40,8 @@ internal static class JoinRule
         // Elements meet by their places: they meet others, unless all inputs have changed places alike.
         builder.LosesFormerOrder |= kind != JoinKind.Concat
             && (inputs.Any(input => !Equals(input.FormerOrder?.Parts, former?.Parts)) || (order is null && inputs.Any(IsReordered)));
-        var tensors = inputs.Select(input => order is null ? builder.ChannelsFirst(name, input.Tensor, input.FlattenedFrom) : input.Tensor).ToList();
+        var tensors = inputs.Select(input => order is null ? builder.ChannelsFirst(name, input.Tensor, input.FlattenedFrom) : input.Tensor)
+            .ToList();
         builder.AddJoin(
             new JoinOperation
             {
@@ -47,7 +49,8 @@ internal static class JoinRule
                 Item = builder.Item,
                 Kind = kind,
                 // The spread factor of a product comes second.
-                Inputs = (kind == JoinKind.Multiply && shapes[0].Count < shapes[1].Count ? tensors.AsEnumerable().Reverse() : tensors).ToEquatableArray(),
+                Inputs = (kind == JoinKind.Multiply && shapes[0].Count < shapes[1].Count ? tensors.AsEnumerable().Reverse() : tensors)
+                    .ToEquatableArray(),
                 Widths = kind == JoinKind.Concat ? shapes.Select(part => part.Width).ToEquatableArray() : EquatableArray<int>.Empty,
                 Output = builder.AddTensor(name, shape),
             },
@@ -78,7 +81,9 @@ internal static class JoinRule
 
     /// <summary>Sums and products of what was flattened alike are in the order of each; all else is joined in PyTorch's order.</summary>
     private static Flattened? CommonOrder(List<MarkedTensor> inputs) =>
-        inputs[0].FlattenedFrom is { } first && inputs.All(input => input.FlattenedFrom?.From == first.From) ? first with { IsNew = true } : null;
+        inputs[0].FlattenedFrom is { } first && inputs.All(input => input.FlattenedFrom?.From == first.From)
+            ? first with { IsNew = true }
+            : null;
 
     /// <summary>The shape of a join; null where the shapes disagree.</summary>
     private static TensorShape? ShapeOf(JoinKind kind, List<TensorShape> shapes)
@@ -89,10 +94,14 @@ internal static class JoinRule
             case JoinKind.Add:
                 return shapes.All(shape => shape == first) ? first : null;
             case JoinKind.Concat:
-                return shapes.All(shape => shape.WithWidth(1) == first.WithWidth(1)) ? first.WithWidth(shapes.Sum(shape => shape.Width)) : null;
+                return shapes.All(shape => shape.WithWidth(1) == first.WithWidth(1))
+                    ? first.WithWidth(shapes.Sum(shape => shape.Width))
+                    : null;
             default:
                 // The product of a 1×1 image and a vector of its channels is an image, as that of any other.
-                var (large, small) = (first.Count, first.Rank).CompareTo((shapes[1].Count, shapes[1].Rank)) >= 0 ? (first, shapes[1]) : (shapes[1], first);
+                var (large, small) = (first.Count, first.Rank).CompareTo((shapes[1].Count, shapes[1].Rank)) >= 0
+                    ? (first, shapes[1])
+                    : (shapes[1], first);
                 return large == small || small.Count == large.Width && small.Width == large.Width ? large : null;
         }
     }

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Shapes;
 internal static class LayerParameters
 {
     public static (int Weight, int? Bias) Add(
-        GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn, int fanOut, int units, Flattened? flattenedFrom,
+        GraphBuilder builder, WeightedLayerAttribute declared, LayerName name, NetworkPenalty penalty, TensorShape shape, int fanIn,
+        int fanOut, int units, Flattened? flattenedFrom,
         int transposedGroups = 0, FormerOrder? formerOrder = null, string weightInFiles = ".weight", string biasInFiles = ".bias")
     {
         var weight = builder.AddParameter(new Parameter
@@ -16,7 +17,8 @@ internal static class LayerParameters
             Member = "Weights",
             Item = builder.Item,
             Shape = shape,
-            Initializer = new Initializer(declared.Init, declared.InitScale, fanIn, fanOut, 0, declared.Init == Init.Auto, declared.InitSparsity),
+            Initializer = new Initializer(declared.Init, declared.InitScale, fanIn, fanOut, 0, declared.Init == Init.Auto,
+                declared.InitSparsity),
             Penalty = penalty.For(name.Text, declared),
             MaxNorm = double.IsNaN(declared.MaxNorm) ? null : declared.MaxNorm,
             Decays = true,
@@ -32,7 +34,8 @@ internal static class LayerParameters
             Member = "Bias",
             Item = builder.Item,
             Shape = new TensorShape(units),
-            Initializer = new Initializer(declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, declared.BiasInitScale, fanIn, fanOut, 0, false),
+            Initializer = new Initializer(declared.BiasInit == Init.Auto ? Init.Zeros : declared.BiasInit, declared.BiasInitScale, fanIn,
+                fanOut, 0, false),
             Penalty = declared.PenalizeBias ? penalty.For(name.Text, declared) : null,
             Decays = false,
             Trainable = declared.Trainable,

@@ -14,11 +14,16 @@ internal static class LossRule
         if (!RaggedRule.Allows(function, builder))
             return;
         // The usual reason is a forgotten Flatten; a class for each pixel has to be meant.
-        if (builder.CurrentShape.Rank == 3 && !(isMap && function.HasClassLabels) && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
-            builder.Refuse(dense.Problem(ProblemSeverity.Error, function.HasClassLabels ? "; the loss needs a vector, unless Target(TargetKind.ClassMap) says that each position has a class" : "; the loss needs a vector"));
+        if (builder.CurrentShape.Rank == 3 && !(isMap && function.HasClassLabels)
+            && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)
+            builder.Refuse(dense.Problem(ProblemSeverity.Error,
+                function.HasClassLabels
+                    ? "; the loss needs a vector, unless Target(TargetKind.ClassMap) says that each position has a class"
+                    : "; the loss needs a vector"));
         // Element by element a loss takes any shape, and each position may have a class; a distribution is one for a sample.
         else if (builder.CurrentShape.Positions != 1 && function is KlDivergence)
-            builder.Refuse(new Problem { Id = "NG1005", Item = builder.Item, Figures = new([builder.CurrentShape + " values", "one distribution a sample"]) });
+            builder.Refuse(new Problem { Id = "NG1005", Item = builder.Item,
+                Figures = new([builder.CurrentShape + " values", "one distribution a sample"]) });
         builder.Loss = function;
         builder.AddLoss(new LossOperation { Layer = "loss", Item = builder.Item, Function = function, Prediction = builder.Current });
     }

@@ -38,6 +38,8 @@ internal static class PReluRule
                 IsShared = declared.Shared,
                 AtStart = new LeakyRelu(declared.Slope),
             },
-            "PRelu" + (declared.Shared ? ", shared" : "") + (declared.Slope == 0.25 ? "" : ", from " + declared.Slope.ToString("R", CultureInfo.InvariantCulture)));
+            "PRelu" + (declared.Shared ? ", shared" : "") + (declared.Slope == 0.25
+                ? ""
+                : ", from " + declared.Slope.ToString("R", CultureInfo.InvariantCulture)));
     }
 }

@@ -14,7 +14,8 @@ internal sealed record PerPosition(ConvolutionOperation Dense, TensorShape Outpu
         for (var i = 0; i < operations.Count; i++)
         {
             if (operations[i] is ConvolutionOperation dense && IsDense(dense, shapeOf))
-                return new PerPosition(dense, shapeOf(dense.Output), !operations.Skip(i + 1).Any(operation => NeedsImage(operation, shapeOf)));
+                return new PerPosition(dense, shapeOf(dense.Output),
+                    !operations.Skip(i + 1).Any(operation => NeedsImage(operation, shapeOf)));
         }
         return null;
     }
@@ -35,7 +36,8 @@ internal sealed record PerPosition(ConvolutionOperation Dense, TensorShape Outpu
         FixFacts = new([new("Flattenable", IsFlattenable ? "yes" : "no")]),
     };
 
-    private static bool IsDense(ConvolutionOperation operation, Func<int, TensorShape> shapeOf) => operation.IsDense && shapeOf(operation.Output).Rank == 3;
+    private static bool IsDense(ConvolutionOperation operation, Func<int, TensorShape> shapeOf) =>
+        operation.IsDense && shapeOf(operation.Output).Rank == 3;
 
     /// <summary>Convolutions, pools, borders; joins too, whose other side is an image.</summary>
     private static bool NeedsImage(Operation operation, Func<int, TensorShape> shapeOf) => operation switch

@@ -14,13 +14,16 @@ internal static class PermuteRule
         var from = builder.CurrentShape;
         if (from.Rank != permute.Axes.Length)
         {
-            builder.Report("NG1014", "axes", name, permute.Axes.Length == 3 ? "an image (height×width×channels)" : "a sequence (length×channels)", from.Rank == 1 ? "a vector of " + from : from.ToString());
+            builder.Report("NG1014", "axes", name,
+                permute.Axes.Length == 3 ? "an image (height×width×channels)" : "a sequence (length×channels)",
+                from.Rank == 1 ? "a vector of " + from : from.ToString());
             return;
         }
         var axes = permute.Axes.ToEquatableArray();
         var to = new TensorShape(axes.Select(axis => from.Dimensions[axis]).ToEquatableArray());
         builder.AddLayer(
-            new PermuteOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, to), From = from, Axes = axes },
+            new PermuteOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, to),
+                From = from, Axes = axes },
             "Permute " + string.Join(", ", axes.Select(axis => axis.ToString(CultureInfo.InvariantCulture))));
     }
 }

@@ -5,8 +5,7 @@ namespace NetGen.Generator.Shapes;
 
 /// <summary>
 /// What is declared between the samples and the first layer: numbers that must be as many as the channels, images that must be images.
-/// Whitening to
-/// principal components gives the first layer another shape than the samples have.
+/// Whitening to principal components gives the first layer another shape than the samples have.
 /// </summary>
 internal static class PreparationRule
 {
@@ -17,7 +16,8 @@ internal static class PreparationRule
     public static void Apply(TableSpec table, int item, GraphBuilder builder)
     {
         builder.Item = item;
-        if (!SizeLimit.Fits(table.Columns.Sum(column => (long)column.EncodedLength)) || !SizeLimit.Fits(table.Columns.Sum(column => (long)column.Length)))
+        if (!SizeLimit.Fits(table.Columns.Sum(column => (long)column.EncodedLength))
+            || !SizeLimit.Fits(table.Columns.Sum(column => (long)column.Length)))
         {
             builder.Report("NG1012", null, "the columns of the table", SizeLimit.Text);
             return;
@@ -54,7 +54,9 @@ internal static class PreparationRule
                 augmentation.Add(random);
         }
 
-        var read = preprocessing.LastOrDefault() is WhiteningStep { RotatesBack: false } components ? new TensorShape(components.Components) : shape;
+        var read = preprocessing.LastOrDefault() is WhiteningStep { RotatesBack: false } components
+            ? new TensorShape(components.Components)
+            : shape;
         builder.Current = builder.AddTensor("input", read);
         if (preprocessing.Count + augmentation.Count == 0)
             return;
@@ -68,7 +70,8 @@ internal static class PreparationRule
         foreach (var step in preprocessing)
             builder.AddPreparation(step.Name, Describe(step), step is WhiteningStep ? builder.Current : raw);
         if (builder.Preparation.NeedsFitting)
-            builder.Preparation = builder.Preparation with { FirstBuffer = AddBuffers(shape, preprocessing.LastOrDefault() as WhiteningStep, builder) };
+            builder.Preparation =
+                builder.Preparation with { FirstBuffer = AddBuffers(shape, preprocessing.LastOrDefault() as WhiteningStep, builder) };
     }
 
     /// <summary>The places of fitted values, in weight files channels-first.</summary>
@@ -80,11 +83,14 @@ internal static class PreparationRule
         AddBuffer("center", inFiles, shape, builder);
         AddBuffer("scale", inFiles, shape, builder);
         if (whitening is not null)
-            AddBuffer("whitening", new TensorShape([.. whitening.RotatesBack ? inFiles.Dimensions.ToArray() : [whitening.Components], .. inFiles.Dimensions]), shape, builder);
+            AddBuffer("whitening",
+                new TensorShape([.. whitening.RotatesBack ? inFiles.Dimensions.ToArray() : [whitening.Components], .. inFiles.Dimensions]),
+                shape, builder);
         return first;
     }
 
-    private static int AddBuffer(string name, TensorShape file, TensorShape? memory, GraphBuilder builder) => builder.AddBuffer(new Parameter
+    private static int AddBuffer(string name, TensorShape file, TensorShape? memory, GraphBuilder builder) =>
+        builder.AddBuffer(new Parameter
     {
         Name = "preprocessing." + name,
         Layer = "preprocessing",
@@ -98,17 +104,21 @@ internal static class PreparationRule
         FlattenedFrom = memory is { Rank: 3 } ? new Flattened(memory, IsNew: false) : null,
     });
 
-    private static PreprocessingStep? StepOf(PreprocessingAttribute attribute, InputAttribute input, TensorShape shape, GraphBuilder builder)
+    private static PreprocessingStep? StepOf(PreprocessingAttribute attribute, InputAttribute input, TensorShape shape,
+        GraphBuilder builder)
     {
         switch (attribute)
         {
             case RescaleAttribute rescale: return Rescaling(rescale, input, builder);
             case NormalizeAttribute normalize:
                 return IsPerChannel(normalize.Mean, "mean", shape, builder) && IsPerChannel(normalize.Std, "std", shape, builder)
-                    ? new FixedScalingStep("Normalize", PerChannel(normalize.Mean, normalize.Std), PerChannel([.. normalize.Std.Select(std => 1 / std)], normalize.Mean))
+                    ? new FixedScalingStep("Normalize", PerChannel(normalize.Mean, normalize.Std),
+                        PerChannel([.. normalize.Std.Select(std => 1 / std)], normalize.Mean))
                     : null;
-            case StandardizeAttribute standardize: return new StandardizationStep("Standardize", ByChannel: false, Divides: true, standardize.Epsilon);
-            case StandardizeChannelsAttribute standardize: return new StandardizationStep("StandardizeChannels", ByChannel: true, Divides: true, standardize.Epsilon);
+            case StandardizeAttribute standardize: return new StandardizationStep("Standardize", ByChannel: false, Divides: true,
+                standardize.Epsilon);
+            case StandardizeChannelsAttribute standardize: return new StandardizationStep("StandardizeChannels", ByChannel: true,
+                Divides: true, standardize.Epsilon);
             case SubtractMeanAttribute: return new StandardizationStep("SubtractMean", ByChannel: false, Divides: false, 0);
             case SubtractChannelMeanAttribute: return new StandardizationStep("SubtractChannelMean", ByChannel: true, Divides: false, 0);
             case MinMaxAttribute range: return new RangeStep(range.Low, range.High);
@@ -145,7 +155,8 @@ internal static class PreparationRule
         var components = whitening is PcaWhitenAttribute { Components: > 0 } pca ? pca.Components : (int)shape.Count;
         if (components > shape.Count)
         {
-            builder.Report("NG0008", "components", "components", "at most the number of features, " + Text((int)shape.Count), Text(components));
+            builder.Report("NG0008", "components", "components", "at most the number of features, " + Text((int)shape.Count),
+                Text(components));
             return null;
         }
         if (!SizeLimit.Fits(shape.Count, shape.Count))
@@ -153,7 +164,8 @@ internal static class PreparationRule
             builder.Report("NG1012", null, "the covariance of " + shape, SizeLimit.Text);
             return null;
         }
-        return new WhiteningStep(whitening is PcaWhitenAttribute ? "PcaWhiten" : "ZcaWhiten", components, whitening.Epsilon, RotatesBack: whitening is ZcaWhitenAttribute);
+        return new WhiteningStep(whitening is PcaWhitenAttribute ? "PcaWhiten" : "ZcaWhiten", components, whitening.Epsilon,
+            RotatesBack: whitening is ZcaWhitenAttribute);
     }
 
     private static AugmentationStep? ChangeOf(AugmentationAttribute attribute, TensorShape shape, GraphBuilder builder)
@@ -164,7 +176,8 @@ internal static class PreparationRule
             return new MixupStep(mixup.Alpha);
         if (shape.Rank != 3)
         {
-            builder.Report("NG0008", null, "Input", "an image (height, width, channels) for " + attribute.GetType().Name.Replace(nameof(Attribute), ""), shape.ToString());
+            builder.Report("NG0008", null, "Input",
+                "an image (height, width, channels) for " + attribute.GetType().Name.Replace(nameof(Attribute), ""), shape.ToString());
             return null;
         }
         return attribute switch
@@ -182,7 +195,8 @@ internal static class PreparationRule
     {
         if (values.Length == 1 || values.Length == shape.Width)
             return true;
-        builder.Report("NG0008", argument, argument, "one value for all, or one for each channel (" + Text(shape.Width) + ")", Text(values.Length) + " values");
+        builder.Report("NG0008", argument, argument, "one value for all, or one for each channel (" + Text(shape.Width) + ")",
+            Text(values.Length) + " values");
         return false;
     }
 
@@ -192,7 +206,8 @@ internal static class PreparationRule
 
     private static string Describe(PreprocessingStep step) => step switch
     {
-        FixedScalingStep scaling => string.Join(", ", scaling.Centers.Zip(scaling.Scales, (center, scale) => "(x − " + Text(center) + ")·" + Text(scale))),
+        FixedScalingStep scaling =>
+            string.Join(", ", scaling.Centers.Zip(scaling.Scales, (center, scale) => "(x − " + Text(center) + ")·" + Text(scale))),
         WhiteningStep whitening => step.Name + (whitening.RotatesBack ? "" : " " + Text(whitening.Components)),
         RangeStep range => "to [" + Text(range.Low) + ", " + Text(range.High) + "]",
         // The others have no numbers before they have seen data.

@@ -17,7 +17,8 @@ internal static class ScheduleRule
         CosineDecayAttribute cosine => new CosineDecay(cosine.EndFactor),
         CosineRestartsAttribute restarts => new CosineRestarts(restarts.Period, restarts.Multiplier, restarts.EndFactor),
         OneCycleAttribute cycle => new OneCycle(cycle.Rise, cycle.StartDivisor, cycle.EndDivisor),
-        TriangularAttribute triangular => new Triangular(triangular.Factor, triangular.HalfCycle, triangular.CycleFactor, triangular.EpochFactor),
+        TriangularAttribute triangular =>
+            new Triangular(triangular.Factor, triangular.HalfCycle, triangular.CycleFactor, triangular.EpochFactor),
         ReduceOnPlateauAttribute plateau =>
             new ReduceOnPlateau(plateau.Factor, plateau.Patience, plateau.Threshold, plateau.Absolute, plateau.Cooldown, plateau.MinRate),
         null => null,

@@ -33,7 +33,8 @@ internal static class ShapeInference
     }
 
     /// <summary>The graph without the layers of some attributes, which keep their names.</summary>
-    private static Graph? Infer(NetworkSpec spec, NetworkItemAttribute?[] items, IReadOnlyCollection<int> left, Action<Problem> report, bool forRules)
+    private static Graph? Infer(NetworkSpec spec, NetworkItemAttribute?[] items, IReadOnlyCollection<int> left, Action<Problem> report,
+        bool forRules)
     {
         var builder = new GraphBuilder(spec, report);
         var input = items.OfType<InputAttribute>().FirstOrDefault();
@@ -89,7 +90,8 @@ internal static class ShapeInference
                 case Upsample2DAttribute upsample: UpsampleRule.Apply(upsample, builder); break;
                 case ReshapeAttribute reshape: FlattenRule.Apply(reshape, builder); break;
                 case Pool2DAttribute pool: PoolRule.Apply(pool, builder); break;
-                case GlobalAveragePool2DAttribute or GlobalMaxPool2DAttribute or GlobalAveragePool1DAttribute or GlobalMaxPool1DAttribute: PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
+                case GlobalAveragePool2DAttribute or GlobalMaxPool2DAttribute or GlobalAveragePool1DAttribute
+                    or GlobalMaxPool1DAttribute: PoolRule.ApplyGlobal((LayerAttribute)items[i]!, builder); break;
                 case ZeroPad2DAttribute pad: BorderRule.Apply(pad, builder); break;
                 case Crop2DAttribute crop: BorderRule.Apply(crop, builder); break;
                 case MarkAttribute mark: JoinRule.Apply(mark, builder); break;
@@ -110,7 +112,8 @@ internal static class ShapeInference
                 case PixelShuffleAttribute shuffle: PixelShuffleRule.Apply(shuffle, builder); break;
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
-                case LossAttribute loss: LossRule.Apply(loss, items.OfType<TargetAttribute>().Any(target => target.Kind == TargetKind.ClassMap), builder); break;
+                case LossAttribute loss: LossRule.Apply(loss,
+                    items.OfType<TargetAttribute>().Any(target => target.Kind == TargetKind.ClassMap), builder); break;
                 // The block's own layers stand behind it.
                 case UseAttribute: break;
                 case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
@@ -133,10 +136,10 @@ internal static class ShapeInference
 
     /// <summary>
     /// Whether a layer makes the same of a vector in another order: each element by itself or with weights of its own, or all of them.
-    /// Joins
-    /// look for themselves.
+    /// Joins look for themselves.
     /// </summary>
     private static bool KeepsFormerOrder(LayerAttribute layer) => layer is DenseAttribute or DropoutAttribute or AlphaDropoutAttribute
-        or (ActivationAttribute and not (SoftmaxAttribute or LogSoftmaxAttribute)) or BatchNormAttribute or LayerNormAttribute or ScaleAttribute or FlattenAttribute
+        or (ActivationAttribute and not (SoftmaxAttribute or LogSoftmaxAttribute)) or BatchNormAttribute or LayerNormAttribute
+        or ScaleAttribute or FlattenAttribute
         or MarkAttribute or FromAttribute or AddAttribute or ConcatAttribute or MultiplyAttribute;
 }

@@ -13,7 +13,8 @@ internal static class TargetRule
         var argument = target.Standardize ? nameof(TargetAttribute.Standardize) : nameof(TargetAttribute.Log1P);
         if (target.Kind != TargetKind.Regression || builder.Loss is not (null or MeanSquaredError or MeanAbsoluteError or Huber))
         {
-            builder.Report("NG0008", argument, argument, "left out: only the targets of a regression with MeanSquaredError, MeanAbsoluteError or Huber can be scaled", "true");
+            builder.Report("NG0008", argument, argument,
+                "left out: only the targets of a regression with MeanSquaredError, MeanAbsoluteError or Huber can be scaled", "true");
             return;
         }
         if (builder.Operations.OfType<LayerOperation>().LastOrDefault() is ActivationOperation or SoftmaxOperation or LogSoftmaxOperation)

@@ -15,7 +15,8 @@ internal static class UpsampleRule
         var (height, width) = ((long)image[0] * upsample.Factor, (long)image[1] * upsample.Factor);
         if (!SizeLimit.Fits(height, width, image[2]))
         {
-            builder.Report("NG1012", "factor", string.Format(CultureInfo.InvariantCulture, "{0}×{1}×{2}", height, width, image[2]), SizeLimit.Text);
+            builder.Report("NG1012", "factor", string.Format(CultureInfo.InvariantCulture, "{0}×{1}×{2}", height, width, image[2]),
+                SizeLimit.Text);
             return;
         }
         builder.AddLayer(

@@ -11,7 +11,8 @@ internal static class WindowRule
     {
         if (builder.CurrentShape.Rank == 3)
             return true;
-        builder.Report("NG1014", null, layer, "an image (height×width×channels)", builder.CurrentShape.Rank == 1 ? "a vector of " + builder.CurrentShape : builder.CurrentShape.ToString());
+        builder.Report("NG1014", null, layer, "an image (height×width×channels)",
+            builder.CurrentShape.Rank == 1 ? "a vector of " + builder.CurrentShape : builder.CurrentShape.ToString());
         return false;
     }
 
@@ -20,7 +21,8 @@ internal static class WindowRule
     {
         if (builder.CurrentShape.Rank == 2)
             return true;
-        builder.Report("NG1014", null, layer, "a sequence (length×channels)", builder.CurrentShape.Rank == 1 ? "a vector of " + builder.CurrentShape : builder.CurrentShape.ToString());
+        builder.Report("NG1014", null, layer, "a sequence (length×channels)",
+            builder.CurrentShape.Rank == 1 ? "a vector of " + builder.CurrentShape : builder.CurrentShape.ToString());
         return false;
     }
 
@@ -42,7 +44,9 @@ internal static class WindowRule
 
     /// <summary>The current tensor as windows see it: a sequence is an image one row high.</summary>
     public static TensorShape ImageOf(GraphBuilder builder) =>
-        builder.CurrentShape.Rank == 2 ? new TensorShape(1, builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width) : builder.CurrentShape;
+        builder.CurrentShape.Rank == 2
+            ? new TensorShape(1, builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width)
+            : builder.CurrentShape;
 
     /// <summary>The output of windows over the current tensor: of the rank of what was declared.</summary>
     public static TensorShape OutputOf(WindowGeometry geometry, bool isSequence) =>
@@ -60,7 +64,8 @@ internal static class WindowRule
         if (builder.CurrentShape.Rank == 2)
         {
             var image = ImageOf(builder);
-            builder.AddHidden(new ReshapeOperation { Layer = layer, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(layer + " as an image", image) });
+            builder.AddHidden(new ReshapeOperation { Layer = layer, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(layer + " as an image", image) });
         }
         builder.AddHidden(new PadOperation
         {
@@ -103,7 +108,8 @@ internal static class WindowRule
         if (geometry is { OutputHeight: > 0, OutputWidth: > 0 })
             return true;
         static string T(int value) => value.ToString(CultureInfo.InvariantCulture);
-        builder.Report("NG1002", argument, $"{T(geometry.KernelHeight)}×{T(geometry.KernelWidth)}" + (geometry.Dilation > 1 ? $" dilated by {T(geometry.Dilation)}" : ""),
+        builder.Report("NG1002", argument,
+            $"{T(geometry.KernelHeight)}×{T(geometry.KernelWidth)}" + (geometry.Dilation > 1 ? $" dilated by {T(geometry.Dilation)}" : ""),
             $"{T(geometry.InputHeight)}×{T(geometry.InputWidth)}", builder.ShapeChain());
         return false;
     }

@@ -68,7 +68,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     {
         var half = (1 + (slope * slope)) / 2;
         var spread = (3 * (1 + (slope * slope * slope * slope)) / 2 / (half * half)) - 1;
-        return new(new(variance * half, (1 - slope) * Math.Sqrt(variance / (2 * Math.PI))), half, (1 + slope) / 2, new(spread, 1, spread, 0));
+        return new(new(variance * half, (1 - slope) * Math.Sqrt(variance / (2 * Math.PI))), half, (1 + slope) / 2,
+            new(spread, 1, spread, 0));
     }
 
     /// <summary>The log-normal distribution: E[eᵏᶻ] = exp(kμ + k²σ²/2). Its mass lies far out, where no rule would look.</summary>
@@ -76,7 +77,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     {
         var square = Math.Min(Moments.Largest, Math.Exp((2 * mean) + (2 * variance)));
         var spread = Math.Min(Moments.Largest, Math.Exp(4 * variance) - 1);
-        return new(new Moments(square, Math.Exp(mean + (variance / 2))).Bounded(), square, Math.Min(Moments.Largest, Math.Exp(mean + (variance / 2))), new(spread, 2 * variance, (3 * (spread + 1)) - 1, 2 * variance));
+        return new(new Moments(square, Math.Exp(mean + (variance / 2))).Bounded(), square,
+            Math.Min(Moments.Largest, Math.Exp(mean + (variance / 2))), new(spread, 2 * variance, (3 * (spread + 1)) - 1, 2 * variance));
     }
 
     /// <summary>
@@ -115,7 +117,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
             from = to;
         }
         return new(new(square, first), derivative, slopes, new(
-            Ratio(fourth, square * square) - 1, Ratio(response, 2 * square), (3 * Ratio(derivativeFourth, derivative * derivative)) - 1, Ratio(derivativeResponse, 2 * derivative)));
+            Ratio(fourth, square * square) - 1, Ratio(response, 2 * square), (3 * Ratio(derivativeFourth, derivative * derivative)) - 1,
+            Ratio(derivativeResponse, 2 * derivative)));
 
         static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
     }

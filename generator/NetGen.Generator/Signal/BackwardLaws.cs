@@ -7,7 +7,8 @@ namespace NetGen.Generator.Signal;
 /// the input's own elements (its padding has none).
 /// </summary>
 internal sealed class BackwardLaws(
-    Graph graph, Borders borders, Moments[] forward, IReadOnlyDictionary<int, double> slopes, IReadOnlyDictionary<int, RecurrentSignal> recurrences)
+    Graph graph, Borders borders, Moments[] forward, IReadOnlyDictionary<int, double> slopes,
+    IReadOnlyDictionary<int, RecurrentSignal> recurrences)
 {
     /// <param name="operation">The operation.</param>
     /// <param name="part">Which of its inputs.</param>
@@ -19,11 +20,13 @@ internal sealed class BackwardLaws(
             case DenseOperation dense:
                 return graph.Parameters[dense.Weight].Initializer.FanOut * WeightSquare(dense);
             case ConvolutionOperation convolution:
-                return convolution.Geometry.FiltersPerGroup * ReadsPerPixel(convolution.Geometry, convolution.Input) * WeightSquare(convolution);
+                return convolution.Geometry.FiltersPerGroup * ReadsPerPixel(convolution.Geometry,
+                    convolution.Input) * WeightSquare(convolution);
             case ActivationOperation or PReluOperation:
                 return slopes.TryGetValue(operation.Writes[0], out var slope) ? slope : double.NaN;
             case NormalizationOperation normalization:
-                return InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer).Square / (Spread(normalization) + normalization.Epsilon);
+                return InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer).Square / (Spread(normalization)
+                    + normalization.Epsilon);
             case DropoutOperation { Kind: DropoutKind.Alpha } dropout:
                 var scale = AlphaDropoutLaw.Of(dropout.Rate).Scale;
                 return (1 - dropout.Rate) * scale * scale;
@@ -67,8 +70,8 @@ internal sealed class BackwardLaws(
     private double WeightSquare(WeightedOperation layer) => InitializerMoments.Of(graph.Parameters[layer.Weight].Initializer).Square;
 
     /// <summary>
-    /// The variance, or mean square, that a normalisation divides by. A batch's is one of samples, for fixed weights: behind an affine map n·E[w²]·Var x,
-    /// without the part n·E[w²]·E[x]² that all samples have in common (Yang et al. 2019); samples are taken as independent.
+    /// The variance, or mean square, that a normalisation divides by. A batch's is one of samples, for fixed weights: behind an affine map
+    /// n·E[w²]·Var x, without the part n·E[w²]·E[x]² that all samples have in common (Yang et al. 2019); samples are taken as independent.
     /// </summary>
     private double Spread(NormalizationOperation normalization)
     {
@@ -76,7 +79,9 @@ internal sealed class BackwardLaws(
             return forward[normalization.Input].Square;
         if (normalization.Kind != NormalizationKind.Batch || borders.WriterOf(normalization.Input) is not WeightedOperation layer)
             return forward[normalization.Input].Variance;
-        var coverage = layer is ConvolutionOperation convolution ? WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share : 1;
+        var coverage = layer is ConvolutionOperation convolution
+            ? WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share
+            : 1;
         return graph.Parameters[layer.Weight].Initializer.FanIn * coverage * WeightSquare(layer) * forward[layer.Input].Variance;
     }
 
@@ -84,7 +89,8 @@ internal sealed class BackwardLaws(
     private double ReadsPerPixel(WindowGeometry window, int tensor)
     {
         var border = borders.Of(tensor);
-        var pixels = Pixels(window.InputHeight - border.Top - border.Bottom, border.SpreadHeight) * Pixels(window.InputWidth - border.Left - border.Right, border.SpreadWidth);
+        var pixels = Pixels(window.InputHeight - border.Top - border.Bottom,
+            border.SpreadHeight) * Pixels(window.InputWidth - border.Left - border.Right, border.SpreadWidth);
         return (double)window.OutputHeight * window.OutputWidth * window.Taps * WindowCoverage.Of(window, border).Share / pixels;
 
         static double Pixels(int size, int spread) => ((size - 1) / spread) + 1;
@@ -94,9 +100,11 @@ internal sealed class BackwardLaws(
     private double Kept(PadOperation pad)
     {
         var image = graph.Tensors[pad.Input].Shape.Dimensions;
-        return Share(image[0], pad.Border.Top, pad.Border.Bottom, pad.Border.SpreadHeight) * Share(image[1], pad.Border.Left, pad.Border.Right, pad.Border.SpreadWidth);
+        return Share(image[0], pad.Border.Top, pad.Border.Bottom, pad.Border.SpreadHeight) * Share(image[1], pad.Border.Left,
+            pad.Border.Right, pad.Border.SpreadWidth);
 
-        static double Share(int size, int before, int after, int spread) => (double)(size - Lost(before, spread) - Lost(after, spread)) / size;
+        static double Share(int size, int before, int after, int spread) =>
+            (double)(size - Lost(before, spread) - Lost(after, spread)) / size;
 
         static int Lost(int side, int spread) => (Math.Max(0, -side) + spread - 1) / spread;
     }

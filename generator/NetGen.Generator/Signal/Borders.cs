@@ -31,7 +31,8 @@ internal sealed class Borders
     }
 
     /// <summary>The tensor inside all borders, before all reshapes.</summary>
-    public int SourceOf(int tensor) => WriterOf(tensor) is LayerOperation and (PadOperation or ReshapeOperation) and { Input: var input } ? SourceOf(input) : tensor;
+    public int SourceOf(int tensor) =>
+        WriterOf(tensor) is LayerOperation and (PadOperation or ReshapeOperation) and { Input: var input } ? SourceOf(input) : tensor;
 
     private PadOperation? PadOf(int tensor) => WriterOf(tensor) as PadOperation;
 

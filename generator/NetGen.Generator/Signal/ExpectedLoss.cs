@@ -46,7 +46,9 @@ internal static class ExpectedLoss
         SquaredHinge => (classes - 1) * (classes - 1) * VarianceOfSquare(1, 2 * outputs.Variance),
         MeanSquaredError => VarianceOfSquare(target.Mean - outputs.Mean, target.Variance + outputs.Variance),
         MeanAbsoluteError => target.Variance + outputs.Variance,
-        Huber { Delta: var delta } => Math.Min(delta * delta, Square(target.Mean - outputs.Mean) + target.Variance + outputs.Variance) * (target.Variance + outputs.Variance),
+        Huber { Delta: var delta } =>
+            Math.Min(delta * delta, Square(target.Mean - outputs.Mean) + target.Variance + outputs.Variance) * (target.Variance
+                + outputs.Variance),
         // No law: unknown, as the expectation is.
         _ => double.NaN,
     });

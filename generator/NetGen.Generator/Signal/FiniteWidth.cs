@@ -31,7 +31,8 @@ internal sealed class FiniteWidth
     /// <param name="graph">The graph, with resolved initializers.</param>
     /// <param name="activations">The moments of each activation, by the tensor it writes.</param>
     /// <param name="entry">The tensor where the gradient enters, to which it is relative.</param>
-    public static (EquatableArray<double> Forward, EquatableArray<double> Gradient) Of(Graph graph, IReadOnlyDictionary<int, ActivationMoments> activations, int entry)
+    public static (EquatableArray<double> Forward, EquatableArray<double> Gradient) Of(Graph graph,
+        IReadOnlyDictionary<int, ActivationMoments> activations, int entry)
     {
         var width = new FiniteWidth(graph, activations);
         var forward = width.Forward();

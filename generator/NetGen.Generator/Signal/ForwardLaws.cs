@@ -29,7 +29,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return Affine(dense, known[dense.Input], graph.Parameters[dense.Weight].Initializer.FanIn);
             case ConvolutionOperation convolution:
                 return Affine(convolution, known[convolution.Input],
-                    convolution.Geometry.ChannelsPerGroup * convolution.Geometry.Taps * WindowCoverage.Of(convolution.Geometry, borders.Of(convolution.Input)).Share);
+                    convolution.Geometry.ChannelsPerGroup * convolution.Geometry.Taps * WindowCoverage.Of(convolution.Geometry,
+                        borders.Of(convolution.Input)).Share);
             case ActivationOperation activation:
                 return Activated(activation.Function, activation, known);
             case PReluOperation prelu:
@@ -116,7 +117,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
         var (scale, shift) = AlphaDropoutLaw.Of(dropout.Rate);
         var dropped = (scale * AlphaDropoutLaw.Dropped) + shift;
         return new(
-            (keep * ((scale * scale * input.Square) + (2 * scale * shift * input.Mean) + (shift * shift))) + (dropout.Rate * dropped * dropped),
+            (keep * ((scale * scale * input.Square) + (2 * scale * shift * input.Mean) + (shift * shift)))
+                + (dropout.Rate * dropped * dropped),
             (keep * ((scale * input.Mean) + shift)) + (dropout.Rate * dropped));
     }
 
@@ -125,7 +127,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
         var weight = InitializerMoments.Of(graph.Parameters[normalization.Weight].Initializer);
         // Where no mean is taken away, it stays, in units of the root mean square.
         if (normalization.Bias is not { } shift)
-            return new(input.Square / (input.Square + normalization.Epsilon) * weight.Square, input.Mean / Math.Sqrt(input.Square + normalization.Epsilon) * weight.Mean);
+            return new(input.Square / (input.Square + normalization.Epsilon) * weight.Square,
+                input.Mean / Math.Sqrt(input.Square + normalization.Epsilon) * weight.Mean);
         var bias = InitializerMoments.Of(graph.Parameters[shift].Initializer);
         var variance = input.Variance / (input.Variance + normalization.Epsilon);
         return new((variance * weight.Square) + bias.Square, bias.Mean);
@@ -157,7 +160,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
             Slopes[activation.Output] = largest.DerivativeSquare;
         return largest.Output;
 
-        ActivationMoments LargestOf(ActivationFunction function, Moments input) => ActivationMoments.OfLargest(function, input.Mean, input.Variance, pool.Geometry.Taps);
+        ActivationMoments LargestOf(ActivationFunction function, Moments input) =>
+            ActivationMoments.OfLargest(function, input.Mean, input.Variance, pool.Geometry.Taps);
     }
 
     /// <summary>
@@ -186,7 +190,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
             case JoinKind.Concat:
                 double width = graph.Tensors[join.Output].Shape.Width;
                 var shares = join.Inputs.Select(input => graph.Tensors[input].Shape.Width / width).ToArray();
-                return new(parts.Zip(shares, (part, share) => part.Square * share).Sum(), parts.Zip(shares, (part, share) => part.Mean * share).Sum());
+                return new(parts.Zip(shares, (part, share) => part.Square * share).Sum(),
+                    parts.Zip(shares, (part, share) => part.Mean * share).Sum());
             default:
                 throw new InvalidOperationException($"No law of the signal for a join that is a {join.Kind}.");
         }

@@ -23,7 +23,8 @@ internal sealed class GruLaw(RecurrentSums sums, int steps) : RecurrentLaw
         var (h, s) = (state.Output, sums.OfState(state.Output));
         var (atReset, atUpdate) = (sums.OfGate(0, h), sums.OfGate(1, h));
         var (reset, update) = (ActivationMoments.Of(Gate, atReset), ActivationMoments.Of(Gate, atUpdate));
-        var fresh = ActivationMoments.Of(Tanh, RecurrentSums.Sum(sums.OfInput(2), new(reset.Output.Square * s.Square, reset.Output.Mean * s.Mean)));
+        var fresh = ActivationMoments.Of(Tanh,
+            RecurrentSums.Sum(sums.OfInput(2), new(reset.Output.Square * s.Square, reset.Output.Mean * s.Mean)));
         var (z, n) = (update.Output, fresh.Output);
         var taken = 1 - (2 * z.Mean) + z.Square;
         var next = new Moments(

@@ -52,5 +52,6 @@ internal readonly record struct InitializerChoice(Init Kind, double Gain)
     /// <summary>
     /// Four digits: the last bits depend on the machine's mathematical library, and the same declaration gives the same weights everywhere.
     /// </summary>
-    private static double Rounded(double gain) => double.Parse(gain.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double gain) =>
+        double.Parse(gain.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -11,9 +11,9 @@ namespace NetGen.Generator.Signal;
 /// which each has a variance of Var(u)·E[h²], whatever the state had to do with the same weights before.
 /// </summary>
 /// <remarks>
-/// What inputs have in common from step to step is not declared. What mixes all units each step forgets it; what a unit keeps for itself, by
-/// a gate or by the identity, does not. So there are two ends: inputs that are drawn anew at every step, and (the upper end) those that are
-/// the same at all.
+/// What inputs have in common from step to step is not declared. What mixes all units each step forgets it; what a unit keeps for itself,
+/// by a gate or by the identity, does not. So there are two ends: inputs that are drawn anew at every step, and (the upper end) those that
+/// are the same at all.
 /// </remarks>
 internal abstract class RecurrentLaw
 {
@@ -118,7 +118,8 @@ internal sealed class RecurrentSums
     }
 
     /// <summary>Wx + b of a gate, of which one may have a bias of its own.</summary>
-    public Moments OfInput(int gate) => _gateBias?.ConstantBlock == gate ? Sum(_input, new(_gateBias.BlockValue * _gateBias.BlockValue, _gateBias.BlockValue)) : _input;
+    public Moments OfInput(int gate) =>
+        _gateBias?.ConstantBlock == gate ? Sum(_input, new(_gateBias.BlockValue * _gateBias.BlockValue, _gateBias.BlockValue)) : _input;
 
     /// <summary>Of independent numbers.</summary>
     public static Moments Sum(Moments left, Moments right)

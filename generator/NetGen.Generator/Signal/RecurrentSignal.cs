@@ -49,12 +49,13 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
             way.Add((law.Step(state).Back, half));
         var (through, last) = Back(way, readsAll: false);
         var entry = readsAll ? Back(way, readsAll).Sum : last;
-        return new(state.Output, new Moments(sum.Square / steps, sum.Mean / steps).Bounded(), Math.Min(through + law.Stays, Moments.Largest), entry / steps);
+        return new(state.Output, new Moments(sum.Square / steps, sum.Mean / steps).Bounded(),
+            Math.Min(through + law.Stays, Moments.Largest), entry / steps);
     }
 
     /// <summary>
-    /// The state so many steps on, from three beside each other: the change of a step is ρ times that of the step before it, as it is near a
-    /// fixed point (Aitken's extrapolation) and where something grows by a factor.
+    /// The state so many steps on, from three beside each other: the change of a step is ρ times that of the step before it, as it is near
+    /// a fixed point (Aitken's extrapolation) and where something grows by a factor.
     /// </summary>
     private static RecurrentState Ahead(RecurrentState first, RecurrentState second, RecurrentState third, int count)
     {
@@ -90,7 +91,8 @@ internal sealed record RecurrentSignal(Moments Last, Moments All, double Through
             for (var step = 0; step < Math.Min(count, Settled); step++)
             {
                 var (entry, before) = back.Of(carried);
-                (ratio, growth, change) = (heard > 0 ? entry / heard : 1, Math.Abs(change) > 1e-12 * heard ? (entry - heard) / change : 0, entry - heard);
+                (ratio, growth, change) = (heard > 0 ? entry / heard : 1, Math.Abs(change) > 1e-12 * heard ? (entry - heard) / change : 0,
+                    entry - heard);
                 (heard, carried) = (entry, readsAll ? before.Read() : before);
                 sum = Math.Min(sum + heard, Moments.Largest);
                 if (double.IsNaN(last))

@@ -17,7 +17,9 @@ internal static class ResolveInitializers
         {
             var next = nextFunction(layer.Output);
             var weight = parameters[layer.Weight];
-            var initializer = weight.Initializer.Kind == Init.Auto ? InitializerChoice.For(next).Of(weight.Initializer) : weight.Initializer;
+            var initializer = weight.Initializer.Kind == Init.Auto
+                ? InitializerChoice.For(next).Of(weight.Initializer)
+                : weight.Initializer;
             parameters[layer.Weight] = weight with { Initializer = initializer with { Slope = next?.NegativeSlope ?? 0 } };
         }
         var notes = graph.Forward.OfType<WeightedOperation>().GroupBy(layer => layer.Layer, StringComparer.Ordinal)
@@ -43,7 +45,8 @@ internal static class ResolveInitializers
         {
             ActivationOperation activation => activation.Function,
             PReluOperation prelu => prelu.AtStart,
-            DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation or NormalizationOperation => NextFunction(readers[tensor]!.Writes[0]),
+            DropoutOperation or ReshapeOperation or PoolOperation or PadOperation or UpsampleOperation or PermuteOperation
+                or NormalizationOperation => NextFunction(readers[tensor]!.Writes[0]),
             // Another layer with weights, a join, the loss: no non-linearity follows.
             _ => null,
         };

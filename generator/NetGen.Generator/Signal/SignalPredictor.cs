@@ -15,7 +15,9 @@ internal static class SignalPredictor
     public static SignalPrediction Predict(Graph graph, Moments input)
     {
         var lower = Pass(graph, input, isUpper: false);
-        var upper = graph.Forward.Any(operation => operation is PoolOperation or RecurrentOperation or AttentionOperation) ? Pass(graph, input, isUpper: true) : lower;
+        var upper = graph.Forward.Any(operation => operation is PoolOperation or RecurrentOperation or AttentionOperation)
+            ? Pass(graph, input, isUpper: true)
+            : lower;
         var (band, gradientBand) = FiniteWidth.Of(graph, lower.Laws.Activations, HeadInput(graph));
         return new SignalPrediction(lower.Forward, lower.Gradient, upper.Forward, upper.Gradient)
         {
@@ -27,7 +29,8 @@ internal static class SignalPredictor
     }
 
     /// <summary>One end of the interval that a pool, attention, or what a recurrent layer's inputs have in common, leaves open.</summary>
-    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, ForwardLaws Laws) Pass(Graph graph, Moments input, bool isUpper)
+    private static (EquatableArray<Moments> Forward, EquatableArray<double> Gradient, ForwardLaws Laws) Pass(Graph graph, Moments input,
+        bool isUpper)
     {
         var borders = new Borders(graph);
         var laws = new ForwardLaws(graph, borders, isUpper);
@@ -48,7 +51,8 @@ internal static class SignalPredictor
             if (operation is LossOperation || gradient[operation.Writes[0]] is not { } output)
                 continue;
             for (var part = 0; part < operation.Reads.Count; part++)
-                gradient[operation.Reads[part]] = Math.Min(Moments.Largest, (gradient[operation.Reads[part]] ?? 0) + (output * backward.Factor(operation, part)));
+                gradient[operation.Reads[part]] =
+                    Math.Min(Moments.Largest, (gradient[operation.Reads[part]] ?? 0) + (output * backward.Factor(operation, part)));
         }
         return (forward.ToEquatableArray(), gradient.Select(value => value ?? double.NaN).ToEquatableArray(), laws);
     }
@@ -77,7 +81,8 @@ internal static class SignalPredictor
         {
             SoftmaxOperation softmax => softmax.Input,
             LogSoftmaxOperation softmax => softmax.Input,
-            ActivationOperation { Function.HeadOf: LossHead.Sigmoid } sigmoid when graph.Loss is BinaryCrossEntropy or null => sigmoid.Input,
+            ActivationOperation { Function.HeadOf: LossHead.Sigmoid } sigmoid when graph.Loss is BinaryCrossEntropy or null =>
+                sigmoid.Input,
             // No head that is fused with its loss.
             _ => graph.Output,
         };
@@ -94,7 +99,8 @@ internal static class SignalPredictor
 /// <param name="UpperForward">The upper end of <paramref name="Forward"/>.</param>
 /// <param name="UpperGradient">The upper end of <paramref name="Gradient"/>.</param>
 internal sealed record SignalPrediction(
-    EquatableArray<Moments> Forward, EquatableArray<double> Gradient, EquatableArray<Moments> UpperForward, EquatableArray<double> UpperGradient)
+    EquatableArray<Moments> Forward, EquatableArray<double> Gradient, EquatableArray<Moments> UpperForward,
+    EquatableArray<double> UpperGradient)
 {
     /// <summary>The deviation of ln RMS of a tensor from one network of its width to the next (<see cref="FiniteWidth"/>).</summary>
     public required EquatableArray<double> Deviation { get; init; }

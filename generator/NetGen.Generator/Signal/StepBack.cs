@@ -2,8 +2,8 @@ namespace NetGen.Generator.Signal;
 
 /// <summary>
 /// The mean squares of gradients on their way back through the steps, by the eigenvalues e^(iθ) of the weights of the state, which are the
-/// same at every step. What goes through them k times lies across what does so another number of times; ways that differ in <em>when</em> they
-/// do so add up as amplitudes. A unit that keeps z and hears a of all others is multiplied by z + a·e^(iθ) in that direction, not by
+/// same at every step. What goes through them k times lies across what does so another number of times; ways that differ in <em>when</em>
+/// they do so add up as amplitudes. A unit that keeps z and hears a of all others is multiplied by z + a·e^(iθ) in that direction, not by
 /// √(z² + a²): over many steps the direction θ = 0 is what is left. What differs from unit to unit comes anew into all directions alike.
 /// </summary>
 /// <param name="State">η² of the state, by angle.</param>
@@ -24,7 +24,8 @@ internal sealed record CarriedGradient(double[] State, double[] Cell, double[] H
     public CarriedGradient Read() => this with { State = [.. State.Select(square => square + 1)] };
 
     /// <summary>So many times as much.</summary>
-    public CarriedGradient Times(double factor) => new(Scaled(State, factor), Scaled(Cell, factor), Scaled(Heard, factor), Scaled(Together, factor));
+    public CarriedGradient Times(double factor) =>
+        new(Scaled(State, factor), Scaled(Cell, factor), Scaled(Heard, factor), Scaled(Together, factor));
 
     private static double[] Scaled(double[] squares, double factor) =>
         [.. squares.Select(square => Math.Max(-Moments.Largest, Math.Min(Moments.Largest, square * factor)))];
@@ -54,14 +55,15 @@ internal sealed record StateBack(double Entry, double Total, double Kept, double
         var alike = Math.Max(0, Total - (Kept * Kept) - (Mixed * Mixed)) * mean;
         return (Entry * mean, after with
         {
-            State = ByAngle(angle => (((Kept * Kept) + (Mixed * Mixed) + (2 * Kept * Mixed * CarriedGradient.Cosines[angle])) * after.State[angle]) + alike),
+            State = ByAngle(angle =>
+                (((Kept * Kept) + (Mixed * Mixed) + (2 * Kept * Mixed * CarriedGradient.Cosines[angle])) * after.State[angle]) + alike),
         });
     }
 }
 
 /// <summary>
-/// Of a cell with a second state: γ² = what came past the gate, of the state, and of both together; then past the forget gate f, and through the
-/// weights into the state before.
+/// Of a cell with a second state: γ² = what came past the gate, of the state, and of both together; then past the forget gate f, and
+/// through the weights into the state before.
 /// </summary>
 /// <param name="Shown">E[(o·tanh′)²], what of η² reaches γ.</param>
 /// <param name="ShownMean">E[o·tanh′].</param>
@@ -80,7 +82,8 @@ internal sealed record CellBack(
     {
         var read = after.State.Average();
         var alike = Math.Max(0, (Shown * read) - (ShownMean * ShownMean * after.Heard.Average()));
-        var cell = ByAngle(angle => after.Cell[angle] + (ShownMean * ShownMean * after.Heard[angle]) + (2 * ShownMean * after.Together[angle]) + alike);
+        var cell = ByAngle(angle =>
+            after.Cell[angle] + (ShownMean * ShownMean * after.Heard[angle]) + (2 * ShownMean * after.Together[angle]) + alike);
         var mean = cell.Average();
         var heard = (ByState * read) + (ByCell * mean);
         var differs = Math.Max(0, Kept - (KeptMean * KeptMean)) * mean;

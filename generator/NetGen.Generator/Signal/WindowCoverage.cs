@@ -13,15 +13,21 @@ internal readonly record struct WindowCoverage(double Share, double SquaredShare
     /// <summary>Of a window over an image that contains this border.</summary>
     public static WindowCoverage Of(WindowGeometry window, Border border)
     {
-        var (rows, rowSquares) = Along(window.OutputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, border.Top, window.InputHeight - border.Bottom, border.SpreadHeight);
-        var (columns, columnSquares) = Along(window.OutputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, border.Left, window.InputWidth - border.Right, border.SpreadWidth);
+        var (rows, rowSquares) =
+            Along(window.OutputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, border.Top,
+                window.InputHeight - border.Bottom, border.SpreadHeight);
+        var (columns, columnSquares) =
+            Along(window.OutputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, border.Left,
+                window.InputWidth - border.Right, border.SpreadWidth);
         return new(rows * columns, rowSquares * columnSquares);
     }
 
     /// <summary>How many taps of the window ever read a pixel of the image.</summary>
     public static int UsedTaps(WindowGeometry window, Border border) =>
-        Used(window.OutputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, border.Top, window.InputHeight - border.Bottom, border.SpreadHeight)
-        * Used(window.OutputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, border.Left, window.InputWidth - border.Right, border.SpreadWidth);
+        Used(window.OutputHeight, window.KernelHeight, window.StrideHeight, window.Dilation, border.Top, window.InputHeight - border.Bottom,
+            border.SpreadHeight)
+        * Used(window.OutputWidth, window.KernelWidth, window.StrideWidth, window.Dilation, border.Left, window.InputWidth - border.Right,
+            border.SpreadWidth);
 
     private static int Used(int outputs, int kernel, int stride, int dilation, int first, int end, int spread)
     {
@@ -31,7 +37,8 @@ internal readonly record struct WindowCoverage(double Share, double SquaredShare
             // Outputs o with first ≤ o·stride + at < end.
             var at = (long)tap * dilation;
             looked++;
-            if (Meetings(at - first, stride, spread, Math.Max(0, Ceiling(first - at, stride)), Math.Min(outputs, Ceiling(end - at, stride))) > 0)
+            if (Meetings(at - first, stride, spread, Math.Max(0, Ceiling(first - at, stride)),
+                Math.Min(outputs, Ceiling(end - at, stride))) > 0)
                 used++;
         }
         return (int)Math.Round((double)kernel * used / looked);
@@ -45,7 +52,8 @@ internal readonly record struct WindowCoverage(double Share, double SquaredShare
         {
             // Taps t with first ≤ at + t·dilation < end; of those, the ones that meet a pixel: all, unless the image is spread.
             var at = (long)output * stride;
-            var met = Meetings(at - first, dilation, spread, Math.Max(0, Ceiling(first - at, dilation)), Math.Min(kernel, Ceiling(end - at, dilation)));
+            var met = Meetings(at - first, dilation, spread, Math.Max(0, Ceiling(first - at, dilation)),
+                Math.Min(kernel, Ceiling(end - at, dilation)));
             var real = (double)met / kernel;
             share += real;
             squared += real * real;

@@ -2,8 +2,7 @@ namespace NetGen.Reports.Charts;
 
 /// <summary>
 /// Histograms over the epochs as one small picture: a column for each look, from the first to the last, values upwards, darker where more
-/// of
-/// them are. All columns have one range.
+/// of them are. All columns have one range.
 /// </summary>
 internal static class HistogramStrip
 {

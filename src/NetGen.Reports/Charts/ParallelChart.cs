@@ -11,7 +11,8 @@ internal static class ParallelChart
     /// <param name="title">The drawing's name.</param>
     /// <param name="axes">Each with its name, its values by case, and whether it is logarithmic.</param>
     /// <param name="lines">For each case its class and what is shown where the mouse rests.</param>
-    public static string Draw(string title, IReadOnlyList<(string Name, double[] Values, bool IsLogarithmic)> axes, IReadOnlyList<(string Style, string Tip)> lines)
+    public static string Draw(string title, IReadOnlyList<(string Name, double[] Values, bool IsLogarithmic)> axes,
+        IReadOnlyList<(string Style, string Tip)> lines)
     {
         double width = Math.Max(380, axes.Count * 150);
         Scale[] scales = [.. axes.Select(axis => new Scale(axis.Values, Bottom, Top, axis.IsLogarithmic))];
@@ -22,7 +23,8 @@ internal static class ParallelChart
             $"viewBox=\"0 0 {Figures.Pixel(width)} {Height}\" role=\"img\" aria-label=\"{Markup.Text(title)}\">");
         for (int line = 0; line < lines.Count; line++)
         {
-            IEnumerable<string> points = scales.Select((scale, i) => $"{Figures.Pixel(places[i])},{Figures.Pixel(scale.Pixel(axes[i].Values[line]))}");
+            IEnumerable<string> points =
+                scales.Select((scale, i) => $"{Figures.Pixel(places[i])},{Figures.Pixel(scale.Pixel(axes[i].Values[line]))}");
             svg.Append($"<polyline class=\"{lines[line].Style}\" points=\"{string.Join(' ', points)}\"><title>{Markup.Text(lines[line].Tip)}</title></polyline>");
         }
 

@@ -14,7 +14,8 @@ internal static class PlaneChart
     /// <param name="points">The cases, with how good each is from 0 to 1.</param>
     /// <param name="isLogarithmic">Of the horizontal and the vertical axis.</param>
     /// <param name="best">The best case.</param>
-    public static string Draw(string title, string axis, IReadOnlyList<(double X, double Y, double Good)> points, (bool X, bool Y) isLogarithmic, int best)
+    public static string Draw(string title, string axis, IReadOnlyList<(double X, double Y, double Good)> points,
+        (bool X, bool Y) isLogarithmic, int best)
     {
         var across = new Scale(points.Select(point => point.X), Frame.Left, Frame.Right, isLogarithmic.X);
         var up = new Scale(points.Select(point => point.Y), Frame.Bottom, Frame.Top, isLogarithmic.Y);
@@ -47,7 +48,8 @@ internal static class PlaneChart
     /// The mean of the cases, near ones counting more (Nadaraya 1964 and Watson 1964, a Gaussian of Scott's width); null where none is
     /// near.
     /// </summary>
-    private static double? Smoothed((double X, double Y)[] places, IReadOnlyList<(double X, double Y, double Good)> points, double x, double y)
+    private static double? Smoothed((double X, double Y)[] places, IReadOnlyList<(double X, double Y, double Good)> points, double x,
+        double y)
     {
         double width = 0.29 * Math.Pow(places.Length, -1.0 / 6);
         (double sum, double weights) = (0, 0);

@@ -50,7 +50,8 @@ internal static class CausesSection
 
     private static string Nothing(RunRecord run) => "The compiler warned of nothing in the declaration" +
         (run.Saved is not null ? "; what the monitors saw while it was trained is not in a checkpoint."
-            : run.Options.Monitors is null ? "; nothing was watched while it was trained." : ", and the monitors saw no trouble while it was trained.");
+            : run.Options.Monitors is null ? "; nothing was watched while it was trained."
+            : ", and the monitors saw no trouble while it was trained.");
 
     /// <summary>By rule: what has none is a cause of its own.</summary>
     public static IReadOnlyList<Cause> Of(RunRecord run)

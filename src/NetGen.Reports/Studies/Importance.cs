@@ -2,10 +2,9 @@ namespace NetGen.Reports.Studies;
 
 /// <summary>
 /// How much of the scores' scatter a hyperparameter explains by itself: ε² (Kelley 1935), the share of the variance of the scores' ranks
-/// that lies between
-/// bins of equally many trials along it, less what chance puts there. The first-order term of a functional analysis of variance (Hutter
-/// et al. 2014), of the
-/// trials themselves instead of a model of them. Ranks, since scores of diverging trials are as large as they like.
+/// that lies between bins of equally many trials along it, less what chance puts there. The first-order term of a functional analysis of
+/// variance (Hutter et al. 2014), of the trials themselves instead of a model of them. Ranks, since scores of diverging trials are as large
+/// as they like.
 /// </summary>
 internal static class Importance
 {
@@ -23,7 +22,8 @@ internal static class Importance
         }
 
         // The rank is the place in the list; trials of one value stay in one bin.
-        var byValue = trials.Select((trial, rank) => (Value: trial.Values[dimension], Rank: (double)rank)).OrderBy(trial => trial.Value).ToList();
+        var byValue = trials.Select((trial, rank) => (Value: trial.Values[dimension], Rank: (double)rank)).OrderBy(trial => trial.Value)
+            .ToList();
         var groups = new List<List<double>>();
         foreach ((double value, double rank) in byValue)
         {

@@ -37,7 +37,8 @@ internal static class StudyGlance
     private static string Best(StudyRecord study) => study.Ranked.Count == 0
         ? "Nothing yet: no trial was completed."
         : Invariant($"Trial {study.Ranked[0].Number} of {study.Trials.Count}, score {Figures.Number(study.Ranked[0].Score!.Value)}: ")
-            + string.Join(", ", study.Dimensions.Select((dimension, i) => $"{dimension.Name} {Figures.Number(study.Ranked[0].Values[i])}")) + ".";
+            + string.Join(", ", study.Dimensions.Select((dimension, i) => $"{dimension.Name} {Figures.Number(study.Ranked[0].Values[i])}"))
+            + ".";
 
     private static string? More(StudyRecord study)
     {
@@ -54,7 +55,8 @@ internal static class StudyGlance
 
     private static string? Matters(StudyRecord study)
     {
-        var shares = study.Dimensions.Select((dimension, i) => (dimension.Name, Share: Importance.Of(study, i))).Where(row => row.Share is not null).OrderByDescending(row => row.Share).ToList();
+        var shares = study.Dimensions.Select((dimension, i) => (dimension.Name, Share: Importance.Of(study, i)))
+            .Where(row => row.Share is not null).OrderByDescending(row => row.Share).ToList();
         return shares.Count == 0 ? null
             : shares[0].Share < 0.05 ? "Nothing by itself: the trials' scores do not follow any one of them."
             : string.Join(", ", shares.Select(row => $"{row.Name} explains {Figures.Percent(row.Share!.Value)}")) + " of the scatter.";
@@ -79,10 +81,13 @@ internal static class StudyGlance
             }
         }
 
-        return near.Count == 0 ? "Yes: the best trial lies inside it." : $"Perhaps not: the best trial lies at an end of {string.Join(", ", near)}.";
+        return near.Count == 0
+            ? "Yes: the best trial lies inside it."
+            : $"Perhaps not: the best trial lies at an end of {string.Join(", ", near)}.";
     }
 
-    private static string? Diverged(StudyRecord study) => study.Trials.Count(trial => trial.State == TrialState.Diverged) is > 0 and var diverged
+    private static string? Diverged(StudyRecord study) =>
+        study.Trials.Count(trial => trial.State == TrialState.Diverged) is > 0 and var diverged
         ? Invariant($"{Figures.Plural(diverged, "trial")} of {study.Trials.Count}; see below.")
         : null;
 }

@@ -15,12 +15,20 @@ internal static class StudyPage
     {
         Markup body = new Markup()
             .Add(StudyGlance.Write(study))
-            .Section("history", "The course", "The score of each trial, with a gap where one broke down, and the best so far.", History(study))
-            .Section("importance", "What matters", "The share of the scatter of the scores' ranks that one hyperparameter explains by itself, chance taken off.", Importances(study))
-            .Section("parallel", "All at once", "A line for each trial; the best quarter is coloured, the best one is thick. Where coloured lines meet, good values lie.", Parallel(study))
-            .Section("slices", "One at a time", "Score over each hyperparameter. A slope or a valley means that it matters; a cloud, that it does not.", Slices(study))
-            .Section("planes", "Two at a time", "The deeper the colour, the better were the trials nearby. Where there is none, nothing was tried.", Planes(study))
-            .Section("trials", "The best trials", Invariant($"Of {Figures.Plural(study.Ranked.Count, "completed trial")}, the best first."), Table(study))
+            .Section("history", "The course", "The score of each trial, with a gap where one broke down, and the best so far.",
+                History(study))
+            .Section("importance", "What matters",
+                "The share of the scatter of the scores' ranks that one hyperparameter explains by itself, chance taken off.",
+                Importances(study))
+            .Section("parallel", "All at once",
+                "A line for each trial; the best quarter is coloured, the best one is thick. Where coloured lines meet, good values lie.",
+                Parallel(study))
+            .Section("slices", "One at a time",
+                "Score over each hyperparameter. A slope or a valley means that it matters; a cloud, that it does not.", Slices(study))
+            .Section("planes", "Two at a time",
+                "The deeper the colour, the better were the trials nearby. Where there is none, nothing was tried.", Planes(study))
+            .Section("trials", "The best trials", Invariant($"Of {Figures.Plural(study.Ranked.Count, "completed trial")}, the best first."),
+                Table(study))
             .Section("diverged", "What broke down", "These trials count and lose.", Diverged(study))
             .Section("repeat", "How to repeat it", "The same study gives the same trials.", Repetition(study));
         Page.Write(path, title, body, "study", Data(study), liveness);
@@ -46,7 +54,8 @@ internal static class StudyPage
             best.Add((trial.Number, lowest ?? double.NaN));
         }
 
-        bool isWide = study.Ranked.All(trial => trial.Score > 0) && study.Ranked.Max(trial => trial.Score) > 20 * study.Ranked.Min(trial => trial.Score);
+        bool isWide = study.Ranked.All(trial => trial.Score > 0)
+            && study.Ranked.Max(trial => trial.Score) > 20 * study.Ranked.Min(trial => trial.Score);
         return new LineChart("score", "trial") { IsLogarithmic = isWide }
             .Line("of the trial", "c", scores).Line("best so far", "a", best).Mark(study.Ranked[0].Number, "best").ToString();
     }
@@ -54,7 +63,8 @@ internal static class StudyPage
     private static string Importances(StudyRecord study) => Importance.Of(study, 0) is null
         ? ""
         : new Markup().Table(["hyperparameter", "explains", "tried", "in the best quarter"], study.Dimensions
-            .Select((dimension, i) => (Dimension: dimension, Index: i, Share: Importance.Of(study, i)!.Value)).OrderByDescending(row => row.Share)
+            .Select((dimension, i) => (Dimension: dimension, Index: i, Share: Importance.Of(study, i)!.Value))
+            .OrderByDescending(row => row.Share)
             .Select(row => (string[])
             [
                 Markup.Text(row.Dimension.Name), Figures.Percent(row.Share), Markup.Text(row.Dimension.Range),
@@ -73,16 +83,19 @@ internal static class StudyPage
         int good = study.Good.Count;
         return ParallelChart.Draw(
             "hyperparameters and score",
-            [.. study.Dimensions.Select((dimension, i) => (dimension.Name, trials.Select(trial => trial.Values[i]).ToArray(), dimension.IsLogarithmic)),
+            [.. study.Dimensions.Select((dimension, i) => (dimension.Name, trials.Select(trial => trial.Values[i]).ToArray(),
+                dimension.IsLogarithmic)),
                 ("score", trials.Select(trial => trial.Score!.Value).ToArray(), false)],
-            [.. trials.Select((trial, i) => (i == trials.Length - 1 ? "best" : i >= trials.Length - good ? "good" : "faint", Invariant($"trial {trial.Number}: {Figures.Number(trial.Score!.Value)}")))]);
+            [.. trials.Select((trial, i) => (i == trials.Length - 1 ? "best" : i >= trials.Length - good ? "good" : "faint",
+                Invariant($"trial {trial.Number}: {Figures.Number(trial.Score!.Value)}")))]);
     }
 
     private static string Slices(StudyRecord study) => study.Ranked.Count < 3
         ? ""
         : "<div class=\"charts\">" + string.Concat(study.Dimensions.Select((dimension, i) => ScatterChart.Draw(
             "score", dimension.Name, study.Ranked.Select(trial => (trial.Values[i], trial.Score!.Value)), isSquare: false,
-            point => Invariant($"trial {study.Ranked[point].Number}: {Figures.Number(study.Ranked[point].Score!.Value)}"), dimension.IsLogarithmic))) + "</div>";
+            point => Invariant($"trial {study.Ranked[point].Number}: {Figures.Number(study.Ranked[point].Score!.Value)}"),
+            dimension.IsLogarithmic))) + "</div>";
 
     private static string Planes(StudyRecord study)
     {
@@ -92,7 +105,8 @@ internal static class StudyPage
         }
 
         int[] most = [.. Enumerable.Range(0, study.Dimensions.Count).OrderByDescending(i => Importance.Of(study, i) ?? 0).Take(3)];
-        var pairs = from a in Enumerable.Range(0, most.Length) from b in Enumerable.Range(a + 1, most.Length - a - 1) select (X: most[a], Y: most[b]);
+        var pairs = from a in Enumerable.Range(0, most.Length) from b in Enumerable.Range(a + 1, most.Length - a - 1) select (X: most[a],
+            Y: most[b]);
         double last = study.Ranked.Count - 1;
         return "<div class=\"charts\">" + string.Concat(pairs.Select(pair => PlaneChart.Draw(
             study.Dimensions[pair.Y].Name, study.Dimensions[pair.X].Name,
@@ -105,16 +119,21 @@ internal static class StudyPage
         : new Markup().Table(
             ["trial", "score", .. study.Dimensions.Select(dimension => Markup.Text(dimension.Name)), "seconds"],
             study.Ranked.Take(ShownTrials).Select(trial => (string[])
-                [Figures.Count(trial.Number), Figures.Number(trial.Score!.Value), .. trial.Values.Select(Figures.Number), Figures.Number(trial.Elapsed.TotalSeconds)])).ToString();
+                [Figures.Count(trial.Number), Figures.Number(trial.Score!.Value), .. trial.Values.Select(Figures.Number),
+                    Figures.Number(trial.Elapsed.TotalSeconds)])).ToString();
 
     private static string Diverged(StudyRecord study) => study.Trials.All(trial => trial.State == TrialState.Completed)
         ? ""
         : new Markup().Table(
             ["trial", .. study.Dimensions.Select(dimension => Markup.Text(dimension.Name)), "why"],
             study.Trials.Where(trial => trial.State == TrialState.Diverged).TakeLast(ShownTrials)
-                .Select(trial => (string[])[Figures.Count(trial.Number), .. trial.Values.Select(Figures.Number), Markup.Text(trial.Failure ?? "")])).ToString();
+                .Select(trial =>
+                    (string[])[Figures.Count(trial.Number), .. trial.Values.Select(Figures.Number), Markup.Text(trial.Failure ?? "")]))
+                        .ToString();
 
-    private static string Repetition(StudyRecord study) => new Markup().Table(["", ""], StudyGlance.Facts(study).Select(fact => (string[])[Markup.Text(fact.Name), Markup.Text(fact.Value)])).ToString();
+    private static string Repetition(StudyRecord study) =>
+        new Markup().Table(["", ""], StudyGlance.Facts(study).Select(fact => (string[])[Markup.Text(fact.Name), Markup.Text(fact.Value)]))
+            .ToString();
 
     private static string Data(StudyRecord study)
     {

@@ -39,7 +39,8 @@ internal sealed record Dimension(string Name, string Range)
     public bool IsLogarithmic => Range.EndsWith("(logarithmic)", StringComparison.Ordinal);
 
     /// <summary>From the words of a study's identity, "name: range".</summary>
-    public static Dimension Of(string text) => text.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var end ? new(text[..end], text[(end + 2)..]) : new(text, "");
+    public static Dimension Of(string text) =>
+        text.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var end ? new(text[..end], text[(end + 2)..]) : new(text, "");
 
     /// <summary>A value on a scale on which equal distances are equally likely.</summary>
     public double Place(double value) => IsLogarithmic && value > 0 ? Math.Log10(value) : value;

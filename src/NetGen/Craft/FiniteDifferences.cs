@@ -115,11 +115,13 @@ public sealed class GradientReport
     /// <summary>A table. The same text under every culture.</summary>
     public override string ToString()
     {
-        TextTable table = new TextTable().Column("tensor").Column("gradient", alignRight: true).Column("difference", alignRight: true).Column("error", alignRight: true).Column("");
+        TextTable table = new TextTable().Column("tensor").Column("gradient", alignRight: true).Column("difference", alignRight: true)
+            .Column("error", alignRight: true).Column("");
         foreach (TensorGradient tensor in Tensors)
         {
             table.Row(
-                tensor.Tensor, Invariant($"{tensor.Norm:G5}"), Invariant($"{tensor.Difference:G5}"), Invariant($"{tensor.RelativeError:E1}"),
+                tensor.Tensor, Invariant($"{tensor.Norm:G5}"), Invariant($"{tensor.Difference:G5}"),
+                Invariant($"{tensor.RelativeError:E1}"),
                 tensor.Verdict switch
                 {
                     GradientVerdict.Wrong => "wrong",

@@ -8,8 +8,8 @@ namespace NetGen;
 /// <summary>
 /// Does the network start as it should? Before anything is learned the loss can be predicted: ln C for cross-entropy over C classes, and a
 /// little more for outputs that vary (CS231n, "look for correct loss at chance performance"). Another loss betrays inputs that are not
-/// scaled
-/// as declared, weights that are too large, or weights that are not fresh. Thread-safe, except that a trainer takes one call at a time.
+/// scaled as declared, weights that are too large, or weights that are not fresh. Thread-safe, except that a trainer takes one call at a
+/// time.
 /// </summary>
 public static class InitialLossCheck
 {
@@ -68,7 +68,9 @@ public sealed class InitialLossReport
             return Invariant($"Initial loss {Loss:G4}; none is predicted: of the targets, or of the network, too little is declared.");
         }
 
-        string range = double.IsInfinity(Highest) ? Invariant($"at least {Lowest:G4}, for inputs of any scale") : Invariant($"{Expected.Mean:G4}, from {Lowest:G4} to {Highest:G4}");
+        string range = double.IsInfinity(Highest)
+            ? Invariant($"at least {Lowest:G4}, for inputs of any scale")
+            : Invariant($"{Expected.Mean:G4}, from {Lowest:G4} to {Highest:G4}");
         string figures = $"initial loss {Invariant($"{Loss:G4}")}, predicted {range}";
         return Passed ? $"As predicted: {figures}."
             : Loss < Lowest ? $"Too low: {figures}. The weights are not fresh, or the inputs contain the targets."

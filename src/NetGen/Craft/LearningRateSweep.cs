@@ -60,6 +60,8 @@ public sealed class LearningRateSweep
         int lowest = Enumerable.Range(0, points.Count).MinBy(i => points[i].SmoothedLoss);
         double bottom = points[lowest].SmoothedLoss;
         double top = points.Take(lowest + 1).Max(point => point.SmoothedLoss);
-        return top - bottom < ClearFall * Math.Abs(top) ? null : points.First(point => point.SmoothedLoss <= top - (WayDown * (top - bottom))).LearningRate;
+        return top - bottom < ClearFall * Math.Abs(top)
+            ? null
+            : points.First(point => point.SmoothedLoss <= top - (WayDown * (top - bottom))).LearningRate;
     }
 }

@@ -36,7 +36,9 @@ public static class OverfitCheck
             while (losses.Count < steps && !learned)
             {
                 losses.Add(trainer.Step(batch));
-                learned = trainer.Summary.HasClassLabels ? trainer.CorrectInLastStep == (trainer.Summary.HasClassMaps ? trainer.LabelsInLastStep : batch.Rows.Length) : losses[^1] <= LearnedShare * losses[0];
+                learned = trainer.Summary.HasClassLabels
+                    ? trainer.CorrectInLastStep == (trainer.Summary.HasClassMaps ? trainer.LabelsInLastStep : batch.Rows.Length)
+                    : losses[^1] <= LearnedShare * losses[0];
             }
 
             return new OverfitReport(losses, batch.Rows.Length, learned, null);
@@ -82,7 +84,8 @@ public sealed class OverfitReport
             return $"Training broke down: {Breakdown} The learning rate is too high, or the initial weights are too large.";
         }
 
-        string course = Invariant($"loss {Losses[0]:G4} → {Losses[^1]:G4} in {Counted.Of(Losses.Count, "step")} on {Counted.Of(Samples, "sample")}");
+        string course =
+            Invariant($"loss {Losses[0]:G4} → {Losses[^1]:G4} in {Counted.Of(Losses.Count, "step")} on {Counted.Of(Samples, "sample")}");
         return Passed ? $"Learned by heart: {course}."
             : Losses[^1] > (1 - Fall) * Losses[0] ? $"Not learned, the loss hardly falls: {course}. The learning rate is too low, the initial weights are too small, or no gradient arrives."
             : $"Not learned, but the loss falls: {course}. Give it more steps or a higher learning rate, and no regularization.";

@@ -10,7 +10,8 @@ namespace NetGen;
 /// <param name="trainer">The trainer; takes no step.</param>
 /// <param name="parameter">The tensor.</param>
 /// <param name="direction">The direction, of any length above 0.</param>
-internal sealed class SlopeMeasure<T>(ITrainer<T> trainer, ParameterInfo parameter, double[] direction) where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class SlopeMeasure<T>(ITrainer<T> trainer, ParameterInfo parameter, double[] direction)
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Steps by the usual one. Kinks and curvature show less the shorter a step is, rounding the more: the best is the shortest that
     // rounding allows.

@@ -6,8 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// A trainer and samples while something is tried with them: samples that fit, preprocessing that is fitted. Disposing puts weights,
-/// running
-/// statistics and learning rate back.
+/// running statistics and learning rate back.
 /// </summary>
 internal sealed class TrainerLoan<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>

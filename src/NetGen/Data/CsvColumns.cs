@@ -51,7 +51,8 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
         }
 
         bool hasHeader = options.Header == CsvHeader.Yes || addressedByName ||
-            (options.Header == CsvHeader.Auto && features.Concat(targets).Any(i => !CsvField.IsMissing(fields[i]) && !CsvField.IsNumber(fields[i])));
+            (options.Header == CsvHeader.Auto
+                && features.Concat(targets).Any(i => !CsvField.IsMissing(fields[i]) && !CsvField.IsNumber(fields[i])));
         bool hasTextAnswer = classIndex is int answer && !CsvField.IsMissing(fields[answer]) && !CsvField.IsNumber(fields[answer]);
         if (options.Header == CsvHeader.Auto && features[0] == 0 && fields[0].Length == 0 && (hasHeader || hasTextAnswer))
         {
@@ -77,7 +78,8 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
     }
 
     /// <summary>The fields of the record that a reader stands on.</summary>
-    public static string[] FieldsOf(CsvReader row) => [.. Enumerable.Range(0, row.FieldCount).Select(column => row.Field(column).ToString())];
+    public static string[] FieldsOf(CsvReader row) =>
+        [.. Enumerable.Range(0, row.FieldCount).Select(column => row.Field(column).ToString())];
 
     /// <summary>The same columns under the names of a header.</summary>
     /// <exception cref="DataFormatException">Two columns that are read have the same name, or one that is read has that of one that is
@@ -116,7 +118,8 @@ internal sealed record CsvColumns(int Count, IReadOnlyList<int> Features, int? C
         {
             throw new DataFormatException(
                 $"{sourceName}: its columns are not those of {other.Name}" +
-                (missing.Length > 0 ? $"; missing: {NameDifference.List(missing)}" : "") + (unknown.Length > 0 ? $"; unknown: {NameDifference.List(unknown)}" : "") + ".");
+                (missing.Length > 0 ? $"; missing: {NameDifference.List(missing)}" : "")
+                    + (unknown.Length > 0 ? $"; unknown: {NameDifference.List(unknown)}" : "") + ".");
         }
 
         return this with

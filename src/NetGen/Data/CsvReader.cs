@@ -43,7 +43,8 @@ internal sealed class CsvReader(TextReader source, char separator, string source
     public ReadOnlySpan<char> Field(int index)
     {
         int start = StartOf(index);
-        return (isInBlock ? block.AsSpan(recordStart + start, fieldEnds[index] - start) : text.AsSpan(start, fieldEnds[index] - start)).Trim();
+        return (isInBlock ? block.AsSpan(recordStart + start, fieldEnds[index] - start) : text.AsSpan(start, fieldEnds[index] - start))
+            .Trim();
     }
 
     /// <summary>Passes over a number of lines, whatever they hold.</summary>

@@ -78,9 +78,8 @@ internal sealed class CsvTable
     }
 
     /// <summary>
-    /// Reads a table that has been gone through in blocks of so many rows, the last of fewer. The options say whether it has a header,
-    /// and what the
-    /// classes are.
+    /// Reads a table that has been gone through in blocks of so many rows, the last of fewer. The options say whether it has a header, and
+    /// what the classes are.
     /// </summary>
     /// <param name="rows">Rows of a block.</param>
     /// <param name="columns">What the first pass found.</param>
@@ -112,7 +111,8 @@ internal sealed class CsvTable
             throw new DataFormatException($"{sourceName}: expected samples below the header in line {firstLine}; found none.");
         }
 
-        if (!Columns.HasHeader && options.Header == CsvHeader.Auto && Columns.Class is int column && !CsvField.IsNumber(reader.Field(column)))
+        if (!Columns.HasHeader && options.Header == CsvHeader.Auto && Columns.Class is int column
+            && !CsvField.IsNumber(reader.Field(column)))
         {
             possibleHeader = CsvColumns.FieldsOf(reader);
         }

@@ -11,8 +11,7 @@ public sealed partial class Dataset
     /// <param name="classNames">The classes' names in order, if they have any.</param>
     /// <param name="firstLabel">
     /// The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3. Null is 0, but where there are no names and the labels are
-    /// several numbers in a row that do not
-    /// begin at 0, it has to be said.
+    /// several numbers in a row that do not begin at 0, it has to be said.
     /// </param>
     /// <exception cref="DatasetException">There is no sample, or the inputs are not so many rows of equal length.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
@@ -21,7 +20,8 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues((float[])[.. inputs]), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
+        return WithLabels(new InputValues((float[])[.. inputs]), FirstClass.CountFrom(labels, classNames is not null, firstLabel),
+            NamesOf(classNames));
     }
 
     /// <summary>
@@ -34,7 +34,8 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return WithLabels(new InputValues((byte[])[.. inputs]), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
+        return WithLabels(new InputValues((byte[])[.. inputs]), FirstClass.CountFrom(labels, classNames is not null, firstLabel),
+            NamesOf(classNames));
     }
 
     /// <summary>Samples of bytes with real targets. They are kept as bytes and stand for the numbers 0 to 255. The arrays are
@@ -70,14 +71,15 @@ public sealed partial class Dataset
     /// <param name="classNames">The classes' names in order, if they have any.</param>
     /// <param name="firstLabel">The number of the first class: 1 makes 0, 1, 2 of the labels 1, 2, 3; null as for
     /// <see cref="FromArrays(float[], int[], IReadOnlyList{string}?, int?)"/>.</param>
-    /// <param name="ignoredLabel">What the labels have, as they are given, at positions that count for nothing (255 in many data sets); null
-    /// where there are none. It becomes <see cref="IgnoredLabel"/>.</param>
+    /// <param name="ignoredLabel">What the labels have, as they are given, at positions that count for nothing (255 in many data sets);
+    /// null where there are none. It becomes <see cref="IgnoredLabel"/>.</param>
     /// <exception cref="DatasetException">There is no sample, no position counts, or the arrays are not as many rows of equal
     /// length.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is below the first class or has no name, or it is not clear which number the
     /// first class has; the message names sample and position.</exception>
     public static Dataset FromClassMaps(
-        float[] inputs, int[] labels, int positions, IReadOnlyList<string>? classNames = null, int? firstLabel = null, int? ignoredLabel = null)
+        float[] inputs, int[] labels, int positions, IReadOnlyList<string>? classNames = null, int? firstLabel = null,
+        int? ignoredLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return WithMaps(new InputValues((float[])[.. inputs]), labels, positions, classNames, firstLabel, ignoredLabel);
@@ -86,13 +88,15 @@ public sealed partial class Dataset
     /// <summary>The same with inputs of bytes (grey levels, colours), which are kept as bytes and stand for the numbers 0 to 255.</summary>
     /// <inheritdoc cref="FromClassMaps(float[], int[], int, IReadOnlyList{string}?, int?, int?)"/>
     public static Dataset FromClassMaps(
-        byte[] inputs, int[] labels, int positions, IReadOnlyList<string>? classNames = null, int? firstLabel = null, int? ignoredLabel = null)
+        byte[] inputs, int[] labels, int positions, IReadOnlyList<string>? classNames = null, int? firstLabel = null,
+        int? ignoredLabel = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return WithMaps(new InputValues((byte[])[.. inputs]), labels, positions, classNames, firstLabel, ignoredLabel);
     }
 
-    private static Dataset WithMaps(InputValues inputs, int[] labels, int positions, IReadOnlyList<string>? classNames, int? firstLabel, int? ignoredLabel)
+    private static Dataset WithMaps(InputValues inputs, int[] labels, int positions, IReadOnlyList<string>? classNames, int? firstLabel,
+        int? ignoredLabel)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(positions, 1);
@@ -137,7 +141,8 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         RequireRows(inputs.GetLength(0), labels.Length, "labels");
-        return WithLabels(new InputValues(Flatten(inputs)), FirstClass.CountFrom(labels, classNames is not null, firstLabel), NamesOf(classNames));
+        return WithLabels(new InputValues(Flatten(inputs)), FirstClass.CountFrom(labels, classNames is not null, firstLabel),
+            NamesOf(classNames));
     }
 
     /// <summary>Samples with real targets, one matrix row per sample. The arrays are copied.</summary>
@@ -194,9 +199,12 @@ public sealed partial class Dataset
 
     /// <summary>The same samples whose labels, 0 and 1, are also targets: what a network with one probability of yes reads.</summary>
     internal Dataset WithLabelsAsTargets() =>
-        LabelLength != 1 || TargetLength > 0 ? this : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names).AsIn(this);
+        LabelLength != 1 || TargetLength > 0
+            ? this
+            : new Dataset(Count, inputs, labels, [.. labels.Select(label => (float)label)], ClassCount, Names).AsIn(this);
 
-    private static SampleNames NamesOf(IReadOnlyList<string>? classNames) => classNames is null ? SampleNames.None : new() { Classes = classNames };
+    private static SampleNames NamesOf(IReadOnlyList<string>? classNames) =>
+        classNames is null ? SampleNames.None : new() { Classes = classNames };
 
     private static void RequireNames(IReadOnlyList<string>? names, int count, string named)
     {

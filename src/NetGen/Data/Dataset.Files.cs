@@ -41,15 +41,13 @@ public sealed partial class Dataset
 
     /// <summary>
     /// A table of numbers as text, plain or gzip: by default, features with the class in the last column. The names of a header are those
-    /// of
-    /// the features and targets (<see cref="Names"/>).
+    /// of the features and targets (<see cref="Names"/>).
     /// </summary>
     /// <param name="path">The file: UTF-8, what its byte order mark says, or <see cref="CsvOptions.Encoding"/>.</param>
     /// <param name="options">Which columns mean what; null for the defaults of <see cref="CsvOptions"/>.</param>
     /// <exception cref="DataFormatException">
     /// The file is empty, a row has another number of fields, a field is missing or not a finite number, a column is not there, bytes are
-    /// not of the
-    /// encoding, gzip data is damaged. The message names the line and the column.
+    /// not of the encoding, gzip data is damaged. The message names the line and the column.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static Dataset FromCsv(string path, CsvOptions? options = null)

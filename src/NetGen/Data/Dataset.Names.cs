@@ -34,17 +34,21 @@ public sealed partial class Dataset
     public Dataset WithColumnsOf(SampleNames names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        InputValues mapped = names.Features is { } features ? inputs.Columns(Places(features, FeatureNames, "feature"), InputLength) : inputs;
+        InputValues mapped = names.Features is { } features
+            ? inputs.Columns(Places(features, FeatureNames, "feature"), InputLength)
+            : inputs;
         SampleNames mappedNames = names.Or(Names);
         if (HasLabels)
         {
             int[] mappedLabels = names.Classes is { } classes ? LabelsOf(classes) : labels;
-            return WithLabels(mapped, mappedLabels, new() { Features = mappedNames.Features, Classes = mappedNames.Classes }, LabelLength).AsIn(this);
+            return WithLabels(mapped, mappedLabels, new() { Features = mappedNames.Features, Classes = mappedNames.Classes }, LabelLength)
+                .AsIn(this);
         }
 
         int[] columns = names.Targets is { } wanted ? Places(wanted, TargetNames, "target") : [.. Enumerable.Range(0, TargetLength)];
         return WithTargets(
-            mapped, ColumnsOf(targets, columns, TargetLength), columns.Length, new() { Features = mappedNames.Features, Targets = mappedNames.Targets }).AsIn(this);
+            mapped, ColumnsOf(targets, columns, TargetLength), columns.Length,
+            new() { Features = mappedNames.Features, Targets = mappedNames.Targets }).AsIn(this);
     }
 
     /// <summary>Chosen columns of a row-major matrix.</summary>

@@ -10,10 +10,8 @@ public sealed partial class Dataset
 
     /// <summary>
     /// Whether the samples are known to stand in the order of time: windows of a series, or samples that were ordered
-    /// (<see cref="OrderBy"/>).
-    /// Then nothing draws parts of them at random: <see cref="SplitInTime"/> and <see cref="TimeFolds"/> cut, and <see cref="Shuffle"/>
-    /// gives
-    /// the order up.
+    /// (<see cref="OrderBy"/>). Then nothing draws parts of them at random: <see cref="SplitInTime"/> and <see cref="TimeFolds"/> cut, and
+    /// <see cref="Shuffle"/> gives the order up.
     /// </summary>
     public bool IsSeries => reach is not null;
 
@@ -26,8 +24,7 @@ public sealed partial class Dataset
     /// <param name="horizon">Steps that are predicted, at least 1.</param>
     /// <param name="stride">From one window to the next, at least 1.</param>
     /// <exception cref="DatasetException">The series is shorter than a window and its horizon, or a value is missing or infinite; the
-    /// message
-    /// has the step.</exception>
+    /// message has the step.</exception>
     public static Dataset Windows(float[] series, int window, int horizon, int stride = 1)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -57,17 +54,14 @@ public sealed partial class Dataset
 
     /// <summary>
     /// Windows of these samples, which are the steps of a series: the inputs of a new sample are those of some steps, where there are
-    /// targets
-    /// each followed by its targets, which are the past by then; its labels or targets are those of the steps behind the window.
-    /// Features that
-    /// have names are called <c>amount[-2]</c>, <c>amount[-1]</c>, <c>amount[0]</c>: 0 is the last step that is looked at.
+    /// targets each followed by its targets, which are the past by then; its labels or targets are those of the steps behind the window.
+    /// Features that have names are called <c>amount[-2]</c>, <c>amount[-1]</c>, <c>amount[0]</c>: 0 is the last step that is looked at.
     /// </summary>
     /// <param name="window">Steps that are looked at, at least 1.</param>
     /// <param name="horizon">Steps that are predicted, at least 1; of labels more than one are a map (<see cref="HasClassMaps"/>).</param>
     /// <param name="stride">From one window to the next, at least 1.</param>
-    /// <exception cref="DatasetException">There are too few samples, or one has a value that is missing or infinite; or they are rows of
-    /// a table
-    /// with categories, which stand as places in a vocabulary: choose <see cref="Columns"/>.</exception>
+    /// <exception cref="DatasetException">There are too few samples, or one has a value that is missing or infinite; or they are rows of a
+    /// table with categories, which stand as places in a vocabulary: choose <see cref="Columns"/>.</exception>
     public Dataset Windows(int window, int horizon, int stride = 1)
     {
         RequireNoCodes(FeatureNames ?? []);
@@ -97,8 +91,7 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The samples in the order of a column: of days, times or numbers, the smallest first, equal ones as they stood. They are a series
-    /// from then
-    /// on (<see cref="IsSeries"/>).
+    /// from then on (<see cref="IsSeries"/>).
     /// </summary>
     /// <param name="column">A feature, a target, or a column that is no feature (<see cref="OriginOf"/>).</param>
     /// <exception cref="DatasetException">There is no such column, a sample has no value in it, or it has no order.</exception>
@@ -145,8 +138,7 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The first samples and the last, without shuffling: round(fraction·<see cref="Count"/>) and the rest, at least one in each. Of
-    /// windows those
-    /// at the end of the first part are left out whose answers are among those of the second (purging, López de Prado 2018).
+    /// windows those at the end of the first part are left out whose answers are among those of the second (purging, López de Prado 2018).
     /// </summary>
     /// <param name="fraction">The share of the first part, in (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not in (0, 1).</exception>
@@ -158,11 +150,9 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// The pairs of time-series cross-validation: the last k·n samples are k parts of n = <see cref="Count"/> ÷ (k + 1), each of which
-    /// is predicted
-    /// from what stands before it; shares no answer with it, as <see cref="SplitInTime"/> says. Each pair is copied only when the
-    /// enumeration
-    /// reaches it.
+    /// The pairs of time-series cross-validation: the last k·n samples are k parts of n = <see cref="Count"/> ÷ (k + 1), each of which is
+    /// predicted from what stands before it; shares no answer with it, as <see cref="SplitInTime"/> says. Each pair is copied only when the
+    /// enumeration reaches it.
     /// </summary>
     /// <param name="k">The number of parts, in [2, <see cref="Count"/> − 1].</param>
     /// <param name="trainOn">The samples right before each part that are trained on, a rolling window; null for all, an expanding

@@ -47,7 +47,9 @@ public sealed partial class Dataset
     /// <summary>The number of real target values per sample; 0 where the samples have class labels.</summary>
     public int TargetLength { get; }
 
-    /// <summary>The number of class labels per sample: 1, or more where each position (a pixel, a step) has one; 0 without labels.</summary>
+    /// <summary>
+    /// The number of class labels per sample: 1, or more where each position (a pixel, a step) has one; 0 without labels.
+    /// </summary>
     public int LabelLength { get; }
 
     /// <summary>Whether each sample has a map of class labels, one for each position.</summary>
@@ -84,9 +86,8 @@ public sealed partial class Dataset
     public ReadOnlySpan<byte> Bytes => inputs.Bytes;
 
     /// <summary>
-    /// The class of each sample, in [0, <see cref="ClassCount"/>), or the classes of its positions, <see cref="LabelLength"/> for each sample,
-    /// with
-    /// <see cref="IgnoredLabel"/> for those that do not count; empty where there are real targets.
+    /// The class of each sample, in [0, <see cref="ClassCount"/>), or the classes of its positions, <see cref="LabelLength"/> for each
+    /// sample, with <see cref="IgnoredLabel"/> for those that do not count; empty where there are real targets.
     /// </summary>
     public ReadOnlySpan<int> Labels => labels;
 
@@ -99,7 +100,9 @@ public sealed partial class Dataset
     /// <summary>One line: samples, inputs, classes or targets.</summary>
     public override string ToString()
     {
-        string answers = HasClassMaps ? $"maps of {LabelLength} labels, {Counted.Of(ClassCount, "class", "classes")}" : HasLabels ? Counted.Of(ClassCount, "class", "classes") : Counted.Of(TargetLength, "real target");
+        string answers = HasClassMaps
+            ? $"maps of {LabelLength} labels, {Counted.Of(ClassCount, "class", "classes")}"
+            : HasLabels ? Counted.Of(ClassCount, "class", "classes") : Counted.Of(TargetLength, "real target");
         return $"{Counted.Of(Count, "sample")} of {Counted.Of(InputLength, "input")}, {answers}";
     }
 }

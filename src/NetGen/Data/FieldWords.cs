@@ -24,13 +24,16 @@ internal static class FieldWords
     /// <summary>How a day with a time is written.</summary>
     public static readonly string[] Times =
     [
-        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
     ];
 
-    /// <summary>How days are written elsewhere, each with the way that has month and day the other way round; a number below 10 may have one
-    /// digit.</summary>
+    /// <summary>
+    /// How days are written elsewhere, each with the way that has month and day the other way round; a number below 10 may have one digit.
+    /// </summary>
     public static readonly (string Day, string? Turned)[] OtherDays =
-        [("d.M.yyyy", null), ("yyyy/M/d", null), ("d/M/yyyy", "M/d/yyyy"), ("M/d/yyyy", "d/M/yyyy"), ("d-M-yyyy", "M-d-yyyy"), ("M-d-yyyy", "d-M-yyyy")];
+        [("d.M.yyyy", null), ("yyyy/M/d", null), ("d/M/yyyy", "M/d/yyyy"), ("M/d/yyyy", "d/M/yyyy"), ("d-M-yyyy", "M-d-yyyy"),
+            ("M-d-yyyy", "d-M-yyyy")];
 
     /// <summary>A day without a sign between its parts.</summary>
     public const string PlainDay = "yyyyMMdd";
@@ -40,7 +43,8 @@ internal static class FieldWords
     public static bool HasTime(string format)
     {
         var midnight = new DateTime(2024, 11, 27);
-        return midnight.ToString(format, CultureInfo.InvariantCulture) != midnight.AddSeconds(48_705).ToString(format, CultureInfo.InvariantCulture);
+        return midnight.ToString(format, CultureInfo.InvariantCulture) != midnight.AddSeconds(48_705)
+            .ToString(format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>How a time stands behind such a day; a format that has a time is taken as it is.</summary>

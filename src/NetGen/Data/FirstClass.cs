@@ -5,8 +5,7 @@ namespace NetGen.Data;
 
 /// <summary>
 /// Which number the first class has, where labels are numbers without names. Classes count from 0; labels 1, 2, 3 would be four classes,
-/// the first of them
-/// without a sample, so that whoever gives them says what they mean.
+/// the first of them without a sample, so that whoever gives them says what they mean.
 /// </summary>
 internal static class FirstClass
 {

@@ -36,11 +36,9 @@ internal static class Gzip
 }
 
 /// <summary>
-/// The content of gzip data. .NET's reader takes an archive that was cut off for one that ends there, so a member of our own is put
-/// behind it: it
-/// comes out only where all that stands before it was whole; what is unpacked once it has been begun may be anything, and is kept back
-/// until it has come. At
-/// most so many times as much comes out as went in.
+/// The content of gzip data. .NET's reader takes an archive that was cut off for one that ends there, so a member of our own is put behind
+/// it: it comes out only where all that stands before it was whole; what is unpacked once it has been begun may be anything, and is kept
+/// back until it has come. At most so many times as much comes out as went in.
 /// </summary>
 internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlyStream
 {
@@ -132,7 +130,8 @@ internal sealed class GzipContent(Stream packed, string sourceName) : ReadOnlySt
         }
     }
 
-    private DataFormatException Damaged(string how, Exception? cause = null) => damage = new($"{sourceName}: its gzip data is damaged: {how}.", cause);
+    private DataFormatException Damaged(string how, Exception? cause = null) =>
+        damage = new($"{sourceName}: its gzip data is damaged: {how}.", cause);
 
     private static byte[] Packed(byte[] content)
     {

@@ -24,7 +24,8 @@ internal sealed record IdxElement(byte Code, int Size, bool IsWhole)
     /// <param name="path">What messages call the file.</param>
     /// <param name="first">The number of the first element in the file.</param>
     /// <exception cref="DataFormatException">One is not finite, or too large.</exception>
-    public InputValues Inputs(byte[] bytes, string path, long first) => Code == UnsignedByte ? new(bytes) : new(Numbers(bytes, path, first));
+    public InputValues Inputs(byte[] bytes, string path, long first) =>
+        Code == UnsignedByte ? new(bytes) : new(Numbers(bytes, path, first));
 
     /// <inheritdoc cref="Inputs"/>
     public float[] Numbers(ReadOnlySpan<byte> bytes, string path, long first)

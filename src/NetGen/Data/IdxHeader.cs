@@ -5,8 +5,7 @@ namespace NetGen.Data;
 
 /// <summary>
 /// The head of a file in the IDX format of LeCun, Cortes and Burges: 0, 0, element type, rank, the extents as 32-bit big-endian numbers.
-/// The
-/// elements follow, row-major.
+/// The elements follow, row-major.
 /// </summary>
 /// <param name="Path">What messages call the file.</param>
 /// <param name="Element">The element type.</param>
@@ -28,7 +27,8 @@ internal sealed record IdxHeader(string Path, IdxElement Element, int[] Extents)
 
     /// <summary>Reads the head of a file of labels, or of real targets: then they may be several a sample.</summary>
     /// <inheritdoc cref="OfImages"/>
-    public static IdxHeader OfAnswers(Stream stream, string path, long mostBytes) => Read(stream, path, element => (1, element.IsWhole ? 1 : 2), mostBytes);
+    public static IdxHeader OfAnswers(Stream stream, string path, long mostBytes) =>
+        Read(stream, path, element => (1, element.IsWhole ? 1 : 2), mostBytes);
 
     /// <summary>Throws unless there is an answer for each image.</summary>
     /// <exception cref="DataFormatException">There is not.</exception>
@@ -69,7 +69,8 @@ internal sealed record IdxHeader(string Path, IdxElement Element, int[] Extents)
             return Dataset.WithLabels(values, labels, names);
         }
 
-        return Dataset.WithTargets(values, answers.Element.Numbers(answerBytes, answers.Path, firstRow * answers.RowElements), (int)answers.RowElements, names);
+        return Dataset.WithTargets(values, answers.Element.Numbers(answerBytes, answers.Path, firstRow * answers.RowElements),
+            (int)answers.RowElements, names);
     }
 
     private static IdxHeader Read(Stream stream, string path, Func<IdxElement, (int Min, int Max)> ranks, long mostBytes)

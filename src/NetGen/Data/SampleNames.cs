@@ -42,7 +42,8 @@ public sealed class SampleNames
     };
 
     /// <summary>The same with other classes.</summary>
-    internal SampleNames WithClasses(IReadOnlyList<string>? names) => names is null && classes is null ? this : new() { Features = features, Targets = targets, Classes = names };
+    internal SampleNames WithClasses(IReadOnlyList<string>? names) =>
+        names is null && classes is null ? this : new() { Features = features, Targets = targets, Classes = names };
 
     private static IReadOnlyList<string>? Distinct(IReadOnlyList<string>? names, string kind)
     {

@@ -110,10 +110,9 @@ public sealed class AdamaxAttribute(double learningRate = 2e-3) : OptimizerAttri
 
 /// <summary>
 /// Adam whose step is as long as the weights say, for large batches (You et al. 2020): r = m̂/(√v̂ + ε) + λw with the bias-corrected m̂,
-/// v̂; then
-/// w ← w − η·‖w‖/‖r‖·r, the norms over each layer's weights; the ratio is 1 where one of them is 0. Biases and the scales and shifts of
-/// normalizations, which
-/// have no decay either, move by η·r, as in the authors' code: a bias that starts at 0 would stay there. λ defaults to .01.
+/// v̂; then w ← w − η·‖w‖/‖r‖·r, the norms over each layer's weights; the ratio is 1 where one of them is 0. Biases and the scales and
+/// shifts of normalizations, which have no decay either, move by η·r, as in the authors' code: a bias that starts at 0 would stay there. λ
+/// defaults to .01.
 /// </summary>
 public sealed class LambAttribute : OptimizerAttribute, IAdam
 {

@@ -2,8 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// A column of the network's table, and how its fields become input values. What is learned from data (means, medians, deviations) is
-/// fitted on the training
-/// samples alone and saved in the weight file; the number of values a column becomes is constant.
+/// fitted on the training samples alone and saved in the weight file; the number of values a column becomes is constant.
 /// </summary>
 /// <param name="name">The column's name in the header, letter by letter.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

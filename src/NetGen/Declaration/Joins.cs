@@ -19,8 +19,7 @@ public sealed class FromAttribute(string mark) : LayerAttribute
 
 /// <summary>
 /// The sum of this tensor and marked ones of the same shape. What was flattened is joined as PyTorch joins it, channels first, unless all
-/// of it was flattened from
-/// one shape; so it is by <see cref="ConcatAttribute"/> and <see cref="MultiplyAttribute"/>.
+/// of it was flattened from one shape; so it is by <see cref="ConcatAttribute"/> and <see cref="MultiplyAttribute"/>.
 /// </summary>
 /// <param name="marks">The marks.</param>
 public sealed class AddAttribute(params string[] marks) : LayerAttribute

@@ -12,8 +12,8 @@ public abstract class LossAttribute : NetworkItemAttribute
 /// gradient p − y.
 /// <para>
 /// Where the head has positions (an image of H×W×C, a sequence of T×C), each has a class: the targets are maps of H·W or T labels, and the
-/// loss is the mean over
-/// the positions of all samples of a batch whose label is not −1, which counts for nothing (PyTorch's CrossEntropyLoss with ignore_index).
+/// loss is the mean over the positions of all samples of a batch whose label is not −1, which counts for nothing (PyTorch's
+/// CrossEntropyLoss with ignore_index).
 /// </para>
 /// </summary>
 public sealed class CrossEntropyAttribute : LossAttribute

@@ -18,7 +18,8 @@ namespace NetGen;
 // On whatever one might try: NG0002 says why it is no network. Elsewhere (an assembly, a type parameter) C# refuses it.
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate | AttributeTargets.Constructor
-    | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Event | AttributeTargets.Parameter, Inherited = false)]
+    | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Event | AttributeTargets.Parameter,
+        Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {
     /// <summary>The scalar type of weights, activations and gradients: <c>typeof(float)</c> (the default) or

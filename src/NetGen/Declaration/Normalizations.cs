@@ -20,8 +20,7 @@ public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
 
     /// <summary>
     /// How γ starts. Default ones (<see cref="NetGen.Init.Auto"/>). Zeros at the end of a residual branch make the block start as the
-    /// identity (Goyal et
-    /// al. 2017).
+    /// identity (Goyal et al. 2017).
     /// </summary>
     public Init ScaleInit { get; set; } = Init.Auto;
 
@@ -35,8 +34,10 @@ public abstract class NormalizationAttribute : LayerAttribute, ILearnedLayer
     /// <summary>λ of an L2 penalty on γ. NaN, the default, is none: the network's does not cover it.</summary>
     public double L2 { get; set; } = double.NaN;
 
-    /// <summary>False freezes γ, and β where there is one. A batch normalisation goes on taking its batches' statistics while training, as in
-    /// PyTorch.</summary>
+    /// <summary>
+    /// False freezes γ, and β where there is one. A batch normalisation goes on taking its batches' statistics while training, as in
+    /// PyTorch.
+    /// </summary>
     public bool Trainable { get; set; } = true;
 
     /// <summary>What the learning rate is multiplied by for γ and β. Above 0; default 1.</summary>
@@ -61,10 +62,8 @@ public abstract class CenteringNormalizationAttribute : NormalizationAttribute
 
 /// <summary>
 /// Batch normalisation (Ioffe and Szegedy 2015): in training, mean and variance of each channel over the batch and all positions; at
-/// prediction, running
-/// averages of them, with the variance of n − 1 values (PyTorch's BatchNorm1d and 2d). A step works through its whole batch at once, so
-/// that its workspace
-/// grows with the batch. Weight file: also <c>running_mean</c> and <c>running_var</c> [channels].
+/// prediction, running averages of them, with the variance of n − 1 values (PyTorch's BatchNorm1d and 2d). A step works through its whole
+/// batch at once, so that its workspace grows with the batch. Weight file: also <c>running_mean</c> and <c>running_var</c> [channels].
 /// </summary>
 public sealed class BatchNormAttribute : CenteringNormalizationAttribute
 {
@@ -82,9 +81,8 @@ public sealed class LayerNormAttribute : CenteringNormalizationAttribute;
 
 /// <summary>
 /// Group normalisation (Wu and He 2018): mean and variance over each group of neighbouring channels and all positions, for each sample by
-/// itself, in training
-/// and at prediction alike. PyTorch's GroupNorm, behind Flatten too: its groups, and what it gives, are in PyTorch's order there,
-/// channels first.
+/// itself, in training and at prediction alike. PyTorch's GroupNorm, behind Flatten too: its groups, and what it gives, are in PyTorch's
+/// order there, channels first.
 /// </summary>
 /// <param name="groups">How many groups; it must divide the channels.</param>
 public sealed class GroupNormAttribute(int groups) : CenteringNormalizationAttribute

@@ -21,15 +21,13 @@ public abstract class RecurrentAttribute : WeightedLayerAttribute
 
     /// <summary>
     /// Whether it is read both ways, by weights of their own: the output has 2 · units channels, those of the way from the first step to
-    /// the
-    /// last in front.
+    /// the last in front.
     /// </summary>
     public bool Bidirectional { get; set; }
 
     /// <summary>
     /// The probability in [0, 1) with which training drops a channel of the input: at all steps of a sequence or at none (Gal and
-    /// Ghahramani
-    /// 2016). Default 0.
+    /// Ghahramani 2016). Default 0.
     /// </summary>
     public double Dropout { get; set; }
 
@@ -74,8 +72,7 @@ public sealed class SimpleRnnAttribute(int units) : RecurrentAttribute(units)
 
 /// <summary>
 /// Gated recurrent units (Cho et al. 2014), with the reset behind the product, as PyTorch and cuDNN compute them: r, z = σ(Wx + b + Uh +
-/// c),
-/// n = tanh(Wx + b + r ⊙ (Uh + c)), h′ = (1 − z) ⊙ n + z ⊙ h. The gates stand in the order r, z, n.
+/// c), n = tanh(Wx + b + r ⊙ (Uh + c)), h′ = (1 − z) ⊙ n + z ⊙ h. The gates stand in the order r, z, n.
 /// </summary>
 /// <param name="units">The elements of a state, at least 1.</param>
 public sealed class GruAttribute(int units) : RecurrentAttribute(units);

@@ -9,8 +9,7 @@ namespace NetGen.Files;
 /// </summary>
 /// <remarks>
 /// Where a file cannot be replaced without losing something (a path mounted by itself, a second hard link, an owner that only root can
-/// give)
-/// it is overwritten, and while that goes on the whole new content stands beside it under <see cref="RescueName"/>.
+/// give) it is overwritten, and while that goes on the whole new content stands beside it under <see cref="RescueName"/>.
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
 {
@@ -60,7 +59,8 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Says of an error what became of the file.</summary>
-    public static string Consequence(Exception e) => e is OverwritingException ? e.Message : "what was there before is untouched. " + e.Message;
+    public static string Consequence(Exception e) =>
+        e is OverwritingException ? e.Message : "what was there before is untouched. " + e.Message;
 
     /// <summary>Puts the new content in the old one's place, once it has been read back as it was written.</summary>
     /// <exception cref="OverwritingException">The file had to be overwritten, and that failed half-way.</exception>
@@ -114,7 +114,8 @@ internal sealed class AtomicFile : IDisposable
     /// system's temporary files.</summary>
     private (FileStream Stream, string Path) Create(Func<string, FileStreamOptions, FileStream> open)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None,
+            BufferSize = 0 };
         if (old is not null && !OperatingSystem.IsWindows())
         {
             // Others than the owner see nothing before the commit gives it the old file's mode.
@@ -193,7 +194,8 @@ internal sealed class AtomicFile : IDisposable
         {
             // By the clock of the file system that they lie on, which need not be this machine's.
             DateTime now = File.GetLastWriteTimeUtc(temporary);
-            foreach (string leftover in Leftovers(target).Where(leftover => leftover != temporary && now - File.GetLastWriteTimeUtc(leftover) > Silence))
+            foreach (string leftover in Leftovers(target)
+                .Where(leftover => leftover != temporary && now - File.GetLastWriteTimeUtc(leftover) > Silence))
             {
                 DeleteUnlessOpen(leftover);
             }

@@ -19,7 +19,8 @@ internal static class FinalPath
     private static string Resolve(string path, ref int links)
     {
         string current = Path.GetPathRoot(path)!;
-        foreach (string part in path[current.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in path[current.Length..]
+            .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
         {
             if (part == "..")
             {

@@ -87,7 +87,8 @@ internal static class Fingerprint
 
     private static string WithoutOrder(string line) => line.Replace(InChannelsFirstOrder + " → ", " → ", StringComparison.Ordinal);
 
-    private static string Former(string line) => line.EndsWith(ChannelsFirst, StringComparison.Ordinal) ? line[..^ChannelsFirst.Length] : line;
+    private static string Former(string line) =>
+        line.EndsWith(ChannelsFirst, StringComparison.Ordinal) ? line[..^ChannelsFirst.Length] : line;
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 

@@ -24,7 +24,8 @@ internal static class FoldingMark
         || (folding == Folding.Scales && tensor.Name == Centers))];
 
     /// <summary>The metadata with the mark, where there is something to mark.</summary>
-    public static IReadOnlyDictionary<string, string> AddTo(IReadOnlyDictionary<string, string> metadata, Folding folding) => folding == Folding.None
+    public static IReadOnlyDictionary<string, string> AddTo(IReadOnlyDictionary<string, string> metadata, Folding folding) =>
+        folding == Folding.None
         ? metadata
         : new Dictionary<string, string>(metadata) { [Key] = folding == Folding.All ? AllText : ScalesText };
 
@@ -35,6 +36,7 @@ internal static class FoldingMark
         null => Folding.None,
         AllText => Folding.All,
         ScalesText => Folding.Scales,
-        var other => throw new WeightFileException($"{path}: expected \"{AllText}\" or \"{ScalesText}\" under '{Key}' of its metadata; found \"{other}\"."),
+        var other =>
+            throw new WeightFileException($"{path}: expected \"{AllText}\" or \"{ScalesText}\" under '{Key}' of its metadata; found \"{other}\"."),
     };
 }

@@ -92,7 +92,8 @@ internal static class SafeTensorsData
         }
     }
 
-    private static T Element<T>(ReadOnlySpan<byte> bytes, string elementType) where T : unmanaged, IFloatingPointIeee754<T> => elementType switch
+    private static T Element<T>(ReadOnlySpan<byte> bytes, string elementType) where T : unmanaged, IFloatingPointIeee754<T> =>
+        elementType switch
     {
         "F32" => T.CreateTruncating(BinaryPrimitives.ReadSingleLittleEndian(bytes)),
         "F64" => T.CreateTruncating(BinaryPrimitives.ReadDoubleLittleEndian(bytes)),

@@ -7,7 +7,8 @@ internal static class TensorMatch
     /// <returns>The network's tensor for each of the file's names.</returns>
     /// <exception cref="WeightFileException">It lists all missing, extra, misshapen and wrongly typed tensors.</exception>
     public static IReadOnlyDictionary<string, ParameterInfo> Require(
-        IReadOnlyList<SafeTensor> tensors, IReadOnlyList<ParameterInfo> expected, NetworkSummary network, string source, TensorNames? names, Func<string, bool> isIgnored)
+        IReadOnlyList<SafeTensor> tensors, IReadOnlyList<ParameterInfo> expected, NetworkSummary network, string source, TensorNames? names,
+        Func<string, bool> isIgnored)
     {
         List<SafeTensor> relevant = [.. tensors.Where(tensor => !isIgnored(tensor.Name))];
         IReadOnlyDictionary<string, string> inFile = (names ?? TensorNames.Own).Resolve(expected, relevant, network, source);
@@ -48,7 +49,9 @@ internal static class TensorMatch
         foreach (ParameterInfo parameter in expected)
         {
             string name = inFile[parameter.Name];
-            string reason = found.Remove(name, out SafeTensor? tensor) ? string.Join(", ", Faults(tensor, parameter).Select(fault => "the file's " + fault)) : $"the file has no '{name}'";
+            string reason = found.Remove(name, out SafeTensor? tensor)
+                ? string.Join(", ", Faults(tensor, parameter).Select(fault => "the file's " + fault))
+                : $"the file has no '{name}'";
             if (reason.Length == 0)
             {
                 taken.Add(name, parameter);
@@ -68,7 +71,8 @@ internal static class TensorMatch
         return taken.Count > 0 ? (taken, list) : throw new WeightFileException($"{source}: nothing in it fits {network.Name}.\n{list}");
     }
 
-    public static bool HasShapeOf(SafeTensor tensor, ParameterInfo parameter) => tensor.Shape.SequenceEqual(parameter.Shape.Select(extent => (long)extent));
+    public static bool HasShapeOf(SafeTensor tensor, ParameterInfo parameter) =>
+        tensor.Shape.SequenceEqual(parameter.Shape.Select(extent => (long)extent));
 
     /// <summary>A shape as it is written in files: [3, 2].</summary>
     public static string Shape<TExtent>(IEnumerable<TExtent> shape) => $"[{string.Join(", ", shape)}]";

@@ -20,16 +20,14 @@ public sealed class TensorNames
         this.names = names is null ? null : new Dictionary<string, string>(names, StringComparer.Ordinal);
 
     /// <summary>
-    /// The layers of the file one after the other, where they have the same tensors in the same shapes and there is only one order in
-    /// which they do: layers
-    /// whose names differ in their number follow it, what stands under one name stays together.
+    /// The layers of the file one after the other, where they have the same tensors in the same shapes and there is only one order in which
+    /// they do: layers whose names differ in their number follow it, what stands under one name stays together.
     /// </summary>
     public static TensorNames InOrder { get; } = new(null);
 
     /// <summary>
     /// A map from the network's names to the file's: of tensors (<c>dense1.weight</c>) or of all that a layer owns (<c>dense1</c>, or as
-    /// code calls it, <c>Dense1</c>). The
-    /// others keep their names.
+    /// code calls it, <c>Dense1</c>). The others keep their names.
     /// </summary>
     public static TensorNames Of(IReadOnlyDictionary<string, string> names)
     {
@@ -44,7 +42,8 @@ public sealed class TensorNames
     /// <exception cref="ArgumentException">The map names something that the network does not have, or one tensor of the file
     /// twice.</exception>
     /// <exception cref="WeightFileException">The file's layers are not the network's in order.</exception>
-    internal IReadOnlyDictionary<string, string> Resolve(IReadOnlyList<ParameterInfo> expected, IReadOnlyList<SafeTensor> tensors, NetworkSummary network, string source)
+    internal IReadOnlyDictionary<string, string> Resolve(IReadOnlyList<ParameterInfo> expected, IReadOnlyList<SafeTensor> tensors,
+        NetworkSummary network, string source)
     {
         Dictionary<string, string> map = names ?? (TensorOrder.Match(expected, tensors) ?? throw new WeightFileException(
             $"{source}: its layers are not those of {network.Name} in order, or more than one order fits. The file has {List(tensors.Select(tensor => tensor.Name + " " + TensorMatch.Shape(tensor.Shape)))}; "

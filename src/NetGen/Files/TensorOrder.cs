@@ -25,7 +25,9 @@ internal static class TensorOrder
 
         var search = new Search(network);
         search.Walk([root.Children], []);
-        return search.Found is { } order ? [.. network.Zip(order, (layer, other) => new LayerMatch(layer.Members.Values.First().Layer, layer.Path, other.Path))] : null;
+        return search.Found is { } order
+            ? [.. network.Zip(order, (layer, other) => new LayerMatch(layer.Members.Values.First().Layer, layer.Path, other.Path))]
+            : null;
     }
 
     /// <summary>What the user can do, as sentences.</summary>
@@ -36,11 +38,13 @@ internal static class TensorOrder
     /// <summary>The tensors by what stands before their last dot, in order of appearance.</summary>
     private static List<Group<T>> Groups<T>(IEnumerable<T> tensors, Func<T, string> nameOf) =>
         [.. tensors.GroupBy(tensor => nameOf(tensor)[..Math.Max(nameOf(tensor).LastIndexOf('.'), 0)], StringComparer.Ordinal)
-            .Select(group => new Group<T>(group.Key, group.ToDictionary(tensor => nameOf(tensor)[group.Key.Length..], StringComparer.Ordinal)))];
+            .Select(group =>
+                new Group<T>(group.Key, group.ToDictionary(tensor => nameOf(tensor)[group.Key.Length..], StringComparer.Ordinal)))];
 
     private static bool Fits(Group<ParameterInfo> layer, Group<SafeTensor> other) =>
         layer.Members.Count == other.Members.Count
-        && layer.Members.All(member => other.Members.TryGetValue(member.Key, out SafeTensor? tensor) && TensorMatch.HasShapeOf(tensor, member.Value));
+        && layer.Members.All(member => other.Members.TryGetValue(member.Key, out SafeTensor? tensor)
+            && TensorMatch.HasShapeOf(tensor, member.Value));
 
     /// <summary>The tensors of one layer, by the last part of their names.</summary>
     private sealed record Group<T>(string Path, IReadOnlyDictionary<string, T> Members);
@@ -53,12 +57,15 @@ internal static class TensorOrder
         public Group<SafeTensor>? Layer { get; private set; }
 
         /// <summary>By name, numbers as numbers.</summary>
-        public ImmutableList<Node> Children => [.. children.OrderBy(child => child.Stem, StringComparer.Ordinal).ThenBy(child => child.Number)];
+        public ImmutableList<Node> Children =>
+            [.. children.OrderBy(child => child.Stem, StringComparer.Ordinal).ThenBy(child => child.Number)];
 
         /// <summary>The name without the number at its end.</summary>
         public string Stem { get; } = name.TrimEnd("0123456789".ToCharArray());
 
-        private long Number => long.TryParse(name.AsSpan(Stem.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long number) ? number : -1;
+        private long Number =>
+            long.TryParse(name.AsSpan(Stem.Length), System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture, out long number) ? number : -1;
 
         /// <summary>The root; null where the names are deeper than those of networks.</summary>
         public static Node? Tree(IEnumerable<Group<SafeTensor>> layers, int mostNodes)

@@ -11,7 +11,8 @@ internal static class ThresholdMark
     private const string Key = "netgen.threshold";
 
     /// <summary>The metadata with the threshold, where it is another than one half.</summary>
-    public static IReadOnlyDictionary<string, string> AddTo(IReadOnlyDictionary<string, string> metadata, double threshold) => threshold == Half
+    public static IReadOnlyDictionary<string, string> AddTo(IReadOnlyDictionary<string, string> metadata, double threshold) =>
+        threshold == Half
         ? metadata
         : new Dictionary<string, string>(metadata) { [Key] = threshold.ToString("R", CultureInfo.InvariantCulture) };
 

@@ -7,11 +7,9 @@ using NetGen.Preparation;
 namespace NetGen.Files;
 
 /// <summary>
-/// The Files room: a network's parameters and running statistics go out to a safetensors file and come back. It knows a network only as
-/// its summary: the tensors'
-/// names, shapes and places. Called by generated code; users call <c>Save</c> and <c>Load</c> on their network. Thread-safe, except that
-/// two
-/// calls must not write one file or the same memory.
+/// The Files room: a network's parameters and running statistics go out to a safetensors file and come back. It knows a network only as its
+/// summary: the tensors' names, shapes and places. Called by generated code; users call <c>Save</c> and <c>Load</c> on their network.
+/// Thread-safe, except that two calls must not write one file or the same memory.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightFile
@@ -27,8 +25,7 @@ public static class WeightFile
 
     /// <summary>
     /// Writes all parameter tensors, then the running statistics, in file order and shape (as PyTorch has them), with the architecture's
-    /// fingerprint and the network's
-    /// name in the metadata. The old file, if any, is replaced at once or not at all.
+    /// fingerprint and the network's name in the metadata. The old file, if any, is replaced at once or not at all.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The network.</param>
@@ -40,7 +37,8 @@ public static class WeightFile
     /// <exception cref="WeightFileException">
     /// A weight is not finite or changes meanwhile, or the file cannot be written or reads back otherwise. An old file is untouched.
     /// </exception>
-    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null, double threshold = ThresholdMark.Half)
+    public static void Save<T>(string path, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None,
+        SampleNames? samples = null, double threshold = ThresholdMark.Half)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Save(path, summary, parameters, AtomicFile.CreateNew, folding, samples, threshold);
 
@@ -64,7 +62,8 @@ public static class WeightFile
     }
 
     /// <summary>Writes the same file to a stream, from where it stands. What the stream throws comes out as it is.</summary>
-    public static void Save<T>(Stream stream, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null, double threshold = ThresholdMark.Half)
+    public static void Save<T>(Stream stream, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None,
+        SampleNames? samples = null, double threshold = ThresholdMark.Half)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -72,7 +71,8 @@ public static class WeightFile
     }
 
     /// <summary>The same file in memory.</summary>
-    public static byte[] Save<T>(NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None, SampleNames? samples = null, double threshold = ThresholdMark.Half)
+    public static byte[] Save<T>(NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding = Folding.None,
+        SampleNames? samples = null, double threshold = ThresholdMark.Half)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var bytes = new MemoryStream();
@@ -82,8 +82,7 @@ public static class WeightFile
 
     /// <summary>
     /// Reads all parameter tensors, F32, F64, F16 or BF16 into either scalar. A file without a fingerprint (of PyTorch, say) is taken if
-    /// its tensors
-    /// fit; <c>num_batches_tracked</c> and what a checkpoint holds beside the weights are passed over.
+    /// its tensors fit; <c>num_batches_tracked</c> and what a checkpoint holds beside the weights are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The network.</param>
@@ -140,7 +139,8 @@ public static class WeightFile
         WeightReader<T>.LoadPartial(new WeightSource(stream, StreamName, isWhole: false), summary, parameters, names);
 
     /// <summary>The same from memory.</summary>
-    public static unsafe PartialLoad LoadPartial<T>(ReadOnlySpan<byte> file, NetworkSummary summary, Span<T> parameters, TensorNames? names = null)
+    public static unsafe PartialLoad LoadPartial<T>(ReadOnlySpan<byte> file, NetworkSummary summary, Span<T> parameters,
+        TensorNames? names = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (byte* bytes = file)
@@ -150,14 +150,17 @@ public static class WeightFile
         }
     }
 
-    private static void Write<T>(Stream stream, string target, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding, SampleNames? samples, double threshold)
+    private static void Write<T>(Stream stream, string target, NetworkSummary summary, ReadOnlySpan<T> parameters, Folding folding,
+        SampleNames? samples, double threshold)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(summary);
         Guard.Length(parameters.Length, summary.StateLength, summary.Name, nameof(parameters));
         IReadOnlyList<ParameterInfo> tensors = FoldingMark.Tensors(summary, folding);
         ulong before = DigestOf(parameters);
-        SafeTensorsData.WriteHeader(stream, SafeTensorsHeader.Of<T>(tensors, ThresholdMark.AddTo(FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding), threshold)));
+        SafeTensorsData.WriteHeader(stream,
+            SafeTensorsHeader.Of<T>(tensors,
+                ThresholdMark.AddTo(FoldingMark.AddTo(NameMark.AddTo(Fingerprint.Metadata(summary), samples), folding), threshold)));
         foreach (ParameterInfo parameter in tensors)
         {
             var elements = new T[parameter.Length];
@@ -184,7 +187,8 @@ public static class WeightFile
         tensor.EndsWith(IgnoredSuffix, StringComparison.Ordinal) || tensor.StartsWith(StatePrefix, StringComparison.Ordinal);
 
     /// <summary>Throws unless every value is finite.</summary>
-    internal static void RequireFinite<T>(ReadOnlySpan<T> elements, string tensor, string path) where T : unmanaged, IFloatingPointIeee754<T>
+    internal static void RequireFinite<T>(ReadOnlySpan<T> elements, string tensor, string path)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int i = 0; i < elements.Length; i++)
         {

@@ -23,7 +23,8 @@ internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754
             Folding stored = FoldingMark.Read(header.Metadata, source.Name);
             SampleNames samples = NameMark.Read(header.Metadata, summary, source.Name);
             IReadOnlyList<ParameterInfo> expected = FoldingMark.Tensors(summary, stored);
-            ReadData(source, header, TensorMatch.Require(header.Tensors, expected, summary, source.Name, names, WeightFile.IsIgnored), loaded);
+            ReadData(source, header, TensorMatch.Require(header.Tensors, expected, summary, source.Name, names, WeightFile.IsIgnored),
+                loaded);
             return new LoadedFile(stored, samples, ThresholdMark.Read(header.Metadata, source.Name));
         });
         loaded.CopyTo(parameters);
@@ -79,7 +80,8 @@ internal static class WeightReader<T> where T : unmanaged, IFloatingPointIeee754
         }
     }
 
-    private static void ReadData(WeightSource source, SafeTensorsHeader header, IReadOnlyDictionary<string, ParameterInfo> wanted, T[] loaded)
+    private static void ReadData(WeightSource source, SafeTensorsHeader header, IReadOnlyDictionary<string, ParameterInfo> wanted,
+        T[] loaded)
     {
         foreach (SafeTensor tensor in header.Tensors)
         {

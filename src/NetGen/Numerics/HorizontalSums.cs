@@ -27,7 +27,8 @@ public static class HorizontalSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Of(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, int first = 0)
     {
-        var sums = FourOf(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
+        var sums = FourOf(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(),
+            d.GetLower() + d.GetUpper());
         var half = first % 8 == 0 ? sums.ToVector256() : Vector256.Create(Vector128<float>.Zero, sums);
         return first < 8 ? half.ToVector512() : Vector512.Create(Vector256<float>.Zero, half);
     }
@@ -75,7 +76,8 @@ public static class HorizontalSums
 
     /// <inheritdoc cref="Max(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Max(Vector128<double> value) => Vector128.Max(value, Vector128.Shuffle(value, Vector128.Create(1L, 0L))).ToScalar();
+    public static double Max(Vector128<double> value) =>
+        Vector128.Max(value, Vector128.Shuffle(value, Vector128.Create(1L, 0L))).ToScalar();
 
     /// <inheritdoc cref="Max(Vector128{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

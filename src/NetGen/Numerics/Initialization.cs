@@ -37,7 +37,8 @@ public static partial class Initialization
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="init"/> is no initializer, or a fan that it uses is not
     /// positive.</exception>
     public static void Fill<T>(
-        Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed, double sparsity = 0)
+        Span<T> parameters, ParameterInfo info, Init init, double scale, int fanIn, int fanOut, double slope, ulong seed,
+        double sparsity = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var gain = double.IsNaN(scale) ? 1 : scale;
@@ -86,7 +87,8 @@ public static partial class Initialization
                 FillSparse(parameters, info, double.IsNaN(scale) ? DefaultSparseScale : scale, sparsity, seed);
                 break;
             case Init.Auto:
-                throw new ArgumentException("The compiler resolves Init.Auto from the next non-linearity; it cannot be filled in.", nameof(init));
+                throw new ArgumentException("The compiler resolves Init.Auto from the next non-linearity; it cannot be filled in.",
+                    nameof(init));
             default:
                 throw new ArgumentOutOfRangeException(nameof(init), init, "Not an initializer.");
         }

@@ -4,10 +4,8 @@ using static System.Runtime.Intrinsics.Vector256;
 
 namespace NetGen.Numerics;
 
-// Hendrycks and Gimpel, "Gaussian error linear units", 2016: x·Φ(x), and its approximation ½x(1 + tanh u) = x·σ(2u) with
-// u = √(2/π)(x + 0.044715x³). The bounds are in terms of |x|: left of −1, Φ is a difference of nearly equal numbers, as in every
-// implementation
-// by erf.
+// Hendrycks and Gimpel, "Gaussian error linear units", 2016: x·Φ(x), and its approximation ½x(1 + tanh u) = x·σ(2u) with u = √(2/π)(x +
+// 0.044715x³). The bounds are in terms of |x|: left of −1, Φ is a difference of nearly equal numbers, as in every implementation by erf.
 public static partial class VectorMath
 {
     /// <summary>x·Φ(x), Φ the normal distribution function. Within 2⁻²³·|x|.</summary>

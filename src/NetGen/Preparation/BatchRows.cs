@@ -8,7 +8,8 @@ namespace NetGen.Preparation;
 /// <param name="inputs">All samples that the batch is taken from.</param>
 /// <param name="rows">Which of them are the batch; empty for 0, 1, 2, …</param>
 /// <param name="length">Values of a sample.</param>
-internal readonly ref struct BatchRows<T>(Samples<T> inputs, ReadOnlySpan<int> rows, int length) where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly ref struct BatchRows<T>(Samples<T> inputs, ReadOnlySpan<int> rows, int length)
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Samples<T> inputs = inputs;
     private readonly ReadOnlySpan<int> rows = rows;

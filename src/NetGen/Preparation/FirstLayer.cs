@@ -16,7 +16,8 @@ namespace NetGen.Preparation;
 /// <param name="InputMajor">Whether the weights of a row lie together; else those of an output.</param>
 /// <param name="IsPadded">Whether it also reads zeros that no preprocessing has moved.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record FirstLayer(string Name, int Weights, int Bias, int Outputs, int Inputs, int Taps, int Groups, bool InputMajor, bool IsPadded)
+public sealed record FirstLayer(string Name, int Weights, int Bias, int Outputs, int Inputs, int Taps, int Groups, bool InputMajor,
+    bool IsPadded)
 {
     /// <summary>Weights of an output.</summary>
     internal int Rows => Taps * Inputs / Groups;

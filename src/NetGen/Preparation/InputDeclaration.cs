@@ -45,7 +45,8 @@ public sealed record InputDeclaration<T> where T : unmanaged, IFloatingPointIeee
 
     /// <summary>The table's columns; none where there is no table.</summary>
     internal IReadOnlyList<ColumnSummary> Columns =>
-        [.. (Table?.Columns ?? []).Select(column => new ColumnSummary(column.Name, column.Expected, column.Length, 0, column.MayBeMissing))];
+        [.. (Table?.Columns ?? [])
+            .Select(column => new ColumnSummary(column.Name, column.Expected, column.Length, 0, column.MayBeMissing))];
 
     /// <summary>The preprocessing, for messages.</summary>
     internal string PreprocessingNames => string.Join(", ", Preprocessing.Select(step => step.Name));

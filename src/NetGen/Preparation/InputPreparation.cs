@@ -12,12 +12,10 @@ namespace NetGen.Preparation;
 
 /// <summary>
 /// A network's own preprocessing: the declared scalings composed into one map (x − center)·scale, and a whitening matrix behind it. Not
-/// thread-safe:
-/// fitting is for one thread at a time and not while others predict; preparing rows is for any number.
+/// thread-safe: fitting is for one thread at a time and not while others predict; preparing rows is for any number.
 /// <para>
 /// The fitted values lie together among the network's buffers: the number of samples they were fitted on (0 before), the centers, the
-/// scales,
-/// the matrix [component, feature], or what stands for missing values of a table. So they are saved and copied with the rest.
+/// scales, the matrix [component, feature], or what stands for missing values of a table. So they are saved and copied with the rest.
 /// </para>
 /// </summary>
 /// <typeparam name="T">The network's scalar.</typeparam>
@@ -106,7 +104,8 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         Fit(SampleRows.Of(train, Require, cancellation));
 
         void Require(ShardBlock block) => InputCheck.Require(
-            block.Samples, Declaration.Network, Declaration.Shape, Declaration.Columns, $"training data ({block.Shard.Name})", block.FirstRow);
+            block.Samples, Declaration.Network, Declaration.Shape, Declaration.Columns, $"training data ({block.Shard.Name})",
+            block.FirstRow);
     }
 
     /// <summary>The same unless it has been done, or a loaded file brought the values.</summary>
@@ -171,7 +170,8 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         nuint i = 0;
         for (; i + (nuint)Vector256<T>.Count <= (nuint)row.Length; i += (nuint)Vector256<T>.Count)
         {
-            ((Vector256.LoadUnsafe(ref values, i) - Vector256.LoadUnsafe(ref center, i)) * Vector256.LoadUnsafe(ref scale, i)).StoreUnsafe(ref values, i);
+            ((Vector256.LoadUnsafe(ref values, i) - Vector256.LoadUnsafe(ref center, i)) * Vector256.LoadUnsafe(ref scale, i))
+                .StoreUnsafe(ref values, i);
         }
 
         for (; i < (nuint)row.Length; i++)
@@ -205,7 +205,9 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
         }
 
         (FeatureMap map, FeatureStatistics statistics) = Composed(Declaration, FeatureStatistics.Of(samples, Declaration.Channels));
-        double[]? matrix = Declaration.Whitening is { } whitening ? WhiteningMatrix.Of(samples, map.Then(statistics.Centering()), whitening) : null;
+        double[]? matrix = Declaration.Whitening is { } whitening
+            ? WhiteningMatrix.Of(samples, map.Then(statistics.Centering()), whitening)
+            : null;
         Store(matrix is null ? map : map.Then(statistics.Centering()), samples.Count);
         for (int i = 0; i < matrix?.Length; i++)
         {
@@ -243,7 +245,9 @@ public sealed class InputPreparation<T> where T : unmanaged, IFloatingPointIeee7
     }
 
     private static int BufferLength(InputDeclaration<T> declaration) =>
-        checked(1 + (2 * declaration.ScaledLength) + (declaration.Whitening is { } whitening ? declaration.Length * whitening.Components : 0) + (declaration.Table is { Steps: var steps } ? steps.Length + (steps.QuantileColumns * QuantileRanks.Count) : 0));
+        checked(1 + (2 * declaration.ScaledLength)
+            + (declaration.Whitening is { } whitening ? declaration.Length * whitening.Components : 0)
+            + (declaration.Table is { Steps: var steps } ? steps.Length + (steps.QuantileColumns * QuantileRanks.Count) : 0));
 
     private void Store(FeatureMap map, int samples)
     {

@@ -8,7 +8,8 @@ namespace NetGen.Preparation;
 /// <param name="samples">Rows of a micro-batch.</param>
 /// <param name="inputLength">Values of a sample.</param>
 /// <param name="declaration">What is declared for the input; null for nothing.</param>
-internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclaration<T>? declaration) where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclaration<T>? declaration)
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly int _length = declaration?.ScaledLength ?? inputLength;
     private readonly Arena<T> _rows = new(checked(samples * (declaration?.ScaledLength ?? inputLength)));
@@ -17,7 +18,8 @@ internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclara
     private readonly AugmentationStep<T>[] _augmentation = declaration?.Augmentation ?? [];
     private readonly int[] _shape = declaration?.Shape ?? [];
     private readonly T[] _scratch = new T[declaration is { Augmentation.Length: > 0 } ? inputLength : 0];
-    private readonly T[] _partner = new T[declaration is not null && declaration.Augmentation.Any(step => step.TakesPartner) ? inputLength : 0];
+    private readonly T[] _partner =
+        new T[declaration is not null && declaration.Augmentation.Any(step => step.TakesPartner) ? inputLength : 0];
 
     /// <summary>Converts, augments and preprocesses a stretch of a mini-batch.</summary>
     /// <param name="batch">The mini-batch.</param>
@@ -26,7 +28,8 @@ internal sealed class PreparedRows<T>(int samples, int inputLength, InputDeclara
     /// <param name="preparation">What to do; null only converts.</param>
     /// <param name="augmentation">The random streams; default for no augmentation.</param>
     /// <returns>What the offsets count from.</returns>
-    public ref T Fill(scoped in BatchRows<T> batch, int start, Span<nint> offsets, InputPreparation<T>? preparation, AugmentationKey augmentation)
+    public ref T Fill(scoped in BatchRows<T> batch, int start, Span<nint> offsets, InputPreparation<T>? preparation,
+        AugmentationKey augmentation)
     {
         preparation?.RequireFitted();
         for (int i = 0; i < offsets.Length; i++)

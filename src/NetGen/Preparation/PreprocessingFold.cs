@@ -8,7 +8,8 @@ namespace NetGen.Preparation;
 /// differ from position to position; and not exact enough where W′x and W′c are so large that their difference is lost to rounding. Then
 /// the centers stay.
 /// </summary>
-internal sealed class PreprocessingFold<T>(InputPreparation<T> preparation, Memory<T> parameters) where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class PreprocessingFold<T>(InputPreparation<T> preparation, Memory<T> parameters)
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     // What a pre-activation, which is about 1, may lose to rounding.
     private const double Tolerance = 1e-6;
@@ -54,7 +55,8 @@ internal sealed class PreprocessingFold<T>(InputPreparation<T> preparation, Memo
         if (declaration.Whitening is not null && layer.Inputs < declaration.Length)
             throw Unfoldable(layer, "has the same weights at every position, and whitening mixes the positions");
         if (!Repeats(preparation.ScaleFactors, layer.Inputs))
-            throw Unfoldable(layer, "has the same weights at every position, and the scales differ from position to position; those of StandardizeChannels do not");
+            throw Unfoldable(layer,
+                "has the same weights at every position, and the scales differ from position to position; those of StandardizeChannels do not");
     }
 
     private PreprocessingFoldedException Unfoldable(FirstLayer layer, string reason) => new(
@@ -135,5 +137,6 @@ internal sealed class PreprocessingFold<T>(InputPreparation<T> preparation, Memo
     }
 
     private double ShiftOf(FirstLayer layer, int row, int output) =>
-        double.CreateTruncating(Values[layer.PlaceOf(row, output)]) * double.CreateTruncating(preparation.Center[layer.InputOf(row, output)]);
+        double.CreateTruncating(Values[layer.PlaceOf(row, output)]) * double.CreateTruncating(preparation.Center[layer.InputOf(row,
+            output)]);
 }

@@ -19,7 +19,8 @@ internal sealed record SampleRows(int Count, int Length, Action<Action<ReadOnlyS
     /// <param name="data">The stream.</param>
     /// <param name="require">Throws where a block is not what it must be.</param>
     /// <param name="cancellation">Ends a pass.</param>
-    public static SampleRows Of(StreamedDataset data, Action<ShardBlock> require, CancellationToken cancellation) => new(data.Count, data.InputLength, visit =>
+    public static SampleRows Of(StreamedDataset data, Action<ShardBlock> require, CancellationToken cancellation) =>
+        new(data.Count, data.InputLength, visit =>
     {
         foreach (ShardBlock block in data.Blocks(cancellation))
         {

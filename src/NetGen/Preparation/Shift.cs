@@ -12,7 +12,8 @@ namespace NetGen.Preparation;
 /// <param name="horizontal">The largest distance left and right.</param>
 /// <param name="repeatsEdge">Whether what comes in repeats the pixels at the edge; else it is 0.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Shift<T>(int vertical, int horizontal, bool repeatsEdge) : AugmentationStep<T> where T : unmanaged, IFloatingPointIeee754<T>
+public sealed class Shift<T>(int vertical, int horizontal, bool repeatsEdge) : AugmentationStep<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     internal override void Apply(Span<T> sample, Span<T> scratch, ReadOnlySpan<int> shape, ref RandomStream random)
     {

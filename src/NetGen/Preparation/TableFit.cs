@@ -30,7 +30,9 @@ internal sealed class TableFit
             {
                 QuantileRanks.Fit(seen[step.Value]!, Quantiles.AsSpan(step.Quantiles * QuantileRanks.Count, QuantileRanks.Count));
                 // A missing one that counts as 0 stands in the middle.
-                Fill[step.Value] = step.Column.Missing == Missing.Zero ? Quantiles[(step.Quantiles * QuantileRanks.Count) + (QuantileRanks.Count / 2)] : Fill[step.Value];
+                Fill[step.Value] = step.Column.Missing == Missing.Zero
+                    ? Quantiles[(step.Quantiles * QuantileRanks.Count) + (QuantileRanks.Count / 2)]
+                    : Fill[step.Value];
             }
         }
 
@@ -76,7 +78,8 @@ internal sealed class TableFit
     /// <exception cref="DatasetException">A column whose missing values are to be filled from the others has no value.</exception>
     public static TableFit Of(TableSchema schema, SampleRows samples) => new(schema, samples);
 
-    private IEnumerable<(TableColumn Column, int Value)> Values() => schema.Columns.SelectMany(column => Enumerable.Repeat(column, column.Length)).Select((column, value) => (column, value));
+    private IEnumerable<(TableColumn Column, int Value)> Values() =>
+        schema.Columns.SelectMany(column => Enumerable.Repeat(column, column.Length)).Select((column, value) => (column, value));
 
     /// <summary>Keeps the values of which more than mean and range must be known, transformed and in order.</summary>
     private void Collect(SampleRows samples)
@@ -86,7 +89,8 @@ internal sealed class TableFit
         foreach (EncodingStep step in schema.Steps.Steps)
         {
             transforms[step.Value] = step.Kind == EncodingKind.Number ? step.Transform : transforms[step.Value];
-            if (step.Scale is ColumnScale.Robust or ColumnScale.Quantile || step.Column is { MayBeMissing: true, Missing: not Missing.Constant } and not TextColumn)
+            if (step.Scale is ColumnScale.Robust or ColumnScale.Quantile
+                || step.Column is { MayBeMissing: true, Missing: not Missing.Constant } and not TextColumn)
             {
                 for (int i = 0; i < step.Column.Length; i++)
                 {
@@ -115,7 +119,9 @@ internal sealed class TableFit
     {
         if (column.Missing == Missing.Constant)
         {
-            return column is NumberColumn number ? new NumberTransform(number.ClipMin, number.ClipMax, number.Log1P).Of(column.Fill) : column.Fill;
+            return column is NumberColumn number
+                ? new NumberTransform(number.ClipMin, number.ClipMax, number.Log1P).Of(column.Fill)
+                : column.Fill;
         }
 
         if (column is TextColumn)
@@ -157,7 +163,9 @@ internal sealed class TableFit
                 return (QuantileRanks.Even.Mean, 1 / QuantileRanks.Even.Deviation);
             case ColumnScale.MinMax:
                 return (statistics.Min[place], 1 / (statistics.Max[place] - statistics.Min[place]));
-            case ColumnScale.Robust when step.Kind == EncodingKind.Number && seen[step.Value] is { Count: > 0 } values && QuantileRanks.Quantile(values, 0.75) - QuantileRanks.Quantile(values, 0.25) is > 0 and double range:
+            case ColumnScale.Robust
+                when step.Kind == EncodingKind.Number && seen[step.Value] is { Count: > 0 } values
+                    && QuantileRanks.Quantile(values, 0.75) - QuantileRanks.Quantile(values, 0.25) is > 0 and double range:
                 return (QuantileRanks.Quantile(values, 0.5), 1 / range);
             default:
                 return (statistics.Mean[place], 1 / Math.Sqrt(statistics.Variance[place]));

@@ -19,7 +19,8 @@ namespace NetGen.Preparation;
 /// <param name="buffers">The network's memory.</param>
 /// <param name="offset">Where the values begin in it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TargetPreparation<T>(string network, int length, bool standardize, bool log1P, Arena<T> buffers, int offset) where T : unmanaged, IFloatingPointIeee754<T>
+public sealed class TargetPreparation<T>(string network, int length, bool standardize, bool log1P, Arena<T> buffers, int offset)
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private Span<T> Values => buffers.Span.Slice(offset, 1 + (2 * length));
 

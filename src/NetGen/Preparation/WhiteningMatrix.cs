@@ -25,7 +25,8 @@ internal static class WhiteningMatrix
             ReadOnlySpan<double> direction = directions.AsSpan(k * features, features);
             for (int row = whitening.RotatesBack ? 0 : k; row < (whitening.RotatesBack ? features : k + 1); row++)
             {
-                SymmetricEigen.AddScaled(matrix.AsSpan(row * features, features), whitening.RotatesBack ? factor * direction[row] : factor, direction);
+                SymmetricEigen.AddScaled(matrix.AsSpan(row * features, features), whitening.RotatesBack ? factor * direction[row] : factor,
+                    direction);
             }
         }
 

@@ -8,9 +8,8 @@ namespace NetGen.Preparation;
 
 /// <summary>
 /// What one thread needs to work through a micro-batch: the activation arena, where each sample's input and target start, and room for
-/// inputs
-/// that kernels cannot read where they lie. Not thread-safe; made once, so that no step allocates, and grown
-/// where a whole batch is worked through and is larger than any before.
+/// inputs that kernels cannot read where they lie. Not thread-safe; made once, so that no step allocates, and grown where a whole batch is
+/// worked through and is larger than any before.
 /// </summary>
 /// <typeparam name="T">The scalar.</typeparam>
 /// <param name="length">Elements of the activation arena.</param>

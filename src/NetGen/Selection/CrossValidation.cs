@@ -14,9 +14,8 @@ public static class CrossValidation
 
     /// <summary>
     /// For each of some parts of the data trains a fresh network on all others, and measures it on the part. Parts are drawn by the
-    /// options'
-    /// seed as <see cref="Dataset.KFold"/> draws them: with labels in the same proportions; or as the validation says. Whatever is learned,
-    /// preprocessing included, is learned from the others alone. Runs on the calling thread.
+    /// options' seed as <see cref="Dataset.KFold"/> draws them: with labels in the same proportions; or as the validation says. Whatever is
+    /// learned, preprocessing included, is learned from the others alone. Runs on the calling thread.
     /// </summary>
     /// <returns>The measures; those there are where the options' token is cancelled.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 folds, or more than samples.</exception>
@@ -49,6 +48,8 @@ public static class CrossValidation
     private static FitOptions OptionsOf(FitOptions options, int fold) => options with
     {
         ProgressLine = ProgressLine.Off,
-        Checkpoints = options.Checkpoints is { } files ? files with { Folder = Path.Combine(files.Folder, FormattableString.Invariant($"fold{fold}")) } : null,
+        Checkpoints = options.Checkpoints is { } files
+            ? files with { Folder = Path.Combine(files.Folder, FormattableString.Invariant($"fold{fold}")) }
+            : null,
     };
 }

@@ -36,7 +36,8 @@ public sealed record CrossValidationResult
     {
         (string Title, Func<Evaluation, double?> Of, string Format)[] measures =
         [
-            ("loss", fold => fold.Loss, "G5"), ("accuracy", fold => fold.Accuracy, "F4"), ("mean absolute error", fold => fold.MeanAbsoluteError, "G5"),
+            ("loss", fold => fold.Loss, "G5"), ("accuracy", fold => fold.Accuracy, "F4"),
+            ("mean absolute error", fold => fold.MeanAbsoluteError, "G5"),
             ("R²", fold => fold.RSquared, "F4"),
         ];
         measures = [.. measures.Where(measure => Of(measure.Of) is not null)];
@@ -48,11 +49,13 @@ public sealed record CrossValidationResult
 
         for (int i = 0; i < Folds.Count; i++)
         {
-            table.Row([Invariant($"{i + 1}"), Invariant($"{Folds[i].Count}"), .. measures.Select(measure => measure.Of(Folds[i])!.Value.ToString(measure.Format, CultureInfo.InvariantCulture))]);
+            table.Row([Invariant($"{i + 1}"), Invariant($"{Folds[i].Count}"),
+                .. measures.Select(measure => measure.Of(Folds[i])!.Value.ToString(measure.Format, CultureInfo.InvariantCulture))]);
         }
 
         table.Rule();
-        table.Row(["mean", Invariant($"{Folds.Sum(fold => (long)fold.Count)}"), .. measures.Select(measure => Of(measure.Of)!.Value.ToString(measure.Format))]);
+        table.Row(["mean", Invariant($"{Folds.Sum(fold => (long)fold.Count)}"),
+            .. measures.Select(measure => Of(measure.Of)!.Value.ToString(measure.Format))]);
         string end = Cancelled ? ", cancelled" : "";
         return Invariant($"{Counted.Of(Folds.Count, "fold")} in {Elapsed.TotalSeconds:F1} s{end}\n{table}");
     }

@@ -113,14 +113,18 @@ internal static class JournalLine
     }
 
     private static double Finite(JsonElement value) =>
-        value.GetDouble() is var number && double.IsFinite(number) ? number : throw new FormatException(Invariant($"{value} is no finite number"));
+        value.GetDouble() is var number && double.IsFinite(number)
+            ? number
+            : throw new FormatException(Invariant($"{value} is no finite number"));
 
     private static TimeSpan Duration(double seconds) => seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds
         ? TimeSpan.FromSeconds(seconds)
         : throw new FormatException(Invariant($"a trial cannot have taken {seconds:R} seconds"));
 
     private static TrialState State(string? text) =>
-        Enum.TryParse(text, out TrialState state) && state.ToString() == text ? state : throw new FormatException($"'{text}' is no state of a trial");
+        Enum.TryParse(text, out TrialState state) && state.ToString() == text
+            ? state
+            : throw new FormatException($"'{text}' is no state of a trial");
 
     private static string FirstTrial(bool baseFirst) => baseFirst ? "the base" : "the sampler's";
 

@@ -18,7 +18,8 @@ public static class NetworkSearch
 {
     /// <summary>Trains and measures configurations of a network until the budget is used up.</summary>
     /// <inheritdoc cref="Study.Run"/>
-    public static StudyResult<T> Run<T>(NetworkSummary network, ISearchSpace<T> space, Dataset data, SearchOptions options, TrainAndMeasure<T> train)
+    public static StudyResult<T> Run<T>(NetworkSummary network, ISearchSpace<T> space, Dataset data, SearchOptions options,
+        TrainAndMeasure<T> train)
         where T : IHyperparameters<T>
     {
         ArgumentNullException.ThrowIfNull(data);

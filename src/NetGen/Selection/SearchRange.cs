@@ -112,7 +112,8 @@ public sealed record SearchRange
     {
         if (!double.IsFinite(low) || !double.IsFinite(high) || low >= high)
         {
-            throw new ArgumentOutOfRangeException(nameof(low), Invariant($"A range goes from a finite number to a larger one; this goes from {low:R} to {high:R}."));
+            throw new ArgumentOutOfRangeException(nameof(low),
+                Invariant($"A range goes from a finite number to a larger one; this goes from {low:R} to {high:R}."));
         }
 
         return new SearchRange(low, high, scale);

@@ -36,7 +36,9 @@ public static class Study
         bool cancelled = false;
         while (!IsUsedUp(options, trials.Count, Stopwatch.GetElapsedTime(start)) && Suggest(configurations, trials, options) is { } values)
         {
-            TrialRecord? trial = options.CancellationToken.IsCancellationRequested ? null : Try(trials.Count + 1, configurations, values, objective, options);
+            TrialRecord? trial = options.CancellationToken.IsCancellationRequested
+                ? null
+                : Try(trials.Count + 1, configurations, values, objective, options);
             if (trial is null)
             {
                 cancelled = true;
@@ -66,7 +68,8 @@ public static class Study
         }
         else if (options.Time is null && ReferenceEquals(options.Sampler, Sampler.Random) && !options.CancellationToken.CanBeCanceled)
         {
-            throw new ArgumentException("A random search goes on for ever: give it Trials, a Time or a CancellationToken.", nameof(options));
+            throw new ArgumentException("A random search goes on for ever: give it Trials, a Time or a CancellationToken.",
+                nameof(options));
         }
     }
 
@@ -90,7 +93,8 @@ public static class Study
     }
 
     /// <summary>A trial; null when it was cancelled.</summary>
-    private static TrialRecord? Try<T>(int number, Configurations<T> configurations, double[] values, Func<T, double> objective, StudyOptions options)
+    private static TrialRecord? Try<T>(int number, Configurations<T> configurations, double[] values, Func<T, double> objective,
+        StudyOptions options)
         where T : IHyperparameters<T>
     {
         long start = Stopwatch.GetTimestamp();

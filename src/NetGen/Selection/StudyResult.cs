@@ -36,7 +36,8 @@ public sealed record StudyResult<T>
     public override string ToString()
     {
         TextTable table = Dimensions.Aggregate(
-            new TextTable(keyColumns: 2).Column("trial", alignRight: true).Column("score", alignRight: true), (columns, name) => columns.Column(name, alignRight: true));
+            new TextTable(keyColumns: 2).Column("trial", alignRight: true).Column("score", alignRight: true),
+            (columns, name) => columns.Column(name, alignRight: true));
         foreach (Trial<T> trial in Ranked().Take(ShownTrials))
         {
             table.Row([Invariant($"{trial.Number}"), Invariant($"{trial.Score:G5}"), .. trial.Texts]);

@@ -10,8 +10,7 @@ public abstract record Validation
 
     /// <summary>
     /// A share of the data, drawn by the study's seed, with labels in the same proportions; of a series (<see cref="Dataset.IsSeries"/>)
-    /// the
-    /// last.
+    /// the last.
     /// </summary>
     /// <param name="fraction">The share, in (0, 1).</param>
     public static Validation HoldOut(double fraction) => new HeldOut(fraction);

@@ -15,7 +15,8 @@ internal static class StateFile
 
     private const string StreamName = "the stream";
 
-    public static void Save<T>(string path, StateLayout layout, ReadOnlySpan<T> memory, long steps) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Save<T>(string path, StateLayout layout, ReadOnlySpan<T> memory, long steps)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
@@ -30,7 +31,8 @@ internal static class StateFile
         }
     }
 
-    public static void Save<T>(Stream stream, StateLayout layout, ReadOnlySpan<T> memory, long steps) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Save<T>(Stream stream, StateLayout layout, ReadOnlySpan<T> memory, long steps)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
         Write(stream, StreamName, layout, memory, steps);
@@ -51,7 +53,8 @@ internal static class StateFile
         }
     }
 
-    public static long Load<T>(Stream stream, StateLayout layout, Span<T> memory, bool isWhole) where T : unmanaged, IFloatingPointIeee754<T>
+    public static long Load<T>(Stream stream, StateLayout layout, Span<T> memory, bool isWhole)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
         try
@@ -80,7 +83,8 @@ internal static class StateFile
             }
         }
 
-        SafeTensorsData.WriteHeader(stream, SafeTensorsHeader.Of<T>(layout.Tensors, new Dictionary<string, string>(Fingerprint.Metadata(layout.Network))
+        SafeTensorsData.WriteHeader(stream,
+            SafeTensorsHeader.Of<T>(layout.Tensors, new Dictionary<string, string>(Fingerprint.Metadata(layout.Network))
         {
             [StepsKey] = steps.ToString(CultureInfo.InvariantCulture),
         }));

@@ -29,7 +29,9 @@ public sealed class BooleanColumn(string name) : TableColumn(name)
 
     internal override bool TryRead(ReadOnlySpan<char> field, Span<float> values)
     {
-        int answer = Words.Length == 2 ? Among(field, Words[..1], Words[1..], StringComparison.Ordinal) : Among(field, FieldWords.No, FieldWords.Yes, StringComparison.OrdinalIgnoreCase);
+        int answer = Words.Length == 2
+            ? Among(field, Words[..1], Words[1..], StringComparison.Ordinal)
+            : Among(field, FieldWords.No, FieldWords.Yes, StringComparison.OrdinalIgnoreCase);
         values[0] = answer;
         return answer >= 0;
     }

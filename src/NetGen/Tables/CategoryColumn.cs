@@ -4,9 +4,8 @@ using NetGen.Data;
 namespace NetGen.Tables;
 
 /// <summary>
-/// One of a vocabulary. In a sample it is the place there; "other" is the place behind the last. Encoded it is a 1 at its place, or,
-/// where the order means something,
-/// the place itself.
+/// One of a vocabulary. In a sample it is the place there; "other" is the place behind the last. Encoded it is a 1 at its place, or, where
+/// the order means something, the place itself.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CategoryColumn : TableColumn

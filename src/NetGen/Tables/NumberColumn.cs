@@ -30,7 +30,8 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     /// <summary>The sign between groups of three digits; '\0' for none.</summary>
     public char Thousands { get; init; }
 
-    internal override string Expected => (IsInteger ? "a whole number" : "a number") + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction");
+    internal override string Expected =>
+        (IsInteger ? "a whole number" : "a number") + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction");
 
     /// <summary>Writes a row's number.</summary>
     /// <exception cref="TableValueException">It is infinite, or missing and must not be.</exception>
@@ -53,13 +54,15 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     {
         if (Decimal == '.' && Thousands == '\0')
         {
-            return (PlainNumber.TryRead(field, out double number) || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+            return (PlainNumber.TryRead(field, out double number)
+                || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
                 && TryAccept(number, values);
         }
 
         Span<char> plain = stackalloc char[GroupedNumber.Longest];
         return GroupedNumber.Write(field, Decimal, Thousands, plain) is > 0 and int length
-            && double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out double foreign) && TryAccept(foreign, values);
+            && double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out double foreign)
+            && TryAccept(foreign, values);
     }
 
     internal override void AddSteps(StepList steps)

@@ -25,7 +25,9 @@ internal static class QuantileRanks
     {
         double place = share * (ascending.Count - 1);
         int below = (int)place;
-        return below + 1 == ascending.Count ? ascending[below] : ascending[below] + ((place - below) * (ascending[below + 1] - ascending[below]));
+        return below + 1 == ascending.Count
+            ? ascending[below]
+            : ascending[below] + ((place - below) * (ascending[below + 1] - ascending[below]));
     }
 
     /// <summary>Where a number stands, in [0, 1]; in the middle of quantiles that equal it.</summary>

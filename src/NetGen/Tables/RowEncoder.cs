@@ -103,7 +103,8 @@ internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFl
 
     private void Throw(TableColumn column, int place, double value)
     {
-        string message = Invariant($"{schema.Network}: value {place} of the sample, of the column '{column.Name}', is {value}; expected {column.Expected}, as Row and Read write it.");
+        string message =
+            Invariant($"{schema.Network}: value {place} of the sample, of the column '{column.Name}', is {value}; expected {column.Expected}, as Row and Read write it.");
         throw double.IsFinite(value) ? new TableValueException(column.Name, message) : new NonFiniteInputException(0, place, message);
     }
 }

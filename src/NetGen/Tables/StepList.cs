@@ -60,7 +60,8 @@ internal sealed class StepList
             Add(column, EncodingKind.Year, 1, scale, NumberTransform.None);
         }
 
-        foreach (DateParts part in (ReadOnlySpan<DateParts>)[DateParts.DayOfYear, DateParts.DayOfMonth, DateParts.DayOfWeek, DateParts.TimeOfDay])
+        foreach (DateParts part in (ReadOnlySpan<DateParts>)[DateParts.DayOfYear, DateParts.DayOfMonth, DateParts.DayOfWeek,
+            DateParts.TimeOfDay])
         {
             if (parts.HasFlag(part))
             {
@@ -69,7 +70,8 @@ internal sealed class StepList
         }
     }
 
-    private void Add(TableColumn column, EncodingKind kind, int width, ColumnScale scale, NumberTransform transform, DateParts part = default)
+    private void Add(TableColumn column, EncodingKind kind, int width, ColumnScale scale, NumberTransform transform,
+        DateParts part = default)
     {
         steps.Add(new EncodingStep(kind, column, Length, EncodedLength, width) { Scale = scale, Transform = transform, Part = part });
         EncodedLength = checked(EncodedLength + width);

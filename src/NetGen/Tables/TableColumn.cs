@@ -5,9 +5,8 @@ namespace NetGen.Tables;
 
 /// <summary>
 /// The Tables room: rows of text, of a database or of a program's own type come in, samples go out; and what a sample's values become for
-/// the first layer. A
-/// sample has one value a column, or a few: a category's place in its vocabulary, a day's number. So a table can be split before anything
-/// is fitted on it.
+/// the first layer. A sample has one value a column, or a few: a category's place in its vocabulary, a day's number. So a table can be
+/// split before anything is fitted on it.
 /// <para>One column. Immutable.</para>
 /// </summary>
 /// <param name="name">Its name in the header.</param>
@@ -72,7 +71,8 @@ public abstract class TableColumn(string name)
     {
         if (!MayBeMissing)
         {
-            throw new TableValueException(Name, $"The column '{Name}' has no value; expected {Expected}. Declare what stands for it: [Column(\"{Name}\", Missing = …)].");
+            throw new TableValueException(Name,
+                $"The column '{Name}' has no value; expected {Expected}. Declare what stands for it: [Column(\"{Name}\", Missing = …)].");
         }
 
         values[..Length].Fill(float.NaN);

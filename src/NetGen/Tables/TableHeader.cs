@@ -27,7 +27,9 @@ internal sealed class TableHeader
     /// <exception cref="DataFormatException">One is missing or unknown, or comes twice.</exception>
     public static TableHeader Of(TableSchema schema, string[] names, string source)
     {
-        var wanted = new Dictionary<string, (TableColumn Column, int Place)>(StringComparer.Ordinal) { [schema.Label.Name] = (schema.Label, OfLabel) };
+        var wanted =
+            new Dictionary<string, (TableColumn Column, int Place)>(StringComparer.Ordinal) { [schema.Label.Name] = (schema.Label,
+                OfLabel) };
         int place = 0;
         foreach (TableColumn column in schema.Columns)
         {
@@ -54,10 +56,14 @@ internal sealed class TableHeader
         }
 
         string[] absent = [.. wanted.Keys.Where(name => !seen.Contains(name))];
-        return absent.Length + unknown.Count == 0 ? new TableHeader(columns, places, [.. names.Where((_, i) => columns[i] is null)]) : throw new DataFormatException(
+        return absent.Length + unknown.Count == 0
+            ? new TableHeader(columns, places, [.. names.Where((_, i) => columns[i] is null)])
+            : throw new DataFormatException(
             $"{source}: its columns are not those of {schema.Network}" +
             (absent.Length > 0 ? $"; missing: {NameDifference.List(absent)}" : "") +
-            (unknown.Count > 0 ? $"; unknown: {NameDifference.List([.. unknown])} (a column that is no feature is declared [Column(\"…\", Ignore = true)])" : "") + ".");
+            (unknown.Count > 0
+                ? $"; unknown: {NameDifference.List([.. unknown])} (a column that is no feature is declared [Column(\"…\", Ignore = true)])"
+                : "") + ".");
     }
 
     /// <summary>Where a field's values go.</summary>

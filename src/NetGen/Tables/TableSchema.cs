@@ -18,7 +18,8 @@ public sealed class TableSchema
         this.columns = columns;
         Label = label;
         Steps = new StepList(columns);
-        Names = new SampleNames { Features = [.. columns.SelectMany(NamesOf)], Classes = ClassesOf(label), Targets = ClassesOf(label) is null ? [label.Name] : null };
+        Names = new SampleNames { Features = [.. columns.SelectMany(NamesOf)], Classes = ClassesOf(label),
+            Targets = ClassesOf(label) is null ? [label.Name] : null };
     }
 
     /// <summary>The network.</summary>
@@ -50,7 +51,9 @@ public sealed class TableSchema
     internal bool HasClasses => Label is not NumberColumn;
 
     private static string[] NamesOf(TableColumn column) =>
-        column.Length == 1 ? [column.Name] : [.. Enumerable.Range(0, column.Length).Select(i => FormattableString.Invariant($"{column.Name}[{i}]"))];
+        column.Length == 1
+            ? [column.Name]
+            : [.. Enumerable.Range(0, column.Length).Select(i => FormattableString.Invariant($"{column.Name}[{i}]"))];
 
     private static IReadOnlyList<string>? ClassesOf(TableColumn label) => label switch
     {

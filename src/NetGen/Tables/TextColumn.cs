@@ -24,7 +24,10 @@ public sealed class TextColumn(string name, int buckets) : TableColumn(name)
         {
             ArgumentNullException.ThrowIfNull(value);
             field = value;
-            places = value.Length == 0 ? null : value.Select((word, place) => (word, place)).ToDictionary(pair => pair.word, pair => pair.place, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+            places = value.Length == 0
+                ? null
+                : value.Select((word, place) => (word, place)).ToDictionary(pair => pair.word, pair => pair.place, StringComparer.Ordinal)
+                    .GetAlternateLookup<ReadOnlySpan<char>>();
         }
     } = [];
 

@@ -50,7 +50,8 @@ public sealed class CarriedStates<T> where T : unmanaged, IFloatingPointIeee754<
                 int rows = left.Length / length;
                 layout.Add(new ParameterInfo
                 {
-                    Name = name, Layer = name, Shape = [rows, units], Offset = offset, Length = rows * units, Extents = [rows, units], Strides = [length, 1],
+                    Name = name, Layer = name, Shape = [rows, units], Offset = offset, Length = rows * units, Extents = [rows, units],
+                    Strides = [length, 1],
                 });
                 offset += units;
             }

@@ -64,10 +64,8 @@ public sealed class ClassWeights<T> where T : unmanaged, IFloatingPointIeee754<T
     public int Labels { get; private set; }
 
     /// <summary>
-    /// The same of maps of labels, without those that are <see cref="Dataset.IgnoredLabel"/>. Where none counts the sum of losses is 0,
-    /// and 1
-    /// is what it
-    /// is divided by.
+    /// The same of maps of labels, without those that are <see cref="Dataset.IgnoredLabel"/>. Where none counts the sum of losses is 0, and
+    /// 1 is what it is divided by.
     /// </summary>
     /// <param name="labels">The labels.</param>
     /// <param name="rows">Which samples; empty for 0, 1, 2, …</param>

@@ -60,7 +60,8 @@ public sealed class ConfusionMatrix
     /// The mean of <see cref="IntersectionOverUnion"/> over the classes that occur or are predicted, each counting the same: the measure of
     /// segmentation (mean IoU, Jaccard index).
     /// </summary>
-    public double MeanIntersectionOverUnion => Classes.Where(label => Union(label) > 0).Select(IntersectionOverUnion).DefaultIfEmpty().Average();
+    public double MeanIntersectionOverUnion =>
+        Classes.Where(label => Union(label) > 0).Select(IntersectionOverUnion).DefaultIfEmpty().Average();
 
     private IEnumerable<int> Classes => Enumerable.Range(0, ClassCount);
 

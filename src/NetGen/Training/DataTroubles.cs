@@ -5,9 +5,8 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// What of the data, or of its size, makes a training end in a useless network without any error: said once, before the first step.
-/// Nothing is
-/// measured that training has to do again: labels and targets are gone through once.
+/// What of the data, or of its size, makes a training end in a useless network without any error: said once, before the first step. Nothing
+/// is measured that training has to do again: labels and targets are gone through once.
 /// </summary>
 internal static class DataTroubles
 {
@@ -28,7 +27,8 @@ internal static class DataTroubles
         {
             var counts = new long[network.ClassCount];
             ClassMaps.AddCounts(train.Labels, counts);
-            LookAtClasses(counts, isWeighted, log, "Set FitOptions.ClassWeights = train.BalancedClassWeights()", network.HasClassMaps ? "position" : "sample");
+            LookAtClasses(counts, isWeighted, log, "Set FitOptions.ClassWeights = train.BalancedClassWeights()",
+                network.HasClassMaps ? "position" : "sample");
         }
         else if (SampleCheck.IsBinary(network) && train.TargetLength == 1 && !train.Targets.ContainsAnyExcept(0f, 1f))
         {
@@ -53,7 +53,9 @@ internal static class DataTroubles
         (string unit, int others) = (network.HasClassMaps ? "position" : "sample", network.HasClassLabels ? network.ClassCount - 1 : 1);
         if (others > 0)
         {
-            string cure = validation.LabelLength == 1 ? "Split the data with StratifiedSplit" : "Look at how the answers were read, and at how the data was split";
+            string cure = validation.LabelLength == 1
+                ? "Split the data with StratifiedSplit"
+                : "Look at how the answers were read, and at how the data was split";
             log.Report(
                 TroubleKind.MissingClasses, null, $"the number of classes without a {unit} to validate with", others, double.NaN, "NG1005",
                 Invariant($"Every {unit} of the validation data is of class {only}: a network that always says so looks perfect. {cure}."));
@@ -86,7 +88,8 @@ internal static class DataTroubles
         if (rest > LargestRest)
         {
             log.Report(
-                TroubleKind.UnsettledStatistics, null, "the share of their initial values in the running statistics after the last step", rest, LargestRest, "NG6008",
+                TroubleKind.UnsettledStatistics, null, "the share of their initial values in the running statistics after the last step",
+                rest, LargestRest, "NG6008",
                 Invariant($"Predictions use running statistics of batch normalisation, which {Counted.Of(steps, "step does", "steps do")} not bring to those of the data: training looks better than prediction is. Train for more steps, in smaller batches, or declare a larger Momentum."));
         }
     }
@@ -103,7 +106,8 @@ internal static class DataTroubles
     }
 
     /// <summary>Looks at how often each class occurs.</summary>
-    public static void LookAtClasses(long[] counts, bool isWeighted, TroubleLog log, string cure = "Set FitOptions.ClassWeights", string unit = "sample")
+    public static void LookAtClasses(long[] counts, bool isWeighted, TroubleLog log, string cure = "Set FitOptions.ClassWeights",
+        string unit = "sample")
     {
         int[] absent = [.. Enumerable.Range(0, counts.Length).Where(label => counts[label] == 0)];
         if (absent.Length > 0)
@@ -111,7 +115,8 @@ internal static class DataTroubles
             string cause = absent.Length == counts.Length - 1
                 ? Invariant($"Every {unit} is of class {Array.FindIndex(counts, count => count > 0)}: there is nothing to tell apart, and a perfect score means nothing. Look at how the labels were read, and at how the data was split.")
                 : $"No {unit} is of {(absent.Length == 1 ? "class" : "the classes")} {Names(absent)}, which the network can then never predict. Look at how the labels were read (they count from 0) and at how the data was split, or declare fewer outputs.";
-            log.Report(TroubleKind.MissingClasses, null, $"the number of classes without a {unit}", absent.Length, double.NaN, "NG1005", cause);
+            log.Report(TroubleKind.MissingClasses, null, $"the number of classes without a {unit}", absent.Length, double.NaN, "NG1005",
+                cause);
         }
 
         int present = counts.Length - absent.Length;
@@ -125,7 +130,8 @@ internal static class DataTroubles
         if (share < SmallestShare)
         {
             log.Report(
-                TroubleKind.ImbalancedClasses, null, Invariant($"the number of {unit}s of class {rarest} by an equal share"), share, SmallestShare, "",
+                TroubleKind.ImbalancedClasses, null, Invariant($"the number of {unit}s of class {rarest} by an equal share"), share,
+                SmallestShare, "",
                 Invariant($"Class {rarest} has {Counted.Of(counts[rarest], unit)}, the largest has {counts.Max()}: a network that never predicts it loses next to nothing. {cure}, and look at the confusion matrix rather than the accuracy."));
         }
     }
@@ -158,5 +164,7 @@ internal static class DataTroubles
     }
 
     private static string Names(int[] labels) =>
-        string.Join(", ", labels.Take(10).Select(label => Invariant($"{label}"))) + (labels.Length > 10 ? Invariant($" and {labels.Length - 10} more") : "");
+        string.Join(", ", labels.Take(10).Select(label => Invariant($"{label}"))) + (labels.Length > 10
+            ? Invariant($" and {labels.Length - 10} more")
+            : "");
 }

@@ -8,7 +8,8 @@ internal sealed class EpochMonitor
     private EpochMonitor(MonitoredQuantity quantity) => this.quantity = quantity;
 
     /// <summary>Whether the quantity should rise.</summary>
-    public bool HigherIsBetter => quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy or MonitoredQuantity.ValidationScore;
+    public bool HigherIsBetter =>
+        quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy or MonitoredQuantity.ValidationScore;
 
     /// <summary>The worst value there is.</summary>
     public double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
@@ -19,21 +20,26 @@ internal sealed class EpochMonitor
     {
         MonitoredQuantity asked = options.Monitor;
         bool validates = options.Validation is not null;
-        if (asked is MonitoredQuantity.ValidationLoss or MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.ValidationScore && !validates)
+        if (asked is MonitoredQuantity.ValidationLoss or MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.ValidationScore
+            && !validates)
         {
-            throw new ArgumentException($"FitOptions.Monitor is {asked}; FitOptions.Validation gives no data to measure it on.", nameof(options));
+            throw new ArgumentException($"FitOptions.Monitor is {asked}; FitOptions.Validation gives no data to measure it on.",
+                nameof(options));
         }
 
         if ((asked is MonitoredQuantity.TrainAccuracy && !network.HasClassLabels)
             || (asked is MonitoredQuantity.ValidationAccuracy && !network.HasClassLabels && !SampleCheck.IsBinary(network)))
         {
-            throw new ArgumentException($"FitOptions.Monitor is {asked}; {network.Name} is trained by {network.Loss} and has none.", nameof(options));
+            throw new ArgumentException($"FitOptions.Monitor is {asked}; {network.Name} is trained by {network.Loss} and has none.",
+                nameof(options));
         }
 
         if (options.Score is null ? asked == MonitoredQuantity.ValidationScore : !validates)
         {
             throw new ArgumentException(
-                options.Score is null ? "FitOptions.Monitor is ValidationScore; FitOptions.Score does not say how it is computed." : "FitOptions.Score is given; FitOptions.Validation gives no data to compute it on.",
+                options.Score is null
+                    ? "FitOptions.Monitor is ValidationScore; FitOptions.Score does not say how it is computed."
+                    : "FitOptions.Score is given; FitOptions.Validation gives no data to compute it on.",
                 nameof(options));
         }
 

@@ -10,8 +10,10 @@ public sealed record Evaluation
     /// <summary>The samples measured.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The data term of the declared loss, mean over the samples, or over the positions that count where each has a label; penalties
-    /// are not in it.</summary>
+    /// <summary>
+    /// The data term of the declared loss, mean over the samples, or over the positions that count where each has a label; penalties are
+    /// not in it.
+    /// </summary>
     public required double Loss { get; init; }
 
     /// <summary>
@@ -27,21 +29,22 @@ public sealed record Evaluation
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>
-    /// Where each position has a label, <see cref="ConfusionMatrix.MeanIntersectionOverUnion"/> of the matrix; else null, as without a matrix.
+    /// Where each position has a label, <see cref="ConfusionMatrix.MeanIntersectionOverUnion"/> of the matrix; else null, as without a
+    /// matrix.
     /// </summary>
     public double? MeanIntersectionOverUnion { get; init; }
 
     /// <summary>
     /// With binary cross-entropy over several outputs, each output's own matrix ("no", "yes"): their precision, recall and F1 of class 1
-    /// are
-    /// the labels'. Null otherwise.
+    /// are the labels'. Null otherwise.
     /// </summary>
     public IReadOnlyList<ConfusionMatrix>? OutputMatrices { get; init; }
 
     /// <summary>
     /// The area under the receiver operating characteristic: how likely a random positive has a higher output than a random negative, ties
     /// counting one half. The mean over the outputs, each class or label against the rest; those without positives or without negatives do
-    /// not count. Computed when it is asked for. Null for regression, for maps of labels, where no output has both, and for more than 2²⁴ outputs in all.
+    /// not count. Computed when it is asked for. Null for regression, for maps of labels, where no output has both, and for more than 2²⁴
+    /// outputs in all.
     /// </summary>
     public double? AreaUnderCurve => Scores?.MeanArea();
 
@@ -61,8 +64,8 @@ public sealed record Evaluation
     }
 
     /// <summary>
-    /// The threshold that a score calls the best, such as <c>point => point.F1</c>. Chosen on validation data, never on test data. Of equals
-    /// the highest. Null without probabilities of yes, where they are not kept, or where the score is NaN at every threshold.
+    /// The threshold that a score calls the best, such as <c>point => point.F1</c>. Chosen on validation data, never on test data. Of
+    /// equals the highest. Null without probabilities of yes, where they are not kept, or where the score is NaN at every threshold.
     /// </summary>
     /// <param name="score">What the counts at a threshold are worth; NaN for not at all.</param>
     public double? BestThreshold(Func<RocPoint, double> score)
@@ -97,7 +100,8 @@ public sealed record Evaluation
     /// The mean distance between predicted and actual share of yes over ten ranges of <see cref="Calibration"/>, by their samples (expected
     /// calibration error; Naeini, Cooper and Hauskrecht 2015). 0 is perfect. Null where there is no calibration.
     /// </summary>
-    public double? CalibrationError => Calibration()?.Where(bin => bin.Count > 0).Sum(bin => bin.Count * Math.Abs(bin.MeanProbability - bin.ShareOfYes)) / Count;
+    public double? CalibrationError =>
+        Calibration()?.Where(bin => bin.Count > 0).Sum(bin => bin.Count * Math.Abs(bin.MeanProbability - bin.ShareOfYes)) / Count;
 
     /// <summary>The mean of (p − t)², p being the probability of yes and t 1 for yes and 0 for no (Brier 1950): 0 is perfect. Null without
     /// probabilities of yes, or where they are not kept.</summary>
@@ -113,16 +117,15 @@ public sealed record Evaluation
 
     /// <summary>
     /// The receiver operating characteristic of a single probability of yes: what is counted at each threshold, from the highest on. Null
-    /// for several outputs, for regression, and where
-    /// outputs are not kept.
+    /// for several outputs, for regression, and where outputs are not kept.
     /// </summary>
     public IReadOnlyList<RocPoint>? RocCurve() => SingleScores?.Curve();
 
     private ScoreTable? SingleScores => Scores is { Outputs: 1 } scores ? scores : null;
 
     /// <summary>
-    /// The samples that were predicted worst, the worst first: row numbers and identifiers to go and look at. Null where outputs are not kept
-    /// (more than 2²⁴ in all).
+    /// The samples that were predicted worst, the worst first: row numbers and identifiers to go and look at. Null where outputs are not
+    /// kept (more than 2²⁴ in all).
     /// </summary>
     /// <param name="count">How many, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
@@ -168,7 +171,8 @@ public sealed record Evaluation
     public double? RSquared { get; init; }
 
     /// <summary>
-    /// The share of samples, or of positions that count, whose label is among the k likeliest classes; of equals the first is the likelier. Null without class labels.
+    /// The share of samples, or of positions that count, whose label is among the k likeliest classes; of equals the first is the likelier.
+    /// Null without class labels.
     /// </summary>
     /// <param name="k">From 1, which gives <see cref="Accuracy"/>, to the number of classes, which gives 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>

@@ -6,8 +6,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// Measures a network, a few rows at a time. Called by generated code; users call <c>Evaluate</c> on their network. Thread-safe, except
-/// that
-/// a trainer takes one call at a time.
+/// that a trainer takes one call at a time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Evaluator
@@ -35,14 +34,16 @@ public static class Evaluator
     /// <param name="keepsScores">Whether the outputs are kept, for metrics that compare samples and for looking at single ones.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; there is no result.</exception>
-    internal static Evaluation Evaluate<T>(ITrainer<T> trainer, Dataset data, SampleView<T> samples, bool keepsScores, CancellationToken cancellation)
+    internal static Evaluation Evaluate<T>(ITrainer<T> trainer, Dataset data, SampleView<T> samples, bool keepsScores,
+        CancellationToken cancellation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         NetworkSummary network = trainer.Summary;
         keepsScores &= !network.HasClassMaps && (long)data.Count * network.OutputLength <= ScoreTable.Largest;
         double[]? outputs = keepsScores ? new double[data.Count * network.OutputLength] : null;
         IScore<T> score = network.HasClassLabels ? new ClassScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, outputs)
-            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, outputs, trainer.Threshold)
+            : SampleCheck.IsBinary(network) ? new BinaryScore<T>(network, data, trainer.Names.Classes ?? data.ClassNames, outputs,
+                trainer.Threshold)
             : new RegressionScore<T>(network, data);
         double loss = 0;
         ForEachBlock(trainer, samples, data.Count, cancellation, (first, count, sum, predicted) =>
@@ -60,7 +61,9 @@ public static class Evaluator
             Count = data.Count,
             Loss = loss / (network.HasClassMaps ? Math.Max(1, ClassMaps.Counted(data.Labels)) : data.Count),
             // Outputs that are compared with targets one by one; of others nobody can say how wrong they are.
-            Answers = outputs is null || (!network.HasClassLabels && network.TargetLength != network.OutputLength) ? null : new AnswerTable(data, network.HasClassLabels, outputs),
+            Answers = outputs is null || (!network.HasClassLabels && network.TargetLength != network.OutputLength)
+                ? null
+                : new AnswerTable(data, network.HasClassLabels, outputs),
         });
     }
 
@@ -85,7 +88,8 @@ public static class Evaluator
     /// <param name="predicted">Their predictions, row-major.</param>
     private delegate void Block<T>(int first, int count, double loss, ReadOnlySpan<T> predicted);
 
-    private static void ForEachBlock<T>(ITrainer<T> trainer, SampleView<T> samples, int samplesInAll, CancellationToken cancellation, Block<T> take)
+    private static void ForEachBlock<T>(ITrainer<T> trainer, SampleView<T> samples, int samplesInAll, CancellationToken cancellation,
+        Block<T> take)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int width = trainer.Summary.OutputLength;

@@ -27,7 +27,9 @@ public sealed record History
     public ResumedRun? Resumed { get; init; }
 
     /// <summary>Whether the run had ended before this call, which trained nothing: the network is again what it was at that end.</summary>
-    public bool HadEnded => Resumed is { } before && before.StepCount == StepCount && before.Epochs == Epochs.Count && (End is TrainingEnd.Completed or TrainingEnd.EarlyStopping);
+    public bool HadEnded =>
+        Resumed is { } before && before.StepCount == StepCount && before.Epochs == Epochs.Count
+            && (End is TrainingEnd.Completed or TrainingEnd.EarlyStopping);
 
     /// <summary>What <see cref="FitOptions.Monitors"/> saw go wrong since the run began or was taken up again, in that order.</summary>
     public IReadOnlyList<TrainingTrouble> Troubles { get; init; } = [];

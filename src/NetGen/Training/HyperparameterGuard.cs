@@ -9,11 +9,13 @@ public static class HyperparameterGuard
 {
     /// <summary>A finite value above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public static void Positive(double value, string name) => Require(value > 0 && double.IsFinite(value), value, name, "a finite value above 0");
+    public static void Positive(double value, string name) =>
+        Require(value > 0 && double.IsFinite(value), value, name, "a finite value above 0");
 
     /// <summary>A finite value of 0 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public static void NonNegative(double value, string name) => Require(value >= 0 && double.IsFinite(value), value, name, "a finite value of 0 or more");
+    public static void NonNegative(double value, string name) =>
+        Require(value >= 0 && double.IsFinite(value), value, name, "a finite value of 0 or more");
 
     /// <summary>A value in [0, 1).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -25,7 +27,8 @@ public static class HyperparameterGuard
 
     /// <summary>A finite value of 1 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public static void AtLeastOne(double value, string name) => Require(value >= 1 && double.IsFinite(value), value, name, "a finite value of 1 or more");
+    public static void AtLeastOne(double value, string name) =>
+        Require(value >= 1 && double.IsFinite(value), value, name, "a finite value of 1 or more");
 
     /// <summary>One of some values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -44,6 +47,7 @@ public static class HyperparameterGuard
     private static void Require(bool holds, double value, string name, string expected)
     {
         if (!holds)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {expected}; it is {value.ToString("R", CultureInfo.InvariantCulture)}.");
+            throw new ArgumentOutOfRangeException(name, value,
+                $"{name} must be {expected}; it is {value.ToString("R", CultureInfo.InvariantCulture)}.");
     }
 }

@@ -6,8 +6,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// Inputs that say nothing, or say the answer: said once, before the first step. Of most inputs a few samples tell that they do neither,
-/// and no more are
-/// looked at.
+/// and no more are looked at.
 /// </summary>
 internal static class InputTroubles
 {
@@ -29,7 +28,8 @@ internal static class InputTroubles
     {
         if (range is not null)
         {
-            log.Report(TroubleKind.UnscaledInputs, null, "the share of the declared range that the inputs fill", range.Share, RangeNote.Least, "NG7001", range.Text);
+            log.Report(TroubleKind.UnscaledInputs, null, "the share of the declared range that the inputs fill", range.Share,
+                RangeNote.Least, "NG7001", range.Text);
         }
 
         if (train.Count < FewestSamples)
@@ -63,7 +63,8 @@ internal static class InputTroubles
             string? answer = train.HasLabels ? (IsLabel(inputs, feature, train) ? "the label" : null) : TargetOf(inputs, feature, train);
             if (answer is not null)
             {
-                log.Report(TroubleKind.LeakedAnswer, null, $"the number of samples in which {NameOf(train, feature)} is {answer}", train.Count, double.NaN, "",
+                log.Report(TroubleKind.LeakedAnswer, null, $"the number of samples in which {NameOf(train, feature)} is {answer}",
+                    train.Count, double.NaN, "",
                     "The answer stands among the inputs: the network copies it, and fails where it is not known. Take that column out of the inputs.");
                 return;
             }
@@ -151,7 +152,8 @@ internal static class InputTroubles
     }
 
     /// <summary>The target that an input is, in its own numbers or, beside other inputs, in other units; null for none.</summary>
-    private static string? TargetOf<TInput>(ReadOnlySpan<TInput> inputs, int feature, Dataset train) where TInput : unmanaged, INumber<TInput>
+    private static string? TargetOf<TInput>(ReadOnlySpan<TInput> inputs, int feature, Dataset train)
+        where TInput : unmanaged, INumber<TInput>
     {
         int targets = train.TargetLength;
         for (int target = 0; target < targets; target++)
@@ -165,7 +167,8 @@ internal static class InputTroubles
         return null;
     }
 
-    private static bool IsTarget<TInput>(ReadOnlySpan<TInput> inputs, int feature, int target, Dataset train) where TInput : unmanaged, INumber<TInput>
+    private static bool IsTarget<TInput>(ReadOnlySpan<TInput> inputs, int feature, int target, Dataset train)
+        where TInput : unmanaged, INumber<TInput>
     {
         double firstValue = double.CreateTruncating(inputs[feature]), firstTarget = train.Targets[target];
         (double factor, double offset, bool isKnown, bool varies) = (1, 0, train.InputLength == 1, false);
@@ -193,7 +196,10 @@ internal static class InputTroubles
     }
 
     private static string Names(Dataset train, List<int> features) =>
-        string.Join(", ", features.Take(10).Select(feature => NameOf(train, feature))) + (features.Count > 10 ? Invariant($" and {features.Count - 10} more") : "");
+        string.Join(", ", features.Take(10).Select(feature => NameOf(train, feature))) + (features.Count > 10
+            ? Invariant($" and {features.Count - 10} more")
+            : "");
 
-    private static string NameOf(Dataset train, int feature) => train.FeatureNames is { } names ? $"'{names[feature]}'" : Invariant($"input {feature}");
+    private static string NameOf(Dataset train, int feature) =>
+        train.FeatureNames is { } names ? $"'{names[feature]}'" : Invariant($"input {feature}");
 }

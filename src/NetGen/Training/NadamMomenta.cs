@@ -27,7 +27,8 @@ public struct NadamMomenta
         return next / (1 - Product(step, beta1, momentumDecay) * next);
     }
 
-    private static double Momentum(long step, double beta1, double momentumDecay) => beta1 * (1 - 0.5 * Math.Pow(0.96, step * momentumDecay));
+    private static double Momentum(long step, double beta1, double momentumDecay) =>
+        beta1 * (1 - 0.5 * Math.Pow(0.96, step * momentumDecay));
 
     /// <summary>Always multiplied in the same order, so that a training taken up again goes on with the same bits.</summary>
     private double Product(long step, double beta1, double momentumDecay)

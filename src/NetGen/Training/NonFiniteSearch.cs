@@ -25,7 +25,8 @@ public static class NonFiniteSearch
 
     /// <summary>Looks through the parameters, or through their gradients.</summary>
     /// <exception cref="NonFiniteValueException">One is not finite; the message names the layer and the tensor.</exception>
-    public static void Parameters<T>(long step, NetworkSummary summary, ReadOnlySpan<T> values, bool gradients) where T : unmanaged, INumber<T>
+    public static void Parameters<T>(long step, NetworkSummary summary, ReadOnlySpan<T> values, bool gradients)
+        where T : unmanaged, INumber<T>
     {
         foreach (var parameter in summary.Parameters)
         {
@@ -36,7 +37,8 @@ public static class NonFiniteSearch
 
     /// <summary>Looks through a layer's outputs in the workspace.</summary>
     /// <exception cref="NonFiniteValueException">One is not finite.</exception>
-    public static void Rows<T>(long step, string layer, ReadOnlySpan<T> workspace, int rows, int width, int stride) where T : unmanaged, INumber<T>
+    public static void Rows<T>(long step, string layer, ReadOnlySpan<T> workspace, int rows, int width, int stride)
+        where T : unmanaged, INumber<T>
     {
         for (var row = 0; row < rows; row++)
             Throw(step, layer, "output", workspace.Slice(row * stride, width));

@@ -20,7 +20,8 @@ public sealed class PlateauWatch
 
     /// <summary>Whether numbers could be those of a watch.</summary>
     public static bool AreNumbers(double[] numbers) => numbers is [var rate, _, var bad, var cooldown]
-        && (double.IsNaN(rate) || (double.IsFinite(rate) && rate >= 0)) && double.IsFinite(bad) && bad >= 0 && double.IsFinite(cooldown) && cooldown >= 0;
+        && (double.IsNaN(rate) || (double.IsFinite(rate) && rate >= 0)) && double.IsFinite(bad) && bad >= 0 && double.IsFinite(cooldown)
+        && cooldown >= 0;
 
     private ref double PresentRate => ref numbers[0];
 
@@ -45,7 +46,8 @@ public sealed class PlateauWatch
     /// <param name="cooldown">Epochs after a reduction that are not counted.</param>
     /// <param name="minRate">The smallest rate.</param>
     public void EndEpoch(
-        double quantity, bool higherIsBetter, double initial, double factor, int patience, double threshold, bool isAbsolute, int cooldown, double minRate)
+        double quantity, bool higherIsBetter, double initial, double factor, int patience, double threshold, bool isAbsolute, int cooldown,
+        double minRate)
     {
         double margin = isAbsolute ? threshold : threshold * Best;
         bool isBetter = double.IsNaN(Best) || (higherIsBetter ? quantity > Best + margin : quantity < Best - margin);

@@ -84,8 +84,10 @@ internal sealed class ProgressPrinter : IDisposable
         string line = Position();
         string[] parts =
         [
-            $"  loss {Number(report.TrainLoss)}", report.Penalty > 0 ? $"  penalty {Number(report.Penalty)}" : "", Accuracy(report.TrainAccuracy),
-            report.ValidationLoss is double loss ? $"  validation loss {Number(loss)}{Accuracy(report.ValidationAccuracy)}" : "", Pace(report.SamplesPerSecond), Time(samplesPerEpoch),
+            $"  loss {Number(report.TrainLoss)}", report.Penalty > 0 ? $"  penalty {Number(report.Penalty)}" : "",
+            Accuracy(report.TrainAccuracy),
+            report.ValidationLoss is double loss ? $"  validation loss {Number(loss)}{Accuracy(report.ValidationAccuracy)}" : "",
+            Pace(report.SamplesPerSecond), Time(samplesPerEpoch),
         ];
         foreach (string part in parts)
         {
@@ -150,7 +152,9 @@ internal sealed class ProgressPrinter : IDisposable
         double done = (((double)epoch - 1) * samplesPerEpoch) + samples;
         double all = (double)epochs * samplesPerEpoch;
         TimeSpan elapsed = clock.GetElapsedTime(start);
-        return done < all ? $"  {Duration(elapsed * ((all - done) / Math.Max(done - samplesBefore, 1)))} left" : $"  {Duration(elapsed)} in all";
+        return done < all
+            ? $"  {Duration(elapsed * ((all - done) / Math.Max(done - samplesBefore, 1)))} left"
+            : $"  {Duration(elapsed)} in all";
     }
 
     private static string Accuracy(double? share) => share is double value ? Invariant($"  accuracy {100 * value:F2} %") : "";

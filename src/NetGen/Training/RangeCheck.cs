@@ -5,9 +5,8 @@ using static System.FormattableString;
 namespace NetGen.Training;
 
 /// <summary>
-/// Holds training data against the range that a network declares for its inputs. Values on another scale, grey levels to 255 for a
-/// network of
-/// numbers up to 1 or the other way round, are the commonest slip with images, and nothing else would show it.
+/// Holds training data against the range that a network declares for its inputs. Values on another scale, grey levels to 255 for a network
+/// of numbers up to 1 or the other way round, are the commonest slip with images, and nothing else would show it.
 /// </summary>
 internal static class RangeCheck
 {
@@ -27,7 +26,8 @@ internal static class RangeCheck
         }
 
         (double min, double max) = train.HasBytes ? RangeOf(train.Bytes) : RangeOf(train.Inputs);
-        string declared = Invariant($"{network.Name} declares inputs from {network.InputMin} to {network.InputMax}; the training data goes from {min:G6} to {max:G6}");
+        string declared =
+            Invariant($"{network.Name} declares inputs from {network.InputMin} to {network.InputMax}; the training data goes from {min:G6} to {max:G6}");
         if (min < network.InputMin - (OtherScale * width) || max > network.InputMax + (OtherScale * width))
         {
             throw new DatasetException(

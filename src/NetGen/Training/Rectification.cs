@@ -16,6 +16,8 @@ public static class Rectification
     {
         var (power, longest) = (Math.Pow(beta2, step), 2 / (1 - beta2) - 1);
         var length = longest - 2 * step * power / (1 - power);
-        return length <= 5 ? 0 : Math.Sqrt((1 - power) * ((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length)));
+        return length <= 5
+            ? 0
+            : Math.Sqrt((1 - power) * ((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length)));
     }
 }

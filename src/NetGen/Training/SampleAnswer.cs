@@ -29,7 +29,9 @@ public sealed record SampleAnswer
     /// <summary>The row, what was said and what was right. The same text under every culture.</summary>
     public override string ToString()
     {
-        string right = Label is int label && Targets.Count == 0 ? Invariant($"class {label}") : string.Join(", ", Targets.Select(target => Invariant($"{target:G6}")));
+        string right = Label is int label && Targets.Count == 0
+            ? Invariant($"class {label}")
+            : string.Join(", ", Targets.Select(target => Invariant($"{target:G6}")));
         return Invariant($"{Origin}: {string.Join(", ", Outputs.Select(output => Invariant($"{output:G4}")))}; right is {right}");
     }
 }

@@ -10,7 +10,8 @@ namespace NetGen.Training;
 public static class Schedules
 {
     /// <summary>η₀·factor^⌊epoch/every⌋.</summary>
-    public static double StepDecay(double initial, TrainingTime time, int every, double factor) => initial * Math.Pow(factor, time.Epoch / every);
+    public static double StepDecay(double initial, TrainingTime time, int every, double factor) =>
+        initial * Math.Pow(factor, time.Epoch / every);
 
     /// <summary>η₀·factor^(how many of the epochs have begun).</summary>
     public static double MultiStepDecay(double initial, TrainingTime time, double factor, ReadOnlySpan<int> epochs)
@@ -38,7 +39,8 @@ public static class Schedules
         Between(initial, endFactor, Math.Pow(1 - time.Progress, power));
 
     /// <summary>η₀·(e + (1 − e)·½(1 + cos πt/T)).</summary>
-    public static double CosineDecay(double initial, TrainingTime time, double endFactor) => Between(initial, endFactor, HalfCosine(time.Progress));
+    public static double CosineDecay(double initial, TrainingTime time, double endFactor) =>
+        Between(initial, endFactor, HalfCosine(time.Progress));
 
     /// <summary>η₀·(e + (1 − e)·½(1 + cos πτ/P)), τ epochs since the last restart, P epochs to the next.</summary>
     public static double CosineRestarts(double initial, TrainingTime time, double period, double multiplier, double endFactor)
@@ -52,7 +54,8 @@ public static class Schedules
         double StartOf(double n) => period * (ExpMinusOne(n * growth) / (multiplier - 1));
         var restarts = Math.Floor(LogOnePlus(since / period * (multiplier - 1)) / growth);
         restarts += since >= StartOf(restarts + 1) ? 1 : since < StartOf(restarts) ? -1 : 0;
-        return Between(initial, endFactor, HalfCosine(Math.Min(1, Math.Max(0, (since - StartOf(restarts)) / (period * Math.Exp(restarts * growth))))));
+        return Between(initial, endFactor,
+            HalfCosine(Math.Min(1, Math.Max(0, (since - StartOf(restarts)) / (period * Math.Exp(restarts * growth))))));
     }
 
     /// <summary>
@@ -68,7 +71,8 @@ public static class Schedules
     }
 
     /// <summary>η₀ + (factor − 1)η₀·(height of a triangle at t), which shrinks with each cycle and with time.</summary>
-    public static double Triangular(double initial, TrainingTime time, double factor, double halfCycle, double cycleFactor, double epochFactor)
+    public static double Triangular(double initial, TrainingTime time, double factor, double halfCycle, double cycleFactor,
+        double epochFactor)
     {
         var t = time.Epochs;
         var cycle = Math.Floor(t / (2 * halfCycle));
@@ -80,7 +84,10 @@ public static class Schedules
     private static double LogOnePlus(double x) => 1 + x is var sum && sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
 
     /// <summary>eˣ − 1, likewise.</summary>
-    private static double ExpMinusOne(double x) => Math.Exp(x) is var power && power == 1 ? x : power - 1 is var less && (less == -1 || double.IsInfinity(power)) ? less : less * x / Math.Log(power);
+    private static double ExpMinusOne(double x) =>
+        Math.Exp(x) is var power && power == 1
+            ? x
+            : power - 1 is var less && (less == -1 || double.IsInfinity(power)) ? less : less * x / Math.Log(power);
 
     /// <summary>From 1 at 0 to 0 at 1.</summary>
     private static double HalfCosine(double x) => 0.5 * (1 + Math.Cos(Math.PI * x));

@@ -15,7 +15,8 @@ internal sealed partial class ScoreTable
             yes[bin] += isPositive(row, 0) ? 1 : 0;
         }
 
-        return [.. counts.Select((count, i) => new CalibrationBin((double)i / bins, (i + 1.0) / bins, count, sums[i] / count, (double)yes[i] / count))];
+        return [.. counts.Select((count, i) =>
+            new CalibrationBin((double)i / bins, (i + 1.0) / bins, count, sums[i] / count, (double)yes[i] / count))];
     }
 
     /// <summary>The mean of (p − t)².</summary>

@@ -14,7 +14,8 @@ internal interface IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 
 /// <summary>Class labels, of samples or of their positions: the largest output is the prediction. Positions that do not count are left
 /// out.</summary>
-internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, double[]? scores) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, double[]? scores) : IScore<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The matrix grows with the square of the classes: 128 MB at this number.
     private const int LargestMatrix = 4096;
@@ -46,7 +47,9 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
 
     public Evaluation Complete(Evaluation evaluation)
     {
-        ConfusionMatrix? matrix = counts is null ? null : new ConfusionMatrix(counts, classNames, network.HasClassMaps ? "positions" : "samples");
+        ConfusionMatrix? matrix = counts is null
+            ? null
+            : new ConfusionMatrix(counts, classNames, network.HasClassMaps ? "positions" : "samples");
         return evaluation with
         {
             Accuracy = (double)ranks[0] / Math.Max(1, ranks.Sum()),
@@ -85,7 +88,8 @@ internal sealed class ClassScore<T>(NetworkSummary network, Dataset data, IReadO
 }
 
 /// <summary>Probabilities of yes: an output is right on its target's side of the threshold, which for several outputs is ½.</summary>
-internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, double[]? scores, double threshold) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IReadOnlyList<string>? classNames, double[]? scores,
+    double threshold) : IScore<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly string[] Names = ["no", "yes"];
     private static readonly T Half = T.CreateTruncating(0.5);
@@ -103,7 +107,8 @@ internal sealed class BinaryScore<T>(NetworkSummary network, Dataset data, IRead
 
     public Evaluation Complete(Evaluation evaluation)
     {
-        ConfusionMatrix[] matrices = [.. counts.Select(count => new ConfusionMatrix(count, classNames is { Count: 2 } ? classNames : Names))];
+        ConfusionMatrix[] matrices =
+            [.. counts.Select(count => new ConfusionMatrix(count, classNames is { Count: 2 } ? classNames : Names))];
         return evaluation with
         {
             // All have as many samples: the mean of their accuracies is that of all decisions.

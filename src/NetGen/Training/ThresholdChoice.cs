@@ -23,7 +23,9 @@ public static class ThresholdChoice
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(score);
         return validation.BestThreshold(score)
-            ?? throw (validation.Scores is null ? NotKept(validation) : new DatasetException("The score is NaN at every threshold, so none is the best."));
+            ?? throw (validation.Scores is null
+                ? NotKept(validation)
+                : new DatasetException("The score is NaN at every threshold, so none is the best."));
     }
 
     private static DatasetException NotKept(Evaluation validation) => new(

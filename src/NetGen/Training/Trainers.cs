@@ -44,7 +44,8 @@ file static class EpochStream
         Action<FitOptions> fit, FitOptions options, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken, cancellation);
-        Channel<EpochReport> epochs = Channel.CreateUnbounded<EpochReport>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        Channel<EpochReport> epochs =
+            Channel.CreateUnbounded<EpochReport>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         FitOptions passedOn = options with { CancellationToken = source.Token, Progress = new Relay(epochs.Writer, options.Progress) };
         Task training = Task.Factory.StartNew(
             () =>

@@ -18,8 +18,8 @@ public static class TrainingLoop
     /// validation data after each epoch. Runs on the calling thread; the trainer and its network must not be used by others meanwhile.
     /// <para>
     /// The schedule and the random numbers (order of samples, dropout, augmentation) go on from <see cref="ITrainer{T}.StepCount"/>: two
-    /// runs of five epochs on one trainer do
-    /// what one run of ten does, unless the schedule looks to the end: that is the end of the present run.
+    /// runs of five epochs on one trainer do what one run of ten does, unless the schedule looks to the end: that is the end of the present
+    /// run.
     /// </para>
     /// </summary>
     /// <returns>The completed epochs. A cancelled run returns too, see <see cref="FitOptions.CancellationToken"/>.</returns>
@@ -31,9 +31,8 @@ public static class TrainingLoop
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length. Nothing has changed.</exception>
     /// <exception cref="NonFiniteValueException">
     /// The loss or a gradient is not finite. The weights are those of the best epoch where they are kept (see
-    /// <see cref="FitOptions.CancellationToken"/>), as
-    /// after any other error, else those before that step; <see cref="NonFiniteValueException.History"/> tells the epochs that were
-    /// complete (of other errors <see cref="TrainingErrors"/>).
+    /// <see cref="FitOptions.CancellationToken"/>), as after any other error, else those before that step;
+    /// <see cref="NonFiniteValueException.History"/> tells the epochs that were complete (of other errors <see cref="TrainingErrors"/>).
     /// </exception>
     /// <exception cref="WeightFileException">A checkpoint is damaged, of another run, held by another run, or cannot be
     /// written.</exception>
@@ -45,8 +44,7 @@ public static class TrainingLoop
 
     /// <summary>
     /// Trains a network from where its weights stand, with a new trainer: another optimizer's state and schedule, other random numbers. A
-    /// fresh
-    /// network draws those of the seed; one that was trained or loaded those of the seed and its weights together.
+    /// fresh network draws those of the seed; one that was trained or loaded those of the seed and its weights together.
     /// </summary>
     /// <param name="trainer">The network's trainer, which has taken no step.</param>
     /// <param name="isFresh">Whether the weights are as they were initialised.</param>
@@ -88,7 +86,8 @@ public static class TrainingLoop
             printer?.Note(note?.Text);
         }
 
-        using var run = new TrainingRun<T>(trainer, FeedOf<T>(trainer.Summary, train, plan), train.Names, plan, options, printer, clock, note);
+        using var run = new TrainingRun<T>(trainer, FeedOf<T>(trainer.Summary, train, plan), train.Names, plan, options, printer, clock,
+            note);
         return run.Run();
     }
 
@@ -138,7 +137,8 @@ public static class TrainingLoop
         return run.Run();
     }
 
-    private static ISampleFeed<T> FeedOf<T>(NetworkSummary network, Dataset train, RunPlan plan) where T : unmanaged, IFloatingPointIeee754<T> =>
+    private static ISampleFeed<T> FeedOf<T>(NetworkSummary network, Dataset train, RunPlan plan)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
         network.CarriesState ? new SeriesFeed<T>(train, plan) : new MemoryFeed<T>(train, plan);
 
     /// <summary>

@@ -4,21 +4,17 @@ namespace NetGen;
 
 /// <summary>
 /// Watches a training for the classic troubles (<see cref="TroubleKind"/>): what to look at, how often, and where trouble begins. Weights
-/// are
-/// the same, bit for bit, with and without. Immutable.
+/// are the same, bit for bit, with and without. Immutable.
 /// <para>
 /// The loss is read at every step; at some steps the layers are looked at: gradients, updates, and the activations of a few samples.
-/// Between
-/// looks nothing is allocated. A look takes as long as 0.7, 0.4 and 0.2 steps of a 784-128-10 perceptron with batches of 32, 64 and 128,
-/// and 0.3,
-/// 0.15 and 0.06 steps of LeNet-5 (measured with a look at every step against none, in turns): one in a hundred steps slows them by less
-/// than 1 %.
-/// A network of a few hundred weights looks for up to two steps.
+/// Between looks nothing is allocated. A look takes as long as 0.7, 0.4 and 0.2 steps of a 784-128-10 perceptron with batches of 32, 64 and
+/// 128, and 0.3, 0.15 and 0.06 steps of LeNet-5 (measured with a look at every step against none, in turns): one in a hundred steps slows
+/// them by less than 1 %. A network of a few hundred weights looks for up to two steps.
 /// </para>
 /// <para>
 /// The thresholds follow DeepChecker (Ben Braiek and Khomh 2023, "Testing feedforward neural networks training programs"), AutoTrainer
-/// (Zhang et al.
-/// 2021) and CS231n ("Babysitting the learning process"); they were held against healthy trainings, so that these are left in peace.
+/// (Zhang et al. 2021) and CS231n ("Babysitting the learning process"); they were held against healthy trainings, so that these are left in
+/// peace.
 /// </para>
 /// </summary>
 public sealed record TrainingMonitors
@@ -76,16 +72,14 @@ public sealed record TrainingMonitors
     public int OverfittingEpochs { get; init; } = 3;
 
     /// <summary>
-    /// <see cref="TroubleKind.Overfitting"/>: how far the validation loss is then above the training loss, and above its lowest, as a
-    /// share of
-    /// the first epoch's training loss.
+    /// <see cref="TroubleKind.Overfitting"/>: how far the validation loss is then above the training loss, and above its lowest, as a share
+    /// of the first epoch's training loss.
     /// </summary>
     public double OverfittingGap { get; init; } = 0.1;
 
     /// <summary>
     /// <see cref="TroubleKind.GeneralizationGap"/>: how far the validation loss ends above the training loss, for
-    /// <see cref="OverfittingEpochs"/>, as a share of
-    /// the first epoch's training loss.
+    /// <see cref="OverfittingEpochs"/>, as a share of the first epoch's training loss.
     /// </summary>
     public double GeneralizationGap { get; init; } = 0.25;
 

@@ -33,7 +33,8 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     /// <exception cref="DatasetException">The validation data is not what the network needs.</exception>
     /// <exception cref="ArgumentException">An option is out of range, or what is to be monitored is not measured.</exception>
     public TrainingRun(
-        ITrainer<T> trainer, ISampleFeed<T> feed, SampleNames names, RunPlan plan, FitOptions options, ProgressPrinter? printer, TimeProvider clock, RangeNote? rangeNote = null)
+        ITrainer<T> trainer, ISampleFeed<T> feed, SampleNames names, RunPlan plan, FitOptions options, ProgressPrinter? printer,
+        TimeProvider clock, RangeNote? rangeNote = null)
     {
         this.rangeNote = rangeNote;
         this.trainer = trainer;
@@ -60,7 +61,8 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
         bool keepsBest = validation is not null || options.Monitor != MonitoredQuantity.Auto || options.EarlyStopping is not null;
         best = keepsBest ? new BestWeights<T>(monitor) : null;
         checkpoints = options.Checkpoints?.Keeping.Begin(
-            options.Checkpoints, trainer, plan, () => RunIdentity.Of(trainer, feed.Fingerprint(), validation, options.Monitor), reports => options.EarlyStopping?.Stops(reports, monitor) == true);
+            options.Checkpoints, trainer, plan, () => RunIdentity.Of(trainer, feed.Fingerprint(), validation, options.Monitor),
+            reports => options.EarlyStopping?.Stops(reports, monitor) == true);
         troubles = new TroubleLog(Report, trainer.Summary.Findings) { Step = plan.FirstStep };
         telemetry = new TrainingTelemetry(trainer.Summary.Name);
         start = clock.GetTimestamp();
@@ -318,7 +320,8 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
     {
         Evaluation? evaluation = validation is null
             ? null
-            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: options.Score is not null, options.CancellationToken);
+            : Evaluator.Evaluate(trainer, validation, validationSamples!, keepsScores: options.Score is not null,
+                options.CancellationToken);
         return new EpochReport
         {
             Epoch = epochs.Count + 1,
@@ -363,7 +366,8 @@ internal readonly record struct EpochProgress(int Rows, double LossSum, long Cor
     public EpochProgress With(int rows, int answers, double meanLoss, int correct)
     {
         long known = Answers ?? Rows;
-        return new(Rows + rows, LossSum + (meanLoss * answers), Correct + correct, Answers is null && answers == rows ? null : known + answers);
+        return new(Rows + rows, LossSum + (meanLoss * answers), Correct + correct,
+            Answers is null && answers == rows ? null : known + answers);
     }
 
     /// <summary>0 where no position counts.</summary>

@@ -17,8 +17,10 @@ internal sealed class TrainingTelemetry(string network)
     private static readonly Counter<long> Steps = Meter.CreateCounter<long>("netgen.training.steps", "{step}", "Optimisation steps.");
     private static readonly Counter<long> Samples = Meter.CreateCounter<long>("netgen.training.samples", "{sample}", "Samples trained on.");
     private static readonly Counter<long> Epochs = Meter.CreateCounter<long>("netgen.training.epochs", "{epoch}", "Passes over the data.");
-    private static readonly Counter<long> Troubles = Meter.CreateCounter<long>("netgen.training.troubles", "{trouble}", "Troubles that monitors saw.");
-    private static readonly Gauge<double> Loss = Meter.CreateGauge<double>("netgen.training.loss", null, "Mean training loss of the last epoch.");
+    private static readonly Counter<long> Troubles = Meter.CreateCounter<long>("netgen.training.troubles", "{trouble}",
+        "Troubles that monitors saw.");
+    private static readonly Gauge<double> Loss = Meter.CreateGauge<double>("netgen.training.loss", null,
+        "Mean training loss of the last epoch.");
 
     private static readonly Gauge<double> ValidationLoss =
         Meter.CreateGauge<double>("netgen.training.validation_loss", null, "Validation loss after the last epoch.");
@@ -33,7 +35,8 @@ internal sealed class TrainingTelemetry(string network)
         .SetTag(tag.Key, tag.Value).SetTag("netgen.epochs", plan.Epochs).SetTag("netgen.samples", plan.Samples);
 
     /// <summary>An epoch with its validation. Null where nobody listens.</summary>
-    public Activity? BeginEpoch(int epoch) => Activities.StartActivity("netgen.epoch")?.SetTag(tag.Key, tag.Value).SetTag("netgen.epoch", epoch);
+    public Activity? BeginEpoch(int epoch) =>
+        Activities.StartActivity("netgen.epoch")?.SetTag(tag.Key, tag.Value).SetTag("netgen.epoch", epoch);
 
     /// <summary>After each step.</summary>
     public void StepDone(int samples)

@@ -15,6 +15,12 @@ public sealed class ClosedFamilyTests
     [InlineData("Analysis")]
     [InlineData("Emission")]
     [InlineData("Signal")]
+    [InlineData("Loops")]
+    [InlineData("Lowering")]
+    [InlineData("Scheduling")]
+    [InlineData("Checks")]
+    [InlineData("Planning")]
+    [InlineData("Printing")]
     public void Default_throws_or_says_why_it_is_right(string room)
     {
         var root = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "..", "generator", "NetGen.Generator"));

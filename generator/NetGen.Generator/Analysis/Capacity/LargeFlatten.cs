@@ -21,7 +21,8 @@ internal static class LargeFlatten
                 Id = "NG9010",
                 Item = layer.Item,
                 Argument = "units",
-                Figures = new([layer.Layer, image.ToString(), Figures.Count(weight.Shape.Count, "weight"), Figures.Whole(weight.Shape.Count / image.Positions)]),
+                Figures = new([layer.Layer, image.ToString(), Figures.Count(weight.Shape.Count, "weight"),
+                    Figures.Whole(weight.Shape.Count / image.Positions)]),
             });
         }
     }

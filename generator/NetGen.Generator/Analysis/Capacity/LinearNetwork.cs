@@ -13,10 +13,12 @@ internal static class LinearNetwork
     public static void Check(GraphView view, Action<Problem> report)
     {
         var hidden = view.Chain.Stages.Where(stage => stage.IsHidden).ToArray();
-        if (hidden.All(stage => stage.Affine.IsDepthwise()) || !view.Graph.Forward.All(operation => IsLinear(operation) || ReferenceEquals(operation, view.Head.Activation)))
+        if (hidden.All(stage => stage.Affine.IsDepthwise())
+            || !view.Graph.Forward.All(operation => IsLinear(operation) || ReferenceEquals(operation, view.Head.Activation)))
             return;
         var (inputs, outputs) = (view.Graph.PreparedShape.Count, view.Graph.OutputShape.Count);
-        if (hidden.Any(stage => view.Chain.Reach.IsOnlyWay(stage.Affine.Output) && view.Graph.Tensors[stage.Affine.Output].Shape.Count is var middle && middle < inputs && middle < outputs))
+        if (hidden.Any(stage => view.Chain.Reach.IsOnlyWay(stage.Affine.Output)
+            && view.Graph.Tensors[stage.Affine.Output].Shape.Count is var middle && middle < inputs && middle < outputs))
             return;
         report(new Problem
         {

@@ -20,11 +20,13 @@ internal static class NarrowLayer
             if (width == 1)
                 Report(ProblemSeverity.Warning, dense[i], "one number: everything behind it is a function of that");
             else if (width < classes && WeightedBehind(view, next.Output) is null && view.Graph.Loss is CrossEntropy)
-                Report(ProblemSeverity.Info, dense[i], Figures.Whole(width) + " numbers, from which " + Figures.Count(classes, "class") + " are to be told apart");
+                Report(ProblemSeverity.Info, dense[i],
+                    Figures.Whole(width) + " numbers, from which " + Figures.Count(classes, "class") + " are to be told apart");
         }
 
         void Report(ProblemSeverity severity, DenseOperation layer, string what) =>
-            report(new Problem { Id = "NG9002", Item = layer.Item, Argument = "units", Severity = severity, Figures = new([layer.Layer, what]) });
+            report(new Problem { Id = "NG9002", Item = layer.Item, Argument = "units", Severity = severity,
+                Figures = new([layer.Layer, what]) });
     }
 
     /// <summary>The next layer with weights on a way that neither forks nor joins.</summary>

@@ -19,7 +19,8 @@ internal static class TooManyParameters
             Id = "NG9001",
             Item = view.Training.Item,
             Argument = nameof(TrainingAttribute.Samples),
-            Figures = new([Figures.Count(parameters, "parameter"), Figures.Count(samples, "sample"), Figures.Number((double)parameters / samples)]),
+            Figures = new([Figures.Count(parameters, "parameter"), Figures.Count(samples, "sample"),
+                Figures.Number((double)parameters / samples)]),
         });
     }
 

@@ -43,7 +43,8 @@ internal static class ChosenInitializer
     };
 
     /// <summary>E[φ(z)²]/E[z²] for z of this variance.</summary>
-    private static double Left(ActivationFunction function, double variance) => ActivationMoments.Of(function, 0, variance).Output.Square / variance;
+    private static double Left(ActivationFunction function, double variance) =>
+        ActivationMoments.Of(function, 0, variance).Output.Square / variance;
 
     private static string NameOf(ActivationFunction function) => function.GetType().Name;
 }

@@ -11,14 +11,17 @@ internal static class FusedLayer
         foreach (var operation in plan.Graph.Forward)
         {
             if (ReasonFor(operation, plan.Graph) is { } reason)
-                report(new Problem { Id = "NG0102", Item = operation.Item, Figures = new([operation is LossOperation loss ? loss.Function.GetType().Name : operation.Layer, reason]) });
+                report(new Problem { Id = "NG0102", Item = operation.Item,
+                    Figures = new([operation is LossOperation loss ? loss.Function.GetType().Name : operation.Layer, reason]) });
         }
     }
 
     private static string? ReasonFor(Operation declared, Graph graph) => declared switch
     {
         ActivationOperation activation => OfActivation(activation, graph),
-        NormalizationOperation { Kind: NormalizationKind.Batch } normalization when graph.Prediction.OfType<WeightedOperation>().FirstOrDefault(layer => layer.Affine is { } affine && affine == normalization.Affine) is { } layer =>
+        NormalizationOperation { Kind: NormalizationKind.Batch } normalization
+            when graph.Prediction.OfType<WeightedOperation>()
+                .FirstOrDefault(layer => layer.Affine is { } affine && affine == normalization.Affine) is { } layer =>
             $"is part of {layer.Layer} in predictions: with the running statistics it is a scale and a shift for each of {Figures.Count(normalization.Channels, "channel")}",
         ReshapeOperation => "costs nothing: it is another shape of the same memory",
         LossOperation when graph.Training.OfType<LossOperation>().FirstOrDefault() is { IncludesHead: true } =>
@@ -40,7 +43,8 @@ internal static class FusedLayer
             : $"is part of {executor.Layer}'s kernel in predictions{trains}: it is applied while the sums are in registers";
 
         FusingOperation? ExecutorIn(EquatableArray<Operation> program) => program.OfType<FusingOperation>()
-            .FirstOrDefault(operation => operation.Epilogue is not null && (operation.Output == activation.Output || (operation is PoolOperation && operation.Item == pool?.Item)));
+            .FirstOrDefault(operation => operation.Epilogue is not null
+                && (operation.Output == activation.Output || (operation is PoolOperation && operation.Item == pool?.Item)));
 
         long CountOf(int tensor) => graph.Tensors[tensor].Shape.Count;
     }
@@ -54,19 +58,23 @@ internal static class FusedLayer
         return reader is PoolOperation { IsMax: true } pool ? pool : null;
     }
 
-    private static string HeadOf(Graph graph) => graph.Forward.OfType<LayerOperation>().Last(operation => operation is SoftmaxOperation or LogSoftmaxOperation or ActivationOperation).Layer;
+    private static string HeadOf(Graph graph) =>
+        graph.Forward.OfType<LayerOperation>()
+            .Last(operation => operation is SoftmaxOperation or LogSoftmaxOperation or ActivationOperation).Layer;
 
     /// <summary>Scalings of the samples are one map: said at the second.</summary>
     private static void OfPreprocessing(NetworkSpec spec, Action<Problem> report)
     {
-        var scalings = Enumerable.Range(0, spec.Items.Count).Where(item => spec.Items[item].Bind() is PreprocessingAttribute and not WhiteningAttribute).ToList();
+        var scalings = Enumerable.Range(0, spec.Items.Count)
+            .Where(item => spec.Items[item].Bind() is PreprocessingAttribute and not WhiteningAttribute).ToList();
         if (scalings.Count > 1)
         {
             report(new Problem
             {
                 Id = "NG0102",
                 Item = scalings[1],
-                Figures = new([spec.Items[scalings[1]].Kind, $"and {spec.Items[scalings[0]].Kind} are one map (x − center)·scale of each value, applied as a sample is read"]),
+                Figures = new([spec.Items[scalings[1]].Kind,
+                    $"and {spec.Items[scalings[0]].Kind} are one map (x − center)·scale of each value, applied as a sample is read"]),
             });
         }
     }

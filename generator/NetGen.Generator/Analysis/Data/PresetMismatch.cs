@@ -17,14 +17,17 @@ internal static class PresetMismatch
     {
         if (view.Graph.Preparation is not { } preparation)
             return;
-        var facts = new InputFacts(view.Graph.Facts.InputMin, view.Graph.Facts.InputMax, view.Graph.Facts.InputMean, view.Graph.Facts.InputStd);
+        var facts = new InputFacts(view.Graph.Facts.InputMin, view.Graph.Facts.InputMax, view.Graph.Facts.InputMean,
+            view.Graph.Facts.InputStd);
         var step = 0;
         for (var i = 0; i < view.Items.Count; i++)
         {
             if (view.Items[i] is not PreprocessingAttribute attribute)
                 continue;
-            if (attribute is NormalizeAttribute { Preset: { } preset } && Mismatch(facts, facts.Through(preparation.Preprocessing[step])) is { } mismatch)
-                report(new Problem { Id = "NG7004", Item = i, Argument = "preset", Figures = new([preset.ToString(), mismatch]), Concerns = Enumerable.Range(0, view.Items.Count).ToEquatableArray() });
+            if (attribute is NormalizeAttribute { Preset: { } preset }
+                && Mismatch(facts, facts.Through(preparation.Preprocessing[step])) is { } mismatch)
+                report(new Problem { Id = "NG7004", Item = i, Argument = "preset", Figures = new([preset.ToString(), mismatch]),
+                    Concerns = Enumerable.Range(0, view.Items.Count).ToEquatableArray() });
             facts = facts.Through(preparation.Preprocessing[step++]);
         }
     }
@@ -32,9 +35,11 @@ internal static class PresetMismatch
     private static string? Mismatch(InputFacts before, InputFacts behind)
     {
         if (before.Max > 1 + Tolerance || before.Min < -Tolerance)
-            return "values from 0 to 1; what reaches it goes from " + Figures.Number(before.Min) + " to " + Figures.Number(before.Max) + ", and leaves it up to " + Figures.Number(Math.Max(Math.Abs(behind.Min), Math.Abs(behind.Max)));
+            return "values from 0 to 1; what reaches it goes from " + Figures.Number(before.Min) + " to " + Figures.Number(before.Max)
+                + ", and leaves it up to " + Figures.Number(Math.Max(Math.Abs(behind.Min), Math.Abs(behind.Max)));
         if (Math.Abs(behind.Mean) > LargestMean || behind.Std > LargestFactor || behind.Std < 1 / LargestFactor)
-            return "other data: the declared mean " + Figures.Number(before.Mean) + " and deviation " + Figures.Number(before.Std) + " become " + Figures.Number(behind.Mean) + " and " + Figures.Number(behind.Std) + ", not 0 and 1";
+            return "other data: the declared mean " + Figures.Number(before.Mean) + " and deviation " + Figures.Number(before.Std)
+                + " become " + Figures.Number(behind.Mean) + " and " + Figures.Number(behind.Std) + ", not 0 and 1";
         return null;
     }
 }

@@ -13,7 +13,8 @@ internal static class UnscaledInput
     {
         if (InputScale.LargestOf(view) is not (> InputScale.Limit and var largest) || view.Find<InputAttribute>() is not { } input)
             return;
-        if (view.Flow.NextThatChanges(Graph.Input) is { } first && (first.Normalizes() || (first is WeightedOperation && view.Flow.NextThatChanges(first.Output)?.Normalizes() == true)))
+        if (view.Flow.NextThatChanges(Graph.Input) is { } first
+            && (first.Normalizes() || (first is WeightedOperation && view.Flow.NextThatChanges(first.Output)?.Normalizes() == true)))
             return;
         // A preset on values that it is not made for is the cause, and said by itself (NG7004).
         if (view.Items.OfType<NormalizeAttribute>().Any(normalize => normalize.Preset is not null))
@@ -24,7 +25,9 @@ internal static class UnscaledInput
             Item = input.Index,
             // Every layer behind gets too much.
             Concerns = Enumerable.Range(0, view.Items.Count).ToEquatableArray(),
-            Argument = Math.Abs(input.Attribute.Max) >= Math.Abs(input.Attribute.Min) || double.IsNaN(input.Attribute.Min) ? nameof(InputAttribute.Max) : nameof(InputAttribute.Min),
+            Argument = Math.Abs(input.Attribute.Max) >= Math.Abs(input.Attribute.Min) || double.IsNaN(input.Attribute.Min)
+                ? nameof(InputAttribute.Max)
+                : nameof(InputAttribute.Min),
             Figures = new([Figures.Number(largest), Figures.Number(view.Signal.Forward[Graph.Input].Rms)]),
         });
     }

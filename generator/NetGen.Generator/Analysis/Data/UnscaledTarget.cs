@@ -10,7 +10,8 @@ internal static class UnscaledTarget
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Graph.Loss is not MeanSquaredError || view.Graph.Targets is not null || view.Find<TargetAttribute>() is not { Attribute: { Kind: TargetKind.Regression } target } found)
+        if (view.Graph.Loss is not MeanSquaredError || view.Graph.Targets is not null
+            || view.Find<TargetAttribute>() is not { Attribute: { Kind: TargetKind.Regression } target } found)
             return;
         var ends = new[] { target.Min, target.Max }.Where(end => !double.IsNaN(end)).Select(Math.Abs).ToArray();
         if (ends.Length == 0 || ends.Max() <= Limit)

@@ -34,5 +34,6 @@ internal static class Explosion
         }
     }
 
-    private static string Grown(double factor) => factor > Moments.LargestFloat ? "beyond 3.4e38, what a float can hold: the first step meets infinities" : Figures.Factor(factor);
+    private static string Grown(double factor) =>
+        factor > Moments.LargestFloat ? "beyond 3.4e38, what a float can hold: the first step meets infinities" : Figures.Factor(factor);
 }

@@ -23,7 +23,8 @@ internal static class GradientVanish
                 Id = "NG8002",
                 Item = stretch.First.Item,
                 Severity = signal.UpperUpdate < WarningRatio ? ProblemSeverity.Warning : ProblemSeverity.Info,
-                Figures = new([stretch.First.Name, Figures.Factor(signal.UpperUpdate), stretch.Last.Name, Figures.Count(stretch.Stages.Count, "layer")]),
+                Figures = new([stretch.First.Name, Figures.Factor(signal.UpperUpdate), stretch.Last.Name,
+                    Figures.Count(stretch.Stages.Count, "layer")]),
                 Concerns = stretch.Items,
                 FixFacts = sigmoids.Length == 0
                     ? EquatableArray<KeyValuePair<string, string>>.Empty

@@ -15,7 +15,9 @@ internal static class NarrowRelu
     {
         foreach (var stretch in view.Chain.Stretches)
         {
-            var rectifiers = stretch.Stages.Where(stage => stage.Function is { CanDie: true } or { KeepsOrderExactly: true, NegativeSlope: < 0.3 }).ToArray();
+            var rectifiers =
+                stretch.Stages.Where(stage => stage.Function is { CanDie: true } or { KeepsOrderExactly: true, NegativeSlope: < 0.3 })
+                    .ToArray();
             var sum = rectifiers.Sum(stage => 1.0 / Width(view, stage));
             if (sum <= LargestSum)
                 continue;

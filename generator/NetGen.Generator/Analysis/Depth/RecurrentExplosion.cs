@@ -28,7 +28,9 @@ internal static class RecurrentExplosion
                 Figures = new(
                 [
                     reach.Layer.Layer, Figures.Count(reach.Layer.Steps, "step"),
-                    reach.Lower > LargestGradient ? "the gradient grows " + Grown(reach.Lower) + " on its way back" : "the state grows " + Grown(signal),
+                    reach.Lower > LargestGradient
+                        ? "the gradient grows " + Grown(reach.Lower) + " on its way back"
+                        : "the state grows " + Grown(signal),
                     view.Graph.Parameters[reach.Layer.Weight].Initializer.Kind.ToString(),
                 ]),
             });

@@ -3,9 +3,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Depth;
 
 /// <summary>
-/// NG8008: on its way back through the steps of a simple recurrent layer the gradient vanishes (Bengio et al. 1994; Pascanu et al. 2013): what
-/// stands at the first steps does not reach the weights. A gate can learn to keep what it holds, so that of Gru and Lstm the start decides
-/// nothing; the product of a simple layer cannot.
+/// NG8008: on its way back through the steps of a simple recurrent layer the gradient vanishes (Bengio et al. 1994; Pascanu et al. 2013):
+/// what stands at the first steps does not reach the weights. A gate can learn to keep what it holds, so that of Gru and Lstm the start
+/// decides nothing; the product of a simple layer cannot.
 /// </summary>
 internal static class RecurrentVanish
 {
@@ -25,7 +25,8 @@ internal static class RecurrentVanish
                 Severity = reach.Upper < Unheard && reach.IsReadAtTheEnd ? ProblemSeverity.Warning : ProblemSeverity.Info,
                 Figures = new(
                 [
-                    reach.Layer.Layer, Figures.Factor(reach.UpperOfStep), Figures.Factor(reach.Upper), Figures.Count(reach.Layer.Steps, "step"),
+                    reach.Layer.Layer, Figures.Factor(reach.UpperOfStep), Figures.Factor(reach.Upper),
+                    Figures.Count(reach.Layer.Steps, "step"),
                     Figures.Text(Heard(reach)),
                 ]),
             });

@@ -25,7 +25,8 @@ internal static class Saturated
                 Id = "NG8006",
                 Item = activation.Item,
                 Figures = new([activation.Layer, Figures.Percent(share), Figures.Number(lower.Rms)]),
-                Concerns = view.Chain.Stages.Where(stage => ReferenceEquals(stage.NonLinearity, activation)).SelectMany(stage => stage.Items).ToEquatableArray(),
+                Concerns = view.Chain.Stages.Where(stage => ReferenceEquals(stage.NonLinearity, activation))
+                    .SelectMany(stage => stage.Items).ToEquatableArray(),
             });
         }
     }

@@ -29,12 +29,15 @@ internal sealed record StretchSignal(double Signal, double UpperSignal, double G
 
     public static StretchSignal Of(GraphView view, PlainStretch stretch)
     {
-        var (signal, upperSignal) = (Ratio(tensor => view.Signal.Forward[tensor].Square), Ratio(tensor => view.Signal.UpperForward[tensor].Square));
-        var (gradient, upperGradient) = (GradientRatio(tensor => view.Signal.Gradient[tensor]), GradientRatio(tensor => view.Signal.UpperGradient[tensor]));
+        var (signal, upperSignal) = (Ratio(tensor => view.Signal.Forward[tensor].Square),
+            Ratio(tensor => view.Signal.UpperForward[tensor].Square));
+        var (gradient, upperGradient) = (GradientRatio(tensor => view.Signal.Gradient[tensor]),
+            GradientRatio(tensor => view.Signal.UpperGradient[tensor]));
         var (update, upperUpdate) = (
             UpdateRatio(tensor => view.Signal.Gradient[tensor], tensor => view.Signal.Forward[tensor]),
             UpdateRatio(tensor => view.Signal.UpperGradient[tensor], tensor => view.Signal.UpperForward[tensor]));
-        return new(Math.Min(signal, upperSignal), Math.Max(signal, upperSignal), Math.Min(gradient, upperGradient), Math.Max(update, upperUpdate));
+        return new(Math.Min(signal, upperSignal), Math.Max(signal, upperSignal), Math.Min(gradient, upperGradient),
+            Math.Max(update, upperUpdate));
 
         double Ratio(Func<int, double> square) => Math.Sqrt(square(stretch.End) / square(stretch.Start));
 
@@ -56,6 +59,7 @@ internal sealed record StretchSignal(double Signal, double UpperSignal, double G
             .SkipWhile(operation => operation != stage.Affine).TakeWhile(operation => operation != stretch.Last.Affine)
             .OfType<PoolOperation>().Where(pool => !pool.IsMax).Aggregate(1.0, (product, pool) => product * pool.Geometry.Taps);
 
-        double GradientRatio(Func<int, double> square) => Math.Sqrt(square(stretch.First.Affine.Output) / square(stretch.Last.Affine.Output));
+        double GradientRatio(Func<int, double> square) =>
+            Math.Sqrt(square(stretch.First.Affine.Output) / square(stretch.Last.Affine.Output));
     }
 }

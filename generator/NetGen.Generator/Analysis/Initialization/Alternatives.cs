@@ -8,7 +8,8 @@ namespace NetGen.Generator.Analysis.Initialization;
 internal static class Alternatives
 {
     /// <summary>What Init.Auto would choose for this layer.</summary>
-    public static Initializer Auto(this Stage stage) => InitializerChoice.For(stage.Function).Of(stage.Initializer with { Scale = double.NaN, Chosen = true });
+    public static Initializer Auto(this Stage stage) =>
+        InitializerChoice.For(stage.Function).Of(stage.Initializer with { Scale = double.NaN, Chosen = true });
 
     /// <summary>The same graph with another start for one layer's weights.</summary>
     public static Graph WithInitializer(this Graph graph, Stage stage, Initializer initializer)
@@ -34,5 +35,7 @@ internal static class Alternatives
 
     /// <summary>The initializer as it is written: "HeNormal", "Normal 0.01".</summary>
     public static string Spelled(this Initializer initializer) =>
-        initializer.Kind + (double.IsNaN(initializer.Scale) ? "" : " " + initializer.Scale.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        initializer.Kind + (double.IsNaN(initializer.Scale)
+            ? ""
+            : " " + initializer.Scale.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
 }

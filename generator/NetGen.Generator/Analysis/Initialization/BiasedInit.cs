@@ -22,7 +22,8 @@ internal static class BiasedInit
                 Id = "NG2009",
                 Item = stage.Item,
                 Argument = "Init",
-                Figures = new([stage.Name, stage.Initializer.Spelled(), Figures.Number(mean), Figures.Text(stage.Initializer.FanIn), Figures.Factor(growth)]),
+                Figures = new([stage.Name, stage.Initializer.Spelled(), Figures.Number(mean), Figures.Text(stage.Initializer.FanIn),
+                    Figures.Factor(growth)]),
                 Concerns = stage.Items.ToEquatableArray(),
                 FixFacts = FixRecipe.Of("Let NetGen choose the initializer", FixRecipe.Init(stage.Item, Init.Auto)),
             });

@@ -37,7 +37,8 @@ internal static class BornDead
                 narrowest.Name, Figures.Count(Units(view, narrowest), "unit"),
             ]),
             Concerns = chain.SelectMany(stage => stage.Items).ToEquatableArray(),
-            FixFacts = FixRecipe.Of("Use LeakyRelu", [.. atFault.Select(stage => FixRecipe.Replace(stage.NonLinearity!.Item, "LeakyRelu"))]),
+            FixFacts = FixRecipe.Of("Use LeakyRelu",
+                [.. atFault.Select(stage => FixRecipe.Replace(stage.NonLinearity!.Item, "LeakyRelu"))]),
         });
     }
 

@@ -36,7 +36,8 @@ internal static class ConstantInit
                     stage.Name, stage.Initializer.Spelled(),
                     hasNoGradient ? "every weight gradient of " + stage.Name + " and of the layer behind it is exactly 0"
                         : isSymmetricForEver ? "all " + Figures.Text(units) + " neurons stay identical: effective width 1"
-                        : "all " + Figures.Text(units) + " neurons start identical: effective width 1 until the layer behind tells them apart",
+                        : "all " + Figures.Text(units)
+                            + " neurons start identical: effective width 1 until the layer behind tells them apart",
                 ]),
                 Concerns = stage.Items.Concat(next.SelectMany(later => later.Items)).ToEquatableArray(),
                 FixFacts = FixRecipe.Of("Let NetGen choose the initializer", FixRecipe.Init(stage.Item, Init.Auto)),
@@ -44,7 +45,8 @@ internal static class ConstantInit
         }
     }
 
-    private static bool IsConstant(Stage stage) => stage.Initializer.Kind != Init.Identity && InitializerMoments.Of(stage.Initializer).Variance == 0;
+    private static bool IsConstant(Stage stage) =>
+        stage.Initializer.Kind != Init.Identity && InitializerMoments.Of(stage.Initializer).Variance == 0;
 
     private static bool IsZero(Stage stage) => InitializerMoments.Of(stage.Initializer) is { Variance: 0, Mean: 0 };
 

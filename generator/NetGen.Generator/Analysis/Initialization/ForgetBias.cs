@@ -14,7 +14,8 @@ internal static class ForgetBias
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        foreach (var layer in view.Graph.Forward.OfType<RecurrentOperation>().Where(layer => layer.Cell is LstmCell && layer.Steps >= FewestSteps))
+        foreach (var layer in view.Graph.Forward.OfType<RecurrentOperation>()
+            .Where(layer => layer.Cell is LstmCell && layer.Steps >= FewestSteps))
         {
             if (view.Items[layer.Item] is not LstmAttribute { Bias: true, ForgetBias: <= 0 } declared)
                 continue;

@@ -15,14 +15,16 @@ internal static class HeWithSaturating
     {
         foreach (var stage in view.Chain.Stages)
         {
-            if (!stage.IsHidden || stage.Normalization is not null || stage.Initializer is { Chosen: true } or not { Kind: Init.HeNormal or Init.HeUniform }
+            if (!stage.IsHidden || stage.Normalization is not null
+                || stage.Initializer is { Chosen: true } or not { Kind: Init.HeNormal or Init.HeUniform }
                 || stage.Function is not { Saturates: true } function)
                 continue;
             var saturated = Saturation.Of(function, view.PreActivation(stage));
             if (!(saturated >= Figures.ShareWorthSaying))
                 continue;
             var xavier = stage.Initializer.Kind == Init.HeUniform ? Init.XavierUniform : Init.XavierNormal;
-            var alternative = SignalPredictor.Predict(view.Graph.WithInitializer(stage, stage.Initializer with { Kind = xavier, Scale = double.NaN }));
+            var alternative =
+                SignalPredictor.Predict(view.Graph.WithInitializer(stage, stage.Initializer with { Kind = xavier, Scale = double.NaN }));
             report(new Problem
             {
                 Id = "NG2002",

@@ -16,7 +16,8 @@ internal static class InitTooLarge
     {
         foreach (var stage in view.Chain.Stages)
         {
-            if (stage.Initializer.Chosen || stage.Normalization is not null || view.Flow.NextOnPath(stage.Affine.Output)?.Normalizes() == true)
+            if (stage.Initializer.Chosen || stage.Normalization is not null
+                || view.Flow.NextOnPath(stage.Affine.Output)?.Normalizes() == true)
                 continue;
             var now = Figures(view.Signal);
             if (!IsTooLarge(now))
@@ -28,7 +29,9 @@ internal static class InitTooLarge
             {
                 Id = "NG2004",
                 Item = stage.Item,
-                Argument = stage.Initializer.Kind is Init.Normal or Init.Uniform or Init.TruncatedNormal or Init.Constant ? "InitScale" : "Init",
+                Argument = stage.Initializer.Kind is Init.Normal or Init.Uniform or Init.TruncatedNormal or Init.Constant
+                    ? "InitScale"
+                    : "Init",
                 Figures = new([stage.Name, stage.Initializer.Spelled(), Text(now), stage.Auto().Kind.ToString(), Text(auto)]),
                 Concerns = stage.Items.ToEquatableArray(),
                 FixFacts = FixRecipe.Of("Let NetGen choose the initializer", FixRecipe.Init(stage.Item, Init.Auto)),
@@ -39,10 +42,12 @@ internal static class InitTooLarge
                 stage.IsHidden ? Saturation.Of(stage.Function, signal.Forward[stage.NonLinearity?.Input ?? stage.Affine.Output]) : 0);
 
             string Text((double Growth, double Saturated) figures) => stage.IsHidden && stage.Function is { Saturates: true }
-                ? "RMS grows " + Analysis.Figures.Factor(figures.Growth) + " and " + Analysis.Figures.Percent(figures.Saturated) + " of the units are saturated"
+                ? "RMS grows " + Analysis.Figures.Factor(figures.Growth) + " and " + Analysis.Figures.Percent(figures.Saturated)
+                    + " of the units are saturated"
                 : "RMS grows " + Analysis.Figures.Factor(figures.Growth);
         }
     }
 
-    private static bool IsTooLarge((double Growth, double Saturated) figures) => figures.Growth > LargestGrowth || figures.Saturated > LargestSaturation;
+    private static bool IsTooLarge((double Growth, double Saturated) figures) =>
+        figures.Growth > LargestGrowth || figures.Saturated > LargestSaturation;
 }

@@ -25,7 +25,8 @@ internal static class InitTooSmall
                 Id = "NG2005",
                 Item = stage.Item,
                 Argument = "InitScale",
-                Figures = new([stage.Name, stage.Initializer.Spelled(), Figures.Number(factor), stage.Auto().Kind.ToString(), Figures.Number(stage.Auto().Gain() / 2)]),
+                Figures = new([stage.Name, stage.Initializer.Spelled(), Figures.Number(factor), stage.Auto().Kind.ToString(),
+                    Figures.Number(stage.Auto().Gain() / 2)]),
                 Concerns = stage.Items.ToEquatableArray(),
                 FixFacts = FixRecipe.Of("Let NetGen choose the initializer", FixRecipe.Init(stage.Item, Init.Auto)),
             });

@@ -16,7 +16,8 @@ internal static class NoNonlinearity
         {
             if (second.Source is not { NonLinearity: null } first || Between(view.Flow, first, second) is not { } between)
                 continue;
-            var (before, middle, behind) = (Inputs(first.Affine, view.Graph), Width(view.Graph, second.Affine.Input), Width(view.Graph, second.Affine.Output));
+            var (before, middle, behind) = (Inputs(first.Affine, view.Graph), Width(view.Graph, second.Affine.Input),
+                Width(view.Graph, second.Affine.Output));
             if ((middle < before && middle < behind) || first.Affine.IsDepthwise() || second.Affine.IsDepthwise())
                 continue;
             var hasPool = between.Any(operation => operation is PoolOperation);

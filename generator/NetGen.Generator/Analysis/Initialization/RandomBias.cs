@@ -14,7 +14,8 @@ internal static class RandomBias
     {
         foreach (var stage in view.Chain.Stages)
         {
-            if (stage.Affine.Bias is not { } bias || InitializerMoments.Of(view.Graph.Parameters[bias].Initializer) is not { Variance: > 0 and var variance })
+            if (stage.Affine.Bias is not { } bias
+                || InitializerMoments.Of(view.Graph.Parameters[bias].Initializer) is not { Variance: > 0 and var variance })
                 continue;
             var (deviation, all) = (Math.Sqrt(variance), view.Signal.Forward[stage.Affine.Output].Std);
             if (deviation < Figures.ShareWorthSaying * all)
@@ -25,7 +26,8 @@ internal static class RandomBias
                 Item = stage.Item,
                 Argument = "BiasInit",
                 Severity = deviation >= WarningDeviation ? ProblemSeverity.Warning : ProblemSeverity.Info,
-                Figures = new([stage.Name, view.Graph.Parameters[bias].Initializer.Spelled(), Figures.Number(deviation), Figures.Number(all)]),
+                Figures = new([stage.Name, view.Graph.Parameters[bias].Initializer.Spelled(), Figures.Number(deviation),
+                    Figures.Number(all)]),
             });
         }
     }

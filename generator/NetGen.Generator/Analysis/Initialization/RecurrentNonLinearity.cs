@@ -29,7 +29,8 @@ internal static class RecurrentNonLinearity
                 Severity = reach.Upper < RecurrentVanish.Unheard && reach.IsReadAtTheEnd ? ProblemSeverity.Warning : ProblemSeverity.Info,
                 Figures = new(
                 [
-                    reach.Layer.Layer, cell.Function.Name, Figures.Factor(reach.UpperOfStep), Figures.Factor(reach.Upper), Figures.Count(reach.Layer.Steps, "step"),
+                    reach.Layer.Layer, cell.Function.Name, Figures.Factor(reach.UpperOfStep), Figures.Factor(reach.Upper),
+                    Figures.Count(reach.Layer.Steps, "step"),
                     isRelu ? "RecurrentInit = Init.Identity, with which a unit keeps its own state, or tanh" : "tanh, or Gru, whose sigmoids are gates",
                 ]),
             });

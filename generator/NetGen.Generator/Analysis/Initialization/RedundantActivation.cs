@@ -17,7 +17,8 @@ internal static class RedundantActivation
             var writer = view.Flow.WriterOf(second.Input);
             while (writer is ReshapeOperation or DropoutOperation)
                 writer = view.Flow.WriterOf(((LayerOperation)writer).Input);
-            if (writer is not LayerOperation first || !first.IsNonLinearity() || Consequence(view.Graph, first, second) is not { } consequence)
+            if (writer is not LayerOperation first || !first.IsNonLinearity()
+                || Consequence(view.Graph, first, second) is not { } consequence)
                 continue;
             // Of a sigmoid or softmax behind another activation that one is the slip: the range of the last is what was wanted.
             var changesNothing = ChangesNothing(first, second);
@@ -44,7 +45,8 @@ internal static class RedundantActivation
 
     /// <summary>Whether every difference of logits can still be had, if by larger pre-activations.</summary>
     private static bool LosesNothing(LayerOperation first) =>
-        first is not (SoftmaxOperation or LogSoftmaxOperation) && OutputRange.Behind(first) is { Min: double.NegativeInfinity, Max: double.PositiveInfinity }
+        first is not (SoftmaxOperation or LogSoftmaxOperation)
+            && OutputRange.Behind(first) is { Min: double.NegativeInfinity, Max: double.PositiveInfinity }
         && first is not ActivationOperation { Function.KeepsOrderExactly: false };
 
     /// <summary>What a softmax makes of logits that an activation gives; null where that is nothing to say.</summary>
@@ -74,12 +76,14 @@ internal static class RedundantActivation
             return "the first gives " + OutputRange.Behind(first).Text + ", where the second changes nothing";
         if (IsNormalized(second))
             return OfLogits(graph, first, second);
-        if (second is ActivationOperation { Function: { Saturates: true, Range.Min: >= 0 } } && OutputRange.Behind(first) is { Min: >= 0 } range)
+        if (second is ActivationOperation { Function: { Saturates: true, Range.Min: >= 0 } }
+            && OutputRange.Behind(first) is { Min: >= 0 } range)
         {
             var sigmoid = ((ActivationOperation)second).Function;
             return "of values from " + Figures.Number(range.Min) + " the second gives "
                 + (double.IsInfinity(range.Max) ? "[" + Figures.Number(sigmoid.Value(range.Min)) + ", 1)"
-                    : "[" + Figures.Number(sigmoid.Value(range.Min)) + ", " + Figures.Number(sigmoid.Value(range.Max)) + "]") + ": half of its range is out of reach";
+                    : "[" + Figures.Number(sigmoid.Value(range.Min)) + ", " + Figures.Number(sigmoid.Value(range.Max)) + "]")
+                        + ": half of its range is out of reach";
         }
         return null;
     }

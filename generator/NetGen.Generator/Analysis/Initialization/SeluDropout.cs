@@ -14,7 +14,8 @@ internal static class SeluDropout
     {
         foreach (var dropout in view.Graph.Forward.OfType<DropoutOperation>())
         {
-            if (1 / (1 - dropout.Rate) < Figures.WorthSaying || dropout.Kind == DropoutKind.Alpha || ActivationBefore(view.Flow, dropout.Input) is not { Function.NormalizesItself: true } selu)
+            if (1 / (1 - dropout.Rate) < Figures.WorthSaying || dropout.Kind == DropoutKind.Alpha
+                || ActivationBefore(view.Flow, dropout.Input) is not { Function.NormalizesItself: true } selu)
                 continue;
             report(new Problem
             {

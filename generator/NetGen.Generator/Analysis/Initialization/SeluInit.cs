@@ -24,7 +24,8 @@ internal static class SeluInit
                 Id = "NG2006",
                 Item = stage.Item,
                 Argument = "Init",
-                Figures = new([stage.Initializer.Spelled(), Figures.Number(gain), stage.Name, Figures.Number(view.Signal.Forward[stage.Output].Rms)]),
+                Figures = new([stage.Initializer.Spelled(), Figures.Number(gain), stage.Name,
+                    Figures.Number(view.Signal.Forward[stage.Output].Rms)]),
                 Concerns = stage.Items.ToEquatableArray(),
                 FixFacts = FixRecipe.Of("Use LeCun initialization", FixRecipe.Init(stage.Item, Init.LecunNormal)),
             });

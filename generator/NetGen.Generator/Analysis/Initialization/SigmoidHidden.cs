@@ -14,7 +14,8 @@ internal static class SigmoidHidden
         foreach (var sigmoid in view.Graph.Forward.OfType<ActivationOperation>())
         {
             var input = view.Signal.Forward[sigmoid.Input];
-            if (sigmoid.Function.HeadOf is not LossHead.Sigmoid || !view.Chain.Reach.ReachesWeights(sigmoid.Output) || view.Chain.Reach.IsGate(sigmoid.Output) || !input.IsKnown)
+            if (sigmoid.Function.HeadOf is not LossHead.Sigmoid || !view.Chain.Reach.ReachesWeights(sigmoid.Output)
+                || view.Chain.Reach.IsGate(sigmoid.Output) || !input.IsKnown)
                 continue;
             var saturated = Saturation.Of(sigmoid.Function, input);
             var moments = ActivationMoments.Of(sigmoid.Function, input.Mean, input.Variance);
@@ -24,7 +25,9 @@ internal static class SigmoidHidden
                 Item = sigmoid.Item,
                 Figures = new(
                 [
-                    sigmoid.Layer, saturated < Figures.ShareWorthSaying ? "" : Figures.Percent(saturated) + " of its units start saturated, ", Figures.Number(moments.Output.Mean),
+                    sigmoid.Layer,
+                    saturated < Figures.ShareWorthSaying ? "" : Figures.Percent(saturated) + " of its units start saturated, ",
+                    Figures.Number(moments.Output.Mean),
                     Figures.Factor(Math.Sqrt(moments.DerivativeSquare)),
                 ]),
                 FixFacts = FixRecipe.Of("Use Relu", FixRecipe.Replace(sigmoid.Item, "Relu")),

@@ -34,14 +34,16 @@ internal static class XavierWithReLU
 
     private static bool IsAffected(GraphView view, Stage stage)
     {
-        if (stage.Initializer.Chosen || stage.Initializer.Kind is not (Init.XavierNormal or Init.XavierUniform or Init.LecunNormal or Init.LecunUniform))
+        if (stage.Initializer.Chosen
+            || stage.Initializer.Kind is not (Init.XavierNormal or Init.XavierUniform or Init.LecunNormal or Init.LecunUniform))
             return false;
         // By name: those that people pair with He's initialization and of which a stack was measured; of ELU or hard swish Xavier is as
         // good.
         if (stage.Normalization is not null || stage.Function is not (Relu or LeakyRelu { Slope: <= LargestSlope } or Gelu or Silu or Mish))
             return false;
         var slope = stage.Function.NegativeSlope;
-        return !(stage.Initializer.Scale >= CompensatingShare * Math.Sqrt(2 / (1 + (slope * slope)))) && !view.Chain.Reach.EndsInSum(stage.Output);
+        return !(stage.Initializer.Scale >= CompensatingShare * Math.Sqrt(2 / (1 + (slope * slope))))
+            && !view.Chain.Reach.EndsInSum(stage.Output);
     }
 
     private static void Report(GraphView view, List<Stage> run, Action<Problem> report)
@@ -72,7 +74,8 @@ internal static class XavierWithReLU
                 isRun ? Figures.Factor(heSignal) + " and " + Figures.Factor(heGradient) : Figures.Factor(heSignal),
             ]),
             Concerns = run.SelectMany(stage => stage.Items).ToEquatableArray(),
-            FixFacts = FixRecipe.Of("Use He initialization", [.. run.Select(stage => FixRecipe.Init(stage.Item, He(stage.Initializer.Kind)))]),
+            FixFacts = FixRecipe.Of("Use He initialization",
+                [.. run.Select(stage => FixRecipe.Init(stage.Item, He(stage.Initializer.Kind)))]),
         });
     }
 
@@ -88,7 +91,9 @@ internal static class XavierWithReLU
     }
 
     private static Graph WithHe(Graph graph, List<Stage> run) =>
-        run.Aggregate(graph, (changed, stage) => changed.WithInitializer(stage, stage.Initializer with { Kind = He(stage.Initializer.Kind), Scale = double.NaN }));
+        run.Aggregate(graph,
+            (changed, stage) =>
+                changed.WithInitializer(stage, stage.Initializer with { Kind = He(stage.Initializer.Kind), Scale = double.NaN }));
 
     private static string Halving(ActivationFunction function) => function is Relu
         ? "Relu halves E[a²]"

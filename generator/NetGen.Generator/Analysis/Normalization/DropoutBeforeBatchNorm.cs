@@ -38,7 +38,9 @@ internal static class DropoutBeforeBatchNorm
     /// <summary>The graph as prediction runs it.</summary>
     private static Graph WithoutDropout(Graph graph) => graph with
     {
-        Forward = graph.Forward.Select(operation => operation is DropoutOperation dropout && ShiftsVariance(dropout) ? dropout with { Rate = 0 } : operation).ToEquatableArray(),
+        Forward = graph.Forward.Select(operation => operation is DropoutOperation dropout && ShiftsVariance(dropout)
+            ? dropout with { Rate = 0 }
+            : operation).ToEquatableArray(),
     };
 
     /// <summary>

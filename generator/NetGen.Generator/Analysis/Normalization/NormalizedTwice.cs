@@ -26,7 +26,9 @@ internal static class NormalizedTwice
                 [
                     second.Layer, first.Layer,
                     (first.Kind, second.Kind) is (NormalizationKind.Batch, NormalizationKind.Batch) ? "it takes out the " + learned
-                        : first.Kind == second.Kind && first.Groups == second.Groups ? "it changes nothing until the " + learned + " differ from 1" + (first.Bias is null ? "" : " and 0")
+                        : first.Kind == second.Kind
+                            && first.Groups == second.Groups
+                                ? "it changes nothing until the " + learned + " differ from 1" + (first.Bias is null ? "" : " and 0")
                         : "mean and variance are set twice, over other values, and the " + learned + " are in part undone",
                 ]),
                 Concerns = new([first.Item, second.Item]),

@@ -12,7 +12,8 @@ internal static class RunningMomentum
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        foreach (var layer in view.Graph.Forward.OfType<NormalizationOperation>().Where(layer => layer is { Kind: NormalizationKind.Batch, Momentum: > Limit }))
+        foreach (var layer in view.Graph.Forward.OfType<NormalizationOperation>()
+            .Where(layer => layer is { Kind: NormalizationKind.Batch, Momentum: > Limit }))
         {
             // Decimal, because 1 − .9 is .1 to whoever wrote it.
             var meant = layer.Momentum < 1 ? (double)(1 - (decimal)layer.Momentum) : Usual;
@@ -21,7 +22,8 @@ internal static class RunningMomentum
                 Id = "NG4004",
                 Item = layer.Item,
                 Argument = nameof(BatchNormAttribute.Momentum),
-                Figures = new([layer.Layer, Figures.Exact(layer.Momentum), Figures.Number((2 - layer.Momentum) / layer.Momentum), Figures.Exact(meant)]),
+                Figures = new([layer.Layer, Figures.Exact(layer.Momentum), Figures.Number((2 - layer.Momentum) / layer.Momentum),
+                    Figures.Exact(meant)]),
                 FixFacts = new([new("Value", Figures.Exact(meant))]),
             });
         }

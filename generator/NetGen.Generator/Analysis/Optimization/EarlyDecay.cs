@@ -9,7 +9,8 @@ internal static class EarlyDecay
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Graph.Optimizer is not { } optimizer || view.Training.Epochs is not { } epochs || view.Find<ScheduleAttribute>() is not { } schedule
+        if (view.Graph.Optimizer is not { } optimizer || view.Training.Epochs is not { } epochs
+            || view.Find<ScheduleAttribute>() is not { } schedule
             || view.Graph.Schedule is not { OnlyFalls: true })
             return;
         // Behind the warm-up the rate only falls: the first epoch at which it is nothing is found by halving.

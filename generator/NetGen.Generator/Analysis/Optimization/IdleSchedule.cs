@@ -7,7 +7,8 @@ internal static class IdleSchedule
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Training.Epochs is { } epochs && view.Find<ScheduleAttribute>() is { } schedule && FirstDrop(schedule.Attribute) is ({ } argument, { } first) && first >= epochs)
+        if (view.Training.Epochs is { } epochs && view.Find<ScheduleAttribute>() is { } schedule
+            && FirstDrop(schedule.Attribute) is ({ } argument, { } first) && first >= epochs)
         {
             report(new Problem
             {
@@ -15,7 +16,8 @@ internal static class IdleSchedule
                 Item = schedule.Index,
                 Argument = argument,
                 Element = argument == "epochs" ? 0 : -1,
-                Figures = new([view.Spec.Items[schedule.Index].Kind + " first lowers the rate after " + Figures.Count(first, "epoch"), Figures.Count(epochs, "epoch")]),
+                Figures = new([view.Spec.Items[schedule.Index].Kind + " first lowers the rate after " + Figures.Count(first, "epoch"),
+                    Figures.Count(epochs, "epoch")]),
             });
         }
         if (view.Training.TotalSteps is { } steps && view.Find<WarmUpAttribute>() is { } warmUp && warmUp.Attribute.Steps >= steps)
@@ -25,7 +27,8 @@ internal static class IdleSchedule
                 Id = "NG6004",
                 Item = warmUp.Index,
                 Argument = "steps",
-                Figures = new(["the warm-up reaches the declared rate after " + Figures.Count(warmUp.Attribute.Steps, "step"), Figures.Count(steps, "step")]),
+                Figures = new(["the warm-up reaches the declared rate after " + Figures.Count(warmUp.Attribute.Steps, "step"),
+                    Figures.Count(steps, "step")]),
             });
         }
     }

@@ -6,11 +6,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Optimization;
 
 /// <summary>
-/// NG6002: the highest rate of the training is beyond what weights and loss bear. An optimizer that divides by the gradient's size moves
-/// a weight by about η,
-/// which is held against the weights as they start, summed over layers one behind the other. Plain gradient descent is held against the
-/// curvature of the
-/// loss, with momentum by η/(1 − μ).
+/// NG6002: the highest rate of the training is beyond what weights and loss bear. An optimizer that divides by the gradient's size moves a
+/// weight by about η, which is held against the weights as they start, summed over layers one behind the other. Plain gradient descent is
+/// held against the curvature of the loss, with momentum by η/(1 − μ).
 /// </summary>
 internal static class LearningRateTooHigh
 {
@@ -36,7 +34,9 @@ internal static class LearningRateTooHigh
         if (view.Graph.Optimizer is not { } optimizer || view.Find<OptimizerAttribute>() is not { } declared || !view.Graph.CanTrain)
             return;
         var rate = view.Training.HighestRate;
-        if ((optimizer.EarlyStep is { } size ? OfSteps(view, rate, size) : OfDescent(view, rate, (Sgd)optimizer)) is not ({ } why, { } better))
+        if ((optimizer.EarlyStep is { } size
+            ? OfSteps(view, rate, size)
+            : OfDescent(view, rate, (Sgd)optimizer)) is not ({ } why, { } better))
             return;
         report(new Problem
         {
@@ -53,20 +53,21 @@ internal static class LearningRateTooHigh
         if (view.Graph.Optimizer is { MovesByNorm: true })
         {
             return share > LargestGrowth
-                ? ("a step moves the weights of a layer by the share " + Figures.Number(rate * size) + " of their norm, and all layers by " + Figures.Number(share)
+                ? ("a step moves the weights of a layer by the share " + Figures.Number(rate * size) + " of their norm, and all layers by "
+                    + Figures.Number(share)
                     + ": they grow faster than they learn where to", rate * GoodShare * LargestGrowth / share)
                 : (null, null);
         }
         return share > LargestShare && steepest is { } stage
-            ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at " + Figures.Number(stage.Deviation())
+            ? ("a step moves a weight by about " + Figures.Number(rate * size) + ", and those of " + stage.Name + " start at "
+                + Figures.Number(stage.Deviation())
                 + ": over all layers it changes " + Figures.Number(share) + " times what is there", rate * GoodShare / share)
             : (null, null);
     }
 
     /// <summary>
-    /// The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer.
-    /// A layer that is normalised bears more,
-    /// and counts once it does not.
+    /// The step by the weights, summed over a run of layers without a normalization: the largest such sum, with its most affected layer. A
+    /// layer that is normalised bears more, and counts once it does not.
     /// </summary>
     private static (double Share, Stage? Steepest) LargestChange(GraphView view, double step)
     {
@@ -91,7 +92,8 @@ internal static class LearningRateTooHigh
 
         // Directly, or behind the non-linearity: of a rectifier that is the same.
         bool IsNormalized(Stage stage) =>
-            stage.Normalization is not null || (stage.NonLinearity is { } activation && view.Flow.NextThatChanges(activation.Output) is { } next && next.Normalizes());
+            stage.Normalization is not null
+                || (stage.NonLinearity is { } activation && view.Flow.NextThatChanges(activation.Output) is { } next && next.Normalizes());
     }
 
     private static (string? Why, double? Better) OfDescent(GraphView view, double rate, Sgd sgd)
@@ -104,12 +106,15 @@ internal static class LearningRateTooHigh
         var with = sgd.Momentum == 0 ? "" : "momentum makes " + Figures.Number(effective) + " of it, and ";
         var isNormalized = view.Graph.Forward.Any(operation => operation.Normalizes());
         // Of a network so small that its loss hardly curves, a step is small too.
-        var isSmall = CurvatureOfOutput(view) * OutputResponse.ToGradients(view) is var most && most > 0 && effective * most < Catapult * 2 * (1 + sgd.Momentum);
+        var isSmall = CurvatureOfOutput(view) * OutputResponse.ToGradients(view) is var most && most > 0
+            && effective * most < Catapult * 2 * (1 + sgd.Momentum);
         if (!isSmall && effective > (isNormalized ? LargestNormalizedRate : LargestRate * (1 + sgd.Momentum)))
-            return (with + "a step along the gradient overshoots wherever the loss curves by more than " + Figures.Number(2 / effective), 0.1 / memory);
+            return (with + "a step along the gradient overshoots wherever the loss curves by more than " + Figures.Number(2 / effective),
+                0.1 / memory);
         if (Curvature(view) is not ({ } curvature and > 0) || effective * curvature <= 2 * Catapult)
             return (null, null);
-        return (with + "the loss of the fresh network curves by " + Figures.Number(curvature) + ", so that steps beyond " + Figures.Number(2 / curvature) + " overshoot", 1 / curvature / memory);
+        return (with + "the loss of the fresh network curves by " + Figures.Number(curvature) + ", so that steps beyond "
+            + Figures.Number(2 / curvature) + " overshoot", 1 / curvature / memory);
     }
 
     /// <summary>The largest curvature, h·Σ(∂z/∂w)² over what all samples have in common; null where inputs are not declared, or more than
@@ -117,7 +122,8 @@ internal static class LearningRateTooHigh
     private static double? Curvature(GraphView view)
     {
         // Inputs that are large beyond that are a cause of their own (NG7001).
-        if (!view.Graph.PreparedFacts.HaveScale || InputScale.LargestOf(view) > InputScale.Limit || view.Graph.Tensors.Any(tensor => tensor.Shape.Rank > 1)
+        if (!view.Graph.PreparedFacts.HaveScale || InputScale.LargestOf(view) > InputScale.Limit
+            || view.Graph.Tensors.Any(tensor => tensor.Shape.Rank > 1)
             || view.Graph.Forward.Any(operation => operation is JoinOperation || operation.Normalizes()))
             return null;
         return CurvatureOfOutput(view) * OutputResponse.ToCommonGradients(view);

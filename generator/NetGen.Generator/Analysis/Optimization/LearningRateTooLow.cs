@@ -4,8 +4,8 @@ namespace NetGen.Generator.Analysis.Optimization;
 
 /// <summary>
 /// NG6003: rate × steps cannot move the output. Even with all weights pulling one way it would move by less than ten, and the weights
-/// hardly leave where they
-/// start: a training makes hardly more than chance of it (measured on the digits with four optimizers, three networks each).
+/// hardly leave where they start: a training makes hardly more than chance of it (measured on the digits with four optimizers, three
+/// networks each).
 /// </summary>
 internal static class LearningRateTooLow
 {

@@ -25,7 +25,8 @@ internal static class MomentumTooHigh
                 Id = "NG6006",
                 Item = declared.Index,
                 Argument = "Momentum",
-                Figures = new(["A momentum of " + Figures.Exact(momentum) + " multiplies the rate by up to " + Figures.Whole((long)Math.Round(1 / (1 - momentum))) + ", and a mistake is forgotten as slowly; usual is 0.9"]),
+                Figures = new(["A momentum of " + Figures.Exact(momentum) + " multiplies the rate by up to "
+                    + Figures.Whole((long)Math.Round(1 / (1 - momentum))) + ", and a mistake is forgotten as slowly; usual is 0.9"]),
             });
         }
         if (view.Graph.Optimizer is Sgd { Nesterov: true, Momentum: 0 })

@@ -10,7 +10,9 @@ namespace NetGen.Generator.Analysis.Optimization;
 /// </summary>
 internal static class NoClipping
 {
-    /// <summary>Where it takes less growth of a step than this for a thousandfold of the gradient, a training is bound to meet it.</summary>
+    /// <summary>
+    /// Where it takes less growth of a step than this for a thousandfold of the gradient, a training is bound to meet it.
+    /// </summary>
     private const double SmallGrowth = 0.1, Thousandfold = 1000;
 
     public static void Check(GraphView view, Action<Problem> report)
@@ -50,7 +52,8 @@ internal static class NoClipping
             Item = view.Find<OptimizerAttribute>()?.Index ?? view.Find<LossAttribute>()!.Value.Index,
             Figures = new(
             [
-                "Over the " + Figures.Count(longest.Steps, "step") + " of " + longest.Layer + " a gradient that grows by " + Figures.Percent(growth)
+                "Over the " + Figures.Count(longest.Steps, "step") + " of " + longest.Layer + " a gradient that grows by "
+                    + Figures.Percent(growth)
                     + " a step becomes " + Figures.Whole((long)Thousandfold) + " times what it was",
             ]),
             Concerns = new([longest.Item]),

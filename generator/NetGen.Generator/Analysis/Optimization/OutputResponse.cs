@@ -48,7 +48,8 @@ internal static class OutputResponse
             var gradient = view.Signal.Gradient[stage.Affine.Output] / outputs;
             var output = view.Graph.Tensors[stage.Affine.Output];
             var moved = weights.Trainable
-                ? term(stage, (double)output.Shape.Count * output.Steps, gradient, view.Signal.Forward[stage.Affine.Input], weights.LearningRateFactor)
+                ? term(stage, (double)output.Shape.Count * output.Steps, gradient, view.Signal.Forward[stage.Affine.Input],
+                    weights.LearningRateFactor)
                 : 0;
             sum += double.IsNaN(moved) ? 0 : moved;
         }

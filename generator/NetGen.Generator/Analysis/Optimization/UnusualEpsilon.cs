@@ -25,7 +25,8 @@ internal static class UnusualEpsilon
                 Figures.Number(epsilon),
                 epsilon > Largest
                     ? "where gradients are smaller, the step is no longer scaled by their size but by 1/ε = " + Figures.Number(1 / epsilon)
-                    : "a weight whose gradient was 0 for long moves by up to 1/ε = " + Figures.Number(1 / epsilon) + " times its next gradient",
+                    : "a weight whose gradient was 0 for long moves by up to 1/ε = " + Figures.Number(1 / epsilon)
+                        + " times its next gradient",
             ]),
         });
     }

@@ -7,7 +7,8 @@ internal static class BinaryHeadManyClasses
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Target is not { Kind: TargetKind.MultiClass, Classes: > 2 and var classes } || view.Graph.OutputShape is not { Rank: 1, Width: 1 }
+        if (view.Target is not { Kind: TargetKind.MultiClass, Classes: > 2 and var classes }
+            || view.Graph.OutputShape is not { Rank: 1, Width: 1 }
             || view.Head is not { Function.HeadOf: LossHead.Sigmoid, Activation: { } sigmoid })
             return;
         report(new Problem
@@ -19,7 +20,8 @@ internal static class BinaryHeadManyClasses
             FixFacts = view.Head is { Stage.Affine: DenseOperation dense, Loss: { } loss }
                 ? FixRecipe.Of(
                     "Use Dense(" + Figures.Text(classes) + "), Softmax and CrossEntropy",
-                    FixRecipe.Set(dense.Item, "units", Figures.Text(classes)), FixRecipe.Replace(sigmoid.Item, "Softmax"), FixRecipe.Replace(loss.Item, "CrossEntropy"))
+                    FixRecipe.Set(dense.Item, "units", Figures.Text(classes)), FixRecipe.Replace(sigmoid.Item, "Softmax"),
+                    FixRecipe.Replace(loss.Item, "CrossEntropy"))
                 : EquatableArray<KeyValuePair<string, string>>.Empty,
         });
     }

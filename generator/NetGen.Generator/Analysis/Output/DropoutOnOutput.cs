@@ -18,7 +18,8 @@ internal static class DropoutOnOutput
             {
                 Id = "NG3013",
                 Item = dropout.Item,
-                Figures = new([dropout.Layer, Figures.Percent(dropout.Rate), "it stands between " + stage.Name + " and " + loss.Function.GetType().Name]),
+                Figures = new([dropout.Layer, Figures.Percent(dropout.Rate),
+                    "it stands between " + stage.Name + " and " + loss.Function.GetType().Name]),
                 FixFacts = FixRecipe.Of("Remove " + dropout.Layer, FixRecipe.Remove(dropout.Item)),
             });
         }

@@ -27,7 +27,8 @@ internal static class HeadMismatch
         var name = loss.GetType().Name;
         switch (loss.Head, head)
         {
-            case (_, DropoutOperation dropout) when layers.LastOrDefault(operation => operation is not DropoutOperation) is { } before && Fits(loss.Head, before):
+            case (_, DropoutOperation dropout)
+                when layers.LastOrDefault(operation => operation is not DropoutOperation) is { } before && Fits(loss.Head, before):
                 return new Problem
                 {
                     Id = "NG3013",
@@ -74,11 +75,13 @@ internal static class HeadMismatch
     }
 
     /// <summary>One sigmoid unit in place of two softmax units; no fix where no dense layer gives them.</summary>
-    public static EquatableArray<KeyValuePair<string, string>> OneSigmoid(Operation? dense, LayerOperation softmax, int loss) => dense is null
+    public static EquatableArray<KeyValuePair<string, string>> OneSigmoid(Operation? dense, LayerOperation softmax, int loss) =>
+        dense is null
         ? EquatableArray<KeyValuePair<string, string>>.Empty
         : FixRecipe.Of(
             "Use one Sigmoid unit and BinaryCrossEntropy",
-            FixRecipe.Set(dense.Item, "units", "1"), FixRecipe.Replace(softmax.Item, "Sigmoid"), FixRecipe.Replace(loss, "BinaryCrossEntropy"));
+            FixRecipe.Set(dense.Item, "units", "1"), FixRecipe.Replace(softmax.Item, "Sigmoid"),
+            FixRecipe.Replace(loss, "BinaryCrossEntropy"));
 
     /// <summary>NG3009 for a classifier: the head to use instead is the loss's.</summary>
     public static Problem ReluHead(LayerOperation relu, int units, LossFunction loss) => new()
@@ -86,7 +89,8 @@ internal static class HeadMismatch
         Id = "NG3009",
         Item = relu.Item,
         Severity = ProblemSeverity.Error,
-        Figures = new([relu.Layer, units == 1 ? "the output unit is" : "a given one of the " + Figures.Text(units) + " output units is", "classes need " + Wanted(loss.Head).Range.Text]),
+        Figures = new([relu.Layer, units == 1 ? "the output unit is" : "a given one of the " + Figures.Text(units) + " output units is",
+            "classes need " + Wanted(loss.Head).Range.Text]),
         FixFacts = loss is MarginLoss
             ? FixRecipe.Of("Remove " + relu.Layer, FixRecipe.Remove(relu.Item))
             : units == 1 && loss.Head == LossHead.Softmax ? EquatableArray<KeyValuePair<string, string>>.Empty

@@ -17,14 +17,16 @@ internal static class InitialLoss
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Head.Loss is not { Function: var loss } || !view.Chain.Stages.Any(stage => !stage.Initializer.Chosen) && !(LeastInput(view).Rms > LargestInput))
+        if (view.Head.Loss is not { Function: var loss }
+            || !view.Chain.Stages.Any(stage => !stage.Initializer.Chosen) && !(LeastInput(view).Rms > LargestInput))
             return;
         // Of what is known of the inputs, the least that they can be.
         var outputs = SignalPredictor.Predict(view.Graph, LeastInput(view)).Forward[ReadTensor(view)];
         var targets = TargetRange.Of(view.Target);
         var isWide = loss is CrossEntropy or BinaryCrossEntropy or MarginLoss
             ? outputs.Std >= LargestDeviation
-            : loss is MeanSquaredError or MeanAbsoluteError or Huber && targets.LargestDeviation > 0 && outputs.Std >= LargestDeviation * targets.LargestDeviation;
+            : loss is MeanSquaredError or MeanAbsoluteError or Huber && targets.LargestDeviation > 0
+                && outputs.Std >= LargestDeviation * targets.LargestDeviation;
         if (!isWide)
             return;
         var expected = ExpectedLoss.Of(loss, outputs, view.Graph.OutputShape.Width, targets.Uniform);
@@ -35,7 +37,8 @@ internal static class InitialLoss
             Figures = new(
             [
                 double.IsNaN(expected) ? "" : "The expected initial loss is " + Text(expected) + Basis(loss, view.Graph.OutputShape.Width),
-                (double.IsNaN(expected) ? "The" : ": the") + " outputs start with a standard deviation of " + Figures.Number(outputs.Std) + ", sure of what nothing has taught them",
+                (double.IsNaN(expected) ? "The" : ": the") + " outputs start with a standard deviation of " + Figures.Number(outputs.Std)
+                    + ", sure of what nothing has taught them",
             ]),
             Concerns = view.HeadItems,
         });
@@ -58,7 +61,9 @@ internal static class InitialLoss
             upper = SignalPredictor.Predict(view.Graph, MostInput(facts)).UpperForward[read];
         // One deviation: three are so wide that they hold nothing against anything.
         var band = Math.Exp(view.Signal.Deviation[read]);
-        var high = facts.HaveScale ? Of(new Moments((upper.Mean * upper.Mean) + (upper.Variance * band * band), upper.Mean), targets.Widest) : double.PositiveInfinity;
+        var high = facts.HaveScale
+            ? Of(new Moments((upper.Mean * upper.Mean) + (upper.Variance * band * band), upper.Mean), targets.Widest)
+            : double.PositiveInfinity;
         var low = Of(new Moments(outputs.Mean * outputs.Mean, outputs.Mean), targets.Narrowest(outputs.Mean));
         var deviation = ExpectedLoss.Deviation(loss, outputs, view.Graph.OutputShape.Width, targets.Uniform);
         return double.IsNaN(high) || double.IsNaN(low) ? null

@@ -14,12 +14,14 @@ internal static class LossVersusTarget
         var reads = (loss.Function, target.Kind) switch
         {
             (MarginLoss or CrossEntropy, TargetKind.Regression) => "a class, and the declared target is a real number",
-            (Poisson, TargetKind.Binary or TargetKind.MultiClass or TargetKind.MultiLabel or TargetKind.ClassMap) => "a count, and the declared target is a class",
+            (Poisson, TargetKind.Binary or TargetKind.MultiClass or TargetKind.MultiLabel or TargetKind.ClassMap) =>
+                "a count, and the declared target is a class",
             (Poisson, _) when target.Min < 0 => "a count, and the declared target goes down to " + Figures.Number(target.Min),
             // The others read what they are given.
             _ => null,
         };
         if (reads is not null)
-            report(new Problem { Id = "NG3012", Item = loss.Item, Figures = new([loss.Function.GetType().Name, reads]), Concerns = view.HeadItems });
+            report(new Problem { Id = "NG3012", Item = loss.Item, Figures = new([loss.Function.GetType().Name, reads]),
+                Concerns = view.HeadItems });
     }
 }

@@ -11,7 +11,8 @@ internal static class RangeMismatch
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Target is not { } target || view.Head.Activation is not { } activation || view.Graph.Loss is { Head: LossHead.NonNegative })
+        if (view.Target is not { } target || view.Head.Activation is not { } activation
+            || view.Graph.Loss is { Head: LossHead.NonNegative })
             return;
         var range = OutputRange.Behind(activation);
         if (!(target.Min < range.Min || target.Max > range.Max))

@@ -9,7 +9,8 @@ internal static class SoftmaxOfOne
     {
         foreach (var softmax in view.Graph.Forward.OfType<LayerOperation>())
         {
-            if (softmax is not (SoftmaxOperation or LogSoftmaxOperation) || view.Graph.Tensors[softmax.Output].Shape is not { Width: 1 } shape)
+            if (softmax is not (SoftmaxOperation or LogSoftmaxOperation)
+                || view.Graph.Tensors[softmax.Output].Shape is not { Width: 1 } shape)
                 continue;
             var isHead = ReferenceEquals(view.Head.Activation, softmax);
             var useSigmoid = FixRecipe.Replace(softmax.Item, "Sigmoid");
@@ -17,7 +18,10 @@ internal static class SoftmaxOfOne
             {
                 Id = "NG3001",
                 Item = softmax.Item,
-                Figures = new([softmax.Layer, shape.ToString(), softmax is SoftmaxOperation ? "softmax of one number is always 1" : "the logarithm of the softmax of one number is always 0"]),
+                Figures = new([softmax.Layer, shape.ToString(),
+                    softmax is SoftmaxOperation
+                        ? "softmax of one number is always 1"
+                        : "the logarithm of the softmax of one number is always 0"]),
                 Concerns = isHead ? view.HeadItems : new([softmax.Item]),
                 FixFacts = isHead && view.Head.Loss is { Function: CrossEntropy or KlDivergence } loss
                     ? FixRecipe.Of("Use Sigmoid and BinaryCrossEntropy", useSigmoid, FixRecipe.Replace(loss.Item, "BinaryCrossEntropy"))

@@ -16,7 +16,9 @@ internal static class SquaredLossForClasses
             return;
         // Sigmoids for classes that exclude each other become a softmax; a softmax for labels that do not is NG3006.
         var exclusive = target.Kind == TargetKind.MultiClass || (view.Head.IsSoftmax && target.Kind == TargetKind.Binary);
-        var (head, crossEntropy) = exclusive && view.Graph.OutputShape.Width > 1 ? ("Softmax", "CrossEntropy") : ("Sigmoid", "BinaryCrossEntropy");
+        var (head, crossEntropy) = exclusive && view.Graph.OutputShape.Width > 1
+            ? ("Softmax", "CrossEntropy")
+            : ("Sigmoid", "BinaryCrossEntropy");
         string[] edits = [FixRecipe.Replace(loss.Item, crossEntropy)];
         report(new Problem
         {

@@ -8,7 +8,8 @@ namespace NetGen.Generator.Analysis.Output;
 /// </summary>
 internal readonly record struct TargetRange(double Min, double Max)
 {
-    public static TargetRange Of(TargetAttribute? target) => target is { Kind: TargetKind.Regression } ? new(target.Min, target.Max) : new(double.NaN, double.NaN);
+    public static TargetRange Of(TargetAttribute? target) =>
+        target is { Kind: TargetKind.Regression } ? new(target.Min, target.Max) : new(double.NaN, double.NaN);
 
     /// <summary>Half of them at each end.</summary>
     public double LargestDeviation => (Max - Min) / 2;

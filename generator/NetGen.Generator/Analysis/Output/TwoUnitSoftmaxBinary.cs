@@ -14,7 +14,8 @@ internal static class TwoUnitSoftmaxBinary
         {
             Id = "NG3017",
             Item = view.Head.Activation!.Item,
-            Figures = new([view.Head.Activation.Layer, "one Sigmoid unit gives the same with " + Figures.Count(half, "parameter") + " less"]),
+            Figures = new([view.Head.Activation.Layer,
+                "one Sigmoid unit gives the same with " + Figures.Count(half, "parameter") + " less"]),
             Concerns = view.HeadItems,
             FixFacts = view.Head.Loss is { Function: CrossEntropy } loss && stage.Affine is DenseOperation
                 ? HeadMismatch.OneSigmoid(stage.Affine, view.Head.Activation, loss.Item)

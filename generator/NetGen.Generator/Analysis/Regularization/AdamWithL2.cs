@@ -11,7 +11,8 @@ internal static class AdamWithL2
     {
         if (view.Graph.Optimizer is not Adam { Decoupled: false } adam)
             return;
-        var lambda = view.Graph.Parameters.Where(parameter => parameter.Trainable).Select(parameter => Decay.Of(parameter, adam).Coupled).DefaultIfEmpty(0).Max();
+        var lambda = view.Graph.Parameters.Where(parameter => parameter.Trainable).Select(parameter => Decay.Of(parameter, adam).Coupled)
+            .DefaultIfEmpty(0).Max();
         if (lambda == 0)
             return;
         var own = view.Items.OfType<WeightedLayerAttribute>().Any(layer => layer.L2 >= 0 || layer.PenalizeBias);

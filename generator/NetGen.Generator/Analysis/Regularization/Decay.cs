@@ -24,7 +24,8 @@ internal readonly record struct Decay(double Coupled, double Decoupled)
     public static int ItemOf(GraphView view) =>
         view.Find<L2Attribute>()?.Index
         ?? (view.Find<OptimizerAttribute>() is { Attribute.WeightDecay: > 0 } optimizer ? optimizer.Index : (int?)null)
-        ?? view.Graph.Parameters.Where(parameter => parameter.Penalty?.L2 is not null).Select(parameter => (int?)parameter.Item).FirstOrDefault()
+        ?? view.Graph.Parameters.Where(parameter => parameter.Penalty?.L2 is not null).Select(parameter => (int?)parameter.Item)
+            .FirstOrDefault()
         ?? -1;
 
     public static string? ArgumentOf(GraphView view) => ItemOf(view) is var item && item < 0 ? null : view.Items[item] switch

@@ -12,7 +12,8 @@ internal static class DropoutBeforeMaxPool
     {
         foreach (var dropout in view.Graph.Forward.OfType<DropoutOperation>())
         {
-            if (dropout.Kind != DropoutKind.Elements || dropout.Rate == 0 || view.Graph.Tensors[dropout.Input].Shape.Rank < 2 || PoolBehind(view, dropout) is not { } pool)
+            if (dropout.Kind != DropoutKind.Elements || dropout.Rate == 0 || view.Graph.Tensors[dropout.Input].Shape.Rank < 2
+                || PoolBehind(view, dropout) is not { } pool)
                 continue;
             report(new Problem
             {
@@ -20,7 +21,8 @@ internal static class DropoutBeforeMaxPool
                 Item = dropout.Item,
                 Figures = new(
                 [
-                    dropout.Layer, Figures.Whole(pool.Geometry.Taps), pool.Layer, Figures.Percent(1 - Math.Pow(dropout.Rate, pool.Geometry.Taps)),
+                    dropout.Layer, Figures.Whole(pool.Geometry.Taps), pool.Layer,
+                    Figures.Percent(1 - Math.Pow(dropout.Rate, pool.Geometry.Taps)),
                 ]),
                 FixFacts = FixRecipe.Of("Use SpatialDropout", FixRecipe.Rename(dropout.Item, "SpatialDropout")),
             });

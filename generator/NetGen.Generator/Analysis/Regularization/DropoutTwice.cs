@@ -33,7 +33,8 @@ internal static class DropoutTwice
                 FixFacts = new(
                 [
                     new("Value", combined),
-                    new("Others", string.Join(",", run.Take(run.Count - 1).Select(dropout => dropout.Item.ToString(CultureInfo.InvariantCulture)))),
+                    new("Others",
+                        string.Join(",", run.Take(run.Count - 1).Select(dropout => dropout.Item.ToString(CultureInfo.InvariantCulture)))),
                 ]),
             });
         }

@@ -3,8 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis.Regularization;
 
 /// <summary>
-/// NG5016: noise whose deviation is a multiple of the inputs' own. What a step sees is nine tenths noise or more, and an answer to it is one
-/// to that noise. Silent where it is not declared how large the inputs are; then a training looks at them.
+/// NG5016: noise whose deviation is a multiple of the inputs' own. What a step sees is nine tenths noise or more, and an answer to it is
+/// one to that noise. Silent where it is not declared how large the inputs are; then a training looks at them.
 /// </summary>
 internal static class DrowningNoise
 {
@@ -26,7 +26,8 @@ internal static class DrowningNoise
             Argument = "std",
             Figures = new(
             [
-                Figures.Number(noise.Std), Figures.Number(inputs), Figures.Percent(noise.Std * noise.Std / ((noise.Std * noise.Std) + (inputs * inputs))),
+                Figures.Number(noise.Std), Figures.Number(inputs),
+                Figures.Percent(noise.Std * noise.Std / ((noise.Std * noise.Std) + (inputs * inputs))),
                 Figures.OneDigit(inputs / 10),
             ]),
         });

@@ -9,7 +9,8 @@ internal static class ExcessiveLabelSmoothing
 
     public static void Check(GraphView view, Action<Problem> report)
     {
-        if (view.Graph.Loss is not CrossEntropy { LabelSmoothing: >= Excessive and var smoothing } || view.Find<CrossEntropyAttribute>() is not { } loss)
+        if (view.Graph.Loss is not CrossEntropy { LabelSmoothing: >= Excessive and var smoothing }
+            || view.Find<CrossEntropyAttribute>() is not { } loss)
             return;
         var classes = view.Graph.OutputShape.Width;
         report(new Problem
@@ -17,7 +18,8 @@ internal static class ExcessiveLabelSmoothing
             Id = "NG5015",
             Item = loss.Index,
             Argument = nameof(CrossEntropyAttribute.LabelSmoothing),
-            Figures = new([Figures.Exact(smoothing), Figures.Count(classes, "class"), Figures.Number(1 - smoothing + (smoothing / classes)), Figures.Number(smoothing / classes)]),
+            Figures = new([Figures.Exact(smoothing), Figures.Count(classes, "class"), Figures.Number(1 - smoothing + (smoothing / classes)),
+                Figures.Number(smoothing / classes)]),
         });
     }
 }

@@ -10,7 +10,9 @@ internal static class L2BesideDecay
     {
         if (view.Graph.Optimizer is not { DecayForm: not DecayForm.JoinsGradient, WeightDecay: > 0 } optimizer)
             return;
-        var penalised = view.Graph.Parameters.Where(parameter => parameter.Trainable && parameter.Decays && Decay.Of(parameter, optimizer).Coupled > 0).ToArray();
+        var penalised =
+            view.Graph.Parameters.Where(parameter => parameter.Trainable && parameter.Decays && Decay.Of(parameter, optimizer).Coupled > 0)
+                .ToArray();
         if (penalised.Length == 0)
             return;
         report(new Problem
@@ -18,7 +20,8 @@ internal static class L2BesideDecay
             Id = "NG5010",
             Item = Decay.ItemOf(view),
             Argument = Decay.ArgumentOf(view),
-            Figures = new([Figures.Number(penalised.Max(parameter => Decay.Of(parameter, optimizer).Coupled)), Figures.Number(optimizer.WeightDecay)]),
+            Figures = new([Figures.Number(penalised.Max(parameter => Decay.Of(parameter, optimizer).Coupled)),
+                Figures.Number(optimizer.WeightDecay)]),
         });
     }
 }

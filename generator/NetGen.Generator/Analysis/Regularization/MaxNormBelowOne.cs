@@ -15,7 +15,8 @@ internal static class MaxNormBelowOne
                 Id = "NG5014",
                 Item = weight.Item,
                 Argument = "MaxNorm",
-                Figures = new([weight.Layer, Figures.Number(weight.MaxNorm!.Value), Figures.Number(Math.Sqrt(weight.Initializer.FanIn * initial))]),
+                Figures = new([weight.Layer, Figures.Number(weight.MaxNorm!.Value),
+                    Figures.Number(Math.Sqrt(weight.Initializer.FanIn * initial))]),
             });
         }
     }

@@ -10,7 +10,8 @@ internal static class PenalizedBias
 {
     public static void Check(GraphView view, Action<Problem> report)
     {
-        foreach (var parameter in view.Graph.Parameters.Where(parameter => parameter is { Decays: false, Trainable: true, Penalty: not null }))
+        foreach (var parameter in view.Graph.Parameters.Where(parameter =>
+            parameter is { Decays: false, Trainable: true, Penalty: not null }))
         {
             var isScale = view.Items[parameter.Item] is NormalizationAttribute;
             report(new Problem

@@ -63,7 +63,8 @@ internal sealed class LayerChain
 
     private Stage? SourceOf(int tensor, Dictionary<int, Stage> stages)
     {
-        while (_flow.ReadersOf(tensor).Count == 1 && _flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes() && writer is not RecurrentOperation)
+        while (_flow.ReadersOf(tensor).Count == 1 && _flow.WriterOf(tensor) is LayerOperation writer && !writer.Normalizes()
+            && writer is not RecurrentOperation)
         {
             if (writer is WeightedOperation)
                 return stages[writer.Output];
@@ -80,7 +81,8 @@ internal sealed class LayerChain
         var run = new List<Stage>();
         foreach (var stage in stages)
         {
-            var isPlain = stage is { IsHidden: true, Normalization: null, Affine: not DenseOperation { IsProjection: true } } && !Reach.EndsInSum(stage.Output);
+            var isPlain = stage is { IsHidden: true, Normalization: null, Affine: not DenseOperation { IsProjection: true } }
+                && !Reach.EndsInSum(stage.Output);
             var continues = run.Count > 0 && ReferenceEquals(stage.Source, run[run.Count - 1]);
             if (run.Count > 0 && !(continues && isPlain))
             {

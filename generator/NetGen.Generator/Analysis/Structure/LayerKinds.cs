@@ -16,7 +16,8 @@ internal static class LayerKinds
     public static bool Normalizes(this Operation operation) => operation is NormalizationOperation;
 
     /// <summary>A function of one element, or softmax.</summary>
-    public static bool IsNonLinearity(this Operation operation) => operation is ActivationOperation or PReluOperation or SoftmaxOperation or LogSoftmaxOperation;
+    public static bool IsNonLinearity(this Operation operation) =>
+        operation is ActivationOperation or PReluOperation or SoftmaxOperation or LogSoftmaxOperation;
 
     /// <summary>The units that see the same inputs: all of a dense layer, the filters of one group of a convolution.</summary>
     public static int UnitsOfOneGroup(this WeightedOperation layer, Graph graph) => layer is ConvolutionOperation convolution

@@ -27,5 +27,6 @@ internal sealed record PlainStretch(IReadOnlyList<Stage> Stages, Stage? OutputSt
     public string Name => Stages.Count == 1 ? First.Name : First.Name + " to " + Last.Name;
 
     /// <summary>The attributes of the stretch and of an output layer directly behind it, by index.</summary>
-    public EquatableArray<int> Items => Stages.Concat(OutputStage is null ? [] : [OutputStage]).SelectMany(stage => stage.Items).ToEquatableArray();
+    public EquatableArray<int> Items =>
+        Stages.Concat(OutputStage is null ? [] : [OutputStage]).SelectMany(stage => stage.Items).ToEquatableArray();
 }

@@ -26,11 +26,13 @@ internal sealed class Reach
             foreach (var tensor in operation.Writes)
                 _isOnlyWay[tensor] = waiting.Count == 1;
         }
-        (_endsInSum, _endsInNextSum, _isGate) = (new bool[graph.Tensors.Count], new bool[graph.Tensors.Count], new bool[graph.Tensors.Count]);
+        (_endsInSum, _endsInNextSum, _isGate) = (new bool[graph.Tensors.Count], new bool[graph.Tensors.Count],
+            new bool[graph.Tensors.Count]);
         foreach (var operation in graph.Forward.Reverse())
         {
             var output = operation.Writes.Count > 0 ? operation.Writes[0] : -1;
-            var (isSum, isProduct) = (operation is JoinOperation { Kind: JoinKind.Add }, operation is JoinOperation { Kind: JoinKind.Multiply });
+            var (isSum, isProduct) = (operation is JoinOperation { Kind: JoinKind.Add },
+                operation is JoinOperation { Kind: JoinKind.Multiply });
             foreach (var tensor in operation.Reads)
             {
                 if (flow.OnlyReaderOf(tensor) is not null)

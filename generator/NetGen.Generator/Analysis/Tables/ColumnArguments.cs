@@ -74,8 +74,10 @@ internal static class ColumnArguments
             Report(report, column, "Format", "a format with day, month and year, such as d.M.yyyy", "'" + VisibleText.Of(format) + "'");
         if (column.HasQuantiles && column.Kind is ColumnKind.Date or ColumnKind.DateTime)
             Report(report, column, "Scale", "another for days than Quantile", "Quantile");
-        if (column.Embedding < 0 || (column.Embedding > 0 && column.Kind == ColumnKind.Category && column.Places > 0 && column.Embedding > column.Places))
-            Report(report, column, "Embedding", "from 1 to the " + Figures.Count(column.Places, "place") + " of the column", Figures.Text(column.Embedding));
+        if (column.Embedding < 0
+            || (column.Embedding > 0 && column.Kind == ColumnKind.Category && column.Places > 0 && column.Embedding > column.Places))
+            Report(report, column, "Embedding", "from 1 to the " + Figures.Count(column.Places, "place") + " of the column",
+                Figures.Text(column.Embedding));
         if (column.ClipMin > column.ClipMax)
             Report(report, column, "ClipMin", "at most ClipMax (" + Figures.Exact(column.ClipMax) + ")", Figures.Exact(column.ClipMin));
         if (column.Decimal == column.Thousands || char.IsLetterOrDigit(column.Decimal) || column.Decimal is '-' or '+' or ' ' or '\0')
@@ -106,15 +108,18 @@ internal static class ColumnArguments
     private static void Words(ColumnSpec column, Action<Problem> report)
     {
         Vocabulary(column, hasEnough: true, "", report);
-        if (column.Categories.FirstOrDefault(word => string.IsNullOrEmpty(word) || word.Length > 64 || !word.All(char.IsLetterOrDigit) || word.Any(char.IsUpper)) is { } unfit)
+        if (column.Categories.FirstOrDefault(word => string.IsNullOrEmpty(word) || word.Length > 64 || !word.All(char.IsLetterOrDigit)
+            || word.Any(char.IsUpper)) is { } unfit)
             Report(report, column, "Categories", "words of small letters and digits, 64 at most", "'" + VisibleText.Of(unfit) + "'");
     }
 
     private static void Vocabulary(ColumnSpec column, bool hasEnough, string domain, Action<Problem> report)
     {
         if (!hasEnough)
-            Report(report, column, "Categories", domain, column.Categories.Count == 0 ? "empty" : Figures.Count(column.Categories.Count, "word"));
-        else if (column.Categories.GroupBy(category => category, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            Report(report, column, "Categories", domain,
+                column.Categories.Count == 0 ? "empty" : Figures.Count(column.Categories.Count, "word"));
+        else if (column.Categories.GroupBy(category => category, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1) is { } twice)
             Report(report, column, "Categories", "each word once", "'" + VisibleText.Of(twice.Key) + "' twice");
         else if (column.Categories.FirstOrDefault(category => category is null || category != category.Trim()) is { } padded)
             Report(report, column, "Categories", "without space around a word, as fields are read", "'" + VisibleText.Of(padded) + "'");
@@ -125,7 +130,8 @@ internal static class ColumnArguments
     {
         Missing[] possible = column.Kind switch
         {
-            ColumnKind.Number or ColumnKind.Integer => [Missing.Error, Missing.Zero, Missing.Mean, Missing.Median, Missing.MostFrequent, Missing.Constant],
+            ColumnKind.Number or ColumnKind.Integer => [Missing.Error, Missing.Zero, Missing.Mean, Missing.Median, Missing.MostFrequent,
+                Missing.Constant],
             ColumnKind.Boolean => [Missing.Error, Missing.Zero, Missing.Mean, Missing.MostFrequent, Missing.Constant],
             ColumnKind.Category when column.IsOrdinal => [Missing.Error, Missing.Zero, Missing.Mean, Missing.Median, Missing.MostFrequent],
             ColumnKind.Category => [Missing.Error, Missing.Zero, Missing.MostFrequent],
@@ -147,11 +153,15 @@ internal static class ColumnArguments
         var argument = label.Item < 0 ? nameof(TableAttribute.Label) : nameof(ColumnAttribute.Kind);
         var item = label.Item < 0 ? declaration.Of<TableAttribute>().First().Index : label.Item;
         if (label.Kind is not (ColumnKind.Boolean or ColumnKind.Category or ColumnKind.Number or ColumnKind.Integer))
-            BadArgument.Report(report, item, argument, -1, "a boolean, a category or a number, for it is predicted", label.Kind.ToString(), null);
+            BadArgument.Report(report, item, argument, -1, "a boolean, a category or a number, for it is predicted", label.Kind.ToString(),
+                null);
         else if (label.Kind == ColumnKind.Category && label.Categories.Count < 2)
-            BadArgument.Report(report, item, argument, -1, "a column whose classes are declared: [Column(\"" + VisibleText.Of(label.Name) + "\", Categories = [\"…\", \"…\"])]", "of " + Figures.Count(label.Categories.Count, "class"), null);
+            BadArgument.Report(report, item, argument, -1,
+                "a column whose classes are declared: [Column(\"" + VisibleText.Of(label.Name) + "\", Categories = [\"…\", \"…\"])]",
+                "of " + Figures.Count(label.Categories.Count, "class"), null);
         else if (label.Kind is ColumnKind.Boolean or ColumnKind.Category && label.Item >= 0)
-            Vocabulary(label, label.Kind == ColumnKind.Category || label.Categories.Count is 0 or 2, "left out, or the words for no and yes", report);
+            Vocabulary(label, label.Kind == ColumnKind.Category || label.Categories.Count is 0 or 2,
+                "left out, or the words for no and yes", report);
     }
 
     private static void Meaningless(Declaration declaration, ColumnSpec column, string[] meant, Action<Problem> report) =>
@@ -160,12 +170,16 @@ internal static class ColumnArguments
     private static void Refuse(Declaration declaration, int item, string[] meant, string what, Action<Problem> report)
     {
         var plain = new ColumnAttribute("");
-        foreach (var argument in declaration.Spec.Items[item].Arguments.Where(argument => argument.IsProperty && !meant.Contains(argument.Name)))
+        foreach (var argument in declaration.Spec.Items[item].Arguments.Where(argument => argument.IsProperty
+            && !meant.Contains(argument.Name)))
         {
             var property = typeof(ColumnAttribute).GetProperty(argument.Name)!;
             // A default that is written out says nothing, and does no harm.
-            if (property.GetValue(declaration.Items[item]) is var value && !(value is Array { Length: 0 }) && !Equals(value, property.GetValue(plain)))
-                BadArgument.Report(report, item, argument.Name, -1, "left out: it means nothing for " + what, value is Array list ? Figures.Count(list.Length, "value") : Convert.ToString(value, CultureInfo.InvariantCulture), null);
+            if (property.GetValue(declaration.Items[item]) is var value && !(value is Array { Length: 0 })
+                && !Equals(value, property.GetValue(plain)))
+                BadArgument.Report(report, item, argument.Name, -1, "left out: it means nothing for " + what,
+                    value is Array list ? Figures.Count(list.Length, "value") : Convert.ToString(value, CultureInfo.InvariantCulture),
+                    null);
         }
     }
 

@@ -12,7 +12,8 @@ internal static class ConstantColumn
         {
             // A gap here and there is a second value.
             if (rows.Values.Count == 0 || (rows.Values.Count == 1 && rows.Counts[0] == view.Sample.Rows))
-                report(view.At(column, "NG7022", VisibleText.Of(column.Name), rows.Values.Count == 0 ? "missing" : "'" + VisibleText.Of(rows.Values[0]) + "'", view.Rows));
+                report(view.At(column, "NG7022", VisibleText.Of(column.Name),
+                    rows.Values.Count == 0 ? "missing" : "'" + VisibleText.Of(rows.Values[0]) + "'", view.Rows));
         }
     }
 }

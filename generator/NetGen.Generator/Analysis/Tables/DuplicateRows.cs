@@ -18,7 +18,8 @@ internal static class DuplicateRows
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var equal = Enumerable.Range(0, rows).Count(row => !seen.Add(string.Join(",", columns.Select(column => column.Codes[row]))));
         // Two rows agree in a column by chance with Σ p², in all with the product: so many pairs do.
-        var byChance = columns.Aggregate(rows * (double)rows / 2, (pairs, column) => pairs * column.Codes.GroupBy(code => code).Sum(group => Math.Pow((double)group.Count() / rows, 2)));
+        var byChance = columns.Aggregate(rows * (double)rows / 2,
+            (pairs, column) => pairs * column.Codes.GroupBy(code => code).Sum(group => Math.Pow((double)group.Count() / rows, 2)));
         if (equal >= 2 && equal >= LeastShare * rows && equal >= LeastByChance * byChance)
             report(view.At(view.Table.Label, "NG7027", Figures.Whole(equal), Figures.Whole(rows)));
     }

@@ -11,7 +11,8 @@ internal static class IdentifierFeature
     {
         foreach (var (column, rows) in view.Features)
         {
-            if (view.Spec.Table!.Columns.FirstOrDefault(inferred => inferred.Name == rows.Name) is { IsIdentifier: true } && column.Kind is not (ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Text))
+            if (view.Spec.Table!.Columns.FirstOrDefault(inferred => inferred.Name == rows.Name) is { IsIdentifier: true }
+                && column.Kind is not (ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Text))
                 report(view.At(column, "NG7021", VisibleText.Of(column.Name), view.Rows));
         }
     }

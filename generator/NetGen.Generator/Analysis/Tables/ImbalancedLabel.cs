@@ -16,6 +16,7 @@ internal static class ImbalancedLabel
         var rarest = Enumerable.Range(0, label.Values.Count).OrderBy(place => label.Counts[place]).First();
         var all = label.Counts.Sum();
         if ((double)label.Counts[rarest] * label.Values.Count / all < LeastShare)
-            report(view.At(view.Table.Label, "NG7025", Figures.Whole(label.Counts[rarest]), Figures.Whole(all), VisibleText.Of(label.Values[rarest]), Figures.Percent(1 - ((double)label.Counts[rarest] / all))));
+            report(view.At(view.Table.Label, "NG7025", Figures.Whole(label.Counts[rarest]), Figures.Whole(all),
+                VisibleText.Of(label.Values[rarest]), Figures.Percent(1 - ((double)label.Counts[rarest] / all))));
     }
 }

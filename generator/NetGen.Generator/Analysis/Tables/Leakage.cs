@@ -16,7 +16,8 @@ internal static class Leakage
         foreach (var (column, rows) in view.Features)
         {
             if (rows.Values.Count > 1 && rows.Values.Count * LeastRowsOfValue <= view.Sample.Rows && Tells(rows, label))
-                report(view.At(column, "NG7024", VisibleText.Of(column.Name), VisibleText.Of(view.Table.Label.Name), view.Rows, Figures.Whole(rows.Values.Count)));
+                report(view.At(column, "NG7024", VisibleText.Of(column.Name), VisibleText.Of(view.Table.Label.Name), view.Rows,
+                    Figures.Whole(rows.Values.Count)));
         }
     }
 

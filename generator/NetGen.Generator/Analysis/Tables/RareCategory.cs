@@ -12,9 +12,12 @@ internal static class RareCategory
         {
             if (column.Kind != ColumnKind.Category || column.Hash > 0 || rows.Values.Count < 2)
                 continue;
-            var rare = Enumerable.Range(0, rows.Values.Count).Where(place => rows.Counts[place] == 1 && column.Categories.Contains(rows.Values[place])).Select(place => rows.Values[place]).ToArray();
+            var rare = Enumerable.Range(0, rows.Values.Count)
+                .Where(place => rows.Counts[place] == 1 && column.Categories.Contains(rows.Values[place]))
+                .Select(place => rows.Values[place]).ToArray();
             if (rare.Length > 0)
-                report(view.At(column, "NG7023", VisibleText.Of(column.Name), "'" + VisibleText.Of(rare[0]) + "'", view.Rows, rare.Length == 1 ? "" : ", and so are " + Figures.Count(rare.Length - 1, "other")));
+                report(view.At(column, "NG7023", VisibleText.Of(column.Name), "'" + VisibleText.Of(rare[0]) + "'", view.Rows,
+                    rare.Length == 1 ? "" : ", and so are " + Figures.Count(rare.Length - 1, "other")));
         }
     }
 }

@@ -26,7 +26,8 @@ internal static class TableDeclaration
         var (at, table) = tables[0];
         foreach (var (index, _) in declaration.Of<NetworkItemAttribute>().Where(item => item.Attribute is InputAttribute or TokensAttribute))
             Report(index, null, "stands beside a table, whose columns are the input");
-        foreach (var (index, _) in declaration.Of<NetworkItemAttribute>().Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
+        foreach (var (index, _) in declaration.Of<NetworkItemAttribute>()
+            .Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))
             Report(index, null, "stands beside a table, of which each column says how it is prepared");
         if (table.File is { } file && declaration.Spec.Table is not { Problem: null })
         {
@@ -40,12 +41,15 @@ internal static class TableDeclaration
         if (table.Separator is '"' or '\r' or '\n')
             Report(at, nameof(TableAttribute.Separator), "has a separator that is a quote or the end of a line");
         if (table.Separator != ',' && declaration.Spec.Table is { } read && read.Separator != table.Separator)
-            Report(at, nameof(TableAttribute.Separator), "has the separator '" + VisibleText.Of(table.Separator.ToString()) + "'; in the file it is '" + VisibleText.Of(read.Separator.ToString()) + "'");
+            Report(at, nameof(TableAttribute.Separator),
+                "has the separator '" + VisibleText.Of(table.Separator.ToString()) + "'; in the file it is '"
+                    + VisibleText.Of(read.Separator.ToString()) + "'");
         var spec = TableSpec.Of(declaration.Spec, [.. declaration.Items])!;
         if (spec.Columns.Count == 0)
             Report(at, null, "has no column that is a feature: [Column(\"…\")] declares one");
         Names(spec, columns, declaration.Spec.Name);
-        if (spec.Label is { Kind: ColumnKind.Boolean, Categories.Count: 2 } label && !declaration.Spec.Writes(label.Item, nameof(ColumnAttribute.Categories)))
+        if (spec.Label is { Kind: ColumnKind.Boolean, Categories.Count: 2 } label
+            && !declaration.Spec.Writes(label.Item, nameof(ColumnAttribute.Categories)))
             AskForYes(label);
 
         void AgainstFile(InferredTable inferred)
@@ -53,8 +57,10 @@ internal static class TableDeclaration
             var names = new HashSet<string>(inferred.Columns.Select(column => column.Name), StringComparer.Ordinal);
             var known = string.Join(", ", inferred.Columns.Take(12).Select(column => "'" + VisibleText.Of(column.Name) + "'"));
             if (table.Label.Length > 0 && !names.Contains(table.Label))
-                Report(at, nameof(TableAttribute.Label), "has the label '" + VisibleText.Of(table.Label) + "', which is no column of the file; it has " + known);
-            foreach (var (index, column) in columns.Where(column => !string.IsNullOrEmpty(column.Attribute.Name) && !names.Contains(column.Attribute.Name)))
+                Report(at, nameof(TableAttribute.Label),
+                    "has the label '" + VisibleText.Of(table.Label) + "', which is no column of the file; it has " + known);
+            foreach (var (index, column) in columns.Where(column => !string.IsNullOrEmpty(column.Attribute.Name)
+                && !names.Contains(column.Attribute.Name)))
                 Report(index, "name", "names '" + VisibleText.Of(column.Name) + "', which is no column of the file; it has " + known);
             foreach (var column in inferred.Columns)
                 Ask(column);
@@ -64,20 +70,26 @@ internal static class TableDeclaration
         void AskForYes(ColumnSpec label)
         {
             var (one, other) = (VisibleText.Of(label.Categories[0]), VisibleText.Of(label.Categories[1]));
-            Report(label.Item < 0 ? at : label.Item, label.Item < 0 ? nameof(TableAttribute.Label) : "name", "has the label '" + VisibleText.Of(label.Name) + "' with the words '" + one + "' and '" + other
-                + "', of which one is yes: [Column(\"" + VisibleText.Of(label.Name) + "\", Categories = [\"" + one + "\", \"" + other + "\"])] says it of the second, or the other way round");
+            Report(label.Item < 0 ? at : label.Item, label.Item < 0 ? nameof(TableAttribute.Label) : "name",
+                "has the label '" + VisibleText.Of(label.Name) + "' with the words '" + one + "' and '" + other
+                + "', of which one is yes: [Column(\"" + VisibleText.Of(label.Name) + "\", Categories = [\"" + one + "\", \"" + other
+                + "\"])] says it of the second, or the other way round");
         }
 
         void Ask(InferredColumn seen)
         {
-            var (item, declared) = columns.Where(column => column.Attribute.Name == seen.Name).DefaultIfEmpty((-1, new ColumnAttribute(seen.Name))).First();
+            var (item, declared) = columns.Where(column => column.Attribute.Name == seen.Name)
+                .DefaultIfEmpty((-1, new ColumnAttribute(seen.Name))).First();
             var isOther = declared.Kind is ColumnKind.Category or ColumnKind.Text;
             if (seen.Form.Open is not { } open || isOther || Settling.Any(argument => declaration.Spec.Writes(item, argument)))
                 return;
             var place = "[Column(\"" + VisibleText.Of(seen.Name) + "\", ";
-            Report(item < 0 ? at : item, item < 0 ? "file" : "name", "has the column '" + VisibleText.Of(seen.Name) + "', " + (open == OpenQuestion.DayOrMonth
-                ? "in whose days (03/04/2024) day and month cannot be told apart: " + place + "Format = \"d/M/yyyy\")] or \"M/d/yyyy\" says which comes first"
-                : "whose numbers (1" + seen.Form.Decimal + "250) may be thousands or fractions: " + place + "Thousands = '" + seen.Form.Decimal + "')] or Decimal = '" + seen.Form.Decimal + "' says which"));
+            Report(item < 0 ? at : item, item < 0 ? "file" : "name",
+                "has the column '" + VisibleText.Of(seen.Name) + "', " + (open == OpenQuestion.DayOrMonth
+                ? "in whose days (03/04/2024) day and month cannot be told apart: " + place
+                    + "Format = \"d/M/yyyy\")] or \"M/d/yyyy\" says which comes first"
+                : "whose numbers (1" + seen.Form.Decimal + "250) may be thousands or fractions: " + place + "Thousands = '"
+                    + seen.Form.Decimal + "')] or Decimal = '" + seen.Form.Decimal + "' says which"));
         }
 
         void Names(TableSpec spec, IReadOnlyList<(int Index, ColumnAttribute Attribute)> columns, string network)
@@ -95,11 +107,16 @@ internal static class TableDeclaration
             {
                 var item = column.Item < 0 ? at : column.Item;
                 if (!Identifiers.IsValid(column.Property) || Keywords.Reserved.Contains(column.Property))
-                    Report(item, nameof(ColumnAttribute.Property), "has the property '" + VisibleText.Of(column.Property) + "', which is no C# identifier");
+                    Report(item, nameof(ColumnAttribute.Property),
+                        "has the property '" + VisibleText.Of(column.Property) + "', which is no C# identifier");
                 else if (ReservedNames.IsOfRows(column.Property) || column.Property == network)
-                    Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', which a row or a prediction has already: Property = \"…\" gives another name");
+                    Report(item, nameof(ColumnAttribute.Property),
+                        "has the property '" + column.Property
+                            + "', which a row or a prediction has already: Property = \"…\" gives another name");
                 else if (properties.TryGetValue(column.Property, out var other))
-                    Report(item, nameof(ColumnAttribute.Property), "has the property '" + column.Property + "', as the column '" + VisibleText.Of(other) + "' has: Property = \"…\" gives another name");
+                    Report(item, nameof(ColumnAttribute.Property),
+                        "has the property '" + column.Property + "', as the column '" + VisibleText.Of(other)
+                            + "' has: Property = \"…\" gives another name");
                 properties[column.Property] = column.Name;
             }
         }

@@ -23,7 +23,8 @@ internal static class TableRules
     /// <summary>Reports what the rows say. Silent where the declaration has errors of its own.</summary>
     public static void Check(NetworkSpec spec, TableSample sample, Action<Problem> report)
     {
-        if (sample.Rows < SchemaInference.LeastRows || !DeclarationRules.Check(spec, _ => { }) || TableSpec.Of(spec, [.. spec.Items.Select(item => item.Bind())]) is not { } table)
+        if (sample.Rows < SchemaInference.LeastRows || !DeclarationRules.Check(spec, _ => { })
+            || TableSpec.Of(spec, [.. spec.Items.Select(item => item.Bind())]) is not { } table)
             return;
         var view = new TableView(spec, table, sample);
         foreach (var check in All)

@@ -10,7 +10,8 @@ internal sealed record TableView(NetworkSpec Spec, TableSpec Table, TableSample 
 
     /// <summary>The features with their rows.</summary>
     public IEnumerable<(ColumnSpec Column, SampleColumn Rows)> Features =>
-        Table.Columns.Select(column => (column, RowsOf(column))).Where(pair => pair.Item2 is not null).Select(pair => (pair.column, pair.Item2!));
+        Table.Columns.Select(column => (column, RowsOf(column))).Where(pair => pair.Item2 is not null)
+            .Select(pair => (pair.column, pair.Item2!));
 
     /// <summary>The rows of a column; null where the file does not have it.</summary>
     public SampleColumn? RowsOf(ColumnSpec column) => _rows.TryGetValue(column.Name, out var rows) ? rows : null;

@@ -10,15 +10,18 @@ internal static class ThinVocabulary
 
     public static void Check(TableView view, Action<Problem> report)
     {
-        var declared = view.Spec.Items.Select(item => item.Bind()).OfType<TrainingAttribute>().Select(training => training.Samples).DefaultIfEmpty(0).Max();
+        var declared = view.Spec.Items.Select(item => item.Bind()).OfType<TrainingAttribute>().Select(training => training.Samples)
+            .DefaultIfEmpty(0).Max();
         // Of a longer table nobody knows how many rows there are.
         if (declared == 0 && view.Sample.Rows == TableSample.MostRows)
             return;
         var rows = Math.Max(declared, view.Sample.Rows);
         foreach (var (column, _) in view.Features)
         {
-            if (column.Kind == ColumnKind.Category && !column.IsOrdinal && column.Embedding == 0 && column.Places >= LeastPlaces && rows < LeastRows * (long)column.Places)
-                report(view.At(column, "NG7029", VisibleText.Of(column.Name), Figures.Whole(column.Places), Figures.Count(rows, "row"), Figures.Number((double)rows / column.Places)));
+            if (column.Kind == ColumnKind.Category && !column.IsOrdinal && column.Embedding == 0 && column.Places >= LeastPlaces
+                && rows < LeastRows * (long)column.Places)
+                report(view.At(column, "NG7029", VisibleText.Of(column.Name), Figures.Whole(column.Places), Figures.Count(rows, "row"),
+                    Figures.Number((double)rows / column.Places)));
         }
     }
 }

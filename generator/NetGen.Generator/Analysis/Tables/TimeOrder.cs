@@ -24,7 +24,8 @@ internal static class TimeOrder
             var days = codes.Select(code => rows.Values[code]).ToArray();
             var forward = codes.Skip(1).Where((code, i) => times[codes[i]] <= times[code]).Count();
             if (forward >= LeastShare * (days.Length - 1))
-                report(view.At(column, "NG7028", VisibleText.Of(column.Name), VisibleText.Of(days[0]), VisibleText.Of(days[days.Length - 1])));
+                report(view.At(column, "NG7028", VisibleText.Of(column.Name), VisibleText.Of(days[0]),
+                    VisibleText.Of(days[days.Length - 1])));
         }
     }
 }

@@ -13,17 +13,22 @@ internal static class WideColumn
     {
         foreach (var (column, rows) in view.Features)
         {
-            if (column.Kind is not (ColumnKind.Number or ColumnKind.Integer) || column.Log1P || column.Scale == ColumnScale.Robust || !double.IsNaN(column.ClipMax))
+            if (column.Kind is not (ColumnKind.Number or ColumnKind.Integer) || column.Log1P || column.Scale == ColumnScale.Robust
+                || !double.IsNaN(column.ClipMax))
                 continue;
             var numbers = rows.Codes.Where(code => code != SampleColumn.Gap).Select(code => Number(column, rows.Values[code]))
                 .OfType<double>().OrderBy(number => number).ToArray();
-            if (numbers.Length == 0 || numbers[0] < 0 || numbers[numbers.Length / 2] is not (> 0 and var median) || numbers[numbers.Length - 1] < LeastRatio * median)
+            if (numbers.Length == 0 || numbers[0] < 0 || numbers[numbers.Length / 2] is not (> 0 and var median)
+                || numbers[numbers.Length - 1] < LeastRatio * median)
                 continue;
-            report(view.At(column, "NG7026", VisibleText.Of(column.Name), Figures.Number(numbers[0]), Figures.Number(numbers[numbers.Length - 1]), Figures.Number(median)));
+            report(view.At(column, "NG7026", VisibleText.Of(column.Name), Figures.Number(numbers[0]),
+                Figures.Number(numbers[numbers.Length - 1]), Figures.Number(median)));
         }
     }
 
     /// <summary>A field as the column is read; null for none.</summary>
     private static double? Number(ColumnSpec column, string field) =>
-        NumberForms.TryRead(field, new FieldForm { Decimal = column.Decimal, Thousands = column.Thousands }, out var number) ? number : null;
+        NumberForms.TryRead(field, new FieldForm { Decimal = column.Decimal, Thousands = column.Thousands }, out var number)
+            ? number
+            : null;
 }

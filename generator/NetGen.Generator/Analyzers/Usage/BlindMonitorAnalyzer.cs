@@ -44,10 +44,13 @@ public sealed class BlindMonitorAnalyzer : UseAnalyzer
             return call.Invocation.TargetMethod.ContainingType.Name + " is trained by " + loss.GetType().Name + " and has no such accuracy";
         var validation = call.Option(locals, "Validation");
         var isMissing = validation is null ? call.ShowsAllOptions(locals) : validation.ConstantValue is { HasValue: true, Value: null };
-        return isMissing && monitor is ("ValidationLoss" or "ValidationAccuracy") ? "there is no validation data to measure it on: set Validation" : null;
+        return isMissing && monitor is ("ValidationLoss" or "ValidationAccuracy")
+            ? "there is no validation data to measure it on: set Validation"
+            : null;
     }
 
-    private static void CheckStopping(IObjectCreationOperation? stopping, string monitor, LossFunction loss, Action<SyntaxNode, string[]> report)
+    private static void CheckStopping(IObjectCreationOperation? stopping, string monitor, LossFunction loss,
+        Action<SyntaxNode, string[]> report)
     {
         if (stopping?.Initializer is not { } initializer)
             return;
@@ -57,7 +60,8 @@ public sealed class BlindMonitorAnalyzer : UseAnalyzer
         {
             report(baseline!.Syntax, [
                 "Baseline = " + baseline.Syntax,
-                (rises ? "no accuracy is above 1" : "no " + loss.GetType().Name + " is below 0") + ", so that no epoch beats " + Figures.Exact(mark) + " and the training stops when Patience is used up",
+                (rises ? "no accuracy is above 1" : "no " + loss.GetType().Name + " is below 0") + ", so that no epoch beats "
+                    + Figures.Exact(mark) + " and the training stops when Patience is used up",
             ]);
         }
         var delta = FitCall.SetIn(initializer, "MinDelta");
@@ -65,7 +69,9 @@ public sealed class BlindMonitorAnalyzer : UseAnalyzer
         {
             report(delta!.Syntax, [
                 "MinDelta = " + delta.Syntax,
-                difference < 0 ? "by it a worse epoch would count as better; it is a size, whichever way the quantity goes" : "no accuracy rises by " + Figures.Exact(difference),
+                difference < 0
+                    ? "by it a worse epoch would count as better; it is a size, whichever way the quantity goes"
+                    : "no accuracy rises by " + Figures.Exact(difference),
             ]);
         }
     }
@@ -74,10 +80,13 @@ public sealed class BlindMonitorAnalyzer : UseAnalyzer
         monitor is IFieldReferenceOperation { Field: { ContainingType: { Name: "MonitoredQuantity", TypeKind: TypeKind.Enum }, Name: var name } } ? name : null;
 
     private static double? Number(IOperation? value) =>
-        value?.WithoutConversions().ConstantValue is { HasValue: true, Value: IConvertible number and not string } ? number.ToDouble(CultureInfo.InvariantCulture) : null;
+        value?.WithoutConversions().ConstantValue is { HasValue: true, Value: IConvertible number and not string }
+            ? number.ToDouble(CultureInfo.InvariantCulture)
+            : null;
 
     private static LossFunction? LossOf(INamedTypeSymbol network) =>
-        DeclaredNetwork.Of(network) is { } declared && NetworkParser.Parse(declared, CancellationToken.None).Spec is { IsComplete: true } spec
+        DeclaredNetwork.Of(network) is { } declared
+            && NetworkParser.Parse(declared, CancellationToken.None).Spec is { IsComplete: true } spec
             && spec.Items.Select(item => item.Bind()).OfType<LossAttribute>().FirstOrDefault() is { } loss
             ? LossRule.FunctionOf(loss)
             : null;

@@ -20,7 +20,8 @@ public sealed class FittedOnTestDataAnalyzer : UseAnalyzer
     {
         var locals = new LocalValues(call.Body);
         var origins = new SampleOrigins(locals);
-        if (call.Argument("train") is not { } argument || origins.Of(argument) is not { } fitted || VariableOf(call.Invocation.Instance) is not { } network || !locals.IsConstant(network))
+        if (call.Argument("train") is not { } argument || origins.Of(argument) is not { } fitted
+            || VariableOf(call.Invocation.Instance) is not { } network || !locals.IsConstant(network))
             return;
         var calls = call.Body.DescendantsAndSelf().OfType<IInvocationOperation>()
             .Where(other => SymbolEqualityComparer.Default.Equals(VariableOf(other.Instance), network))
@@ -32,7 +33,8 @@ public sealed class FittedOnTestDataAnalyzer : UseAnalyzer
         var measured = trainings.Select(training => training.Option(locals, "Validation"))
             .Concat(calls.Where(other => other.Invocation.TargetMethod.Name == "Evaluate").Select(other => other.Argument("data")))
             .Select(origins.Of);
-        if (measured.FirstOrDefault(data => data is not null && fitted.Contain(data) && !trained.Any(known => known!.Contain(data))) is { } spoiled)
+        if (measured.FirstOrDefault(data => data is not null && fitted.Contain(data)
+            && !trained.Any(known => known!.Contain(data))) is { } spoiled)
             report(argument.Syntax, [argument.Syntax.ToString(), spoiled.Name]);
     }
 

@@ -28,10 +28,12 @@ public sealed class LinearSearchRangeAnalyzer : UseAnalyzer
     {
         if (call.Invocation.Parent is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { ContainingType: { Name: "SearchSpace" } space } hyperparameter } }
             || !IsNetwork(space.ContainingType) || !SpansPowersOfTen(hyperparameter.Name)
-            || Number(call.Argument("low")) is not (> 0 and var low) || Number(call.Argument("high")) is not { } high || high < LeastRatio * low)
+            || Number(call.Argument("low")) is not (> 0 and var low) || Number(call.Argument("high")) is not { } high
+            || high < LeastRatio * low)
             return;
         report(((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)call.Invocation.Syntax).Expression).Name,
-            [Figures.Percent(0.9 * high / (high - low)), hyperparameter.Name, Figures.Number(high / 10), Figures.Number(Math.Log10(high / low))]);
+            [Figures.Percent(0.9 * high / (high - low)), hyperparameter.Name, Figures.Number(high / 10),
+                Figures.Number(Math.Log10(high / low))]);
     }
 
     /// <summary>Learning rates, penalties and decays.</summary>
@@ -40,5 +42,7 @@ public sealed class LinearSearchRangeAnalyzer : UseAnalyzer
         || hyperparameter.EndsWith("L1", StringComparison.Ordinal) || hyperparameter.EndsWith("L2", StringComparison.Ordinal);
 
     private static double? Number(IOperation? value) =>
-        value?.ConstantValue is { HasValue: true, Value: IConvertible number and not string } ? number.ToDouble(CultureInfo.InvariantCulture) : null;
+        value?.ConstantValue is { HasValue: true, Value: IConvertible number and not string }
+            ? number.ToDouble(CultureInfo.InvariantCulture)
+            : null;
 }

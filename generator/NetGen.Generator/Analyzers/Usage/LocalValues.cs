@@ -20,7 +20,8 @@ internal sealed class LocalValues
                     break;
                 case IAssignmentOperation assignment:
                     foreach (var target in Targets(assignment.Target))
-                        Write(target, assignment is ISimpleAssignmentOperation or IDeconstructionAssignmentOperation ? assignment.Value : null);
+                        Write(target,
+                            assignment is ISimpleAssignmentOperation or IDeconstructionAssignmentOperation ? assignment.Value : null);
                     break;
                 case IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) } argument:
                     foreach (var target in Targets(argument.Value))
@@ -31,7 +32,8 @@ internal sealed class LocalValues
     }
 
     /// <summary>Whether a variable always holds the same value.</summary>
-    public bool IsConstant(ISymbol variable) => !_writes.TryGetValue(variable, out var writes) || (writes == 1 && variable is not IParameterSymbol);
+    public bool IsConstant(ISymbol variable) =>
+        !_writes.TryGetValue(variable, out var writes) || (writes == 1 && variable is not IParameterSymbol);
 
     /// <summary>
     /// The expression that gives a variable its only value (of a deconstruction: the whole right side); null where there is none.

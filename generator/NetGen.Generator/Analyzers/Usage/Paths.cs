@@ -12,11 +12,13 @@ internal sealed class Paths(ControlFlowGraph graph)
         // An exception leads into a handler from anywhere: no edge of the graph shows it.
         if (BlockOf(place) is not { } here || IsInHandler(here))
             return false;
-        return others.All(other => BlockOf(other) is { } there && there != here && !IsInHandler(there) && !Leads(there, here) && !Leads(here, there));
+        return others.All(other => BlockOf(other) is { } there && there != here && !IsInHandler(there) && !Leads(there, here)
+            && !Leads(here, there));
     }
 
     private BasicBlock? BlockOf(SyntaxNode place) => graph.Blocks.FirstOrDefault(block =>
-        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).Any(operation => operation.DescendantsAndSelf().Any(part => part.Syntax == place)));
+        block.Operations.Concat(block.BranchValue is { } value ? [value] : [])
+            .Any(operation => operation.DescendantsAndSelf().Any(part => part.Syntax == place)));
 
     private static bool IsInHandler(BasicBlock block)
     {

@@ -71,5 +71,6 @@ internal sealed class SampleOrigins(LocalValues locals)
         };
     }
 
-    private static bool IsDataset(ITypeSymbol? type) => type is { Name: "Dataset", ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsDataset(ITypeSymbol? type) =>
+        type is { Name: "Dataset", ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };
 }

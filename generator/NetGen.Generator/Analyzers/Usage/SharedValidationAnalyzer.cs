@@ -19,12 +19,14 @@ public sealed class SharedValidationAnalyzer : UseAnalyzer
         if (call.Argument("train") is not { } train || call.Option(locals, "Validation") is not { } validation)
             return;
         var origins = new SampleOrigins(locals);
-        if (IsSameVariable(call, train, validation) || (origins.Of(train) is { } trained && origins.Of(validation) is { } validated && trained.Share(validated)))
+        if (IsSameVariable(call, train, validation)
+            || (origins.Of(train) is { } trained && origins.Of(validation) is { } validated && trained.Share(validated)))
             report(validation.Syntax, [validation.Syntax.ToString(), train.Syntax.ToString()]);
     }
 
     /// <summary>Within one call a variable holds one value, however often it is written elsewhere.</summary>
-    private static bool IsSameVariable(NetworkCall call, IOperation a, IOperation b) => call.Invocation.Syntax.Span.Contains(b.Syntax.Span) && (a, b) switch
+    private static bool IsSameVariable(NetworkCall call, IOperation a, IOperation b) =>
+        call.Invocation.Syntax.Span.Contains(b.Syntax.Span) && (a, b) switch
     {
         (ILocalReferenceOperation x, ILocalReferenceOperation y) => SymbolEqualityComparer.Default.Equals(x.Local, y.Local),
         (IParameterReferenceOperation x, IParameterReferenceOperation y) => SymbolEqualityComparer.Default.Equals(x.Parameter, y.Parameter),

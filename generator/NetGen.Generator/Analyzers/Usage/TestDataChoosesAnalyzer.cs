@@ -40,14 +40,16 @@ public sealed class TestDataChoosesAnalyzer : UseAnalyzer
         IParameterReferenceOperation parameter => parameter.Parameter.Name,
         IMemberReferenceOperation member => member.Member.Name,
         // A part of it.
-        IInvocationOperation { Instance: { } whole, TargetMethod.Name: "Take" or "Subset" or "Shuffle" } => NameOf(whole.WithoutConversions()),
+        IInvocationOperation { Instance: { } whole, TargetMethod.Name: "Take" or "Subset" or "Shuffle" } =>
+            NameOf(whole.WithoutConversions()),
         _ => null,
     };
 
     /// <summary>Whether one of a name's words is "test": <c>test</c>, <c>_testData</c>, <c>digits_test</c>; not <c>latest</c>.</summary>
     internal static bool IsTest(string name)
     {
-        for (var i = name.IndexOf("test", StringComparison.OrdinalIgnoreCase); i >= 0; i = name.IndexOf("test", i + 1, StringComparison.OrdinalIgnoreCase))
+        for (var i = name.IndexOf("test",
+            StringComparison.OrdinalIgnoreCase); i >= 0; i = name.IndexOf("test", i + 1, StringComparison.OrdinalIgnoreCase))
         {
             var begins = i == 0 || !char.IsLetter(name[i - 1]) || char.IsUpper(name[i]);
             var ends = i + 4 == name.Length || !char.IsLower(name[i + 4]);

@@ -50,10 +50,15 @@ public abstract class UseAnalyzer : DiagnosticAnalyzer
             return;
         // A body that does not compile is not judged.
         if (BodyOf(invocation) is { } body)
-            Judge(new NetworkCall(invocation, body), (where, figures) => context.ReportDiagnostic(new Problem { Id = Id, Item = -1, Figures = new([.. figures]) }.ToDiagnostic(where.GetLocation(), HelpPages.Of(context.Options))));
+            Judge(new NetworkCall(invocation, body),
+                (where, figures) =>
+                    context.ReportDiagnostic(new Problem { Id = Id, Item = -1,
+                        Figures = new([.. figures]) }.ToDiagnostic(where.GetLocation(), HelpPages.Of(context.Options))));
     }
 
-    private protected static bool IsNetwork(ITypeSymbol? type) => type is INamedTypeSymbol && type.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker));
+    private protected static bool IsNetwork(ITypeSymbol? type) =>
+        type is INamedTypeSymbol
+            && type.GetAttributes().Any(attribute => attribute.AttributeClass is { } marker && DeclaredNetwork.IsNetwork(marker));
 
     /// <summary>All of the method, accessor or program that an operation belongs to.</summary>
     private static IOperation? BodyOf(IOperation operation)
@@ -71,5 +76,6 @@ internal sealed record NetworkCall(IInvocationOperation Invocation, IOperation B
 {
     /// <summary>What is passed for a parameter, without conversions; null where its default is.</summary>
     public IOperation? Argument(string parameter) =>
-        Invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind == ArgumentKind.Explicit)?.Value.WithoutConversions();
+        Invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter
+            && argument.ArgumentKind == ArgumentKind.Explicit)?.Value.WithoutConversions();
 }

@@ -7,7 +7,8 @@ public class FlowersTests
     private static readonly (Flowers Network, Dataset Test) Trained = Training.Run(Training.Table, ProgressLine.Off);
 
     [Fact]
-    public void Network_names_nine_of_ten_flowers_that_it_has_not_seen() => Assert.InRange(Trained.Network.Evaluate(Trained.Test).Accuracy!.Value, 0.9, 1);
+    public void Network_names_nine_of_ten_flowers_that_it_has_not_seen() =>
+        Assert.InRange(Trained.Network.Evaluate(Trained.Test).Accuracy!.Value, 0.9, 1);
 
     [Fact]
     public void Saved_network_predicts_what_the_trained_one_does()

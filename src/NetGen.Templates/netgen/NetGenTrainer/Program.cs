@@ -17,7 +17,8 @@ if (args is [])
 }
 
 var flower = new float[Flowers.InputLength];
-if (args.Length != flower.Length || !args.Select((text, i) => float.TryParse(text, CultureInfo.InvariantCulture, out flower[i])).All(isNumber => isNumber))
+if (args.Length != flower.Length
+    || !args.Select((text, i) => float.TryParse(text, CultureInfo.InvariantCulture, out flower[i])).All(isNumber => isNumber))
 {
     Console.Error.WriteLine($"{flower.Length} numbers are expected: sepal length and width, petal length and width, in centimetres.");
     return 1;

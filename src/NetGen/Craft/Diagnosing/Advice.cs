@@ -5,7 +5,8 @@ internal static class Advice
 {
     public static string For(string rule) => rule switch
     {
-        "NG2003" or "NG2001" or "NG2002" or "NG2004" or "NG2005" or "NG2006" or "NG2008" or "NG2009" => "Leave Init (and BiasInit) out: the compiler chooses what fits the activation.",
+        "NG2003" or "NG2001" or "NG2002" or "NG2004" or "NG2005" or "NG2006" or "NG2008" or "NG2009" =>
+            "Leave Init (and BiasInit) out: the compiler chooses what fits the activation.",
         "NG2010" or "NG8002" or "NG8006" => "Use Relu (its initialization is chosen for it), normalization, or skip connections.",
         "NG2012" or "NG9003" => "Put an activation, such as Relu, between the layers.",
         "NG2011" or "NG2013" => "Take the activation out, or put Relu in its place.",

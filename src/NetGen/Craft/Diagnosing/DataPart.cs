@@ -13,7 +13,8 @@ namespace NetGen;
 /// <param name="ConstantInputs">How many inputs are the same in every sample.</param>
 /// <param name="ClassCounts">The samples of each class, by label, or the positions of maps of labels; empty without labels.</param>
 public sealed record DataPart(
-    string Role, int Count, int InputLength, double Smallest, double Largest, double Mean, double Deviation, int ConstantInputs, IReadOnlyList<int> ClassCounts)
+    string Role, int Count, int InputLength, double Smallest, double Largest, double Mean, double Deviation, int ConstantInputs,
+    IReadOnlyList<int> ClassCounts)
 {
     /// <summary>One line. The same text under every culture.</summary>
     public override string ToString() =>

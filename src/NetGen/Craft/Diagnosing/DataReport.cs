@@ -26,7 +26,9 @@ public sealed record DataReport
     public required int Shared { get; init; }
 
     /// <summary>Whether what is shared by both parts is more than what has few values explains.</summary>
-    public bool IsSplitLeaking => Validation is { } other && Shared > TellingShare * other.Count && (double)Shared / other.Count > TellingFactor * Repeated / Training.Count;
+    public bool IsSplitLeaking =>
+        Validation is { } other && Shared > TellingShare * other.Count
+            && (double)Shared / other.Count > TellingFactor * Repeated / Training.Count;
 
     /// <summary>Whether samples contradict each other so often that no network can be right.</summary>
     public bool IsContradictory => Contradicting > TellingShare * Training.Count;

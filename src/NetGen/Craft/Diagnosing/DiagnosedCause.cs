@@ -9,5 +9,6 @@ public sealed record DiagnosedCause(string RuleId, string What, string Evidence,
 {
     /// <summary>Three lines at most, the first with the rule. The same text under every culture.</summary>
     public override string ToString() =>
-        (RuleId.Length == 0 ? "" : RuleId + ": ") + What + (Evidence.Length == 0 ? "" : $"\n   seen:   {Evidence}") + $"\n   change: {Change}";
+        (RuleId.Length == 0 ? "" : RuleId + ": ") + What + (Evidence.Length == 0 ? "" : $"\n   seen:   {Evidence}")
+            + $"\n   change: {Change}";
 }

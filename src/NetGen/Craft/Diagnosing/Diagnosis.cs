@@ -74,7 +74,8 @@ public sealed record Diagnosis
                 LearningRate = trainer.LearningRate,
                 InitialLoss = InitialLossOf(trainer, mixed),
                 Overfit = Tried(() => OverfitCheck.Run(trainer, mixed, options.OverfitSamples, options.OverfitSteps)),
-                Rates = Tried(() => LearningRateFinder.Run(trainer, mixed, new SweepOptions { Steps = options.SweepSteps, Seed = options.Seed })),
+                Rates = Tried(() =>
+                    LearningRateFinder.Run(trainer, mixed, new SweepOptions { Steps = options.SweepSteps, Seed = options.Seed })),
                 Training = Tried(() => Trained(trainer, train, fit with { Validation = validation })),
                 IsCut = isCut,
             };

@@ -12,7 +12,10 @@ internal static class DiagnosisText
     public static string Of(Diagnosis found)
     {
         var text = new StringBuilder();
-        text.Append($"Diagnosis of {found.Network.Name}: ").Append(found.Causes.Count == 0 ? "nothing is wrong that shows.\n" : $"{Counted.Of(found.Causes.Count, "cause")}, the first first.\n");
+        text.Append($"Diagnosis of {found.Network.Name}: ")
+            .Append(found.Causes.Count == 0
+                ? "nothing is wrong that shows.\n"
+                : $"{Counted.Of(found.Causes.Count, "cause")}, the first first.\n");
         for (int i = 0; i < found.Causes.Count; i++)
         {
             text.Append(Invariant($"\n{i + 1}. ")).Append(found.Causes[i]).Append('\n');
@@ -54,7 +57,10 @@ internal static class DiagnosisText
             text.Append($"   {Counted.Of(data.Repeated, "training sample repeats", "training samples repeat")} the inputs of another, {Counted.Of(data.Contradicting, "of them", "of them")} with another answer\n");
         }
 
-        return data.Shared == 0 ? text.ToString() : text.Append($"   {Counted.Of(data.Shared, "validation sample stands", "validation samples stand")} in the training data\n").ToString();
+        return data.Shared == 0
+            ? text.ToString()
+            : text.Append($"   {Counted.Of(data.Shared, "validation sample stands", "validation samples stand")} in the training data\n")
+                .ToString();
     }
 
     private static string CurveOf(IReadOnlyList<EpochReport> epochs)
@@ -64,13 +70,16 @@ internal static class DiagnosisText
             return "";
         }
 
-        var table = new TextTable().Column("epoch", alignRight: true).Column("training loss", alignRight: true).Column("validation loss", alignRight: true).Column("accuracy", alignRight: true);
-        foreach (int i in Enumerable.Range(0, Math.Min(MostEpochs, epochs.Count)).Select(k => epochs.Count <= MostEpochs ? k : k * (epochs.Count - 1) / (MostEpochs - 1)))
+        var table = new TextTable().Column("epoch", alignRight: true).Column("training loss", alignRight: true)
+            .Column("validation loss", alignRight: true).Column("accuracy", alignRight: true);
+        foreach (int i in Enumerable.Range(0, Math.Min(MostEpochs, epochs.Count))
+            .Select(k => epochs.Count <= MostEpochs ? k : k * (epochs.Count - 1) / (MostEpochs - 1)))
         {
             EpochReport epoch = epochs[i];
             double? accuracy = epoch.ValidationAccuracy ?? epoch.TrainAccuracy;
             table.Row(
-                Invariant($"{epoch.Epoch}"), Invariant($"{epoch.TrainLoss:G4}"), epoch.ValidationLoss is { } loss ? Invariant($"{loss:G4}") : "",
+                Invariant($"{epoch.Epoch}"), Invariant($"{epoch.TrainLoss:G4}"),
+                epoch.ValidationLoss is { } loss ? Invariant($"{loss:G4}") : "",
                 accuracy is { } share ? Invariant($"{100 * share:F1} %") : "");
         }
 

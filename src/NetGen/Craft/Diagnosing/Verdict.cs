@@ -6,8 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// From what was measured to causes, in order: what the compiler is sure of; data from which nothing can be learned; inputs that were not
-/// prepared; what the
-/// compiler warns of; labels that say nothing; what only the training shows; and what is lost on other samples.
+/// prepared; what the compiler warns of; labels that say nothing; what only the training shows; and what is lost on other samples.
 /// </summary>
 internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validation)
 {
@@ -76,16 +75,19 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     {
         foreach (CompilerFinding finding in found.Network.Findings.Where(finding => finding.Severity >= FindingSeverity.Warning))
         {
-            string[] seen = [.. Troubles.Where(trouble => trouble.RuleId == finding.RuleId && RankOf(trouble) is null).Select(trouble => $"{NameOf(trouble)}, {MeasuredBy(trouble)}")];
+            string[] seen = [.. Troubles.Where(trouble => trouble.RuleId == finding.RuleId && RankOf(trouble) is null)
+                .Select(trouble => $"{NameOf(trouble)}, {MeasuredBy(trouble)}")];
             Add(finding.Severity == FindingSeverity.Error ? Rank.Certain : Rank.Warned, CompilerCauses.RankOf(finding.RuleId),
-                new(finding.RuleId, $"{(finding.Layer is null ? "" : finding.Layer + ": ")}{finding.Message}", string.Join("; ", seen), Advice.For(finding.RuleId)));
+                new(finding.RuleId, $"{(finding.Layer is null ? "" : finding.Layer + ": ")}{finding.Message}", string.Join("; ", seen),
+                    Advice.For(finding.RuleId)));
         }
     }
 
     private void OfTraining()
     {
         bool isUnrelated = IsUnrelated();
-        foreach (TrainingTrouble trouble in Troubles.Where(trouble => RankOf(trouble) is null && !causes.Exists(cause => cause.Cause.RuleId == trouble.RuleId)))
+        foreach (TrainingTrouble trouble in Troubles.Where(trouble => RankOf(trouble) is null
+            && !causes.Exists(cause => cause.Cause.RuleId == trouble.RuleId)))
         {
             bool isOfOthers = trouble.Kind is TroubleKind.Overfitting or TroubleKind.GeneralizationGap;
             if (trouble.Kind == TroubleKind.UnfinishedTraining && found.IsCut)
@@ -95,14 +97,16 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
 
             if (isUnrelated && (isOfOthers || trouble.Kind is TroubleKind.StalledLoss or TroubleKind.OscillatingLoss))
             {
-                Add(Rank.Labels, 1, new("", "The answers say nothing of the inputs: a few samples can be learned by heart, and what is learned holds for no others.",
+                Add(Rank.Labels, 1,
+                    new("", "The answers say nothing of the inputs: a few samples can be learned by heart, and what is learned holds for no others.",
                     $"{found.Overfit}; {NameOf(trouble)}, {MeasuredBy(trouble)}",
                     "Look at a few samples with their answers: were labels and inputs shuffled or sorted apart, or read from rows that do not belong together?"));
                 isUnrelated = false;
                 continue;
             }
 
-            Add(isOfOthers ? Rank.Generalization : Rank.Course, CompilerCauses.RankOf(trouble.RuleId), new(trouble.RuleId, NameOf(trouble), MeasuredBy(trouble), trouble.Cause));
+            Add(isOfOthers ? Rank.Generalization : Rank.Course, CompilerCauses.RankOf(trouble.RuleId),
+                new(trouble.RuleId, NameOf(trouble), MeasuredBy(trouble), trouble.Cause));
         }
     }
 
@@ -111,7 +115,8 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
         double best = found.Training.BestEpoch is { } epoch ? epoch.ValidationLoss ?? epoch.TrainLoss : double.PositiveInfinity;
         double first = found.InitialLoss?.Loss ?? double.NaN;
         bool isPoor = !(best - Floor(train) < Little * ((double.IsNaN(Chance(train)) ? first : Chance(train)) - Floor(train)));
-        if (isPoor && found.Rates.Suggestion is { } rate && (found.LearningRate > OtherRate * rate || found.LearningRate < rate / OtherRate))
+        if (isPoor && found.Rates.Suggestion is { } rate
+            && (found.LearningRate > OtherRate * rate || found.LearningRate < rate / OtherRate))
         {
             bool isHigh = found.LearningRate > rate;
             Add(Rank.Rate, 0, new(isHigh ? "NG6002" : "NG6003", $"The learning rate is too {(isHigh ? "high" : "low")}.",
@@ -120,7 +125,9 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
 
         if (found.InitialLoss is { } initial && initial.Loss < initial.Lowest)
         {
-            Add(Rank.Course, 0, new("NG3015", "The first loss is too low for a network that knows nothing.", initial.ToString(), "Diagnose a fresh network, and look for the answer among the inputs."));
+            Add(Rank.Course, 0,
+                new("NG3015", "The first loss is too low for a network that knows nothing.", initial.ToString(),
+                    "Diagnose a fresh network, and look for the answer among the inputs."));
         }
 
         if (!HasAnswers && isPoor && !found.Overfit.Passed)
@@ -133,7 +140,8 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     /// <summary>Where trouble of the data stands; null for what the training shows.</summary>
     private static Rank? RankOf(TrainingTrouble trouble) => trouble.Kind switch
     {
-        TroubleKind.MissingClasses or TroubleKind.ConstantTargets or TroubleKind.LeakedAnswer or TroubleKind.UnmixedBatches or TroubleKind.BrokenInvariant => Rank.UselessData,
+        TroubleKind.MissingClasses or TroubleKind.ConstantTargets or TroubleKind.LeakedAnswer or TroubleKind.UnmixedBatches
+            or TroubleKind.BrokenInvariant => Rank.UselessData,
         TroubleKind.ConstantInputs => trouble.Cause.StartsWith("All samples", StringComparison.Ordinal) ? Rank.UselessData : Rank.Handicap,
         TroubleKind.UnscaledInputs => Rank.Inputs,
         TroubleKind.GeneralizationGap when trouble.RuleId.Length == 0 => Rank.Inputs,
@@ -146,7 +154,8 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     private bool IsUnrelated()
     {
         (double chance, double floor) = (Chance(validation ?? train), Floor(validation ?? train));
-        IEnumerable<double> losses = found.Training.Epochs.Select(epoch => validation is null ? epoch.TrainLoss : epoch.ValidationLoss!.Value);
+        IEnumerable<double> losses =
+            found.Training.Epochs.Select(epoch => validation is null ? epoch.TrainLoss : epoch.ValidationLoss!.Value);
         return found.Overfit.Passed && found.Network.Findings.All(finding => finding.Severity < FindingSeverity.Warning)
             && losses.DefaultIfEmpty(double.PositiveInfinity).Min() - floor > (1 - Nothing) * (chance - floor);
     }
@@ -160,5 +169,7 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     private static string NameOf(TrainingTrouble trouble) => $"{trouble.Name}{(trouble.Layer is null ? "" : " in " + trouble.Layer)}";
 
     private static string MeasuredBy(TrainingTrouble trouble) =>
-        Invariant($"{trouble.Quantity.TrimEnd(',')} is {trouble.Value:G3}") + (double.IsNaN(trouble.Threshold) ? "" : Invariant($" (limit {trouble.Threshold:G3})"));
+        Invariant($"{trouble.Quantity.TrimEnd(',')} is {trouble.Value:G3}") + (double.IsNaN(trouble.Threshold)
+            ? ""
+            : Invariant($" (limit {trouble.Threshold:G3})"));
 }

@@ -16,8 +16,8 @@ public static class Explanations
     extension<TNetwork>(TNetwork network) where TNetwork : class, INetwork<TNetwork>
     {
         /// <summary>
-        /// How much worse the network gets where the values of a column are dealt out anew among the samples (permutation importance; Breiman
-        /// 2001): what it makes of the column. Columns that say the same share what they are worth. The most important first.
+        /// How much worse the network gets where the values of a column are dealt out anew among the samples (permutation importance;
+        /// Breiman 2001): what it makes of the column. Columns that say the same share what they are worth. The most important first.
         /// </summary>
         /// <param name="data">Samples that were not trained on, at least 2.</param>
         /// <param name="score">What an evaluation is worth, higher being better; null for the negative loss.</param>
@@ -26,7 +26,8 @@ public static class Explanations
         /// <returns>A line for each column of a table, else for each input value.</returns>
         /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 repeats.</exception>
         /// <exception cref="DatasetException">The data do not fit the network, or there is one sample.</exception>
-        public IReadOnlyList<ColumnImportance> Importance(Dataset data, Func<Evaluation, double>? score = null, int repeats = 5, ulong seed = 0)
+        public IReadOnlyList<ColumnImportance> Importance(Dataset data, Func<Evaluation, double>? score = null, int repeats = 5,
+            ulong seed = 0)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(data);
@@ -66,7 +67,8 @@ public static class Explanations
         /// <returns>The values in order.</returns>
         /// <exception cref="ArgumentException">There is no such column, or it has several values, as a text has.</exception>
         /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 points.</exception>
-        /// <exception cref="DatasetException">The data do not fit the network, are too many (2²⁴ outputs), or no sample has a value.</exception>
+        /// <exception cref="DatasetException">The data do not fit the network, are too many (2²⁴ outputs), or no sample has a
+        /// value.</exception>
         public IReadOnlyList<DependencePoint> PartialDependence(Dataset data, string column, int points = 20)
         {
             ArgumentNullException.ThrowIfNull(network);

@@ -58,8 +58,7 @@ public sealed class ImageConverter
 
     /// <summary>
     /// Bytes that decoding a file may take beside 64 times its own; more is refused before it is taken. Default 256 MB, in which a picture
-    /// of
-    /// 11 megapixels has room however small its file is. For files of strangers, where many are read at once, take less.
+    /// of 11 megapixels has room however small its file is. For files of strangers, where many are read at once, take less.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public long DecodingRoom
@@ -80,8 +79,7 @@ public sealed class ImageConverter
 
     /// <summary>
     /// What lies behind an image with an opacity (0 to 255): a colour from 0 to 255, seen as far as the image is transparent. Null, the
-    /// default, takes the colours as they
-    /// are and leaves the opacity out; most programs write black where nothing is to be seen.
+    /// default, takes the colours as they are and leaves the opacity out; most programs write black where nothing is to be seen.
     /// </summary>
     public (byte Red, byte Green, byte Blue)? Background { get; init; }
 
@@ -115,7 +113,8 @@ public sealed class ImageConverter
     public void Convert(ReadOnlySpan<float> pixels, int height, int width, PixelFormat format, Span<float> result) =>
         Run(pixels, height, width, format, result, value => (float)value);
 
-    private void Run<TFrom, TTo>(ReadOnlySpan<TFrom> pixels, int height, int width, PixelFormat format, Span<TTo> result, Func<double, TTo> round)
+    private void Run<TFrom, TTo>(ReadOnlySpan<TFrom> pixels, int height, int width, PixelFormat format, Span<TTo> result,
+        Func<double, TTo> round)
         where TFrom : unmanaged, INumber<TFrom>
     {
         RequireLengths(pixels.Length, height, width, format, result.Length);
@@ -140,7 +139,8 @@ public sealed class ImageConverter
     }
 
     /// <summary>Each channel's weighted mean over the pixels that an output pixel is made of.</summary>
-    private void Sum<TFrom>(ReadOnlySpan<TFrom> pixels, int width, int channels, int y, int x, ReadOnlySpan<double> behind, Span<double> sums)
+    private void Sum<TFrom>(ReadOnlySpan<TFrom> pixels, int width, int channels, int y, int x, ReadOnlySpan<double> behind,
+        Span<double> sums)
         where TFrom : unmanaged, INumber<TFrom>
     {
         sums.Clear();
@@ -175,7 +175,9 @@ public sealed class ImageConverter
             return [];
         }
 
-        (channels[0], channels[1], channels[2]) = format == PixelFormat.Rgba ? (colour.Red, colour.Green, colour.Blue) : (colour.Blue, colour.Green, colour.Red);
+        (channels[0], channels[1], channels[2]) = format == PixelFormat.Rgba
+            ? (colour.Red, colour.Green, colour.Blue)
+            : (colour.Blue, colour.Green, colour.Red);
         channels[3] = byte.MaxValue;
         return channels;
     }

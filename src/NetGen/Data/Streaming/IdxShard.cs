@@ -66,7 +66,8 @@ internal sealed record IdxPair(IdxRows Images, IdxRows Answers)
     /// <summary>Blocks that can be read in any order, or the whole where one of the files is packed. A block fits in an array.</summary>
     public IEnumerable<SampleShard> Shards(int? blockSize, SampleNames names, int firstLabel)
     {
-        int size = Math.Min(blockSize ?? Math.Max(1, BlockBytes / Images.RowLength), Array.MaxLength / Math.Max(Images.RowLength, Answers.RowLength));
+        int size = Math.Min(blockSize ?? Math.Max(1, BlockBytes / Images.RowLength),
+            Array.MaxLength / Math.Max(Images.RowLength, Answers.RowLength));
         int shard = Images.IsPacked || Answers.IsPacked ? Images.Count : size;
         for (long first = 0; first < Images.Count; first += shard)
         {

@@ -13,5 +13,6 @@ internal sealed class RearrangedShard(SampleShard shard, SampleNames names) : Sa
 
     internal override void AddTo(ref Digest digest) => shard.AddTo(ref digest);
 
-    public override IEnumerable<Dataset> Read(CancellationToken cancellation) => shard.Read(cancellation).Select(block => block.WithColumnsOf(names));
+    public override IEnumerable<Dataset> Read(CancellationToken cancellation) =>
+        shard.Read(cancellation).Select(block => block.WithColumnsOf(names));
 }

@@ -50,7 +50,9 @@ internal sealed class SampleBuffer
     public Dataset Complete()
     {
         var inputs = kind.HasBytes ? new InputValues(bytes) : new InputValues(numbers);
-        return kind.HasLabels ? Dataset.WithLabels(inputs, labels, kind.Names, kind.LabelLength) : Dataset.WithTargets(inputs, targets, kind.TargetLength, kind.Names);
+        return kind.HasLabels
+            ? Dataset.WithLabels(inputs, labels, kind.Names, kind.LabelLength)
+            : Dataset.WithTargets(inputs, targets, kind.TargetLength, kind.Names);
     }
 
     private void Copy<T>(ReadOnlySpan<T> from, T[] to, int first, int rows, int length) =>

@@ -15,12 +15,14 @@ internal readonly record struct ShardBlock(SampleShard Shard, int FirstRow, Data
                 $"{Shard.Name}: the samples from {FirstRow} on have {Text(Kind(Samples))}; the stream's first has {Text(Kind(first))}.");
         }
 
-        NameCheck.Require(Samples.Names, FormattableString.Invariant($"samples of {Shard.Name} from {FirstRow} on"), first.Names, "the stream's first sample");
+        NameCheck.Require(Samples.Names, FormattableString.Invariant($"samples of {Shard.Name} from {FirstRow} on"), first.Names,
+            "the stream's first sample");
     }
 
     /// <summary>The samples from one on, of those that are here.</summary>
     public ShardBlock From(int first) =>
-        first == 0 ? this : this with { FirstRow = FirstRow + first, Samples = Samples.Subset([.. Enumerable.Range(first, Samples.Count - first)]) };
+        first == 0 ? this : this with { FirstRow = FirstRow + first,
+            Samples = Samples.Subset([.. Enumerable.Range(first, Samples.Count - first)]) };
 
     private static (int Inputs, bool AreBytes, int Labels, int Targets) Kind(Dataset data) =>
         (data.InputLength, data.HasBytes, data.LabelLength, data.TargetLength);

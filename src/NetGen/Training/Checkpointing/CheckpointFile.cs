@@ -18,7 +18,8 @@ internal static class CheckpointFile
 
     /// <summary>Writes the file whole or not at all.</summary>
     /// <exception cref="WeightFileException">It cannot be written.</exception>
-    public static void Write<T>(string path, ITrainer<T> trainer, RunProgress progress, T[]? best) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Write<T>(string path, ITrainer<T> trainer, RunProgress progress, T[]? best)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         NetworkSummary network = trainer.Summary;
         TrainerState<T> state = trainer.State;
@@ -59,7 +60,8 @@ internal static class CheckpointFile
     }
 
     /// <summary>The tensors in the order in which they are written.</summary>
-    private static List<SafeTensor> TensorsOf<T>(IReadOnlyList<NamedTensor<T>> images, TrainerState<T> state, NetworkSummary network) where T : unmanaged
+    private static List<SafeTensor> TensorsOf<T>(IReadOnlyList<NamedTensor<T>> images, TrainerState<T> state, NetworkSummary network)
+        where T : unmanaged
     {
         var tensors = new List<SafeTensor>();
         long position = 0;

@@ -23,7 +23,8 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
     /// <param name="identity">What it belongs to; asked for once, and only when the folder is there.</param>
     /// <param name="hasEnded">Whether a run of these epochs has come to its end.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 step between checkpoints.</exception>
-    public CheckpointFolder(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity, Func<IReadOnlyList<EpochReport>, bool> hasEnded)
+    public CheckpointFolder(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity,
+        Func<IReadOnlyList<EpochReport>, bool> hasEnded)
     {
         ArgumentException.ThrowIfNullOrEmpty(files.Folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(files.EverySteps ?? 1, 1, nameof(files.EverySteps));
@@ -82,7 +83,8 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
     }
 
     /// <summary>Writes the present state.</summary>
-    public override void SaveLast(RunPlan plan, EpochProgress epoch, IReadOnlyList<EpochReport> epochs, TimeSpan elapsed, T[]? best) => CheckpointFile.Write(
+    public override void SaveLast(RunPlan plan, EpochProgress epoch, IReadOnlyList<EpochReport> epochs, TimeSpan elapsed, T[]? best) =>
+        CheckpointFile.Write(
         files.LastPath,
         trainer,
         new RunProgress
@@ -100,7 +102,8 @@ internal sealed class CheckpointFolder<T> : RunKeeper<T> where T : unmanaged, IF
         best);
 
     /// <summary>Writes the present weights as the best.</summary>
-    public override void SaveBest() => WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers, samples: trainer.Names);
+    public override void SaveBest() =>
+        WeightFile.Save<T>(files.BestPath, trainer.Summary, trainer.ParametersAndBuffers, samples: trainer.Names);
 
     /// <summary>Leaves the folder to others.</summary>
     public override void Dispose() => held?.Dispose();

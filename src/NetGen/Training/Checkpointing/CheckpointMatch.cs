@@ -74,7 +74,8 @@ internal static class CheckpointMatch
         string type = SafeTensorsData.ElementType<T>();
         (string Name, string Type, IReadOnlyList<long> Shape)[] expected =
         [
-            .. tensors.Select(tensor => (tensor.Prefix + tensor.Tensor.Name, type, (IReadOnlyList<long>)[.. tensor.Tensor.Shape.Select(extent => (long)extent)])),
+            .. tensors.Select(tensor => (tensor.Prefix + tensor.Tensor.Name, type,
+                (IReadOnlyList<long>)[.. tensor.Tensor.Shape.Select(extent => (long)extent)])),
             .. numbers.Select(tensor => (WeightFile.StatePrefix + tensor.Name, "F64", (IReadOnlyList<long>)[(long)tensor.Values.Length])),
             (CheckpointImages.Checksum, CheckpointImages.ChecksumType, [1]),
         ];
@@ -93,7 +94,8 @@ internal static class CheckpointMatch
         }
     }
 
-    private static void CompareSettings(IReadOnlyList<NamedNumber> then, IReadOnlyList<NamedNumber> now, Action<string, string, string> compare)
+    private static void CompareSettings(IReadOnlyList<NamedNumber> then, IReadOnlyList<NamedNumber> now,
+        Action<string, string, string> compare)
     {
         Dictionary<string, double> present = now.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
         foreach (NamedNumber setting in then)
@@ -127,7 +129,8 @@ internal static class CheckpointMatch
 
     private static string Text(string type, IReadOnlyList<long> shape) => $"{type} [{string.Join(", ", shape)}]";
 
-    private static string Numbers(IReadOnlyList<double>? values) => values is null ? "none" : $"[{string.Join(", ", values.Select(Number))}]";
+    private static string Numbers(IReadOnlyList<double>? values) =>
+        values is null ? "none" : $"[{string.Join(", ", values.Select(Number))}]";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

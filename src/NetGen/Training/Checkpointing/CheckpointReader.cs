@@ -61,11 +61,14 @@ internal sealed class CheckpointReader : IDisposable
         (TrainerState<T> state, NetworkSummary network) = (trainer.State, trainer.Summary);
         Dictionary<string, SafeTensor> found = header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         bool hasBest = found.Keys.Any(name => name.StartsWith(CheckpointImages.Best, StringComparison.Ordinal));
-        IReadOnlyList<NamedTensor<T>> images = CheckpointImages.Of(state, new T[network.StateLength], hasBest ? new T[network.StateLength] : null);
+        IReadOnlyList<NamedTensor<T>> images = CheckpointImages.Of(state, new T[network.StateLength],
+            hasBest ? new T[network.StateLength] : null);
         CheckpointMatch.RequireTensors<T>(
-            found, images.SelectMany(image => CheckpointImages.TensorsOf(image, network).Select(tensor => (image.Name, tensor))), network, state.Numbers, path);
+            found, images.SelectMany(image => CheckpointImages.TensorsOf(image, network).Select(tensor => (image.Name, tensor))), network,
+            state.Numbers, path);
         var read = images.Select(image => Image(image, found, network)).ToList();
-        List<double[]> numbers = [.. state.Numbers.Select(tensor => Elements<double>(found[WeightFile.StatePrefix + tensor.Name], tensor.Values.Length))];
+        List<double[]> numbers =
+            [.. state.Numbers.Select(tensor => Elements<double>(found[WeightFile.StatePrefix + tensor.Name], tensor.Values.Length))];
         if (state.Numbers.Zip(numbers).Any(pair => pair.First.IsValid?.Invoke(pair.Second) == false))
         {
             throw new WeightFileException($"{path}: the checkpoint is damaged: what its schedule has seen is out of range.");
@@ -143,7 +146,8 @@ internal sealed class CheckpointReader : IDisposable
         }
     }
 
-    private T[] Image<T>(NamedTensor<T> image, Dictionary<string, SafeTensor> found, NetworkSummary network) where T : unmanaged, IFloatingPointIeee754<T>
+    private T[] Image<T>(NamedTensor<T> image, Dictionary<string, SafeTensor> found, NetworkSummary network)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var values = new T[image.Values.Length];
         foreach (ParameterInfo parameter in CheckpointImages.TensorsOf(image, network))

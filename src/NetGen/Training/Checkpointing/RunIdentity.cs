@@ -36,7 +36,8 @@ internal sealed record RunIdentity
     /// <param name="data">The fingerprint of the training data.</param>
     /// <param name="validation">The validation data.</param>
     /// <param name="monitor">What the options ask for.</param>
-    public static RunIdentity Of<T>(ITrainer<T> trainer, string data, Dataset? validation, MonitoredQuantity monitor) where T : unmanaged => new()
+    public static RunIdentity Of<T>(ITrainer<T> trainer, string data, Dataset? validation, MonitoredQuantity monitor) where T : unmanaged =>
+        new()
     {
         Loss = trainer.Summary.Loss ?? "",
         Optimizer = trainer.Summary.Optimizer ?? "",

@@ -36,13 +36,15 @@ internal sealed record ResumePoint(EpochProgress Epoch, TimeSpan Elapsed, RunPla
 internal abstract record RunKeeping
 {
     /// <summary>The keeper of a run that is about to begin. Nothing is touched before it is asked to resume.</summary>
-    public abstract RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity, Func<IReadOnlyList<EpochReport>, bool> hasEnded)
+    public abstract RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity,
+        Func<IReadOnlyList<EpochReport>, bool> hasEnded)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
 /// <summary>In files.</summary>
 internal sealed record CheckpointKeeping : RunKeeping
 {
-    public override RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity, Func<IReadOnlyList<EpochReport>, bool> hasEnded) =>
+    public override RunKeeper<T> Begin<T>(Checkpoints files, ITrainer<T> trainer, RunPlan plan, Func<RunIdentity> identity,
+        Func<IReadOnlyList<EpochReport>, bool> hasEnded) =>
         new CheckpointFolder<T>(files, trainer, plan, identity, hasEnded);
 }

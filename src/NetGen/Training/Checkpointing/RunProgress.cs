@@ -37,10 +37,12 @@ internal sealed record RunProgress
         && double.IsFinite(Epoch.LossSum)
         && Epoch.Correct >= 0 && Epoch.Correct <= (Epoch.Answers ?? Epoch.Rows)
         && Epochs.Count <= Plan.Epochs
-        && Epochs.Select((epoch, index) => epoch is not null && epoch.Epoch == index + 1 && double.IsFinite(epoch.TrainLoss) && epoch.Elapsed >= TimeSpan.Zero).All(isRight => isRight)
+        && Epochs.Select((epoch, index) => epoch is not null && epoch.Epoch == index + 1 && double.IsFinite(epoch.TrainLoss)
+            && epoch.Elapsed >= TimeSpan.Zero).All(isRight => isRight)
         && Elapsed >= TimeSpan.Zero
         && double.IsFinite(LearningRate) && LearningRate >= 0
-        && StepCount == Plan.FirstStep + ((long)Epochs.Count * Plan.StepsPerEpoch) + (((long)Epoch.Rows + Plan.RowsPerStep - 1) / Plan.RowsPerStep);
+        && StepCount == Plan.FirstStep + ((long)Epochs.Count * Plan.StepsPerEpoch)
+            + (((long)Epoch.Rows + Plan.RowsPerStep - 1) / Plan.RowsPerStep);
 }
 
 /// <summary>The part of it that all versions have.</summary>
@@ -51,7 +53,8 @@ internal sealed record RunFormat
 
 /// <summary>Its JSON, made without reflection.</summary>
 [JsonSourceGenerationOptions(
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(RunFormat))]

@@ -21,7 +21,8 @@ internal static class Chance
             "CrossEntropy" when data.HasLabels => EntropyOf(data, classWeights),
             "BinaryCrossEntropy" when data.TargetLength > 0 => MeanOver(data, (mean, _) => EntropyOf(Weighted(mean, classWeights))),
             "MeanSquaredError" when HasNumbers(network, data) => MeanOver(data, (mean, square) => square - (mean * mean)),
-            "MeanAbsoluteError" when HasNumbers(network, data) => ColumnsOf(data).Average(column => MeanDistance(column, MedianOf(column), Math.Abs)),
+            "MeanAbsoluteError" when HasNumbers(network, data) => ColumnsOf(data)
+                .Average(column => MeanDistance(column, MedianOf(column), Math.Abs)),
             "Huber" when HasNumbers(network, data) => ColumnsOf(data).Average(column => LeastHuber(column, network.LossParameter)),
             "Poisson" when HasCounts(network, data) => MeanOver(data, (mean, _) => PoissonOf(mean, mean)),
             _ => double.NaN,
@@ -34,13 +35,17 @@ internal static class Chance
     /// above it.
     /// </summary>
     public static double FloorOf(NetworkSummary network, Dataset data) =>
-        network.Loss == "Poisson" && HasCounts(network, data) ? ColumnsOf(data).Average(column => column.Average(target => PoissonOf(target, target))) : 0;
+        network.Loss == "Poisson" && HasCounts(network, data)
+            ? ColumnsOf(data).Average(column => column.Average(target => PoissonOf(target, target)))
+            : 0;
 
     /// <summary>Targets as the loss reads them.</summary>
-    private static bool HasNumbers(NetworkSummary network, Dataset data) => !data.HasLabels && data.TargetLength > 0 && !network.ScalesTargets;
+    private static bool HasNumbers(NetworkSummary network, Dataset data) =>
+        !data.HasLabels && data.TargetLength > 0 && !network.ScalesTargets;
 
     /// <summary>Below 0 a Poisson loss has no least: y − t·ln y falls without end as y does.</summary>
-    private static bool HasCounts(NetworkSummary network, Dataset data) => HasNumbers(network, data) && !data.Targets.ContainsAnyInRange(float.NegativeInfinity, -float.Epsilon);
+    private static bool HasCounts(NetworkSummary network, Dataset data) =>
+        HasNumbers(network, data) && !data.Targets.ContainsAnyInRange(float.NegativeInfinity, -float.Epsilon);
 
     /// <summary>y − t·ln y; 0·ln 0 is 0.</summary>
     private static double PoissonOf(double answer, double target) => answer <= 0 ? 0 : answer - (target * Math.Log(answer));
@@ -64,7 +69,8 @@ internal static class Chance
 
     private static double MedianOf(double[] ordered) => (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
 
-    private static double MeanDistance(double[] targets, double answer, Func<double, double> cost) => targets.Average(target => cost(target - answer));
+    private static double MeanDistance(double[] targets, double answer, Func<double, double> cost) =>
+        targets.Average(target => cost(target - answer));
 
     /// <summary>The least mean over one constant, which lies between the ends: the loss is convex, so that thirds find it.</summary>
     private static double LeastHuber(double[] ordered, double delta)

@@ -1,9 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// Which of the compiler's findings explains what is seen in a training. A finding explains what it predicts and nothing else: weights
-/// that are too small do
-/// not make a loss explode, and a rate that was changed after it was compiled is judged by what is seen.
+/// Which of the compiler's findings explains what is seen in a training. A finding explains what it predicts and nothing else: weights that
+/// are too small do not make a loss explode, and a rate that was changed after it was compiled is judged by what is seen.
 /// </summary>
 /// <param name="findings">What the compiler said of the network.</param>
 internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
@@ -34,7 +33,8 @@ internal sealed class CompilerCauses(IReadOnlyList<CompilerFinding> findings)
     /// <summary>What comes of units that are flat: no gradient, and features that do not change.</summary>
     private static readonly TroubleKind[] Saturated =
     [
-        TroubleKind.Saturation, TroubleKind.StalledLoss, TroubleKind.VanishingGradient, TroubleKind.GeneralizationGap, TroubleKind.Overfitting,
+        TroubleKind.Saturation, TroubleKind.StalledLoss, TroubleKind.VanishingGradient, TroubleKind.GeneralizationGap,
+        TroubleKind.Overfitting,
     ];
 
     private static readonly TroubleKind[] Dead = [TroubleKind.DeadUnits, TroubleKind.StalledLoss, TroubleKind.VanishingGradient];

@@ -12,7 +12,8 @@ internal sealed class ExplodingGradient(TrainingMonitors options, LayerLook laye
             double ratio = look.Weights[i].Gradient / look.Weights[^1].Gradient;
             if (streaks.Next(i, ratio > options.ExplodingGradientRatio))
             {
-                log.Report(TroubleKind.ExplodingGradient, look.Weights[i].Tensor.Layer, "its gradient by the last layer's", ratio, options.ExplodingGradientRatio, "NG8003",
+                log.Report(TroubleKind.ExplodingGradient, look.Weights[i].Tensor.Layer, "its gradient by the last layer's", ratio,
+                    options.ExplodingGradientRatio, "NG8003",
                     "The gradient grows on its way back: scale the inputs, use smaller initial weights or normalization, or clip gradients.");
                 return;
             }

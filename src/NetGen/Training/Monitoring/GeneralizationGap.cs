@@ -1,10 +1,9 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// The validation loss ends far above the training loss, epoch after epoch, and never rose: the network knows its samples better than
-/// what they have in
-/// common with others. (Where it rose, that is <see cref="Overfitting"/>.) Validation inputs on another scale than those of the training
-/// are told at once.
+/// The validation loss ends far above the training loss, epoch after epoch, and never rose: the network knows its samples better than what
+/// they have in common with others. (Where it rose, that is <see cref="Overfitting"/>.) Validation inputs on another scale than those of
+/// the training are told at once.
 /// </summary>
 /// <param name="options">The thresholds.</param>
 /// <param name="scale">The RMS of the validation inputs by that of the training inputs.</param>
@@ -17,13 +16,15 @@ internal sealed class GeneralizationGap(TrainingMonitors options, double scale) 
     // A validation loss of less than twice the training loss is an ordinary one.
     private const double Twice = 2;
 
-    private const string Cure = "The validation data are on another scale than the training data: prepare both in the same way, or declare the preprocessing, which does.";
+    private const string Cure =
+        "The validation data are on another scale than the training data: prepare both in the same way, or declare the preprocessing, which does.";
 
     public void AfterFirstStep(double loss, int samples, TroubleLog log)
     {
         if (scale is > OtherScale or < 1 / OtherScale)
         {
-            log.Report(TroubleKind.GeneralizationGap, null, "the RMS of the validation inputs by that of the training inputs", scale, scale > 1 ? OtherScale : 1 / OtherScale, "", Cure);
+            log.Report(TroubleKind.GeneralizationGap, null, "the RMS of the validation inputs by that of the training inputs", scale,
+                scale > 1 ? OtherScale : 1 / OtherScale, "", Cure);
         }
     }
 
@@ -45,8 +46,10 @@ internal sealed class GeneralizationGap(TrainingMonitors options, double scale) 
         {
             (string rule, string cause) = scale is > OddScale or < 1 / OddScale
                 ? ("", Cure)
-                : ("NG9001", "The network knows its samples better than others: use weight decay, dropout, augmentation or more data, and look at whether both parts are of one kind.");
-            log.Report(TroubleKind.GeneralizationGap, null, "the validation loss above the training loss, by the first training loss,", gap, options.GeneralizationGap, rule, cause);
+                : ("NG9001",
+                    "The network knows its samples better than others: use weight decay, dropout, augmentation or more data, and look at whether both parts are of one kind.");
+            log.Report(TroubleKind.GeneralizationGap, null, "the validation loss above the training loss, by the first training loss,", gap,
+                options.GeneralizationGap, rule, cause);
         }
     }
 }

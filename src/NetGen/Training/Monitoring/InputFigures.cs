@@ -33,8 +33,12 @@ internal sealed record InputFigures(double Rms, double Largest, double Deviation
 
         double[] deviations =
         [
-            .. Enumerable.Range(0, length).Select(feature => Math.Sqrt(Math.Max(0, (squares[feature] / rows) - (sums[feature] / rows * (sums[feature] / rows))))).Where(deviation => deviation > 0),
+            .. Enumerable.Range(0, length)
+                .Select(feature => Math.Sqrt(Math.Max(0, (squares[feature] / rows) - (sums[feature] / rows * (sums[feature] / rows)))))
+                .Where(deviation => deviation > 0),
         ];
-        return new(Math.Sqrt(squares.Sum() / rows / length), largest, Math.Sqrt(deviations.Sum(deviation => deviation * deviation) / length), deviations.Length == 0 ? 1 : deviations.Max() / deviations.Min());
+        return new(Math.Sqrt(squares.Sum() / rows / length), largest,
+            Math.Sqrt(deviations.Sum(deviation => deviation * deviation) / length),
+            deviations.Length == 0 ? 1 : deviations.Max() / deviations.Min());
     }
 }

@@ -23,7 +23,8 @@ internal sealed class InputScale(InputFigures inputs) : IMonitor
         }
         else if (inputs.ScaleRatio > LargestRatio)
         {
-            log.Report(TroubleKind.UnscaledInputs, null, "the largest deviation of an input by the smallest", inputs.ScaleRatio, LargestRatio, "NG7001",
+            log.Report(TroubleKind.UnscaledInputs, null, "the largest deviation of an input by the smallest", inputs.ScaleRatio,
+                LargestRatio, "NG7001",
                 "No learning rate serves inputs on scales so far apart: declare Standardize.");
         }
     }

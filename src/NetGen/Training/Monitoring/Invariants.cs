@@ -6,9 +6,8 @@ namespace NetGen.Training.Monitoring;
 
 /// <summary>
 /// What holds of every training, whatever the network: trained weights move and frozen ones do not, an optimizer that remembers something
-/// remembers the
-/// steps, and evaluating changes nothing and gives the same twice, with no dropout in it. Looked at once, at the end; digests are kept,
-/// no weights.
+/// remembers the steps, and evaluating changes nothing and gives the same twice, with no dropout in it. Looked at once, at the end; digests
+/// are kept, no weights.
 /// </summary>
 internal sealed class Invariants<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -67,7 +66,8 @@ internal sealed class Invariants<T> where T : unmanaged, IFloatingPointIeee754<T
             anyMoved |= moved && tensor.IsTrained;
             if (moved && !tensor.IsTrained)
             {
-                Broken(log, tensor.Layer, "the number of frozen tensors that changed", 1, $"{tensor.Name} is frozen (Trainable = false) and has changed.");
+                Broken(log, tensor.Layer, "the number of frozen tensors that changed", 1,
+                    $"{tensor.Name} is frozen (Trainable = false) and has changed.");
             }
             else if (!moved && tensor.IsTrained)
             {
@@ -78,7 +78,8 @@ internal sealed class Invariants<T> where T : unmanaged, IFloatingPointIeee754<T
 
         if (anyMoved && trainer.State.Tensors.Count > 0 && DigestOfState() == state)
         {
-            Broken(log, null, "the number of steps that the optimizer does not remember", steps, "The weights have moved, and what the optimizer remembers has not.");
+            Broken(log, null, "the number of steps that the optimizer does not remember", steps,
+                "The weights have moved, and what the optimizer remembers has not.");
         }
     }
 
@@ -108,12 +109,14 @@ internal sealed class Invariants<T> where T : unmanaged, IFloatingPointIeee754<T
         }
         else if (DigestOf(outputs) != first)
         {
-            Broken(log, null, "the number of samples evaluated twice", samples.Count, "The same samples gave two answers: something random, such as dropout, is in the evaluation.");
+            Broken(log, null, "the number of samples evaluated twice", samples.Count,
+                "The same samples gave two answers: something random, such as dropout, is in the evaluation.");
         }
     }
 
     private static void Broken(TroubleLog log, string? layer, string quantity, double value, string what) =>
-        log.Report(TroubleKind.BrokenInvariant, layer, quantity, value, double.NaN, "", $"{what} A callback or another thread writes to the network; if none does, NetGen is at fault: please report it.");
+        log.Report(TroubleKind.BrokenInvariant, layer, quantity, value, double.NaN, "",
+            $"{what} A callback or another thread writes to the network; if none does, NetGen is at fault: please report it.");
 
     private ulong DigestOf(ParameterInfo tensor) => DigestOf(trainer.Parameters.Slice(tensor.Offset, tensor.Length));
 

@@ -17,7 +17,8 @@ internal sealed class LargeUpdates(TrainingMonitors options, LayerLook layers) :
             WeightFigures weights = look.Weights[i];
             if (streaks.Next(i, weights.UpdateRatio > options.LargestUpdateRatio))
             {
-                log.Report(TroubleKind.LargeUpdates, weights.Tensor.Layer, "the update by the weights", weights.UpdateRatio, options.LargestUpdateRatio, "NG6002",
+                log.Report(TroubleKind.LargeUpdates, weights.Tensor.Layer, "the update by the weights", weights.UpdateRatio,
+                    options.LargestUpdateRatio, "NG6002",
                     "The learning rate is too high for these weights: a step should change them by about a thousandth.");
             }
         }

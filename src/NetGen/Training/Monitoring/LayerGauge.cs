@@ -24,7 +24,8 @@ internal sealed class LayerGauge<T> where T : unmanaged, IFloatingPointIeee754<T
         this.samples = samples;
         // Biases and the scales of normalisations start at 0 or 1, not at the size that the layer needs.
         Look = new LayerLook(
-            [.. trainer.Summary.Parameters.Where(tensor => tensor.IsTrained && tensor.Shape.Count > 1).Select(tensor => new WeightFigures(tensor))],
+            [.. trainer.Summary.Parameters.Where(tensor => tensor.IsTrained && tensor.Shape.Count > 1)
+                .Select(tensor => new WeightFigures(tensor))],
             [.. trainer.Summary.Activations.Select(activation => new ActivationFigures(activation))]);
         foreach (ActivationFigures figures in Look.Activations)
         {

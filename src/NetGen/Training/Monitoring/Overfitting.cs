@@ -16,7 +16,8 @@ internal sealed class Overfitting(TrainingMonitors options) : IMonitor
         }
 
         EpochReport latest = epochs[^1];
-        if (lowest?.ValidationLoss is not double best || latest.Epoch - lowest.Epoch < options.OverfittingEpochs || latest.TrainLoss >= lowest.TrainLoss)
+        if (lowest?.ValidationLoss is not double best || latest.Epoch - lowest.Epoch < options.OverfittingEpochs
+            || latest.TrainLoss >= lowest.TrainLoss)
         {
             return;
         }
@@ -30,7 +31,8 @@ internal sealed class Overfitting(TrainingMonitors options) : IMonitor
 
         if (gap >= options.OverfittingGap)
         {
-            log.Report(TroubleKind.Overfitting, null, "the rise of the validation loss by the first training loss", gap, options.OverfittingGap, "NG9001",
+            log.Report(TroubleKind.Overfitting, null, "the rise of the validation loss by the first training loss", gap,
+                options.OverfittingGap, "NG9001",
                 $"The network learns the samples by heart since epoch {lowest.Epoch}: use EarlyStopping, weight decay, dropout, augmentation or more data.");
         }
     }

@@ -66,7 +66,9 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new LargeUpdates(options, gauge.Look),
             new Overfitting(options),
             new UnfinishedTraining(options, plan),
-            .. validation is null ? [] : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : ScaleOf(validation, data)) },
+            .. validation is null
+                ? []
+                : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : ScaleOf(validation, data)) },
             // After all others: it speaks where they are silent.
             new LastingLoss(options, ignorance, floor),
         ];

@@ -17,7 +17,8 @@ internal sealed class Saturation(TrainingMonitors options, LayerLook layers) : I
             if (streaks.Next(i, share > options.SaturatedShare && course.IsHigh))
             {
                 log.Report(
-                    TroubleKind.Saturation, figures.Activation.Layer, "the share of saturated values", share, options.SaturatedShare, "NG8006",
+                    TroubleKind.Saturation, figures.Activation.Layer, "the share of saturated values", share, options.SaturatedShare,
+                    "NG8006",
                     "What it gets is too large: scale the inputs, use Xavier initialization, or a lower learning rate.");
             }
         }

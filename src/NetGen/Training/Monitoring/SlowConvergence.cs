@@ -10,7 +10,8 @@ internal sealed class SlowConvergence(TrainingMonitors options) : IMonitor
         double largest = look.LargestUpdateRatio;
         if (streaks.Next(0, course.IsHigh && look.HasGradient && largest < options.SmallestUpdateRatio))
         {
-            log.Report(TroubleKind.SlowConvergence, null, "the largest update by its weights", largest, options.SmallestUpdateRatio, "NG6003",
+            log.Report(TroubleKind.SlowConvergence, null, "the largest update by its weights", largest, options.SmallestUpdateRatio,
+                "NG6003",
                 "The learning rate is too low: try ten times as much, or let LearningRateFinder suggest one.");
         }
     }

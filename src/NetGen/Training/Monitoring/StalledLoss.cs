@@ -9,7 +9,8 @@ internal sealed class StalledLoss(TrainingMonitors options, double chance, doubl
 {
     private double update = double.NaN;
 
-    public void AfterLook(LayerLook look, LossCourse course, TroubleLog log) => update = look.HasGradient ? look.LargestUpdateRatio : double.NaN;
+    public void AfterLook(LayerLook look, LossCourse course, TroubleLog log) =>
+        update = look.HasGradient ? look.LargestUpdateRatio : double.NaN;
 
     public void AfterReading(LossCourse course, TroubleLog log)
     {
@@ -28,13 +29,16 @@ internal sealed class StalledLoss(TrainingMonitors options, double chance, doubl
             ? (deeper.RuleId, deeper.Cause)
             : update > options.LargestUpdateRatio ? ("NG6002", "The learning rate is too high: try a tenth of it.")
             : update < options.SmallestUpdateRatio ? ("NG6003", "The learning rate is too low: try ten times as much.")
-            : ("NG8001", "Too little of the input arrives, or it says nothing of the targets: look at the initializers, the scale of the inputs and the labels.");
+            : ("NG8001",
+                "Too little of the input arrives, or it says nothing of the targets: look at the initializers, the scale of the inputs and the labels.");
         if (isAtChance)
         {
-            log.Report(TroubleKind.StalledLoss, null, FormattableString.Invariant($"the share by which the loss is below that of one answer for all samples, {chance + floor:G4},"), Math.Max(0, beaten), options.StalledLossFall, rule, cause);
+            log.Report(TroubleKind.StalledLoss, null,
+                FormattableString.Invariant($"the share by which the loss is below that of one answer for all samples, {chance + floor:G4},"), Math.Max(0, beaten), options.StalledLossFall, rule, cause);
             return;
         }
 
-        log.Report(TroubleKind.StalledLoss, null, "the share by which the loss has fallen", Math.Max(0, fall), options.StalledLossFall, rule, cause);
+        log.Report(TroubleKind.StalledLoss, null, "the share by which the loss has fallen", Math.Max(0, fall), options.StalledLossFall,
+            rule, cause);
     }
 }

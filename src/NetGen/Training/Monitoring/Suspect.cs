@@ -20,7 +20,8 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
 
     private static readonly TroubleKind[] OfNoise =
     [
-        TroubleKind.StalledLoss, TroubleKind.SlowConvergence, TroubleKind.UnfinishedTraining, TroubleKind.OscillatingLoss, TroubleKind.LargeUpdates,
+        TroubleKind.StalledLoss, TroubleKind.SlowConvergence, TroubleKind.UnfinishedTraining, TroubleKind.OscillatingLoss,
+        TroubleKind.LargeUpdates,
         TroubleKind.DeadUnits, TroubleKind.UnexpectedInitialLoss, TroubleKind.GeneralizationGap, TroubleKind.LastingLoss,
     ];
 
@@ -31,7 +32,8 @@ internal sealed record Suspect(string RuleId, string Cause, TroubleKind[] Kinds)
     /// <param name="network">The network.</param>
     /// <param name="data">The samples.</param>
     /// <param name="inputs">What the first layer reads as it is in the samples; null where something is declared that rescales it.</param>
-    public static Suspect? Of(NetworkSummary network, Dataset data, InputFigures? inputs) => OfTargets(network, data) ?? OfInputs(network, inputs);
+    public static Suspect? Of(NetworkSummary network, Dataset data, InputFigures? inputs) =>
+        OfTargets(network, data) ?? OfInputs(network, inputs);
 
     /// <summary>Noise that is declared, and much larger than what is read: NG5016.</summary>
     private static Suspect? OfInputs(NetworkSummary network, InputFigures? inputs) =>

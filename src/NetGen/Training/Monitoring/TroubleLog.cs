@@ -1,9 +1,8 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// The troubles of a run and of its data; tells whoever wants to know. One cause is told once, in the words of the compiler where it saw
-/// it coming: what was
-/// told already, what follows from it, and what contradicts it is not told.
+/// The troubles of a run and of its data; tells whoever wants to know. One cause is told once, in the words of the compiler where it saw it
+/// coming: what was told already, what follows from it, and what contradicts it is not told.
 /// </summary>
 /// <param name="report">Is told each trouble.</param>
 /// <param name="findings">What the compiler said of the network.</param>

@@ -2,8 +2,7 @@ namespace NetGen.Training.Monitoring;
 
 /// <summary>
 /// All epochs are over, and the loss was still falling: a good part of its whole fall, and more than noise, is that of the last quarter,
-/// and much of the loss
-/// is left.
+/// and much of the loss is left.
 /// </summary>
 /// <param name="options">The thresholds.</param>
 /// <param name="plan">The size of the run.</param>
@@ -47,7 +46,8 @@ internal sealed class UnfinishedTraining(TrainingMonitors options, RunPlan plan)
         if (start - last > TellingFall * start && last > Done * start && quarterAgo > middle && middle > last
             && quarterAgo - last > Certain * Math.Sqrt((error * error) + (errorBefore * errorBefore)) && share >= options.UnfinishedFall)
         {
-            log.Report(TroubleKind.UnfinishedTraining, null, "the share of the whole fall of the loss in the last quarter of the training", share, options.UnfinishedFall, "NG6008",
+            log.Report(TroubleKind.UnfinishedTraining, null, "the share of the whole fall of the loss in the last quarter of the training",
+                share, options.UnfinishedFall, "NG6008",
                 "The loss was still falling when the training ended: train for more epochs, or with a higher learning rate (LearningRateFinder suggests one).");
         }
     }

@@ -3,9 +3,8 @@ using NetGen.Data;
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// Every sample of a step is of one class, step after step, more often than shuffled samples can be: a stream of sorted files whose
-/// window is smaller than a
-/// class. Looks at the labels of a step only as far as the first that differs.
+/// Every sample of a step is of one class, step after step, more often than shuffled samples can be: a stream of sorted files whose window
+/// is smaller than a class. Looks at the labels of a step only as far as the first that differs.
 /// </summary>
 /// <param name="network">The network.</param>
 /// <param name="data">The samples; of a stream, its first ones.</param>
@@ -38,7 +37,8 @@ internal sealed class UnmixedBatches(NetworkSummary network, Dataset data, bool 
         logChance += LogChanceOf(batch.Rows.Length);
         if (logChance < Math.Log(Chance))
         {
-            log.Report(TroubleKind.UnmixedBatches, null, "the number of steps in a row with samples of one class only", steps, double.NaN, "",
+            log.Report(TroubleKind.UnmixedBatches, null, "the number of steps in a row with samples of one class only", steps, double.NaN,
+                "",
                 "The samples are sorted by class and not mixed: shuffle the files before, or stream them with a window (WindowSize) that holds samples of every class.");
         }
     }

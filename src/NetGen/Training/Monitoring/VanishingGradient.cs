@@ -23,7 +23,8 @@ internal sealed class VanishingGradient(TrainingMonitors options, LayerLook laye
             if (streaks.Next(i, ratio < options.VanishingGradientRatio && (last > 0 || course.IsHigh)))
             {
                 // One report: the layers in front of this one suffer from the same.
-                log.Report(TroubleKind.VanishingGradient, look.Weights[i].Tensor.Layer, "its update by the last layer's, each relative to the weights,", ratio, options.VanishingGradientRatio, "NG8002",
+                log.Report(TroubleKind.VanishingGradient, look.Weights[i].Tensor.Layer,
+                    "its update by the last layer's, each relative to the weights,", ratio, options.VanishingGradientRatio, "NG8002",
                     "The gradient is lost on its way back: use ReLU with He initialization, normalization, or skip connections.");
                 return;
             }

@@ -42,7 +42,8 @@ public sealed class ShardedGradients<T, TTarget>
     /// <param name="program">What is done with a micro-batch.</param>
     /// <param name="wholeBatch">Whether that must be a whole batch, whose statistics it needs; then one thread does it all.</param>
     public ShardedGradients(
-        int parameterCount, int workspaceLength, int microBatch, int largestShards, MicroBatchProgram<T, TTarget> program, bool wholeBatch = false)
+        int parameterCount, int workspaceLength, int microBatch, int largestShards, MicroBatchProgram<T, TTarget> program,
+        bool wholeBatch = false)
     {
         this.parameterCount = parameterCount;
         this.workspaceLength = workspaceLength;

@@ -18,7 +18,8 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
     private bool counts;
 
     private SignalGauge(NetworkSummary network) =>
-        activations = network.Activations.GroupBy(activation => activation.ShownAs).ToDictionary(group => group.Key, group => group.First());
+        activations = network.Activations.GroupBy(activation => activation.ShownAs)
+            .ToDictionary(group => group.Key, group => group.First());
 
     /// <summary>The figures of the network's present weights for a batch.</summary>
     public static SignalReport Measure(ITrainer<T> trainer, in Batch<T> batch)
@@ -32,7 +33,8 @@ internal sealed class SignalGauge<T> where T : unmanaged, IFloatingPointIeee754<
         {
             Samples = batch.Rows.Length,
             // What is made ready for a layer, such as a padded image, is no layer.
-            Layers = [.. gauge.inOrder.Where(layer => predicted.ContainsKey(layer.Layer)).Select(layer => layer.ToSignal(predicted.GetValueOrDefault(layer.Layer)))],
+            Layers = [.. gauge.inOrder.Where(layer => predicted.ContainsKey(layer.Layer))
+                .Select(layer => layer.ToSignal(predicted.GetValueOrDefault(layer.Layer)))],
             Weights = trainer.Summary.Loss is null ? [] : Weights(trainer, batch),
         };
     }

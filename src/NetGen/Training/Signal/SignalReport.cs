@@ -25,8 +25,7 @@ public sealed record SignalReport
 
     /// <summary>
     /// Looks at the network as it is. Changes nothing; declared preprocessing is fitted on the data unless it was before. Runs on the
-    /// calling
-    /// thread; the trainer takes one call at a time.
+    /// calling thread; the trainer takes one call at a time.
     /// </summary>
     /// <param name="trainer">The trainer of the network, fresh or trained.</param>
     /// <param name="data">The samples are its first; of a sorted file, shuffle it before.</param>
@@ -47,12 +46,15 @@ public sealed record SignalReport
     /// <summary>Two tables: the layers' outputs and the weights. The same text under every culture.</summary>
     public override string ToString()
     {
-        TextTable outputs = new TextTable().Column("Output of").Column("Predicted").Column("RMS", alignRight: true).Column("Mean", alignRight: true)
-            .Column("Zeros", alignRight: true).Column("Flat", alignRight: true).Column("From", alignRight: true).Column("Values").Column("To", alignRight: true);
+        TextTable outputs = new TextTable().Column("Output of").Column("Predicted").Column("RMS", alignRight: true)
+            .Column("Mean", alignRight: true)
+            .Column("Zeros", alignRight: true).Column("Flat", alignRight: true).Column("From", alignRight: true).Column("Values")
+            .Column("To", alignRight: true);
         foreach (LayerSignal layer in Layers)
         {
             outputs.Row(
-                layer.Layer, layer.Predicted?.ToString() ?? "", Number(layer.Rms), Number(layer.Mean), Share(layer.ZeroShare), Share(layer.FlatShare),
+                layer.Layer, layer.Predicted?.ToString() ?? "", Number(layer.Rms), Number(layer.Mean), Share(layer.ZeroShare),
+                Share(layer.FlatShare),
                 Number(layer.Values.Low), layer.Values.ToString(), Number(layer.Values.High));
         }
 
@@ -121,9 +123,8 @@ public sealed record WeightSignal
 
     /// <summary>
     /// The root of the mean square of the loss's gradient with respect to the layer's output, of samples taken one by one (the first 16):
-    /// then a dense
-    /// layer's bias has that very gradient. Null for other layers, without a bias, behind batch normalisation of a vector (one sample has
-    /// no variance), and as <see cref="GradientRms"/>.
+    /// then a dense layer's bias has that very gradient. Null for other layers, without a bias, behind batch normalisation of a vector (one
+    /// sample has no variance), and as <see cref="GradientRms"/>.
     /// </summary>
     public double? OutputGradientRms { get; init; }
 

@@ -37,7 +37,9 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
         }
 
         using var samples = new ShardCursor(Blocks(shards, start, stop));
-        long[]? counts = ClassCounts is null && network.HasClassLabels && first == 0 && plan.RowsPerEpoch == data.Count ? new long[network.ClassCount] : null;
+        long[]? counts = ClassCounts is null && network.HasClassLabels && first == 0 && plan.RowsPerEpoch == data.Count
+            ? new long[network.ClassCount]
+            : null;
         (Dataset Window, int[] Rows) rest = (data.Sample, []);
         for (int skip = first - start; start < plan.RowsPerEpoch; skip = 0)
         {
@@ -50,13 +52,15 @@ internal sealed class StreamFeed<T>(StreamedDataset data, NetworkSummary network
                 ClassMaps.AddCounts(window.Labels[(begun * window.LabelLength)..], counts);
             }
 
-            int[] rows = [.. Enumerable.Range(0, begun), .. order[skip..Math.Min(size, plan.RowsPerEpoch - start)].Select(row => begun + row)];
+            int[] rows = [.. Enumerable.Range(0, begun),
+                .. order[skip..Math.Min(size, plan.RowsPerEpoch - start)].Select(row => begun + row)];
             start += size;
             int whole = start < plan.RowsPerEpoch ? rows.Length - (rows.Length % plan.RowsPerStep) : rows.Length;
             rest = (window, rows[whole..]);
             if (whole > 0)
             {
-                yield return new Stretch<T>(new SampleView<T>(SampleCheck.IsYesNo(network) ? window.WithLabelsAsTargets() : window), rows.AsMemory(0, whole));
+                yield return new Stretch<T>(new SampleView<T>(SampleCheck.IsYesNo(network) ? window.WithLabelsAsTargets() : window),
+                    rows.AsMemory(0, whole));
             }
         }
 
