@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// NG0007: the input comes first, and is of one kind, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule,
+/// NG0007: the input comes first, and is of one kind, preprocessing directly after it, the loss after the last layer; one loss, one
+/// optimizer, one schedule,
 /// one L1, one mixup. A block has layers only.
 /// </summary>
 internal static class AttributeOrder
@@ -26,7 +27,8 @@ internal static class AttributeOrder
             return;
         var names = new LayerNaming();
         var named = layers.Select(layer => (layer.Index, names.Next(declaration.Spec.Items[layer.Index]).Text)).ToArray();
-        foreach (var (index, _) in declaration.Written<NetworkItemAttribute>().Where(input => input.Attribute is InputAttribute or TokensAttribute && input.Index > named[0].Index))
+        foreach (var (index, _) in declaration.Written<NetworkItemAttribute>()
+            .Where(input => input.Attribute is InputAttribute or TokensAttribute && input.Index > named[0].Index))
         {
             Report(report, declaration, index, "stands after the layer " + named[0].Text + "; the input comes before the first layer",
                 new KeyValuePair<string, string>("Before", Text(named[0].Index)));

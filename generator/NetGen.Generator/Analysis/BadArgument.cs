@@ -18,7 +18,8 @@ internal static class BadArgument
             {
                 case InputAttribute input: Input(input, i, report); break;
                 case TokensAttribute tokens: Tokens(tokens, declaration.Spec.Scalar, i, report); break;
-                case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, declaration.Spec.Scalar, i, report); break;
+                case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, declaration.Spec.Scalar, i,
+                    report); break;
                 case TargetAttribute target: Target(target, i, report); break;
                 case WeightedLayerAttribute layer:
                     Scale("InitScale", layer.Init, layer.InitScale, i, report);
@@ -142,7 +143,8 @@ internal static class BadArgument
     {
         const int Exact = 1 << 24;
         if (scalar == "float" && tokens.Vocabulary > Exact)
-            Report(report, item, "vocabulary", -1, "at most " + Text(Exact) + " in a network of float, which tells no more whole numbers apart", Text(tokens.Vocabulary), Exact);
+            Report(report, item, "vocabulary", -1, "at most " + Text(Exact)
+                + " in a network of float, which tells no more whole numbers apart", Text(tokens.Vocabulary), Exact);
     }
 
     private static void Sizes(int[] sizes, string argument, string domain, int item, Action<Problem> report)

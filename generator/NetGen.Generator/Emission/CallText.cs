@@ -133,11 +133,15 @@ internal static class CallText
                 // The first call.
                 _ => ": the key and the value of the step",
             }),
-            AttentionOperation attention => call.Kernel is AttentionWeightsKernel ? $"{attention.Layer}: how much each step takes of each" : $"{attention.Layer}: {Shape(attention.Input)} → {Shape(attention.Output)}",
-            AttentionGradient gradient => gradient.Layer + (call.Kernel is AttentionScoreGradientKernel ? ": the gradient of its scores" : ": the gradient of its queries, keys and values"),
+            AttentionOperation attention => call.Kernel is AttentionWeightsKernel ? $"{attention.Layer}: how much each step takes of each"
+                : $"{attention.Layer}: {Shape(attention.Input)} → {Shape(attention.Output)}",
+            AttentionGradient gradient => gradient.Layer + (call.Kernel is AttentionScoreGradientKernel ? ": the gradient of its scores"
+                : ": the gradient of its queries, keys and values"),
             LengthsOperation => "How many steps of each sequence are there",
-            NormalizationAffine affine => $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",
-            AffineOperation affine => $"{affine.Layer}{(affine.Epilogue is null ? "" : " and " + graph.Tensors[affine.Output].Name)}: {Shape(affine.Output)}",
+            NormalizationAffine affine =>
+                $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",
+            AffineOperation affine =>
+                $"{affine.Layer}{(affine.Epilogue is null ? "" : " and " + graph.Tensors[affine.Output].Name)}: {Shape(affine.Output)}",
             NormalizationSums sums => $"{sums.Layer}: the sums that its gradients need",
             TransposeWeights transpose => $"{transpose.Layer}: its weights, transposed for the gradient of its input",
             PackWeights pack =>
@@ -209,10 +213,13 @@ internal static class CallText
     };
 
     /// <summary>The field of the network's class that has the table.</summary>
-    public static string NameOf(SinusoidsOperand sinusoids) => $"netGenSinusoids{Literals.Of(sinusoids.Steps)}x{Literals.Of(sinusoids.Channels)}";
+    public static string NameOf(SinusoidsOperand sinusoids) =>
+        $"netGenSinusoids{Literals.Of(sinusoids.Steps)}x{Literals.Of(sinusoids.Channels)}";
 
-    private static string DropoutScales(DropoutOperation dropout, Kernel kernel, string scalar, string rate) => dropout.Kind == DropoutKind.Alpha
-        ? $"({scalar})NGNumerics.AlphaDropout.Scale({rate})" + (kernel is DropoutKernel { IsShifted: true } ? $", ({scalar})NGNumerics.AlphaDropout.Shift({rate})" : "")
+    private static string DropoutScales(DropoutOperation dropout, Kernel kernel, string scalar, string rate) =>
+        dropout.Kind == DropoutKind.Alpha
+        ? $"({scalar})NGNumerics.AlphaDropout.Scale({rate})"
+            + (kernel is DropoutKernel { IsShifted: true } ? $", ({scalar})NGNumerics.AlphaDropout.Shift({rate})" : "")
         : $"({scalar})(1.0 / (1.0 - {rate}))";
 
     /// <summary>An element of a tensor in a workspace.</summary>

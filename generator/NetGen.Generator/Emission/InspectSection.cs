@@ -43,7 +43,8 @@ internal static class InspectSection
         for (var i = 0; i < program.Calls.Count; i++)
         {
             var call = program.Calls[i];
-            // What an operation hands on, when it is finished; not what it keeps for itself, and not what is made of the input in front of the layers.
+            // What an operation hands on, when it is finished; not what it keeps for itself, and not what is made of the input in front of
+            // the layers.
             var isShown = call.Operation.Item >= 0
                 && plan.Graph.Tensors[call.Operation.Writes[0]] is { IsPerSample: true, Steps: 1 }
                 && !(i + 1 < program.Calls.Count && ReferenceEquals(program.Calls[i + 1].Operation, call.Operation));

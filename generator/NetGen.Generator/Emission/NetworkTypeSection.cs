@@ -26,7 +26,8 @@ internal static class NetworkTypeSection
             members.Returns("OutputLength values.");
             PredictionSection.DocumentExceptions(members, "The span has another length.");
             PredictionSection.DocumentTokens(members);
-            members.Throws("NetGen.NonFiniteInputException", members.Surface.HasTokens ? "An output is NaN or infinite." : "A value is NaN or infinite.");
+            members.Throws("NetGen.NonFiniteInputException", members.Surface.HasTokens ? "An output is NaN or infinite."
+                : "A value is NaN or infinite.");
         }
         if (!CanImplement(members) && isHidden)
             return;

@@ -14,7 +14,8 @@ internal static class NonFiniteSection
         writer.Open($"private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<{s}> shard, ref {s} input, int samples, double loss)");
         // The steps behind a shorter sequence are NaN, and looked at before the step.
         if (!plan.Graph.IsRagged)
-            writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, {length});");
+            writer.Line("global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, "
+                + $"samples, {length});");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
         foreach (var line in locals)
@@ -39,7 +40,8 @@ internal static class NonFiniteSection
         {
             writer.Line("var workspace = _shards.Main.Workspace;");
             writer.Open("for (var sample = 0; sample < count; sample++)");
-            writer.Line($"ref var input = ref workspace.{PredictionSection.Locate(plan, "inputs", "rows", "sample", "1", isTraining: true)};");
+            var located = PredictionSection.Locate(plan, "inputs", "rows", "sample", "1", isTraining: true);
+            writer.Line($"ref var input = ref workspace.{located};");
             writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, {length});");
             writer.Close();
         }

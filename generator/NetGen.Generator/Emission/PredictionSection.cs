@@ -26,7 +26,8 @@ internal static class PredictionSection
     }
 
     /// <summary>What a sample may consist of: bytes are pixels, never fields of a table, and integers are tokens.</summary>
-    public static string[] ElementsOf(Surface surface) => surface.Table is not null ? [surface.Scalar] : [surface.Scalar, surface.HasTokens ? "int" : "byte"];
+    public static string[] ElementsOf(Surface surface) => surface.Table is not null ? [surface.Scalar]
+        : [surface.Scalar, surface.HasTokens ? "int" : "byte"];
 
     private static string Workspace(Plan plan) => $"var workspace = netGenWorkspace ??= new({WorkspaceSize(plan)});";
 
@@ -102,7 +103,8 @@ internal static class PredictionSection
 
     /// <summary>A span of the user's as samples of the network's scalar.</summary>
     public static string Samples(string element, string scalar, string span) =>
-        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>{(element == scalar ? "" : element == "int" ? ".OfTokens" : ".OfBytes")}({span})";
+        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>"
+            + $"{(element == scalar ? "" : element == "int" ? ".OfTokens" : ".OfBytes")}({span})";
 
     /// <summary>What a parameter's values are, to the end of the sentence.</summary>
     public static string Numbers(string element) => element switch
@@ -139,8 +141,11 @@ internal static class PredictionSection
     {
         var (graph, name) = (plan.Graph, Literals.Of(plan.Graph.Name));
         return graph.Vocabulary > 0
-            ? $"global::NetGen.Data.Guard.Tokens({samples}, InputLength, {Literals.Of(graph.Vocabulary)}, {name}{(graph.IsRagged ? ", isRagged: true" : "")});"
-            : graph.IsRagged ? $"global::NetGen.Data.Guard.Steps({samples}, {Literals.Of(graph.InputShape.Dimensions[0])}, {Literals.Of(graph.InputShape.Width)}, {name});" : null;
+            ? $"global::NetGen.Data.Guard.Tokens({samples}, InputLength, {Literals.Of(graph.Vocabulary)}, "
+                + $"{name}{(graph.IsRagged ? ", isRagged: true" : "")});"
+            : !graph.IsRagged ? null
+            : $"global::NetGen.Data.Guard.Steps({samples}, {Literals.Of(graph.InputShape.Dimensions[0])}, "
+                + $"{Literals.Of(graph.InputShape.Width)}, {name});";
     }
 
     private static void DocumentFinite(MemberWriter members, string element)

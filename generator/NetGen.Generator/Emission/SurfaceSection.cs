@@ -115,7 +115,9 @@ internal static class SurfaceSection
         if (initializer.ZeroRow)
         {
             writer.Line(
-                $"NGNumerics.Initialization.FillBlock<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(parameter)}], {Literals.Of(plan.Graph.Parameters[parameter].Shape.Dimensions[0])}, 0, 0.0);");
+                $"NGNumerics.Initialization.FillBlock<{plan.Graph.Scalar}>(netGenParameters.Span, "
+                + $"Summary.Parameters[{Literals.Of(parameter)}], "
+                + $"{Literals.Of(plan.Graph.Parameters[parameter].Shape.Dimensions[0])}, 0, 0.0);");
         }
         if (initializer.ConstantBlock is { } block)
         {

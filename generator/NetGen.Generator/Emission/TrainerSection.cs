@@ -184,7 +184,8 @@ internal static class TrainerSection
     }
 
     private static string NoLabelsBehind(Plan plan, string samples, string labels) =>
-        $"global::NetGen.Data.Guard.NoLabelsBehind({samples}, {labels}, {Positions(plan)}{Literals.Of((int)plan.Graph.InputShape.Count / plan.Graph.InputShape.Dimensions[0])}, {Literals.Of(plan.Graph.Name)});";
+        $"global::NetGen.Data.Guard.NoLabelsBehind({samples}, {labels}, {Positions(plan)}"
+            + $"{Literals.Of((int)plan.Graph.InputShape.Count / plan.Graph.InputShape.Dimensions[0])}, {Literals.Of(plan.Graph.Name)});";
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
     {

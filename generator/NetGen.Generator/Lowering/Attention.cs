@@ -64,7 +64,8 @@ internal abstract record AttentionKernel(AttentionHeads Heads) : LoopKernel
 
 /// <summary>p = softmax(q·kᵀ/√d) over the steps that a step sees; 0 for the others.</summary>
 /// <param name="LengthStride">From length to length of the samples; 0 where all steps are there.</param>
-internal sealed record AttentionWeightsKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int LengthStride = 0) : AttentionKernel(Heads)
+internal sealed record AttentionWeightsKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int LengthStride = 0)
+    : AttentionKernel(Heads)
 {
     protected override string Verb => LengthStride > 0 ? "RaggedAttentionWeights" : "AttentionWeights";
 

@@ -34,7 +34,9 @@ internal sealed record EmbeddingKernel(int Vocabulary, int Positions, int Width,
     public override Method Lower(Layout layout)
     {
         var (table, y) = (layout.Matrix("table", Vocabulary, Width), layout.Image("y", Positions, Width, Stride, BufferUse.Write));
-        return Method($"y[{(Positions == 1 ? "" : "step, ")}·] = {PhiOf(Epilogue)}(E[x{(Positions == 1 ? "" : "[step]")}, ·]), E[{Vocabulary}, {Width}].", [Tokens, table, y, RowCount],
+        return Method(
+            $"y[{(Positions == 1 ? "" : "step, ")}·] = {PhiOf(Epilogue)}(E[x{(Positions == 1 ? "" : "[step]")}, ·]), E[{Vocabulary}, {Width}].",
+            [Tokens, table, y, RowCount],
             OverPositions(Positions,
                 Over(Channel, Width, Set(Place(y), 0)),
                 Picked(0, Set(Place(y), Apply(Epilogue, At(table.Buffer, Token, Channel))))));
@@ -43,14 +45,17 @@ internal sealed record EmbeddingKernel(int Vocabulary, int Positions, int Width,
 
 /// <summary>∂E[x[step]] += ∂y[step].</summary>
 /// <param name="First">The first token that learns.</param>
-internal sealed record EmbeddingGradientKernel(int Vocabulary, int Positions, int Width, int Stride, int First) : TokenKernel(Vocabulary, Positions, Width, Stride)
+internal sealed record EmbeddingGradientKernel(int Vocabulary, int Positions, int Width, int Stride, int First)
+    : TokenKernel(Vocabulary, Positions, Width, Stride)
 {
     public override string Name => "EmbeddingGradient" + Shape + (First == 0 ? "" : "From" + Text(First));
 
     public override Method Lower(Layout layout)
     {
         var (dy, gradient) = (layout.Image("dy", Positions, Width, Stride), layout.Matrix("gradient", Vocabulary, Width, BufferUse.Update));
-        return Method($"∂E[x{(Positions == 1 ? "" : "[step]")}, ·] += ∂y{(Positions == 1 ? "" : "[step, ·]")}, E[{Vocabulary}, {Width}]{(First == 0 ? "" : "; token 0 learns nothing")}.", [Tokens, dy, gradient, RowCount],
+        return Method($"∂E[x{(Positions == 1 ? "" : "[step]")}, ·] += ∂y{(Positions == 1 ? "" : "[step, ·]")}, E[{Vocabulary}, {Width}]"
+                + $"{(First == 0 ? "" : "; token 0 learns nothing")}.",
+            [Tokens, dy, gradient, RowCount],
             OverPositions(Positions,
                 Picked(First, Set(gradient.Buffer.At(Token, Channel), At(gradient.Buffer, Token, Channel) + new Load(Place(dy))))));
     }

@@ -71,7 +71,8 @@ internal sealed class Layout(int lanes, int scalarBytes)
         new(Rows(name, count, each, stride, use).Buffer with { Zeros = 0 });
 
     /// <summary>How many steps of each sequence are there, and which is the last; nothing is promised of what is behind them.</summary>
-    public BufferArgument Lengths(int stride, BufferUse use = BufferUse.Read) => new(Rows("lengths", 2, stride, use).Buffer with { Zeros = 0 });
+    public BufferArgument Lengths(int stride, BufferUse use = BufferUse.Read) =>
+        new(Rows("lengths", 2, stride, use).Buffer with { Zeros = 0 });
 
     /// <summary>A vector that there is once, with whatever comes next behind it: parameters, gradients.</summary>
     public BufferArgument Vector(string name, int length, BufferUse use = BufferUse.Read) =>

@@ -34,7 +34,8 @@ internal abstract record CellKernel(int Units, int GateStride, int KeptStride, i
     protected string Raggedness => LengthStride > 0 ? "Ragged" : "";
 
     /// <summary>The lengths, and which step this is.</summary>
-    protected IEnumerable<Argument> Place(Layout layout) => LengthStride > 0 ? [layout.Lengths(LengthStride), new ScalarArgument("position")] : [];
+    protected IEnumerable<Argument> Place(Layout layout) => LengthStride > 0
+        ? [layout.Lengths(LengthStride), new ScalarArgument("position")] : [];
 
     /// <summary>A value where the step is there, else another.</summary>
     protected Expr There(Expr value, Expr otherwise) => LengthStride > 0 ? Select(Expr.Of("isThere") > 0, value, otherwise) : value;
@@ -42,7 +43,8 @@ internal abstract record CellKernel(int Units, int GateStride, int KeptStride, i
     /// <summary>What comes back past the steps that are not there.</summary>
     protected IEnumerable<Argument> Direct(Layout layout) => LengthStride > 0 ? [Units1(layout, "direct", BufferUse.Update)] : [];
 
-    protected Expr Back(Layout layout, Expr gradient) => LengthStride > 0 ? gradient + Of(Units1(layout, "direct", BufferUse.Update)) : gradient;
+    protected Expr Back(Layout layout, Expr gradient) => LengthStride > 0 ? gradient + Of(Units1(layout, "direct", BufferUse.Update))
+        : gradient;
 
     protected IEnumerable<Statement> KeepBack(Layout layout, Expr gradient) =>
         LengthStride > 0 ? [SetOf(Units1(layout, "direct", BufferUse.Update), There(0, gradient))] : [];
@@ -63,8 +65,10 @@ internal sealed record SimpleRnnKernel(ActivationFunction Function, int Units, i
     {
         var (a, s, next) = (Units1(layout, "projected"), Units1(layout, "product"), Units1(layout, "next", BufferUse.Write));
         var state = LengthStride > 0 ? Units1(layout, "state") : null;
-        return Method($"h′ = {PhiOf(Function)}(Wx + b + Uh + c), {Units} units.", [a, s, .. state is null ? Array.Empty<Argument>() : [state], next, .. Place(layout), RowCount],
-            Each(layout, new Let("v", Of(a) + Of(s)), SetOf(next, state is null ? Apply(Function, Expr.Of("v")) : There(Apply(Function, Expr.Of("v")), Of(state)))));
+        return Method($"h′ = {PhiOf(Function)}(Wx + b + Uh + c), {Units} units.",
+            [a, s, .. state is null ? Array.Empty<Argument>() : [state], next, .. Place(layout), RowCount],
+            Each(layout, new Let("v", Of(a) + Of(s)), SetOf(next, state is null ? Apply(Function, Expr.Of("v"))
+                : There(Apply(Function, Expr.Of("v")), Of(state)))));
     }
 }
 

@@ -61,10 +61,12 @@ internal static class GradientRules
         DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output,
             InputGradient = input, Forward = dropout },
         // A sum with what is fixed.
-        SinusoidsOperation sum => new ReshapeGradient { Layer = sum.Layer, Item = sum.Item, OutputGradient = output, InputGradient = input },
+        SinusoidsOperation sum => new ReshapeGradient { Layer = sum.Layer, Item = sum.Item, OutputGradient = output,
+            InputGradient = input },
         ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output,
             InputGradient = input },
-        RaggedOperation ragged => new RaggedGradient { Layer = ragged.Layer, Item = ragged.Item, OutputGradient = output, InputGradient = input,
+        RaggedOperation ragged => new RaggedGradient { Layer = ragged.Layer, Item = ragged.Item, OutputGradient = output,
+            InputGradient = input,
             Forward = ragged },
         AttentionOperation attention => new AttentionGradient
         {

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Passes;
 
 /// <summary>
 /// Layers with weights read the user's samples where they lie, by row index, one element at a time; so do an embedding, and a
-/// padding and a split into steps, which copy them anyway. Where anything else reads them (a depthwise convolution too: vectors of channels), they are copied once into the workspace,
+/// padding and a split into steps, which copy them anyway. Where anything else reads them (a depthwise convolution too: vectors of
+/// channels), they are copied once into the workspace,
 /// whose rows are padded to whole vectors.
 /// </summary>
 internal static class StageInput

@@ -30,14 +30,18 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
         ],
         EmbeddingOperation embedding =>
         [
-            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), graph.PreparedShape.Width, WidthOfTable(embedding.Weight), StrideOf(embedding.Output), embedding.Epilogue),
-                Operands(new InputOperand(), new ParameterOperand(embedding.Weight), new TensorOperand(embedding.Output), new RowsOperand())),
+            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), graph.PreparedShape.Width, WidthOfTable(embedding.Weight),
+                StrideOf(embedding.Output), embedding.Epilogue),
+                Operands(new InputOperand(), new ParameterOperand(embedding.Weight), new TensorOperand(embedding.Output),
+                    new RowsOperand())),
         ],
         EmbeddingWeightGradient gradient =>
         [
-            new(gradient, new EmbeddingGradientKernel(VocabularyOf(gradient.Weight), graph.PreparedShape.Width, WidthOfTable(gradient.Weight),
+            new(gradient, new EmbeddingGradientKernel(VocabularyOf(gradient.Weight), graph.PreparedShape.Width,
+                WidthOfTable(gradient.Weight),
                 StrideOf(gradient.OutputGradient), First: gradient.ZeroIsPadding ? 1 : 0),
-                Operands(new InputOperand(), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand())),
+                Operands(new InputOperand(), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight),
+                    new RowsOperand())),
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name,
             "An operation without a kernel of sequences."),

@@ -66,7 +66,8 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
         SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient =>
             new RecurrentSelection(graph, this, lanes).Select(operation),
         LengthsOperation or RaggedOperation or RaggedGradient => new RaggedSelection(graph, lanes).Select(operation),
-        AttentionOperation or AttentionGradient or AttentionStep or SinusoidsOperation or PositionsOperation or PositionsWeightGradient or EmbeddingOperation or EmbeddingWeightGradient => attentions.Select(operation),
+        AttentionOperation or AttentionGradient or AttentionStep or SinusoidsOperation or PositionsOperation
+            or PositionsWeightGradient or EmbeddingOperation or EmbeddingWeightGradient => attentions.Select(operation),
         PastWindow window => new RecurrentSelection(graph, this, lanes).Window(window),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),

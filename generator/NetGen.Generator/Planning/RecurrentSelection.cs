@@ -93,10 +93,12 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         step.Add(products.Forward(layer, layer.Weight, layer.Bias, AtStep(states), stride, new TensorOperand(layer.Product), gates));
         step.Add(Call(layer, kernel,
         [
-            AtStep(layer.Input), new TensorOperand(layer.Product), .. cell is GruCell || (cell is SimpleRnnCell && lengths > 0) ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
+            AtStep(layer.Input), new TensorOperand(layer.Product), .. cell is GruCell || (cell is SimpleRnnCell && lengths > 0)
+                ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
             .. layer.CellStates is { } before ? [AtStep(before)] : Array.Empty<Operand>(), .. layer.Kept is { } keeps ? [AtStep(keeps)]
                 : Array.Empty<Operand>(),
-            .. layer.CellStates is { } after ? [AtStep(after, 1)] : Array.Empty<Operand>(), .. cell is LstmCell && lengths > 0 ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
+            .. layer.CellStates is { } after ? [AtStep(after, 1)] : Array.Empty<Operand>(), .. cell is LstmCell && lengths > 0
+                ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
             AtStep(layer.Output, 1), .. Place(layer), new RowsOperand(),
         ]));
         yield return Over(layer, layer.Steps, [.. step]);

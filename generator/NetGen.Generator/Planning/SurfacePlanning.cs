@@ -51,7 +51,8 @@ internal static class SurfacePlanning
             Layers = LayersOf(spec, items).ToEquatableArray(),
             IsClassifier = namesClasses || AnswersYesOrNo(items, loss),
             // A vector has no positions.
-            MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or TokensAttribute or ReshapeAttribute),
+            MapsClasses = namesClasses && items.Any(item =>
+                item is InputAttribute { Shape.Length: > 1 } or TokensAttribute or ReshapeAttribute),
             IsYesNo = AnswersYesOrNo(items, loss),
             Table = TableSpec.Of(spec, items) is { } table
                 ? new(table, table.Classes > 0 ? Certainties : EquatableArray<string>.Empty)

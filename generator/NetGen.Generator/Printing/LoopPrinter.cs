@@ -113,7 +113,8 @@ internal sealed class LoopPrinter
     private void PrintPicked(Loop loop, Access picked)
     {
         var number = picked.Buffer.Element == Element.Integer ? "(uint)" + LoadText(picked) : "(uint)(int)" + LoadText(picked);
-        _writer.Open(loop.From.Constant == 0 ? $"if ({number} < {EndText(loop.To)})" : $"if ({number} - {EndText(loop.From)} < {EndText(loop.To.Constant - loop.From.Constant)})");
+        _writer.Open(loop.From.Constant == 0 ? $"if ({number} < {EndText(loop.To)})"
+            : $"if ({number} - {EndText(loop.From)} < {EndText(loop.To.Constant - loop.From.Constant)})");
         _writer.Line($"nuint {loop.Variable.Name} = {number};");
         Print(loop.Body);
         _writer.Close();

@@ -4,7 +4,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Shapes;
 
 /// <summary>
-/// Columns that are embedded: each place of such a column has a vector that is learned. Its ones and zeros are cut out of the encoded row and
+/// Columns that are embedded: each place of such a column has a vector that is learned. Its ones and zeros are cut out of the encoded row
+/// and
 /// multiplied by the matrix of those vectors; the rest of the row goes on as it is, all in the order of the columns.
 /// </summary>
 internal static class ColumnEmbeddingRule
@@ -55,11 +56,13 @@ internal static class ColumnEmbeddingRule
         // A one among zeros brings one vector forward: with this deviation its length is 1, as that of the ones and zeros is.
         var layer = new DenseAttribute(column.Embedding) { Bias = false, Init = Init.Normal, InitScale = 1 / Math.Sqrt(column.Embedding) };
         var (weight, _) = LayerParameters.Add(
-            builder, layer, new LayerName(column.EmbeddingName, column.EmbeddingName.ToLowerInvariant()), penalty, new TensorShape(column.Embedding, column.Places),
+            builder, layer, new LayerName(column.EmbeddingName, column.EmbeddingName.ToLowerInvariant()), penalty,
+                new TensorShape(column.Embedding, column.Places),
             fanIn: column.Places, fanOut: column.Embedding, column.Embedding, flattenedFrom: null);
         var output = builder.AddTensor(column.EmbeddingName, new TensorShape(column.Embedding));
         builder.AddLayer(
-            new DenseOperation { Layer = column.EmbeddingName, Item = builder.Item, Input = ones, Output = output, Weight = weight, Bias = null },
+            new DenseOperation { Layer = column.EmbeddingName, Item = builder.Item, Input = ones, Output = output, Weight = weight,
+                Bias = null },
             "Embedding " + column.Embedding.ToString(CultureInfo.InvariantCulture) + " of " + VisibleText.Of(column.Name));
         return output;
     }

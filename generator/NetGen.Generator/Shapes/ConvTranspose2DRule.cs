@@ -14,7 +14,8 @@ internal static class ConvTranspose2DRule
     public static void Apply(ConvTranspose2DAttribute declared, NetworkPenalty penalty, GraphBuilder builder)
     {
         var name = builder.NameOf(declared);
-        if (!WindowRule.RequireImage(builder, name.Text) || !WindowRule.RequirePadding(builder, declared.Padding, declared.Pad, declared.OutputPad))
+        if (!WindowRule.RequireImage(builder, name.Text) || !WindowRule.RequirePadding(builder, declared.Padding, declared.Pad,
+            declared.OutputPad))
             return;
         var (image, channels) = (builder.CurrentShape.Dimensions, builder.CurrentShape.Width);
         if (channels % declared.Groups != 0 || declared.Filters % declared.Groups != 0)
@@ -43,7 +44,8 @@ internal static class ConvTranspose2DRule
 
         var (reachHeight, reachWidth) = (declared.Dilation * (declared.KernelHeight - 1), declared.Dilation * (declared.KernelWidth - 1));
         // One row or column has none beside it that the stride could part it from.
-        var border = new Border(reachHeight - height.Before, reachHeight - height.Behind, reachWidth - width.Before, reachWidth - width.Behind,
+        var border = new Border(reachHeight - height.Before, reachHeight - height.Behind, reachWidth - width.Before,
+            reachWidth - width.Behind,
             image[0] == 1 ? 1 : strideHeight, image[1] == 1 ? 1 : strideWidth);
         if (!border.IsNone)
             builder.AddHidden(new PadOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current,
@@ -82,12 +84,14 @@ internal static class ConvTranspose2DRule
     }
 
     /// <summary>Along one axis: the input spread and padded, the output, and what is cut off before and behind it.</summary>
-    private static (long Spread, long Output, int Before, int Behind) SpreadSize(int size, int kernel, int stride, ConvTranspose2DAttribute declared)
+    private static (long Spread, long Output, int Before, int Behind) SpreadSize(int size, int kernel, int stride,
+        ConvTranspose2DAttribute declared)
     {
         var reach = (long)declared.Dilation * (kernel - 1);
         // What the convolution pads with: the odd one behind; where the stride leaves pixels out, they are added there.
         var over = (int)(reach + 1 - stride);
-        var (before, behind) = declared.Padding != Padding.Same ? (declared.Pad, declared.Pad - declared.OutputPad) : over < 0 ? (0, over) : (over / 2, over - (over / 2));
+        var (before, behind) = declared.Padding != Padding.Same ? (declared.Pad, declared.Pad - declared.OutputPad) : over < 0 ? (0, over)
+            : (over / 2, over - (over / 2));
         var output = ((long)(size - 1) * stride) + reach + 1 - before - behind;
         return (output + reach, output, before, behind);
     }

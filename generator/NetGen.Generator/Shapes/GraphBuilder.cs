@@ -144,7 +144,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         _operations.Add(operation);
         Current = operation.Output;
         // Lengths are no layer's output.
-        Show(layer ?? operation.Layer, description, operation.Item, operation.Output, operation is RaggedOperation ? [operation.Input] : operation.Reads);
+        Show(layer ?? operation.Layer, description, operation.Item, operation.Output, operation is RaggedOperation ? [operation.Input]
+            : operation.Reads);
     }
 
     /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>

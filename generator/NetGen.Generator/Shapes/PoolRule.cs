@@ -25,7 +25,8 @@ internal static class PoolRule
         {
             Apply(builder, name, pool is MaxPool1DAttribute, 1, pool.Size, pool.Stride,
                 pool.Padding == Padding.Same ? null : new Border(0, 0, pool.Pad, pool.Pad),
-                $"{(pool is MaxPool1DAttribute ? "MaxPool1D" : "AveragePool1D")} {T(pool.Size)}" + Text(pool.Stride, pool.Pad, pool.Padding));
+                $"{(pool is MaxPool1DAttribute ? "MaxPool1D" : "AveragePool1D")} {T(pool.Size)}"
+                    + Text(pool.Stride, pool.Pad, pool.Padding));
         }
     }
 
@@ -34,7 +35,8 @@ internal static class PoolRule
         string description)
     {
         var isSequence = builder.CurrentShape.Rank == 2;
-        border ??= WindowRule.Same(WindowRule.ImageOf(builder), height, width, stride > 0 ? stride : height, stride > 0 ? stride : width, 1);
+        border ??= WindowRule.Same(WindowRule.ImageOf(builder), height, width, stride > 0 ? stride : height, stride > 0 ? stride : width,
+            1);
         if (!WindowRule.Pad(builder, name, border, isMax ? double.NegativeInfinity : 0))
             return;
         var geometry = GeometryOf(WindowRule.ImageOf(builder), height, width, stride > 0 ? stride : height, stride > 0 ? stride : width);

@@ -39,7 +39,8 @@ internal static class PositionsRule
         if (!WindowRule.RequireSequence(builder, name))
             return;
         builder.AddLayer(
-            new SinusoidsOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, builder.CurrentShape) },
+            new SinusoidsOperation { Layer = name, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name, builder.CurrentShape) },
             "SinusoidalPositions");
     }
 }

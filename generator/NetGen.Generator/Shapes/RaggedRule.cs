@@ -14,7 +14,8 @@ internal static class RaggedRule
         var (input, isTokens, shape) = (builder.Current, builder.Vocabulary > 0, builder.CurrentShape);
         if (!isTokens && shape.Rank != 2)
         {
-            builder.Report("NG1019", nameof(InputAttribute.Ragged), "Input", "is " + shape + ", and Ragged speaks of sequences (steps, features)");
+            builder.Report("NG1019", nameof(InputAttribute.Ragged), "Input", "is " + shape
+                + ", and Ragged speaks of sequences (steps, features)");
             return;
         }
         if (items.FirstOrDefault(item => item is PreprocessingAttribute or AugmentationAttribute) is { } prepared)
@@ -27,7 +28,8 @@ internal static class RaggedRule
         var lengths = builder.AddTensor("lengths", new TensorShape(2));
         builder.AddHidden(new LengthsOperation
         {
-            Layer = "input", Item = -1, Input = input, Output = lengths, Steps = shape.Dimensions[0], Width = isTokens ? 1 : shape.Width, IsTokens = isTokens,
+            Layer = "input", Item = -1, Input = input, Output = lengths, Steps = shape.Dimensions[0], Width = isTokens ? 1 : shape.Width,
+                IsTokens = isTokens,
         });
         builder.Lengths = lengths;
         builder.Current = input;
@@ -54,10 +56,12 @@ internal static class RaggedRule
         var shape = new TensorShape(geometry.OutputChannels);
         builder.AddHidden(new PoolOperation
         {
-            Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name + " of all steps", shape), Geometry = geometry, IsMax = false,
+            Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name + " of all steps", shape),
+                Geometry = geometry, IsMax = false,
         });
         builder.AddLayer(
-            new MeanOfRealOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape), Lengths = lengths, Steps = steps, Width = shape.Width },
+            new MeanOfRealOperation { Layer = name, Item = builder.Item, Input = builder.Current, Output = builder.AddTensor(name, shape),
+                Lengths = lengths, Steps = steps, Width = shape.Width },
             description);
     }
 
@@ -67,8 +71,10 @@ internal static class RaggedRule
         if (builder.CurrentLengths is null || GoesStepByStep(layer) || EndsSequence(layer))
             return true;
         builder.Report("NG1019", null, builder.NameOf(layer).Text, layer is Conv1DAttribute
-            ? "would see what is behind the end of a shorter sequence; Padding = Padding.Causal with a stride of 1 sees what came before alone"
-            : "would mix steps of which some are not there; a recurrent layer, LastStep, GlobalAveragePool1D, GlobalMaxPool1D and Attention leave those out");
+            ? "would see what is behind the end of a shorter sequence; Padding = Padding.Causal with a stride of 1 "
+                + "sees what came before alone"
+            : "would mix steps of which some are not there; a recurrent layer, LastStep, GlobalAveragePool1D, GlobalMaxPool1D and "
+                + "Attention leave those out");
         return false;
     }
 
@@ -85,15 +91,19 @@ internal static class RaggedRule
         if (builder.CurrentLengths is null || loss.HasClassLabels)
             return true;
         builder.Report("NG1019", null, loss.GetType().Name,
-            "would count steps that are not there; a loss of class labels leaves them out, and LastStep or a pool gives one vector for a sequence");
+            "would count steps that are not there; a loss of class labels leaves them out, and "
+                + "LastStep or a pool gives one vector for a sequence");
         return false;
     }
 
     private static bool EndsSequence(LayerAttribute layer) =>
-        layer is LastStepAttribute or GlobalAveragePool1DAttribute or GlobalMaxPool1DAttribute or RecurrentAttribute { ReturnSequence: false };
+        layer is LastStepAttribute or GlobalAveragePool1DAttribute or GlobalMaxPool1DAttribute
+            or RecurrentAttribute { ReturnSequence: false };
 
-    private static bool GoesStepByStep(LayerAttribute layer) => layer is DenseAttribute or ActivationAttribute or DropoutAttribute or SpatialDropoutAttribute or AlphaDropoutAttribute
-        or LayerNormAttribute or RmsNormAttribute or ScaleAttribute or LearnedPositionsAttribute or SinusoidalPositionsAttribute or AttentionAttribute or EmbeddingAttribute
+    private static bool GoesStepByStep(LayerAttribute layer) =>
+        layer is DenseAttribute or ActivationAttribute or DropoutAttribute or SpatialDropoutAttribute or AlphaDropoutAttribute
+        or LayerNormAttribute or RmsNormAttribute or ScaleAttribute or LearnedPositionsAttribute or SinusoidalPositionsAttribute
+        or AttentionAttribute or EmbeddingAttribute
         or RecurrentAttribute { ReturnSequence: true } or Conv1DAttribute { Padding: Padding.Causal, Stride: 1, Pad: < 0 }
         or MarkAttribute or FromAttribute or AddAttribute or ConcatAttribute or MultiplyAttribute or UseAttribute;
 }

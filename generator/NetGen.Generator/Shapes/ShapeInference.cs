@@ -120,7 +120,8 @@ internal static class ShapeInference
             }
             if (items[i] is LayerAttribute applied)
                 RaggedRule.Mark(applied, lengths is not null, builder);
-            builder.LosesFormerOrder |= former is not null && items[i] is LayerAttribute layerAttribute && !KeepsFormerOrder(layerAttribute);
+            builder.LosesFormerOrder |= former is not null && items[i] is LayerAttribute layerAttribute
+                && !KeepsFormerOrder(layerAttribute);
         }
         if (items.OfType<TargetAttribute>().FirstOrDefault() is { } target && !builder.HasFailed)
         {

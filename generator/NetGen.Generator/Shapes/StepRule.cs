@@ -14,7 +14,8 @@ internal static class StepRule
         var (steps, channels) = (builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width);
         if (builder.CurrentLengths is { } lengths)
         {
-            builder.AddLayer(new LastRealStepOperation { Layer = name, Item = builder.Item, Input = builder.Current, Lengths = lengths, Steps = steps, Width = channels,
+            builder.AddLayer(new LastRealStepOperation { Layer = name, Item = builder.Item, Input = builder.Current, Lengths = lengths,
+                Steps = steps, Width = channels,
                 Output = builder.AddTensor(name, new TensorShape(channels)) }, "LastStep");
             builder.FlattenedFrom = null;
             return;

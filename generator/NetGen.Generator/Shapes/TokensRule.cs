@@ -21,9 +21,11 @@ internal static class TokensRule
     /// <returns>False where the layer is refused.</returns>
     public static bool RequireEmbedding(LayerAttribute layer, GraphBuilder builder)
     {
-        if (builder.Vocabulary == 0 || builder.Current != Graph.Input || layer is EmbeddingAttribute or MarkAttribute or FromAttribute or UseAttribute)
+        if (builder.Vocabulary == 0 || builder.Current != Graph.Input
+            || layer is EmbeddingAttribute or MarkAttribute or FromAttribute or UseAttribute)
             return true;
-        builder.Report("NG1018", null, builder.NameOf(layer).Text, "would compute with the numbers of tokens, which are names: [Embedding(width)] in front of it has a vector for each");
+        builder.Report("NG1018", null, builder.NameOf(layer).Text,
+            "would compute with the numbers of tokens, which are names: [Embedding(width)] in front of it has a vector for each");
         return false;
     }
 
@@ -32,9 +34,11 @@ internal static class TokensRule
     {
         if (builder.Vocabulary == 0 || builder.HasFailed)
             return;
-        if (builder.Operations.FirstOrDefault(operation => operation is not (EmbeddingOperation or LengthsOperation) && operation.Reads.Contains(Graph.Input)) is not { } reader)
+        if (builder.Operations.FirstOrDefault(operation => operation is not (EmbeddingOperation or LengthsOperation)
+            && operation.Reads.Contains(Graph.Input)) is not { } reader)
             return;
         builder.Item = reader.Item;
-        builder.Report("NG1018", null, reader.Layer, "would compute with the numbers of tokens, which are names: it has to take up what [Embedding(width)] makes of them");
+        builder.Report("NG1018", null, reader.Layer,
+            "would compute with the numbers of tokens, which are names: it has to take up what [Embedding(width)] makes of them");
     }
 }

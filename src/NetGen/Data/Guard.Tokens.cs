@@ -7,7 +7,8 @@ namespace NetGen.Data;
 
 public static partial class Guard
 {
-    /// <summary>Every value must be a token: a whole number in [0, vocabulary); where sequences may be shorter, −1 stands behind the last.</summary>
+    /// <summary>Every value must be a token: a whole number in [0, vocabulary); where sequences may be shorter, −1 stands behind the
+    /// last.</summary>
     /// <param name="values">Sequences × <paramref name="steps"/> values.</param>
     /// <param name="steps">Tokens of a sequence.</param>
     /// <param name="vocabulary">How many tokens there are.</param>
@@ -39,7 +40,8 @@ public static partial class Guard
     /// <param name="isRagged">Whether sequences may be shorter.</param>
     /// <exception cref="TokenOutOfRangeException">One is no token.</exception>
     /// <exception cref="SequenceException">A sequence has no step, or goes on behind its end.</exception>
-    public static void Tokens<T>(Samples<T> samples, ReadOnlySpan<int> rows, int steps, int vocabulary, string network, bool isRagged = false)
+    public static void Tokens<T>(Samples<T> samples, ReadOnlySpan<int> rows, int steps, int vocabulary, string network,
+        bool isRagged = false)
         where T : unmanaged, INumber<T>
     {
         foreach (int row in rows)
@@ -65,7 +67,8 @@ public static partial class Guard
     /// <param name="features">Values of a step.</param>
     /// <param name="network">The network.</param>
     /// <exception cref="SequenceException">A sequence has no step, or a value is neither.</exception>
-    public static void Steps<T>(ReadOnlySpan<T> values, int steps, int features, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Steps<T>(ReadOnlySpan<T> values, int steps, int features, string network) where T : unmanaged,
+        IFloatingPointIeee754<T>
     {
         for (int sequence = 0; sequence * steps * features < values.Length; sequence++)
         {
@@ -98,7 +101,8 @@ public static partial class Guard
     /// <param name="features">Values of a step.</param>
     /// <param name="network">The network.</param>
     /// <exception cref="LabelOutOfRangeException">One has.</exception>
-    public static void NoLabelsBehind<T>(Samples<T> samples, ReadOnlySpan<int> labels, ReadOnlySpan<int> rows, int steps, int features, string network)
+    public static void NoLabelsBehind<T>(Samples<T> samples, ReadOnlySpan<int> labels, ReadOnlySpan<int> rows, int steps, int features,
+        string network)
         where T : unmanaged, INumber<T>
     {
         int count = rows.IsEmpty ? labels.Length / steps : rows.Length;
@@ -111,14 +115,16 @@ public static partial class Guard
                 if (label != Dataset.IgnoredLabel && IsBehind(samples, ((row * steps) + step) * features))
                 {
                     throw new LabelOutOfRangeException(Invariant(
-                        $"{network}: step {step} of sequence {row} is behind its end, and has the label {label}; expected {Dataset.IgnoredLabel}."));
+                        $"{network}: step {step} of sequence {row} is behind its end, and has the label {label}; ")
+                            + Invariant($"expected {Dataset.IgnoredLabel}."));
                 }
             }
         }
     }
 
     private static bool IsBehind<T>(Samples<T> samples, int index) where T : unmanaged, INumber<T> =>
-        samples.AreTokens ? samples.Tokens[index] < 0 : !samples.AreBytes && (T.IsNaN(samples.Values[index]) || samples.Values[index] == -T.One);
+        samples.AreTokens ? samples.Tokens[index] < 0 : !samples.AreBytes
+            && (T.IsNaN(samples.Values[index]) || samples.Values[index] == -T.One);
 
     private static void RequireTokens<T>(ReadOnlySpan<T> sequence, int row, int vocabulary, string network, bool isRagged)
         where T : unmanaged, INumber<T>
@@ -130,7 +136,8 @@ public static partial class Guard
         }
     }
 
-    private static void RequireSteps<T>(ReadOnlySpan<T> sequence, int row, int features, string network) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void RequireSteps<T>(ReadOnlySpan<T> sequence, int row, int features, string network) where T : unmanaged,
+        IFloatingPointIeee754<T>
     {
         int step = SequenceCheck.OfNumbers(sequence, features, out string what);
         if (step >= 0)

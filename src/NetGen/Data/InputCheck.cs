@@ -44,12 +44,14 @@ internal static class InputCheck
         }
     }
 
-    private static void RequireSequences(Dataset data, string network, IReadOnlyList<int> shape, string role, int firstRow, int vocabulary, bool isRagged)
+    private static void RequireSequences(Dataset data, string network, IReadOnlyList<int> shape, string role, int firstRow, int vocabulary,
+        bool isRagged)
     {
         for (int row = 0; row < data.Count; row++)
         {
             int start = row * data.InputLength;
-            (int step, string what, bool isToken) = data.HasBytes ? Look(data.Bytes.Slice(start, data.InputLength)) : Look(data.Inputs.Slice(start, data.InputLength));
+            (int step, string what, bool isToken) = data.HasBytes ? Look(data.Bytes.Slice(start, data.InputLength))
+                : Look(data.Inputs.Slice(start, data.InputLength));
             if (step < 0)
             {
                 continue;
@@ -57,7 +59,8 @@ internal static class InputCheck
 
             string where = Invariant($"step {step} of sequence {firstRow + row} of the {role} is {what}");
             throw isToken
-                ? new TokenOutOfRangeException(firstRow + row, step, $"{network} has a vocabulary of {Counted.Of(vocabulary, "token")}; {where}")
+                ? new TokenOutOfRangeException(firstRow + row, step,
+                    $"{network} has a vocabulary of {Counted.Of(vocabulary, "token")}; {where}")
                 : new SequenceException(firstRow + row, step, $"{network}: {where}");
         }
 

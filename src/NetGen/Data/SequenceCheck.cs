@@ -20,7 +20,8 @@ internal static class SequenceCheck
         if (!isRagged || sequence[wrong] != T.CreateSaturating(Sequences.NoToken) || T.IsZero(T.CreateSaturating(Sequences.NoToken)))
         {
             what = Invariant($"{sequence[wrong]}; expected a whole number from 0 to {vocabulary - 1}")
-                + (isRagged ? ", or −1 behind the last step." : sequence[wrong] == T.CreateSaturating(Sequences.NoToken) ? "; sequences may be shorter where Tokens says Ragged = true." : ".");
+                + (isRagged ? ", or −1 behind the last step." : sequence[wrong] == T.CreateSaturating(Sequences.NoToken)
+                    ? "; sequences may be shorter where Tokens says Ragged = true." : ".");
             return wrong;
         }
 
@@ -44,7 +45,9 @@ internal static class SequenceCheck
 
     /// <summary>Whether a sequence is refused because of a token, and not because of its end.</summary>
     public static bool IsNoToken<T>(ReadOnlySpan<T> sequence, int step, bool isRagged) where T : unmanaged, INumber<T> =>
-        !isRagged || T.IsZero(T.CreateSaturating(Sequences.NoToken)) || (sequence[step] != T.CreateSaturating(Sequences.NoToken) && !sequence[..step].Contains(T.CreateSaturating(Sequences.NoToken)));
+        !isRagged || T.IsZero(T.CreateSaturating(Sequences.NoToken))
+            || (sequence[step] != T.CreateSaturating(Sequences.NoToken) && !sequence[..step]
+            .Contains(T.CreateSaturating(Sequences.NoToken)));
 
     /// <summary>Of numbers: finite, and NaN in all of each step behind the last.</summary>
     /// <returns>The step; −1 where all is well.</returns>
@@ -70,7 +73,8 @@ internal static class SequenceCheck
                 if (end is null ? !T.IsFinite(values[feature]) : !T.IsNaN(values[feature]))
                 {
                     what = end is null
-                        ? Invariant($"{values[feature]} in feature {feature}; a step is finite in all features, or NaN in all of them behind the last.")
+                        ? Invariant($"{values[feature]} in feature {feature}; a step is finite in all features, ")
+                            + "or NaN in all of them behind the last."
                         : Invariant($"{values[feature]} in feature {feature}, behind the end of the sequence: step {end} begins with NaN.");
                     return step;
                 }

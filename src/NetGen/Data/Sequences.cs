@@ -3,7 +3,8 @@ using static System.FormattableString;
 namespace NetGen.Data;
 
 /// <summary>
-/// Sequences of different lengths as rows of one length: what is behind the last step is <see cref="NoToken"/> or NaN. Never changes what it is given.
+/// Sequences of different lengths as rows of one length: what is behind the last step is <see cref="NoToken"/> or NaN. Never changes what
+/// it is given.
 /// </summary>
 internal static class Sequences
 {
@@ -27,7 +28,8 @@ internal static class Sequences
                 // More would be rounded to another token.
                 if (token is < 0 or > 1 << 24)
                 {
-                    throw new SequenceException(i, step, Invariant($"Step {step} of sequence {i} is {token}; expected a token, a number from 0 to {1 << 24}."));
+                    throw new SequenceException(i, step,
+                        Invariant($"Step {step} of sequence {i} is {token}; expected a token, a number from 0 to {1 << 24}."));
                 }
 
                 padded[(i * steps) + step] = token;
@@ -68,7 +70,8 @@ internal static class Sequences
         if (values is null || values.Length != to.Length)
         {
             throw new SequenceException(sequence, step, Invariant(
-                $"Step {step} of sequence {sequence} has {Counted.Of(values?.Length ?? 0, "value")}; the first step of the first sequence has {to.Length}, and all must have as many."));
+                $"Step {step} of sequence {sequence} has {Counted.Of(values?.Length ?? 0, "value")}; the first step of ")
+                    + Invariant($"the first sequence has {to.Length}, and all must have as many."));
         }
 
         for (int feature = 0; feature < to.Length; feature++)
@@ -76,7 +79,8 @@ internal static class Sequences
             // NaN would stand for the end of the sequence.
             if (!float.IsFinite(values[feature]))
             {
-                throw new SequenceException(sequence, step, Invariant($"Value {feature} of step {step} of sequence {sequence} is {values[feature]}; it must be finite."));
+                throw new SequenceException(sequence, step,
+                    Invariant($"Value {feature} of step {step} of sequence {sequence} is {values[feature]}; it must be finite."));
             }
 
             to[feature] = values[feature];
@@ -104,7 +108,8 @@ internal static class Sequences
             if (steps > 0 && length > steps)
             {
                 throw new SequenceException(i, steps, Invariant(
-                    $"Sequence {i} has {length} steps, and {steps} are declared. Cut it to its last {steps}, or declare as many steps as the longest has."));
+                    $"Sequence {i} has {length} steps, and {steps} are declared. Cut it to its last ")
+                        + Invariant($"{steps}, or declare as many steps as the longest has."));
             }
 
             longest = Math.Max(longest, length);

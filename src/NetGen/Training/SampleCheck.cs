@@ -24,7 +24,8 @@ internal static class SampleCheck
             if (network is { IsRagged: true, HasClassMaps: true })
             {
                 Guard.NoLabelsBehind<float>(
-                    data.Inputs, data.Labels, default, network.InputShape[0], network.InputLength / network.InputShape[0], $"{network.Name}, {role}");
+                    data.Inputs, data.Labels, default, network.InputShape[0], network.InputLength / network.InputShape[0],
+                        $"{network.Name}, {role}");
             }
         }
         else if (data.LabelLength == 1 && IsYesNo(network))

@@ -136,7 +136,8 @@ public sealed class ShardedGradients<T, TTarget>
         fixed (int* firstRow = rows)
         {
             lent = new LentBatch<T, TTarget>(
-                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes, new(tokens, inputs.Tokens.Length), inputs.AreTokens,
+                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes, new(tokens, inputs.Tokens.Length),
+                    inputs.AreTokens,
                 new(firstTarget, targets.Length), new(firstRow, rows.Length));
             team!.Start(work, threads - 1);
             try
