@@ -35,7 +35,8 @@ internal sealed record EmbeddingKernel(int Vocabulary, int Positions, int Width,
     {
         var (table, y) = (layout.Matrix("table", Vocabulary, Width), layout.Image("y", Positions, Width, Stride, BufferUse.Write));
         return Method(
-            $"y[{(Positions == 1 ? "" : "step, ")}·] = {PhiOf(Epilogue)}(E[x{(Positions == 1 ? "" : "[step]")}, ·]), E[{Vocabulary}, {Width}].",
+            $"y[{(Positions == 1 ? "" : "step, ")}·] = {PhiOf(Epilogue)}"
+                + $"(E[x{(Positions == 1 ? "" : "[step]")}, ·]), E[{Vocabulary}, {Width}].",
             [Tokens, table, y, RowCount],
             OverPositions(Positions,
                 Over(Channel, Width, Set(Place(y), 0)),
