@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Analysis;
@@ -15,7 +16,8 @@ internal static class NameClash
         var inFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);
         var misnamed = new HashSet<int>();
-        var isTable = declaration.Of<TableAttribute>().Any();
+        var (isTable, streams) = (declaration.Of<TableAttribute>().Any(), SurfacePlanning.MayStream(declaration.Items));
+        bool IsOfStreams(string name) => streams && ReservedNames.OfStreams.Contains(name);
         foreach (var (index, layer) in declaration.Of<LayerAttribute>())
         {
             var item = declaration.Spec.Items[index];
@@ -46,6 +48,8 @@ internal static class NameClash
                 Report(name.Text, index, argument, "is already the name of an earlier layer");
             else if (isTable && ReservedNames.IsOfTables(name.Text))
                 Report(name.Text, index, argument, "is a member that NetGen generates for a table; choose another name for the layer");
+            else if (IsOfStreams(name.Text))
+                Report(name.Text, index, argument, "is a member that NetGen generates for a stream; choose another name for the layer");
             else if (item.Use is not { SharesWeights: true } && inFiles.TryGetValue(name.InFiles, out var other))
                 Report(name.Text, index, argument, "would share its place in weight files with the layer '" + other + "'");
             taken.Add(name.Text);
@@ -73,14 +77,16 @@ internal static class NameClash
                     "is the name of the class; Property = \"…\" gives the column, and its embedding, another");
             members.Add(column.EmbeddingName);
         }
-        if (IsTaken(declaration.Spec.Name) || (isTable && ReservedNames.IsOfTables(declaration.Spec.Name)))
+        if (IsTaken(declaration.Spec.Name) || (isTable && ReservedNames.IsOfTables(declaration.Spec.Name))
+            || IsOfStreams(declaration.Spec.Name))
             Report(declaration.Spec.Name, -1, null, "is a member that NetGen generates; choose another name for the class");
         foreach (var member in declaration.Spec.UserMembers)
         {
             if (member == ".ctor(ulong)")
                 Report(declaration.Spec.Name + "(ulong)", -1, member,
                     "is the constructor that NetGen generates; give yours other parameters");
-            else if (members.Contains(member) || ReservedNames.IsKept(member) || (isTable && ReservedNames.IsOfTables(member)))
+            else if (members.Contains(member) || ReservedNames.IsKept(member) || (isTable && ReservedNames.IsOfTables(member))
+                || IsOfStreams(member))
                 Report(member, -1, member, "is a member that NetGen generates; rename yours");
         }
 

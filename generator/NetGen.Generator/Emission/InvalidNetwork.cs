@@ -37,7 +37,7 @@ internal static class InvalidNetwork
     /// code.</summary>
     private static Surface Nameable(Surface surface)
     {
-        var seen = new HashSet<string>(ReservedNames.Generated, StringComparer.Ordinal);
+        var seen = new HashSet<string>(ReservedNames.Generated.Concat(surface.Streams ? ReservedNames.OfStreams : []), StringComparer.Ordinal);
         return surface with
         {
             Layers = surface.Layers

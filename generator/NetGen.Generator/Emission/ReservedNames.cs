@@ -8,14 +8,18 @@ namespace NetGen.Generator.Emission;
 internal static class ReservedNames
 {
     /// <summary>
-    /// Every member that some network has beside its layers: reserved in all of them, so that a loss or a schedule that is added later
-    /// breaks nothing.
+    /// Every member that some network has beside its layers, whose samples are no rows and no steps: reserved in all of them, so that a
+    /// loss or a schedule that is added later breaks nothing.
     /// </summary>
-    public static IReadOnlyCollection<string> Generated { get; } = NamesOf(SurfacePlanning.Everything);
+    public static IReadOnlyCollection<string> Generated { get; } = NamesOf(SurfacePlanning.Everything with { Streams = false });
 
     /// <summary>What is generated beside them where samples are rows of a table.</summary>
     private static readonly HashSet<string> OfTables = new(
-        NamesOf(SurfacePlanning.EverythingOfTables).Except(Generated), StringComparer.Ordinal);
+        NamesOf(SurfacePlanning.EverythingOfTables with { Streams = false }).Except(Generated), StringComparer.Ordinal);
+
+    /// <summary>What is generated beside them where a network runs as a stream.</summary>
+    public static IReadOnlyCollection<string> OfStreams { get; } = new HashSet<string>(
+        NamesOf(SurfacePlanning.Everything).Except(Generated), StringComparer.Ordinal);
 
     /// <summary>
     /// What a row or a prediction has beside its columns: its own name, what is generated, and what C# makes of a record.

@@ -65,8 +65,7 @@ internal static class SurfacePlanning
                 item is TableAttribute or TargetAttribute { Standardize: true } or TargetAttribute { Log1P: true }
                 or (PreprocessingAttribute and not (RescaleAttribute or NormalizeAttribute))),
             CarriesState = items.Any(item => item is TrainingAttribute { CarryState: true }),
-            Streams = items.Any(item =>
-                item is RecurrentAttribute or AttentionAttribute { Causal: true } or Conv1DAttribute { Padding: Padding.Causal }),
+            Streams = MayStream(items),
             Trains = true,
             TakesLabels = loss is null or { HasClassLabels: true },
             TakesTargets = loss is null or { HasClassLabels: false },
@@ -80,6 +79,10 @@ internal static class SurfacePlanning
                 .ToEquatableArray(),
         };
     }
+
+    /// <summary>Whether there is a layer that a stream is for.</summary>
+    public static bool MayStream(IEnumerable<Attribute?> items) => items.Any(item =>
+        item is RecurrentAttribute or AttentionAttribute { Causal: true } or Conv1DAttribute { Padding: Padding.Causal });
 
     /// <summary>A network with everything that there is, but without layers: its members are in some network, whatever its layers are
     /// called.</summary>

@@ -43,6 +43,19 @@ public class HostileNameTests
         Assert.Empty(await Errors($"namespace @{word}; public partial class @{word} {{ {Layers} public partial class Net; }}"));
     }
 
+    /// <summary>What only a stream has is taken where there is one.</summary>
+    [Theory]
+    [InlineData("State")]
+    [InlineData("Next")]
+    [InlineData("StepInputLength")]
+    public async Task Word_of_streams_is_taken_where_there_is_one(string word)
+    {
+        const string Stream = "[global::NetGen.Network, global::NetGen.Input(4, 3), global::NetGen.Gru(4), global::NetGen.Dense(2), global::NetGen.Softmax]";
+        Assert.Equal(["NG0009"], await Errors($"{Stream} public partial class {word};"));
+        Assert.Equal(["NG0009"], await Errors($"{Stream} public partial class Net {{ public static int {word} => 1; }}"));
+        Assert.Empty(await Errors($"{Layers} public partial class Net {{ public static int {word} => 1; }}"));
+    }
+
     [Theory]
     [InlineData("var")]
     [InlineData("nint")]
@@ -110,7 +123,8 @@ public class HostileNameTests
     /// <summary>Reserved is what is emitted: the list that users are held to cannot fall behind.</summary>
     [Theory]
     [MemberData(nameof(Corpus.Names), MemberType = typeof(Corpus))]
-    public void Every_member_that_is_emitted_is_reserved(string network) => AssertReserved(GeneratorHarness.Compile(Corpus.File(network)).Compilation, ReservedNames.IsGenerated);
+    public void Every_member_that_is_emitted_is_reserved(string network) => AssertReserved(GeneratorHarness.Compile(Corpus.File(network)).Compilation,
+        name => ReservedNames.IsGenerated(name) || ReservedNames.OfStreams.Contains(name));
 
     /// <summary>The same of a table, and of what its rows and predictions have beside columns.</summary>
     [Theory]

@@ -11,7 +11,7 @@ internal sealed class HostileProgram
     private static readonly string[] Words =
     [
         .. SyntaxFacts.GetReservedKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds()).Select(SyntaxFacts.GetText).Where(SyntaxFacts.IsValidIdentifier),
-        .. ReservedNames.Generated, "NetGenKernels", "NetGenDeclaration", "netGenParameters", "netGenIsFresh", "NetGenError", "NGVector", "NGLanes", "NGUnsafe", "NGNumerics",
+        .. ReservedNames.Generated, .. ReservedNames.OfStreams, "NetGenKernels", "NetGenDeclaration", "netGenParameters", "netGenIsFresh", "NetGenError", "NGVector", "NGLanes", "NGUnsafe", "NGNumerics",
         "System", "NetGen", "Vector", "Vector256", "Math", "Span", "ReadOnlySpan", "MemoryMarshal", "Unsafe", "Int32", "String", "Object", "Attribute", "Exception", "Stream", "Numerics", "Data", "Training",
         "Files", "Dataset", "Init", "Dense", "DenseLayer", "NetworkSummary", "SampleNames", "Task", "Runtime", "IO", "Collections", "Generic", "Equals", "GetType", "ToString", "Finalize", "value", "args", "input",
         "output", "samples", "workspace", "parameters", "network", "plan", "seed", "located", "_", "__", "x", "T", "é", "日本", "ß", "ſ", "Ⅷ", "a\u0301", "_1", "Net1",
