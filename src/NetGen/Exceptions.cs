@@ -34,6 +34,41 @@ public sealed class NonFiniteInputException : NetGenException
 /// <summary>A class label is not in [0, classes).</summary>
 public sealed class LabelOutOfRangeException(string message) : NetGenException(message);
 
+/// <summary>A token of a sequence is not a whole number in [0, vocabulary).</summary>
+public sealed class TokenOutOfRangeException : NetGenException
+{
+    /// <summary>Says where the token is.</summary>
+    /// <param name="sequence">The sequence, counted from 0.</param>
+    /// <param name="step">The step in it, counted from 0.</param>
+    /// <param name="message">All of it.</param>
+    public TokenOutOfRangeException(int sequence, int step, string message) : base(message) => (Sequence, Step) = (sequence, step);
+
+    /// <summary>The sequence, counted from 0: 0 where one alone is predicted.</summary>
+    public int Sequence { get; }
+
+    /// <summary>The step in it, counted from 0.</summary>
+    public int Step { get; }
+}
+
+/// <summary>
+/// A sequence has no steps, more than are declared, steps of different widths, or something that is no step: the message says what, and
+/// where.
+/// </summary>
+public sealed class SequenceException : NetGenException
+{
+    /// <summary>Says where it is.</summary>
+    /// <param name="sequence">The sequence, counted from 0.</param>
+    /// <param name="step">The step in it, counted from 0.</param>
+    /// <param name="message">All of it.</param>
+    public SequenceException(int sequence, int step, string message) : base(message) => (Sequence, Step) = (sequence, step);
+
+    /// <summary>The sequence, counted from 0: 0 where one alone is predicted.</summary>
+    public int Sequence { get; }
+
+    /// <summary>The step in it, counted from 0.</summary>
+    public int Step { get; }
+}
+
 /// <summary>A data set is empty, too small or unlike what the network needs.</summary>
 public sealed class DatasetException(string message, Exception? inner = null) : NetGenException(message, inner);
 

@@ -17,6 +17,13 @@ public sealed partial record NetworkSummary
     /// <summary>Values in one input sample.</summary>
     public required int InputLength { get; init; }
 
+    /// <summary>How many tokens there are, where a sample is made of them; 0 where it is made of numbers.</summary>
+    public int Vocabulary { get; init; }
+
+    /// <summary>Whether samples are sequences that may be shorter than <see cref="InputShape"/>: then −1, or NaN, stands behind their
+    /// last step.</summary>
+    public bool IsRagged { get; init; }
+
     /// <summary>The table's columns, of which a sample has the values in this order; empty where samples are given as numbers.</summary>
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 

@@ -21,6 +21,12 @@ internal static class ArgumentDomains
         Of<InputAttribute>("Mean", input => input.Mean, Interval.Any.OrUndeclared()),
         Of<InputAttribute>("Std", input => input.Std, Interval.NotNegative.OrUndeclared()),
 
+        Of<TokensAttribute>("vocabulary", tokens => tokens.Vocabulary, Interval.AtLeast(1)),
+        Of<TokensAttribute>("Steps", tokens => tokens.Steps, Interval.AtLeast(1)),
+        Of<EmbeddingAttribute>("width", embedding => embedding.Width, Interval.AtLeast(1)),
+        Of<EmbeddingAttribute>("Deviation", embedding => embedding.Deviation, Interval.NotNegative),
+        Of<EmbeddingAttribute>("LearningRateFactor", embedding => embedding.LearningRateFactor, Interval.Positive),
+
         Of<ColumnAttribute>("Hash", column => column.Hash, Interval.AtLeast(0)),
         Of<ColumnAttribute>("Embedding", column => column.Embedding, Interval.AtLeast(0)),
         Of<ColumnAttribute>("ClipMin", column => column.ClipMin, Interval.Any.OrUndeclared()),

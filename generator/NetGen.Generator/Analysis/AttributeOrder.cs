@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Analysis;
 
 /// <summary>
-/// NG0007: the input comes first, preprocessing directly after it, the loss after the last layer; one loss, one optimizer, one schedule,
+/// NG0007: the input comes first, and is of one kind, preprocessing directly after it, the loss after the last layer; one loss, one
+/// optimizer, one schedule,
 /// one L1, one mixup. A block has layers only.
 /// </summary>
 internal static class AttributeOrder
@@ -13,6 +14,7 @@ internal static class AttributeOrder
         InBlocks(declaration, report);
         if (declaration.Spec.IsBlock)
             return;
+        Tokens(declaration, report);
         Second<LossAttribute>(declaration, "loss", report);
         Second<OptimizerAttribute>(declaration, "optimizer", report);
         Second<ScheduleAttribute>(declaration, "schedule", report);
@@ -25,7 +27,8 @@ internal static class AttributeOrder
             return;
         var names = new LayerNaming();
         var named = layers.Select(layer => (layer.Index, names.Next(declaration.Spec.Items[layer.Index]).Text)).ToArray();
-        foreach (var (index, _) in declaration.Written<InputAttribute>().Where(input => input.Index > named[0].Index))
+        foreach (var (index, _) in declaration.Written<NetworkItemAttribute>()
+            .Where(input => input.Attribute is InputAttribute or TokensAttribute && input.Index > named[0].Index))
         {
             Report(report, declaration, index, "stands after the layer " + named[0].Text + "; the input comes before the first layer",
                 new KeyValuePair<string, string>("Before", Text(named[0].Index)));
@@ -47,9 +50,25 @@ internal static class AttributeOrder
         }
     }
 
+    /// <summary>Tokens stand in place of numbers, and nothing can be computed with them.</summary>
+    private static void Tokens(Declaration declaration, Action<Problem> report)
+    {
+        if (!declaration.Of<TokensAttribute>().Any())
+            return;
+        foreach (var (index, item) in declaration.Written<NetworkItemAttribute>())
+        {
+            if (item is InputAttribute)
+                Report(report, declaration, index, "stands beside Tokens, which are the input");
+            else if (item is PreprocessingAttribute or AugmentationAttribute)
+                Report(report, declaration, index, "stands beside Tokens, which are names: nothing can be computed with their numbers");
+        }
+    }
+
     /// <summary>Preprocessing and augmentation stand between the input and the first layer; nothing scales what is already white.</summary>
     private static void Preparation(Declaration declaration, Action<Problem> report)
     {
+        if (declaration.Of<TokensAttribute>().Any())
+            return;
         var input = declaration.Written<InputAttribute>().Select(found => found.Index).DefaultIfEmpty(-1).First();
         var layer = declaration.Written<LayerAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();
         var whitening = declaration.Of<WhiteningAttribute>().Select(found => found.Index).DefaultIfEmpty(int.MaxValue).First();

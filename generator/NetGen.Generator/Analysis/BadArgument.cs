@@ -17,6 +17,7 @@ internal static class BadArgument
             switch (attribute)
             {
                 case InputAttribute input: Input(input, i, report); break;
+                case TokensAttribute tokens: Tokens(tokens, declaration.Spec.Scalar, i, report); break;
                 case PreprocessingAttribute or AugmentationAttribute: PreparationArguments.Check(attribute, declaration.Spec.Scalar, i,
                     report); break;
                 case TargetAttribute target: Target(target, i, report); break;
@@ -135,6 +136,15 @@ internal static class BadArgument
         Sizes(input.Shape, "shape", "one size (features) up to three (height, width, channels)", item, report);
         if (input.Min > input.Max)
             Report(report, item, "Min", -1, "at most Max (" + Text(input.Max) + ")", Text(input.Min), null);
+    }
+
+    /// <summary>Whole numbers that the scalar tells apart.</summary>
+    private static void Tokens(TokensAttribute tokens, string scalar, int item, Action<Problem> report)
+    {
+        const int Exact = 1 << 24;
+        if (scalar == "float" && tokens.Vocabulary > Exact)
+            Report(report, item, "vocabulary", -1, "at most " + Text(Exact)
+                + " in a network of float, which tells no more whole numbers apart", Text(tokens.Vocabulary), Exact);
     }
 
     private static void Sizes(int[] sizes, string argument, string domain, int item, Action<Problem> report)

@@ -94,6 +94,7 @@ internal static class GraphRules
         NarrowLayer.Check,
         LinearNetwork.Check,
         LargeFlatten.Check,
+        EmbeddingSize.Check,
     ];
 
     /// <summary>Reports what the graph, as shape inference built it, says about the network: causes and their echoes.</summary>

@@ -177,5 +177,8 @@ internal static partial class RuleCatalog
         new("NG9010", "LargeFlatten", "A large dense layer on a flattened image",
             "{0} on a flattened {1} has {2}; on the mean of each channel (GlobalAveragePool2D) it would have {3}",
             ProblemSeverity.Info) { Silences = ["NG8002"] },
+        new("NG9014", "EmbeddingSize", "An embedding that has nothing to find",
+            "{0}",
+            ProblemSeverity.Info),
     ];
 }

@@ -65,6 +65,7 @@ internal static class CallText
     {
         TensorOperand { At: { } at } tensor => tensor with { At = at with { Factor = 0 } },
         InputOperand { At: { } at } => new InputOperand(at with { Factor = 0 }),
+        StepOperand step => new StepOperand(step.At with { Factor = 0 }),
         // What does not move with the step.
         _ => operand,
     };
@@ -132,13 +133,11 @@ internal static class CallText
                 // The first call.
                 _ => ": the key and the value of the step",
             }),
-            AttentionOperation attention => call.Kernel is AttentionWeightsKernel
-                ? $"{attention.Layer}: how much each step takes of each"
+            AttentionOperation attention => call.Kernel is AttentionWeightsKernel ? $"{attention.Layer}: how much each step takes of each"
                 : $"{attention.Layer}: {Shape(attention.Input)} → {Shape(attention.Output)}",
-            AttentionGradient gradient =>
-                gradient.Layer + (call.Kernel is AttentionScoreGradientKernel
-                    ? ": the gradient of its scores"
-                    : ": the gradient of its queries, keys and values"),
+            AttentionGradient gradient => gradient.Layer + (call.Kernel is AttentionScoreGradientKernel ? ": the gradient of its scores"
+                : ": the gradient of its queries, keys and values"),
+            LengthsOperation => "How many steps of each sequence are there",
             NormalizationAffine affine =>
                 $"{affine.Layer}: a scale and a shift of each channel{(affine.FoldedBias is null ? "" : ", with the bias of the layer in front")}",
             AffineOperation affine =>
@@ -194,6 +193,8 @@ internal static class CallText
     private static string Of(Plan plan, KernelCall call, Operand operand) => operand switch
     {
         InputOperand => "ref input, ref inputOffsets",
+        SinusoidsOperand sinusoids => $"ref {NameOf(sinusoids)}.Origin",
+        StepOperand step => IndexOf(step.At),
         TargetOperand => "ref targets, ref targetOffsets",
         LastInRingOperand last => $"global::System.Math.Min(time, {Literals.Of(last.Ring - 1)}u)",
         RowsOperand rows => rows.Steps == 1 ? "samples" : Literals.Of(rows.Steps) + " * samples",
@@ -211,11 +212,14 @@ internal static class CallText
         _ => throw new ArgumentOutOfRangeException(nameof(operand), operand.GetType().Name, "An operand without text."),
     };
 
+    /// <summary>The field of the network's class that has the table.</summary>
+    public static string NameOf(SinusoidsOperand sinusoids) =>
+        $"netGenSinusoids{Literals.Of(sinusoids.Steps)}x{Literals.Of(sinusoids.Channels)}";
+
     private static string DropoutScales(DropoutOperation dropout, Kernel kernel, string scalar, string rate) =>
         dropout.Kind == DropoutKind.Alpha
-        ? $"({scalar})NGNumerics.AlphaDropout.Scale({rate})" + (kernel is DropoutKernel { IsShifted: true }
-            ? $", ({scalar})NGNumerics.AlphaDropout.Shift({rate})"
-            : "")
+        ? $"({scalar})NGNumerics.AlphaDropout.Scale({rate})"
+            + (kernel is DropoutKernel { IsShifted: true } ? $", ({scalar})NGNumerics.AlphaDropout.Shift({rate})" : "")
         : $"({scalar})(1.0 / (1.0 - {rate}))";
 
     /// <summary>An element of a tensor in a workspace.</summary>

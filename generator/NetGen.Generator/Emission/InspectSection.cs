@@ -14,9 +14,12 @@ internal static class InspectSection
         members.Param("inputs", "Samples × InputLength values, row-major.");
         members.Param("observer", "Called for each sample and layer, in the order of the layers.");
         members.Throws("NetGen.TensorLengthException", "The length is no multiple of InputLength.");
+        PredictionSection.DocumentTokens(members);
         members.Block($"public void Inspect(global::System.ReadOnlySpan<{s}> inputs, global::NetGen.LayerObserver<{s}> observer)", plan =>
         {
             writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, inputs.Length, InputLength, {Literals.Of(plan.Graph.Name)});");
+            if (PredictionSection.SequenceGuard(plan, "inputs") is { } guard)
+                writer.Line(guard);
             writer.Line("// A workspace of its own: the observer may predict with this network meanwhile.");
             writer.Line($"NetGenInspect({PredictionSection.Samples(s, s, "inputs")}, default, count, new global::NetGen.Preparation.Workspace<{s}>({PredictionSection.WorkspaceSize(plan)}), observer);");
         });
@@ -40,8 +43,9 @@ internal static class InspectSection
         for (var i = 0; i < program.Calls.Count; i++)
         {
             var call = program.Calls[i];
-            // What an operation hands on, when it is finished; not what it keeps for itself, and not a copy of the input.
-            var isShown = call.Operation is not ReshapeOperation { Item: < 0 }
+            // What an operation hands on, when it is finished; not what it keeps for itself, and not what is made of the input in front of
+            // the layers.
+            var isShown = call.Operation.Item >= 0
                 && plan.Graph.Tensors[call.Operation.Writes[0]] is { IsPerSample: true, Steps: 1 }
                 && !(i + 1 < program.Calls.Count && ReferenceEquals(program.Calls[i + 1].Operation, call.Operation));
             stretch.Add(call.Operation.Layer, writer =>

@@ -25,7 +25,9 @@ internal static class NetworkTypeSection
             members.Param("input", "InputLength values.");
             members.Returns("OutputLength values.");
             PredictionSection.DocumentExceptions(members, "The span has another length.");
-            members.Throws("NetGen.NonFiniteInputException", "A value is NaN or infinite.");
+            PredictionSection.DocumentTokens(members);
+            members.Throws("NetGen.NonFiniteInputException", members.Surface.HasTokens ? "An output is NaN or infinite."
+                : "A value is NaN or infinite.");
         }
         if (!CanImplement(members) && isHidden)
             return;

@@ -12,7 +12,10 @@ internal static class NonFiniteSection
         var length = plan.Graph.PreparedShape == plan.Graph.InputShape ? "InputLength" : Literals.Of((int)plan.Graph.PreparedShape.Count);
         writer.Line("// Looks for the cause in the order of the data's way: input, parameters, layer by layer, and last the loss itself.");
         writer.Open($"private void ThrowForLoss(global::NetGen.Training.Sharding.Shard<{s}> shard, ref {s} input, int samples, double loss)");
-        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, samples, {length});");
+        // The steps behind a shorter sequence are NaN, and looked at before the step.
+        if (!plan.Graph.IsRagged)
+            writer.Line("global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref shard.Workspace.InputOffsets, "
+                + $"samples, {length});");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         string[] locals = program.Capacity is null ? ["nint capacity = samples;"] : [];
         foreach (var line in locals)
@@ -33,11 +36,15 @@ internal static class NonFiniteSection
         rows.PrintMethods(writer, "private", locals);
         writer.Line("// A layer that saturates turns an infinite input into a finite output: only the gradients show it, and by then the batch is over.");
         writer.Open($"private void ThrowForGradients(global::NetGen.Data.Samples<{s}> inputs, global::System.ReadOnlySpan<int> rows, int count)");
-        writer.Line("var workspace = _shards.Main.Workspace;");
-        writer.Open("for (var sample = 0; sample < count; sample++)");
-        writer.Line($"ref var input = ref workspace.{PredictionSection.Locate(plan, "inputs", "rows", "sample", "1", isTraining: true)};");
-        writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, {length});");
-        writer.Close();
+        if (!plan.Graph.IsRagged)
+        {
+            writer.Line("var workspace = _shards.Main.Workspace;");
+            writer.Open("for (var sample = 0; sample < count; sample++)");
+            var located = PredictionSection.Locate(plan, "inputs", "rows", "sample", "1", isTraining: true);
+            writer.Line($"ref var input = ref workspace.{located};");
+            writer.Line($"global::NetGen.Training.NonFiniteSearch.Inputs(StepCount, ref input, ref workspace.InputOffsets, 1, {length});");
+            writer.Close();
+        }
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Parameters, gradients: false);");
         writer.Line($"global::NetGen.Training.NonFiniteSearch.Parameters<{s}>(StepCount, Summary, Gradients, gradients: true);");
         writer.Line("global::NetGen.Training.NonFinite.Throw(StepCount, \"optimizer\", \"step (gradient times learning rate)\", -1, double.PositiveInfinity);");

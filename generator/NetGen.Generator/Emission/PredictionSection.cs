@@ -25,8 +25,9 @@ internal static class PredictionSection
         members.Hidden(plan => PrintProgram(writer, plan, plan.Prediction));
     }
 
-    /// <summary>What a sample may consist of: bytes are pixels, never fields of a table.</summary>
-    public static string[] ElementsOf(Surface surface) => surface.Table is not null ? [surface.Scalar] : [surface.Scalar, "byte"];
+    /// <summary>What a sample may consist of: bytes are pixels, never fields of a table, and integers are tokens.</summary>
+    public static string[] ElementsOf(Surface surface) => surface.Table is not null ? [surface.Scalar]
+        : [surface.Scalar, surface.HasTokens ? "int" : "byte"];
 
     private static string Workspace(Plan plan) => $"var workspace = netGenWorkspace ??= new({WorkspaceSize(plan)});";
 
@@ -102,11 +103,17 @@ internal static class PredictionSection
 
     /// <summary>A span of the user's as samples of the network's scalar.</summary>
     public static string Samples(string element, string scalar, string span) =>
-        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>{(element == scalar ? "" : ".OfBytes")}({span})";
+        $"{(element == scalar ? "new " : "")}global::NetGen.Data.Samples<{scalar}>"
+            + $"{(element == scalar ? "" : element == "int" ? ".OfTokens" : ".OfBytes")}({span})";
 
     /// <summary>What a parameter's values are, to the end of the sentence.</summary>
-    public static string Numbers(string element) =>
-        element == "byte" ? ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any." : ".";
+    public static string Numbers(string element) => element switch
+    {
+        "byte" => ": bytes as the numbers 0 to 255, then through the declared preprocessing if there is any.",
+        "int" => ": tokens by their numbers.",
+        // The network's own scalar.
+        _ => ".",
+    };
 
     public static void DocumentExceptions(MemberWriter members, string length)
     {
@@ -118,20 +125,52 @@ internal static class PredictionSection
     /// <summary>Bytes are always finite; what may be missing of a table, its encoding knows.</summary>
     private static void PrintFiniteGuard(CodeWriter writer, Plan plan, string element, string argument, string name)
     {
-        if (element != "byte" && plan.Graph.Preparation?.Table is null)
+        if (SequenceGuard(plan, argument) is { } guard)
+        {
+            if (element != "byte")
+                writer.Line(guard);
+        }
+        else if (element != "byte" && plan.Graph.Preparation?.Table is null)
             writer.Line($"global::NetGen.Data.Guard.Inputs({argument}, InputLength, {name});");
     }
 
-    private static void DocumentFinite(MemberWriter members, string element) =>
-        members.Throws("NetGen.NonFiniteInputException", element == "byte"
-        ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
-        : "A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.");
+    /// <summary>The statement that looks at tokens, or at sequences that may be shorter; null where samples are neither.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="samples">What the statement calls them; with the rows of a batch behind them.</param>
+    public static string? SequenceGuard(Plan plan, string samples)
+    {
+        var (graph, name) = (plan.Graph, Literals.Of(plan.Graph.Name));
+        return graph.Vocabulary > 0
+            ? $"global::NetGen.Data.Guard.Tokens({samples}, InputLength, {Literals.Of(graph.Vocabulary)}, "
+                + $"{name}{(graph.IsRagged ? ", isRagged: true" : "")});"
+            : !graph.IsRagged ? null
+            : $"global::NetGen.Data.Guard.Steps({samples}, {Literals.Of(graph.InputShape.Dimensions[0])}, "
+                + $"{Literals.Of(graph.InputShape.Width)}, {name});";
+    }
 
-    private static void DocumentNoClass(MemberWriter members, string element) => members.Throws(
-        "NetGen.NonFiniteInputException",
-        element == "byte"
+    private static void DocumentFinite(MemberWriter members, string element)
+    {
+        DocumentTokens(members);
+        members.Throws("NetGen.NonFiniteInputException", element == "byte" || members.Surface.HasTokens
+            ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
+            : "A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.");
+    }
+
+    public static void DocumentTokens(MemberWriter members)
+    {
+        if (members.Surface.HasTokens)
+            members.Throws("NetGen.TokenOutOfRangeException", "A value is no token of the vocabulary, and nothing was written.");
+        if (members.Surface.IsRagged)
+            members.Throws("NetGen.SequenceException", "A sequence has no step, or goes on behind its end, and nothing was written.");
+    }
+
+    private static void DocumentNoClass(MemberWriter members, string element)
+    {
+        DocumentTokens(members);
+        members.Throws("NetGen.NonFiniteInputException", element == "byte" || members.Surface.HasTokens
             ? "An output is no finite number: weights are not, or what they are multiplied with is too large."
             : "A value is NaN or infinite, or so large that an output is.");
+    }
 
     private static void PrintClassify(CodeWriter writer, MemberWriter members, string element)
     {

@@ -25,6 +25,10 @@ internal static class SummarySection
         if (graph.InputSignal is { } input)
             Set("InputSignal", Rms(input));
         Set("InputLength", "InputLength");
+        if (graph.Vocabulary > 0)
+            Set("Vocabulary", Literals.Of(graph.Vocabulary));
+        if (graph.IsRagged)
+            Set("IsRagged", Literals.Of(true));
         if (!double.IsNaN(graph.Facts.InputMin))
             Set("InputMin", Literals.Of(graph.Facts.InputMin, "double"));
         if (!double.IsNaN(graph.Facts.InputMax))
@@ -182,9 +186,10 @@ internal static class SummarySection
     private static string Fingerprint(Graph graph)
     {
         var dropouts = new HashSet<int>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Output));
-        return string.Join("\n",
-            new[] { "Input " + graph.InputShape }.Concat(Columns(graph))
-                .Concat(graph.Targets is null ? [] : new[] { "Target: " + graph.Targets.Description }).Concat(graph.Layers
+        return string.Join("\n", new[] { graph.Vocabulary > 0 ? "Tokens " + graph.InputShape + " of "
+            + graph.Vocabulary.ToString(CultureInfo.InvariantCulture) : "Input "
+            + graph.InputShape }.Concat(Columns(graph)).Concat(graph.Targets is null ? []
+            : new[] { "Target: " + graph.Targets.Description }).Concat(graph.Layers
             .Where(layer => !dropouts.Contains(layer.Output))
             .Select(layer =>
                 layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer)

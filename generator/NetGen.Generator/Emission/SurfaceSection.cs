@@ -41,6 +41,11 @@ internal static class SurfaceSection
             writer.Line("private bool netGenIsFresh;");
             writer.Line();
         }
+        foreach (var table in plan.Prediction.KernelCalls.SelectMany(call => call.Operands).OfType<SinusoidsOperand>().Distinct())
+        {
+            writer.Line($"private static readonly NGNumerics.Arena<{plan.Graph.Scalar}> {CallText.NameOf(table)} = "
+                + $"NGNumerics.Sinusoids.Table<{plan.Graph.Scalar}>({Literals.Of(table.Steps)}, {Literals.Of(table.Channels)});").Gap();
+        }
         PreparationSection.Print(writer, plan);
     }
 
@@ -107,6 +112,13 @@ internal static class SurfaceSection
             $"NGNumerics.Initialization.Fill{(initializer.Blocks > 1 ? "Blocks" : "")}<{plan.Graph.Scalar}>(netGenParameters.Span, Summary.Parameters[{Literals.Of(parameter)}], global::NetGen.Init.{initializer.Kind}, "
             + $"{Literals.Of(initializer.Scale, "double")}, {Literals.Of(initializer.FanIn)}, {Literals.Of(initializer.FanOut)}, {Literals.Of(initializer.Slope, "double")}, "
             + $"seed{(initializer.Blocks > 1 ? ", " + Literals.Of(initializer.Blocks) : "")}{(initializer.Kind == Init.Sparse ? ", " + Literals.Of(initializer.Sparsity, "double") : "")});");
+        if (initializer.ZeroRow)
+        {
+            writer.Line(
+                $"NGNumerics.Initialization.FillBlock<{plan.Graph.Scalar}>(netGenParameters.Span, "
+                + $"Summary.Parameters[{Literals.Of(parameter)}], "
+                + $"{Literals.Of(plan.Graph.Parameters[parameter].Shape.Dimensions[0])}, 0, 0.0);");
+        }
         if (initializer.ConstantBlock is { } block)
         {
             writer.Line(
@@ -150,6 +162,8 @@ internal static class SurfaceSection
                     ? "weights, biases and running statistics."
                     : normalization.Bias is null ? "weights." : "weights and biases.");
         }
+        if (layer is EmbeddingOperation)
+            return $"The vectors of {layer.Layer}: {Literals.Of(shape.Width)} numbers for each of {Literals.Of(shape.Positions)} tokens.";
         if (shape.Rank == 1)
             return $"What {layer.Layer} knows of its {Literals.Of((int)shape.Count)} channels: a factor for each.";
         var biases = layer.Bias is { } index ? plan.Parameters[index] : null;
@@ -163,6 +177,8 @@ internal static class SurfaceSection
         var bias = layer.Bias is { } index ? Slice(plan.Parameters[index]) : "default";
         if (layer is NormalizationOperation normalization)
             return $"new({Slice(place)}, {bias}, {(normalization.RunningMean is { } mean ? $"{Slice(plan.Buffers[mean])}, {Slice(plan.Buffers[mean + 1])}" : "default, default")})";
+        if (layer is EmbeddingOperation)
+            return $"new({Slice(place)}, vocabulary: {Literals.Of(shape.Positions)}, width: {Literals.Of(shape.Width)})";
         return shape.Rank switch
         {
             1 => $"new({Slice(place)}, default, default, default)",

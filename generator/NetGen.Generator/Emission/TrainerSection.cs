@@ -125,12 +125,17 @@ internal static class TrainerSection
             members.Param(argument, meaning);
             members.Returns(returns);
             PredictionSection.DocumentExceptions(members, "The spans are not of the same number of samples.");
+            PredictionSection.DocumentTokens(members);
             if (isClass)
                 members.Throws("NetGen.LabelOutOfRangeException", "A label is not a class of the network.");
             members.Throws("NetGen.NonFiniteValueException", "The loss or a gradient is not finite; the parameters are unchanged.");
             members.Block($"public {s} {member}(global::System.ReadOnlySpan<{element}> inputs, global::System.ReadOnlySpan<{target}> {argument})", plan =>
             {
                 writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, {argument}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {Literals.Of(plan.Graph.Name)});");
+                if (element != "byte" && PredictionSection.SequenceGuard(plan, "inputs") is { } guard)
+                    writer.Line(guard);
+                if (plan.Graph.IsRagged && isClass && IsMap(plan))
+                    writer.Line(NoLabelsBehind(plan, PredictionSection.Samples(element, s, "inputs"), "labels, default"));
                 if (isClass)
                     writer.Line($"global::NetGen.Data.Guard.{(IsMap(plan) ? "LabelMaps" : "Labels")}(labels, {Positions(plan)}{Classes(plan)}, {Literals.Of(plan.Graph.Name)});");
                 CarriedSection.PrintBegin(writer, plan, "count, default");
@@ -170,9 +175,17 @@ internal static class TrainerSection
     {
         var name = Literals.Of(plan.Graph.Name);
         writer.Line($"global::NetGen.Data.Guard.RowIndices(batch.Rows, global::NetGen.Data.Guard.Rows(batch.Inputs.Length, InputLength, batch.{BatchTargets(plan)}.Length, {Literals.Of(SummarySection.TargetLength(plan.Graph))}, {name}), {name});");
+        if (PredictionSection.SequenceGuard(plan, "batch.Inputs, batch.Rows") is { } guard)
+            writer.Line(guard);
+        if (plan.Graph.IsRagged && plan.Graph.Loss!.HasClassLabels && IsMap(plan))
+            writer.Line(NoLabelsBehind(plan, "batch.Inputs", "batch.Labels, batch.Rows"));
         if (plan.Graph.Loss!.HasClassLabels)
             writer.Line($"global::NetGen.Data.Guard.{(IsMap(plan) ? "LabelMaps" : "Labels")}(batch.Labels, batch.Rows, {Positions(plan)}{Classes(plan)}, {name});");
     }
+
+    private static string NoLabelsBehind(Plan plan, string samples, string labels) =>
+        $"global::NetGen.Data.Guard.NoLabelsBehind({samples}, {labels}, {Positions(plan)}"
+            + $"{Literals.Of((int)plan.Graph.InputShape.Count / plan.Graph.InputShape.Dimensions[0])}, {Literals.Of(plan.Graph.Name)});";
 
     private static void PrintAccumulate(CodeWriter writer, Plan plan, string s, string target)
     {

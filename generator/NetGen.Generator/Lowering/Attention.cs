@@ -63,31 +63,40 @@ internal abstract record AttentionKernel(AttentionHeads Heads) : LoopKernel
 }
 
 /// <summary>p = softmax(q·kᵀ/√d) over the steps that a step sees; 0 for the others.</summary>
-internal sealed record AttentionWeightsKernel(AttentionHeads Heads, int InputStride, int WeightsStride) : AttentionKernel(Heads)
+/// <param name="LengthStride">From length to length of the samples; 0 where all steps are there.</param>
+internal sealed record AttentionWeightsKernel(AttentionHeads Heads, int InputStride, int WeightsStride, int LengthStride = 0)
+    : AttentionKernel(Heads)
 {
-    protected override string Verb => "AttentionWeights";
+    protected override string Verb => LengthStride > 0 ? "RaggedAttentionWeights" : "AttentionWeights";
 
     public override Method Lower(Layout layout)
     {
         var (qkv, p) = (Inputs(layout, "qkv", InputStride), Matrices(layout, "p", WeightsStride, BufferUse.Write));
         var (score, place) = (Expr.Of("dot") * Scale, MatrixAt(p, Step, Seen));
+        var lengths = LengthStride > 0 ? layout.Lengths(LengthStride) : null;
+        if (Heads.IsCausal)
+            score = Select(new Number(Seen) > new Number(Step), double.NegativeInfinity, score);
+        if (lengths is not null)
+            score = Select(new Number(Seen) >= Expr.Of("length"), double.NegativeInfinity, score);
         return Method(
             $"p = softmax(q·kᵀ/√{Text(Heads.Channels)}) of {Text(Heads.Count)} heads over {(Heads.IsCausal ? "the steps up to each" : "all")} of {Text(Heads.Steps)} steps.",
-            [qkv, p, RowCount],
+            [qkv, .. lengths is null ? Array.Empty<Argument>() : [lengths], p, RowCount],
             Over(Row, Rows,
+            [
+                .. lengths is null ? Array.Empty<Statement>() : [new Let("length", new Wide(At(lengths.Buffer, Row, 0)))],
                 OverHeads(
                     OverSteps(
                     [
                         OverSeen(
                         [
                             .. Dot(part => InputAt(qkv, Step, Query, part), part => InputAt(qkv, Seen, Key, part)),
-                            Set(place, Heads.IsCausal ? Select(new Number(Seen) > new Number(Step), double.NegativeInfinity, score)
-                                : score),
+                            Set(place, score),
                         ]),
                         .. Exponentials.Of(Seen, Heads.Steps, place, place),
                         new Let("scale", 1 / Expr.Of("sum")),
                         OverSeen(Set(place, new Load(place) * Expr.Of("scale"))),
-                    ]))));
+                    ])),
+            ]));
     }
 }
 

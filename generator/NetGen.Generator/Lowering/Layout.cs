@@ -70,6 +70,10 @@ internal sealed class Layout(int lanes, int scalarBytes)
     public BufferArgument Numbers(string name, int count, int each, int stride, BufferUse use = BufferUse.Read) =>
         new(Rows(name, count, each, stride, use).Buffer with { Zeros = 0 });
 
+    /// <summary>How many steps of each sequence are there, and which is the last; nothing is promised of what is behind them.</summary>
+    public BufferArgument Lengths(int stride, BufferUse use = BufferUse.Read) =>
+        new(Rows("lengths", 2, stride, use).Buffer with { Zeros = 0 });
+
     /// <summary>A vector that there is once, with whatever comes next behind it: parameters, gradients.</summary>
     public BufferArgument Vector(string name, int length, BufferUse use = BufferUse.Read) =>
         new(new Buffer(name, new[] { new Axis(length, 1) }.ToEquatableArray(), use, SlackBytes / scalarBytes));

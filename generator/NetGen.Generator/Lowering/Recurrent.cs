@@ -28,44 +28,75 @@ internal abstract record CellKernel(int Units, int GateStride, int KeptStride, i
 
     protected static Store SetOf(BufferArgument rows, Expr value) => Set(rows.Buffer.At(Row, Column), value);
 
-    protected Loop Each(params Statement[] body) => Over(Row, Rows, Over(Column, Units, body));
+    /// <summary>From length to length of the samples; 0 where all steps are there.</summary>
+    public int LengthStride { get; init; }
+
+    protected string Raggedness => LengthStride > 0 ? "Ragged" : "";
+
+    /// <summary>The lengths, and which step this is.</summary>
+    protected IEnumerable<Argument> Place(Layout layout) => LengthStride > 0
+        ? [layout.Lengths(LengthStride), new ScalarArgument("position")] : [];
+
+    /// <summary>A value where the step is there, else another.</summary>
+    protected Expr There(Expr value, Expr otherwise) => LengthStride > 0 ? Select(Expr.Of("isThere") > 0, value, otherwise) : value;
+
+    /// <summary>What comes back past the steps that are not there.</summary>
+    protected IEnumerable<Argument> Direct(Layout layout) => LengthStride > 0 ? [Units1(layout, "direct", BufferUse.Update)] : [];
+
+    protected Expr Back(Layout layout, Expr gradient) => LengthStride > 0 ? gradient + Of(Units1(layout, "direct", BufferUse.Update))
+        : gradient;
+
+    protected IEnumerable<Statement> KeepBack(Layout layout, Expr gradient) =>
+        LengthStride > 0 ? [SetOf(Units1(layout, "direct", BufferUse.Update), There(0, gradient))] : [];
+
+    protected Loop Each(Layout layout, params Statement[] body) => Over(Row, Rows, LengthStride == 0 ? [Over(Column, Units, body)] :
+    [
+        new Let("isThere", Select(new Given("position") < At(layout.Lengths(LengthStride).Buffer, Row, 0), 1, 0)),
+        Over(Column, Units, body),
+    ]);
 }
 
 /// <summary>h′ = φ(a + s), a the input's product and s the state's.</summary>
 internal sealed record SimpleRnnKernel(ActivationFunction Function, int Units, int Stride) : CellKernel(Units, Stride, 0, Stride)
 {
-    public override string Name => "SimpleRnn" + Text(Units) + Suffix(Function);
+    public override string Name => Raggedness + "SimpleRnn" + Text(Units) + Suffix(Function);
 
     public override Method Lower(Layout layout)
     {
         var (a, s, next) = (Units1(layout, "projected"), Units1(layout, "product"), Units1(layout, "next", BufferUse.Write));
-        return Method($"h′ = {PhiOf(Function)}(Wx + b + Uh + c), {Units} units.", [a, s, next, RowCount],
-            Each(new Let("v", Of(a) + Of(s)), SetOf(next, Apply(Function, Expr.Of("v")))));
+        var state = LengthStride > 0 ? Units1(layout, "state") : null;
+        return Method($"h′ = {PhiOf(Function)}(Wx + b + Uh + c), {Units} units.",
+            [a, s, .. state is null ? Array.Empty<Argument>() : [state], next, .. Place(layout), RowCount],
+            Each(layout, new Let("v", Of(a) + Of(s)), SetOf(next, state is null ? Apply(Function, Expr.Of("v"))
+                : There(Apply(Function, Expr.Of("v")), Of(state)))));
     }
 }
 
 /// <summary>∂(a + s) = (∂h′ from above and from the next step) ⊙ φ′.</summary>
 internal sealed record SimpleRnnGradientKernel(ActivationFunction Function, int Units, int Stride) : CellKernel(Units, Stride, 0, Stride)
 {
-    public override string Name => "SimpleRnnGradient" + Text(Units) + Suffix(Function);
+    public override string Name => Raggedness + "SimpleRnnGradient" + Text(Units) + Suffix(Function);
 
     public override Method Lower(Layout layout)
     {
         var (above, carried, next) = (Units1(layout, "above"), Units1(layout, "carried"), Units1(layout, "next"));
         var da = Units1(layout, "da", BufferUse.Write);
         return Method($"∂(Wx + b + Uh + c) = ∂h′ ⊙ {PhiOf(Function)}′, {Units} units; ∂h′ is what comes from above and from the next step.",
-            [above, carried, next, da, RowCount],
-            Each(
-                new Let("g", Of(above) + Of(carried)),
+            [above, carried, next, .. Direct(layout), da, .. Place(layout), RowCount],
+            Each(layout,
+            [
+                new Let("g", Back(layout, Of(above) + Of(carried))),
                 new Let("h", Of(next)),
-                SetOf(da, Function.Backward(Expr.Of("g"), Expr.Of("h")))));
+                SetOf(da, There(Function.Backward(Expr.Of("g"), Expr.Of("h")), 0)),
+                .. KeepBack(layout, Expr.Of("g")),
+            ]));
     }
 }
 
 /// <summary>A step of a GRU.</summary>
 internal sealed record GruKernel(int Units, int GateStride, int KeptStride, int Stride) : CellKernel(Units, GateStride, KeptStride, Stride)
 {
-    public override string Name => "Gru" + Text(Units) + (KeptStride > 0 ? "Kept" : "");
+    public override string Name => Raggedness + "Gru" + Text(Units) + (KeptStride > 0 ? "Kept" : "");
 
     public override Method Lower(Layout layout)
     {
@@ -75,8 +106,8 @@ internal sealed record GruKernel(int Units, int GateStride, int KeptStride, int 
         var (r, z, m, n) = (Expr.Of("r"), Expr.Of("z"), Expr.Of("m"), Expr.Of("n"));
         return Method(
             $"r, z = σ(Wx + b + Uh + c), n = tanh(Wx + b + r ⊙ (Uh + c)), h′ = n + z ⊙ (h − n), {Units} units.",
-            [.. new[] { a, s, h, kept, next }.OfType<Argument>(), RowCount],
-            Each(
+            [.. new[] { a, s, h, kept, next }.OfType<Argument>(), .. Place(layout), RowCount],
+            Each(layout,
             [
                 new Let("r", Sigmoid(Gate(a, 0) + Gate(s, 0))),
                 new Let("z", Sigmoid(Gate(a, 1) + Gate(s, 1))),
@@ -84,7 +115,7 @@ internal sealed record GruKernel(int Units, int GateStride, int KeptStride, int 
                 new Let("n", Tanh(MultiplyAdd(r, m, Gate(a, 2)))),
                 .. kept is null ? [] : new Statement[] { SetGate(kept, 0, r), SetGate(kept, 1, z), SetGate(kept, 2, n),
                     SetGate(kept, 3, m) },
-                SetOf(next, MultiplyAdd(z, Of(h) - n, n)),
+                SetOf(next, There(MultiplyAdd(z, Of(h) - n, n), Of(h))),
             ]));
     }
 }
@@ -93,7 +124,7 @@ internal sealed record GruKernel(int Units, int GateStride, int KeptStride, int 
 internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStride, int Stride)
     : CellKernel(Units, GateStride, KeptStride, Stride)
 {
-    public override string Name => "GruGradient" + Text(Units);
+    public override string Name => Raggedness + "GruGradient" + Text(Units);
 
     public override Method Lower(Layout layout)
     {
@@ -104,8 +135,8 @@ internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStri
             Expr.Of("dz"));
         return Method(
             $"From ∂h′ (from above, from the next step's product and past it) to ∂ of what σ and tanh were applied to, {Units} units: of the input's part and of the state's.",
-            [above, carried, h, kept, direct, da, ds, RowCount],
-            Each(
+            [above, carried, h, kept, direct, da, ds, .. Place(layout), RowCount],
+            Each(layout,
                 new Let("g", Of(above) + Of(carried) + Of(direct)),
                 new Let("r", Gate(kept, 0)),
                 new Let("z", Gate(kept, 1)),
@@ -113,31 +144,32 @@ internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStri
                 new Let("dn", g * (1 - z) * Slope(Functions.Tanh, n)),
                 new Let("dr", dn * Gate(kept, 3) * Slope(Functions.Sigmoid, r)),
                 new Let("dz", g * (Of(h) - n) * Slope(Functions.Sigmoid, z)),
-                SetGate(da, 0, dr),
-                SetGate(da, 1, dz),
-                SetGate(da, 2, dn),
-                SetGate(ds, 0, dr),
-                SetGate(ds, 1, dz),
-                SetGate(ds, 2, dn * r),
-                SetOf(direct, g * z)));
+                SetGate(da, 0, There(dr, 0)),
+                SetGate(da, 1, There(dz, 0)),
+                SetGate(da, 2, There(dn, 0)),
+                SetGate(ds, 0, There(dr, 0)),
+                SetGate(ds, 1, There(dz, 0)),
+                SetGate(ds, 2, There(dn * r, 0)),
+                SetOf(direct, There(g * z, g))));
     }
 }
 
 /// <summary>A step of an LSTM.</summary>
 internal sealed record LstmKernel(int Units, int GateStride, int KeptStride, int Stride) : CellKernel(Units, GateStride, KeptStride, Stride)
 {
-    public override string Name => "Lstm" + Text(Units) + (KeptStride > 0 ? "Kept" : "");
+    public override string Name => Raggedness + "Lstm" + Text(Units) + (KeptStride > 0 ? "Kept" : "");
 
     public override Method Lower(Layout layout)
     {
         var (a, s, c) = (Gates(layout, "projected", 4, GateStride), Gates(layout, "product", 4, GateStride), Units1(layout, "cell"));
         var kept = KeptStride > 0 ? Gates(layout, "kept", 5, KeptStride, BufferUse.Write) : null;
         var (nextCell, next) = (Units1(layout, "nextCell", BufferUse.Write), Units1(layout, "next", BufferUse.Write));
+        var state = LengthStride > 0 ? Units1(layout, "state") : null;
         var (i, f, g, o, d, t) = (Expr.Of("i"), Expr.Of("f"), Expr.Of("g"), Expr.Of("o"), Expr.Of("d"), Expr.Of("t"));
         return Method(
             $"i, f, o = σ(Wx + b + Uh + k), g = tanh(Wx + b + Uh + k), c′ = f ⊙ c + i ⊙ g, h′ = o ⊙ tanh c′, {Units} units.",
-            [.. new[] { a, s, c, kept, nextCell, next }.OfType<Argument>(), RowCount],
-            Each(
+            [.. new[] { a, s, c, kept, nextCell, state, next }.OfType<Argument>(), .. Place(layout), RowCount],
+            Each(layout,
             [
                 new Let("i", Sigmoid(Gate(a, 0) + Gate(s, 0))),
                 new Let("f", Sigmoid(Gate(a, 1) + Gate(s, 1))),
@@ -147,8 +179,8 @@ internal sealed record LstmKernel(int Units, int GateStride, int KeptStride, int
                 new Let("t", Tanh(d)),
                 .. kept is null ? [] : new Statement[] { SetGate(kept, 0, i), SetGate(kept, 1, f), SetGate(kept, 2, g),
                     SetGate(kept, 3, o), SetGate(kept, 4, t) },
-                SetOf(nextCell, d),
-                SetOf(next, o * t),
+                SetOf(nextCell, There(d, Of(c))),
+                SetOf(next, state is null ? o * t : There(o * t, Of(state))),
             ]));
     }
 }
@@ -157,7 +189,7 @@ internal sealed record LstmKernel(int Units, int GateStride, int KeptStride, int
 internal sealed record LstmGradientKernel(int Units, int GateStride, int KeptStride, int Stride)
     : CellKernel(Units, GateStride, KeptStride, Stride)
 {
-    public override string Name => "LstmGradient" + Text(Units);
+    public override string Name => Raggedness + "LstmGradient" + Text(Units);
 
     public override Method Lower(Layout layout)
     {
@@ -167,19 +199,22 @@ internal sealed record LstmGradientKernel(int Units, int GateStride, int KeptStr
         var (gh, i, f, g, o, t, d) = (Expr.Of("gh"), Expr.Of("i"), Expr.Of("f"), Expr.Of("g"), Expr.Of("o"), Expr.Of("t"), Expr.Of("d"));
         return Method(
             $"From ∂h′ (from above and from the next step's product) and ∂c′ to ∂ of what σ and tanh were applied to, and ∂c, {Units} units.",
-            [above, carried, c, kept, cellCarried, da, RowCount],
-            Each(
-                new Let("gh", Of(above) + Of(carried)),
+            [above, carried, c, kept, cellCarried, .. Direct(layout), da, .. Place(layout), RowCount],
+            Each(layout,
+            [
+                new Let("gh", Back(layout, Of(above) + Of(carried))),
                 new Let("i", Gate(kept, 0)),
                 new Let("f", Gate(kept, 1)),
                 new Let("g", Gate(kept, 2)),
                 new Let("o", Gate(kept, 3)),
                 new Let("t", Gate(kept, 4)),
                 new Let("d", MultiplyAdd(gh * o, Slope(Functions.Tanh, t), Of(cellCarried))),
-                SetGate(da, 0, d * g * Slope(Functions.Sigmoid, i)),
-                SetGate(da, 1, d * Of(c) * Slope(Functions.Sigmoid, f)),
-                SetGate(da, 2, d * i * Slope(Functions.Tanh, g)),
-                SetGate(da, 3, gh * t * Slope(Functions.Sigmoid, o)),
-                SetOf(cellCarried, d * f)));
+                SetGate(da, 0, There(d * g * Slope(Functions.Sigmoid, i), 0)),
+                SetGate(da, 1, There(d * Of(c) * Slope(Functions.Sigmoid, f), 0)),
+                SetGate(da, 2, There(d * i * Slope(Functions.Tanh, g), 0)),
+                SetGate(da, 3, There(gh * t * Slope(Functions.Sigmoid, o), 0)),
+                SetOf(cellCarried, There(d * f, Of(cellCarried))),
+                .. KeepBack(layout, gh),
+            ]));
     }
 }

@@ -11,12 +11,18 @@ internal sealed record AttentionOperation : LayerOperation
     /// <summary>For each head and step, how much of each step's value it takes: a tensor of heads × steps × steps.</summary>
     public required int Weights { get; init; }
 
+    /// <summary>How many steps of each sample are there to be seen; null where all are.</summary>
+    public int? Lengths { get; init; }
+
+    public override IReadOnlyList<int> Reads => Lengths is { } lengths ? [Input, lengths] : [Input];
+
     public override IReadOnlyList<int> Writes => [Output, Weights];
 
+    public override Operation Rename(Func<int, int> tensor) =>
+        ((AttentionOperation)base.Rename(tensor)) with { Weights = tensor(Weights), Lengths = Lengths is { } lengths ? tensor(lengths)
+            : null };
     public override StepForm OfStep() => Heads.IsCausal ? new StepForm.WithPast()
         : new StepForm.Whole("lets a step see later ones: Causal = true lets it see those before alone");
-
-    public override Operation Rename(Func<int, int> tensor) => ((AttentionOperation)base.Rename(tensor)) with { Weights = tensor(Weights) };
 }
 
 /// <summary>∂ of queries, keys and values, side by side as they are.</summary>

@@ -72,6 +72,12 @@ internal sealed record Graph
     /// <summary>What is declared between the samples and the first layer; null for nothing.</summary>
     public InputPreparation? Preparation { get; init; }
 
+    /// <summary>How many tokens there are, where a sample is made of them: whole numbers from 0. 0 where it is made of numbers.</summary>
+    public int Vocabulary { get; init; }
+
+    /// <summary>Whether samples are sequences that may be shorter than their shape.</summary>
+    public bool IsRagged { get; init; }
+
     /// <summary>How targets are scaled; null where they are learned as they are.</summary>
     public TargetScaling? Targets { get; init; }
 

@@ -73,6 +73,9 @@ internal sealed record Initializer(Init Kind, double Scale, int FanIn, int FanOu
     /// <summary>The block that starts at <see cref="BlockValue"/> instead; null for none.</summary>
     public int? ConstantBlock { get; init; }
 
+    /// <summary>Whether the first row starts at 0 all the same.</summary>
+    public bool ZeroRow { get; init; }
+
     /// <summary>What the constant block starts at.</summary>
     public double BlockValue { get; init; }
 }

@@ -266,6 +266,12 @@ internal sealed record StepIndex(int Factor, int Shift, int Elements = 0)
     public int Ring { get; init; }
 }
 
+/// <summary>The sines and cosines of the places of a sequence: a table that the class has.</summary>
+internal sealed record SinusoidsOperand(int Steps, int Channels) : Operand;
+
+/// <summary>The number of a step, as a number.</summary>
+internal sealed record StepOperand(StepIndex At) : Operand;
+
 /// <summary>The user's targets or labels and where each sample of the micro-batch starts in them.</summary>
 internal sealed record TargetOperand : Operand;
 

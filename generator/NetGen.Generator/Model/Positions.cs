@@ -9,6 +9,12 @@ internal sealed record PositionsOperation : LearnedOperation
     public override StepForm OfStep() => new StepForm.WithPast();
 }
 
+/// <summary>y = φ(x + P), P the sines and cosines of the places; the same for all samples.</summary>
+internal sealed record SinusoidsOperation : FusingOperation
+{
+    public override StepForm OfStep() => new StepForm.Whole("adds the sines of a place, which a stream does not count");
+}
+
 /// <summary>∂P += Σ over samples of ∂y.</summary>
 internal sealed record PositionsWeightGradient : WeightGradient
 {

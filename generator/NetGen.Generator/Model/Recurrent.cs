@@ -152,6 +152,14 @@ internal sealed record RecurrentOperation : LearnedOperation
     /// of steps; null for none.</summary>
     public required DropoutOperation? Dropout { get; init; }
 
+    /// <summary>How many steps of each sample are there: at the others the state stays as it is. Null where all are.</summary>
+    public int? Lengths { get; init; }
+
+    /// <summary>Whether the last step comes first.</summary>
+    public bool IsReversed { get; init; }
+
+    public override IReadOnlyList<int> Reads => Lengths is { } lengths ? [Input, lengths] : [Input];
+
     /// <summary>Where the first state comes from, and the last goes to.</summary>
     public RecurrentStart Start { get; init; }
 
@@ -166,6 +174,7 @@ internal sealed record RecurrentOperation : LearnedOperation
         CellStates = CellStates is { } cells ? tensor(cells) : null,
         Kept = Kept is { } kept ? tensor(kept) : null,
         Dropout = (DropoutOperation?)Dropout?.Rename(tensor),
+        Lengths = Lengths is { } lengths ? tensor(lengths) : null,
     };
 
     /// <summary>The same where nothing is learned: without dropout, and nothing is kept.</summary>
@@ -199,7 +208,7 @@ internal sealed record RecurrentGradient : GradientOperation
     public required int? CellCarried { get; init; }
 
     public override IReadOnlyList<int> Reads =>
-        [OutputGradient, Forward.Output, .. Optional(Forward.CellStates), .. Optional(Forward.Kept)];
+        [OutputGradient, Forward.Output, .. Optional(Forward.CellStates), .. Optional(Forward.Kept), .. Optional(Forward.Lengths)];
 
     public override IReadOnlyList<int> Writes =>
         [InputGradient, .. Optional(ProductGradient == InputGradient ? null : ProductGradient), Carried, .. Optional(BeforeMask),

@@ -27,6 +27,12 @@ internal sealed record Surface
     /// <summary>The table whose rows are the samples: never bytes, and predicted as rows; null where there is none.</summary>
     public required TableMembers? Table { get; init; }
 
+    /// <summary>Whether samples are tokens: given as integers too, never as bytes.</summary>
+    public required bool HasTokens { get; init; }
+
+    /// <summary>Whether samples are sequences that may be shorter.</summary>
+    public bool IsRagged { get; init; }
+
     /// <summary>Whether predictions prepare their samples.</summary>
     public required bool Preprocesses { get; init; }
 
@@ -79,7 +85,7 @@ internal sealed record Surface
 internal sealed record LayerMember(string Layer, string View)
 {
     public const string Dense = "DenseLayer", Convolution = "ConvolutionLayer", Normalization = "NormalizationLayer",
-        Recurrent = "RecurrentLayer";
+        Recurrent = "RecurrentLayer", Embedding = "EmbeddingLayer";
 }
 
 /// <summary>A table as members of its network: <c>Row</c>, <c>Prediction</c>, and what reads and predicts rows.</summary>

@@ -19,6 +19,7 @@ internal static class GradientRules
             case PReluOperation prelu: OfPRelu(tape, prelu, output, isNeeded); break;
             case RecurrentOperation recurrent: RecurrentGradients.Append(tape, recurrent, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
+            case EmbeddingOperation embedding: OfEmbedding(tape, embedding, output); break;
             case PositionsOperation positions: OfPositions(tape, positions, output, isNeeded); break;
             case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread
                 when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
@@ -59,8 +60,14 @@ internal static class GradientRules
         },
         DropoutOperation dropout => new DropoutGradient { Layer = dropout.Layer, Item = dropout.Item, OutputGradient = output,
             InputGradient = input, Forward = dropout },
+        // A sum with what is fixed.
+        SinusoidsOperation sum => new ReshapeGradient { Layer = sum.Layer, Item = sum.Item, OutputGradient = output,
+            InputGradient = input },
         ReshapeOperation reshape => new ReshapeGradient { Layer = reshape.Layer, Item = reshape.Item, OutputGradient = output,
             InputGradient = input },
+        RaggedOperation ragged => new RaggedGradient { Layer = ragged.Layer, Item = ragged.Item, OutputGradient = output,
+            InputGradient = input,
+            Forward = ragged },
         AttentionOperation attention => new AttentionGradient
         {
             Layer = attention.Layer,
@@ -196,6 +203,24 @@ internal static class GradientRules
                 Input = positions.Input,
                 Weight = positions.Weight,
                 Bias = null,
+            });
+        }
+    }
+
+    /// <summary>Tokens have no gradient.</summary>
+    private static void OfEmbedding(Tape tape, EmbeddingOperation embedding, int output)
+    {
+        if (tape.Graph.Parameters[embedding.Weight].Trainable)
+        {
+            tape.Operations.Add(new EmbeddingWeightGradient
+            {
+                Layer = embedding.Layer,
+                Item = embedding.Item,
+                OutputGradient = output,
+                Input = embedding.Input,
+                Weight = embedding.Weight,
+                Bias = null,
+                ZeroIsPadding = embedding.ZeroIsPadding,
             });
         }
     }

@@ -65,6 +65,13 @@ internal static class GraphText
         AttentionOperation attention =>
             "attention[" + attention.Heads.Count.ToString(CultureInfo.InvariantCulture) + (attention.Heads.IsCausal ? " causal]" : "]"),
         AttentionGradient => "attention′",
+        EmbeddingOperation embedding => "embedding[" + embedding.Layer + Fused(embedding.Epilogue) + "]",
+        SinusoidsOperation sinusoids => "sinusoids[" + sinusoids.Layer + Fused(sinusoids.Epilogue) + "]",
+        LengthsOperation => "lengths",
+        MaskStepsOperation mask => "mask[" + (mask.Fill == 0 ? "" : "of " + Number(mask.Fill)) + "]",
+        LastRealStepOperation => "lastStep",
+        MeanOfRealOperation => "meanOfReal",
+        RaggedGradient gradient => Describe(gradient.Forward) + "′",
         PastWindow window => "window[" + Number(window.Taps) + (window.Dilation == 1 ? "" : " dilation " + Number(window.Dilation)) + "]",
         AttentionStep attention => "attention[" + Number(attention.Heads.Count) + " of the past]",
         PositionsOperation positions => "positions[" + positions.Layer + Fused(positions.Epilogue) + "]",

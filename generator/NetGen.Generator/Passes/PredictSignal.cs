@@ -14,7 +14,8 @@ internal static class PredictSignal
         var prediction = SignalPredictor.Predict(graph);
         return graph with
         {
-            InputSignal = prediction.SignalOf(Graph.Input),
+            // The numbers of tokens are names: they have no size.
+            InputSignal = graph.Vocabulary > 0 ? null : prediction.SignalOf(Graph.Input),
             Layers = graph.Layers
                 .Select(layer => layer with { Signal = prediction.SignalOf(layer.Output), Gradient = prediction.GradientOf(layer.Output) })
                 .ToEquatableArray(),

@@ -28,7 +28,7 @@ internal static class RecurrentGradients
                     tape.Tensors[recurrent.Input].Shape) { Steps = recurrent.Steps }) : input,
             Carried = Scratch("carried", state),
             BeforeMask = recurrent.Dropout is null ? null : Scratch("before its mask", state),
-            Direct = recurrent.Cell.HasDirectGradient ? Scratch("past the product", state) : null,
+            Direct = recurrent.Cell.HasDirectGradient || recurrent.Lengths is not null ? Scratch("past the product", state) : null,
             CellCarried = recurrent.Cell.HasCellState ? Scratch("cell", state) : null,
         });
         if (!isTrained)

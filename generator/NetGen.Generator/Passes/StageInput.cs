@@ -3,9 +3,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// Layers with weights read the user's samples where they lie, by row index, one element at a time; so do a padding and a split into steps,
-/// which copy them anyway. Where anything else reads them (a depthwise convolution too: vectors of channels), they are copied once into the
-/// workspace, whose rows are padded to whole vectors.
+/// Layers with weights read the user's samples where they lie, by row index, one element at a time; so do an embedding, and a
+/// padding and a split into steps, which copy them anyway. Where anything else reads them (a depthwise convolution too: vectors of
+/// channels), they are copied once into the workspace,
+/// whose rows are padded to whole vectors.
 /// </summary>
 internal static class StageInput
 {
@@ -48,5 +49,5 @@ internal static class StageInput
         operation is WeightedOperation and not ConvolutionOperation { Geometry.IsDepthwise: true }
             or WeightGradient and not ConvolutionWeightGradient { Geometry.IsDepthwise: true }
             or PadOperation { Border: { SpreadHeight: 1, SpreadWidth: 1 } }
-            or SplitSteps;
+            or SplitSteps or EmbeddingOperation or LengthsOperation or MaskStepsOperation;
 }

@@ -22,6 +22,27 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
             new(gradient, new ColumnSumKernel(WidthOf(gradient.OutputGradient), StrideOf(gradient.OutputGradient)),
                 Operands(new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight), new RowsOperand())),
         ],
+        SinusoidsOperation sinusoids =>
+        [
+            new(sinusoids, new PositionsKernel(WidthOf(sinusoids.Output), StrideOf(sinusoids.Output), sinusoids.Epilogue),
+                Operands(new TensorOperand(sinusoids.Input), new SinusoidsOperand(StepsOf(sinusoids.Output), ChannelsOf(sinusoids.Output)),
+                    new TensorOperand(sinusoids.Output), new RowsOperand())),
+        ],
+        EmbeddingOperation embedding =>
+        [
+            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), graph.PreparedShape.Width, WidthOfTable(embedding.Weight),
+                StrideOf(embedding.Output), embedding.Epilogue),
+                Operands(new InputOperand(), new ParameterOperand(embedding.Weight), new TensorOperand(embedding.Output),
+                    new RowsOperand())),
+        ],
+        EmbeddingWeightGradient gradient =>
+        [
+            new(gradient, new EmbeddingGradientKernel(VocabularyOf(gradient.Weight), graph.PreparedShape.Width,
+                WidthOfTable(gradient.Weight),
+                StrideOf(gradient.OutputGradient), First: gradient.ZeroIsPadding ? 1 : 0),
+                Operands(new InputOperand(), new TensorOperand(gradient.OutputGradient), new GradientOperand(gradient.Weight),
+                    new RowsOperand())),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.GetType().Name,
             "An operation without a kernel of sequences."),
     };
@@ -29,8 +50,11 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
     private IEnumerable<KernelCall> Forward(AttentionOperation attention)
     {
         var (heads, input, weights) = (attention.Heads, new TensorOperand(attention.Input), new TensorOperand(attention.Weights));
-        yield return new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights)),
-            Operands(input, weights, new RowsOperand()));
+        yield return attention.Lengths is { } lengths
+            ? new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights), StrideOf(lengths)),
+                Operands(input, new TensorOperand(lengths), weights, new RowsOperand()))
+            : new(attention, new AttentionWeightsKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights)),
+                Operands(input, weights, new RowsOperand()));
         yield return new(attention, new AttentionMixKernel(heads, StrideOf(attention.Input), StrideOf(attention.Weights),
             StrideOf(attention.Output)),
             Operands(weights, input, new TensorOperand(attention.Output), new RowsOperand()));
@@ -69,6 +93,14 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
     }
 
     private static EquatableArray<Operand> Operands(params Operand[] operands) => operands.ToEquatableArray();
+
+    private int VocabularyOf(int table) => graph.Parameters[table].Shape.Dimensions[0];
+
+    private int WidthOfTable(int table) => graph.Parameters[table].Shape.Width;
+
+    private int StepsOf(int tensor) => graph.Tensors[tensor].Shape.Positions;
+
+    private int ChannelsOf(int tensor) => graph.Tensors[tensor].Shape.Width;
 
     private int WidthOf(int tensor) => (int)graph.Tensors[tensor].Shape.Count;
 

@@ -65,9 +65,10 @@ internal sealed class KernelSelection(Graph graph, EquatableArray<PlacedParamete
             or PReluOperation or PReluInputGradient or PReluWeightGradient => normalizations.Select(operation),
         SplitSteps or JoinSteps or JoinStepsGradient or RecurrentOperation or RecurrentGradient or RecurrentWeightGradient =>
             new RecurrentSelection(graph, this, lanes).Select(operation),
+        LengthsOperation or RaggedOperation or RaggedGradient => new RaggedSelection(graph, lanes).Select(operation),
+        AttentionOperation or AttentionGradient or AttentionStep or SinusoidsOperation or PositionsOperation
+            or PositionsWeightGradient or EmbeddingOperation or EmbeddingWeightGradient => attentions.Select(operation),
         PastWindow window => new RecurrentSelection(graph, this, lanes).Window(window),
-        AttentionOperation or AttentionGradient or AttentionStep or PositionsOperation or PositionsWeightGradient =>
-            attentions.Select(operation),
         JoinOperation join => joins.Select(join),
         JoinGradient gradient => joins.Select(gradient),
         LossOperation loss => [Loss(loss)],

@@ -79,11 +79,12 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         var states = layer.Dropout?.Output ?? layer.Output;
         var (stride, gates, kept) = (StrideOf(layer.Output), StrideOf(layer.Product), layer.Kept is { } place ? StrideOf(place) : 0);
         RecurrentCell cell = layer.Cell;
+        var lengths = layer.Lengths is { } known ? StrideOf(known) : 0;
         Kernel kernel = cell switch
         {
-            SimpleRnnCell simple => new SimpleRnnKernel(simple.Function, layer.Units, stride),
-            GruCell => new GruKernel(layer.Units, gates, kept, stride),
-            LstmCell => new LstmKernel(layer.Units, gates, kept, stride),
+            SimpleRnnCell simple => new SimpleRnnKernel(simple.Function, layer.Units, stride) { LengthStride = lengths },
+            GruCell => new GruKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
+            LstmCell => new LstmKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
             _ => throw new ArgumentOutOfRangeException(nameof(layer), cell.GetType().Name, "A cell without a kernel."),
         };
         var step = new List<KernelCall>();
@@ -92,10 +93,13 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         step.Add(products.Forward(layer, layer.Weight, layer.Bias, AtStep(states), stride, new TensorOperand(layer.Product), gates));
         step.Add(Call(layer, kernel,
         [
-            AtStep(layer.Input), new TensorOperand(layer.Product), .. cell is GruCell ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
+            AtStep(layer.Input), new TensorOperand(layer.Product), .. cell is GruCell || (cell is SimpleRnnCell && lengths > 0)
+                ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
             .. layer.CellStates is { } before ? [AtStep(before)] : Array.Empty<Operand>(), .. layer.Kept is { } keeps ? [AtStep(keeps)]
                 : Array.Empty<Operand>(),
-            .. layer.CellStates is { } after ? [AtStep(after, 1)] : Array.Empty<Operand>(), AtStep(layer.Output, 1), new RowsOperand(),
+            .. layer.CellStates is { } after ? [AtStep(after, 1)] : Array.Empty<Operand>(), .. cell is LstmCell && lengths > 0
+                ? [AtStep(layer.Output)] : Array.Empty<Operand>(),
+            AtStep(layer.Output, 1), .. Place(layer), new RowsOperand(),
         ]));
         yield return Over(layer, layer.Steps, [.. step]);
         if (layer.Start == RecurrentStart.Zero)
@@ -129,21 +133,23 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
         var (stride, gates, kept) = (StrideOf(layer.Output), StrideOf(layer.Product), layer.Kept is { } place ? StrideOf(place) : 0);
         Operand above = AtStep(gradient.OutputGradient, 1), carried = new TensorOperand(gradient.Carried),
             input = AtStep(gradient.InputGradient);
+        var lengths = layer.Lengths is { } known ? StrideOf(known) : 0;
+        var past = lengths > 0 && gradient.Direct is { } direct ? new Operand[] { new TensorOperand(direct) } : [];
         var (kernel, operands) = cell switch
         {
-            SimpleRnnCell simple => ((Kernel)new SimpleRnnGradientKernel(simple.Function, layer.Units, stride),
-                new[] { above, carried, AtStep(layer.Output, 1), input }),
-            GruCell => (new GruGradientKernel(layer.Units, gates, kept, stride),
+            SimpleRnnCell simple => ((Kernel)new SimpleRnnGradientKernel(simple.Function, layer.Units, stride) { LengthStride = lengths },
+                (Operand[])[above, carried, AtStep(layer.Output, 1), .. past, input]),
+            GruCell => (new GruGradientKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
                 [above, carried, AtStep(layer.Output), AtStep(layer.Kept!.Value), new TensorOperand(gradient.Direct!.Value), input,
                     AtStep(gradient.ProductGradient)]),
-            LstmCell => (new LstmGradientKernel(layer.Units, gates, kept, stride),
+            LstmCell => (new LstmGradientKernel(layer.Units, gates, kept, stride) { LengthStride = lengths },
                 [above, carried, AtStep(layer.CellStates!.Value), AtStep(layer.Kept!.Value),
-                    new TensorOperand(gradient.CellCarried!.Value), input]),
+                    new TensorOperand(gradient.CellCarried!.Value), .. past, input]),
             _ => throw new ArgumentOutOfRangeException(nameof(gradient), cell.GetType().Name, "A cell without a gradient kernel."),
         };
         var step = new List<KernelCall>
         {
-            Call(gradient, kernel, [.. operands, new RowsOperand()]),
+            Call(gradient, kernel, [.. operands, .. Place(layer), new RowsOperand()]),
             products.InputGradient(gradient, layer.Weight, AtStep(gradient.ProductGradient), gates,
                 new TensorOperand(gradient.BeforeMask ?? gradient.Carried), stride),
         };
@@ -172,6 +178,11 @@ internal sealed class RecurrentSelection(Graph graph, KernelSelection products, 
 
     private IEnumerable<PlannedCall> WeightGradient(RecurrentWeightGradient gradient) =>
         products.WeightGradient(gradient, new TensorOperand(gradient.Input), StrideOf(gradient.Input), new RowsOperand(gradient.Steps));
+
+    /// <summary>The lengths, and which step of the sequence it is.</summary>
+    private static IEnumerable<Operand> Place(RecurrentOperation layer) => layer.Lengths is { } lengths
+        ? [new TensorOperand(lengths), new StepOperand(layer.IsReversed ? new(-1, layer.Steps - 1) : new(1, 0))]
+        : [];
 
     private KernelCall Mask(Operation operation, DropoutOperation dropout, Operand from, Operand to)
     {

@@ -19,6 +19,8 @@ internal static class SurfacePlanning
         MapsClasses = NamesClasses(graph) && graph.OutputShape.Positions > 1,
         IsYesNo = graph.IsYesNo,
         Table = graph.Preparation?.Table is { } table ? new(table, CertaintiesOf(graph, table)) : null,
+        HasTokens = graph.Vocabulary > 0,
+        IsRagged = graph.IsRagged,
         Preprocesses = graph.Preparation is { Preprocesses: true },
         NeedsFitting = graph.Preparation is { NeedsFitting: true } || graph.Targets is not null,
         Streams = graph.Stream is not null,
@@ -49,11 +51,14 @@ internal static class SurfacePlanning
             Layers = LayersOf(spec, items).ToEquatableArray(),
             IsClassifier = namesClasses || AnswersYesOrNo(items, loss),
             // A vector has no positions.
-            MapsClasses = namesClasses && items.Any(item => item is InputAttribute { Shape.Length: > 1 } or ReshapeAttribute),
+            MapsClasses = namesClasses && items.Any(item =>
+                item is InputAttribute { Shape.Length: > 1 } or TokensAttribute or ReshapeAttribute),
             IsYesNo = AnswersYesOrNo(items, loss),
             Table = TableSpec.Of(spec, items) is { } table
                 ? new(table, table.Classes > 0 ? Certainties : EquatableArray<string>.Empty)
                 : null,
+            HasTokens = items.Any(item => item is TokensAttribute),
+            IsRagged = items.Any(item => item is TokensAttribute { Ragged: true } or InputAttribute { Ragged: true }),
             // The columns of a table say how they are prepared, most of them by what is fitted.
             Preprocesses = items.Any(item => item is PreprocessingAttribute or TableAttribute),
             NeedsFitting = items.Any(item =>
@@ -90,6 +95,8 @@ internal static class SurfacePlanning
         MapsClasses = true,
         IsYesNo = true,
         Table = null,
+        HasTokens = true,
+        IsRagged = true,
         Preprocesses = true,
         NeedsFitting = true,
         Streams = true,
@@ -148,6 +155,7 @@ internal static class SurfacePlanning
         RecurrentOperation recurrent => new(recurrent.Layer, LayerMember.Recurrent),
         DenseOperation { IsProjection: true } => null,
         NormalizationOperation normalization => new(normalization.Layer, LayerMember.Normalization),
+        EmbeddingOperation embedding => new(embedding.Layer, LayerMember.Embedding),
         PositionsOperation positions => new(positions.Layer, LayerMember.Dense),
         // A dense layer on an image is a convolution of one position after the other; its weights are a matrix all the same.
         WeightedOperation layer => new(layer.Layer, graph.Parameters[layer.Weight].Shape.Rank switch
@@ -185,6 +193,7 @@ internal static class SurfacePlanning
     private static string? ViewOf(string kind) => kind switch
     {
         "Dense" or "LearnedPositions" => LayerMember.Dense,
+        "Embedding" => LayerMember.Embedding,
         "Conv1D" or "Conv2D" or "ConvTranspose2D" => LayerMember.Convolution,
         "SimpleRnn" or "Gru" or "Lstm" => LayerMember.Recurrent,
         "BatchNorm" or "LayerNorm" or "GroupNorm" or "InstanceNorm" or "RmsNorm" or "Scale" => LayerMember.Normalization,

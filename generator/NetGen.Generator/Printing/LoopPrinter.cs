@@ -112,8 +112,10 @@ internal sealed class LoopPrinter
     /// <summary>Compared without a sign: what is below 0 is none of them either.</summary>
     private void PrintPicked(Loop loop, Access picked)
     {
-        _writer.Open($"if ((uint){LoadText(picked)} < {EndText(loop.To)})");
-        _writer.Line($"nuint {loop.Variable.Name} = (uint){LoadText(picked)};");
+        var number = picked.Buffer.Element == Element.Integer ? "(uint)" + LoadText(picked) : "(uint)(int)" + LoadText(picked);
+        _writer.Open(loop.From.Constant == 0 ? $"if ({number} < {EndText(loop.To)})"
+            : $"if ({number} - {EndText(loop.From)} < {EndText(loop.To.Constant - loop.From.Constant)})");
+        _writer.Line($"nuint {loop.Variable.Name} = {number};");
         Print(loop.Body);
         _writer.Close();
     }

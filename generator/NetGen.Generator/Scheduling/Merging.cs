@@ -13,8 +13,8 @@ internal static class Merging
         var merged = body.Select(statement => statement is Loop loop ? Of(loop with { Body = Of(loop.Body) }) : statement)
             .ToEquatableArray();
         // Only where its names meet no others.
-        return merged.Count == 1 && merged[0] is Loop { From: { Constant: 0, Symbol: null }, To: { Constant: 1, Symbol: null } } once
-            && once.Body.Any(inner => inner is Loop) && !Neighbours.Are(once)
+        return merged.Count == 1 && merged[0] is Loop { From: { Constant: 0, Symbol: null }, To: { Constant: 1, Symbol: null },
+            Picked: null } once && once.Body.Any(inner => inner is Loop) && !Neighbours.Are(once)
             ? With(once.Body, once.Variable, 0)
             : merged;
     }
@@ -29,7 +29,7 @@ internal static class Merging
     private static bool IsLongSum(Loop outer, Loop inner) =>
         (long)outer.To.Constant * inner.To.Constant > Limits.MergedSum && Statements.All(inner.Body).Any(statement => statement is Set);
 
-    private static bool IsPlain(Loop loop) => loop is { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1 };
+    private static bool IsPlain(Loop loop) => loop is { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1, Picked: null };
 
     /// <summary>Everything that depends on loops.</summary>
     private static IEnumerable<Loops.Index> IndicesOf(EquatableArray<Statement> body) =>

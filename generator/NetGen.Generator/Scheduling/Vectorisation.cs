@@ -63,7 +63,8 @@ internal sealed class Vectorisation(Target target, bool splits)
             return [statement];
         if (Neighbours.Are(loop))
             return loop.To.Symbol is null ? AlongRow(loop, ranges, storeTail) : AlongMemory(loop, ranges);
-        if (storeTail is null && loop.To.Symbol is null && loop.Body.Count == 1 && loop.Body[0] is Loop inner && IsNarrow(inner))
+        if (storeTail is null && loop is { To.Symbol: null, Picked: null } && loop.Body.Count == 1 && loop.Body[0] is Loop inner
+            && IsNarrow(inner))
             return AlongNarrow(loop, inner, ranges);
         if (LastPositions(loop) is > 0 and var last)
             return AlongPositions(loop, last, ranges);

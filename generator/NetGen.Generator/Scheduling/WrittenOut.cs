@@ -44,7 +44,7 @@ internal static class WrittenOut
     /// <summary>How often what is in the loops runs; null where there is more than loops.</summary>
     private static int? TripsOf(Loop loop)
     {
-        if (loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1 })
+        if (loop is not { From: { Constant: 0, Symbol: null }, To.Symbol: null, Step: 1, Picked: null })
             return null;
         var inside = loop.Body.Count == 1 && loop.Body[0] is Loop inner
             ? TripsOf(inner)

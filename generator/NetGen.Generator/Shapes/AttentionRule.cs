@@ -29,6 +29,7 @@ internal static class AttentionRule
             builder.Report("NG1012", "heads", $"The {heads.WeightsShape} weights of {sequence}", SizeLimit.Text);
             return;
         }
+        var lengths = builder.CurrentLengths;
         var input = builder.AddTensor(name.Text + Input, sequence.WithWidth(3 * channels));
         builder.AddHidden(Map(declared, penalty, builder, name, Input, input, 3 * channels, ".in_proj_weight", ".in_proj_bias"));
         var heard = builder.AddTensor(name.Text, sequence);
@@ -39,6 +40,7 @@ internal static class AttentionRule
             Input = input,
             Output = heard,
             Heads = heads,
+            Lengths = lengths,
             Weights = builder.AddTensor(name.Text + " weights", heads.WeightsShape),
         });
         var output = builder.AddTensor(name.Text + Output, sequence);

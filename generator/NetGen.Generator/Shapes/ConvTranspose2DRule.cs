@@ -14,7 +14,8 @@ internal static class ConvTranspose2DRule
     public static void Apply(ConvTranspose2DAttribute declared, NetworkPenalty penalty, GraphBuilder builder)
     {
         var name = builder.NameOf(declared);
-        if (!WindowRule.RequireImage(builder, name.Text))
+        if (!WindowRule.RequireImage(builder, name.Text) || !WindowRule.RequirePadding(builder, declared.Padding, declared.Pad,
+            declared.OutputPad))
             return;
         var (image, channels) = (builder.CurrentShape.Dimensions, builder.CurrentShape.Width);
         if (channels % declared.Groups != 0 || declared.Filters % declared.Groups != 0)
@@ -41,10 +42,10 @@ internal static class ConvTranspose2DRule
             return;
         }
 
-        var (top, left) = (declared.Dilation * (declared.KernelHeight - 1) - declared.Pad,
-            declared.Dilation * (declared.KernelWidth - 1) - declared.Pad);
+        var (reachHeight, reachWidth) = (declared.Dilation * (declared.KernelHeight - 1), declared.Dilation * (declared.KernelWidth - 1));
         // One row or column has none beside it that the stride could part it from.
-        var border = new Border(top, top + declared.OutputPad, left, left + declared.OutputPad,
+        var border = new Border(reachHeight - height.Before, reachHeight - height.Behind, reachWidth - width.Before,
+            reachWidth - width.Behind,
             image[0] == 1 ? 1 : strideHeight, image[1] == 1 ? 1 : strideWidth);
         if (!border.IsNone)
             builder.AddHidden(new PadOperation { Layer = name.Text, Item = builder.Item, Input = builder.Current,
@@ -82,12 +83,17 @@ internal static class ConvTranspose2DRule
             Describe(declared, strideHeight, strideWidth));
     }
 
-    /// <summary>Along one axis: the input spread and padded, and the output.</summary>
-    private static (long Spread, long Output) SpreadSize(int size, int kernel, int stride, ConvTranspose2DAttribute declared)
+    /// <summary>Along one axis: the input spread and padded, the output, and what is cut off before and behind it.</summary>
+    private static (long Spread, long Output, int Before, int Behind) SpreadSize(int size, int kernel, int stride,
+        ConvTranspose2DAttribute declared)
     {
         var reach = (long)declared.Dilation * (kernel - 1);
-        var output = ((long)(size - 1) * stride) - (2L * declared.Pad) + reach + declared.OutputPad + 1;
-        return (output + reach, output);
+        // What the convolution pads with: the odd one behind; where the stride leaves pixels out, they are added there.
+        var over = (int)(reach + 1 - stride);
+        var (before, behind) = declared.Padding != Padding.Same ? (declared.Pad, declared.Pad - declared.OutputPad) : over < 0 ? (0, over)
+            : (over / 2, over - (over / 2));
+        var output = ((long)(size - 1) * stride) + reach + 1 - before - behind;
+        return (output + reach, output, before, behind);
     }
 
     private static int Or(int own, int common) => own > 0 ? own : common;
@@ -95,7 +101,7 @@ internal static class ConvTranspose2DRule
     private static string Describe(ConvTranspose2DAttribute declared, int strideHeight, int strideWidth) =>
         $"ConvTranspose2D {T(declared.Filters)}@{T(declared.KernelHeight)}×{T(declared.KernelWidth)}"
         + (strideHeight == 1 && strideWidth == 1 ? "" : $", stride {T(strideHeight)}×{T(strideWidth)}")
-        + (declared.Pad == 0 ? "" : $", padding {T(declared.Pad)}")
+        + (declared.Padding == Padding.Same ? ", same padding" : declared.Pad == 0 ? "" : $", padding {T(declared.Pad)}")
         + (declared.OutputPad == 0 ? "" : $", output padding {T(declared.OutputPad)}")
         + (declared.Dilation == 1 ? "" : $", dilation {T(declared.Dilation)}")
         + (declared.Groups == 1 ? "" : $", groups {T(declared.Groups)}")

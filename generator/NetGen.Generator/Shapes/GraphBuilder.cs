@@ -58,6 +58,18 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
+    /// <summary>How many tokens there are, where a sample is made of them; 0 where it is made of numbers.</summary>
+    public int Vocabulary { get; set; }
+
+    /// <summary>The tensor that says how many steps of each sample are there; null where all are.</summary>
+    public int? Lengths { get; set; }
+
+    /// <summary>The sequences of which the last steps may be no steps.</summary>
+    public HashSet<int> Ragged { get; } = [];
+
+    /// <summary>The lengths of the current tensor, where it may be shorter than its shape.</summary>
+    public int? CurrentLengths => Ragged.Contains(Current) ? Lengths : null;
+
     /// <summary>"float" or "double".</summary>
     public string Scalar => spec.Scalar;
 
@@ -131,7 +143,9 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
     {
         _operations.Add(operation);
         Current = operation.Output;
-        Show(layer ?? operation.Layer, description, operation.Item, operation.Output, operation.Reads);
+        // Lengths are no layer's output.
+        Show(layer ?? operation.Layer, description, operation.Item, operation.Output, operation is RaggedOperation ? [operation.Input]
+            : operation.Reads);
     }
 
     /// <summary>Appends a join; its output, of what was flattened or not, becomes the current tensor.</summary>
@@ -208,6 +222,8 @@ internal sealed class GraphBuilder(NetworkSpec spec, Action<Problem> report)
         Clipping = OptimizerRule.ClippingOf(items),
         AverageDecay = items.OfType<EmaAttribute>().FirstOrDefault()?.Decay,
         Preparation = Preparation,
+        Vocabulary = Vocabulary,
+        IsRagged = Lengths is not null,
         Targets = Targets,
         Facts = FactsRule.Of(items.OfType<InputAttribute>().FirstOrDefault(), items.OfType<TrainingAttribute>().FirstOrDefault(),
             WritesBatchSize(items)),

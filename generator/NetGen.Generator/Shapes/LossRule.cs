@@ -11,6 +11,8 @@ internal static class LossRule
     public static void Apply(LossAttribute loss, bool isMap, GraphBuilder builder)
     {
         var function = FunctionOf(loss);
+        if (!RaggedRule.Allows(function, builder))
+            return;
         // The usual reason is a forgotten Flatten; a class for each pixel has to be meant.
         if (builder.CurrentShape.Rank == 3 && !(isMap && function.HasClassLabels)
             && PerPosition.LastDense(builder.Operations, builder.ShapeOf) is { } dense)

@@ -9,29 +9,34 @@ internal static class PoolRule
     public static void Apply(Pool2DAttribute pool, GraphBuilder builder)
     {
         var name = builder.NameOf(pool).Text;
-        if (WindowRule.RequireImage(builder, name))
+        if (WindowRule.RequireImage(builder, name) && WindowRule.RequirePadding(builder, pool.Padding, pool.Pad))
         {
             Apply(builder, name, pool is MaxPool2DAttribute, pool.Height, pool.Width, pool.Stride,
-                new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad),
+                pool.Padding == Padding.Same ? null : new Border(pool.Pad, pool.Pad, pool.Pad, pool.Pad),
                 $"{(pool is MaxPool2DAttribute ? "MaxPool2D" : "AveragePool2D")} {T(pool.Height)}×{T(pool.Width)}"
-                    + Text(pool.Stride, pool.Pad));
+                    + Text(pool.Stride, pool.Pad, pool.Padding));
         }
     }
 
     public static void Apply(Pool1DAttribute pool, GraphBuilder builder)
     {
         var name = builder.NameOf(pool).Text;
-        if (WindowRule.RequireSequence(builder, name))
+        if (WindowRule.RequireSequence(builder, name) && WindowRule.RequirePadding(builder, pool.Padding, pool.Pad))
         {
-            Apply(builder, name, pool is MaxPool1DAttribute, 1, pool.Size, pool.Stride, new Border(0, 0, pool.Pad, pool.Pad),
-                $"{(pool is MaxPool1DAttribute ? "MaxPool1D" : "AveragePool1D")} {T(pool.Size)}" + Text(pool.Stride, pool.Pad));
+            Apply(builder, name, pool is MaxPool1DAttribute, 1, pool.Size, pool.Stride,
+                pool.Padding == Padding.Same ? null : new Border(0, 0, pool.Pad, pool.Pad),
+                $"{(pool is MaxPool1DAttribute ? "MaxPool1D" : "AveragePool1D")} {T(pool.Size)}"
+                    + Text(pool.Stride, pool.Pad, pool.Padding));
         }
     }
 
-    private static void Apply(GraphBuilder builder, string name, bool isMax, int height, int width, int stride, Border border,
+    /// <param name="border">What is added; null for as much as gives an output a step.</param>
+    private static void Apply(GraphBuilder builder, string name, bool isMax, int height, int width, int stride, Border? border,
         string description)
     {
         var isSequence = builder.CurrentShape.Rank == 2;
+        border ??= WindowRule.Same(WindowRule.ImageOf(builder), height, width, stride > 0 ? stride : height, stride > 0 ? stride : width,
+            1);
         if (!WindowRule.Pad(builder, name, border, isMax ? double.NegativeInfinity : 0))
             return;
         var geometry = GeometryOf(WindowRule.ImageOf(builder), height, width, stride > 0 ? stride : height, stride > 0 ? stride : width);
@@ -39,7 +44,8 @@ internal static class PoolRule
             Add(builder, name, geometry, WindowRule.OutputOf(geometry, isSequence), isMax, description);
     }
 
-    private static string Text(int stride, int pad) => (stride > 0 ? $", stride {T(stride)}" : "") + (pad > 0 ? $", padding {T(pad)}" : "");
+    private static string Text(int stride, int pad, Padding padding) =>
+        (stride > 0 ? $", stride {T(stride)}" : "") + (pad > 0 ? $", padding {T(pad)}" : padding == Padding.Same ? ", same padding" : "");
 
     private static string T(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -49,12 +55,18 @@ internal static class PoolRule
         var isSequence = pool is GlobalAveragePool1DAttribute or GlobalMaxPool1DAttribute;
         if (!(isSequence ? WindowRule.RequireSequence(builder, name) : WindowRule.RequireImage(builder, name)))
             return;
+        var (lengths, steps) = (builder.CurrentLengths, builder.CurrentShape.Dimensions[0]);
+        if (lengths is not null)
+            RaggedRule.MaskSteps(builder, name, pool is GlobalMaxPool1DAttribute ? double.NegativeInfinity : 0);
         var image = WindowRule.ImageOf(builder);
         var (height, width) = (image.Dimensions[0], image.Dimensions[1]);
         var geometry = GeometryOf(image, height, width, height, width);
         var isMax = pool is GlobalMaxPool2DAttribute or GlobalMaxPool1DAttribute;
-        Add(builder, name, geometry, new TensorShape(geometry.OutputChannels), isMax, (isMax ? "GlobalMaxPool" : "GlobalAveragePool")
-            + (isSequence ? "1D" : "2D"));
+        var description = (isMax ? "GlobalMaxPool" : "GlobalAveragePool") + (isSequence ? "1D" : "2D");
+        if (lengths is { } known && !isMax)
+            RaggedRule.AddMean(builder, name, geometry, known, steps, description);
+        else
+            Add(builder, name, geometry, new TensorShape(geometry.OutputChannels), isMax, description);
     }
 
     private static WindowGeometry GeometryOf(TensorShape image, int height, int width, int strideHeight, int strideWidth) => new()

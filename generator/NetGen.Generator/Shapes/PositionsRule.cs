@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Shapes;
 
-/// <summary>LearnedPositions keeps the shape of a sequence, and owns as many numbers as it has.</summary>
+/// <summary>Positions keep the shape of a sequence. LearnedPositions owns as many numbers as it has.</summary>
 internal static class PositionsRule
 {
     public static void Apply(LearnedPositionsAttribute declared, GraphBuilder builder)
@@ -31,5 +31,16 @@ internal static class PositionsRule
                 Output = builder.AddTensor(name.Text, sequence), Weight = weight, Bias = null },
             "LearnedPositions" + (declared.Deviation == 0.02 ? "" : ", deviation "
                 + declared.Deviation.ToString("R", CultureInfo.InvariantCulture)));
+    }
+
+    public static void Apply(SinusoidalPositionsAttribute declared, GraphBuilder builder)
+    {
+        var name = builder.NameOf(declared).Text;
+        if (!WindowRule.RequireSequence(builder, name))
+            return;
+        builder.AddLayer(
+            new SinusoidsOperation { Layer = name, Item = builder.Item, Input = builder.Current,
+                Output = builder.AddTensor(name, builder.CurrentShape) },
+            "SinusoidalPositions");
     }
 }

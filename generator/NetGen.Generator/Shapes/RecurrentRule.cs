@@ -50,6 +50,7 @@ internal static class RecurrentRule
         var what = name.Text + (isSecond ? " back" : "");
         int Steps(string part, int width, int count) => builder.AddSteps(what + " " + part, new TensorShape(width), count);
 
+        var lengths = builder.CurrentLengths;
         builder.AddHidden(new SplitSteps
         {
             Layer = name.Text, Item = builder.Item, Input = builder.Current, Output = Steps("steps", channels, steps), Steps = steps,
@@ -74,6 +75,8 @@ internal static class RecurrentRule
             Cell = cell,
             Steps = steps,
             Units = units,
+            Lengths = lengths,
+            IsReversed = isBack,
             Product = builder.AddTensor(what + " product", new TensorShape(gates)),
             CellStates = cell.HasCellState ? Steps("cell states", units, steps + 1) : null,
             Kept = cell.Kept > 0 ? Steps("gates", cell.Kept * units, steps) : null,
@@ -124,18 +127,23 @@ internal static class RecurrentRule
             Describe(declared, CellOf(declared)), flattenedFrom: null);
     }
 
-    private static void DropChannels(RecurrentAttribute declared, LayerName name, GraphBuilder builder) =>
-        builder.AddHidden(new DropoutOperation
+    private static void DropChannels(RecurrentAttribute declared, LayerName name, GraphBuilder builder)
     {
-        Layer = name.Text,
-        Item = builder.Item,
-        Input = builder.Current,
-        Output = builder.AddTensor(name.Text + " masked input", builder.CurrentShape),
-        Kind = DropoutKind.Channels,
-        Rate = declared.Dropout,
-        Stream = builder.DropoutCount++,
-        Hyperparameter = DropoutOf(name.Text),
-    });
+        var isRagged = builder.CurrentLengths is not null;
+        builder.AddHidden(new DropoutOperation
+        {
+            Layer = name.Text,
+            Item = builder.Item,
+            Input = builder.Current,
+            Output = builder.AddTensor(name.Text + " masked input", builder.CurrentShape),
+            Kind = DropoutKind.Channels,
+            Rate = declared.Dropout,
+            Stream = builder.DropoutCount++,
+            Hyperparameter = DropoutOf(name.Text),
+        });
+        if (isRagged)
+            builder.Ragged.Add(builder.Current);
+    }
 
     /// <summary>What the input, or the state, is multiplied by, gate above gate, and what is added to it.</summary>
     private static (int Weight, int? Bias) Parameters(

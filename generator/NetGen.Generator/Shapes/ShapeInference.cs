@@ -38,18 +38,30 @@ internal static class ShapeInference
     {
         var builder = new GraphBuilder(spec, report);
         var input = items.OfType<InputAttribute>().FirstOrDefault();
+        var tokens = items.OfType<TokensAttribute>().FirstOrDefault();
         var table = TableSpec.Of(spec, items);
-        if ((input is null && table is null) || !items.OfType<LayerAttribute>().Any())
+        if ((input is null && table is null && tokens is null) || !items.OfType<LayerAttribute>().Any())
             return null;
         var penalty = PenaltyRule.Of(items.OfType<PenaltyAttribute>());
         if (table is not null)
         {
             PreparationRule.Apply(table, Array.FindIndex(items, item => item is TableAttribute), builder);
             if (!builder.HasFailed)
-                EmbeddingRule.Apply(table, penalty, builder);
+                ColumnEmbeddingRule.Apply(table, penalty, builder);
+        }
+        else if (tokens is not null)
+        {
+            TokensRule.Apply(tokens, Array.IndexOf(items, tokens), builder);
+            if (tokens.Ragged && !builder.HasFailed)
+                RaggedRule.Begin(items, builder);
         }
         else if (InputRule.Apply(input!, Array.IndexOf(items, input), builder))
+        {
             PreparationRule.Apply(items, input!, builder);
+            builder.Item = Array.IndexOf(items, input);
+            if (input!.Ragged && !builder.HasFailed)
+                RaggedRule.Begin(items, builder);
+        }
         if (builder.HasFailed)
             return null;
         for (var i = 0; i < items.Length && !builder.HasFailed; i++)
@@ -60,9 +72,13 @@ internal static class ShapeInference
                 builder.NameOf((LayerAttribute)items[i]!);
                 continue;
             }
+            if (items[i] is LayerAttribute next && !(TokensRule.RequireEmbedding(next, builder) && RaggedRule.Allows(next, builder)))
+                continue;
+            var lengths = builder.CurrentLengths;
             var former = builder.FormerOrder;
             switch (items[i])
             {
+                case EmbeddingAttribute embedding: EmbeddingRule.Apply(embedding, builder); break;
                 case RecurrentAttribute recurrent: RecurrentRule.Apply(recurrent, penalty, builder); break;
                 case LastStepAttribute last: StepRule.Apply(last, builder); break;
                 case RepeatVectorAttribute repeat: StepRule.Apply(repeat, builder); break;
@@ -92,6 +108,7 @@ internal static class ShapeInference
                 case AlphaDropoutAttribute dropout: DropoutRule.Apply(dropout, builder); break;
                 case AttentionAttribute attention: AttentionRule.Apply(attention, penalty, builder); break;
                 case LearnedPositionsAttribute positions: PositionsRule.Apply(positions, builder); break;
+                case SinusoidalPositionsAttribute positions: PositionsRule.Apply(positions, builder); break;
                 case PixelShuffleAttribute shuffle: PixelShuffleRule.Apply(shuffle, builder); break;
                 case PermuteAttribute permute: PermuteRule.Apply(permute, builder); break;
                 case FlattenAttribute flatten: FlattenRule.Apply(flatten, builder); break;
@@ -101,6 +118,8 @@ internal static class ShapeInference
                 case UseAttribute: break;
                 case LayerAttribute layer: throw new InvalidOperationException(layer.GetType().Name + " is a layer without a shape rule.");
             }
+            if (items[i] is LayerAttribute applied)
+                RaggedRule.Mark(applied, lengths is not null, builder);
             builder.LosesFormerOrder |= former is not null && items[i] is LayerAttribute layerAttribute
                 && !KeepsFormerOrder(layerAttribute);
         }
@@ -109,6 +128,7 @@ internal static class ShapeInference
             builder.Item = Array.IndexOf(items, target);
             TargetRule.Apply(target, builder);
         }
+        TokensRule.CheckReaders(builder);
         MapAugmentation.Check(items, builder);
         CarryRule.Check(items, builder);
         ParameterTotal.Check(builder);

@@ -12,6 +12,14 @@ internal static class StepRule
         if (!WindowRule.RequireSequence(builder, name))
             return;
         var (steps, channels) = (builder.CurrentShape.Dimensions[0], builder.CurrentShape.Width);
+        if (builder.CurrentLengths is { } lengths)
+        {
+            builder.AddLayer(new LastRealStepOperation { Layer = name, Item = builder.Item, Input = builder.Current, Lengths = lengths,
+                Steps = steps, Width = channels,
+                Output = builder.AddTensor(name, new TensorShape(channels)) }, "LastStep");
+            builder.FlattenedFrom = null;
+            return;
+        }
         if (steps > 1)
         {
             // All other steps are cut off: a sequence is an image one row high.

@@ -26,6 +26,18 @@ internal static class WindowRule
         return false;
     }
 
+    /// <summary>False where a window has a padding that it cannot have, or two (NG0008).</summary>
+    public static bool RequirePadding(GraphBuilder builder, Padding padding, params int[] pads)
+    {
+        if (padding == Padding.Causal)
+            builder.Report("NG0008", "Padding", "Padding", "Valid or Same: this window has no earlier and later", "Causal");
+        else if (padding == Padding.Same && pads.Any(pad => pad > 0))
+            builder.Report("NG0008", "Padding", "Padding", "Valid, where a padding in numbers says how much it is", "Same");
+        else
+            return true;
+        return false;
+    }
+
     /// <summary>What a convolution's groups must divide, in the words of NG1009.</summary>
     public static string Divided(int channels, int filters) =>
         string.Format(CultureInfo.InvariantCulture, "the input channels ({0}) and the filters ({1})", channels, filters);

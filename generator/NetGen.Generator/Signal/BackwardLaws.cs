@@ -32,7 +32,10 @@ internal sealed class BackwardLaws(
                 return (1 - dropout.Rate) * scale * scale;
             case DropoutOperation dropout:
                 return 1 / (1 - dropout.Rate);
-            case ReshapeOperation or PermuteOperation or PositionsOperation or SplitSteps:
+            case RaggedOperation when part > 0:
+                return 0;
+            case MaskStepsOperation or LastRealStepOperation or MeanOfRealOperation:
+            case ReshapeOperation or PermuteOperation or SinusoidsOperation or PositionsOperation or SplitSteps:
                 return 1;
             // The mean over those states that are read: what is not read has none of its own.
             case JoinSteps:

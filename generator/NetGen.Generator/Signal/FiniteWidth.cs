@@ -63,6 +63,9 @@ internal sealed class FiniteWidth
                 var fluctuation = moments.Fluctuation;
                 var variance = (fluctuation.Response * fluctuation.Response * inputs[0].Population) + (fluctuation.Spread / Width(output));
                 return (variance, variance);
+            // A vector that was drawn, whatever its token.
+            case EmbeddingOperation:
+                return (0, 2 / Width(output));
             case DropoutOperation dropout:
                 var masked = inputs[0].Sample + (3 * dropout.Rate / (1 - dropout.Rate) / Width(output));
                 return (masked, masked);

@@ -40,6 +40,8 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
                 return Normalized(normalization, known[normalization.Input]);
             case DropoutOperation dropout:
                 return Dropped(dropout, known[dropout.Input]);
+            // Of the steps that are there.
+            case MaskStepsOperation or LastRealStepOperation or MeanOfRealOperation:
             case ReshapeOperation or UpsampleOperation or PermuteOperation or SplitSteps or JoinSteps:
                 return known[((LayerOperation)operation).Input];
             // The moments of an image with a border are those of its own pixels; who reads the border counts it.
@@ -53,6 +55,12 @@ internal sealed class ForwardLaws(Graph graph, Borders borders, bool isUpper)
             case AttentionOperation attention:
                 var value = known[attention.Input];
                 return isUpper ? value : new((value.Mean * value.Mean) + (attention.Heads.SquaredShare * value.Variance), value.Mean);
+            // Sines and cosines of many angles: half a square each; their mean is no one number.
+            case SinusoidsOperation sinusoids:
+                return known[sinusoids.Input] with { Square = known[sinusoids.Input].Square + 0.5 };
+            case EmbeddingOperation embedding:
+                var vector = InitializerMoments.Of(graph.Parameters[embedding.Weight].Initializer);
+                return new(vector.Square, vector.Mean);
             case PositionsOperation positions:
                 var place = InitializerMoments.Of(graph.Parameters[positions.Weight].Initializer);
                 var sum = known[positions.Input].Mean + place.Mean;

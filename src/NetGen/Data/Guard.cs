@@ -12,7 +12,7 @@ namespace NetGen.Data;
 /// Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Guard
+public static partial class Guard
 {
     /// <summary>A span must have the length that the network's shapes give it.</summary>
     /// <exception cref="TensorLengthException">It has not.</exception>

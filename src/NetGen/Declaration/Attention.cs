@@ -40,3 +40,10 @@ public sealed class LearnedPositionsAttribute : LayerAttribute, ILearnedLayer
     /// <summary>What the learning rate is multiplied by for them. Above 0; default 1.</summary>
     public double LearningRateFactor { get; set; } = 1;
 }
+
+/// <summary>
+/// Adds to each step of a sequence (steps, channels) the sines and cosines of its place: sin(t/10000^(2i/channels)) to channel 2i and
+/// cos(t/10000^(2i/channels)) to channel 2i + 1 of step t, counted from 0 (Vaswani et al. 2017). Nothing is learned, and nothing stands in
+/// weight files.
+/// </summary>
+public sealed class SinusoidalPositionsAttribute : LayerAttribute;

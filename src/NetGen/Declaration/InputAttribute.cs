@@ -12,6 +12,12 @@ public sealed class InputAttribute(params int[] shape) : NetworkItemAttribute
     /// <summary>The sizes as declared.</summary>
     public int[] Shape { get; } = shape;
 
+    /// <summary>
+    /// Whether the sequences (steps, features) may be shorter than declared: what is behind their last step is NaN
+    /// (<c>Dataset.FromSequences</c> puts it there), and recurrent layers, pools, attention and losses leave it out. Default false.
+    /// </summary>
+    public bool Ragged { get; set; }
+
     /// <summary>The smallest value an input element takes; NaN when not declared.</summary>
     public double Min { get; set; } = double.NaN;
 

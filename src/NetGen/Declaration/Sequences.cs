@@ -41,7 +41,10 @@ public abstract class Pool1DAttribute : LayerAttribute
     /// <summary>The step of the window; 0, the default, steps by the window's size.</summary>
     public int Stride { get; set; }
 
-    /// <summary>Elements added on both ends. Default 0.</summary>
+    /// <summary>What happens at the ends. Default <see cref="NetGen.Padding.Valid"/>; there is no Causal.</summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>Elements added on both ends, instead of <see cref="Padding"/>. Default 0.</summary>
     public int Pad { get; set; }
 }
 

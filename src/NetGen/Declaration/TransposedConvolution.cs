@@ -48,6 +48,13 @@ public sealed class ConvTranspose2DAttribute : WeightedLayerAttribute
     public int Groups { get; set; } = 1;
 
     /// <summary>
+    /// <see cref="NetGen.Padding.Same"/>: the output has size · stride rows and columns, what the convolution of that padding and stride
+    /// makes of an image of the output's size. Default <see cref="NetGen.Padding.Valid"/>, which leaves the size to <see cref="Pad"/> and
+    /// <see cref="OutputPad"/>; there is no Causal.
+    /// </summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>
     /// Rows and columns that are cut off every side of the output: the padding of the convolution that this one transposes. Default 0.
     /// </summary>
     public int Pad { get; set; }

@@ -89,7 +89,10 @@ public abstract class Pool2DAttribute : LayerAttribute
     /// <summary>The step of the window in both directions; 0, the default, steps by the window's size.</summary>
     public int Stride { get; set; }
 
-    /// <summary>Rows and columns added on every side. Default 0.</summary>
+    /// <summary>What happens at the border. Default <see cref="NetGen.Padding.Valid"/>; there is no Causal.</summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>Rows and columns added on every side, instead of <see cref="Padding"/>. Default 0.</summary>
     public int Pad { get; set; }
 }
 

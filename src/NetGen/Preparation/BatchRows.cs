@@ -23,7 +23,17 @@ internal readonly ref struct BatchRows<T>(Samples<T> inputs, ReadOnlySpan<int> r
         int start = (rows.IsEmpty ? place : rows[place]) * length;
         if (inputs.AreBytes)
             ByteRows.Convert(inputs.Bytes.Slice(start, length), row);
+        else if (inputs.AreTokens)
+            Convert(inputs.Tokens.Slice(start, length), row);
         else
             inputs.Values.Slice(start, length).CopyTo(row);
+    }
+
+    private static void Convert(ReadOnlySpan<int> tokens, Span<T> row)
+    {
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            row[i] = T.CreateTruncating(tokens[i]);
+        }
     }
 }

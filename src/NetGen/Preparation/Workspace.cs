@@ -102,7 +102,7 @@ public sealed class Workspace<T>(int length, int samples) where T : unmanaged, I
             offsets[i] = (nint)row * inputLength;
         }
 
-        if (!inputs.AreBytes && (preparation is null || (preparation.LeavesSamples && !augmentation.IsActive)))
+        if (!inputs.AreBytes && !inputs.AreTokens && (preparation is null || (preparation.LeavesSamples && !augmentation.IsActive)))
             return ref MemoryMarshal.GetReference(inputs.Values);
         _prepared ??= new PreparedRows<T>(_inputOffsets.Length, inputLength, preparation?.Declaration);
         return ref _prepared.Fill(new BatchRows<T>(inputs, rows, inputLength), start, offsets[..count], preparation, augmentation);

@@ -51,8 +51,9 @@ internal static class InputTroubles
         where TInput : unmanaged, INumber<TInput>
     {
         LookForConstants(inputs, train, network, log);
+        // A token is a name, which may well say the answer, and sequences may begin alike.
         // A map has many answers: none of them is one input alone. And from a picture to itself inputs are meant to be targets.
-        if (train.HasClassMaps || IsOfItself(inputs, train))
+        if (network.Vocabulary > 0 || train.HasClassMaps || IsOfItself(inputs, train))
         {
             return;
         }
@@ -92,7 +93,7 @@ internal static class InputTroubles
             log.Report(TroubleKind.ConstantInputs, null, "the number of inputs that never change", length, double.NaN, "",
                 "All samples are the same: there is nothing to learn from. Look at how the inputs were read.");
         }
-        else if (constant.Count > 0 && network.InputShape.Count == 1 && length <= WidestTable)
+        else if (constant.Count > 0 && network.Vocabulary == 0 && network.InputShape.Count == 1 && length <= WidestTable)
         {
             log.Report(TroubleKind.ConstantInputs, null, "the number of inputs that never change", constant.Count, double.NaN, "",
                 $"The same for every sample {(constant.Count == 1 ? "is" : "are")} {Names(train, constant)}: nothing can be learned from that. Look at how the column was read, or take it out.");

@@ -13,13 +13,20 @@ internal static class SampleCheck
     /// <param name="firstRow">The number that messages give the first sample.</param>
     /// <returns>The samples as the network reads them: with labels as targets too, where it answers yes or no.</returns>
     /// <exception cref="DatasetException">Inputs or targets have another length or kind, or a value is not finite.</exception>
+    /// <exception cref="TokenOutOfRangeException">An input is no token of the network's vocabulary.</exception>
     /// <exception cref="LabelOutOfRangeException">A label is not below the network's output length.</exception>
     public static Dataset Require(Dataset data, NetworkSummary network, string role, int firstRow = 0)
     {
-        InputCheck.Require(data, network.Name, network.InputShape, network.Columns, role, firstRow);
+        InputCheck.Require(data, network.Name, network.InputShape, network.Columns, role, firstRow, network.Vocabulary, network.IsRagged);
         if (network.HasClassLabels)
         {
             RequireLabels(data, network, network.ClassCount, role, firstRow);
+            if (network is { IsRagged: true, HasClassMaps: true })
+            {
+                Guard.NoLabelsBehind<float>(
+                    data.Inputs, data.Labels, default, network.InputShape[0], network.InputLength / network.InputShape[0],
+                        $"{network.Name}, {role}");
+            }
         }
         else if (data.LabelLength == 1 && IsYesNo(network))
         {

@@ -315,6 +315,10 @@ public partial class FigureTests
         }
         foreach (var (inputs, classes) in new[] { (784, 10), (50, 4) })
             yield return Of("NG9003", $"Input({inputs}), Dense(128), Dense(64), Dense({classes}), {Classes}", 3, inputs, classes);
+        foreach (var (vocabulary, width) in new[] { (30, 64), (20, 21) })
+            yield return Of("NG9014", $"Tokens({vocabulary}, Steps = 5), Embedding({width}), Gru(4), {Three}", width, vocabulary);
+        foreach (var (vocabulary, samples) in new[] { (5000, 100), (50001, 10000) })
+            yield return Of("NG9014", $"Tokens({vocabulary}, Steps = 5), Embedding(4), Gru(4), {Three}, Training(Samples = {samples})", vocabulary, samples, 5 * samples);
         foreach (var (filters, units) in new[] { (64, 64), (48, 96) })
         {
             yield return Of("NG9010", $"Input(224, 224, 3), Conv2D({filters}, 3, Stride = 2, Pad = 1, Bias = false), BatchNorm, Relu, Flatten, Dense({units}), Relu, Dense(10), {Classes}",

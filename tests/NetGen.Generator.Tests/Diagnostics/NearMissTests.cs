@@ -45,6 +45,8 @@ public class NearMissTests
         { "NG1015", "Input(4)", "Input(8)" },
         { "NG1016", "From", "Add" },
         { "NG1017", "Input(1, 28)", "Input(28, 1)" },
+        { "NG1018", "[Dense(8), Relu]", "[Embedding(8), Flatten]" },
+        { "NG1019", "Flatten", "GlobalAveragePool1D" },
         { "NG2001", "Relu", "Tanh" },
         { "NG2002", "Tanh", "Relu" },
         { "NG2003", "Init.Zeros", "Init.Normal" },
@@ -133,6 +135,7 @@ public class NearMissTests
         { "NG9008", "new Flowers(seed: 1)", "Flowers.Load(\"a\")" },
         { "NG9009", "1e-1", "9e-3" },
         { "NG9010", "Dense(64)", "Dense(32)" },
+        { "NG9014", "Embedding(64)", "Embedding(16)" },
     };
 
     [Theory]

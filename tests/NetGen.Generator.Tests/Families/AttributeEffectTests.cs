@@ -11,6 +11,7 @@ public class AttributeEffectTests
 {
     private const string Image = "Input(8, 8, 4), {0}, Flatten, Dense(4), Softmax, CrossEntropy";
     private const string Sequence = "Input(12, 4), {0}, Flatten, Dense(4), Softmax, CrossEntropy";
+    private const string Tokens = "Tokens(9, Steps = 5), {0}, Flatten, Dense(4), Softmax, CrossEntropy";
     private const string Vector = "Input(6), {0}, Dense(4), Softmax, CrossEntropy";
     private const string Pixels = "Input(8, 8, 3, Min = 0, Max = 255), {0}, Conv2D(4, 3), Relu, Flatten, Dense(4), Softmax, CrossEntropy";
     private const string Beside = "Input(6), Dense(4), Softmax, CrossEntropy, {0}";
@@ -32,7 +33,7 @@ public class AttributeEffectTests
         ["Reshape"] = (Image, "8, 16, 2"), ["Permute"] = (Image, "1, 0, 2"), ["Flatten"] = ("Input(8, 8, 4), Conv2D(4, 3), {0}, MeanSquaredError", ""),
         ["Dropout"] = (Vector, "0.5"), ["SpatialDropout"] = (Image, "0.5"), ["AlphaDropout"] = (Vector, "0.5"),
         ["Scale"] = (Image, "0.5"), ["BatchNorm"] = (Image, ""), ["LayerNorm"] = (Image, ""), ["GroupNorm"] = (Image, "2"), ["InstanceNorm"] = (Image, ""), ["RmsNorm"] = (Image, ""),
-        ["Attention"] = (Sequence, "2"), ["LearnedPositions"] = (Sequence, ""),
+        ["Attention"] = (Sequence, "2"), ["LearnedPositions"] = (Sequence, ""), ["SinusoidalPositions"] = (Sequence, ""), ["Embedding"] = (Tokens, "3"),
         ["LeakyRelu"] = (Vector, "0.2"), ["PRelu"] = (Image, "0.2"), ["Elu"] = (Vector, "0.5"),
         ["Mark"] = ("Input(6), {0}, Dense(6), Add(\"a\"), Dense(4), Softmax, CrossEntropy", "\"a\""),
         ["Add"] = ("Input(6), Mark(\"a\"), Dense(6), {0}, Dense(4), Softmax, CrossEntropy", "\"a\""),
@@ -41,7 +42,7 @@ public class AttributeEffectTests
         ["From"] = ("Input(6), Mark(\"a\"), Dense(6), Mark(\"b\"), {0}, Add(\"b\"), Dense(4), Softmax, CrossEntropy", "\"a\""),
         ["CrossEntropy"] = ("Input(6), Dense(4), Softmax, {0}", ""), ["BinaryCrossEntropy"] = ("Input(6), Dense(1), Sigmoid, {0}", ""),
         ["Poisson"] = ("Input(6), Dense(1), Softplus, {0}", ""), ["KlDivergence"] = ("Input(6), Dense(4), Softmax, {0}", ""), ["Huber"] = (Linear, "0.5"),
-        ["Adadelta"] = (Beside, "0.5"), ["Input"] = ("{0}, Dense(4), MeanSquaredError", "6"),
+        ["Adadelta"] = (Beside, "0.5"), ["Tokens"] = ("{0}, Embedding(3), LastStep, Dense(4), MeanSquaredError", "9, Steps = 5"), ["Input"] = ("{0}, Dense(4), LastStep, MeanSquaredError", "6, 2"),
         ["Target"] = ("Input(6), Dense(4), Sigmoid, MeanSquaredError, {0}", "TargetKind.MultiClass"), ["Training"] = ("Input(6, 2), Gru(4), Dense(4), Softmax, CrossEntropy, {0}", "Epochs = 3"),
         ["ClipNorm"] = (Beside, "1"), ["ClipValue"] = (Beside, "1"), ["Ema"] = (Beside, "0.9"),
         ["L1"] = (Beside, "0.01"), ["L2"] = (Beside, "0.01"), ["ElasticNet"] = (Beside, "0.01, 0.5"),
@@ -73,13 +74,15 @@ public class AttributeEffectTests
         ["Stride"] = ("", "2"), ["StrideHeight"] = ("", "2"), ["StrideWidth"] = ("", "2"), ["Dilation"] = ("", "2"), ["Groups"] = ("", "2"), ["Pad"] = ("", "1"),
         ["OutputPad"] = ("", "1"), ["Padding"] = ("", "Padding.Same"), ["Low"] = ("", "-1"), ["High"] = ("", "2"), ["Min"] = ("Max = 9", "1"), ["Max"] = ("Min = 1", "9"),
         ["Mean"] = ("Std = 2", "0.5"), ["Std"] = ("Mean = 0.5", "2"), ["Classes"] = ("", "7"), ["Length"] = ("", "3"),
-        ["Epochs"] = ("", "7"), ["BatchSize"] = ("", "16"), ["Samples"] = ("BatchSize = 32", "40"), ["Deviation"] = ("", "0.5"), ["MinArea"] = ("", "0.1"), ["MaxArea"] = ("", "0.5"), ["Value"] = ("", "0.5"),
+        ["Epochs"] = ("", "7"), ["BatchSize"] = ("", "16"), ["Samples"] = ("BatchSize = 32", "40"), ["Deviation"] = ("", "0.5"), ["MinArea"] = ("", "0.1"), ["MaxArea"] = ("", "0.5"), ["Value"] = ("", "0.5"), ["Ragged"] = ("", "true"),
     };
 
     /// <summary>The same for one attribute's.</summary>
     private static readonly Dictionary<string, (string With, string Value)> Own = new()
     {
         ["ConvTranspose2D.Stride"] = ("", "3"), ["ConvTranspose2D.StrideHeight"] = ("", "3"), ["ConvTranspose2D.StrideWidth"] = ("", "3"),
+        ["MaxPool2D.Padding"] = ("Stride = 1", "Padding.Same"), ["AveragePool2D.Padding"] = ("Stride = 1", "Padding.Same"),
+        ["MaxPool1D.Padding"] = ("Stride = 1", "Padding.Same"), ["AveragePool1D.Padding"] = ("Stride = 1", "Padding.Same"),
         ["RandomErase.Value"] = ("", "0.5"), ["Training.CarryState"] = ("", "true"),
         ["Table.Label"] = ("", "\"z\""), ["Table.Separator"] = ("", "';'"),
         ["Column.Kind"] = ("", "ColumnKind.Integer"), ["Column.Property"] = ("", "\"Other\""), ["Column.Categories"] = ("", "new[] { \"p\", \"q\" }"), ["Column.Embedding"] = (Vocabulary, "2"), ["Column.Unseen"] = (Vocabulary, "Unseen.Other"),
@@ -95,7 +98,7 @@ public class AttributeEffectTests
     public static TheoryData<string> Kinds => [.. Attributes.Select(KindOf)];
 
     /// <summary>What is refused, or has a test of its own.</summary>
-    private static readonly HashSet<(string, string)> Elsewhere = [("Mark", "Name"), ("From", "Name"), ("Target", "Length"), ("Target", "Standardize"), ("Target", "Log1P")];
+    private static readonly HashSet<(string, string)> Elsewhere = [("Mark", "Name"), ("From", "Name"), ("Target", "Length"), ("Tokens", "Steps"), ("Target", "Standardize"), ("Target", "Log1P")];
 
     public static TheoryData<string, string> Properties =>
     [
@@ -111,7 +114,7 @@ public class AttributeEffectTests
         var (network, arguments) = SampleOf(kind);
         var without = network.Replace("{0}, ", "").Replace(", {0}", "");
 
-        Assert.NotEqual(kind is "Input" or "Table" or "Mark" ? "" : Said(without), Said(network.Replace("{0}", $"{kind}({arguments})")));
+        Assert.NotEqual(kind is "Input" or "Tokens" or "Embedding" or "Table" or "Mark" ? "" : Said(without), Said(network.Replace("{0}", $"{kind}({arguments})")));
     }
 
     [Theory]
@@ -138,6 +141,11 @@ public class AttributeEffectTests
     [Fact]
     public void Length_of_a_regression_target_is_compared_with_the_output() =>
         Assert.NotEqual(Said("Input(6), Dense(4), MeanSquaredError, Target(TargetKind.Regression)"), Said("Input(6), Dense(4), MeanSquaredError, Target(TargetKind.Regression, Length = 3)"));
+
+    [Fact]
+    public void Steps_of_tokens_are_the_shape_of_a_sample() => Assert.NotEqual(
+        Said("Tokens(9, Steps = 5), Embedding(3), GlobalAveragePool1D, Dense(4), MeanSquaredError"),
+        Said("Tokens(9, Steps = 6), Embedding(3), GlobalAveragePool1D, Dense(4), MeanSquaredError"));
 
     [Theory]
     [InlineData("Standardize")]

@@ -71,7 +71,7 @@ internal static class Kernels
         !optimizer.MovesByNorm ? UpdatePhase.Whole : number % 2 == 0 ? UpdatePhase.Direction : UpdatePhase.Move;
 
     public static Gen<Method> Of(Target target, int width, int positions) =>
-        Gen.Select(Gen.Int[0, 80], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
+        Gen.Select(Gen.Int[0, 93], Gen.Int[0, Functions.Length - 1], Gen.Bool).Select((kind, function, hasEpilogue) =>
             Of(target, kind, width, positions, Functions[function], hasEpilogue).Lower(new Layout(target.WidestLanes, target.ScalarBytes)));
 
     private static LoopKernel Of(Target target, int kind, int width, int positions, ActivationFunction function, bool hasEpilogue)
@@ -153,16 +153,28 @@ internal static class Kernels
             72 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row),
             73 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row),
             74 => new StepCopyKernel(width, positions % 3 == 0 ? 0 : positions % 3 == 1 ? image : row, positions % 3 < 2, hasEpilogue ? image : row, hasEpilogue),
-            77 or 78 => new BroadcastKernel
+            75 => new EmbeddingKernel(1 + (width % 7 * positions), hasEpilogue ? positions : 1, width, hasEpilogue ? image : row, width % 3 == 0 ? function : null),
+            76 => new EmbeddingGradientKernel(2 + (width % 7 * positions), hasEpilogue ? positions : 1, width, hasEpilogue ? image : row, width % 2),
+            77 => new LengthsKernel(positions, width, IsTokens: hasEpilogue, StrideOf(2)),
+            78 => new MaskStepsKernel(positions, width, StrideOf(2), hasEpilogue ? image : 0, image, width % 3 == 0 ? -1e30 : 0),
+            79 => new MeanOfRealKernel(positions, width, StrideOf(2), row),
+            80 or 81 => new LastRealStepKernel(positions, width, StrideOf(2), image, row, IsGradient: kind == 81),
+            82 => new SimpleRnnKernel(function, width, row) { LengthStride = StrideOf(2) },
+            83 => new SimpleRnnGradientKernel(function, width, row) { LengthStride = StrideOf(2) },
+            84 => new GruKernel(width, StrideOf(3 * width), hasEpilogue ? StrideOf(4 * width) : 0, row) { LengthStride = StrideOf(2) },
+            85 => new GruGradientKernel(width, StrideOf(3 * width), StrideOf(4 * width), row) { LengthStride = StrideOf(2) },
+            86 => new LstmKernel(width, StrideOf(4 * width), hasEpilogue ? StrideOf(5 * width) : 0, row) { LengthStride = StrideOf(2) },
+            87 => new LstmGradientKernel(width, StrideOf(4 * width), StrideOf(5 * width), row) { LengthStride = StrideOf(2) },
+            90 or 91 => new BroadcastKernel
             {
-                Depth = positions * 2, Width = PanelOf(width) * (1 + (positions % 3)), LeftStride = hasEpilogue && kind == 77 ? 0 : StrideOf(positions * 2),
+                Depth = positions * 2, Width = PanelOf(width) * (1 + (positions % 3)), LeftStride = hasEpilogue && kind == 90 ? 0 : StrideOf(positions * 2),
                 OutputStride = StrideOf(PanelOf(width) * (1 + (positions % 3))), Panel = PanelOf(width),
-                Finish = kind == 78 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 78,
+                Finish = kind == 91 ? ProductFinish.None : (ProductFinish)(width % 3), Epilogue = epilogue, IsGradient = kind == 91,
             },
-            79 => new PackKernel(positions * 2, PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: false),
-            80 => new PackKernel(PanelOf(width) * (1 + (positions % 2)), PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: true),
+            92 => new PackKernel(positions * 2, PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: false),
+            93 => new PackKernel(PanelOf(width) * (1 + (positions % 2)), PanelOf(width) * (1 + (positions % 3)), PanelOf(width), IsTransposed: true),
             >= 55 and <= 58 => Attention(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), hasEpilogue), kind, StrideOf),
-            75 or 76 => AttentionOfStep(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), IsCausal: true), kind == 75, StrideOf),
+            88 or 89 => AttentionOfStep(new AttentionHeads(positions, 1 + (width % 3), 1 + (width % 19), IsCausal: true), kind == 88, StrideOf),
             59 => new PositionsKernel(width, row, epilogue),
             60 or 61 or 64 => new ConvolutionKernel
             {
@@ -187,7 +199,7 @@ internal static class Kernels
         var (input, weights, output) = (strideOf(heads.Steps * 3 * channels), strideOf((int)heads.WeightsShape.Count), strideOf(heads.Steps * channels));
         return kind switch
         {
-            55 => new AttentionWeightsKernel(heads, input, weights),
+            55 => new AttentionWeightsKernel(heads, input, weights, channels % 2 == 0 ? strideOf(2) : 0),
             56 => new AttentionMixKernel(heads, input, weights, output),
             57 => new AttentionScoreGradientKernel(heads, input, weights, output),
             _ => new AttentionInputGradientKernel(heads, input, weights, output),

@@ -20,7 +20,7 @@ public class HostileFuzzTests
     /// <summary>Every member or parameter of an attribute that is a text, with the place in the template that draws one. A new one has to be added.</summary>
     private static readonly string[] Texts =
     [
-        "Mark.Mark", "From.Mark", "Add.Marks", "Concat.Marks", "Multiply.Mark", "Layer.Name", "LearnedPositions.Tensor", "WeightedLayer.Tensor", "Normalization.Tensor", "PRelu.Tensor", "Scale.Tensor", "Use.Tensor",
+        "Mark.Mark", "From.Mark", "Add.Marks", "Concat.Marks", "Multiply.Mark", "Layer.Name", "LearnedPositions.Tensor", "Embedding.Tensor", "WeightedLayer.Tensor", "Normalization.Tensor", "PRelu.Tensor", "Scale.Tensor", "Use.Tensor",
         "Table.File", "Table.Label", "Column.Name", "Column.Property", "Column.Categories", "Column.Format",
     ];
 

@@ -43,6 +43,7 @@ internal sealed class HostileProgram
         var block = outer != 2 && random.Next(2) == 0;
         var head = random.Next(6) == 0;
         var (table, file) = (random.Next(4) == 0, random.Next(8) == 0);
+        var tokens = random.Next(3) == 0;
         Depth = outer == 0 ? 0 : 1;
         Hostile = Write(names);
         Harmless = Write(["Space", "Outer", "T", "Net", "Block", "\"first\"", "\"second\"", "\"quiet\"", "\"stage\"", "\"w\"", "\"v\"", "\"a\"", "\"b\"", "\"t\"", "\"n\"", "Mine", "\"l\"", "\"c\"", "\"p\"", "\"k\"", "\"q\"", "\"f.csv\"", "\"d\""]);
@@ -61,7 +62,7 @@ internal sealed class HostileProgram
             }
             if (block)
                 code.Append(CultureInfo.InvariantCulture, $"[{G}NetworkBlock, {G}Dense(2, Name = {n[8]}, Tensor = {n[13]}), {G}Mark({n[11]}), {G}Relu, {G}Add({n[11]})] public class {n[4]}; ");
-            code.Append(CultureInfo.InvariantCulture, $"[{G}Network, {G}Input(1, 3), {G}LearnedPositions(Tensor = {n[13]}), {G}Flatten, {G}Dense(2, Name = {n[5]}, Tensor = {n[9]}), {G}Mark({n[11]}), {G}PRelu(Tensor = {n[10]}), {G}Mark({n[12]}), ");
+            code.Append(CultureInfo.InvariantCulture, $"[{G}Network, {(tokens ? $"{G}Tokens(4, Steps = 1), {G}Embedding(3, Name = {n[14]}, Tensor = {n[10]})" : $"{G}Input(1, 3)")}, {G}LearnedPositions(Tensor = {n[13]}), {G}Flatten, {G}Dense(2, Name = {n[5]}, Tensor = {n[9]}), {G}Mark({n[11]}), {G}PRelu(Tensor = {n[10]}), {G}Mark({n[12]}), ");
             code.Append(CultureInfo.InvariantCulture, $"{G}Add({n[11]}), {G}Scale(Name = {n[6]}), {G}Multiply({n[12]}), {G}LayerNorm(Tensor = {n[14]}), {G}Dropout(0.5, Name = {n[7]}), {G}Concat({n[12]}), ");
             if (block)
                 code.Append(CultureInfo.InvariantCulture, $"{G}Dense(2), {G}Use<{n[4]}>(Name = {n[8]}, Tensor = {n[14]}), ");

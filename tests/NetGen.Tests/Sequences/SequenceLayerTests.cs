@@ -27,11 +27,23 @@ public sealed class SequenceLayerTests : IDisposable
         ("9, 20", ["InstanceNorm", "Dense(6)", "Tanh", "InstanceNorm(Epsilon = 0.1)"], 2),
         ("4, 4, 8", ["PixelShuffle(2)", "RmsNorm", "Conv2D(3, 2)", "InstanceNorm(Epsilon = 0.1)", "Tanh"], 2),
         ("9, 3", ["Conv1D(6, 3, Padding = NetGen.Padding.Causal, Dilation = 2)", "Tanh", "Conv1D(5, 2, Padding = NetGen.Padding.Causal)"], 2),
+        ("Tokens(9, Steps = 5)", ["Embedding(6)", "Tanh", "Attention(2)"], 3),
+        ("Tokens(300, Steps = 1)", ["Embedding(20)", "Flatten", "Gelu", "Dense(4)"], 4),
+        ("Tokens(5, Steps = 7)", ["Embedding(11)", "Gru(4, ReturnSequence = true)"], 3),
+        ("Tokens(6, Steps = 4)", ["Mark(\"t\")", "Embedding(5)", "Mark(\"w\")", "From(\"t\")", "Embedding(5)", "Add(\"w\")", "SpatialDropout(0.3)", "Lstm(6)"], 3),
+        ("Tokens(6, Steps = 4)", ["Embedding(8, Trainable = false)", "LearnedPositions", "Dense(3)"], 3),
+        ("6, 3, Ragged = true", ["SimpleRnn(4)"], 5),
+        ("6, 3, Ragged = true", ["SimpleRnn(4, ReturnSequence = true, Reverse = true)", "Gru(9, Reverse = true)"], 5),
+        ("7, 3, Ragged = true", ["Gru(5, Bidirectional = true, ReturnSequence = true, Dropout = 0.3, RecurrentDropout = 0.3)", "Lstm(4, RecurrentDropout = 0.2)"], 5),
+        ("7, 9, Ragged = true", ["Dense(8)", "Tanh", "Lstm(8, Bidirectional = true, ReturnSequence = true)", "LayerNorm", "GlobalMaxPool1D"], 5),
+        ("6, 4, Ragged = true", ["LearnedPositions", "Mark(\"a\")", "Attention(2)", "Add(\"a\")", "RmsNorm", "Silu", "GlobalAveragePool1D"], 5),
+        ("6, 4, Ragged = true", ["Conv1D(5, 3, Padding = NetGen.Padding.Causal)", "PRelu", "Attention(1, Causal = true)", "LastStep"], 5),
+        ("Tokens(9, Steps = 6, Ragged = true)", ["Embedding(5)", "SpatialDropout(0.2)", "Gru(4, ReturnSequence = true)", "LastStep"], 5),
         ("6, 2, 4", ["Reshape(12, 4)", "Attention(4)", "Reshape(6, 2, 4)", "Conv2D(3, 2)"], 2),
     ];
 
     private static readonly NetworkDeclaration[] Declarations =
-        [.. Cases.Select((test, i) => NetworkDeclaration.Of<double>("Checked" + i, [$"Input({test.Input})", .. test.Layers, "Flatten", "Dense(3)", "MeanSquaredError"]))];
+        [.. Cases.Select((test, i) => NetworkDeclaration.Of<double>("Checked" + i, [test.Input.StartsWith("Tokens", StringComparison.Ordinal) ? test.Input : $"Input({test.Input})", .. test.Layers, "Flatten", "Dense(3)", "MeanSquaredError"]))];
 
     private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(
     [

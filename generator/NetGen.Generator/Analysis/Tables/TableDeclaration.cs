@@ -24,7 +24,8 @@ internal static class TableDeclaration
             return;
         }
         var (at, table) = tables[0];
-        foreach (var (index, _) in declaration.Of<InputAttribute>())
+        foreach (var (index, _) in declaration.Of<NetworkItemAttribute>()
+            .Where(item => item.Attribute is InputAttribute or TokensAttribute))
             Report(index, null, "stands beside a table, whose columns are the input");
         foreach (var (index, _) in declaration.Of<NetworkItemAttribute>()
             .Where(item => item.Attribute is PreprocessingAttribute or AugmentationAttribute))

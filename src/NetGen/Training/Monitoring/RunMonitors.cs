@@ -80,9 +80,9 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
     /// normalization does behind it.</summary>
     private static InputFigures? InputsAsTheyAre(NetworkSummary network, Dataset data)
     {
-        // The columns of a table say how they are scaled: what is read of them are not their numbers.
+        // The columns of a table say how they are scaled: what is read of them are not their numbers. Tokens have no size.
         bool reads = false;
-        if (network.Columns.Count > 0)
+        if (network.Columns.Count > 0 || network.Vocabulary > 0)
         {
             return null;
         }

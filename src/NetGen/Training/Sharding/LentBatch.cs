@@ -7,11 +7,13 @@ namespace NetGen.Training.Sharding;
 /// in place, and that is for as long as it waits for the others.
 /// </summary>
 internal readonly record struct LentBatch<T, TTarget>(
-    LentSpan<T> Values, LentSpan<byte> Bytes, bool AreBytes, LentSpan<TTarget> Targets, LentSpan<int> Rows)
+    LentSpan<T> Values, LentSpan<byte> Bytes, bool AreBytes, LentSpan<int> Tokens, bool AreTokens, LentSpan<TTarget> Targets,
+        LentSpan<int> Rows)
     where T : unmanaged
     where TTarget : unmanaged
 {
-    public Samples<T> Inputs => AreBytes ? Samples<T>.OfBytes(Bytes.Span) : new Samples<T>(Values.Span);
+    public Samples<T> Inputs => AreBytes ? Samples<T>.OfBytes(Bytes.Span) : AreTokens ? Samples<T>.OfTokens(Tokens.Span)
+        : new Samples<T>(Values.Span);
 }
 
 /// <summary>A span that is kept in place, by its address.</summary>

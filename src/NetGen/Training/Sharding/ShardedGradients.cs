@@ -131,11 +131,13 @@ public sealed class ShardedGradients<T, TTarget>
     {
         fixed (T* values = inputs.Values)
         fixed (byte* bytes = inputs.Bytes)
+        fixed (int* tokens = inputs.Tokens)
         fixed (TTarget* firstTarget = targets)
         fixed (int* firstRow = rows)
         {
             lent = new LentBatch<T, TTarget>(
-                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes,
+                new(values, inputs.Values.Length), new(bytes, inputs.Bytes.Length), inputs.AreBytes, new(tokens, inputs.Tokens.Length),
+                    inputs.AreTokens,
                 new(firstTarget, targets.Length), new(firstRow, rows.Length));
             team!.Start(work, threads - 1);
             try
