@@ -2,6 +2,7 @@ namespace NetGen.Reports;
 
 /// <summary>
 /// Options with a report: the runtime has no dependency, so that a report is a callback, and this the short way to add one.
+/// Thread-safe.
 /// </summary>
 public static class FitOptionsExtensions
 {

@@ -8,7 +8,8 @@ namespace NetGen.Streams;
 
 /// <summary>
 /// What a network remembers of a stream: the base of each network's own <c>State</c>. A new one has seen nothing. It belongs to its
-/// owner: states of as many streams as are wanted go through one network, on any number of threads, each state on one thread at a time.
+/// owner: states of as many streams as are wanted go through one network, on any number of threads. Not thread-safe: each state is used by
+/// one thread at a time.
 /// </summary>
 /// <typeparam name="TState">The network's own.</typeparam>
 /// <typeparam name="T">The network's scalar.</typeparam>
