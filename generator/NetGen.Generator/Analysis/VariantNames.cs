@@ -21,7 +21,8 @@ internal static class VariantNames
         var loss = declaration.Items.OfType<LossAttribute>().FirstOrDefault() is { } declared ? LossRule.FunctionOf(declared) : null;
         var numbers = new HashSet<string>(OfRecords.Concat(HyperparameterPlanning.Of(spec, [.. declaration.Items],
             loss ?? new MeanSquaredError()).Select(number => number.Name)), StringComparer.Ordinal);
-        var members = new HashSet<string>(ReservedNames.Generated.Concat(SurfacePlanning.MayStream(declaration.Items) ? ReservedNames.OfStreams : [])
+        var members = new HashSet<string>(ReservedNames.Generated
+            .Concat(SurfacePlanning.MayStream(declaration.Items) ? ReservedNames.OfStreams : [])
             .Concat(spec.UserMembers).Concat(LayersOf(spec)),
             StringComparer.Ordinal) { spec.Name };
         foreach (var dimension in spec.Dimensions)
