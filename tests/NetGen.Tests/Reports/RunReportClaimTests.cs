@@ -144,12 +144,27 @@ public sealed class RunReportClaimTests : IDisposable
         Assert.Equal(isTroubling, LayersSection.IsTroubling(share));
 
     [Fact]
+    public void What_is_told_of_the_data_before_the_training_is_on_the_page_and_in_the_log()
+    {
+        var report = new RunReport(Path);
+        using var log = new TensorBoardLog(folder);
+        for (int run = 0; run < 2; run++)
+        {
+            History history = new DigitsNetwork(1).Fit(TwoClasses(), new FitOptions { Epochs = 1, Callbacks = [report, log] });
+            Assert.Contains(history.Troubles, trouble => trouble.Kind == TroubleKind.MissingClasses);
+            Assert.Equal(history.Troubles.Count, Regex.Count(Section("troubles"), "<b>Seen</b>"));
+            Assert.Single(Regex.Matches(Section("troubles"), "<b>Seen</b> Missing classes at step 0"));
+        }
+
+        string[] files = Directory.GetFiles(folder, "events*");
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Contains("Missing classes at step 0", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Of_nothing_there_is_no_precision()
     {
-        int[] rows = [.. Enumerable.Range(0, Digits.Train.Count).Where(row => Digits.Train.Labels[row] < 2)];
-        Dataset two = Dataset.FromArrays(
-            [.. rows.SelectMany(row => Digits.Train.Inputs.Slice(row * 64, 64).ToArray())],
-            [.. rows.Select(row => Digits.Train.Labels[row])]);
+        Dataset two = TwoClasses();
         var network = new DigitsNetwork(1);
         network.Fit(two, new FitOptions { Epochs = 3, Validation = Digits.Test }.WithReport(Path));
         ConfusionMatrix matrix = network.Evaluate(Digits.Test).ConfusionMatrix!;
@@ -195,6 +210,14 @@ public sealed class RunReportClaimTests : IDisposable
         string[] others = [.. signal.Layers.Select(layer => layer.Layer).Except(drawn)];
         Assert.Equal((6, 2), (drawn.Length, others.Length));
         Assert.Contains($"6 of 8; not drawn: {string.Join(", ", others)}.", charts, StringComparison.Ordinal);
+    }
+
+    private static Dataset TwoClasses()
+    {
+        int[] rows = [.. Enumerable.Range(0, Digits.Train.Count).Where(row => Digits.Train.Labels[row] < 2)];
+        return Dataset.FromArrays(
+            [.. rows.SelectMany(row => Digits.Train.Inputs.Slice(row * 64, 64).ToArray())],
+            [.. rows.Select(row => Digits.Train.Labels[row])]);
     }
 
     private static RunRecord Run() =>
