@@ -15,6 +15,9 @@ internal sealed record Answers
     /// </summary>
     public required IReadOnlyList<Mistake> Worst { get; init; }
 
+    /// <summary>The first target of these samples, beside which an error is large or small; null of classes and yes or no.</summary>
+    public required FeatureFacts? Target { get; init; }
+
     /// <summary>What the values of a sample are called.</summary>
     public required Fields Fields { get; init; }
 
@@ -46,13 +49,18 @@ internal sealed record Answers
             [
                 .. (network.HasClassMaps ? WrongMaps(data, outputs, width)
                     : network.HasClassLabels ? WrongClasses(data, outputs, width) : WrongValues(data, outputs, width))
-                    .OrderByDescending(mistake => mistake.Badness).ThenBy(mistake => mistake.Row).Take(ShownMistakes)
+                    .OrderByDescending(mistake => mistake.Badness).ThenByDescending(mistake => mistake.Lead)
+                    .ThenBy(mistake => mistake.Row).Take(ShownMistakes)
                     .Select(mistake => mistake with
                     {
                         Place = $"{data.OriginOf(mistake.Row)}",
                         Sample = Sample.Of(data, mistake.Row, network),
                     }),
             ],
+            Target = network.HasClassLabels || isBinary || data.HasLabels ? null
+                : FeatureFacts.Of(
+                    data.TargetNames?[0] ?? "target",
+                    [.. Enumerable.Range(0, data.Count).Select(row => (double)data.Targets[row * data.TargetLength])], Bins, null),
             Fields = new Fields(data, network),
             Calibration = network.HasClassLabels
                 ? Bin([.. Enumerable.Range(0, data.Labels.Length).Where(i => data.Labels[i] != Dataset.IgnoredLabel)], Largest)
@@ -79,8 +87,9 @@ internal sealed record Answers
             if (predicted != actual)
             {
                 string text = $"{Name(actual)} taken for {Name(predicted)}";
-                mistakes.Add(new Mistake(row, text, values[predicted], values[predicted] - values[actual])
+                mistakes.Add(new Mistake(row, text, values[predicted], values[predicted])
                 {
+                    Lead = values[predicted] - values[actual],
                     Actual = Name(actual),
                     Answer = Name(predicted),
                 });
@@ -181,9 +190,12 @@ internal sealed record Answers
 /// <param name="Row">Its row in the data set.</param>
 /// <param name="Text">What it is and what it was taken for.</param>
 /// <param name="Predicted">The answer's probability, or value.</param>
-/// <param name="Badness">How wrong: the probability above that of the right class, or the error.</param>
+/// <param name="Badness">How wrong: the probability of the wrong class, the share of wrong positions, or the error.</param>
 internal sealed record Mistake(int Row, string Text, double Predicted, double Badness)
 {
+    /// <summary>Of a class, how far its probability is above that of the right one: of answers as sure, the farther one is worse.</summary>
+    public double Lead { get; init; }
+
     /// <summary>What is right; empty where that is no single thing.</summary>
     public string Actual { get; init; } = "";
 

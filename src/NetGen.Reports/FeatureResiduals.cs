@@ -21,6 +21,9 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
     /// <summary>Of a category, those whose errors are furthest from 0 in the mean.</summary>
     public IReadOnlyList<(string Name, double Mean, int Count)> Groups { get; init; } = [];
 
+    /// <summary>Of a category, what a code among the points is called; null of a number.</summary>
+    public Func<double, string>? CategoryOf { get; init; }
+
     /// <summary>The features on which the errors of the first output depend most, the strongest first.</summary>
     public static IReadOnlyList<FeatureResiduals> Of(Dataset data, double[] outputs, int width, NetworkSummary? network = null)
     {
@@ -49,6 +52,7 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
                     Groups = fields.IsCategory(found.Feature)
                         ? [.. GroupsOf(found.Values, errors, value => fields.Text(found.Feature, value))]
                         : [],
+                    CategoryOf = fields.IsCategory(found.Feature) ? value => fields.Text(found.Feature, value) : null,
                 }),
         ];
     }

@@ -23,6 +23,9 @@ public sealed class RunReport : ITrainingCallback
     private const int DefaultSamples = 128;
 
     private readonly string path;
+
+    // Of the data a run tells before it begins.
+    private readonly List<TrainingTrouble> early = [];
     private ITrainingScene? scene;
     private RunRecord? record;
     private double[]? beforeStep;
@@ -79,6 +82,8 @@ public sealed class RunReport : ITrainingCallback
         {
             Hyperparameters = scene.Hyperparameters,
         };
+        record.Troubles.AddRange(early);
+        early.Clear();
         record.Signals.Add(0, Look());
         beforeStep = scene.CopyParameters();
     }
@@ -128,7 +133,13 @@ public sealed class RunReport : ITrainingCallback
     public void OnTrouble(TrainingTrouble trouble)
     {
         ArgumentNullException.ThrowIfNull(trouble);
-        Present().Troubles.Add(trouble);
+        if (record is not { HasEnded: false } present)
+        {
+            early.Add(trouble);
+            return;
+        }
+
+        present.Troubles.Add(trouble);
         if (trouble.Kind == TroubleKind.NonFiniteValue)
         {
             Write();
@@ -141,6 +152,8 @@ public sealed class RunReport : ITrainingCallback
         ArgumentNullException.ThrowIfNull(history);
         RunRecord present = Present();
         present.History = history;
+        present.Troubles.Clear();
+        present.Troubles.AddRange(history.Troubles);
         if (history.Resumed is { } before && present.EpochsBefore is null)
         {
             GoesOnAfter(before.Epochs);

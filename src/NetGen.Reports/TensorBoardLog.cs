@@ -17,6 +17,9 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
     private const int ShownMistakes = 8;
 
     private readonly string folder;
+
+    // Of the data a run tells before it begins.
+    private readonly List<TrainingTrouble> early = [];
     private readonly TimeProvider clock;
     private ITrainingScene? scene;
     private EventFile? file;
@@ -71,6 +74,12 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
         string[] metrics = ["loss/train", .. scene.Options.Validation is null ? Array.Empty<string>() : ["loss/validation"]];
         Add(0, RunSettings.Experiment(scene.Hyperparameters.Keys, metrics, Now), RunSettings.Start(scene.Hyperparameters, Now));
         AddSignal(0);
+        foreach (TrainingTrouble trouble in early)
+        {
+            OnTrouble(trouble);
+        }
+
+        early.Clear();
     }
 
     /// <inheritdoc/>
@@ -105,6 +114,12 @@ public sealed class TensorBoardLog : ITrainingCallback, IDisposable
     public void OnTrouble(TrainingTrouble trouble)
     {
         ArgumentNullException.ThrowIfNull(trouble);
+        if (file is null)
+        {
+            early.Add(trouble);
+            return;
+        }
+
         Add(trouble.Step, SummaryValue.Words("troubles", trouble.ToString()));
         if (trouble.Kind == TroubleKind.NonFiniteValue)
         {

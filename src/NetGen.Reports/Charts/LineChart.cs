@@ -14,6 +14,9 @@ internal sealed class LineChart(string title, string axis)
 
     public bool IsLogarithmic { get; init; }
 
+    /// <summary>What is said below the legend; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>What the points 1, 2, … are called, where the mouse rests; null for their numbers.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
@@ -100,7 +103,8 @@ internal sealed class LineChart(string title, string axis)
     }
 
     private string Legend() =>
-        string.Concat(lines.Select(line => $"<span class=\"key {line.Style}\">{Markup.Text(line.Name)}</span>"));
+        string.Concat(lines.Select(line => $"<span class=\"key {line.Style}\">{Markup.Text(line.Name)}</span>")) +
+        (Note.Length == 0 ? "" : $"<div>{Markup.Text(Note)}</div>");
 }
 
 /// <summary>A line of a chart.</summary>

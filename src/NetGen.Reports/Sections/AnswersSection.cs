@@ -23,7 +23,8 @@ internal static class AnswersSection
                 Matrix(answers.Evaluation))
             .Section(
                 "classes", "Class by class",
-                "Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found.",
+                "Precision: of what was taken for the class, the share that is of it; – where nothing was taken for it. Recall: of the " +
+                "class, the share that was found; – where there is none of it.",
                 Classes(answers.Evaluation))
             .Section(
                 "calibration", "Calibration",
@@ -75,10 +76,14 @@ internal static class AnswersSection
             ["Class", "Samples", "Precision", "Recall", "F1"],
             Enumerable.Range(0, matrix.ClassCount).Select(label => (IReadOnlyList<string>)
             [
-                Markup.Text(matrix.Name(label)), Figures.Count(matrix.Support(label)), Figures.Percent(matrix.Precision(label)),
-                Figures.Percent(matrix.Recall(label)), Figures.Percent(matrix.F1(label)),
+                Markup.Text(matrix.Name(label)), Figures.Count(matrix.Support(label)),
+                Share(matrix.Precision(label), Enumerable.Range(0, matrix.ClassCount).Sum(actual => matrix[actual, label])),
+                Share(matrix.Recall(label), matrix.Support(label)), Figures.Percent(matrix.F1(label)),
             ])).ToString()
         : "";
+
+    /// <summary>Of nothing there is no share.</summary>
+    private static string Share(double share, long whole) => whole == 0 ? "–" : Figures.Percent(share);
 
     private static string Calibration(Answers answers)
     {
@@ -110,9 +115,15 @@ internal static class AnswersSection
 
     private static string Residuals(Answers answers) => answers.Residuals.Count == 0
         ? ""
-        : "<div class=\"charts\">" + string.Concat(answers.Residuals.Select(feature => ScatterChart.Draw(
-            $"Predicted − true ({Figures.Percent(feature.Dependence)})", feature.Name, feature.Points, isSquare: false,
-            caption: Groups(feature)))) + "</div>";
+        : "<div class=\"charts\">" + string.Concat(answers.Residuals.Select(Residuals)) + "</div>";
+
+    private static string Residuals(FeatureResiduals feature)
+    {
+        string title = $"Predicted − true ({Figures.Percent(feature.Dependence)})";
+        return feature.CategoryOf is { } category
+            ? ScatterChart.DrawNamed(title, feature.Name, feature.Points, category, Groups(feature))
+            : ScatterChart.Draw(title, feature.Name, feature.Points, isSquare: false);
+    }
 
     private static string Groups(FeatureResiduals feature) => feature.Groups.Count == 0
         ? ""
@@ -121,8 +132,9 @@ internal static class AnswersSection
 
     private static string Reading(RunRecord run)
     {
-        string order = run.Network.HasClassLabels
-            ? "The most surely wrong first, with the probability of the wrong class"
+        string order = run.Network.HasClassMaps ? "The largest share of wrong positions first"
+            : run.Network.HasClassLabels ? "The most surely wrong first, by the probability of the wrong class, which stands beside it"
+            : run.Network.OutputLength > 1 ? "The largest error of any output first; what stands beside it is of the first output"
             : "The largest error first";
         bool isGuess = run.Network.InputShape.Count < 3 && run.Answers!.Worst.Any(mistake => mistake.Sample.Width > 0);
         string guess = isGuess ? " The values are shown as a grey picture: a guess from their number." : "";

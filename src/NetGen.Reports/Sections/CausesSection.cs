@@ -23,7 +23,7 @@ internal static class CausesSection
             list.Add("<li>");
             foreach (TrainingTrouble trouble in cause.Seen)
             {
-                list.Add($"<p><b>Seen</b> {Linked(trouble.ToString(), cause.RuleId)}</p>");
+                list.Add($"<p><b>Seen</b> {Linked(Text(trouble), cause.RuleId)}</p>");
             }
 
             // What was seen has the words of the finding that explains it.
@@ -43,6 +43,16 @@ internal static class CausesSection
             "What the monitors saw and what the compiler had said of the declaration, causes before what follows from them. The links " +
             "lead to what is known of each rule: why, what was measured, and what to change.",
             list.ToString()).ToString();
+    }
+
+    /// <summary>As the trouble says it, its figures as the page shows all others.</summary>
+    private static string Text(TrainingTrouble trouble)
+    {
+        string place = trouble.Layer is null ? "" : $" in {trouble.Layer}";
+        string limit = double.IsNaN(trouble.Threshold) ? "" : $" (limit {Figures.Number(trouble.Threshold)})";
+        string rule = trouble.RuleId.Length == 0 ? "" : $" ({trouble.RuleId})";
+        string figure = $"{trouble.Quantity} is {Figures.Number(trouble.Value)}{limit}";
+        return $"{trouble.Name}{place} at step {Figures.Count(trouble.Step)}: {figure}. {trouble.Cause}{rule}";
     }
 
     private static bool IsSaid(CompilerFinding finding, Cause cause) =>

@@ -28,9 +28,25 @@ internal static class CurvesSection
 
         return new Markup().Section(
             "curves", "Curves",
-            "Training figures are means over an epoch, measured with dropout before each step; validation is measured after it." +
+            $"Training figures are means over an epoch, measured before each step{Noise(run)}; validation is measured after it." +
             (isConstant ? $" The learning rate was {Figures.Number(run.Epochs[0].LearningRate)} in every epoch." : ""),
             body.Add("</div>").ToString()).ToString();
+    }
+
+    /// <summary>What training adds by chance, and validation does not, of what this network has.</summary>
+    private static string Noise(RunRecord run)
+    {
+        bool drops = run.Network.Layers.Any(layer => IsDropout(layer.Name) || IsDropout(layer.Description))
+            || run.Hyperparameters.Any(setting => IsDropout(setting.Key) && setting.Value > 0);
+        return (drops, run.Network.InputNoise > 0) switch
+        {
+            (true, true) => ", with dropout and noise",
+            (true, false) => ", with dropout",
+            (false, true) => ", with noise",
+            _ => "",
+        };
+
+        static bool IsDropout(string name) => name.Contains("Dropout", StringComparison.OrdinalIgnoreCase);
     }
 
     private static LineChart Chart(RunRecord run, string title, Func<EpochReport, double?> train, Func<EpochReport, double?> validation)

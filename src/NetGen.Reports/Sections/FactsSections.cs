@@ -11,6 +11,9 @@ internal static class FactsSections
     private const int MostShown = 24;
     private const int MostDrawn = 250;
 
+    /// <summary>What the band of a prediction means.</summary>
+    public const string BandMeans = "×÷3: a single network may lie up to 3 times above or below";
+
     public static string Network(RunRecord run)
     {
         NetworkSummary network = run.Network;
@@ -33,8 +36,11 @@ internal static class FactsSections
                 .Add($"<pre>{Markup.Text(NetworkDiagram.Mermaid(network))}</pre></details>");
         }
 
+        bool hasBands = network.Layers.Any(layer => $"{layer.Signal}{layer.Gradient}".Contains('÷', StringComparison.Ordinal));
         return new Markup().Section(
-            "network", "Network", "As it was compiled. Signal and gradient: RMS at initialization.", body.ToString()).ToString();
+            "network", "Network",
+            $"As it was compiled. Signal and gradient: RMS at initialization{(hasBands ? $"; {BandMeans}" : "")}.",
+            body.ToString()).ToString();
     }
 
     public static string Repetition(RunRecord run) => new Markup().Section(

@@ -76,8 +76,9 @@ internal static class GlanceSection
                 return $"{text}, accuracy {Figures.Percent(accuracy)}.";
             }
 
-            string scatter = run.Data.Target is { } target
-                ? $", where {target.Name} is {Figures.Number(target.Mean)} in the mean and scatters by {Figures.Number(target.Deviation)}"
+            string scatter = run.Answers.Target is { } target
+                ? $", where {target.Name} of these samples is {Figures.Number(target.Mean)} in the mean and scatters by " +
+                    Figures.Number(target.Deviation)
                 : "";
             return $"{text}, R² {Figures.Number(measured.RSquared ?? double.NaN)}, " +
                 $"mean absolute error {Figures.Number(measured.MeanAbsoluteError ?? double.NaN)}{scatter}.";
@@ -147,25 +148,48 @@ internal static class GlanceSection
             return null;
         }
 
-        string last = Figures.Plural(Window(run), "epoch");
         string best = run.Best is { } lowest && lowest.Epoch < run.Epochs[^1].Epoch ? $", though epoch {lowest.Epoch} was the best" : "";
-        return fall > FallThatCounts ? $"Perhaps: the last {last} still brought the loss down by {Figures.Percent(fall)}{best}."
-            : fall < -FallThatCounts ? $"No: in the last {last} the loss rose by {Figures.Percent(-fall)}."
-            : $"Hardly: the last {last} changed the loss by less than {Figures.Percent(FallThatCounts)}.";
+        return fall > FallThatCounts ? $"Perhaps: {Compared(run, $"{Figures.Percent(fall)} below")}{best}."
+            : fall < -FallThatCounts ? $"No: {Compared(run, $"{Figures.Percent(-fall)} above")}."
+            : $"Hardly: {Compared(run, $"less than {Figures.Percent(FallThatCounts)} from")}.";
+    }
+
+    /// <summary>Which loss is compared, of which epochs with which: what the chart shows can be held against it.</summary>
+    private static string Compared(RunRecord run, string relation)
+    {
+        int window = Window(run);
+        EpochReport[] epochs = [.. run.Epochs.TakeLast(2 * window)];
+        (double before, double last) = Means(run);
+        string loss = (window == 1 ? "" : "mean ") + (epochs[^1].ValidationLoss is null ? "training loss" : "validation loss");
+        return $"the {loss} of {Named(epochs[window..])} is {Figures.Number(last)}, {relation} the {Figures.Number(before)} of " +
+            Named(epochs[..window]);
+
+        static string Named(EpochReport[] part) =>
+            part.Length == 1 ? $"epoch {part[0].Epoch}" : $"epochs {part[0].Epoch} to {part[^1].Epoch}";
     }
 
     /// <summary>By what share the last epochs brought the loss down; null of a short run.</summary>
     private static double? FallOf(RunRecord run)
     {
-        int window = Window(run);
-        if (window == 0)
+        if (Window(run) == 0)
         {
             return null;
         }
 
-        double[] losses = [.. run.Epochs.TakeLast(2 * window).Select(epoch => epoch.ValidationLoss ?? epoch.TrainLoss)];
-        double before = losses[..window].Average(), last = losses[window..].Average();
+        (double before, double last) = Means(run);
         return (before - last) / Math.Abs(before);
+    }
+
+    /// <summary>The mean loss of the last epochs, and of as many before them.</summary>
+    private static (double Before, double Last) Means(RunRecord run)
+    {
+        int window = Window(run);
+        bool isValidated = run.Epochs[^1].ValidationLoss is not null;
+        double[] losses =
+        [
+            .. run.Epochs.TakeLast(2 * window).Select(epoch => isValidated ? epoch.ValidationLoss ?? double.NaN : epoch.TrainLoss),
+        ];
+        return (losses[..window].Average(), losses[window..].Average());
     }
 
     /// <summary>The epochs at the end that are compared with as many before them: of a short run fewer.</summary>
@@ -184,12 +208,18 @@ internal static class GlanceSection
                 .Select(kind => (kind.CanDie ? "units at 0 for every sample looked at: " : "values where the activation is flat: ") +
                     string.Join(", ", kind.Layers.Select(layer => $"{layer.Layer} {Figures.Percent(layer.FlatShare!.Value)}"))),
         ];
-        return troubles.Length == 0
-            ? "No: no activation has half of its units at 0 for every sample looked at, or half of its values where it is flat."
-            : $"Yes. {Capital(string.Join("; ", troubles))}.{Since(run)}";
+        return (troubles.Length, LayersSection.Has(run, canDie: true), LayersSection.Has(run, canDie: false)) switch
+        {
+            (0, true, true) => "No: no activation has half of its units at 0 for every sample looked at, or half of its values where " +
+                "it is flat.",
+            (0, true, false) => "No: no activation has half of its units at 0 for every sample looked at.",
+            (0, false, true) => "No: no activation has half of its values where it is flat.",
+            (0, false, false) => "No: it has no activation before its output that could.",
+            _ => $"Yes. {Capital(string.Join("; ", troubles))}.{Since(run)}",
+        };
     }
 
-    /// <summary>The activations that have lost more than half, the worst first.</summary>
+    /// <summary>The activations that have lost half or more, the worst first.</summary>
     private static List<LayerSignal> Flat(RunRecord run, bool canDie)
     {
         HashSet<string> kind =
@@ -199,7 +229,7 @@ internal static class GlanceSection
         return
         [
             .. run.Signals.Looks[^1].Value.Layers
-                .Where(layer => kind.Contains(layer.Layer) && layer.FlatShare > LayersSection.TroublingShare)
+                .Where(layer => kind.Contains(layer.Layer) && LayersSection.IsTroubling(layer.FlatShare))
                 .OrderByDescending(layer => layer.FlatShare),
         ];
     }
@@ -209,7 +239,7 @@ internal static class GlanceSection
     {
         string worst = Flat(run, true).Concat(Flat(run, false)).MaxBy(layer => layer.FlatShare)!.Layer;
         double[] shares = [.. run.Signals.Looks.Select(look => look.Value.Layers.First(layer => layer.Layer == worst).FlatShare!.Value)];
-        int first = Array.FindIndex(shares, share => share > LayersSection.TroublingShare);
+        int first = Array.FindIndex(shares, share => LayersSection.IsTroubling(share));
         return !run.HasStart ? ""
             : first == 0 ? $" {worst} was so before the first step."
             : $" {worst} has been so since epoch {run.Signals.Looks[first].Epoch}; before, it was {Figures.Percent(shares[first - 1])}.";

@@ -38,7 +38,9 @@ internal static class HistogramCourses
                 ]));
         }
 
-        return $"<details class=\"strips\" open><summary>Over the epochs, {looks[0].Epoch} to {looks[^1].Epoch}</summary>" +
+        int most = Math.Max(last.Layers.Count, last.Weights.Count);
+        string left = most > MostRows ? $"; {MostRows} rows of {most}, from the first to the last, the rest is left out" : "";
+        return $"<details class=\"strips\" open><summary>Over the epochs, {looks[0].Epoch} to {looks[^1].Epoch}{left}</summary>" +
             $"<div class=\"pair\">{body}</div></details>";
     }
 

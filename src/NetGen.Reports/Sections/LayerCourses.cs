@@ -9,6 +9,9 @@ internal static class LayerCourses
     private const int ShownLines = 6;
     private const string Styles = "abcdef";
 
+    // Of more that are left out, the first are named and the others counted.
+    private const int NamedAtMost = 12;
+
     public static string Draw(RunRecord run)
     {
         IReadOnlyList<(int Epoch, SignalReport Value)> looks = run.Signals.Looks;
@@ -31,7 +34,7 @@ internal static class LayerCourses
         if (run.Updates.Looks.Count > 1)
         {
             charts.Add(Course(
-                "A step by the weights", [.. run.Updates.Looks[^1].Value.Select(tensor => tensor.Tensor)], run.Updates.Looks,
+                "Step ÷ weights", [.. run.Updates.Looks[^1].Value.Select(tensor => tensor.Tensor)], run.Updates.Looks,
                 look => look.Select(tensor => tensor.Ratio)));
         }
 
@@ -54,12 +57,20 @@ internal static class LayerCourses
             ? [.. Enumerable.Range(0, names.Length)]
             : [.. Enumerable.Range(0, ShownLines).Select(i => i * (names.Length - 1) / (ShownLines - 1))];
         double[][] figures = [.. looks.Select(look => values(look.Value).ToArray())];
-        var chart = new LineChart(title, "epoch") { IsLogarithmic = isLogarithmic };
+        var chart = new LineChart(title, "epoch") { IsLogarithmic = isLogarithmic, Note = LeftOut(names, shown) };
         for (int i = 0; i < shown.Length; i++)
         {
             chart.Line(names[shown[i]], $"{Styles[i]}", looks.Select((look, at) => ((double)look.Epoch, figures[at][shown[i]])));
         }
 
         return chart.ToString();
+    }
+
+    private static string LeftOut(string[] names, int[] shown)
+    {
+        string[] others = [.. names.Where((_, i) => !shown.Contains(i))];
+        string rest = others.Length > NamedAtMost ? $" and {others.Length - NamedAtMost} more" : "";
+        string named = string.Join(", ", others.Take(NamedAtMost));
+        return others.Length == 0 ? "" : $"{shown.Length} of {names.Length}; not drawn: {named}{rest}.";
     }
 }
