@@ -13,7 +13,11 @@ internal static class StreamSteps
 {
     public static Graph Run(Graph graph)
     {
-        if (graph.PreparedShape.Rank != 2 || !graph.Prediction.Any(HasMemory))
+        if (!graph.Prediction.Any(HasMemory))
+            return graph;
+        if (graph.Vocabulary > 0)
+            return graph with { StreamObstacle = new("Tokens", -1, "are whole numbers, and Next takes a step of numbers alone") };
+        if (graph.PreparedShape.Rank != 2)
             return graph;
         if (OfData(graph) is { } obstacle)
             return graph with { StreamObstacle = obstacle };

@@ -22,6 +22,8 @@ public class StreamStepsTests
     [InlineData("Gru(4, ReturnSequence = true), InstanceNorm, LastStep", "InstanceNorm1 takes its mean over all steps")]
     [InlineData("Gru(4, ReturnSequence = true), Permute(1, 0), Flatten", "Permute1 exchanges steps with channels")]
     [InlineData("Gru(4, ReturnSequence = true), Reshape(3, 8), Flatten", "Reshape1 makes one vector of all steps")]
+    [InlineData("Tokens(9, Steps = 6), Embedding(3), Gru(4)", "Tokens are whole numbers, and Next takes a step of numbers alone")]
+    [InlineData("Input(6, 4, Ragged = true), Gru(4)", "input knows how long a sequence is only where its end is seen")]
     [InlineData("Standardize, Gru(4)", "Standardize is fitted for each step of a window by itself, where a stream has no first step to count from")]
     public void Layer_that_needs_steps_to_come_is_named(string layers, string expected)
     {
@@ -50,6 +52,9 @@ public class StreamStepsTests
             "SimpleRnn(4, ReturnSequence = true), Dense(4), Tanh, Softmax, LogSoftmax, LastStep, RepeatVector(2), Flatten",
             $"Conv1D(3, 2, {Causal}), BatchNorm, LayerNorm, PRelu, Dropout(0.2), LearnedPositions, Attention(1, Causal = true), Permute(1, 0), Flatten",
             "Gru(4, ReturnSequence = true), MaxPool1D(2), Flatten",
+            "Tokens(9, Steps = 6, Ragged = true), Embedding(5), SinusoidalPositions, Gru(4, ReturnSequence = true), LastStep",
+            "Input(6, 4, Ragged = true), Gru(4, ReturnSequence = true), GlobalAveragePool1D",
+            "Input(6, 4, Ragged = true), Gru(4, ReturnSequence = true), GlobalMaxPool1D",
         ];
         var seen = new HashSet<Type>();
         foreach (var layers in networks)
@@ -74,5 +79,6 @@ public class StreamStepsTests
         Assert.Equal(places.Distinct().Count(), places.Count);
     }
 
-    private static Graph GraphOf(string layers) => NetworkCompiler.BuildGraph(Declared.Network($"Input(6, 4), {layers}, Dense(2), MeanSquaredError"), _ => { })!;
+    private static Graph GraphOf(string layers) => NetworkCompiler.BuildGraph(Declared.Network(
+        (layers.StartsWith("Tokens", StringComparison.Ordinal) || layers.StartsWith("Input", StringComparison.Ordinal) ? "" : "Input(6, 4), ") + $"{layers}, Dense(2), MeanSquaredError"), _ => { })!;
 }
