@@ -56,10 +56,11 @@ internal static class Equivalence
 
         var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
         var whole = Whole(naive, scheduled);
-        // Where something is added to what is there, only a run of everything tells that nothing was left out; of what is too large for
-        // that, the ends.
+        // Where something is added to what is there, or memory picks what is written over, only a run of everything tells that nothing was
+        // left out; of what is too large for that, the ends.
         var added = new HashSet<string>(Statements.Stores(naive.Body).Where(IsAdded).Select(store => store.Target.Buffer.Name));
-        var runsAll = added.Count > 0 && Work(naive.Body, symbol) <= MostWhole;
+        var picks = Statements.Loops(naive.Body).Any(loop => loop.Picked is not null);
+        var runsAll = (added.Count > 0 || picks) && Work(naive.Body, symbol) <= MostWhole;
         IReadOnlyList<int>? Run(Loop loop) => runsAll || whole.Contains(loop.Variable) ? null
             : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2)
             : alike.ContainsKey(loop.Variable) ? EndsOf(loop, symbol, 1) : null;
@@ -97,6 +98,7 @@ internal static class Equivalence
     /// <summary>Statements that a run of everything takes.</summary>
     private static long Work(EquatableArray<Statement> body, int symbol) => body.Sum(statement => statement switch
     {
+        Loop { Picked: not null } loop => Work(loop.Body, symbol),
         Loop loop => Math.Max(0, (loop.To.Value(symbol) - loop.From.Value(symbol) + loop.Step - 1) / loop.Step) * Work(loop.Body, symbol),
         Block block => Work(block.Body, symbol),
         // One that computes or stores.
