@@ -45,6 +45,8 @@ internal static class Coverage
         {
             switch (statement)
             {
+                // What memory picks may be none: nothing there is sure to be written.
+                case Loop { Picked: not null }: break;
                 case Loop loop when Ranges.CanRun(loop): Collect(loop.Body, ranges.Inside(loop), cover, require); break;
                 case Block block: Collect(block.Body, ranges, cover, require); break;
                 case Store store: require(cover.Add(store.Target, ranges), () => $"it is not clear what {store.Target} writes"); break;
