@@ -24,7 +24,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>Sequences of tokens, each with numbers to be learned, as many for each. The arrays are copied.</summary>
-    /// <inheritdoc cref="FromSequences(int[][], int[], int, IReadOnlyList{string}?)"/>
+    /// <exception cref="SequenceException">A sequence is empty or too long, or its answers do not fit; the message names it.</exception>
+    /// <exception cref="DatasetException">There are no sequences, or not as many answers.</exception>
     /// <param name="sequences">The tokens of each: at least one, and at most <paramref name="steps"/>.</param>
     /// <param name="targets">The targets of each.</param>
     /// <param name="steps">How many steps the network declares; 0, the default, for as many as the longest sequence has.</param>
@@ -35,7 +36,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>Sequences of tokens with a class for each step: the next token, the kind of each word. The arrays are copied.</summary>
-    /// <inheritdoc cref="FromSequences(int[][], int[], int, IReadOnlyList{string}?)"/>
+    /// <exception cref="SequenceException">A sequence is empty or too long, or its answers do not fit; the message names it.</exception>
+    /// <exception cref="DatasetException">There are no sequences, or not as many answers.</exception>
     /// <param name="sequences">The tokens of each: at least one, and at most <paramref name="steps"/>.</param>
     /// <param name="labels">The classes of each sequence's steps, counted from 0; <see cref="IgnoredLabel"/> for a step that does not
     /// count.</param>
@@ -51,7 +53,8 @@ public sealed partial class Dataset
     /// Sequences of vectors, each with a class, for a network that declares <c>[Input(steps, features, Ragged = true)]</c> or, where all
     /// are of one length, any of sequences. The arrays are copied.
     /// </summary>
-    /// <inheritdoc cref="FromSequences(int[][], int[], int, IReadOnlyList{string}?)"/>
+    /// <exception cref="SequenceException">A sequence is empty or too long, or its answers do not fit; the message names it.</exception>
+    /// <exception cref="DatasetException">There are no sequences, or not as many answers.</exception>
     /// <param name="sequences">For each sequence its steps, at least one and at most <paramref name="steps"/>; for each step its features,
     /// as many everywhere, all finite.</param>
     /// <param name="labels">The class of each, counted from 0.</param>
@@ -66,7 +69,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>Sequences of vectors, each with numbers to be learned, as many for each. The arrays are copied.</summary>
-    /// <inheritdoc cref="FromSequences(float[][][], int[], int, IReadOnlyList{string}?)"/>
+    /// <exception cref="SequenceException">A sequence is empty or too long, or its answers do not fit; the message names it.</exception>
+    /// <exception cref="DatasetException">There are no sequences, or not as many answers.</exception>
     /// <param name="sequences">For each sequence its steps, at least one and at most <paramref name="steps"/>; for each step its features,
     /// as many everywhere, all finite.</param>
     /// <param name="targets">The targets of each.</param>
@@ -78,7 +82,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>Sequences of vectors with a class for each step. The arrays are copied.</summary>
-    /// <inheritdoc cref="FromSequences(float[][][], int[], int, IReadOnlyList{string}?)"/>
+    /// <exception cref="SequenceException">A sequence is empty or too long, or its answers do not fit; the message names it.</exception>
+    /// <exception cref="DatasetException">There are no sequences, or not as many answers.</exception>
     /// <param name="sequences">For each sequence its steps, at least one and at most <paramref name="steps"/>; for each step its features,
     /// as many everywhere, all finite.</param>
     /// <param name="labels">The classes of each sequence's steps, counted from 0; <see cref="IgnoredLabel"/> for a step that does not
