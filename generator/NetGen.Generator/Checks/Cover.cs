@@ -17,7 +17,10 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     private const int InMemory = -1;
 
     private readonly Dictionary<(string Buffer, int Stretch, int Remainder), Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>>> _parts = [];
-    private readonly Dictionary<(string Buffer, string Places), (List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> _grids = [];
+    /// <summary>Of each place along the outermost axis what is written there, by what loops do to it, as in rows: two vectors that move
+    /// together leave no gap.</summary>
+    private readonly Dictionary<(string Buffer, string Places), (List<(int Start, int End)> Outer,
+        Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>> Inner)> _grids = [];
 
     /// <summary>The rows of a buffer of which something was written.</summary>
     public IEnumerable<(int Stretch, int Remainder)> Of(string buffer) =>
@@ -27,19 +30,24 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     /// the outermost; or, where loops over axes without a gap were made one, the same places of memory.</summary>
     public bool ContainsGrids(string buffer, Cover wanted) =>
         wanted.GridsOf(buffer)
-            .All(want =>
-                Contains(GridsOf(buffer).Where(grid => Contains(grid.Inner, want.Inner)).SelectMany(grid => grid.Outer), want.Outer))
+            .All(want => want.Inner is { } inner && Contains(
+                GridsOf(buffer).Where(grid => grid.Inner is { } parts && Contains(parts, inner)).SelectMany(grid => grid.Outer),
+                want.Outer))
         || (At(buffer, InMemory, 0) is { } parts && wanted.At(buffer, InMemory, 0) is { } want && Contains(parts, want));
 
-    private IEnumerable<(List<(int Start, int End)> Outer, List<(int Start, int End)> Inner)> GridsOf(string buffer) =>
-        _grids.Where(entry => entry.Key.Buffer == buffer).Select(entry => entry.Value);
+    /// <summary>What is written at which places; null where it is more than a schedule of ours makes.</summary>
+    private IEnumerable<(List<(int Start, int End)> Outer, List<(int Start, int End)>? Inner)> GridsOf(string buffer) =>
+        _grids.Where(entry => entry.Key.Buffer == buffer).Select(entry => (entry.Value.Outer, Expand(entry.Value.Inner)));
 
     /// <summary>The parts of a row; null where they are more than a schedule of ours makes.</summary>
     public IReadOnlyList<(int Start, int End)>? At(string buffer, int stretch, int remainder)
     {
+        return _parts.TryGetValue((buffer, stretch, remainder), out var groups) ? Expand(groups) : [];
+    }
+
+    private static List<(int Start, int End)>? Expand(Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>> groups)
+    {
         var all = new List<(int Start, int End)>();
-        if (!_parts.TryGetValue((buffer, stretch, remainder), out var groups))
-            return all;
         foreach (var group in groups)
         {
             if (Expand(group.Value, group.Key) is not { } parts)
@@ -110,6 +118,12 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     {
         if (!_parts.TryGetValue(rows, out var groups))
             _parts.Add(rows, groups = []);
+        Add(groups, repeats, part);
+    }
+
+    private static void Add(Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>> groups, EquatableArray<Repeat> repeats,
+        (int Start, int End) part)
+    {
         if (!groups.TryGetValue(repeats, out var parts))
             groups.Add(repeats, parts = []);
         parts.Add(part);
@@ -124,19 +138,15 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
         // An index along both would make of the grid a diagonal.
         if (target.Indices.Skip(1).SelectMany(index => index.Terms).Any(term => outer.CoefficientOf(term.Variable) != 0))
             return false;
-        if (PartsOf(outer, 1, ranges) is not { } places || PartsOf(inner, lanes, ranges) is not { } parts)
+        if (RepeatsOf(outer, ranges) is not { } around || Expand([(outer.Constant, outer.Constant + 1)], around) is not { } places
+            || RepeatsOf(inner, ranges) is not { } repeats)
             return false;
         var key = (target.Buffer.Name, string.Join(" ", places));
-        if (_grids.TryGetValue(key, out var known))
-            known.Inner.AddRange(parts);
-        else
-            _grids.Add(key, (places, parts));
+        if (!_grids.TryGetValue(key, out var grid))
+            _grids.Add(key, grid = (places, []));
+        Add(grid.Inner, repeats, (inner.Constant, inner.Constant + lanes));
         return true;
     }
-
-    /// <summary>The parts of a row that a vector takes in all iterations of loops with constant ends.</summary>
-    private static List<(int Start, int End)>? PartsOf(Index offset, int lanes, Ranges ranges) =>
-        RepeatsOf(offset, ranges) is { } repeats ? Expand([(offset.Constant, offset.Constant + lanes)], repeats) : null;
 
     /// <summary>How loops repeat what an index says, the smallest steps first; null where that is not known.</summary>
     private static EquatableArray<Repeat>? RepeatsOf(Index offset, Ranges ranges)

@@ -39,18 +39,15 @@ internal static class Equivalence
         var givens = scheduled.Arguments.OfType<ScalarArgument>()
             .ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
         var buffers = scheduled.Buffers.ToDictionary(buffer => buffer.Name);
-        var (memory, expected) = (new Cells<long>(symbol, buffer => Initial(buffer, 0)),
-            new Cells<long>(symbol, buffer => Initial(buffer, 1)));
+        var (memory, expected) = (new Cells<long>(symbol, Initial), new Cells<long>(symbol, Initial));
 
-        // What a buffer holds does not depend on how a nest sees its width; what of one that is only written is read before that is
-        // another number in each run.
-        Func<int, long> Initial(Buffer buffer, int run)
+        // What a buffer holds does not depend on how a nest sees its width; of one that is only written nothing is
+        // known.
+        Func<int, long> Initial(Buffer buffer)
         {
-            var (number, width) = (Number(buffer.Name) + (buffer.Use == BufferUse.Write ? run : 0), buffers[buffer.Name].Width);
-            return offset =>
-                buffer.Use != BufferUse.Write && Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width
-                    && inRow < width + buffer.Zeros
-                ? 0
+            var (number, width) = (Number(buffer.Name), buffers[buffer.Name].Width);
+            return offset => buffer.Use == BufferUse.Write ? Residues.Unknown
+                : Cells<long>.InRow(buffer, offset) is var inRow && inRow >= width && inRow < width + buffer.Zeros ? 0
                 : Residues.Hash(offset, number);
         }
 
@@ -80,6 +77,7 @@ internal static class Equivalence
             {
                 var isPadding = Cells<long>.InRow(buffer, offset) >= buffer.Width;
                 require(isPadding || plain.Meant.Contains(offset), () => $"{buffer.Name} is written at {offset}, where nothing belongs");
+                require(actual.Read(offset) != Residues.Unknown, () => $"{buffer.Name} is made at {offset} of what nobody wrote");
                 require(actual.Read(offset) == (isPadding ? 0 : plain.Read(offset)),
                     () => $"{buffer.Name} has another value at {offset} than the naive nest gives");
             }

@@ -55,6 +55,12 @@ internal sealed class Residues : Domain<long>
 {
     public const long Prime = int.MaxValue;
 
+    /// <summary>
+    /// What nobody wrote, which may be NaN: whatever is computed of it is unknown too, a product with 0 as well. Only what leaves it out
+    /// knows more.
+    /// </summary>
+    public const long Unknown = -1;
+
     /// <summary>So far from 0 is what <see cref="Largest"/> multiplies.</summary>
     private const long Shift = 123_456_789;
 
@@ -70,7 +76,7 @@ internal sealed class Residues : Domain<long>
         _ => Hash(BitConverter.DoubleToInt64Bits(value)),
     };
 
-    public override long Of(UnaryOperation operation, long x) => operation switch
+    public override long Of(UnaryOperation operation, long x) => x == Unknown ? Unknown : operation switch
     {
         UnaryOperation.Negate => x == 0 ? 0 : Prime - x,
         // Nothing is known of the others but that they are functions, and 0 at 0.
@@ -79,6 +85,7 @@ internal sealed class Residues : Domain<long>
 
     public override long Of(BinaryOperation operation, long left, long right) => operation switch
     {
+        _ when left == Unknown || right == Unknown => Unknown,
         BinaryOperation.Add => (left + right) % Prime,
         BinaryOperation.Subtract => (left - right + Prime) % Prime,
         BinaryOperation.Multiply => left * right % Prime,
@@ -90,18 +97,21 @@ internal sealed class Residues : Domain<long>
         _ => (left + Difference((right - left + Prime) % Prime, (int)operation)) % Prime,
     };
 
-    public override long MultiplyAdd(long a, long b, long c) => ((a * b) + c) % Prime;
+    public override long MultiplyAdd(long a, long b, long c) =>
+        a == Unknown || b == Unknown || c == Unknown ? Unknown : ((a * b) + c) % Prime;
 
     public override long Of(Function function, long x) =>
-        function.KeepsZero ? x * Hash(x, function.Number) % Prime : Hash(x, function.Number);
+        x == Unknown ? Unknown : function.KeepsZero ? x * Hash(x, function.Number) % Prime : Hash(x, function.Number);
 
-    public override long Of(Comparison comparison, long left, long right) => Hash((left * 31) + right, (int)comparison + 16);
+    public override long Of(Comparison comparison, long left, long right) =>
+        left == Unknown || right == Unknown ? Unknown : Hash((left * 31) + right, (int)comparison + 16);
 
-    public override long Both(long left, long right) => left * right % Prime;
+    public override long Both(long left, long right) => left == Unknown || right == Unknown ? Unknown : left * right % Prime;
 
-    public override long Select(long mask, long then, long @else) => (mask * then % Prime + ((Prime + 1 - mask) % Prime * @else)) % Prime;
+    public override long Select(long mask, long then, long @else) => mask == Unknown || then == Unknown || @else == Unknown ? Unknown
+        : (mask * then % Prime + ((Prime + 1 - mask) % Prime * @else)) % Prime;
 
-    public override long KeptByDropout(long element, long value, long scale) => value * scale % Prime * Hash(element, 32) % Prime;
+    public override long KeptByDropout(long element, long value, long scale) => value == Unknown || scale == Unknown ? Unknown : value * scale % Prime * Hash(element, 32) % Prime;
 
     /// <summary>A number of 0 … Prime − 1 that looks random.</summary>
     public static long Hash(long x, int kind = 0)

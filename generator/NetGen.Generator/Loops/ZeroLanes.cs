@@ -11,8 +11,10 @@ internal static class ZeroLanes
         bool Zero(Expr part) => part switch
         {
             Constant { Value: 0 } => true,
-            // Padding that is promised: what a vector reads behind a row is no more than the row's own zeros.
-            Load { Access: { Tail: Tail.Padded, Buffer: var buffer } access } => access.OffsetInRow.IsConstant
+            // Padding that is promised: what a vector reads behind a row is no more than the row's own zeros; of a buffer that is only
+            // written they are promised to those who read it later.
+            Load { Access: { Tail: Tail.Padded, Buffer: var buffer } access } => buffer.Use != BufferUse.Write
+                && access.OffsetInRow.IsConstant
                 && access.OffsetInRow.Constant + access.Count >= buffer.Width
                 && access.OffsetInRow.Constant + access.Lanes <= buffer.Width + buffer.Zeros,
             Load { Access.Tail: Tail.Exact } => true,
