@@ -8,7 +8,9 @@ public sealed partial class PublishTests(PublishedSamples samples)
     // Publishing takes half a minute: the others are long tests.
     private static readonly string[] Everyday = ["Digits", "Xor"];
 
-    /// <summary>The folders of samples/ that hold a project: a new sample is tested by being there, unless it says that it is no native program.</summary>
+    /// <summary>
+    /// The folders of samples/ that hold a project: a new sample is tested by being there, unless it says that it is no native program.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string>> Samples { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*.csproj", SearchOption.AllDirectories)
             .Where(project => !File.ReadAllText(project).Contains("<PublishAot>false</PublishAot>", StringComparison.Ordinal))
@@ -30,7 +32,8 @@ public sealed partial class PublishTests(PublishedSamples samples)
     {
         var published = samples[sample];
         // WhyItFails shows what the compiler said of it, and so has the compiler's log beside it.
-        Assert.Equal([published.Program], published.Files.Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".dSYM" or ".sarif")));
+        Assert.Equal([published.Program],
+            published.Files.Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".dSYM" or ".sarif")));
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed partial class PublishTests(PublishedSamples samples)
     {
         var outcome = samples.Check("Xor", "avx9");
         Assert.NotEqual(0, outcome.ExitCode);
-        Assert.Contains("error NG9011: NetGenInstructionSet is 'avx9'; expected x86-64-v3, x86-64-v4, native or portable.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("error NG9011: NetGenInstructionSet is 'avx9'; expected x86-64-v3, x86-64-v4, native or portable.", outcome.Output,
+            StringComparison.Ordinal);
     }
 
     /// <summary>What is published for AVX-512 alone has kernels on its vectors; an unknown width is refused.</summary>
@@ -74,7 +78,9 @@ public sealed partial class PublishTests(PublishedSamples samples)
     [InlineData("x86-64-v3", "", "")]
     [InlineData("native", "", "")]
     public void Vectors_follow_the_instruction_set(string instructionSet, string asked, string expected) =>
-        Assert.Equal(expected, samples.PropertyOf("Xor", "NetGenVectorBits", [$"-p:NetGenInstructionSet={instructionSet}", .. asked == "" ? [] : new[] { $"-p:NetGenVectorBits={asked}" }]));
+        Assert.Equal(expected,
+            samples.PropertyOf("Xor", "NetGenVectorBits",
+                [$"-p:NetGenInstructionSet={instructionSet}", .. asked == "" ? [] : new[] { $"-p:NetGenVectorBits={asked}" }]));
 
     [Fact]
     public void Build_with_vectors_of_an_unknown_width_fails_and_names_the_known_ones()

@@ -32,16 +32,20 @@ public sealed class PublishedSamples : IDisposable
     }
 
     /// <summary>What the checks before publishing say of an instruction set (empty for none); nothing is compiled.</summary>
-    internal Outcome Check(string sample, string instructionSet) => Run(sample, "PrepareForPublish", [$"-p:NetGenInstructionSet={instructionSet}"]);
+    internal Outcome Check(string sample, string instructionSet) =>
+        Run(sample, "PrepareForPublish", [$"-p:NetGenInstructionSet={instructionSet}"]);
 
     /// <summary>Runs a target with properties.</summary>
     internal Outcome Run(string sample, string target, IEnumerable<string> properties) => MSBuild(sample, ["-t:" + target, .. properties]);
 
     /// <summary>What a property is where others are given.</summary>
-    internal string PropertyOf(string sample, string property, IEnumerable<string> properties) => MSBuild(sample, ["-getProperty:" + property, .. properties]).Output.Trim();
+    internal string PropertyOf(string sample, string property, IEnumerable<string> properties) =>
+        MSBuild(sample, ["-getProperty:" + property, .. properties]).Output.Trim();
 
     private Outcome MSBuild(string sample, IEnumerable<string> arguments) => Command.Run(
-        Command.DotNet, ["msbuild", Project(sample), .. arguments, "-p:Configuration=Release", $"-p:ArtifactsPath={Path.Combine(artifacts, "checks")}", "-nodeReuse:false"]);
+        Command.DotNet,
+        ["msbuild", Project(sample), .. arguments, "-p:Configuration=Release", $"-p:ArtifactsPath={Path.Combine(artifacts, "checks")}",
+            "-nodeReuse:false"]);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(artifacts, recursive: true);

@@ -1,8 +1,9 @@
 using NetGen;
 
 /// <summary>
-/// The adding problem (Hochreiter and Schmidhuber 1997, "Long short-term memory", section 5.4; as Le et al. 2015 have it): steps of a number of 0 to 1 and a mark. The
-/// target is the sum of the two numbers that are marked, one in each half of the sequence. One answer for all, 1, leaves a squared error of 1/6.
+/// The adding problem (Hochreiter and Schmidhuber 1997, "Long short-term memory", section 5.4; as Le et al. 2015 have it): steps of a
+/// number of 0 to 1 and a mark. The target is the sum of the two numbers that are marked, one in each half of the sequence. One answer for
+/// all, 1, leaves a squared error of 1/6.
 /// </summary>
 internal static class AddingProblem
 {

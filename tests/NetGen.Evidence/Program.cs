@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using NetGen.Training;
 
-// Measures what the warnings are worth: every pair of networks, or those of the rules that are named, five seeds, into results.csv, from which the rules' pages are
-// written (EvidenceTests). With "monitors" it writes to monitors.md what the monitors tell of sound networks, which should be nothing, and first of the faulty ones.
+// Measures what the warnings are worth: every pair of networks, or those of the rules that are named, five seeds, into results.csv, from
+// which the rules' pages are written (EvidenceTests). With "monitors" it writes to monitors.md what the monitors tell of sound networks,
+// which should be nothing, and first of the faulty ones.
 const int seeds = 5;
 if (args is ["monitors"])
 {

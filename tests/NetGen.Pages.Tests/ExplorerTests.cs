@@ -33,7 +33,8 @@ public sealed class ExplorerTests(Browser browser)
                 if (group == "choose-depth")
                 {
                     // A row for each hidden layer.
-                    Assert.Equal(int.Parse(value, CultureInfo.InvariantCulture), await page.Ask<int>("document.querySelectorAll('#histograms tbody tr').length"));
+                    Assert.Equal(int.Parse(value, CultureInfo.InvariantCulture),
+                        await page.Ask<int>("document.querySelectorAll('#histograms tbody tr').length"));
                 }
             }
 
@@ -77,7 +78,8 @@ public sealed class ExplorerTests(Browser browser)
     public async Task Every_statement_of_the_table_leads_to_its_pictures_and_its_lesson()
     {
         await using WatchedPage page = await browser.Open(Explorer);
-        string[] parts = await page.Ask<string[]>("[...new Set([...document.querySelectorAll('#statements tbody td:first-child')].map(cell => cell.textContent))]");
+        string[] parts =
+            await page.Ask<string[]>("[...new Set([...document.querySelectorAll('#statements tbody td:first-child')].map(cell => cell.textContent))]");
         Assert.Equal(["Activations", "Preprocessing", "Initialisation", "Regularisation", "Learning rate", "Hyperparameters"], parts);
         string[] rows = await page.Ask<string[]>(
             "[...document.querySelectorAll('#statements tbody tr')].map(row => [...row.querySelectorAll('a')].map(link => link.getAttribute('href')).join(' '))");
@@ -126,7 +128,8 @@ public sealed class ExplorerTests(Browser browser)
     {
         "choose-depth" => Regex.Count(declaration, @"\[Dense\(") == int.Parse(value, CultureInfo.InvariantCulture) + 1,
         "choose-width" => declaration.Contains($"[Dense({value}", StringComparison.Ordinal),
-        "choose-activation" => Regex.IsMatch(declaration, $@"\), {value.Replace("leaky ", "Leaky", StringComparison.Ordinal)}\b", RegexOptions.IgnoreCase),
+        "choose-activation" =>
+            Regex.IsMatch(declaration, $@"\), {value.Replace("leaky ", "Leaky", StringComparison.Ordinal)}\b", RegexOptions.IgnoreCase),
         "choose-init" => value == "auto" ? !declaration.Contains("Init =", StringComparison.Ordinal)
             : declaration.Contains($"Init.{char.ToUpperInvariant(value[0])}{value[1..]}", StringComparison.Ordinal),
         "choose-scale" => value == "1" && !declaration.Contains("Init.Normal,", StringComparison.Ordinal)

@@ -9,7 +9,8 @@ public sealed class ReportTests(Browser browser, Pages pages) : IClassFixture<Pa
 {
     public static TheoryData<string, int, bool> Views =>
     [
-        .. from page in new[] { "run", "failing", "regression", "sequence", "study" } from width in new[] { 390, 820, 1280 } from isDark in new[] { false, true } select (page, width, isDark),
+        .. from page in new[] { "run", "failing", "regression", "sequence",
+            "study" } from width in new[] { 390, 820, 1280 } from isDark in new[] { false, true } select (page, width, isDark),
     ];
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class ReportTests(Browser browser, Pages pages) : IClassFixture<Pa
         }
 
         long written = DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds();
-        await File.WriteAllTextAsync(path, Regex.Replace(text, "const written = [0-9]+", $"const written = {written}"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, Regex.Replace(text, "const written = [0-9]+", $"const written = {written}"),
+            TestContext.Current.CancellationToken);
         await using WatchedPage page = await browser.Open(path);
         Assert.StartsWith("Nothing new since", await page.Text("#news"), StringComparison.Ordinal);
         Assert.Equal(0, await Loads(page));
@@ -71,15 +73,19 @@ public sealed class Pages : IDisposable
     /// <summary>Trains.</summary>
     public Pages()
     {
-        var (train, test) = Dataset.FromCsv(Path.Combine(Here(), "..", "NetGen.Tests", "TestData", "digits.csv.gz")).StratifiedSplit(0.8, seed: 1);
+        var (train, test) = Dataset.FromCsv(Path.Combine(Here(), "..", "NetGen.Tests", "TestData", "digits.csv.gz"))
+            .StratifiedSplit(0.8, seed: 1);
         Fit("run", options => new Reported(1).Fit(train, options with { Validation = test, Epochs = 15 }));
         Fit("failing", options => new Failing(1).Fit(train, options with { Validation = test }));
         float[] inputs = [.. Enumerable.Range(0, 900).Select(i => (float)Math.Sin(i * 12.9898))];
-        Dataset waves = Dataset.FromArrays(inputs, [.. Enumerable.Range(0, 300).Select(row => (inputs[row * 3] * inputs[(row * 3) + 1]) + (0.1f * inputs[(row * 3) + 2]))], targetLength: 1);
+        Dataset waves = Dataset.FromArrays(inputs,
+            [.. Enumerable.Range(0, 300).Select(row => (inputs[row * 3] * inputs[(row * 3) + 1]) + (0.1f * inputs[(row * 3) + 2]))],
+            targetLength: 1);
         var (some, others) = waves.Split(0.8, seed: 1);
         Fit("regression", options => new Waves(1).Fit(some, options with { Validation = others }));
         float[] steps = [.. Enumerable.Range(0, 300 * 12 * 3).Select(i => (float)Math.Sin(i * 78.233))];
-        Dataset sequences = Dataset.FromArrays(steps, [.. Enumerable.Range(0, 300).Select(row => Enumerable.Range(0, 12).Sum(step => steps[((row * 12) + step) * 3]) > 0 ? 1 : 0)]);
+        Dataset sequences = Dataset.FromArrays(steps,
+            [.. Enumerable.Range(0, 300).Select(row => Enumerable.Range(0, 12).Sum(step => steps[((row * 12) + step) * 3]) > 0 ? 1 : 0)]);
         var (read, unread) = sequences.Split(0.8, seed: 1);
         Fit("sequence", options => new Reader(1).Fit(read, options with { Validation = unread }));
         Assert.Throws<InvalidOperationException>(() => Fit("killed", options => new Waves(1).Fit(some, options with

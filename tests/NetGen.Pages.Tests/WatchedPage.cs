@@ -38,7 +38,9 @@ internal sealed class WatchedPage : IAsyncDisposable
         Assert.Single(requests, address => address.StartsWith("file:", StringComparison.Ordinal));
     }
 
-    /// <summary>Nothing is wider than the window, no words of a drawing lie on others or outside of it, and all can be told from the ground.</summary>
+    /// <summary>
+    /// Nothing is wider than the window, no words of a drawing lie on others or outside of it, and all can be told from the ground.
+    /// </summary>
     public async Task LooksRight()
     {
         await TakePicture();
@@ -48,14 +50,18 @@ internal sealed class WatchedPage : IAsyncDisposable
         Assert.Empty(await Ask<string[]>(PaleWords));
     }
 
-    /// <summary>For eyes: where NETGEN_PICTURES names a folder, a picture of every page that is judged, at its width and in its colours.</summary>
+    /// <summary>
+    /// For eyes: where NETGEN_PICTURES names a folder, a picture of every page that is judged, at its width and in its colours.
+    /// </summary>
     private async Task TakePicture()
     {
         if (Environment.GetEnvironmentVariable("NETGEN_PICTURES") is { Length: > 0 } folder)
         {
-            string name = Path.GetFileNameWithoutExtension(new Uri(Page.Url).LocalPath), language = await Ask<string>("document.documentElement.lang");
+            string name = Path.GetFileNameWithoutExtension(new Uri(Page.Url).LocalPath),
+                language = await Ask<string>("document.documentElement.lang");
             string colours = await Ask<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{Page.ViewportSize!.Width}-{colours}.png"), FullPage = true });
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{Page.ViewportSize!.Width}-{colours}.png"),
+                FullPage = true });
         }
     }
 

@@ -111,7 +111,8 @@ internal sealed class Residues : Domain<long>
     public override long Select(long mask, long then, long @else) => mask == Unknown || then == Unknown || @else == Unknown ? Unknown
         : (mask * then % Prime + ((Prime + 1 - mask) % Prime * @else)) % Prime;
 
-    public override long KeptByDropout(long element, long value, long scale) => value == Unknown || scale == Unknown ? Unknown : value * scale % Prime * Hash(element, 32) % Prime;
+    public override long KeptByDropout(long element, long value, long scale) => value == Unknown || scale == Unknown ? Unknown
+        : value * scale % Prime * Hash(element, 32) % Prime;
 
     /// <summary>A number of 0 … Prime − 1 that looks random.</summary>
     public static long Hash(long x, int kind = 0)

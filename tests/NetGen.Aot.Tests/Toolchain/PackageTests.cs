@@ -45,8 +45,10 @@ public sealed class PackageTests(PackedNetGen netGen)
         [
             "AGENTS.md", "README.md", "icon.png", "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml",
             "analyzers/dotnet/roslyn5.0/cs/NetGen.Generator.dll", "analyzers/dotnet/roslyn5.0/cs/NetGen.CodeFixes.dll",
-            "build/net10.0/NetGen.props", "build/net10.0/NetGen.targets", "buildTransitive/net10.0/NetGen.props", "buildTransitive/net10.0/NetGen.targets",
-            .. Directory.GetFiles(Path.Combine(Repository.Root, "generator", "NetGen.Generator", "Diagnostics", "Rules")).Select(page => $"rules/{Path.GetFileName(page)}"),
+            "build/net10.0/NetGen.props", "build/net10.0/NetGen.targets", "buildTransitive/net10.0/NetGen.props",
+            "buildTransitive/net10.0/NetGen.targets",
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "generator", "NetGen.Generator", "Diagnostics", "Rules"))
+                .Select(page => $"rules/{Path.GetFileName(page)}"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Where(file => !file.StartsWith("_rels/", StringComparison.Ordinal)
             && !file.StartsWith("package/", StringComparison.Ordinal) && file is not ("NetGen.nuspec" or "[Content_Types].xml")));
@@ -98,20 +100,24 @@ public sealed class PackageTests(PackedNetGen netGen)
         Assert.Equal($"0 xor 1 = 1.0, 256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}", run.Output.Trim());
 
         var unknown = Command.Run(
-            Command.DotNet, ["msbuild", folder["App/App.csproj"], "-t:PrepareForPublish", "-p:NetGenInstructionSet=avx9", "-p:Configuration=Release", "-nodeReuse:false"]);
+            Command.DotNet,
+            ["msbuild", folder["App/App.csproj"], "-t:PrepareForPublish", "-p:NetGenInstructionSet=avx9", "-p:Configuration=Release",
+                "-nodeReuse:false"]);
         Assert.Contains("error NG9011", unknown.Output, StringComparison.Ordinal);
     }
 
     [Fact(Explicit = true)]
     public void One_file_trains_and_is_published_as_a_native_program()
     {
-        var folder = netGen.NewFolder(("app.cs", "#:package NetGen@*-*\n" + Regex.Replace(Net, @"^using NetGen;\s*", "using NetGen;\n\n" + Use + "\n\n")));
+        var folder = netGen.NewFolder(("app.cs",
+            "#:package NetGen@*-*\n" + Regex.Replace(Net, @"^using NetGen;\s*", "using NetGen;\n\n" + Use + "\n\n")));
         var run = Command.Run(Command.DotNet, ["run", folder["app.cs"]]);
         AssertIsQuiet(run);
         Assert.Contains("0 xor 1 = 1.0", run.Output, StringComparison.Ordinal);
         var publishing = Command.Run(Command.DotNet, ["publish", folder["app.cs"], "-o", folder["out"], "--disable-build-servers"]);
         AssertIsQuiet(publishing);
-        if (OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64)
+        if (OperatingSystem.IsLinux()
+            && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64)
             Assert.Contains("NetGen: published for x86-64-v3", publishing.Output, StringComparison.Ordinal);
         var published = Command.Run(folder[OperatingSystem.IsWindows() ? "out/app.exe" : "out/app"], []);
         Assert.Equal($"0 xor 1 = 1.0, 256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}", published.Output.Trim());
@@ -132,7 +138,11 @@ public sealed class PackageTests(PackedNetGen netGen)
                 [Network, Table("stays.csv", Label = "stayed"), Dense(8), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(0.05), Training(Epochs = 60)]
                 public partial class Stays;
                 """),
-            ("stays.csv", "\uFEFFpaid;since;plan;stayed\r\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 4}.{250 + i},50;{1 + (i % 28)}.12.2024;{(i % 2 == 0 ? "pro" : "basic")};{(i % 2 == 0 ? "yes" : "no")}\r\n"))));
+            ("stays.csv",
+                "\uFEFFpaid;since;plan;stayed\r\n"
+                    + string.Concat(Enumerable.Range(0, 40)
+                        .Select(i =>
+                            $"{i % 4}.{250 + i},50;{1 + (i % 28)}.12.2024;{(i % 2 == 0 ? "pro" : "basic")};{(i % 2 == 0 ? "yes" : "no")}\r\n"))));
         var run = Command.RunIn(folder["."], Command.DotNet, ["run", "app.cs"]);
         AssertIsQuiet(run);
         Assert.EndsWith("True", run.Output.Trim(), StringComparison.Ordinal);
@@ -152,7 +162,9 @@ public sealed class PackageTests(PackedNetGen netGen)
                 </Project>
                 """),
             ("Net.cs", Net), ("Program.cs", "using NetGen;\n" + Use));
-        foreach (var file in Command.Run("git", ["ls-files", "-co", "--exclude-standard", "src", "generator", "*.props", "global.json", "README.md", "AGENTS.md"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var file in Command.Run("git",
+            ["ls-files", "-co", "--exclude-standard", "src", "generator", "*.props", "global.json", "README.md", "AGENTS.md"]).Output
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder[$"NetGen/{file}"])!);
             File.Copy(Path.Combine(Repository.Root, file), folder[$"NetGen/{file}"]);
@@ -160,6 +172,8 @@ public sealed class PackageTests(PackedNetGen netGen)
 
         var outcome = folder.Build("-p:EmitCompilerGeneratedFiles=true");
         AssertIsQuiet(outcome);
-        Assert.Contains(Directory.GetFiles(folder["obj"], "*.cs", SearchOption.AllDirectories), file => file.Contains("generated", StringComparison.Ordinal) && Path.GetFileName(file).StartsWith("Net.", StringComparison.Ordinal));
+        Assert.Contains(Directory.GetFiles(folder["obj"], "*.cs", SearchOption.AllDirectories),
+            file => file.Contains("generated", StringComparison.Ordinal)
+                && Path.GetFileName(file).StartsWith("Net.", StringComparison.Ordinal));
     }
 }

@@ -5,8 +5,9 @@ using NetGen.Reports;
 namespace NetGen.Benchmarks.Reports;
 
 /// <summary>
-/// What a run report costs: the same training without it and with it in turn (A B, B A, …), with the processor time of each, which other work on the machine
-/// does not lengthen; what of it is collecting while the training goes on; the page's size; and that the weights are the same.
+/// What a run report costs: the same training without it and with it in turn (A B, B A, …), with the processor time of each, which other
+/// work on the machine does not lengthen; what of it is collecting while the training goes on; the page's size; and that the weights are
+/// the same.
 /// </summary>
 internal static class ReportCost
 {

@@ -45,7 +45,8 @@ public class TokenRulesTests
     [InlineData("Input(5, 3, Ragged = true), Standardize, LastStep", "NG1019", "Standardize")]
     public void What_cannot_be_is_refused_where_it_stands(string network, string rule, string named)
     {
-        var problem = Specs.ProblemsOf(Declared.Network(network + End)).First(problem => RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
+        var problem = Specs.ProblemsOf(Declared.Network(network + End))
+            .First(problem => RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
         Assert.Equal(rule, problem.Id);
         Assert.Contains(named, problem.Figures);
     }
@@ -55,7 +56,8 @@ public class TokenRulesTests
     [InlineData("Tokens(9, Steps = 5), Mark(\"t\"), Embedding(3), Mark(\"v\"), From(\"t\"), Embedding(3), Add(\"v\"), Flatten")]
     [InlineData("Tokens(2, Steps = 1), Embedding(1), Flatten")]
     public void What_can_be_compiles(string network) =>
-        Assert.DoesNotContain(Specs.ProblemsOf(Declared.Network(network + End)), problem => RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
+        Assert.DoesNotContain(Specs.ProblemsOf(Declared.Network(network + End)),
+            problem => RuleCatalog.SeverityOf(problem) == ProblemSeverity.Error);
 
     [Fact]
     public void Loss_of_numbers_at_steps_that_may_be_missing_is_refused() => Assert.Contains(
@@ -76,7 +78,9 @@ public class TokenRulesTests
     public void What_is_looked_up_is_read_where_the_user_has_it()
     {
         var plan = NetworkCompiler.BuildPlan(Declared.Network("Tokens(9, Steps = 5), Embedding(3), Flatten, Dense(4), MeanSquaredError, Adam"))!;
-        Assert.DoesNotContain(plan.Prediction.KernelCalls.Concat(plan.Training!.KernelCalls), call => call.Kernel.Name.StartsWith("Stage", StringComparison.Ordinal));
-        Assert.Equal(["Embedding5x3Of9", "EmbeddingGradient5x3Of9"], plan.Kernels.Select(kernel => kernel.Name).Where(name => name.StartsWith("Embedding", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan.Prediction.KernelCalls.Concat(plan.Training!.KernelCalls),
+            call => call.Kernel.Name.StartsWith("Stage", StringComparison.Ordinal));
+        Assert.Equal(["Embedding5x3Of9", "EmbeddingGradient5x3Of9"],
+            plan.Kernels.Select(kernel => kernel.Name).Where(name => name.StartsWith("Embedding", StringComparison.Ordinal)));
     }
 }

@@ -8,14 +8,20 @@ using System.Xml.Linq;
 
 namespace NetGen.Generator.Tests.Documents;
 
-/// <summary>The page of everything that can be declared is made from the attributes and their documentation; with NETGEN_UPDATE=1 in the environment it is written.</summary>
+/// <summary>
+/// The page of everything that can be declared is made from the attributes and their documentation; with NETGEN_UPDATE=1 in the environment
+/// it is written.
+/// </summary>
 public partial class DeclarationsPageTests
 {
     private static readonly (string Heading, Type Base)[] Kinds =
     [
-        ("Layers", typeof(runtime::NetGen.LayerAttribute)), ("Activations", typeof(runtime::NetGen.ActivationAttribute)), ("Normalizations", typeof(runtime::NetGen.NormalizationAttribute)),
-        ("Preprocessing", typeof(runtime::NetGen.PreprocessingAttribute)), ("Augmentation", typeof(runtime::NetGen.AugmentationAttribute)), ("Losses", typeof(runtime::NetGen.LossAttribute)),
-        ("Optimizers", typeof(runtime::NetGen.OptimizerAttribute)), ("Schedules", typeof(runtime::NetGen.ScheduleAttribute)), ("Penalties", typeof(runtime::NetGen.PenaltyAttribute)), ("The rest", typeof(runtime::NetGen.NetworkItemAttribute)),
+        ("Layers", typeof(runtime::NetGen.LayerAttribute)), ("Activations", typeof(runtime::NetGen.ActivationAttribute)),
+        ("Normalizations", typeof(runtime::NetGen.NormalizationAttribute)),
+        ("Preprocessing", typeof(runtime::NetGen.PreprocessingAttribute)), ("Augmentation", typeof(runtime::NetGen.AugmentationAttribute)),
+        ("Losses", typeof(runtime::NetGen.LossAttribute)),
+        ("Optimizers", typeof(runtime::NetGen.OptimizerAttribute)), ("Schedules", typeof(runtime::NetGen.ScheduleAttribute)),
+        ("Penalties", typeof(runtime::NetGen.PenaltyAttribute)), ("The rest", typeof(runtime::NetGen.NetworkItemAttribute)),
     ];
 
     private static readonly Assembly Runtime = typeof(runtime::NetGen.LayerAttribute).Assembly;
@@ -30,7 +36,8 @@ public partial class DeclarationsPageTests
         var page = Page();
         if (Environment.GetEnvironmentVariable("NETGEN_UPDATE") == "1")
             File.WriteAllText(path, page);
-        Assert.True(File.ReadAllText(path).ReplaceLineEndings("\n") == page, "declarations.md is stale: run this test with NETGEN_UPDATE=1 in the environment and commit the file.");
+        Assert.True(File.ReadAllText(path).ReplaceLineEndings("\n") == page,
+            "declarations.md is stale: run this test with NETGEN_UPDATE=1 in the environment and commit the file.");
     }
 
     private static string Page()
@@ -38,10 +45,13 @@ public partial class DeclarationsPageTests
         var text = new StringBuilder(
             "# Declarations\n\nEverything that may stand on a network, from the attributes themselves. Attributes are read from top to bottom: `Input`, preprocessing and augmentation, layers, the loss, " +
             "the optimizer, schedules, `Training`.\n\n");
-        var attributes = Runtime.GetExportedTypes().Where(type => !type.IsAbstract && typeof(runtime::NetGen.NetworkItemAttribute).IsAssignableFrom(type)).OrderBy(NameOf, StringComparer.Ordinal).ToList();
+        var attributes = Runtime.GetExportedTypes()
+            .Where(type => !type.IsAbstract && typeof(runtime::NetGen.NetworkItemAttribute).IsAssignableFrom(type))
+            .OrderBy(NameOf, StringComparer.Ordinal).ToList();
         foreach (var kind in Kinds)
         {
-            var names = attributes.Where(attribute => KindOf(attribute) == kind).Select(HeadingOf).Select(name => $"[{name}](#{name.ToLowerInvariant()})");
+            var names = attributes.Where(attribute => KindOf(attribute) == kind).Select(HeadingOf)
+                .Select(name => $"[{name}](#{name.ToLowerInvariant()})");
             text.Append(CultureInfo.InvariantCulture, $"- **{kind.Heading}:** {string.Join(", ", names)}\n");
         }
         foreach (var kind in Kinds)
@@ -56,18 +66,22 @@ public partial class DeclarationsPageTests
     }
 
     private static (string Heading, Type Base) KindOf(Type attribute) =>
-        Kinds.Where(kind => kind.Base.IsAssignableFrom(attribute)).MinBy(kind => Enumerable.Range(0, 9).First(steps => Up(attribute, steps) == kind.Base))!;
+        Kinds.Where(kind => kind.Base.IsAssignableFrom(attribute))
+            .MinBy(kind => Enumerable.Range(0, 9).First(steps => Up(attribute, steps) == kind.Base))!;
 
     private static Type? Up(Type? type, int steps) => steps == 0 ? type : Up(type?.BaseType, steps - 1);
 
     private static void Describe(StringBuilder text, Type attribute, Type kind)
     {
-        var forms = attribute.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).Select(constructor => FormOf(attribute, constructor)).Distinct();
+        var forms = attribute.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length)
+            .Select(constructor => FormOf(attribute, constructor)).Distinct();
         var heading = HeadingOf(attribute);
         var shown = string.Join(" or ", forms.Select(form => $"`{form}`"));
-        text.Append(CultureInfo.InvariantCulture, $"\n### {heading}\n\n{(shown == $"`{heading}`" ? "" : shown + "\n\n")}{Summary("T:" + attribute.FullName)}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n### {heading}\n\n{(shown == $"`{heading}`" ? "" : shown + "\n\n")}{Summary("T:" + attribute.FullName)}\n");
         var own = new List<Type>();
-        for (var type = attribute; type != kind && type != typeof(runtime::NetGen.WeightedLayerAttribute) && type != typeof(runtime::NetGen.NetworkItemAttribute); type = type.BaseType!)
+        for (var type = attribute; type != kind && type != typeof(runtime::NetGen.WeightedLayerAttribute)
+            && type != typeof(runtime::NetGen.NetworkItemAttribute); type = type.BaseType!)
             own.Add(type);
         AppendOptions(text, null, [.. own]);
     }
@@ -75,7 +89,8 @@ public partial class DeclarationsPageTests
     private static void AppendOptions(StringBuilder text, string? heading, params Type[] types)
     {
         var options = types.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(property => property.GetSetMethod() is not null).Select(property => $"- `{property.Name}`: {Summary($"P:{property.DeclaringType!.FullName}.{property.Name}")}\n").ToList();
+            .Where(property => property.GetSetMethod() is not null)
+            .Select(property => $"- `{property.Name}`: {Summary($"P:{property.DeclaringType!.FullName}.{property.Name}")}\n").ToList();
         if (options.Count == 0)
             return;
         text.Append(heading is null ? "\n" : $"\n### {heading}\n\n").AppendJoin("", options);
@@ -100,11 +115,14 @@ public partial class DeclarationsPageTests
     }
 
     private static string Summary(string member) =>
-        Documentation.TryGetValue(member, out var found) && found.Element("summary") is { } summary ? Spaces.Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim() : "";
+        Documentation.TryGetValue(member, out var found) && found.Element("summary") is { } summary
+            ? Spaces.Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim()
+            : "";
 
     private static string Text(XNode node) => node switch
     {
-        XElement { Name.LocalName: "see" } see when see.Attribute("cref") is { } cref => "`" + cref.Value.Split('.')[^1].Split('`', '(')[0].Replace("Attribute", "", StringComparison.Ordinal) + "`",
+        XElement { Name.LocalName: "see" } see when see.Attribute("cref") is { } cref =>
+            "`" + cref.Value.Split('.')[^1].Split('`', '(')[0].Replace("Attribute", "", StringComparison.Ordinal) + "`",
         XElement { Name.LocalName: "see" } see => "`" + (see.Attribute("langword")?.Value ?? see.Value) + "`",
         XElement { Name.LocalName: "paramref" } parameter => "*" + parameter.Attribute("name")!.Value + "*",
         XElement { Name.LocalName: "c" } code => "`" + code.Value + "`",

@@ -37,7 +37,8 @@ public class SnapshotTests
         + "Dense(4), Relu, Dense(1), Sigmoid, BinaryCrossEntropy, Adam(3e-3)] public partial class Churn;");
 
     [Fact]
-    public void Invalid_table_keeps_its_surface() => Verify("[Network, Table(Label = \"price\"), Column(\"area\"), Column(\"area\"), Dense(1), MeanSquaredError] public partial class InvalidPrices;");
+    public void Invalid_table_keeps_its_surface() =>
+        Verify("[Network, Table(Label = \"price\"), Column(\"area\"), Column(\"area\"), Dense(1), MeanSquaredError] public partial class InvalidPrices;");
 
     [Fact]
     public void Invalid_network_keeps_its_surface() => Verify("[Network, Input(3), Dense(0), CrossEntropy] public partial class Invalid;");
@@ -60,7 +61,8 @@ public class SnapshotTests
     public void Loops_are_dumped_naive_and_scheduled()
     {
         var generated = GeneratorHarness.Compile(
-            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(2), Sigmoid] public partial class Dumped;", new HarnessOptions { DumpGraph = "nests" });
+            "using NetGen; [Network, Input(4, 4, 3), MaxPool2D(2), Flatten, Dense(2), Sigmoid] public partial class Dumped;",
+            new HarnessOptions { DumpGraph = "nests" });
 
         Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Nests.")).Text, "Nests");
     }
@@ -72,9 +74,11 @@ public class SnapshotTests
     public void Kernels_ask_for_all_optimisation_unless_told_otherwise(string property, bool isAggressive)
     {
         var generated = GeneratorHarness.Compile(
-            "using NetGen; [Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;", new HarnessOptions { AggressiveOptimization = property });
+            "using NetGen; [Network, Input(3), Dense(2), Sigmoid] public partial class Predictor;",
+            new HarnessOptions { AggressiveOptimization = property });
 
-        Assert.Equal(isAggressive, Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text.Contains("AggressiveOptimization"));
+        Assert.Equal(isAggressive,
+            Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text.Contains("AggressiveOptimization"));
     }
 
     [Theory]
@@ -93,7 +97,9 @@ public class SnapshotTests
         Assert.Contains($"on vectors of {bits / 32} floats", string.Concat(generated.Files.Select(file => file.Text)));
     }
 
-    /// <summary>Of 512 bits: a width that is no whole vector, one that takes panels of two, an output by dot products, and weights that are packed.</summary>
+    /// <summary>
+    /// Of 512 bits: a width that is no whole vector, one that takes panels of two, an output by dot products, and weights that are packed.
+    /// </summary>
     [Fact]
     public void Kernels_on_vectors_of_512_bits()
     {
@@ -104,7 +110,8 @@ public class SnapshotTests
         Snapshot.Verify(Assert.Single(generated.Files, file => file.Hint.Contains(".Kernels.")).Text, "Wide.Kernels");
     }
 
-    private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string method = "")
+    private static void Verify(string declaration, [System.Runtime.CompilerServices.CallerFilePath] string file = "",
+        [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         var generated = GeneratorHarness.Generate("using NetGen; " + declaration);
         if (!method.StartsWith("Invalid", StringComparison.Ordinal))

@@ -13,7 +13,10 @@ namespace NetGen.Generator.Tests.Emission;
 /// <summary>A declaration with an error keeps every member that a user can name: the only error in the list is NetGen's own.</summary>
 public class SurfaceTests
 {
-    /// <summary>What decides on members, each in some network: all optimizers and schedules, penalties, limits, preprocessing, names, blocks' layers, heads.</summary>
+    /// <summary>
+    /// What decides on members, each in some network: all optimizers and schedules, penalties, limits, preprocessing, names, blocks'
+    /// layers, heads.
+    /// </summary>
     private static readonly string[] Declarations =
     [
         "Input(4), Dense(3, MaxNorm = 2, L1 = 1e-3), Dropout(0.5), Dense(2, L2 = 1e-3, Trainable = false, MaxNorm = 1), Softmax, CrossEntropy, L2(1e-4)",
@@ -33,7 +36,9 @@ public class SurfaceTests
         "Input(4), Dense(3), MeanSquaredError, CosineDecay(EndFactor = 0.1)",
     ];
 
-    /// <summary>What decides on members of rows and predictions: every kind of column and label, what may be missing, embeddings, names.</summary>
+    /// <summary>
+    /// What decides on members of rows and predictions: every kind of column and label, what may be missing, embeddings, names.
+    /// </summary>
     private static readonly string[] Tables =
     [
         "Table(Label = \"y\"), Column(\"a\"), Column(\"b c\", Categories = new[] { \"x\", \"z\" }), Column(\"when\", Kind = ColumnKind.Date), Dense(1), MeanSquaredError",
@@ -52,7 +57,8 @@ public class SurfaceTests
     ];
 
     private static IEnumerable<NetworkSpec> Specs =>
-        Networks.Select(network => Declared.Spec("using NetGen;\n" + network)).Concat(Enumerable.Range(0, 50).Select(RandomDeclaration.Draw));
+        Networks.Select(network => Declared.Spec("using NetGen;\n" + network))
+            .Concat(Enumerable.Range(0, 50).Select(RandomDeclaration.Draw));
 
     /// <summary>The first statement is made of the graph, the second of what was written alone.</summary>
     [Fact]
@@ -111,11 +117,14 @@ public class SurfaceTests
     [MemberData(nameof(TableDeclarations))]
     public void Members_of_a_table_are_the_same_where_the_declaration_has_an_error(string attributes)
     {
-        var (valid, kept) = (SignaturesOf(Declared.Network(attributes)), SignaturesOf(Declared.Network(attributes + ", Concat(\"nowhere\")")));
+        var (valid, kept) = (SignaturesOf(Declared.Network(attributes)),
+            SignaturesOf(Declared.Network(attributes + ", Concat(\"nowhere\")")));
 
         Assert.Contains(valid, signature => signature.Contains("Prediction Predict(in Row row)", StringComparison.Ordinal));
         Assert.Empty(valid.Except(kept));
-        Assert.All(kept.Except(valid), signature => Assert.Matches(" (Classify|ClassNames|Score|Probability|FitPreprocessing|WithFoldedPreprocessing|Threshold|ChooseThreshold)|ClassWeights", signature));
+        Assert.All(kept.Except(valid),
+            signature =>
+                Assert.Matches(" (Classify|ClassNames|Score|Probability|FitPreprocessing|WithFoldedPreprocessing|Threshold|ChooseThreshold)|ClassWeights", signature));
     }
 
     /// <summary>A program that names everything there is.</summary>
@@ -124,14 +133,20 @@ public class SurfaceTests
     {
         var declared = GeneratorHarness.CreateCompilation(["using NetGen;\n" + string.Join("\n", Networks)]);
         GeneratorHarness.CreateDriver().RunGeneratorsAndUpdateCompilation(declared, out var valid, out _);
-        var program = "#nullable enable\n" + string.Join("\n", Declared.Networks(valid).SelectMany((network, i) => UsesOf(network.Type, "Uses" + i)));
+        var program = "#nullable enable\n"
+            + string.Join("\n", Declared.Networks(valid).SelectMany((network, i) => UsesOf(network.Type, "Uses" + i)));
         // In turn, one of what stands alone, and one of what is only seen in shapes.
-        var wrong = Networks.Select((network, i) => i % 2 == 0 ? network.Replace("Input(", "Concat(\"nowhere\"), Input(").Replace("Table(", "Concat(\"nowhere\"), Table(")
+        var wrong = Networks.Select((network, i) => i % 2 == 0
+            ? network.Replace("Input(", "Concat(\"nowhere\"), Input(").Replace("Table(", "Concat(\"nowhere\"), Table(")
             : network.Replace("Input(", "Input(2000000000, ").Replace("[Network, Table(", "[Network, Input(2000000000), Table("));
         var generated = GeneratorHarness.Generate("using NetGen;\n" + string.Join("\n", wrong) + "\n" + program);
-        var errors = (await AnalyzerHarness.Analyze(generated.Compilation)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = (await AnalyzerHarness.Analyze(generated.Compilation))
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
 
-        Assert.Empty(valid.AddSyntaxTrees(GeneratorHarness.Parse(program, "Program.cs")) is var use ? use.GetSemanticModel(use.SyntaxTrees.Last()).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) : []);
+        Assert.Empty(valid.AddSyntaxTrees(GeneratorHarness.Parse(program, "Program.cs")) is var use
+            ? use.GetSemanticModel(use.SyntaxTrees.Last()).GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            : []);
         Assert.Empty(ErrorsOf(generated));
         Assert.True(errors.Count >= Networks.Count, string.Join("\n", errors));
         Assert.All(errors, error => Assert.StartsWith("NG", error.Id, StringComparison.Ordinal));
@@ -159,19 +174,26 @@ public class SurfaceTests
     [Fact]
     public async Task Name_that_is_taken_takes_no_other_member_away()
     {
-        var networks = ReservedNames.Generated.Append("NetGenError").SelectMany(name => new[] { "public int {0};", "private static void {0}() {{ }}", "private struct {0};", "public static class {0};" }
-            .Select((member, i) => $"[Network, Input(4), Standardize, Dense(3), Softmax, CrossEntropy, Ema(0.9)] public partial class Net{name}{i} {{ {string.Format(CultureInfo.InvariantCulture, member, name)} {Use(name, i)} }}"))
+        var networks = ReservedNames.Generated.Append("NetGenError")
+            .SelectMany(name =>
+                new[] { "public int {0};", "private static void {0}() {{ }}", "private struct {0};", "public static class {0};" }
+            .Select((member, i) =>
+                $"[Network, Input(4), Standardize, Dense(3), Softmax, CrossEntropy, Ema(0.9)] public partial class Net{name}{i} {{ {string.Format(CultureInfo.InvariantCulture, member, name)} {Use(name, i)} }}"))
             .ToList();
         var generated = GeneratorHarness.Generate("using NetGen;\n" + string.Join("\n", networks));
-        var said = (await AnalyzerHarness.Analyze(generated.Compilation)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var said = (await AnalyzerHarness.Analyze(generated.Compilation))
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
 
         Assert.Empty(ErrorsOf(generated));
         Assert.Equal(networks.Count, said.Count);
         Assert.All(said, diagnostic => Assert.Equal("NG0009", diagnostic.Id));
 
         static string Use(string name, int i) => "public void Uses(Dataset data) { " + string.Concat(
-            new[] { ("Predict", "Predict(default(float[]), default);"), ("Fit", "Fit(data);"), ("Evaluate", "Evaluate(data);"), ("Load", "Load(\"\").CopyTo(this);"), ("Average", "Average?.Save(\"\");"), ("", $"_ = new Net{name}{i}(3).Dense1.Weights;") }
-                .Where(use => use.Item1 != name && !(name is "CopyTo" && use.Item1 is "Load") && !(name is "Save" && use.Item1 is "Average")).Select(use => use.Item2)) + " }";
+            new[] { ("Predict", "Predict(default(float[]), default);"), ("Fit", "Fit(data);"), ("Evaluate", "Evaluate(data);"),
+                ("Load", "Load(\"\").CopyTo(this);"), ("Average", "Average?.Save(\"\");"),
+                ("", $"_ = new Net{name}{i}(3).Dense1.Weights;") }
+                .Where(use => use.Item1 != name && !(name is "CopyTo" && use.Item1 is "Load")
+                    && !(name is "Save" && use.Item1 is "Average")).Select(use => use.Item2)) + " }";
     }
 
     /// <summary>The same of what a table adds, where the class itself or one of its members has the name.</summary>
@@ -182,11 +204,13 @@ public class SurfaceTests
     public async Task Name_of_a_table_s_member_that_is_taken_takes_no_other_member_away(string name)
     {
         var networks = new[] { "public int {0};", "private static void {0}() {{ }}", "private struct {0};", "public static class {0};" }
-            .Select((member, i) => $"[Network, {Tables[0]}] public partial class Net{i} {{ {string.Format(CultureInfo.InvariantCulture, member, name)} void Uses() {{ Fit(default(Dataset)!); {(name == "Read" ? "" : "Read(\"\");")} }} }}")
+            .Select((member, i) =>
+                $"[Network, {Tables[0]}] public partial class Net{i} {{ {string.Format(CultureInfo.InvariantCulture, member, name)} void Uses() {{ Fit(default(Dataset)!); {(name == "Read" ? "" : "Read(\"\");")} }} }}")
             .Append($"[Network, {Tables[0]}] public partial class {name} {{ void Uses() => Fit(default(Dataset)!); }}")
             .ToList();
         var generated = GeneratorHarness.Generate("using NetGen;\n" + string.Join("\n", networks));
-        var said = (await AnalyzerHarness.Analyze(generated.Compilation)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var said = (await AnalyzerHarness.Analyze(generated.Compilation))
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
 
         Assert.Empty(ErrorsOf(generated));
         Assert.Equal(networks.Count, said.Count);
@@ -194,16 +218,20 @@ public class SurfaceTests
     }
 
     private static IEnumerable<string> ErrorsOf(CompiledNetwork compiled) =>
-        compiled.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString());
+        compiled.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.ToString());
 
     private static HashSet<string> SignaturesOf(NetworkSpec spec) => NetworkCompiler.Compile(spec, new GeneratorOptions("", false))
         .SelectMany(file => CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>())
-        .Where(member => IsNameable(member) && !member.Ancestors().OfType<ClassDeclarationSyntax>().Any(type => type.Identifier.Text is "NetGenKernels" or "NetGenTable"))
+        .Where(member => IsNameable(member)
+            && !member.Ancestors().OfType<ClassDeclarationSyntax>().Any(type => type.Identifier.Text is "NetGenKernels" or "NetGenTable"))
         .Select(SignatureOf)
         .ToHashSet();
 
     private static bool IsNameable(MemberDeclarationSyntax member) =>
-        member.Modifiers.Any(SyntaxKind.PublicKeyword) || member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
+        member.Modifiers.Any(SyntaxKind.PublicKeyword)
+            || member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
+                or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
 
     private static string SignatureOf(MemberDeclarationSyntax member)
     {
@@ -211,19 +239,27 @@ public class SurfaceTests
         return place + ": " + string.Join(" ", (member switch
         {
             MethodDeclarationSyntax method => method.WithBody(null).WithExpressionBody(null).WithSemicolonToken(default),
-            ConstructorDeclarationSyntax constructor => constructor.WithBody(null).WithExpressionBody(null).WithInitializer(null).WithSemicolonToken(default),
-            PropertyDeclarationSyntax property => property.WithInitializer(null).WithSemicolonToken(default).WithExpressionBody(null).WithAccessorList(null),
-            FieldDeclarationSyntax field => (SyntaxNode)field.Declaration.WithVariables(SyntaxFactory.SeparatedList(field.Declaration.Variables.Select(variable => variable.WithInitializer(null)))),
+            ConstructorDeclarationSyntax constructor => constructor.WithBody(null).WithExpressionBody(null).WithInitializer(null)
+                .WithSemicolonToken(default),
+            PropertyDeclarationSyntax property => property.WithInitializer(null).WithSemicolonToken(default).WithExpressionBody(null)
+                .WithAccessorList(null),
+            FieldDeclarationSyntax field =>
+                (SyntaxNode)field.Declaration.WithVariables(SyntaxFactory.SeparatedList(field.Declaration.Variables.Select(variable =>
+                    variable.WithInitializer(null)))),
             TypeDeclarationSyntax type => type.WithMembers(default),
             _ => throw new InvalidOperationException(member.GetType().Name),
-        }).WithoutTrivia().ToString().Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)) + (member is PropertyDeclarationSyntax { AccessorList: { Accessors.Count: > 1 } accessors } ? string.Concat(accessors.Accessors.Select(accessor => " " + accessor.Modifiers + accessor.Keyword)) : "");
+        }).WithoutTrivia().ToString().Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            + (member is PropertyDeclarationSyntax { AccessorList: { Accessors.Count: > 1 } accessors }
+                ? string.Concat(accessors.Accessors.Select(accessor => " " + accessor.Modifiers + accessor.Keyword))
+                : "");
     }
 
     /// <summary>A class for each type, with a statement for each member.</summary>
     private static IEnumerable<string> UsesOf(INamedTypeSymbol type, string uses)
     {
         var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var members = type.GetMembers().Where(member => member is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }).ToList();
+        var members = type.GetMembers()
+            .Where(member => member is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }).ToList();
         yield return $"public static class {uses} {{ public static void All({name} it) {{";
         foreach (var member in members)
             yield return UseOf(member, name);
@@ -234,7 +270,8 @@ public class SurfaceTests
 
     private static string UseOf(ISymbol member, string type)
     {
-        var place = (member.IsStatic ? type : "it") + "." + (SyntaxFacts.GetContextualKeywordKind(member.Name) == SyntaxKind.None ? "" : "@") + member.Name;
+        var place = (member.IsStatic ? type : "it") + "."
+            + (SyntaxFacts.GetContextualKeywordKind(member.Name) == SyntaxKind.None ? "" : "@") + member.Name;
         return member switch
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => $"_ = new {type}({Arguments(constructor)});",

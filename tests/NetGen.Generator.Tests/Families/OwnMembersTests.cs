@@ -8,8 +8,8 @@ using NetGen.Generator.Tests.Harness;
 namespace NetGen.Generator.Tests.Families;
 
 /// <summary>
-/// What CONTRIBUTING says of adding an activation, an optimizer, a loss and a layer is enough: members that live here alone go through passes, planning, the proofs of
-/// their loops and printing, and the compiled network computes what they say.
+/// What CONTRIBUTING says of adding an activation, an optimizer, a loss and a layer is enough: members that live here alone go through
+/// passes, planning, the proofs of their loops and printing, and the compiled network computes what they say.
 /// </summary>
 public class OwnMembersTests
 {
@@ -121,7 +121,8 @@ public class OwnMembersTests
         }
     }
 
-    private static object Call(string method, params object[] arguments) => Compiled.Value.GetType("Probe")!.GetMethod(method)!.Invoke(null, arguments)!;
+    private static object Call(string method, params object[] arguments) =>
+        Compiled.Value.GetType("Probe")!.GetMethod(method)!.Invoke(null, arguments)!;
 
     private static System.Reflection.Assembly Compile()
     {
@@ -141,11 +142,13 @@ public class OwnMembersTests
         var plan = Planner.Run(PassPipeline.Run(own));
         Assert.Contains(plan.Kernels, kernel => kernel.Name.Contains("Cube"));
         Assert.Contains(plan.Kernels, kernel => kernel.Name.Contains("FourthPower"));
-        var files = NetworkEmitter.Emit(spec, plan, new GeneratorOptions(""), EquatableArray<VariantMember>.Empty).Select(file => file.Text).Append("public partial class Net;").Append(Probe);
+        var files = NetworkEmitter.Emit(spec, plan, new GeneratorOptions(""), EquatableArray<VariantMember>.Empty).Select(file => file.Text)
+            .Append("public partial class Net;").Append(Probe);
         var compilation = GeneratorHarness.CreateCompilation([.. files]);
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(said => said.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Take(5)));
+        Assert.True(emitted.Success,
+            string.Join('\n', emitted.Diagnostics.Where(said => said.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Take(5)));
         stream.Position = 0;
         return new AssemblyLoadContext("Own", isCollectible: true).LoadFromStream(stream);
     }

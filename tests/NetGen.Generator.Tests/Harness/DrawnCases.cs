@@ -5,8 +5,8 @@ using Xunit.Sdk;
 namespace NetGen.Generator.Tests.Harness;
 
 /// <summary>
-/// Cases drawn by a CsCheck generator that are the same in every run: what passed once fails only when the code changed. <c>NETGEN_FUZZ_SEED</c>
-/// draws others (the weekly workflow does, by its number), <c>NETGEN_FUZZ_CASE</c> repeats one of them.
+/// Cases drawn by a CsCheck generator that are the same in every run: what passed once fails only when the code changed.
+/// <c>NETGEN_FUZZ_SEED</c> draws others (the weekly workflow does, by its number), <c>NETGEN_FUZZ_CASE</c> repeats one of them.
 /// </summary>
 internal static class DrawnCases
 {
@@ -23,7 +23,8 @@ internal static class DrawnCases
         var (first, end) = Number("NETGEN_FUZZ_CASE") is { } only ? ((int)only, (int)only + 1) : (0, count);
         if (atOnce)
         {
-            if (Parallel.For(first, end, (i, loop) => { if (!Holds(gen, i, holds, out _)) loop.Break(); }).LowestBreakIteration is { } broken)
+            if (Parallel.For(first, end,
+                (i, loop) => { if (!Holds(gen, i, holds, out _)) loop.Break(); }).LowestBreakIteration is { } broken)
                 Throw(gen, (int)broken, holds);
             return;
         }
@@ -49,9 +50,12 @@ internal static class DrawnCases
     private static void Throw<T>(Gen<T> gen, int i, Action<T> holds)
     {
         if (!Holds(gen, i, holds, out var why))
-            throw new XunitException($"Case {i} of seed {Seed} (NETGEN_FUZZ_SEED={Seed} NETGEN_FUZZ_CASE={i} repeats it): {why!.Message}", why);
+            throw new XunitException($"Case {i} of seed {Seed} (NETGEN_FUZZ_SEED={Seed} NETGEN_FUZZ_CASE={i} repeats it): {why!.Message}",
+                why);
     }
 
     private static ulong? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+            ? ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
 }

@@ -21,7 +21,8 @@ public class SchemaInferenceTests
     [InlineData("1e999;1", ColumnKind.Category)]
     [InlineData("01067;80331;20095", ColumnKind.Category)]
     [InlineData("0.5;10;0", ColumnKind.Number)]
-    internal void Column_is_the_narrowest_kind_that_all_fields_fit(string fields, ColumnKind expected) => Assert.Equal(expected, Of(fields.Split(';')).Kind);
+    internal void Column_is_the_narrowest_kind_that_all_fields_fit(string fields, ColumnKind expected) =>
+        Assert.Equal(expected, Of(fields.Split(';')).Kind);
 
     [Fact]
     public void Missing_field_makes_the_column_one_that_may_be_missing()
@@ -56,8 +57,11 @@ public class SchemaInferenceTests
     public void Whole_numbers_that_all_differ_are_an_identifier_where_they_are_called_so(string name, bool expected)
     {
         string Rows(int i) => $"0,{900_000 + (i * i * 7)}\n";
-        Assert.Equal(expected, SchemaInference.Of($"first,{name}\n" + string.Concat(Enumerable.Range(0, 30).Select(Rows)), isWhole: true).Columns[1].IsIdentifier);
-        Assert.False(SchemaInference.Of($"first,{name}\n" + string.Concat(Enumerable.Range(0, 30).Select(i => Rows(i / 2))), isWhole: true).Columns[1].IsIdentifier);
+        Assert.Equal(expected,
+            SchemaInference.Of($"first,{name}\n" + string.Concat(Enumerable.Range(0, 30).Select(Rows)),
+                isWhole: true).Columns[1].IsIdentifier);
+        Assert.False(SchemaInference.Of($"first,{name}\n" + string.Concat(Enumerable.Range(0, 30).Select(i => Rows(i / 2))),
+            isWhole: true).Columns[1].IsIdentifier);
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public class SchemaInferenceTests
     [InlineData(',', "1,5;2,25", ColumnKind.Number, ',', '\0')]
     [InlineData(',', "1.250;999", ColumnKind.Number, '.', '\0')]
     [InlineData('\t', "1.250;999", ColumnKind.Number, '.', '\0')]
-    internal void Signs_of_numbers_are_those_that_fit_all_fields(char separator, string fields, ColumnKind kind, char decimalSign, char thousands)
+    internal void Signs_of_numbers_are_those_that_fit_all_fields(char separator, string fields, ColumnKind kind, char decimalSign,
+        char thousands)
     {
         var column = Written(separator, fields.Split(';'));
         Assert.Equal((kind, decimalSign, thousands), (column.Kind, column.Form.Decimal, column.Form.Thousands));
@@ -103,7 +108,9 @@ public class SchemaInferenceTests
     [Fact]
     public void Whole_numbers_that_all_lie_in_the_calendar_are_days()
     {
-        var days = Enumerable.Range(0, 30).Select(i => new DateTime(2024, 1, 20).AddDays(i).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var days = Enumerable.Range(0, 30)
+            .Select(i => new DateTime(2024, 1, 20).AddDays(i).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
         Assert.Equal((ColumnKind.Date, "yyyyMMdd"), (Of(days).Kind, Of(days).Form.Day));
         days[3] = "20241345";
         Assert.Equal(ColumnKind.Integer, Of(days).Kind);
@@ -122,7 +129,8 @@ public class SchemaInferenceTests
     public void Column_with_a_comma_before_its_fractions_settles_what_a_point_means_in_another()
     {
         var table = SchemaInference.Of("price;weight;size\n1.250;1,5;1,250\n999;0,25;2,5\n", isWhole: true);
-        Assert.Equal([(ColumnKind.Integer, ',', '.'), (ColumnKind.Number, ',', '\0'), (ColumnKind.Number, ',', '\0')], table.Columns.Select(column => (column.Kind, column.Form.Decimal, column.Form.Thousands)));
+        Assert.Equal([(ColumnKind.Integer, ',', '.'), (ColumnKind.Number, ',', '\0'), (ColumnKind.Number, ',', '\0')],
+            table.Columns.Select(column => (column.Kind, column.Form.Decimal, column.Form.Thousands)));
         Assert.All(table.Columns, column => Assert.Null(column.Form.Open));
     }
 
@@ -155,7 +163,9 @@ public class SchemaInferenceTests
     }
 
     private static InferredColumn Written(char separator, params string[] fields) =>
-        SchemaInference.Of($"first{separator}x\n" + string.Concat(fields.Select(field => $"a{separator}\"{field}\"\n")), isWhole: true).Columns[1];
+        SchemaInference.Of($"first{separator}x\n" + string.Concat(fields.Select(field => $"a{separator}\"{field}\"\n")),
+            isWhole: true).Columns[1];
 
-    private static InferredColumn Of(params string[] fields) => SchemaInference.Of("first,x\n" + string.Concat(fields.Select(field => $"0,{field}\n")), isWhole: true).Columns[1];
+    private static InferredColumn Of(params string[] fields) =>
+        SchemaInference.Of("first,x\n" + string.Concat(fields.Select(field => $"0,{field}\n")), isWhole: true).Columns[1];
 }

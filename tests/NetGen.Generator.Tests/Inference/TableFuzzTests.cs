@@ -15,8 +15,9 @@ using NetGen.Tests.Fuzz;
 namespace NetGen.Generator.Tests.Inference;
 
 /// <summary>
-/// Tables of a project that chance changed, as the compiler reads them at every build: a table with columns of their own names, or a problem that says the line,
-/// within 2 seconds, in memory that grows with the file; and a network on it that compiles clean, or is refused with an error of NetGen's alone.
+/// Tables of a project that chance changed, as the compiler reads them at every build: a table with columns of their own names, or a
+/// problem that says the line, within 2 seconds, in memory that grows with the file; and a network on it that compiles clean, or is refused
+/// with an error of NetGen's alone.
 /// </summary>
 public sealed class TableFuzzTests
 {
@@ -24,9 +25,12 @@ public sealed class TableFuzzTests
 
     private static readonly string[] Tables =
     [
-        "customer,plan,age,joined,left\n" + Rows(26, i => $"C{i},{(i % 3 == 0 ? "basic" : "pro")},{(i == 5 ? "" : $"{20 + (i * i % 50)}")},2024-01-{1 + i:00},{(i % 2 == 0 ? "Yes" : "No")}\n"),
+        "customer,plan,age,joined,left\n"
+            + Rows(26, i =>
+                $"C{i},{(i % 3 == 0 ? "basic" : "pro")},{(i == 5 ? "" : $"{20 + (i * i % 50)}")},2024-01-{1 + i:00},{(i % 2 == 0 ? "Yes" : "No")}\n"),
         "amount;note;left\n" + Rows(24, i => $"{i},5;\"the {i}th \"\"note\"\"\nof two lines\";{i % 2}\n"),
-        "when\tsize\tleft\r\n" + Rows(21, i => $"2024-03-01 10:{10 + i}\t{(i % 2 == 0 ? "small" : "large")}\t{(i % 3 == 0 ? "t" : "F")}\r\n"),
+        "when\tsize\tleft\r\n"
+            + Rows(21, i => $"2024-03-01 10:{10 + i}\t{(i % 2 == 0 ? "small" : "large")}\t{(i % 3 == 0 ? "t" : "F")}\r\n"),
         "a|left\r1e3|no\r-.5|yes\r?|no\r",
         "рост,left\n1,мужской\n2,женский\n",
         "class,public int X,left\n1,\"}}; /* \\u0022 */\",yes\n2,\"\u2028\u0085\",no\n",
@@ -77,7 +81,8 @@ public sealed class TableFuzzTests
     {
         var header = string.Join(",", Enumerable.Range(0, 500_000).Select(i => $"c{i}"));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("at most 4096 columns; found 500000", SchemaInference.Of(header + "\n", isWhole: true).Problem!, StringComparison.Ordinal);
+        Assert.Contains("at most 4096 columns; found 500000", SchemaInference.Of(header + "\n", isWhole: true).Problem!,
+            StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * header.Length);
         Assert.Contains("expected a header of less than", SchemaInference.Of(header, isWhole: false).Problem!, StringComparison.Ordinal);
     }
@@ -87,9 +92,11 @@ public sealed class TableFuzzTests
     public void Widest_table_is_judged_in_time()
     {
         var text = string.Join(",", Enumerable.Range(0, TableSample.MostColumns - 1).Select(i => $"c{i}")) + ",left\n"
-            + Rows(25, row => string.Concat(Enumerable.Range(0, TableSample.MostColumns - 1).Select(i => $"{(i * row) % 97},")) + $"{row % 2}\n");
+            + Rows(25, row =>
+                string.Concat(Enumerable.Range(0, TableSample.MostColumns - 1).Select(i => $"{(i * row) % 97},")) + $"{row % 2}\n");
         var sample = TableSample.Of(text, isWhole: true);
-        var spec = TableTexts.WithTable(Declared.Network($"Table(\"t.csv\", Label = \"{Label}\"), Dense(1), Sigmoid, BinaryCrossEntropy"), [("t.csv", SchemaInference.Of(sample))]);
+        var spec = TableTexts.WithTable(Declared.Network($"Table(\"t.csv\", Label = \"{Label}\"), Dense(1), Sigmoid, BinaryCrossEntropy"),
+            [("t.csv", SchemaInference.Of(sample))]);
         var start = Stopwatch.GetTimestamp();
         var problems = new List<Problem>();
         TableRules.Check(spec, sample, problems.Add);
@@ -119,19 +126,32 @@ public sealed class TableFuzzTests
     /// <summary>A project of as many networks as tables, each on its own.</summary>
     private static void Compile(int first, int count)
     {
-        var files = Enumerable.Range(first, count).Select(seed => (Path: $"/project/t{seed}.csv", Text: TextOf(Change(Encoding.UTF8.GetBytes(Tables[seed % Tables.Length]), new Random(seed))))).ToArray();
+        var files = Enumerable.Range(first, count)
+            .Select(seed => (Path: $"/project/t{seed}.csv",
+                Text: TextOf(Change(Encoding.UTF8.GetBytes(Tables[seed % Tables.Length]), new Random(seed))))).ToArray();
         AdditionalText[] texts = [.. files.Select(file => ProjectTables.Of(file.Path, file.Text))];
-        var networks = files.Select((file, i) => $"[Network, Table(\"t{first + i}.csv\", Label = \"{Label}\"), Dense(2), Relu, Dense(1), Sigmoid, BinaryCrossEntropy] public partial class Net{first + i};");
+        var networks =
+            files.Select((file, i) =>
+                $"[Network, Table(\"t{first + i}.csv\", Label = \"{Label}\"), Dense(2), Relu, Dense(1), Sigmoid, BinaryCrossEntropy] public partial class Net{first + i};");
         var driver = GeneratorHarness.CreateDriver().AddAdditionalTexts([.. texts]);
-        driver.RunGeneratorsAndUpdateCompilation(GeneratorHarness.CreateCompilation(["using NetGen;\n" + string.Join("\n", networks)]), out var compilation, out var failures);
+        driver.RunGeneratorsAndUpdateCompilation(GeneratorHarness.CreateCompilation(["using NetGen;\n" + string.Join("\n", networks)]),
+            out var compilation, out var failures);
         Assert.Empty(failures);
-        var said = AnalyzerHarness.Analyze(compilation, new AnalyzerOptions([.. texts]), AnalyzerHarness.Analyzers).GetAwaiter().GetResult();
+        var said = AnalyzerHarness.Analyze(compilation, new AnalyzerOptions([.. texts]), AnalyzerHarness.Analyzers).GetAwaiter()
+            .GetResult();
         Assert.All(said, one => Assert.True(one.Id.StartsWith("NG", StringComparison.Ordinal) && one.Id != "NG0000", one.ToString()));
-        var refused = said.Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => one.Location.GetLineSpan().StartLinePosition.Line - 1 + first).ToHashSet();
+        var refused = said.Where(one => one.Severity == DiagnosticSeverity.Error)
+            .Select(one => one.Location.GetLineSpan().StartLinePosition.Line - 1 + first).ToHashSet();
         Assert.InRange(refused.Count, 1, count - 1);
         // In the user's file only a comment may be missing.
-        var errors = compilation.GetDiagnostics().Where(one => one.Severity > DiagnosticSeverity.Hidden && one.Location.SourceTree is { FilePath: not "Source0.cs" } || one.Severity == DiagnosticSeverity.Error).ToArray();
-        Assert.True(errors.Length == 0, string.Join("\n", errors.Take(5)) + "\n" + string.Join("\n", errors.Take(2).Select(error => error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line])));
+        var errors = compilation.GetDiagnostics()
+            .Where(one => one.Severity > DiagnosticSeverity.Hidden && one.Location.SourceTree is { FilePath: not "Source0.cs" }
+                || one.Severity == DiagnosticSeverity.Error).ToArray();
+        Assert.True(errors.Length == 0,
+            string.Join("\n", errors.Take(5)) + "\n"
+                + string.Join("\n",
+                    errors.Take(2)
+                        .Select(error => error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line])));
     }
 
     /// <summary>As Roslyn reads a file of the project: with the mark at its beginning, as UTF-8, or in the machine's code page.</summary>
@@ -141,9 +161,11 @@ public sealed class TableFuzzTests
         return SourceText.From(stream, Encoding.UTF8, canBeEmbedded: false).ToString();
     }
 
-    private static byte[] Change(byte[] file, Random random) => TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(file), random), random);
+    private static byte[] Change(byte[] file, Random random) =>
+        TextMutations.Encode(TextMutations.OfTable(Encoding.UTF8.GetString(file), random), random);
 
-    private static int First(int usual) => int.TryParse(Environment.GetEnvironmentVariable("NETGEN_FUZZ_FIRST"), out var given) ? given : usual;
+    private static int First(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("NETGEN_FUZZ_FIRST"), out var given) ? given : usual;
 
     private static string Rows(int count, Func<int, string> row) => string.Concat(Enumerable.Range(0, count).Select(row));
 }

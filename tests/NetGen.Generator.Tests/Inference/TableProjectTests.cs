@@ -18,7 +18,8 @@ public class TableProjectTests
         var generated = GeneratorHarness.Generate(Network + $" /* data/churn.csv\n{Rows}*/");
         generated.AssertClean();
         string table = generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text;
-        Assert.Contains("CategoryColumn Plan = new(\"plan\", \"basic\", \"pro\") { Unseen = global::NetGen.Unseen.Other };", table, StringComparison.Ordinal);
+        Assert.Contains("CategoryColumn Plan = new(\"plan\", \"basic\", \"pro\") { Unseen = global::NetGen.Unseen.Other };", table,
+            StringComparison.Ordinal);
         Assert.Contains("NumberColumn Age = new(\"age\") { IsInteger = true, ClipMax = 90.0, Missing = global::NetGen.Missing.Median, Indicator = true };", table, StringComparison.Ordinal);
         Assert.Contains("DateColumn Joined", table, StringComparison.Ordinal);
         Assert.Contains("BooleanColumn Churned = new(\"churned\");", table, StringComparison.Ordinal);
@@ -37,19 +38,26 @@ public class TableProjectTests
         var text = ProjectTables.Of("/project/data/churn.csv", Rows);
         var driver = GeneratorHarness.CreateDriver().AddAdditionalTexts([text]).RunGenerators(compilation);
 
-        driver = driver.ReplaceAdditionalText(text, ProjectTables.Of("/project/data/churn.csv", Rows.Replace(before, after, StringComparison.Ordinal))).RunGenerators(compilation);
+        driver = driver.ReplaceAdditionalText(text,
+            ProjectTables.Of("/project/data/churn.csv", Rows.Replace(before, after, StringComparison.Ordinal))).RunGenerators(compilation);
 
         var outputs = driver.GetRunResult().Results.Single().TrackedSteps[NetworkGenerator.FilesStep].SelectMany(step => step.Outputs);
         Assert.Equal(compiles ? IncrementalStepRunReason.Modified : IncrementalStepRunReason.Cached, Assert.Single(outputs).Reason);
     }
 
     [Theory]
-    [InlineData("price;since\n1.250;03/04/2024\n900;05/06/2024\n", "Column(\"price\", Thousands = '.'), Column(\"since\", Format = \"M/d/yyyy\")", "Decimal = ',', Thousands = '.' }", "Format = \"M/d/yyyy\" }")]
-    [InlineData("price;since\n1.250;03/04/2024\n900;05/06/2024\n", "Column(\"price\", Decimal = '.'), Column(\"since\", Format = \"d/M/yyyy\")", "NumberColumn Price = new(\"price\");", "Format = \"d/M/yyyy\" }")]
-    [InlineData("price;since\n1.250,5;31.12.2024\n900;1.2.2023\n", "Column(\"price\")", "Decimal = ',', Thousands = '.' }", "Format = \"d.M.yyyy\" }")]
+    [InlineData("price;since\n1.250;03/04/2024\n900;05/06/2024\n",
+        "Column(\"price\", Thousands = '.'), Column(\"since\", Format = \"M/d/yyyy\")", "Decimal = ',', Thousands = '.' }",
+        "Format = \"M/d/yyyy\" }")]
+    [InlineData("price;since\n1.250;03/04/2024\n900;05/06/2024\n",
+        "Column(\"price\", Decimal = '.'), Column(\"since\", Format = \"d/M/yyyy\")", "NumberColumn Price = new(\"price\");",
+        "Format = \"d/M/yyyy\" }")]
+    [InlineData("price;since\n1.250,5;31.12.2024\n900;1.2.2023\n", "Column(\"price\")", "Decimal = ',', Thousands = '.' }",
+        "Format = \"d.M.yyyy\" }")]
     public void Forms_of_fields_are_declared_where_they_cannot_be_inferred(string table, string columns, string price, string since)
     {
-        var generated = GeneratorHarness.Generate($"using NetGen; [Network, Table(\"t.csv\", Label = \"y\"), {columns}, Dense(1), MeanSquaredError, Adam] public partial class Sales; /* t.csv\n" +
+        var generated =
+            GeneratorHarness.Generate($"using NetGen; [Network, Table(\"t.csv\", Label = \"y\"), {columns}, Dense(1), MeanSquaredError, Adam] public partial class Sales; /* t.csv\n" +
             table.Replace("\n", ";1\n", StringComparison.Ordinal).Replace("since;1", "since;y", StringComparison.Ordinal) + "*/");
         generated.AssertClean();
         string text = generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text;
@@ -58,14 +66,19 @@ public class TableProjectTests
     }
 
     [Theory]
-    [InlineData("", "NG0014", "names 'data/churn.csv', and the compiler does not see it: <AdditionalFiles Include=\"data/churn.csv\" /> belongs into the project.")]
+    [InlineData("", "NG0014",
+        "names 'data/churn.csv', and the compiler does not see it: <AdditionalFiles Include=\"data/churn.csv\" /> belongs into the project.")]
     [InlineData("/* other/churn.csv\na,churned\n1,yes\n*/", "NG0014", "the compiler does not see it")]
-    [InlineData("/* data/churn.csv\nplan,churned\npro,yes\n*/", "NG0014", "names 'age', which is no column of the file; it has 'plan', 'churned'")]
+    [InlineData("/* data/churn.csv\nplan,churned\npro,yes\n*/", "NG0014",
+        "names 'age', which is no column of the file; it has 'plan', 'churned'")]
     [InlineData("/* data/churn.csv\nage,left\n1,yes\n*/", "NG0014", "has the label 'churned', which is no column of the file")]
     [InlineData("/* data/churn.csv\nage,churned\n1\n*/", "NG0014", "line 2: expected 2 fields as in the header; found 1")]
-    [InlineData("/* data/churn.csv\nage,since,churned\n1,03/04/2024,yes\n2,05/06/2024,no\n*/", "NG0014", "has the column 'since', in whose days (03/04/2024) day and month cannot be told apart")]
-    [InlineData("/* data/churn.csv\nage,churned\n1,ja\n2,nein\n3,ja\n4,nein\n*/", "NG0014", "has the label 'churned' with the words 'ja' and 'nein', of which one is yes")]
-    [InlineData("/* data/churn.csv\nage;price;churned\n1;1.250;yes\n2;900;no\n*/", "NG0014", "has the column 'price', whose numbers (1.250) may be thousands or fractions")]
+    [InlineData("/* data/churn.csv\nage,since,churned\n1,03/04/2024,yes\n2,05/06/2024,no\n*/", "NG0014",
+        "has the column 'since', in whose days (03/04/2024) day and month cannot be told apart")]
+    [InlineData("/* data/churn.csv\nage,churned\n1,ja\n2,nein\n3,ja\n4,nein\n*/", "NG0014",
+        "has the label 'churned' with the words 'ja' and 'nein', of which one is yes")]
+    [InlineData("/* data/churn.csv\nage;price;churned\n1;1.250;yes\n2;900;no\n*/", "NG0014",
+        "has the column 'price', whose numbers (1.250) may be thousands or fractions")]
     public async Task File_that_cannot_be_what_is_declared_is_told_at_compile_time(string table, string id, string expected)
     {
         var found = (await AnalyzerHarness.Analyze(Network + table)).First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -3,11 +3,14 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Layers;
 
-/// <summary>Padding.Same of pools and of the transposed convolution: as many outputs as steps of the window, the odd line of padding at the end.</summary>
+/// <summary>
+/// Padding.Same of pools and of the transposed convolution: as many outputs as steps of the window, the odd line of padding at the end.
+/// </summary>
 public class SamePaddingTests
 {
     private static double Run(string source) =>
-        (double)GeneratorHarness.Compile("using System; using NetGen;\n" + source).Load().GetType("Check")!.GetMethod("Run")!.Invoke(null, null)!;
+        (double)GeneratorHarness.Compile("using System; using NetGen;\n" + source).Load().GetType("Check")!.GetMethod("Run")!.Invoke(null,
+            null)!;
 
     /// <summary>Σ conv(x)·y = Σ x·transposed(y), with the same weights.</summary>
     [Theory]
@@ -17,7 +20,8 @@ public class SamePaddingTests
     [InlineData(4, 5, 3, 1)]
     [InlineData(3, 2, 3, 1)]
     [InlineData(6, 3, 1, 2)]
-    public void Transposed_convolution_turns_the_convolution_of_the_same_padding_round(int size, int kernel, int stride, int dilation) => Assert.Equal(0, Run(
+    public void Transposed_convolution_turns_the_convolution_of_the_same_padding_round(int size, int kernel, int stride, int dilation) =>
+        Assert.Equal(0, Run(
         $$"""
         [Network(Scalar = typeof(double)), Input({{size * stride}}, {{size * stride}}, 2), Conv2D(3, {{kernel}}, Stride = {{stride}}, Dilation = {{dilation}}, Padding = Padding.Same, Bias = false, Tensor = "w"), MeanSquaredError]
         public partial class Down;
@@ -126,5 +130,6 @@ public class SamePaddingTests
     [InlineData("ConvTranspose2D(2, 3, Stride = 2, Padding = Padding.Same, OutputPad = 1)")]
     [InlineData("ConvTranspose2D(2, 3, Padding = Padding.Causal)")]
     public void Padding_that_cannot_be_is_refused(string layer) => Assert.Contains(
-        Specs.ProblemsOf(Declared.Network($"Input(6, 6, 3), {layer}, Flatten, Dense(2), MeanSquaredError")), problem => problem.Id == "NG0008" && problem.Argument == "Padding");
+        Specs.ProblemsOf(Declared.Network($"Input(6, 6, 3), {layer}, Flatten, Dense(2), MeanSquaredError")),
+        problem => problem.Id == "NG0008" && problem.Argument == "Padding");
 }

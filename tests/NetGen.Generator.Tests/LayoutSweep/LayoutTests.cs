@@ -6,13 +6,17 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Tests.LayoutSweep;
 
 /// <summary>
-/// Random networks in which any change of shape may be followed by anything keep the contract of the layout, in float and double, and compute what plain loops
-/// compute. The networks are not compiled one by one: all their kernels are, once, and run as the plans say.
+/// Random networks in which any change of shape may be followed by anything keep the contract of the layout, in float and double, and
+/// compute what plain loops compute. The networks are not compiled one by one: all their kernels are, once, and run as the plans say.
 /// </summary>
 public sealed class LayoutTests
 {
-    /// <summary>The environment variables by which a parent names the folder of compiled kernels, the number of networks, the width of vectors alone, and the file to report to.</summary>
-    public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", CountVariable = "NETGEN_TESTS_LAYOUT_COUNT", WidthVariable = "NETGEN_TESTS_LAYOUT_BITS", ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
+    /// <summary>
+    /// The environment variables by which a parent names the folder of compiled kernels, the number of networks, the width of vectors
+    /// alone, and the file to report to.
+    /// </summary>
+    public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", CountVariable = "NETGEN_TESTS_LAYOUT_COUNT",
+        WidthVariable = "NETGEN_TESTS_LAYOUT_BITS", ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
 
     private const int Together = 250;
 
@@ -22,7 +26,8 @@ public sealed class LayoutTests
     private static int Many(int bits) => bits == 256 ? 5000 : 500;
 
     /// <summary>The widths that kernels of a build can have, or the one that a parent asks for.</summary>
-    public static TheoryData<int> Widths => Environment.GetEnvironmentVariable(WidthVariable) is { } bits ? [int.Parse(bits, CultureInfo.InvariantCulture)] : [128, 256, 512];
+    public static TheoryData<int> Widths =>
+        Environment.GetEnvironmentVariable(WidthVariable) is { } bits ? [int.Parse(bits, CultureInfo.InvariantCulture)] : [128, 256, 512];
 
     [Theory]
     [MemberData(nameof(Widths))]
@@ -33,7 +38,10 @@ public sealed class LayoutTests
         Assert.True(counts.Skipped < Few(bits) / 4, counts.ToString());
     }
 
-    /// <summary>Attention over a single step: its scores are computed of what they have been a moment before, behind which nobody has written anything.</summary>
+    /// <summary>
+    /// Attention over a single step: its scores are computed of what they have been a moment before, behind which nobody has written
+    /// anything.
+    /// </summary>
     [Theory]
     [InlineData(128)]
     [InlineData(256)]
@@ -49,14 +57,17 @@ public sealed class LayoutTests
     [MemberData(nameof(Widths))]
     public void Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do(int bits)
     {
-        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Many(bits);
+        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : Many(bits);
         var total = new SweepCounts();
         var library = new KernelLibrary(Environment.GetEnvironmentVariable(FolderVariable));
         for (var first = 0; first < count; first += Together)
         {
             total += Sweep(first, Math.Min(Together, count - first), bits, library);
             if (Environment.GetEnvironmentVariable(ReportVariable) is { } report)
-                File.WriteAllText(report, $"Kernels of {bits} bits; 256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}, 128 bits: {System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated}, {total}");
+                File.WriteAllText(report,
+                    $"Kernels of {bits} bits; 256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}, 128 bits: {System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated}, {total}");
         }
         Assert.Equal(count, total.Networks);
         Assert.True(total.Skipped < count / 4, total.ToString());
@@ -73,7 +84,8 @@ public sealed class LayoutTests
         try
         {
             var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { typeof(LayoutTests).Assembly.Location, "-explicit", "only", "-method", "*." + nameof(Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do) })
+            foreach (var argument in new[] { typeof(LayoutTests).Assembly.Location, "-explicit", "only", "-method",
+                "*." + nameof(Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do) })
                 start.ArgumentList.Add(argument);
             (start.Environment[leftOut], start.Environment[CountVariable], start.Environment[ReportVariable]) = ("0", "150", report);
             start.Environment[WidthVariable] = bits.ToString(CultureInfo.InvariantCulture);
@@ -96,7 +108,9 @@ public sealed class LayoutTests
         var networks = Enumerable.Range(first, count).Select(seed =>
         {
             var spec = RandomDeclaration.Draw(seed);
-            Plan PlanOf(string scalar) => NetworkCompiler.BuildPlan(spec with { Scalar = scalar }, vectorBits: bits) ?? throw new InvalidOperationException("A drawn network does not compile: " + RandomDeclaration.Text(spec));
+            Plan PlanOf(string scalar) =>
+                NetworkCompiler.BuildPlan(spec with { Scalar = scalar }, vectorBits: bits)
+                    ?? throw new InvalidOperationException("A drawn network does not compile: " + RandomDeclaration.Text(spec));
             return (Seed: seed, Text: RandomDeclaration.Text(spec), Single: PlanOf("float"), Double: PlanOf("double"));
         }).ToList();
         library.Add(networks.SelectMany(network => new[] { network.Single, network.Double }));
@@ -111,7 +125,9 @@ public sealed class LayoutTests
             }
             catch (Exception failure)
             {
-                failures.Add(failure.Message + (failure is Xunit.Sdk.XunitException ? "" : $" in seed {network.Seed}: {network.Text}\n{failure.StackTrace}"));
+                failures.Add(failure.Message + (failure is Xunit.Sdk.XunitException
+                    ? ""
+                    : $" in seed {network.Seed}: {network.Text}\n{failure.StackTrace}"));
             }
         }
         Assert.True(failures.Count == 0, $"{failures.Count} of {count} networks from {first} on:\n{string.Join("\n\n", failures.Take(8))}");
@@ -128,5 +144,6 @@ public sealed class LayoutTests
 internal sealed record SweepCounts(int Networks = 0, int Kernels = 0, long Calls = 0, long Compared = 0, int Skipped = 0)
 {
     public static SweepCounts operator +(SweepCounts left, SweepCounts right) =>
-        new(left.Networks + right.Networks, Math.Max(left.Kernels, right.Kernels), left.Calls + right.Calls, left.Compared + right.Compared, left.Skipped + right.Skipped);
+        new(left.Networks + right.Networks, Math.Max(left.Kernels, right.Kernels), left.Calls + right.Calls, left.Compared + right.Compared,
+            left.Skipped + right.Skipped);
 }

@@ -3,8 +3,9 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Tests.LayoutSweep;
 
 /// <summary>
-/// What a declared graph computes, in plain loops over it in double: no pass, no kernel, no layout, no file of the compiler's. Comes in: the graph and its
-/// parameters in the order of weight files; goes out: predictions, and the loss as in training, but that dropout drops nothing.
+/// What a declared graph computes, in plain loops over it in double: no pass, no kernel, no layout, no file of the compiler's. Comes in:
+/// the graph and its parameters in the order of weight files; goes out: predictions, and the loss as in training, but that dropout drops
+/// nothing.
 /// </summary>
 internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> parameters)
 {
@@ -30,7 +31,9 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         if (labels.Length > samples)
             return LossOfPositions(loss.Function, predictions, labels, isLogarithm);
         return Enumerable.Range(0, samples).Average(i => ReferenceLoss.Of(
-            loss.Function, predictions[i], targets.Length == 0 ? [] : targets[(i * predictions[i].Length)..((i + 1) * predictions[i].Length)], labels.Length == 0 ? 0 : labels[i], isLogarithm));
+            loss.Function, predictions[i],
+            targets.Length == 0 ? [] : targets[(i * predictions[i].Length)..((i + 1) * predictions[i].Length)],
+            labels.Length == 0 ? 0 : labels[i], isLogarithm));
     }
 
     /// <summary>The mean over the positions that count, of which there may be none.</summary>
@@ -39,7 +42,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         var positions = labels.Length / predictions.Length;
         var width = predictions[0].Length / positions;
         var losses = Enumerable.Range(0, labels.Length).Where(i => labels[i] >= 0).Select(i =>
-            ReferenceLoss.Of(function, predictions[i / positions][(i % positions * width)..((i % positions + 1) * width)], [], labels[i], isLogarithm));
+            ReferenceLoss.Of(function, predictions[i / positions][(i % positions * width)..((i % positions + 1) * width)], [], labels[i],
+                isLogarithm));
         return losses.DefaultIfEmpty().Average();
     }
 
@@ -59,7 +63,9 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             _values[operation.Writes[0]] = result;
             // Infinity is what a border in front of a max-pool consists of.
             if (operation is not PadOperation)
-                Largest = result.SelectMany(values => values).Aggregate(Largest, (largest, value) => double.IsNaN(value) || double.IsNaN(largest) ? double.NaN : Math.Max(largest, Math.Abs(value)));
+                Largest = result.SelectMany(values => values)
+                    .Aggregate(Largest,
+                        (largest, value) => double.IsNaN(value) || double.IsNaN(largest) ? double.NaN : Math.Max(largest, Math.Abs(value)));
         }
     }
 
@@ -76,7 +82,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             LogSoftmaxOperation => Rows(x, shape.Width, row => [.. Softmax(row).Select(p => Math.Log(p))]),
             PReluOperation prelu => Slopes(prelu, x),
             PermuteOperation permute => Permute(permute, x),
-            DenseOperation { IsProjection: true } projection => Rows(x, graph.Tensors[projection.Input].Shape.Width, step => Dense(projection, step)),
+            DenseOperation { IsProjection: true } projection =>
+                Rows(x, graph.Tensors[projection.Input].Shape.Width, step => Dense(projection, step)),
             DenseOperation dense => Dense(dense, x),
             SplitSteps split => Steps(x, split.Width, split.IsReversed),
             JoinSteps join => Steps(x[(join.First * join.Width)..((join.First + join.Steps) * join.Width)], join.Width, join.IsReversed),
@@ -130,7 +137,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             BiasOf(dense, unit) + Unflatten(weight, parameters[dense.Weight], unit * x.Length).Zip(x, (w, value) => w * value).Sum())];
     }
 
-    private static double[] Steps(double[] x, int width, bool isReversed) => isReversed ? [.. x.Chunk(width).Reverse().SelectMany(step => step)] : x;
+    private static double[] Steps(double[] x, int width, bool isReversed) =>
+        isReversed ? [.. x.Chunk(width).Reverse().SelectMany(step => step)] : x;
 
     /// <summary>All states, from the zeros before the first step on.</summary>
     private double[] Recur(RecurrentOperation layer, double[] x)
@@ -141,7 +149,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         {
             var weights = parameters[layer.Weight];
             double[] s = [.. Enumerable.Range(0, a.Length).Select(gate =>
-                (layer.Bias is { } bias ? parameters[bias][gate] : 0) + Enumerable.Range(0, units).Sum(unit => weights[(gate * units) + unit] * h[unit]))];
+                (layer.Bias is { } bias ? parameters[bias][gate] : 0) + Enumerable.Range(0, units)
+                    .Sum(unit => weights[(gate * units) + unit] * h[unit]))];
             double Sum(int gate, int unit) => a[(gate * units) + unit] + s[(gate * units) + unit];
             var next = new double[units];
             for (var unit = 0; unit < units; unit++)
@@ -150,7 +159,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
                 {
                     case SimpleRnnCell simple: next[unit] = ReferenceLoss.Activate(simple.Function, Sum(0, unit)); break;
                     case GruCell:
-                        var (z, n) = (Sigmoid(Sum(1, unit)), Math.Tanh(a[(2 * units) + unit] + (Sigmoid(Sum(0, unit)) * s[(2 * units) + unit])));
+                        var (z, n) = (Sigmoid(Sum(1, unit)),
+                            Math.Tanh(a[(2 * units) + unit] + (Sigmoid(Sum(0, unit)) * s[(2 * units) + unit])));
                         next[unit] = ((1 - z) * n) + (z * h[unit]);
                         break;
                     case LstmCell:
@@ -175,9 +185,12 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             for (var step = 0; step < heads.Steps; step++)
             {
                 var shares = Softmax([.. Enumerable.Range(0, heads.IsCausal ? step + 1 : heads.Steps)
-                    .Select(other => Enumerable.Range(0, size).Sum(channel => At(step, 0, head, channel) * At(other, 1, head, channel)) / Math.Sqrt(size))]);
+                    .Select(other =>
+                        Enumerable.Range(0, size)
+                            .Sum(channel => At(step, 0, head, channel) * At(other, 1, head, channel)) / Math.Sqrt(size))]);
                 for (var channel = 0; channel < size; channel++)
-                    result[(step * channels) + (head * size) + channel] = shares.Select((share, other) => share * At(other, 2, head, channel)).Sum();
+                    result[(step * channels) + (head * size) + channel] =
+                        shares.Select((share, other) => share * At(other, 2, head, channel)).Sum();
             }
         return result;
     }
@@ -197,10 +210,12 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
                             for (var kx = 0; kx < g.KernelWidth; kx++)
                             {
                                 var channel = (f / filtersPerGroup * perGroup) + c;
-                                var at = ((((oy * g.StrideHeight) + (ky * g.Dilation)) * g.InputWidth) + (ox * g.StrideWidth) + (kx * g.Dilation)) * g.InputChannels;
+                                var at = ((((oy * g.StrideHeight) + (ky * g.Dilation)) * g.InputWidth) + (ox * g.StrideWidth)
+                                    + (kx * g.Dilation)) * g.InputChannels;
                                 // A transposed convolution's file has its inputs first, and its kernel is turned over the spread input.
                                 var weight = layer.IsTransposed
-                                    ? (((((channel * filtersPerGroup) + (f % filtersPerGroup)) * g.KernelHeight) + (g.KernelHeight - 1 - ky)) * g.KernelWidth) + (g.KernelWidth - 1 - kx)
+                                    ? (((((channel * filtersPerGroup) + (f % filtersPerGroup)) * g.KernelHeight)
+                                        + (g.KernelHeight - 1 - ky)) * g.KernelWidth) + (g.KernelWidth - 1 - kx)
                                     : (((((f * perGroup) + c) * g.KernelHeight) + ky) * g.KernelWidth) + kx;
                                 sum += x[at + channel] * weights[weight];
                             }
@@ -209,7 +224,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         return result;
     }
 
-    private static double[] Pad(PadOperation pad, double[] x, (int Height, int Width, int Channels) from, (int Height, int Width, int Channels) to)
+    private static double[] Pad(PadOperation pad, double[] x, (int Height, int Width, int Channels) from,
+        (int Height, int Width, int Channels) to)
     {
         var result = new double[to.Height * to.Width * to.Channels];
         Array.Fill(result, pad.Fill);
@@ -235,7 +251,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
                 {
                     var window = from ky in Enumerable.Range(0, g.KernelHeight)
                                  from kx in Enumerable.Range(0, g.KernelWidth)
-                                 select x[(((((oy * g.StrideHeight) + ky) * g.InputWidth) + (ox * g.StrideWidth) + kx) * g.InputChannels) + c];
+                                 select x[(((((oy * g.StrideHeight) + ky) * g.InputWidth) + (ox * g.StrideWidth) + kx) * g.InputChannels)
+                                     + c];
                     result[(((oy * g.OutputWidth) + ox) * g.OutputChannels) + c] = pool.IsMax ? window.Max() : window.Average();
                 }
         return result;
@@ -246,7 +263,8 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
         var result = new double[x.Length * factorHeight * factor];
         for (var i = 0; i < result.Length; i++)
         {
-            var (y, column, c) = (i / image.Channels / (image.Width * factor), i / image.Channels % (image.Width * factor), i % image.Channels);
+            var (y, column, c) = (i / image.Channels / (image.Width * factor), i / image.Channels % (image.Width * factor),
+                i % image.Channels);
             result[i] = x[(((y / factorHeight * image.Width) + (column / factor)) * image.Channels) + c];
         }
         return result;
@@ -276,7 +294,9 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
     {
         JoinKind.Add => [.. inputs[0].Select((_, i) => inputs.Sum(input => input[i]))],
         JoinKind.Multiply => [.. inputs[0].Select((value, i) => value * inputs[1][i % inputs[1].Length])],
-        _ => [.. Enumerable.Range(0, inputs[0].Length / join.Widths[0]).SelectMany(position => inputs.SelectMany((input, part) => input[(position * join.Widths[part])..((position + 1) * join.Widths[part])]))],
+        _ => [.. Enumerable.Range(0, inputs[0].Length / join.Widths[0])
+            .SelectMany(position =>
+                inputs.SelectMany((input, part) => input[(position * join.Widths[part])..((position + 1) * join.Widths[part])]))],
     };
 
     private double[][] Normalize(NormalizationOperation layer, double[][] x, bool isTraining)
@@ -291,12 +311,17 @@ internal sealed class ReferenceNetwork(Graph graph, IReadOnlyList<double[]> para
             NormalizationKind.Layer or NormalizationKind.RootMeanSquare => (sample * layer.Positions) + (element / channels),
             _ => (sample * layer.Groups) + (element % channels / perGroup),
         };
-        var sets = x.SelectMany((values, sample) => values.Select((value, element) => (Value: value, Set: SetOf(sample, element)))).ToLookup(entry => entry.Set, entry => entry.Value);
-        var statistics = sets.ToDictionary(set => set.Key, set => (layer.Kind == NormalizationKind.RootMeanSquare ? 0 : set.Average()) is var mean ? (Mean: mean, Variance: set.Average(value => (value - mean) * (value - mean))) : default);
+        var sets = x.SelectMany((values, sample) => values.Select((value, element) => (Value: value, Set: SetOf(sample, element))))
+            .ToLookup(entry => entry.Set, entry => entry.Value);
+        var statistics = sets.ToDictionary(set => set.Key,
+            set => (layer.Kind == NormalizationKind.RootMeanSquare ? 0 : set.Average()) is var mean
+                ? (Mean: mean, Variance: set.Average(value => (value - mean) * (value - mean)))
+                : default);
         if (layer.RunningMean is { } running && !isTraining)
         {
             var offset = graph.Parameters.Count + running;
-            var (means, variances) = (Unflatten(graph.Buffers[running], parameters[offset], 0), Unflatten(graph.Buffers[running + 1], parameters[offset + 1], 0));
+            var (means, variances) = (Unflatten(graph.Buffers[running], parameters[offset], 0),
+                Unflatten(graph.Buffers[running + 1], parameters[offset + 1], 0));
             statistics = Enumerable.Range(0, channels).ToDictionary(channel => channel, channel => (means[channel], variances[channel]));
         }
         return Each(x.Length, sample => [.. x[sample].Select((value, element) =>

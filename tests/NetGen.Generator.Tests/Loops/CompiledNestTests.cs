@@ -4,8 +4,8 @@ using NetGen.Generator.Tests.Harness;
 namespace NetGen.Generator.Tests.Loops;
 
 /// <summary>
-/// What is printed is what was proved: compiled nests of random shapes, at 128, 256 and 512 bits, in float and double, on pages behind which there is nothing,
-/// give what the interpreter gives of the naive ones, and leave the rest as it was.
+/// What is printed is what was proved: compiled nests of random shapes, at 128, 256 and 512 bits, in float and double, on pages behind
+/// which there is nothing, give what the interpreter gives of the naive ones, and leave the rest as it was.
 /// </summary>
 public class CompiledNestTests
 {
@@ -34,7 +34,8 @@ public class CompiledNestTests
         var tolerance = nest.Target.Scalar == "double" ? 1e-12 : 1e-4;
         // What picks has numbers of its own.
         var picking = Statements.Loops(nest.Naive.Body).Select(loop => loop.Picked?.Buffer).ToArray();
-        foreach (var buffer in nest.Naive.Buffers.Where(buffer => buffer is not { Element: Element.Integer, Use: BufferUse.Read } && !picking.Contains(buffer)))
+        foreach (var buffer in nest.Naive.Buffers.Where(buffer => buffer is not { Element: Element.Integer, Use: BufferUse.Read }
+            && !picking.Contains(buffer)))
         {
             var promised = buffer.Width + buffer.Zeros;
             for (var i = 0; i < actual[buffer.Name].Length; i++)
@@ -42,7 +43,8 @@ public class CompiledNestTests
                 var isPromised = Cells<double>.InRow(buffer, i) < promised && buffer.Use != BufferUse.Read;
                 var wanted = isPromised ? NestMemory.Expected(expected, buffer, i) : NestMemory.Initial(buffer, i);
                 var bound = tolerance * (1 + Math.Abs(wanted));
-                Assert.True(actual[buffer.Name][i].Equals(wanted) || Math.Abs(actual[buffer.Name][i] - wanted) <= bound, $"{buffer.Name}[{i}] is {actual[buffer.Name][i]}, not {wanted}: {nest}");
+                Assert.True(actual[buffer.Name][i].Equals(wanted) || Math.Abs(actual[buffer.Name][i] - wanted) <= bound,
+                    $"{buffer.Name}[{i}] is {actual[buffer.Name][i]}, not {wanted}: {nest}");
             }
         }
     }

@@ -8,8 +8,8 @@ using Index = NetGen.Generator.Loops.Index;
 namespace NetGen.Generator.Tests.Loops;
 
 /// <summary>
-/// The checks are themselves checked: one fault is put into a scheduled nest, and where the interpreter shows that it matters (memory that is not there is
-/// touched, a number is wrong, something beside a row is spoilt), the checks must refuse the nest.
+/// The checks are themselves checked: one fault is put into a scheduled nest, and where the interpreter shows that it matters (memory that
+/// is not there is touched, a number is wrong, something beside a row is spoilt), the checks must refuse the nest.
 /// </summary>
 public class MutationTests
 {
@@ -33,7 +33,8 @@ public class MutationTests
             if (Matters(nest.Naive, mutant))
             {
                 Interlocked.Increment(ref matter);
-                Assert.True(isRefused, $"A fault passes: {nest}, {Mutation.Describe(scheduled, mutant)}, where {Mutation.Formula(nest.Naive)}");
+                Assert.True(isRefused,
+                    $"A fault passes: {nest}, {Mutation.Describe(scheduled, mutant)}, where {Mutation.Formula(nest.Naive)}");
             }
             else if (isRefused)
                 Interlocked.Increment(ref overcautious);
@@ -41,7 +42,8 @@ public class MutationTests
                 Interlocked.Increment(ref harmless);
         });
         TestContext.Current.SendDiagnosticMessage($"{matter} faults matter and are refused, {overcautious} are refused that no run of a few rows shows, {harmless} are harmless.");
-        Assert.True(matter >= atLeast || DrawnCases.IsOne, $"Only {matter} faults matter; {overcautious} are refused that no run shows, {harmless} are harmless.");
+        Assert.True(matter >= atLeast || DrawnCases.IsOne,
+            $"Only {matter} faults matter; {overcautious} are refused that no run shows, {harmless} are harmless.");
     }
 
     private static bool IsRefused(Method naive, Method mutant)
@@ -64,7 +66,8 @@ public class MutationTests
         try
         {
             var (actual, run) = NestMemory.Interpret(mutant, rows);
-            return NestMemory.Promised(naive, rows).Any(place => !AreSame(NestMemory.Expected(expected, place.Buffer, place.Offset), actual.Read(place.Buffer, place.Offset)))
+            return NestMemory.Promised(naive, rows)
+                .Any(place => !AreSame(NestMemory.Expected(expected, place.Buffer, place.Offset), actual.Read(place.Buffer, place.Offset)))
                 || mutant.Buffers.Any(buffer => Enumerable.Range(0, Cells<double>.LengthOf(buffer, rows))
                     .Where(offset => Cells<double>.InRow(buffer, offset) >= buffer.Width + buffer.Zeros)
                     .Any(offset => !actual.Read(buffer, offset).Equals(NestMemory.Initial(buffer, offset))));

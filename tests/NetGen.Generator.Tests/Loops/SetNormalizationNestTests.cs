@@ -5,7 +5,9 @@ using NetGen.Generator.Scheduling;
 
 namespace NetGen.Generator.Tests.Loops;
 
-/// <summary>Normalisations of sets are proved for every small image: sums along one variable may be written out or not, each by itself.</summary>
+/// <summary>
+/// Normalisations of sets are proved for every small image: sums along one variable may be written out or not, each by itself.
+/// </summary>
 public sealed class SetNormalizationNestTests
 {
     [Theory]
@@ -25,7 +27,8 @@ public sealed class SetNormalizationNestTests
                 var (image, numbers) = (StrideOf(positions * channels), StrideOf((int)sets.NumbersRow.Count));
                 foreach (var kernel in new LoopKernel[]
                 {
-                    new SetNormalizationKernel(sets, 1e-3, image, numbers, null), new SetNormalizationGradientKernel(sets, image, numbers, null),
+                    new SetNormalizationKernel(sets, 1e-3, image, numbers, null),
+                    new SetNormalizationGradientKernel(sets, image, numbers, null),
                     new SetNormalizationSumsKernel(sets, image, numbers),
                 })
                 {

@@ -17,7 +17,8 @@ public class CarryStatesTests
     [InlineData("Gru(4, ReturnSequence = true), Attention(2, Causal = true)", "Attention1 looks back on steps of the window alone")]
     public void What_cannot_be_carried_is_an_error_that_names_the_layer(string layers, string reason)
     {
-        var problem = Assert.Single(Specs.ProblemsOf(Declared.Network($"Input(6, 4), {layers}, {Beside}")), problem => problem.Id == "NG0008");
+        var problem = Assert.Single(Specs.ProblemsOf(Declared.Network($"Input(6, 4), {layers}, {Beside}")),
+            problem => problem.Id == "NG0008");
         Assert.Equal("CarryState", problem.Argument);
         Assert.Contains("false where " + reason, problem.Figures);
     }
@@ -27,9 +28,11 @@ public class CarryStatesTests
     {
         var graph = PassPipeline.Run(NetworkCompiler.BuildGraph(
             Declared.Network($"Input(6, 4), Gru(5, ReturnSequence = true), Tanh, Lstm(3), Dense(2), {Beside}"), _ => { })!);
-        Assert.Equal(["Gru1.state 5", "Lstm1.state 3", "Lstm1.cell 3"], graph.CarriedRows.Select(carried => $"{carried.Name} {carried.Shape}"));
+        Assert.Equal(["Gru1.state 5", "Lstm1.state 3", "Lstm1.cell 3"],
+            graph.CarriedRows.Select(carried => $"{carried.Name} {carried.Shape}"));
         Assert.All(graph.Training.OfType<RecurrentOperation>(), layer => Assert.Equal(RecurrentStart.OfRow, layer.Start));
-        Assert.All(graph.Prediction.Concat(graph.Evaluation).OfType<RecurrentOperation>(), layer => Assert.Equal(RecurrentStart.Zero, layer.Start));
+        Assert.All(graph.Prediction.Concat(graph.Evaluation).OfType<RecurrentOperation>(),
+            layer => Assert.Equal(RecurrentStart.Zero, layer.Start));
         Assert.Empty(PassPipeline.Run(NetworkCompiler.BuildGraph(
             Declared.Network("Input(6, 4), Gru(5), Dense(2), MeanSquaredError"), _ => { })!).CarriedRows);
     }

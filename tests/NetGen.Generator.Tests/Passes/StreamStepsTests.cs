@@ -15,16 +15,21 @@ public class StreamStepsTests
     [InlineData("Gru(4, ReturnSequence = true), Flatten", "Flatten1 makes one vector of all steps")]
     [InlineData("Gru(4, ReturnSequence = true), GlobalAveragePool1D", "GlobalAveragePool1D1 pools several steps into one")]
     [InlineData("Gru(4, ReturnSequence = true), MaxPool1D(2), Flatten", "MaxPool1D1 pools several steps into one")]
-    [InlineData("Gru(4, ReturnSequence = true), Conv1D(3, 2), Flatten", "Conv1D1 has its first output behind 2 steps of the window: Padding = Padding.Causal gives one at each")]
-    [InlineData("Gru(4, ReturnSequence = true), Conv1D(3, 3, Padding = Padding.Same), Flatten", "Conv1D1 reads steps behind each: Padding = Padding.Causal makes it read those before alone")]
-    [InlineData($"Conv1D(3, 2, {Causal}, Stride = 2), Flatten", "Conv1D1 moves its window by several steps, and has no output at those between")]
-    [InlineData("Gru(4, ReturnSequence = true), Attention(2), LastStep", "Attention1 lets a step see later ones: Causal = true lets it see those before alone")]
+    [InlineData("Gru(4, ReturnSequence = true), Conv1D(3, 2), Flatten",
+        "Conv1D1 has its first output behind 2 steps of the window: Padding = Padding.Causal gives one at each")]
+    [InlineData("Gru(4, ReturnSequence = true), Conv1D(3, 3, Padding = Padding.Same), Flatten",
+        "Conv1D1 reads steps behind each: Padding = Padding.Causal makes it read those before alone")]
+    [InlineData($"Conv1D(3, 2, {Causal}, Stride = 2), Flatten",
+        "Conv1D1 moves its window by several steps, and has no output at those between")]
+    [InlineData("Gru(4, ReturnSequence = true), Attention(2), LastStep",
+        "Attention1 lets a step see later ones: Causal = true lets it see those before alone")]
     [InlineData("Gru(4, ReturnSequence = true), InstanceNorm, LastStep", "InstanceNorm1 takes its mean over all steps")]
     [InlineData("Gru(4, ReturnSequence = true), Permute(1, 0), Flatten", "Permute1 exchanges steps with channels")]
     [InlineData("Gru(4, ReturnSequence = true), Reshape(3, 8), Flatten", "Reshape1 makes one vector of all steps")]
     [InlineData("Tokens(9, Steps = 6), Embedding(3), Gru(4)", "Tokens are whole numbers, and Next takes a step of numbers alone")]
     [InlineData("Input(6, 4, Ragged = true), Gru(4)", "input knows how long a sequence is only where its end is seen")]
-    [InlineData("Standardize, Gru(4)", "Standardize is fitted for each step of a window by itself, where a stream has no first step to count from")]
+    [InlineData("Standardize, Gru(4)",
+        "Standardize is fitted for each step of a window by itself, where a stream has no first step to count from")]
     public void Layer_that_needs_steps_to_come_is_named(string layers, string expected)
     {
         var graph = PassPipeline.Run(GraphOf(layers));
@@ -59,10 +64,12 @@ public class StreamStepsTests
         var seen = new HashSet<Type>();
         foreach (var layers in networks)
         {
-            var graph = PassPipeline.Run(GraphOf(layers), (_, state) => seen.UnionWith(state.Forward.Concat(state.Prediction).Select(operation => operation.GetType())));
+            var graph = PassPipeline.Run(GraphOf(layers),
+                (_, state) => seen.UnionWith(state.Forward.Concat(state.Prediction).Select(operation => operation.GetType())));
             Assert.True(graph.Stream is not null || graph.StreamObstacle is not null, layers);
         }
-        var kinds = typeof(LayerOperation).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(LayerOperation).IsAssignableFrom(type));
+        var kinds = typeof(LayerOperation).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && typeof(LayerOperation).IsAssignableFrom(type));
         Assert.Empty(kinds.Except(seen).Select(kind => kind.Name));
     }
 
@@ -73,12 +80,15 @@ public class StreamStepsTests
         Assert.Equal(
             plan.Graph.Prediction.OfType<LearnedOperation>().Select(layer => (layer.Layer, layer.Weight, layer.Bias)),
             plan.Graph.Streaming.OfType<LearnedOperation>().Select(layer => (layer.Layer, layer.Weight, layer.Bias)));
-        Assert.Equal(["Gru1.state 5", "Conv1D1.past 4×5", "Lstm1.state 3", "Lstm1.cell 3"], plan.Graph.Stream!.Carried.Select(carried => $"{carried.Name} {carried.Shape}"));
+        Assert.Equal(["Gru1.state 5", "Conv1D1.past 4×5", "Lstm1.state 3", "Lstm1.cell 3"],
+            plan.Graph.Stream!.Carried.Select(carried => $"{carried.Name} {carried.Shape}"));
         // What lies side by side for the whole program shares no place.
         var places = plan.Graph.Stream.Carried.Select(carried => plan.Streaming!.Places[carried.Tensor]!.OffsetFor(1)).ToList();
         Assert.Equal(places.Distinct().Count(), places.Count);
     }
 
     private static Graph GraphOf(string layers) => NetworkCompiler.BuildGraph(Declared.Network(
-        (layers.StartsWith("Tokens", StringComparison.Ordinal) || layers.StartsWith("Input", StringComparison.Ordinal) ? "" : "Input(6, 4), ") + $"{layers}, Dense(2), MeanSquaredError"), _ => { })!;
+        (layers.StartsWith("Tokens", StringComparison.Ordinal) || layers.StartsWith("Input", StringComparison.Ordinal)
+            ? ""
+            : "Input(6, 4), ") + $"{layers}, Dense(2), MeanSquaredError"), _ => { })!;
 }

@@ -11,7 +11,8 @@ public class WideLayersTests
 
     private static Plan PlanOf(string layers) => NetworkCompiler.BuildPlan(Declared.Network(layers + ", " + Training))!;
 
-    private static IEnumerable<string> Packs(ProgramPlan program) => program.KernelCalls.Select(call => call.Kernel).OfType<PackKernel>().Select(kernel => kernel.Name);
+    private static IEnumerable<string> Packs(ProgramPlan program) =>
+        program.KernelCalls.Select(call => call.Kernel).OfType<PackKernel>().Select(kernel => kernel.Name);
 
     [Theory]
     [InlineData("Input(1024), Dense(512), Relu, Dense(10)", "Pack1024x512By64")]
@@ -24,7 +25,8 @@ public class WideLayersTests
     [InlineData("Input(1000), Dense(1000), Relu, Dense(10)", "")]
     // Batches of a few samples.
     [InlineData("Input(1024), Dense(512), Relu, Dense(10), Training(BatchSize = 8)", "")]
-    public void Wide_layers_are_packed_in_training(string layers, string packs) => Assert.Equal(packs, string.Join(", ", Packs(PlanOf(layers).Training!)));
+    public void Wide_layers_are_packed_in_training(string layers, string packs) =>
+        Assert.Equal(packs, string.Join(", ", Packs(PlanOf(layers).Training!)));
 
     /// <summary>A prediction of one sample must not pay for packing.</summary>
     [Fact]
@@ -37,9 +39,12 @@ public class WideLayersTests
     }
 
     [Fact]
-    public void Packed_weights_are_worth_a_large_micro_batch() => Assert.Equal(128, PlanOf("Input(2048), Dense(2048), Relu, Dense(2048), Relu, Dense(10)").MicroBatch);
+    public void Packed_weights_are_worth_a_large_micro_batch() =>
+        Assert.Equal(128, PlanOf("Input(2048), Dense(2048), Relu, Dense(2048), Relu, Dense(10)").MicroBatch);
 
-    /// <summary>Of images of a megabyte only a few go through the network together: packing for them would cost more than the product.</summary>
+    /// <summary>
+    /// Of images of a megabyte only a few go through the network together: packing for them would cost more than the product.
+    /// </summary>
     [Fact]
     public void Nothing_is_packed_where_few_samples_go_together() =>
         Assert.Empty(Packs(PlanOf("Input(224, 224, 3), Conv2D(8, 3), Relu, Flatten, Dense(64), Relu, Dense(10)").Training!));

@@ -11,17 +11,22 @@ using NetGen.Generator.Tests.Harness;
 namespace NetGen.Generator.Tests.Robustness;
 
 /// <summary>
-/// Every number of every attribute at its extremes, one at a time: it is refused in words, or there is code that is C# and has no infinite number in it; in bounded memory and time.
+/// Every number of every attribute at its extremes, one at a time: it is refused in words, or there is code that is C# and has no infinite
+/// number in it; in bounded memory and time.
 /// </summary>
 public sealed partial class ExtremeNumberTests
 {
     private const long MostBytes = 512L << 20;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    /// <summary>Not among them, and open: sizes between these and what NG1012 refuses (a border of 1,025 pixels, a stride of 1,025), which the checks do not prove (NG0000), or in a gigabyte.</summary>
+    /// <summary>
+    /// Not among them, and open: sizes between these and what NG1012 refuses (a border of 1,025 pixels, a stride of 1,025), which the
+    /// checks do not prove (NG0000), or in a gigabyte.
+    /// </summary>
     private static readonly string[] Whole = ["int.MaxValue", "0", "-1", "int.MinValue", "257", "1 << 30"];
 
-    private static readonly string[] Real = ["double.NaN", "1e-320", "3.5e38", "double.MaxValue", "-double.MaxValue", "double.PositiveInfinity", "double.Epsilon", "-0.0", "0.0", "1e-46", "-1e-300", "1e38", "1.0000000000000002"];
+    private static readonly string[] Real = ["double.NaN", "1e-320", "3.5e38", "double.MaxValue", "-double.MaxValue",
+        "double.PositiveInfinity", "double.Epsilon", "-0.0", "0.0", "1e-46", "-1e-300", "1e38", "1.0000000000000002"];
 
     public static TheoryData<string> Kinds => AttributeEffectTests.Kinds;
 
@@ -51,7 +56,8 @@ public sealed partial class ExtremeNumberTests
     [InlineData("Use<B>(int.MinValue)", "Dense(4)")]
     public void Repetition_at_an_extreme_is_refused(string use, string block)
     {
-        var source = $"using NetGen; [Network, Input(4), {use}, Dense(1), MeanSquaredError] public partial class Net; [NetworkBlock{(block.Length > 0 ? ", " + block : "")}] public class B; [NetworkBlock] public class C;";
+        var source =
+            $"using NetGen; [Network, Input(4), {use}, Dense(1), MeanSquaredError] public partial class Net; [NetworkBlock{(block.Length > 0 ? ", " + block : "")}] public class B; [NetworkBlock] public class C;";
         var start = Stopwatch.GetTimestamp();
         Assert.Contains(Declared.Problems(source), problem => problem is { Id: "NG0008", Argument: "repeat" });
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, Longest);
@@ -67,7 +73,9 @@ public sealed partial class ExtremeNumberTests
     private static int Check(string kind, string[] whole, string[] real, List<string> failures)
     {
         var declarations = DeclarationsOf(kind, whole, real).Distinct().ToArray();
-        var compilation = GeneratorHarness.CreateCompilation(["using NetGen;\n" + string.Join("\n", declarations.Select((declaration, i) => $"[Network, {declaration}] public partial class Net{i};"))]);
+        var compilation =
+            GeneratorHarness.CreateCompilation(["using NetGen;\n"
+                + string.Join("\n", declarations.Select((declaration, i) => $"[Network, {declaration}] public partial class Net{i};"))]);
         var networks = Declared.Networks(compilation).ToDictionary(network => network.Type.Name);
         foreach (var (declaration, i) in declarations.Select((declaration, i) => (declaration, i)))
         {
@@ -86,7 +94,8 @@ public sealed partial class ExtremeNumberTests
             var (bytes, time) = (GC.GetAllocatedBytesForCurrentThread() - before, Stopwatch.GetElapsedTime(start));
             if (bytes > MostBytes)
                 failures.Add($"{declaration}: {bytes >> 20} MB");
-            if (time > Longest && Stopwatch.GetTimestamp() is var again && Record.Exception(() => Compile(network)) is var _ && Stopwatch.GetElapsedTime(again) > Longest)
+            if (time > Longest && Stopwatch.GetTimestamp() is var again && Record.Exception(() => Compile(network)) is var _
+                && Stopwatch.GetElapsedTime(again) > Longest)
                 failures.Add($"{declaration}: {time.TotalSeconds:F1} s, and again");
         }
         return declarations.Length;
@@ -119,19 +128,23 @@ public sealed partial class ExtremeNumberTests
                 yield return With(sample[..number.Index] + extreme + sample[(number.Index + number.Length)..]);
         }
         // What a constructor leaves to its default.
-        foreach (var parameter in type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Where(parameter => parameter.HasDefaultValue))
+        foreach (var parameter in type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .Where(parameter => parameter.HasDefaultValue))
         {
             foreach (var extreme in ExtremesOf(parameter.ParameterType, whole, real))
-                yield return With((sample.Length > 0 && !sample.Contains('=') ? "" : sample) + (sample.Contains('=') ? ", " : "") + $"{parameter.Name}: {extreme}");
+                yield return With((sample.Length > 0 && !sample.Contains('=') ? "" : sample) + (sample.Contains('=') ? ", " : "")
+                    + $"{parameter.Name}: {extreme}");
         }
-        foreach (var property in type.GetProperties().Where(property => property.SetMethod is not null && !sample.Contains(property.Name + " =", StringComparison.Ordinal)))
+        foreach (var property in type.GetProperties()
+            .Where(property => property.SetMethod is not null && !sample.Contains(property.Name + " =", StringComparison.Ordinal)))
         {
             foreach (var extreme in ExtremesOf(property.PropertyType, whole, real))
                 yield return With((sample.Length > 0 ? sample + ", " : "") + $"{property.Name} = {extreme}");
         }
     }
 
-    private static string[] ExtremesOf(Type type, string[] whole, string[] real) => type == typeof(int) ? whole : type == typeof(double) ? real : [];
+    private static string[] ExtremesOf(Type type, string[] whole, string[] real) =>
+        type == typeof(int) ? whole : type == typeof(double) ? real : [];
 
     [GeneratedRegex(@"(?<![\w""])-?\d+(\.\d+)?(?![\w""])")]
     private static partial Regex Number();

@@ -12,15 +12,18 @@ using NetGen.Generator.Tests.Harness;
 namespace NetGen.Generator.Tests.Robustness;
 
 /// <summary>
-/// Random texts in every argument that is one and random identifiers wherever a name can stand: what is generated compiles, or NetGen says in words of its own why
-/// not, and nothing of a text ever becomes code.
+/// Random texts in every argument that is one and random identifiers wherever a name can stand: what is generated compiles, or NetGen says
+/// in words of its own why not, and nothing of a text ever becomes code.
 /// </summary>
 public class HostileFuzzTests
 {
-    /// <summary>Every member or parameter of an attribute that is a text, with the place in the template that draws one. A new one has to be added.</summary>
+    /// <summary>
+    /// Every member or parameter of an attribute that is a text, with the place in the template that draws one. A new one has to be added.
+    /// </summary>
     private static readonly string[] Texts =
     [
-        "Mark.Mark", "From.Mark", "Add.Marks", "Concat.Marks", "Multiply.Mark", "Layer.Name", "LearnedPositions.Tensor", "Embedding.Tensor", "WeightedLayer.Tensor", "Normalization.Tensor", "PRelu.Tensor", "Scale.Tensor", "Use.Tensor",
+        "Mark.Mark", "From.Mark", "Add.Marks", "Concat.Marks", "Multiply.Mark", "Layer.Name", "LearnedPositions.Tensor", "Embedding.Tensor",
+        "WeightedLayer.Tensor", "Normalization.Tensor", "PRelu.Tensor", "Scale.Tensor", "Use.Tensor",
         "Table.File", "Table.Label", "Column.Name", "Column.Property", "Column.Categories", "Column.Format",
     ];
 
@@ -70,15 +73,21 @@ public class HostileFuzzTests
     {
         var program = new HostileProgram(random);
         var generated = GeneratorHarness.Generate(program.Hostile);
-        var problems = Declared.Problems(generated.Compilation).Select(problem => problem.ToDiagnostic(Location.None)).Where(problem => problem.Severity == DiagnosticSeverity.Error).ToList();
+        var problems = Declared.Problems(generated.Compilation).Select(problem => problem.ToDiagnostic(Location.None))
+            .Where(problem => problem.Severity == DiagnosticSeverity.Error).ToList();
 
         Assert.DoesNotContain(generated.Diagnostics, diagnostic => diagnostic.Id is "CS8785" or "CS8784");
         Assert.DoesNotContain(problems, problem => problem.Id == "NG0000");
         Assert.All(problems, problem => Assert.DoesNotContain(problem.GetMessage(CultureInfo.InvariantCulture), char.IsControl));
         foreach (var (hint, text) in generated.Files)
         {
-            var root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14), cancellationToken: TestContext.Current.CancellationToken).GetCompilationUnitRoot(TestContext.Current.CancellationToken);
-            Assert.False(root.ContainsDiagnostics, program.Hostile + "\n" + string.Join("\n", root.GetDiagnostics().Select(said => said + ": " + text.Split('\n')[said.Location.GetLineSpan().StartLinePosition.Line])));
+            var root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14),
+                cancellationToken: TestContext.Current.CancellationToken).GetCompilationUnitRoot(TestContext.Current.CancellationToken);
+            Assert.False(root.ContainsDiagnostics,
+                program.Hostile + "\n"
+                    + string.Join("\n",
+                        root.GetDiagnostics()
+                            .Select(said => said + ": " + text.Split('\n')[said.Location.GetLineSpan().StartLinePosition.Line])));
             Assert.Single(root.Members);
             // Whatever the texts are, there is no type but those of the harmless network, each once.
             var types = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Kind()).ToList();
@@ -93,7 +102,8 @@ public class HostileFuzzTests
         }
         // No C#, with or without us: a type called as the one around it.
         if (generated.Diagnostics.Any(IsOurs)
-            && GeneratorHarness.CreateCompilation([program.Hostile]).GetDiagnostics(TestContext.Current.CancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            && GeneratorHarness.CreateCompilation([program.Hostile]).GetDiagnostics(TestContext.Current.CancellationToken)
+                .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             return false;
         }
@@ -102,18 +112,22 @@ public class HostileFuzzTests
         return true;
 
         // What names of small letters may mean some day is the user's matter, and so is a name that hides another.
-        static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id is not ("CS8981" or "CS8860") && (IsGenerated(diagnostic) || diagnostic.Severity == DiagnosticSeverity.Error);
+        static bool IsOurs(Diagnostic diagnostic) =>
+            diagnostic.Id is not ("CS8981" or "CS8860") && (IsGenerated(diagnostic) || diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    private static bool IsGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree && tree.FilePath.Contains("NetworkGenerator", StringComparison.Ordinal);
+    private static bool IsGenerated(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree && tree.FilePath.Contains("NetworkGenerator", StringComparison.Ordinal);
 
     /// <summary>What harmless programs look like, each made once.</summary>
     private static readonly ConcurrentDictionary<string, string[]> Harmless = new();
 
     private static string[] StructureOf(string program) => StructureOf(
-        GeneratorHarness.CreateDriver().RunGenerators(GeneratorHarness.CreateCompilation([program])).GetRunResult().GeneratedTrees.Select(tree => tree.ToString()));
+        GeneratorHarness.CreateDriver().RunGenerators(GeneratorHarness.CreateCompilation([program])).GetRunResult().GeneratedTrees
+            .Select(tree => tree.ToString()));
 
     /// <summary>The kinds of all members, in order.</summary>
     private static string[] StructureOf(IEnumerable<string> files) =>
-        [.. files.SelectMany(file => CSharpSyntaxTree.ParseText(file).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().Select(member => member.Kind() + " " + member.Ancestors().Count()))];
+        [.. files.SelectMany(file => CSharpSyntaxTree.ParseText(file).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+            .Select(member => member.Kind() + " " + member.Ancestors().Count()))];
 }

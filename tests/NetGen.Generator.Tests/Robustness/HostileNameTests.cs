@@ -7,20 +7,27 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Robustness;
 
-/// <summary>Whatever classes, namespaces, layers and members are called: it compiles clean, or NetGen says why not, and nothing else is said.</summary>
+/// <summary>
+/// Whatever classes, namespaces, layers and members are called: it compiles clean, or NetGen says why not, and nothing else is said.
+/// </summary>
 public class HostileNameTests
 {
-    private const string Layers = "[global::NetGen.Network, global::NetGen.Input(3), global::NetGen.Dense(4), global::NetGen.Relu, global::NetGen.Dense(2), global::NetGen.Softmax, global::NetGen.CrossEntropy, global::NetGen.Ema(0.9)]";
+    private const string Layers =
+        "[global::NetGen.Network, global::NetGen.Input(3), global::NetGen.Dense(4), global::NetGen.Relu, global::NetGen.Dense(2), global::NetGen.Softmax, global::NetGen.CrossEntropy, global::NetGen.Ema(0.9)]";
 
     /// <summary>NetGen's errors of a text; where there are none, the compiler must have nothing to say of the generated files.</summary>
     private static async Task<string[]> Errors(string source, LanguageVersion version = LanguageVersion.CSharp14)
     {
         var generated = GeneratorHarness.Generate(source, new HarnessOptions { ImplicitUsings = false, LanguageVersion = version });
-        var errors = (await AnalyzerHarness.Analyze(generated.Compilation)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct().ToArray();
+        var errors = (await AnalyzerHarness.Analyze(generated.Compilation))
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct().ToArray();
         if (errors.Length == 0)
-            Assert.Empty(generated.Diagnostics.Where(diagnostic => diagnostic.Id is not ("CS8981" or "CS8860")).Select(diagnostic => diagnostic.ToString()));
+            Assert.Empty(generated.Diagnostics.Where(diagnostic => diagnostic.Id is not ("CS8981" or "CS8860"))
+                .Select(diagnostic => diagnostic.ToString()));
         else
-            Assert.DoesNotContain(generated.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree is { } tree && tree.FilePath.Contains("NetworkGenerator", StringComparison.Ordinal));
+            Assert.DoesNotContain(generated.Diagnostics,
+                diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree is { } tree
+                    && tree.FilePath.Contains("NetworkGenerator", StringComparison.Ordinal));
         Assert.DoesNotContain(generated.Diagnostics, diagnostic => diagnostic.Id is "CS8785" or "CS8784");
         return errors;
     }
@@ -50,7 +57,8 @@ public class HostileNameTests
     [InlineData("StepInputLength")]
     public async Task Word_of_streams_is_taken_where_there_is_one(string word)
     {
-        const string Stream = "[global::NetGen.Network, global::NetGen.Input(4, 3), global::NetGen.Gru(4), global::NetGen.Dense(2), global::NetGen.Softmax]";
+        const string Stream =
+            "[global::NetGen.Network, global::NetGen.Input(4, 3), global::NetGen.Gru(4), global::NetGen.Dense(2), global::NetGen.Softmax]";
         Assert.Equal(["NG0009"], await Errors($"{Stream} public partial class {word};"));
         Assert.Equal(["NG0009"], await Errors($"{Stream} public partial class Net {{ public static int {word} => 1; }}"));
         Assert.Empty(await Errors($"{Layers} public partial class Net {{ public static int {word} => 1; }}"));
@@ -64,7 +72,8 @@ public class HostileNameTests
     public async Task Word_that_generated_code_needs_is_refused_where_it_stands_for_something_else(string word)
     {
         Assert.Equal(["NG0002"], await Errors($"{Layers} public partial class @{word};"));
-        Assert.Equal(["NG0002"], await Errors($"namespace A {{ public class @{word}; namespace B {{ {Layers} public partial class Net; }} }}"));
+        Assert.Equal(["NG0002"],
+            await Errors($"namespace A {{ public class @{word}; namespace B {{ {Layers} public partial class Net; }} }}"));
         Assert.Equal(["NG0002"], await Errors($"public partial class Outer<@{word}> {{ {Layers} public partial class Net; }}"));
         Assert.Equal(["NG0002"], await Errors($"public partial class Outer {{ public int @{word}; {Layers} public partial class Net; }}"));
         Assert.Equal(["NG0002"], await Errors($"namespace @{word} {{ {Layers} public partial class Net; }}"));
@@ -77,7 +86,8 @@ public class HostileNameTests
     [InlineData("Search")]
     [InlineData("Hyperparameters")]
     [InlineData("NetGenKernels")]
-    public async Task Class_called_as_a_generated_member_is_refused(string name) => Assert.Equal(["NG0009"], await Errors($"{Layers} public partial class {name};"));
+    public async Task Class_called_as_a_generated_member_is_refused(string name) =>
+        Assert.Equal(["NG0009"], await Errors($"{Layers} public partial class {name};"));
 
     [Theory]
     [InlineData("netGenParameters", "is a member that NetGen generates; choose another name for the layer")]
@@ -95,10 +105,12 @@ public class HostileNameTests
     [InlineData("Step", null)]
     public async Task Layer_has_a_name_that_is_free(string name, string? reason)
     {
-        var said = Specs.ProblemsOf(Declared.Network($"Input(3), Dense(4, Name = \"{name}\"), Dense(2), MeanSquaredError")).Where(problem => problem.Id == "NG0009");
+        var said = Specs.ProblemsOf(Declared.Network($"Input(3), Dense(4, Name = \"{name}\"), Dense(2), MeanSquaredError"))
+            .Where(problem => problem.Id == "NG0009");
 
         Assert.Equal(reason is null ? [] : [reason], said.Select(problem => problem.Figures[1]));
-        Assert.Equal(reason is null ? [] : ["NG0009"], await Errors($"using NetGen; [Network, Input(3), Dense(4, Name = \"{name}\"), Dense(2), MeanSquaredError] public partial class Net;"));
+        Assert.Equal(reason is null ? [] : ["NG0009"],
+            await Errors($"using NetGen; [Network, Input(3), Dense(4, Name = \"{name}\"), Dense(2), MeanSquaredError] public partial class Net;"));
     }
 
     [Fact]
@@ -109,7 +121,8 @@ public class HostileNameTests
     public async Task Required_members_are_refused()
     {
         Assert.Equal(["NG0002"], await Errors($"{Layers} public partial class Net {{ public required string Owner {{ get; set; }} }}"));
-        Assert.Equal(["NG0002"], await Errors($"public class Owned {{ public required string Owner; }} {Layers} public partial class Net : Owned;"));
+        Assert.Equal(["NG0002"],
+            await Errors($"public class Owned {{ public required string Owner; }} {Layers} public partial class Net : Owned;"));
     }
 
     [Fact]
@@ -123,7 +136,8 @@ public class HostileNameTests
     /// <summary>Reserved is what is emitted: the list that users are held to cannot fall behind.</summary>
     [Theory]
     [MemberData(nameof(Corpus.Names), MemberType = typeof(Corpus))]
-    public void Every_member_that_is_emitted_is_reserved(string network) => AssertReserved(GeneratorHarness.Compile(Corpus.File(network)).Compilation,
+    public void Every_member_that_is_emitted_is_reserved(string network) =>
+        AssertReserved(GeneratorHarness.Compile(Corpus.File(network)).Compilation,
         name => ReservedNames.IsGenerated(name) || ReservedNames.OfStreams.Contains(name));
 
     /// <summary>The same of a table, and of what its rows and predictions have beside columns.</summary>
@@ -136,9 +150,11 @@ public class HostileNameTests
         AssertReserved(compilation, name => ReservedNames.IsGenerated(name) || ReservedNames.IsOfTables(name));
         foreach (var record in compilation.GetTypeByMetadataName("Net")!.GetTypeMembers().Where(type => type.Name is "Row" or "Prediction"))
         {
-            var columns = compilation.GetTypeByMetadataName("Net+Row")!.GetMembers().OfType<IPropertySymbol>().Select(column => column.Name);
+            var columns = compilation.GetTypeByMetadataName("Net+Row")!.GetMembers().OfType<IPropertySymbol>()
+                .Select(column => column.Name);
             Assert.All(
-                record.GetMembers().Where(member => member.CanBeReferencedByName).Select(member => member.Name).Except(columns).Append(record.Name),
+                record.GetMembers().Where(member => member.CanBeReferencedByName).Select(member => member.Name).Except(columns)
+                    .Append(record.Name),
                 name => Assert.True(ReservedNames.IsOfRows(name), name));
         }
     }
@@ -146,10 +162,12 @@ public class HostileNameTests
     private static void AssertReserved(Compilation compilation, Func<string, bool> isGenerated)
     {
         var type = Assert.Single(Declared.Networks(compilation)).Type;
-        var layers = type.GetMembers().OfType<IPropertySymbol>().Where(member => member.Type.Name is "DenseLayer" or "ConvolutionLayer" or "NormalizationLayer").Select(member => member.Name);
+        var layers = type.GetMembers().OfType<IPropertySymbol>()
+            .Where(member => member.Type.Name is "DenseLayer" or "ConvolutionLayer" or "NormalizationLayer").Select(member => member.Name);
 
         Assert.All(
-            type.GetMembers().Where(member => member.CanBeReferencedByName && member is not IMethodSymbol { AssociatedSymbol: not null }).Select(member => member.Name).Except(layers),
+            type.GetMembers().Where(member => member.CanBeReferencedByName && member is not IMethodSymbol { AssociatedSymbol: not null })
+                .Select(member => member.Name).Except(layers),
             name => Assert.True(isGenerated(name) || ReservedNames.IsKept(name), name));
     }
 
@@ -159,7 +177,9 @@ public class HostileNameTests
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < 1 << 16; i++)
-            Assert.True(seen.Add(HintName.Of(string.Concat("abcdefghijklmnop".Select((c, bit) => (i >> bit & 1) == 0 ? c : char.ToUpperInvariant(c))), "")));
+            Assert.True(seen.Add(HintName.Of(string.Concat("abcdefghijklmnop".Select((c, bit) => (i >> bit & 1) == 0
+                ? c
+                : char.ToUpperInvariant(c))), "")));
     }
 
     [Fact]
@@ -187,7 +207,9 @@ public class HostileNameTests
         var found = (await AnalyzerHarness.Analyze(source)).Where(diagnostic => diagnostic.Id == "NG0013").ToArray();
 
         Assert.Equal(refused, found.Length);
-        Assert.All(found, diagnostic => Assert.Equal("Net", source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
+        Assert.All(found,
+            diagnostic =>
+                Assert.Equal("Net", source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
         GeneratorHarness.Generate(source).AssertClean();
     }
 }

@@ -7,13 +7,17 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Robustness;
 
-/// <summary>Texts in attributes are data: whatever is in them, generated files compile and mean the same, and messages are one line.</summary>
+/// <summary>
+/// Texts in attributes are data: whatever is in them, generated files compile and mean the same, and messages are one line.
+/// </summary>
 public class HostileTextTests
 {
     private static readonly string[] Nasty =
     [
-        "\r\n}}", "\n}}}\nclass Evil { }\n", "*/ } /*", "\"\"\"", "\"; System.Environment.Exit(1); //", "\\", "\\u000a}", "{0}", "{", "}}", "$args", "$scalar$", "%s", "</summary><x>", "<!--", "]]>", "&amp;", "\u2028}}", "\u2029}}",
-        "\u0085}}", "\v}}", "\f}}", "\0", "\u001b[2J", "\ud800", "\udc00\ud800", "a\ud83d\ude00b", "\u202e}}", "\u200b", "\ufeff", "\uffff", "\ufffe", "///", "#endif", "\t", " ", "é", "日本", "workspace.Values", new string('x', 300),
+        "\r\n}}", "\n}}}\nclass Evil { }\n", "*/ } /*", "\"\"\"", "\"; System.Environment.Exit(1); //", "\\", "\\u000a}", "{0}", "{", "}}",
+        "$args", "$scalar$", "%s", "</summary><x>", "<!--", "]]>", "&amp;", "\u2028}}", "\u2029}}",
+        "\u0085}}", "\v}}", "\f}}", "\0", "\u001b[2J", "\ud800", "\udc00\ud800", "a\ud83d\ude00b", "\u202e}}", "\u200b", "\ufeff", "\uffff",
+        "\ufffe", "///", "#endif", "\t", " ", "é", "日本", "workspace.Values", new string('x', 300),
     ];
 
     private static string Network(string text, string name)
@@ -25,12 +29,15 @@ public class HostileTextTests
     [Fact]
     public void Marks_of_any_text_compile_and_say_what_they_are()
     {
-        var source = "using NetGen;\n" + string.Join("\n", Nasty.Select((text, i) => Network(text, "Net" + i.ToString(CultureInfo.InvariantCulture))));
+        var source = "using NetGen;\n"
+            + string.Join("\n", Nasty.Select((text, i) => Network(text, "Net" + i.ToString(CultureInfo.InvariantCulture))));
         var compiled = GeneratorHarness.Generate(source, new HarnessOptions { DumpGraph = "all" });
 
         compiled.AssertClean();
         // Every line of every file is a line to C# and to whoever looks at it.
-        Assert.All(compiled.Files, file => Assert.DoesNotContain(file.Text, c => c is '\r' or '\u2028' or '\u2029' or '\u0085' or '\u202e' or '\0' || char.IsControl(c) && c != '\n'));
+        Assert.All(compiled.Files,
+            file => Assert.DoesNotContain(file.Text,
+                c => c is '\r' or '\u2028' or '\u2029' or '\u0085' or '\u202e' or '\0' || char.IsControl(c) && c != '\n'));
         Assert.DoesNotContain(compiled.Compilation.GetSymbolsWithName("Evil"), _ => true);
     }
 
@@ -48,8 +55,12 @@ public class HostileTextTests
     [Fact]
     public async Task Messages_about_any_text_are_one_line()
     {
-        var unused = "using NetGen;\n" + string.Join("\n", Nasty.Select((text, i) => $"[Network, Input(4), Mark({Literals.Of(text)}), Dense(4), MeanSquaredError] public partial class Net{i};"));
-        var said = (await AnalyzerHarness.Analyze(unused)).Where(diagnostic => diagnostic.Id == "NG0010").Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).ToArray();
+        var unused = "using NetGen;\n"
+            + string.Join("\n",
+                Nasty.Select((text, i) =>
+                    $"[Network, Input(4), Mark({Literals.Of(text)}), Dense(4), MeanSquaredError] public partial class Net{i};"));
+        var said = (await AnalyzerHarness.Analyze(unused)).Where(diagnostic => diagnostic.Id == "NG0010")
+            .Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).ToArray();
 
         Assert.Equal(Nasty.Length, said.Length);
         Assert.All(said, message => Assert.DoesNotContain(message, c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u202e'));
@@ -58,8 +69,10 @@ public class HostileTextTests
 
     [Fact]
     public void Literal_reads_back_as_the_text() => Gen.String[Gen.Char, 0, 40].Each(2_000,
-        text => Assert.Equal(text, ((Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax)SyntaxFactory.ParseExpression(Literals.Of(text))).Token.ValueText));
+        text => Assert.Equal(text,
+            ((Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax)SyntaxFactory.ParseExpression(Literals.Of(text))).Token.ValueText));
 
     [Fact]
-    public void Text_without_anything_hidden_stays_as_it_is() => Assert.Equal("Größe 1 → \"日本\" \\ 😀", VisibleText.Of("Größe 1 → \"日本\" \\ 😀"));
+    public void Text_without_anything_hidden_stays_as_it_is() =>
+        Assert.Equal("Größe 1 → \"日本\" \\ 😀", VisibleText.Of("Größe 1 → \"日本\" \\ 😀"));
 }

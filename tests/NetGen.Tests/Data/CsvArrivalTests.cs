@@ -3,7 +3,9 @@ using NetGen.Tests.Fuzz;
 
 namespace NetGen.Tests.Data;
 
-/// <summary>Records are the same however their characters arrive: a line that is in memory whole is read where it stands, another is put together.</summary>
+/// <summary>
+/// Records are the same however their characters arrive: a line that is in memory whole is read where it stands, another is put together.
+/// </summary>
 public sealed class CsvArrivalTests
 {
     private const string Table =

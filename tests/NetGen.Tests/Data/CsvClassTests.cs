@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetGen.Tests.Data;
 
-/// <summary>Texts of a class column that nobody would call classes, or that are one class in two forms: asked about, with what to say.</summary>
+/// <summary>
+/// Texts of a class column that nobody would call classes, or that are one class in two forms: asked about, with what to say.
+/// </summary>
 public sealed class CsvClassTests
 {
     [Theory]
@@ -19,8 +21,10 @@ public sealed class CsvClassTests
         Assert.Equal([0, 1, 2, 0], Read(text, new CsvOptions { ClassNames = [first, second, "other"] }).Labels.ToArray());
         using var folder = new Files.TemporaryFolder();
         // The second form may stand in another file.
-        string[] shards = [folder.Write("a.csv", Encoding.UTF8.GetBytes($"1,2,{first}\n5,6,other\n")), folder.Write("b.csv", Encoding.UTF8.GetBytes($"1,2,{second}\n5,6,other\n"))];
-        Assert.Contains(because, Assert.Throws<DataFormatException>(() => StreamedDataset.FromCsv(shards)).Message, StringComparison.Ordinal);
+        string[] shards = [folder.Write("a.csv", Encoding.UTF8.GetBytes($"1,2,{first}\n5,6,other\n")),
+            folder.Write("b.csv", Encoding.UTF8.GetBytes($"1,2,{second}\n5,6,other\n"))];
+        Assert.Contains(because, Assert.Throws<DataFormatException>(() => StreamedDataset.FromCsv(shards)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +39,8 @@ public sealed class CsvClassTests
     public void Word_for_no_value_is_no_class_without_a_word(string missing)
     {
         string text = $"1,2,x\n3,4,{missing}\n5,6,y\n";
-        Assert.StartsWith($"table.csv, line 2, column 3: expected a class; found '{missing}', which stands for no value", Assert.Throws<DataFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"table.csv, line 2, column 3: expected a class; found '{missing}', which stands for no value",
+            Assert.Throws<DataFormatException>(() => Read(text)).Message, StringComparison.Ordinal);
         Assert.Equal([1, 0, 2], Read(text, new CsvOptions { ClassNames = [missing, "x", "y"] }).Labels.ToArray());
     }
 
@@ -57,7 +62,8 @@ public sealed class CsvClassTests
     {
         string rows = string.Concat(Enumerable.Range(0, 12).Select(i => $"{i}.5,{i * 2},{(i % 2 == 0 ? "cat" : "dog")}\n"));
         string message = Assert.Throws<DataFormatException>(() => Read("2019,2020,class\n" + rows)).Message;
-        Assert.Equal("table.csv: the first row ('2019', '2020', 'class') can be a header or a sample; set CsvOptions.Header to Yes or No.", message);
+        Assert.Equal("table.csv: the first row ('2019', '2020', 'class') can be a header or a sample; set CsvOptions.Header to Yes or No.",
+            message);
         Assert.Equal(12, Read("2019,2020,class\n" + rows, new CsvOptions { Header = CsvHeader.Yes }).Count);
         Assert.Equal(3, Read("2019,2020,class\n" + rows, new CsvOptions { Header = CsvHeader.No }).ClassCount);
         // A class that comes again, and one among others that come once.
@@ -65,5 +71,6 @@ public sealed class CsvClassTests
         Assert.Equal(14, Read("1,2,fox\n" + rows + "1,2,owl\n").Count);
     }
 
-    private static Dataset Read(string text, CsvOptions? options = null) => Dataset.FromCsv(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, "table.csv");
+    private static Dataset Read(string text, CsvOptions? options = null) =>
+        Dataset.FromCsv(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, "table.csv");
 }

@@ -22,7 +22,8 @@ public sealed class ForeignFileTests
         { "a GGUF file", [.. "GGUF"u8, 3, 0, 0, 0, 1, 2] },
         { "a PDF document", [.. "%PDF-1.7\n"u8, 0xE2, 0xE3] },
         { "an SQLite database", [.. "SQLite format 3\0"u8, 16, 0] },
-        { "a pointer of Git LFS, in place of the file that 'git lfs pull' fetches", [.. "version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n"u8] },
+        { "a pointer of Git LFS, in place of the file that 'git lfs pull' fetches",
+            [.. "version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n"u8] },
         { "a page of HTML or XML, as a server answers that has no such file", [.. "<!DOCTYPE html>\n<html><head>\n"u8] },
     };
 
@@ -32,9 +33,12 @@ public sealed class ForeignFileTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("file", file);
-        Assert.Equal($"{path}: expected the text of a table; this is {name}.", Assert.Throws<DataFormatException>(() => Dataset.FromCsv(path)).Message);
-        Assert.Equal($"{path}: expected the text of a table; this is {name}.", Assert.Throws<DataFormatException>(() => StreamedDataset.FromCsv([path])).Message);
-        Assert.Contains($"this is {name}.", Assert.Throws<DataFormatException>(() => Tables.Prices.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Equal($"{path}: expected the text of a table; this is {name}.",
+            Assert.Throws<DataFormatException>(() => Dataset.FromCsv(path)).Message);
+        Assert.Equal($"{path}: expected the text of a table; this is {name}.",
+            Assert.Throws<DataFormatException>(() => StreamedDataset.FromCsv([path])).Message);
+        Assert.Contains($"this is {name}.", Assert.Throws<DataFormatException>(() => Tables.Prices.Read(path)).Message,
+            StringComparison.Ordinal);
         string message = Assert.Throws<WeightFileException>(() => AnimalNetwork.Load(path)).Message;
         // Eight bytes tell most of them.
         if (!name.Contains("SQLite", StringComparison.Ordinal))
@@ -46,9 +50,17 @@ public sealed class ForeignFileTests
     {
         using var folder = new TemporaryFolder();
         byte[] table = [.. "1,2,0\n3,4,1\n"u8];
-        Assert.EndsWith("this is gzip data.", Assert.Throws<DataFormatException>(() => Dataset.FromCsv(folder.Write("t.csv.gz", Fuzz.FuzzTargets.Gzip(Fuzz.FuzzTargets.Gzip(table))))).Message, StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["w"]}: expected a safetensors file; this is gzip data.", Assert.Throws<WeightFileException>(() => AnimalNetwork.Load(folder.Write("w", Fuzz.FuzzTargets.Gzip(new AnimalNetwork().SaveToBytes())))).Message, StringComparison.Ordinal);
-        Assert.Contains("found 504B0304, as of a ZIP archive", Assert.Throws<DataFormatException>(() => Dataset.FromIdx(folder.Write("a", Zip()), folder.Write("b", Zip()))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("this is gzip data.",
+            Assert.Throws<DataFormatException>(() =>
+                Dataset.FromCsv(folder.Write("t.csv.gz", Fuzz.FuzzTargets.Gzip(Fuzz.FuzzTargets.Gzip(table))))).Message,
+                    StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["w"]}: expected a safetensors file; this is gzip data.",
+            Assert.Throws<WeightFileException>(() =>
+                AnimalNetwork.Load(folder.Write("w", Fuzz.FuzzTargets.Gzip(new AnimalNetwork().SaveToBytes())))).Message,
+                    StringComparison.Ordinal);
+        Assert.Contains("found 504B0304, as of a ZIP archive",
+            Assert.Throws<DataFormatException>(() => Dataset.FromIdx(folder.Write("a", Zip()), folder.Write("b", Zip()))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

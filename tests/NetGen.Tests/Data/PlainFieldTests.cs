@@ -63,7 +63,9 @@ public sealed class PlainFieldTests
         for (int i = 0; i < Fields; i++)
         {
             string field = FormattableString.Invariant($"{random.Next(2, 30) * 100:0000}-{random.Next(0, 14):00}-{random.Next(0, 33):00}");
-            field = random.Next(4) == 0 ? field.Remove(random.Next(10), 1).Insert(random.Next(9), Draw(random, "0-", "9 ", "\u0663", longest: 2)) : field;
+            field = random.Next(4) == 0
+                ? field.Remove(random.Next(10), 1).Insert(random.Next(9), Draw(random, "0-", "9 ", "\u0663", longest: 2))
+                : field;
             bool isDay = DateOnly.TryParseExact(field, FieldWords.Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
             Assert.True(PlainDay.TryRead(field, out DateOnly read) == isDay && read == day, field);
             days += isDay ? 1 : 0;
@@ -73,5 +75,8 @@ public sealed class PlainFieldTests
     }
 
     private static string Draw(Random random, string often, string some, string any, int longest) => string.Concat(
-        Enumerable.Range(0, random.Next(longest + 1)).Select(_ => (random.Next(20) switch { 0 => any, < 4 => some, _ => often }) is var signs ? signs[random.Next(signs.Length)] : ' '));
+        Enumerable.Range(0, random.Next(longest + 1))
+            .Select(_ => (random.Next(20) switch { 0 => any, < 4 => some, _ => often }) is var signs
+                ? signs[random.Next(signs.Length)]
+                : ' '));
 }

@@ -5,14 +5,19 @@ using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Fuzz;
 
-/// <summary>Weight files with what was fitted on data: encoders of a table's columns, preprocessing, running statistics. What stands there is divided by, searched in and indexed with.</summary>
+/// <summary>
+/// Weight files with what was fitted on data: encoders of a table's columns, preprocessing, running statistics. What stands there is
+/// divided by, searched in and indexed with.
+/// </summary>
 internal static class PreparedWeightTargets
 {
     public static FuzzTarget Encoders(TemporaryFolder folder)
     {
         var rows = Enumerable.Range(0, 40).Select(i => new Fitted.Row
         {
-            Amount = i % 5 == 0 ? null : i * i, Rank = i % 9, Share = i / 40.0, Size = i % 2 == 0 ? "small" : "large", Town = i % 3 == 0 ? "Aach" : "Bern", Since = new DateOnly(2024, 1, 1).AddDays(i * 7), Note = $"word{i % 4} other", Left = i % 3 == 0,
+            Amount = i % 5 == 0 ? null : i * i, Rank = i % 9, Share = i / 40.0, Size = i % 2 == 0 ? "small" : "large",
+            Town = i % 3 == 0 ? "Aach" : "Bern", Since = new DateOnly(2024, 1, 1).AddDays(i * 7), Note = $"word{i % 4} other",
+            Left = i % 3 == 0,
         }).ToArray();
         var network = new Fitted(seed: 1);
         network.Fit(Fitted.Read(rows), new FitOptions { Epochs = 1, BatchSize = 16, ProgressLine = ProgressLine.Off });
@@ -32,7 +37,8 @@ internal static class PreparedWeightTargets
     {
         float[] inputs = Draw.Normal<float>(60 * 4, seed: 1);
         var network = new Whitened(seed: 1);
-        network.Fit(Dataset.FromArrays(inputs, [.. Enumerable.Range(0, 60).Select(i => i % 3)]), new FitOptions { Epochs = 1, BatchSize = 16, ProgressLine = ProgressLine.Off });
+        network.Fit(Dataset.FromArrays(inputs, [.. Enumerable.Range(0, 60).Select(i => i % 3)]),
+            new FitOptions { Epochs = 1, BatchSize = 16, ProgressLine = ProgressLine.Off });
         return Of("preprocessing and running statistics", network.SaveToBytes(), Whitened.Summary, file =>
         {
             float[] outputs = Whitened.Load(file).Predict(inputs.AsSpan(0, 4));
@@ -40,7 +46,9 @@ internal static class PreparedWeightTargets
         });
     }
 
-    /// <summary>Predictions of a file that was taken are what they must be, or said to be none; what was refused has changed nothing.</summary>
+    /// <summary>
+    /// Predictions of a file that was taken are what they must be, or said to be none; what was refused has changed nothing.
+    /// </summary>
     private static FuzzTarget Of(string name, byte[] file, NetworkSummary summary, Action<byte[]> predict)
     {
         var before = new float[summary.StateLength];
@@ -60,7 +68,8 @@ internal static class PreparedWeightTargets
             }
 
             predict(changed);
-        }, typeof(WeightFileException), typeof(NonFiniteValueException), typeof(NonFiniteInputException), typeof(PreprocessingNotFittedException));
+        }, typeof(WeightFileException), typeof(NonFiniteValueException), typeof(NonFiniteInputException),
+            typeof(PreprocessingNotFittedException));
     }
 
     /// <summary>The header, or some of the numbers: a bit of one, or a number that none of them should be.</summary>
@@ -70,7 +79,8 @@ internal static class PreparedWeightTargets
             return SafeTensorsMutations.Of(file, header => TextMutations.OfJson(header, random));
         byte[] changed = [.. file];
         int first = sizeof(long) + BinaryPrimitives.ReadInt32LittleEndian(file);
-        float[] numbers = [0, -1, -0f, float.Epsilon, float.MaxValue, float.MinValue, float.NaN, float.PositiveInfinity, 1e20f, 16777217, 0.5f];
+        float[] numbers = [0, -1, -0f, float.Epsilon, float.MaxValue, float.MinValue, float.NaN, float.PositiveInfinity, 1e20f, 16777217,
+            0.5f];
         for (int changes = random.Next(1, 5); changes > 0; changes--)
         {
             int at = first + (4 * random.Next((file.Length - first) / 4));

@@ -3,14 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace NetGen.Tests.Fuzz;
 
-/// <summary>No file of the source opens or decodes what others wrote without a fuzzer: the list of readers in the table of edges has them all, and no other.</summary>
+/// <summary>
+/// No file of the source opens or decodes what others wrote without a fuzzer: the list of readers in the table of edges has them all, and
+/// no other.
+/// </summary>
 public sealed partial class ReaderListTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 
     /// <summary>A reader's files and its fuzzers, as the list has them.</summary>
     private static readonly (string Files, string Fuzzers)[] Listed = [.. File.ReadLines(Path.Combine(Root, "tests", "Edges.md"))
-        .Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line.Split('→')).Select(parts => (parts[0], parts.ElementAtOrDefault(1) ?? ""))];
+        .Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line.Split('→'))
+        .Select(parts => (parts[0], parts.ElementAtOrDefault(1) ?? ""))];
 
     [Fact]
     public void Every_file_of_the_source_that_reads_has_its_line()
@@ -28,10 +32,13 @@ public sealed partial class ReaderListTests
     {
         Assert.InRange(Listed.Count(line => line.Fuzzers.Length > 0), 9, int.MaxValue);
         string[] named = [.. Listed.SelectMany(line => NamesIn(line.Fuzzers)).Distinct()];
-        Assert.Equal(ReaderFuzzTests.Names.Order(StringComparer.Ordinal), named.Where(name => !name.Contains('.')).Order(StringComparer.Ordinal));
+        Assert.Equal(ReaderFuzzTests.Names.Order(StringComparer.Ordinal),
+            named.Where(name => !name.Contains('.')).Order(StringComparer.Ordinal));
         foreach (string test in named.Where(name => name.Contains('.')))
         {
-            string file = Assert.Single(Directory.EnumerateFiles(Path.Combine(Root, "tests"), test.Split('.')[0] + ".cs", SearchOption.AllDirectories));
+            string file =
+                Assert.Single(Directory.EnumerateFiles(Path.Combine(Root, "tests"), test.Split('.')[0] + ".cs",
+                    SearchOption.AllDirectories));
             Assert.Contains($"public void {test.Split('.')[1]}(", File.ReadAllText(file), StringComparison.Ordinal);
         }
     }

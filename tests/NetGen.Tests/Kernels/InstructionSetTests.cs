@@ -26,11 +26,14 @@ public sealed class InstructionSetTests(InstructionSetTests.CompiledSweep sweep)
         Assert.True(exitCode == 0, output);
         Assert.True(File.Exists(report), "The child swept nothing:\n" + output);
         // Every x64 and Arm64 processor has 128-bit vectors, so that what is expected does not depend on the machine.
-        var expected = new InstructionSet(false, vector128, NarrowSweep.Declarations<float>().Count + NarrowSweep.Declarations<double>().Count);
+        var expected = new InstructionSet(false, vector128,
+            NarrowSweep.Declarations<float>().Count + NarrowSweep.Declarations<double>().Count);
         Assert.Equal(expected.ToString(), await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Gradients against finite differences and numbers against PyTorch's, with every network's kernels on vectors of another width.</summary>
+    /// <summary>
+    /// Gradients against finite differences and numbers against PyTorch's, with every network's kernels on vectors of another width.
+    /// </summary>
     /// <param name="bits">Of the vectors.</param>
     [Theory(Explicit = true)]
     [InlineData("128")]
@@ -38,15 +41,19 @@ public sealed class InstructionSetTests(InstructionSetTests.CompiledSweep sweep)
     public async Task Gradients_and_golden_numbers_hold_at_other_widths(string bits)
     {
         var (exitCode, output) = await RunSelf(
-            new() { [NetworkLab.VectorBitsVariable] = bits }, "off", ["*GradientTests", "*GoldenNormalizationTests", "*GoldenRecurrentTests", "*SequenceLayerTests", "*ShapeChangeTests", "*KernelSweepTests"]);
+            new() { [NetworkLab.VectorBitsVariable] = bits }, "off",
+            ["*GradientTests", "*GoldenNormalizationTests", "*GoldenRecurrentTests", "*SequenceLayerTests", "*ShapeChangeTests",
+                "*KernelSweepTests"]);
 
         Assert.True(exitCode == 0, output);
         Assert.Matches(@"Total: [1-9]\d\d", output);
     }
 
-    private static Task<(int ExitCode, string Output)> RunSelf(Dictionary<string, string> environment) => RunSelf(environment, "only", [typeof(NarrowSweep).FullName!]);
+    private static Task<(int ExitCode, string Output)> RunSelf(Dictionary<string, string> environment) =>
+        RunSelf(environment, "only", [typeof(NarrowSweep).FullName!]);
 
-    private static async Task<(int ExitCode, string Output)> RunSelf(Dictionary<string, string> environment, string isExplicit, IReadOnlyList<string> classes)
+    private static async Task<(int ExitCode, string Output)> RunSelf(Dictionary<string, string> environment, string isExplicit,
+        IReadOnlyList<string> classes)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         // The host is this program itself, or dotnet with it as an argument.
@@ -84,7 +91,8 @@ public sealed class InstructionSetTests(InstructionSetTests.CompiledSweep sweep)
         {
             Folder = Directory.CreateTempSubdirectory("netgen-sweep-").FullName;
             Image = Path.Combine(Folder, "Networks.dll");
-            File.WriteAllBytes(Image, NetworkLab.Compile(NarrowSweep.Declarations<float>().Concat(NarrowSweep.Declarations<double>())).Image.AsSpan());
+            File.WriteAllBytes(Image,
+                NetworkLab.Compile(NarrowSweep.Declarations<float>().Concat(NarrowSweep.Declarations<double>())).Image.AsSpan());
         }
 
         /// <summary>For the children's reports.</summary>

@@ -6,7 +6,8 @@ namespace NetGen.Tests.Kernels;
 
 /// <summary>
 /// A set of networks whose dense layers together have every width, and their comparison with the naive reference at batches of any size.
-/// Comes in: which networks, which batches; goes out: a failure with the first number that differs. Knows nothing of which kernels were chosen.
+/// Comes in: which networks, which batches; goes out: a failure with the first number that differs. Knows nothing of which kernels were
+/// chosen.
 /// </summary>
 internal static class KernelSweep
 {
@@ -20,8 +21,8 @@ internal static class KernelSweep
     private const int FewOutputs = 18;
 
     /// <summary>
-    /// Three dense layers each: the first on the user's own rows, with input depths from 1 to 70 and 784; the second of odd, the third of even
-    /// width, each width once, from depths all over the range. Then small widths from deep and from equal inputs.
+    /// Three dense layers each: the first on the user's own rows, with input depths from 1 to 70 and 784; the second of odd, the third of
+    /// even width, each width once, from depths all over the range. Then small widths from deep and from equal inputs.
     /// </summary>
     public static IReadOnlyList<NetworkDeclaration> Declarations<T>() where T : unmanaged =>
     [
@@ -30,13 +31,16 @@ internal static class KernelSweep
         .. Enumerable.Range(1, FewOutputs).Select(width => Declaration<T>("Small" + width, 3, width + 9, width, width)),
     ];
 
-    /// <summary>Layers of so many weights that training packs them: in panels of 64 columns and of 32, the first on the user's own rows, one with a gradient that needs them
-    /// transposed.</summary>
+    /// <summary>
+    /// Layers of so many weights that training packs them: in panels of 64 columns and of 32, the first on the user's own rows, one with a
+    /// gradient that needs them transposed.
+    /// </summary>
     public static IReadOnlyList<NetworkDeclaration> WideDeclarations<T>() where T : unmanaged =>
         [Declaration<T>("Wide64", 512, 256, 512, 3), Declaration<T>("Wide32", 5, 128, 1120, 2)];
 
     /// <summary>Outputs, loss and gradients of batches of the first n samples agree with the reference.</summary>
-    public static void Check<T>(NetworkLab lab, NetworkDeclaration declaration, IEnumerable<int> batches, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Check<T>(NetworkLab lab, NetworkDeclaration declaration, IEnumerable<int> batches, double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var network = lab.Network<T>(declaration.Name, seed: 1);
         network.FillBiases();
@@ -71,13 +75,16 @@ internal static class KernelSweep
                 var expected = sums[batch].AsSpan(parameter.Offset, parameter.Length).ToArray();
                 for (var i = 0; i < expected.Length; i++)
                     expected[i] /= batch;
-                Closeness.Assert(expected, trainer.Gradients.Slice(parameter.Offset, parameter.Length).ToArray(), tolerance, $"gradient of {parameter.Name}{what}", size);
+                Closeness.Assert(expected, trainer.Gradients.Slice(parameter.Offset, parameter.Length).ToArray(), tolerance,
+                    $"gradient of {parameter.Name}{what}", size);
             }
         }
     }
 
-    private static NetworkDeclaration Declaration<T>(string name, int inputs, int first, int second, int third) where T : unmanaged => NetworkDeclaration.Of<T>(
-        typeof(T).Name + name, $"Input({inputs})", $"Dense({first})", "Tanh", $"Dense({second})", "Elu(1)", $"Dense({third})", "MeanSquaredError", "Sgd(0.1)");
+    private static NetworkDeclaration Declaration<T>(string name, int inputs, int first, int second, int third) where T : unmanaged =>
+        NetworkDeclaration.Of<T>(
+        typeof(T).Name + name, $"Input({inputs})", $"Dense({first})", "Tanh", $"Dense({second})", "Elu(1)", $"Dense({third})",
+        "MeanSquaredError", "Sgd(0.1)");
 
     private static double[] Exact<T>(T[] values) where T : INumber<T> => Array.ConvertAll(values, double.CreateTruncating);
 }

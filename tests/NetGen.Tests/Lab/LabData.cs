@@ -19,17 +19,25 @@ public sealed record LabData<T> where T : unmanaged
 /// <summary>Random batches.</summary>
 public static class LabData
 {
-    /// <summary>Inputs and real targets of about unit size; tokens of the whole vocabulary; labels of all classes; probabilities where the loss is a binary cross-entropy.</summary>
+    /// <summary>
+    /// Inputs and real targets of about unit size; tokens of the whole vocabulary; labels of all classes; probabilities where the loss is a
+    /// binary cross-entropy.
+    /// </summary>
     public static LabData<double> Random(NetworkSummary summary, int samples, int seed)
     {
         var random = new Random(seed);
         var data = new LabData<double>
         {
-            Inputs = Values(samples * summary.InputLength, () => summary.Vocabulary > 0 ? random.Next(summary.Vocabulary) : random.NextDouble() * 3 - 1.5),
+            Inputs = Values(samples * summary.InputLength,
+                () => summary.Vocabulary > 0 ? random.Next(summary.Vocabulary) : random.NextDouble() * 3 - 1.5),
             // Of maps some positions do not count.
-            Labels = summary.HasClassLabels ? [.. Enumerable.Range(0, samples * summary.TargetLength).Select(_ => random.Next(summary.HasClassMaps ? -1 : 0, summary.ClassCount))] : [],
+            Labels = summary.HasClassLabels
+                ? [.. Enumerable.Range(0, samples * summary.TargetLength)
+                    .Select(_ => random.Next(summary.HasClassMaps ? -1 : 0, summary.ClassCount))]
+                : [],
             Targets = summary.HasClassLabels ? []
-                : Values(samples * summary.TargetLength, () => summary.Loss == "BinaryCrossEntropy" ? random.NextDouble() : random.NextDouble() * 3 - 1.5),
+                : Values(samples * summary.TargetLength,
+                    () => summary.Loss == "BinaryCrossEntropy" ? random.NextDouble() : random.NextDouble() * 3 - 1.5),
         };
         if (summary.IsRagged)
             Shorten(data, summary, samples, random);

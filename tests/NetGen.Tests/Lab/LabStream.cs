@@ -9,7 +9,8 @@ public abstract class LabStream<T> where T : unmanaged
 {
     /// <summary>Of a network whose class has a State.</summary>
     internal static LabStream<T> Of(Type type, object network) => (LabStream<T>)Activator.CreateInstance(
-        typeof(TypedStream<,>).MakeGenericType(typeof(T), type.GetNestedType("State") ?? throw new InvalidOperationException(type.Name + " has no State.")), network)!;
+        typeof(TypedStream<,>).MakeGenericType(typeof(T),
+            type.GetNestedType("State") ?? throw new InvalidOperationException(type.Name + " has no State.")), network)!;
 
     /// <summary>One step.</summary>
     public abstract T[] Next(ReadOnlySpan<T> input);

@@ -13,14 +13,15 @@ using NetworkGenerator = generator::NetGen.Generator.NetworkGenerator;
 namespace NetGen.Tests.Lab;
 
 /// <summary>
-/// Networks that exist only while a test runs. Comes in: declarations as text; goes out: live networks and their trainers, compiled by the real
-/// generator in one compilation, so that hundreds cost seconds. Knows nothing of what a network should compute.
+/// Networks that exist only while a test runs. Comes in: declarations as text; goes out: live networks and their trainers, compiled by the
+/// real generator in one compilation, so that hundreds cost seconds. Knows nothing of what a network should compute.
 /// </summary>
 public sealed class NetworkLab
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
-    // The framework and the runtime only: the generator's own copy of the attributes, which also stands beside the tests, would make them ambiguous.
+    // The framework and the runtime only: the generator's own copy of the attributes, which also stands beside the tests, would make them
+    // ambiguous.
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -40,10 +41,14 @@ public sealed class NetworkLab
     /// <summary>The compiled assembly, for those who read its IL.</summary>
     public ImmutableArray<byte> Image { get; }
 
-    /// <summary>The environment variable that names the bits of the kernels' vectors, for processes in which every network has others than usual.</summary>
+    /// <summary>
+    /// The environment variable that names the bits of the kernels' vectors, for processes in which every network has others than usual.
+    /// </summary>
     public const string VectorBitsVariable = "NETGEN_TESTS_VECTOR_BITS";
 
-    /// <summary>Generates, compiles and loads. Anything above Hidden that generator or compiler say fails, with the numbered source.</summary>
+    /// <summary>
+    /// Generates, compiles and loads. Anything above Hidden that generator or compiler say fails, with the numbered source.
+    /// </summary>
     public static NetworkLab Compile(params IEnumerable<NetworkDeclaration> declarations) => CompileWith("", declarations);
 
     /// <summary>The same beside the blocks that the networks use.</summary>
@@ -54,9 +59,12 @@ public sealed class NetworkLab
     public static NetworkLab CompileAt(string vectorBits, string blocks, params IEnumerable<NetworkDeclaration> declarations)
     {
         var source = string.Join("\n", declarations.Select(declaration => declaration.Source).Append(blocks));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
-        var declared = CSharpCompilation.Create("Networks", [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, "Networks.cs")], References, options);
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: new BuildProperties(vectorBits))
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable);
+        var declared = CSharpCompilation.Create("Networks",
+            [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, "Networks.cs")], References, options);
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions,
+            optionsProvider: new BuildProperties(vectorBits))
             .RunGeneratorsAndUpdateCompilation(declared, out var compilation, out var said);
 
         using var image = new MemoryStream();

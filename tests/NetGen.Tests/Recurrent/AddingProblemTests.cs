@@ -2,16 +2,21 @@ using NetGen.Training;
 
 namespace NetGen.Tests.Recurrent;
 
-[Network, Input(100, 2), SimpleRnn(64), Dense(1), MeanSquaredError, Adam(2e-3), ClipNorm(1), Training(Epochs = 10, BatchSize = 32, Samples = 10_000)]
+[Network, Input(100, 2), SimpleRnn(64), Dense(1), MeanSquaredError, Adam(2e-3), ClipNorm(1), Training(Epochs = 10, BatchSize = 32,
+    Samples = 10_000)]
 internal partial class AddingSimpleRnn;
 
-[Network, Input(100, 2), Gru(64), Dense(1), MeanSquaredError, Adam(2e-3), ClipNorm(1), Training(Epochs = 10, BatchSize = 32, Samples = 10_000)]
+[Network, Input(100, 2), Gru(64), Dense(1), MeanSquaredError, Adam(2e-3), ClipNorm(1), Training(Epochs = 10, BatchSize = 32,
+    Samples = 10_000)]
 internal partial class AddingGru;
 
-[Network, Input(100, 2), Lstm(64), Dense(1), MeanSquaredError, Adam(2e-3), ClipNorm(1), Training(Epochs = 10, BatchSize = 32, Samples = 10_000)]
+[Network, Input(100, 2), Lstm(64), Dense(1), MeanSquaredError, Adam(2e-3), ClipNorm(1), Training(Epochs = 10, BatchSize = 32,
+    Samples = 10_000)]
 internal partial class AddingLstm;
 
-/// <summary>Which of three cells will not learn the adding problem of 100 steps is said before it is trained, and training agrees.</summary>
+/// <summary>
+/// Which of three cells will not learn the adding problem of 100 steps is said before it is trained, and training agrees.
+/// </summary>
 public sealed class AddingProblemTests
 {
     /// <summary>What one answer for all leaves.</summary>
@@ -31,13 +36,15 @@ public sealed class AddingProblemTests
     {
         CompilerFinding said = Assert.Single(Create("SimpleRnn").Summary.Findings, finding => finding.Severity == FindingSeverity.Warning);
         Assert.Equal(("NG8008", "SimpleRnn1"), (said.RuleId, said.Layer));
-        Assert.All(Learning, cell => Assert.DoesNotContain(Create(cell).Summary.Findings, finding => finding.Severity == FindingSeverity.Warning));
+        Assert.All(Learning,
+            cell => Assert.DoesNotContain(Create(cell).Summary.Findings, finding => finding.Severity == FindingSeverity.Warning));
     }
 
     [Fact(Explicit = true)]
     public void Diagnosis_names_the_cell_first()
     {
-        var found = Diagnosis.Run(Create("SimpleRnn"), AddingProblem.Of(2000, 100, seed: 1), AddingProblem.Of(500, 100, seed: 2), new DiagnosisOptions { Steps = 300, SweepSteps = 60, OverfitSteps = 100 });
+        var found = Diagnosis.Run(Create("SimpleRnn"), AddingProblem.Of(2000, 100, seed: 1), AddingProblem.Of(500, 100, seed: 2),
+            new DiagnosisOptions { Steps = 300, SweepSteps = 60, OverfitSteps = 100 });
         Assert.True(found.Causes is [{ RuleId: "NG8008" }, ..], found.ToString());
     }
 
@@ -58,5 +65,6 @@ public sealed class AddingProblemTests
     }
 
     private static History Train(string cell) => Create(cell).Fit(
-        AddingProblem.Of(10_000, 100, seed: 1), new FitOptions { Seed = 1, Validation = AddingProblem.Of(1000, 100, seed: 2), ProgressLine = ProgressLine.Off });
+        AddingProblem.Of(10_000, 100, seed: 1),
+        new FitOptions { Seed = 1, Validation = AddingProblem.Of(1000, 100, seed: 2), ProgressLine = ProgressLine.Off });
 }

@@ -23,21 +23,27 @@ public sealed partial class RunReportTests : IDisposable
     public void The_figures_of_the_page_are_those_of_the_history()
     {
         var network = new DigitsNetwork(1);
-        History history = network.Fit(Digits.Train, new FitOptions { Epochs = 3, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        History history = network.Fit(Digits.Train,
+            new FitOptions { Epochs = 3, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
         JsonElement run = Data();
         Assert.Equal("Completed", run.GetProperty("end").GetString());
-        Assert.Equal(history.Epochs.Select(epoch => epoch.TrainLoss), run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("trainLoss").GetDouble()));
-        Assert.Equal(history.Epochs.Select(epoch => epoch.ValidationLoss!.Value), run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("validationLoss").GetDouble()));
+        Assert.Equal(history.Epochs.Select(epoch => epoch.TrainLoss),
+            run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("trainLoss").GetDouble()));
+        Assert.Equal(history.Epochs.Select(epoch => epoch.ValidationLoss!.Value),
+            run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("validationLoss").GetDouble()));
         Evaluation evaluation = network.Evaluate(Digits.Test);
         JsonElement answers = run.GetProperty("answers");
         Assert.Equal(evaluation.Accuracy, answers.GetProperty("accuracy").GetDouble());
-        long[] confusion = [.. answers.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(count => count.GetInt64())];
-        Assert.Equal(from actual in Enumerable.Range(0, 10) from predicted in Enumerable.Range(0, 10) select evaluation.ConfusionMatrix![actual, predicted], confusion);
+        long[] confusion = [.. answers.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray())
+            .Select(count => count.GetInt64())];
+        Assert.Equal(from actual in Enumerable.Range(0,
+            10) from predicted in Enumerable.Range(0, 10) select evaluation.ConfusionMatrix![actual, predicted], confusion);
         // The last look at the layers is what a report on the trained network sees.
         SignalReport signal = SignalReport.Run(new DigitsNetwork.Trainer(network), Digits.Test, samples: 128);
         JsonElement last = run.GetProperty("signals").EnumerateArray().Last();
         Assert.Equal(3, last.GetProperty("epoch").GetInt32());
-        Assert.Equal(signal.Layers.Select(layer => layer.Rms), last.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("rms").GetDouble()));
+        Assert.Equal(signal.Layers.Select(layer => layer.Rms),
+            last.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("rms").GetDouble()));
     }
 
     [Fact]
@@ -45,7 +51,8 @@ public sealed partial class RunReportTests : IDisposable
     {
         var watched = new DigitsNetwork(1);
         var alone = new DigitsNetwork(1);
-        watched.Fit(Digits.Train, new FitOptions { Epochs = 2, Callbacks = [new RunReport(File) { SecondsBetween = 0 }, new TensorBoardLog(folder)] });
+        watched.Fit(Digits.Train,
+            new FitOptions { Epochs = 2, Callbacks = [new RunReport(File) { SecondsBetween = 0 }, new TensorBoardLog(folder)] });
         alone.Fit(Digits.Train, new FitOptions { Epochs = 2 });
         Assert.Equal(alone.Parameters.ToArray(), watched.Parameters.ToArray());
     }
@@ -85,12 +92,15 @@ public sealed partial class RunReportTests : IDisposable
         {
             byte[] levels = [.. Enumerable.Range(0, length * 5).Select(i => (byte)(i % length == 0 ? 7 : (i * 37) ^ (i >> 3)))];
             InputSums sums = InputSums.Of(levels, length);
-            int constant = Enumerable.Range(0, length).Count(place => Enumerable.Range(1, 4).All(row => levels[(row * length) + place] == levels[place]));
+            int constant = Enumerable.Range(0, length)
+                .Count(place => Enumerable.Range(1, 4).All(row => levels[(row * length) + place] == levels[place]));
             Assert.Equal(
-                new InputSums(levels.Length, levels.Sum(level => (double)level), levels.Sum(level => (double)level * level), levels.Min(), levels.Max(), constant), sums);
+                new InputSums(levels.Length, levels.Sum(level => (double)level), levels.Sum(level => (double)level * level), levels.Min(),
+                    levels.Max(), constant), sums);
             float[] numbers = [.. levels.Select(level => level / 8f)];
             Assert.Equal(
-                new InputSums(levels.Length, numbers.Sum(x => (double)x), numbers.Sum(x => (double)x * x), numbers.Min(), numbers.Max(), constant), InputSums.Of(numbers, length));
+                new InputSums(levels.Length, numbers.Sum(x => (double)x), numbers.Sum(x => (double)x * x), numbers.Min(), numbers.Max(),
+                    constant), InputSums.Of(numbers, length));
         }
 
         Assert.Equal(new InputSums(2, 3, 5, 1, 2, 1), InputSums.Of([float.NaN, 1, float.NaN, 2], 2));
@@ -116,8 +126,10 @@ public sealed partial class RunReportTests : IDisposable
     {
         const string Name = "</script><b onload=x>&\"'";
         Dataset data = Dataset.FromArrays(
-            Digits.Train.Inputs[..(64 * 100)].ToArray(), Digits.Train.Labels[..100].ToArray(), [.. Enumerable.Range(0, 10).Select(label => $"{Name}{label}")]);
-        new DigitsNetwork(1).Fit(data, new FitOptions { Epochs = 1, Validation = data, Callbacks = [new RunReport(File) { Title = Name }] });
+            Digits.Train.Inputs[..(64 * 100)].ToArray(), Digits.Train.Labels[..100].ToArray(),
+            [.. Enumerable.Range(0, 10).Select(label => $"{Name}{label}")]);
+        new DigitsNetwork(1).Fit(data,
+            new FitOptions { Epochs = 1, Validation = data, Callbacks = [new RunReport(File) { Title = Name }] });
         Assert.DoesNotContain("<b onload", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
         Assert.Equal("Completed", Data().GetProperty("end").GetString());
     }
@@ -127,7 +139,8 @@ public sealed partial class RunReportTests : IDisposable
     {
         var network = new DigitsNetwork(1);
         Assert.ThrowsAny<NonFiniteValueException>(() => network.Fit(
-            Digits.Train, new FitOptions { Epochs = 3, Callbacks = [new RunReport(File)] }, new DigitsNetwork.Hyperparameters { LearningRate = 1e30 }));
+            Digits.Train, new FitOptions { Epochs = 3, Callbacks = [new RunReport(File)] },
+            new DigitsNetwork.Hyperparameters { LearningRate = 1e30 }));
         string text = System.IO.File.ReadAllText(File);
         Assert.Contains("It broke down in epoch", text, StringComparison.Ordinal);
         Assert.NotEmpty(Data().GetProperty("troubles").EnumerateArray());
@@ -143,7 +156,8 @@ public sealed partial class RunReportTests : IDisposable
         }));
         string text = System.IO.File.ReadAllText(File);
         double loss = Data().GetProperty("epochs")[1].GetProperty("validationLoss").GetDouble();
-        Assert.Contains($"After epoch 2, on samples that are not trained on: loss {Figures.Number(loss)}, accuracy", text, StringComparison.Ordinal);
+        Assert.Contains($"After epoch 2, on samples that are not trained on: loss {Figures.Number(loss)}, accuracy", text,
+            StringComparison.Ordinal);
         // It loads itself again; a page that is done does not.
         Assert.Contains("location.reload()", text, StringComparison.Ordinal);
         network.Fit(Digits.Train, new FitOptions { Epochs = 1, Callbacks = [new RunReport(File)] });
@@ -195,13 +209,15 @@ public sealed partial class RunReportTests : IDisposable
     public void After_the_fact_a_page_has_the_figures_of_the_checkpoint()
     {
         var checkpoints = new Checkpoints(Path.Combine(folder, "run"));
-        History history = new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 3, Seed = 5, Validation = Digits.Test, Checkpoints = checkpoints });
+        History history = new DigitsNetwork(1).Fit(Digits.Train,
+            new FitOptions { Epochs = 3, Seed = 5, Validation = Digits.Test, Checkpoints = checkpoints });
         DigitsNetwork best = DigitsNetwork.Load(checkpoints.BestPath);
         float[] before = best.Parameters.ToArray();
         RunReport.Write(File, checkpoints, new DigitsNetwork.Trainer(best), Digits.Train, Digits.Test);
         Assert.Equal(before, best.Parameters.ToArray());
         JsonElement run = Data();
-        Assert.Equal(history.Epochs.Select(epoch => epoch.ValidationLoss!.Value), run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("validationLoss").GetDouble()));
+        Assert.Equal(history.Epochs.Select(epoch => epoch.ValidationLoss!.Value),
+            run.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("validationLoss").GetDouble()));
         Assert.Equal(best.Evaluate(Digits.Test).Accuracy, run.GetProperty("answers").GetProperty("accuracy").GetDouble());
         Assert.Equal("5", run.GetProperty("facts").GetProperty("Seed").GetString());
         Assert.Contains("LearningRate", run.GetProperty("facts").GetProperty("Hyperparameters").GetString(), StringComparison.Ordinal);
@@ -213,7 +229,8 @@ public sealed partial class RunReportTests : IDisposable
     [Fact]
     public void A_run_that_goes_on_has_all_of_its_epochs()
     {
-        FitOptions options = new() { Validation = Digits.Test, Checkpoints = new(Path.Combine(folder, "run")), Callbacks = [new RunReport(File) { SecondsBetween = 0 }] };
+        FitOptions options = new() { Validation = Digits.Test, Checkpoints = new(Path.Combine(folder, "run")),
+            Callbacks = [new RunReport(File) { SecondsBetween = 0 }] };
         new DigitsNetwork(1).Fit(Digits.Train, options with { Epochs = 2 });
         // Written after its first epoch, and broken off there.
         new DigitsNetwork(1).Fit(Digits.Train, options with { Epochs = 5, Callbacks = [.. options.Callbacks, new EndsAfter(3)] });
@@ -228,7 +245,8 @@ public sealed partial class RunReportTests : IDisposable
     {
         new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 5, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
         Assert.Contains("<dd>Yes: right in 9", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
-        new SaturatedNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 1, LimitBatches = 1, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        new SaturatedNetwork(1).Fit(Digits.Train,
+            new FitOptions { Epochs = 1, LimitBatches = 1, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
         Assert.Matches("<dd>No: right in .*&#160;%, and always answering", System.IO.File.ReadAllText(File));
     }
 
@@ -236,26 +254,31 @@ public sealed partial class RunReportTests : IDisposable
     public void Histograms_over_the_epochs_have_a_column_for_each_look()
     {
         new DigitsNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 6, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
-        MatchCollection pictures = Regex.Matches(System.IO.File.ReadAllText(File), "values over the epochs, from [^\"]*\" src=\"data:image/png;base64,([^\"]*)");
+        MatchCollection pictures = Regex.Matches(System.IO.File.ReadAllText(File),
+            "values over the epochs, from [^\"]*\" src=\"data:image/png;base64,([^\"]*)");
         JsonElement last = Data().GetProperty("signals").EnumerateArray().Last();
         int weights = last.GetProperty("weights").GetArrayLength();
         Assert.Equal(last.GetProperty("layers").GetArrayLength() + (3 * weights), pictures.Count);
         // The width of a PNG stands in its bytes 16 to 19: looks before the first epoch and after each, steps of each.
-        int[] widths = [.. pictures.Select(picture => BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(picture.Groups[1].Value).AsSpan(16)))];
+        int[] widths =
+            [.. pictures.Select(picture =>
+                BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(picture.Groups[1].Value).AsSpan(16)))];
         Assert.Equal(weights, widths.Count(width => width == 6));
         Assert.Equal(pictures.Count - weights, widths.Count(width => width == 7));
     }
 
     /// <summary>
-    /// The share of a training on MNIST that collecting takes is printed, not judged: time is no test, and here the runtime is not optimized.
-    /// The page's size is.
+    /// The share of a training on MNIST that collecting takes is printed, not judged: time is no test, and here the runtime is not
+    /// optimized. The page's size is.
     /// </summary>
     [Fact(Explicit = true)]
     public void A_page_of_a_real_training_is_small_and_what_it_cost_is_printed()
     {
-        Assert.True(Environment.GetEnvironmentVariable("NETGEN_DATA") is { Length: > 0 }, "NETGEN_DATA must name a folder with mnist/ in it.");
+        Assert.True(Environment.GetEnvironmentVariable("NETGEN_DATA") is { Length: > 0 },
+            "NETGEN_DATA must name a folder with mnist/ in it.");
         string mnist = Path.Combine(Environment.GetEnvironmentVariable("NETGEN_DATA")!, "mnist");
-        Dataset Read(string part) => Dataset.FromIdx(Path.Combine(mnist, $"{part}-images-idx3-ubyte.gz"), Path.Combine(mnist, $"{part}-labels-idx1-ubyte.gz"));
+        Dataset Read(string part) =>
+            Dataset.FromIdx(Path.Combine(mnist, $"{part}-images-idx3-ubyte.gz"), Path.Combine(mnist, $"{part}-labels-idx1-ubyte.gz"));
         var timed = new Timed(new RunReport(File));
         History history = new WatchedNetwork(1).Fit(Read("train"), new FitOptions { Validation = Read("t10k"), Callbacks = [timed] });
         double share = timed.Spent / history.Elapsed;
@@ -282,7 +305,8 @@ public sealed partial class RunReportTests : IDisposable
     [Fact]
     public void Causes_have_their_rules_pages()
     {
-        new SaturatedNetwork(1).Fit(Digits.Train, new FitOptions { Epochs = 2, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
+        new SaturatedNetwork(1).Fit(Digits.Train,
+            new FitOptions { Epochs = 2, Validation = Digits.Test, Callbacks = [new RunReport(File)] });
         string text = System.IO.File.ReadAllText(File);
         string[] linked = [.. Regex.Matches(text, "href=\"#(NG[0-9]{4})\"").Select(match => match.Groups[1].Value).Distinct()];
         Assert.Equal(SaturatedNetwork.Summary.Findings.Select(finding => finding.RuleId).Distinct().Order(), linked.Order());

@@ -7,7 +7,8 @@ namespace NetGen.Tests.Samples;
 /// <summary>What somebody in front of samples/Trainer sees, and what a program behind it reads.</summary>
 public sealed partial class TrainerTerminalTests : IDisposable
 {
-    private static readonly string DigitsFile = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "samples", "Digits", "digits.csv.gz"));
+    private static readonly string DigitsFile =
+        Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "samples", "Digits", "digits.csv.gz"));
 
     private readonly string folder = Directory.CreateTempSubdirectory("netgen-terminal-").FullName;
 
@@ -63,9 +64,11 @@ public sealed partial class TrainerTerminalTests : IDisposable
     {
         var (code, output, errors) = await new TrainerProcess { Terminal = 100 }.Run([.. Train, "--progress", "json"]);
         Assert.Equal((0, ""), (code, errors));
-        JsonElement[] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        JsonElement[] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
         Assert.Equal(["begin", "epoch", "epoch", "epoch", "end"], lines.Select(line => line.GetProperty("event").GetString()));
-        JsonElement history = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run", "history.json"))).RootElement.GetProperty("epochs");
+        JsonElement history = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run", "history.json"))).RootElement
+            .GetProperty("epochs");
         Assert.Equal(
             history.EnumerateArray().Select(epoch => epoch.GetProperty("validation_loss").GetDouble()),
             lines[1..4].Select(line => line.GetProperty("validation_loss").GetDouble()));

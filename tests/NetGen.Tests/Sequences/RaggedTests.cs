@@ -3,8 +3,8 @@ using NetGen.Data;
 namespace NetGen.Tests.Sequences;
 
 /// <summary>
-/// Sequences of different lengths: a shorter one gives what a network of its own length gives, whatever is behind its end; what is no sequence is refused with its
-/// place; nothing of it is learned from.
+/// Sequences of different lengths: a shorter one gives what a network of its own length gives, whatever is behind its end; what is no
+/// sequence is refused with its place; nothing of it is learned from.
 /// </summary>
 public sealed class RaggedTests
 {
@@ -51,7 +51,8 @@ public sealed class RaggedTests
     {
         // Whether 0 or 1 is the more frequent; the last token says nothing.
         var random = new Random(2);
-        int[][] sequences = [.. Enumerable.Range(0, 500).Select(_ => Enumerable.Range(0, 1 + (2 * random.Next(8))).Select(_ => random.Next(2)).ToArray())];
+        int[][] sequences = [.. Enumerable.Range(0, 500)
+            .Select(_ => Enumerable.Range(0, 1 + (2 * random.Next(8))).Select(_ => random.Next(2)).ToArray())];
         int[] labels = [.. sequences.Select(sequence => 2 * sequence.Sum() > sequence.Length ? 1 : 0)];
         var (train, test) = Dataset.FromSequences(sequences, labels, steps: 15).Split(0.8, seed: 1);
         var network = new Majority(seed: 1);
@@ -65,7 +66,8 @@ public sealed class RaggedTests
     {
         // Whether the sum so far is even.
         var random = new Random(3);
-        int[][] sequences = [.. Enumerable.Range(0, 400).Select(_ => Enumerable.Range(0, 1 + random.Next(6)).Select(_ => random.Next(2)).ToArray())];
+        int[][] sequences = [.. Enumerable.Range(0, 400)
+            .Select(_ => Enumerable.Range(0, 1 + random.Next(6)).Select(_ => random.Next(2)).ToArray())];
         int[][] labels = [.. sequences.Select(sequence => sequence.Select((_, step) => sequence[..(step + 1)].Sum() % 2).ToArray())];
         var data = Dataset.FromSequences(sequences, labels, steps: 6);
         var network = new Parity(seed: 1);
@@ -81,7 +83,8 @@ public sealed class RaggedTests
         Refused(1, 0, "no steps", () => Dataset.FromSequences([[1, 2], null!], [0, 1]));
         Refused(1, 2, "has 3 steps, and 2 are declared", () => Dataset.FromSequences([[1, 2], [1, 2, 3]], [0, 1], steps: 2));
         Refused(0, 1, "is -1", () => Dataset.FromSequences([[1, -1], [1]], [0, 1]));
-        Refused(1, 1, "2 values; the first step of the first sequence has 1", () => Dataset.FromSequences([[[1f]], [[1f], [1f, 2f]]], [0, 1]));
+        Refused(1, 1, "2 values; the first step of the first sequence has 1",
+            () => Dataset.FromSequences([[[1f]], [[1f], [1f, 2f]]], [0, 1]));
         Refused(1, 0, "0 values", () => Dataset.FromSequences([[[1f]], [null!]], [0, 1]));
         Refused(0, 0, "no values", () => Dataset.FromSequences([[[]], [[]]], [0, 1]));
         Refused(1, 1, "Value 0 of step 1 of sequence 1 is NaN", () => Dataset.FromSequences([[[1f]], [[1f], [float.NaN]]], [0, 1]));
@@ -113,10 +116,13 @@ public sealed class RaggedTests
         Refused(0, 0, () => numbers.Predict([1, double.PositiveInfinity, N, N], new double[1]));
         var trainer = new RaggedNumbers.Trainer(numbers);
         Refused(0, 1, () => trainer.Step([1, 2, N, 3], new double[1]));
-        Refused(1, 1, () => trainer.Step(new Batch<double> { Inputs = new[] { 1, 2, N, N, 1, 2, 3, N }, Targets = new double[2], Rows = [0, 1] }));
+        Refused(1, 1,
+            () => trainer.Step(new Batch<double> { Inputs = new[] { 1, 2, N, N, 1, 2, 3, N }, Targets = new double[2], Rows = [0, 1] }));
         Refused(1, 1, () => numbers.Fit(Dataset.FromArrays([1, 2, float.NaN, float.NaN, 1, 2, 3, float.NaN], [0f, 1f])));
         // A network of all steps takes no shorter sequence, and says how it would.
-        Assert.Contains("Ragged = true", Assert.Throws<TokenOutOfRangeException>(() => new Words6().Predict([1, 2, 3, 4, 5, -1], new double[2])).Message, StringComparison.Ordinal);
+        Assert.Contains("Ragged = true",
+            Assert.Throws<TokenOutOfRangeException>(() => new Words6().Predict([1, 2, 3, 4, 5, -1], new double[2])).Message,
+            StringComparison.Ordinal);
         var parity = new Parity.Trainer(new Parity());
         Assert.Throws<LabelOutOfRangeException>(() => parity.Step([1, 0, -1, -1, -1, -1], [1, 1, 1, -1, -1, -1]));
 

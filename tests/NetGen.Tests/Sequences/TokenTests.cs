@@ -2,7 +2,9 @@ using NetGen.Tests.Files;
 
 namespace NetGen.Tests.Sequences;
 
-/// <summary>Tokens as a user has them: integers or numbers, and what is none of them; vectors that are looked up, and those that no step moves.</summary>
+/// <summary>
+/// Tokens as a user has them: integers or numbers, and what is none of them; vectors that are looked up, and those that no step moves.
+/// </summary>
 public sealed class TokenTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -107,7 +109,9 @@ public sealed class TokenTests : IDisposable
         float[] parameters = network.Parameters.ToArray();
         Require(1, 2, () => trainer.Step(inputs, outputs));
         Require(1, 2, () => trainer.ComputeGradients(inputs, outputs));
-        Require(2, 2, () => trainer.Step(new NetGen.Data.Batch<float> { Inputs = new float[4].Concat(inputs).ToArray(), Targets = new float[8], Rows = [0, 2] }));
+        Require(2, 2,
+            () => trainer.Step(new NetGen.Data.Batch<float> { Inputs = new float[4].Concat(inputs).ToArray(), Targets = new float[8],
+                Rows = [0, 2] }));
         if (float.IsFinite(value))
         {
             Require(1, 2, () => network.Fit(Dataset.FromArrays(Rows(inputs, 4), Rows(new float[6], 2))));
@@ -129,7 +133,8 @@ public sealed class TokenTests : IDisposable
     public void Integers_that_are_no_tokens_are_refused()
     {
         var network = new Words();
-        Assert.Equal((2, 1), Of(Assert.Throws<TokenOutOfRangeException>(() => network.PredictBatch([0, 1, 2, 3, 4, 5, 6, 7, 0, 8, 0, 0], new float[6]))));
+        Assert.Equal((2, 1),
+            Of(Assert.Throws<TokenOutOfRangeException>(() => network.PredictBatch([0, 1, 2, 3, 4, 5, 6, 7, 0, 8, 0, 0], new float[6]))));
         Assert.Equal((0, 3), Of(Assert.Throws<TokenOutOfRangeException>(() => network.Predict([0, 1, 2, int.MinValue], new float[2]))));
         Assert.Throws<TensorLengthException>(() => network.Predict([0, 1, 2], new float[2]));
 
@@ -175,7 +180,8 @@ public sealed class TokenTests : IDisposable
         var network = new Alphabet(seed: 1);
         History history = network.Fit(train);
         Assert.InRange(network.Evaluate(test).Accuracy!.Value, 0.95, 1);
-        Assert.DoesNotContain(history.Troubles, trouble => trouble.Kind is TroubleKind.UnscaledInputs or TroubleKind.ConstantInputs or TroubleKind.LeakedAnswer);
+        Assert.DoesNotContain(history.Troubles,
+            trouble => trouble.Kind is TroubleKind.UnscaledInputs or TroubleKind.ConstantInputs or TroubleKind.LeakedAnswer);
     }
 
     private static float[][] Rows(float[] values, int length) => [.. values.Chunk(length)];

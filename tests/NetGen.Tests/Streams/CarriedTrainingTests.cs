@@ -5,16 +5,20 @@ using NetGen.Training;
 
 namespace NetGen.Tests.Streams;
 
-[Network, Input(5, 2), Gru(7, ReturnSequence = true, RecurrentDropout = 0.2), Lstm(6, ReturnSequence = true), Dense(1), MeanSquaredError, Adam(0.01), Training(BatchSize = 4, CarryState = true)]
+[Network, Input(5, 2), Gru(7, ReturnSequence = true, RecurrentDropout = 0.2), Lstm(6,
+    ReturnSequence = true), Dense(1), MeanSquaredError, Adam(0.01), Training(BatchSize = 4, CarryState = true)]
 internal partial class Carrying;
 
-[Network, Input(5, 2), Gru(7, ReturnSequence = true, RecurrentDropout = 0.2), Lstm(6, ReturnSequence = true), Dense(1), MeanSquaredError, Adam(0.01), Training(BatchSize = 4)]
+[Network, Input(5, 2), Gru(7, ReturnSequence = true, RecurrentDropout = 0.2), Lstm(6,
+    ReturnSequence = true), Dense(1), MeanSquaredError, Adam(0.01), Training(BatchSize = 4)]
 internal partial class Forgetting;
 
-[Network(Scalar = typeof(double)), Input(4, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5, ReturnSequence = true), Dense(2), MeanSquaredError, Sgd(0.1), Training(CarryState = true)]
+[Network(Scalar = typeof(double)), Input(4, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5,
+    ReturnSequence = true), Dense(2), MeanSquaredError, Sgd(0.1), Training(CarryState = true)]
 internal partial class CarryingInDouble;
 
-[Network(Scalar = typeof(double)), Input(12, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5, ReturnSequence = true), Dense(2), MeanSquaredError, Sgd(0.1)]
+[Network(Scalar = typeof(double)), Input(12, 2), SimpleRnn(3, ReturnSequence = true), Gru(4, ReturnSequence = true), Lstm(5,
+    ReturnSequence = true), Dense(2), MeanSquaredError, Sgd(0.1)]
 internal partial class WholeInDouble;
 
 /// <summary>Truncated back-propagation: windows of a series, each of which begins with the state that the one before it left.</summary>
@@ -40,7 +44,8 @@ public sealed class CarriedTrainingTests : IDisposable
         Assert.Equal(losses[0], trainer.Step(Window(inputs, 0), Window(targets, 0)));
 
         // Three sequences of three windows of four steps.
-        static double[] Window(double[] values, int window) => [.. Enumerable.Range(0, 3).SelectMany(row => values[((row * 24) + (window * 8))..((row * 24) + (window * 8) + 8)])];
+        static double[] Window(double[] values, int window) =>
+            [.. Enumerable.Range(0, 3).SelectMany(row => values[((row * 24) + (window * 8))..((row * 24) + (window * 8) + 8)])];
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class CarriedTrainingTests : IDisposable
         Assert.Equal(begun, Loss());
         Assert.Throws<TensorLengthException>(() => Loss(true));
 
-        double Loss(params bool[] begins) => trainer.ComputeGradients(new() { Inputs = inputs, Targets = targets, Rows = rows, Begins = begins });
+        double Loss(params bool[] begins) =>
+            trainer.ComputeGradients(new() { Inputs = inputs, Targets = targets, Rows = rows, Begins = begins });
 
     }
 
@@ -94,10 +100,12 @@ public sealed class CarriedTrainingTests : IDisposable
     public void Steps_allocate_nothing()
     {
         var trainer = new Carrying.Trainer(new Carrying(seed: 1));
-        var (inputs, targets, rows, begins) = (Draw.Normal<float>(64 * 10, seed: 2), Draw.Normal<float>(64 * 5, seed: 3), Enumerable.Range(0, 64).ToArray(), new bool[64]);
+        var (inputs, targets, rows, begins) = (Draw.Normal<float>(64 * 10, seed: 2), Draw.Normal<float>(64 * 5, seed: 3),
+            Enumerable.Range(0, 64).ToArray(), new bool[64]);
         begins[3] = true;
         AllocationTests.AssertAllocatesNothing(() => trainer.Step(inputs, targets));
-        AllocationTests.AssertAllocatesNothing(() => trainer.Step(new() { Inputs = inputs, Targets = targets, Rows = rows, Begins = begins }));
+        AllocationTests.AssertAllocatesNothing(() =>
+            trainer.Step(new() { Inputs = inputs, Targets = targets, Rows = rows, Begins = begins }));
     }
 
     [Fact]
@@ -133,7 +141,8 @@ public sealed class CarriedTrainingTests : IDisposable
     [InlineData(11)]
     public void Training_that_was_stopped_goes_on_with_the_same_bits(int stopBehind)
     {
-        var data = Dataset.FromArrays(Draw.Normal<float>(40 * 10, seed: 2), Draw.Normal<float>(40 * 5, seed: 3), targetLength: 5).Continuing([.. Enumerable.Range(0, 40).Select(i => i / 7)]);
+        var data = Dataset.FromArrays(Draw.Normal<float>(40 * 10, seed: 2), Draw.Normal<float>(40 * 5, seed: 3), targetLength: 5)
+            .Continuing([.. Enumerable.Range(0, 40).Select(i => i / 7)]);
         var expected = new Carrying(seed: 1);
         expected.Fit(data, new FitOptions { Epochs = 2, ProgressLine = ProgressLine.Off });
 
@@ -142,12 +151,14 @@ public sealed class CarriedTrainingTests : IDisposable
         var stopped = new Carrying(seed: 1);
         stopped.Fit(data, new FitOptions
         {
-            Epochs = 2, ProgressLine = ProgressLine.Off, Checkpoints = new Checkpoints(folder), CancellationToken = stop.Token, Callbacks = [new StopBehind(stopBehind, stop)],
+            Epochs = 2, ProgressLine = ProgressLine.Off, Checkpoints = new Checkpoints(folder), CancellationToken = stop.Token,
+            Callbacks = [new StopBehind(stopBehind, stop)],
         });
         Assert.NotEqual(expected.Parameters.ToArray(), stopped.Parameters.ToArray());
         // Another process, as it were: nothing is left but the folder.
         var resumed = new Carrying(seed: 1);
-        var history = resumed.Fit(data, new FitOptions { Epochs = 2, ProgressLine = ProgressLine.Off, Checkpoints = new Checkpoints(folder) });
+        var history = resumed.Fit(data,
+            new FitOptions { Epochs = 2, ProgressLine = ProgressLine.Off, Checkpoints = new Checkpoints(folder) });
         Assert.NotNull(history.Resumed);
         Assert.Equal(expected.Parameters.ToArray(), resumed.Parameters.ToArray());
     }
@@ -158,7 +169,9 @@ public sealed class CarriedTrainingTests : IDisposable
         var data = Dataset.FromArrays(Draw.Normal<float>(8 * 10, seed: 2), Draw.Normal<float>(8 * 5, seed: 3), targetLength: 5);
         var options = new FitOptions { Epochs = 1, ProgressLine = ProgressLine.Off, Checkpoints = new Checkpoints(_folder["series"]) };
         new Carrying(seed: 1).Fit(data, options);
-        var refused = Assert.Throws<WeightFileException>(() => new Carrying(seed: 1).Fit(data.Continuing([0, 0, 0, 1, 1, 1, 1, 1]), options with { Epochs = 2 }));
+        var refused =
+            Assert.Throws<WeightFileException>(() =>
+                new Carrying(seed: 1).Fit(data.Continuing([0, 0, 0, 1, 1, 1, 1, 1]), options with { Epochs = 2 }));
         Assert.Contains("fingerprint of the training samples", refused.Message);
     }
 
@@ -180,9 +193,11 @@ public sealed class CarriedTrainingTests : IDisposable
         Assert.Equal([true, false, false, true, false, false], Enumerable.Range(0, 6).Select(data.BeginsSeries));
         var part = data.Subset(0, 2, 3, 4);
         Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(part.BeginsSeries));
-        Assert.Equal([true, false, false, false, false, false], Enumerable.Range(0, 6).Select(data.Continuing([4, 4, 4, 4, 4, 4]).BeginsSeries));
+        Assert.Equal([true, false, false, false, false, false],
+            Enumerable.Range(0, 6).Select(data.Continuing([4, 4, 4, 4, 4, 4]).BeginsSeries));
         Assert.Throws<DatasetException>(() => data.Continuing([1, 2]));
-        Assert.Contains("shuffled", Assert.Throws<DatasetException>(() => new Carrying(seed: 1).Fit(data.Subset(5, 3, 1, 4, 2, 0))).Message);
+        Assert.Contains("shuffled",
+            Assert.Throws<DatasetException>(() => new Carrying(seed: 1).Fit(data.Subset(5, 3, 1, 4, 2, 0))).Message);
     }
 
     private sealed class StopBehind(int steps, CancellationTokenSource source) : ITrainingCallback

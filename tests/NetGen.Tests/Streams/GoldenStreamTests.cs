@@ -32,16 +32,19 @@ public sealed class GoldenStreamTests
         Assert.InRange(streamed, 24, Cases.Count - 15);
     }
 
-    private static void AssertAgrees<T>(LabNetwork<T> network, NormalizationCase expected, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void AssertAgrees<T>(LabNetwork<T> network, NormalizationCase expected, double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         network.NewTrainer().Contract.SetState(expected.After);
         var (stream, samples, steps) = (network.NewStream(), expected.Inputs.Shape[0], expected.Inputs.Shape[1]);
-        var (inputs, length, width) = (LabData.Convert<T>(expected.Inputs.Values), network.Summary.InputLength, network.Summary.OutputLength);
+        var (inputs, length, width) = (LabData.Convert<T>(expected.Inputs.Values), network.Summary.InputLength,
+            network.Summary.OutputLength);
         for (var sample = 0; sample < samples; sample++)
         {
             stream.Reset();
             var outputs = stream.Through(inputs[(sample * length)..((sample + 1) * length)], steps);
-            Closeness.Assert(expected.Outputs.Values[(sample * width)..((sample + 1) * width)], outputs[0].Length == width ? outputs[^1] : [.. outputs.SelectMany(output => output)], tolerance, expected.Name);
+            Closeness.Assert(expected.Outputs.Values[(sample * width)..((sample + 1) * width)],
+                outputs[0].Length == width ? outputs[^1] : [.. outputs.SelectMany(output => output)], tolerance, expected.Name);
         }
     }
 }

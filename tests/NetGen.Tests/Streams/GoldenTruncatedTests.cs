@@ -29,7 +29,8 @@ public sealed class GoldenTruncatedTests
         var trainer = network.NewTrainer();
         trainer.Contract.SetState(expected.Parameters);
         var windows = Enumerable.Range(0, expected.Losses.Length)
-            .Select(window => new LabData<T> { Inputs = Window<T>(expected.Inputs, window), Targets = Window<T>(expected.Targets, window) }).ToArray();
+            .Select(window => new LabData<T> { Inputs = Window<T>(expected.Inputs, window), Targets = Window<T>(expected.Targets, window) })
+            .ToArray();
 
         var rate = trainer.Contract.LearningRate;
         trainer.Contract.LearningRate = 0;
@@ -37,13 +38,15 @@ public sealed class GoldenTruncatedTests
             trainer.Step(window);
         trainer.ComputeGradients(windows[^1]);
         foreach (var (parameter, gradient) in expected.Gradients)
-            Closeness.Assert(gradient.Values, network.Summary.Named(parameter).Gather(trainer.Gradients), tolerance, "gradient of " + parameter, 0.2);
+            Closeness.Assert(gradient.Values, network.Summary.Named(parameter).Gather(trainer.Gradients), tolerance,
+                "gradient of " + parameter, 0.2);
 
         trainer.Contract.LearningRate = rate;
         trainer.Contract.ResetStates();
         Closeness.Assert(expected.Losses, windows.Select(trainer.Step).ToArray(), tolerance, "losses");
         foreach (var tensor in network.Summary.Parameters)
-            Closeness.Assert(expected.After[tensor.Name].Values, tensor.Gather<T>(trainer.Contract.ParametersAndBuffers), tolerance, tensor.Name + " after the steps");
+            Closeness.Assert(expected.After[tensor.Name].Values, tensor.Gather<T>(trainer.Contract.ParametersAndBuffers), tolerance,
+                tensor.Name + " after the steps");
         Closeness.Assert(expected.Outputs.Values, network.PredictBatch(windows[0].Inputs), tolerance, "outputs");
 
         TScalar[] Window<TScalar>(GoldenTensor sequences, int window) where TScalar : unmanaged, IFloatingPointIeee754<TScalar>

@@ -3,16 +3,21 @@ using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Streams;
 
-[Network, Input(8, 3), StandardizeChannels, Gru(6, ReturnSequence = true), Conv1D(5, 3, Padding = Padding.Causal, Dilation = 2), Tanh, Lstm(4), Dense(2), MeanSquaredError, Adam(0.01)]
+[Network, Input(8, 3), StandardizeChannels, Gru(6, ReturnSequence = true), Conv1D(5, 3, Padding = Padding.Causal,
+    Dilation = 2), Tanh, Lstm(4), Dense(2), MeanSquaredError, Adam(0.01)]
 internal partial class Watcher;
 
-[Network, Input(8, 3), StandardizeChannels, Gru(6, ReturnSequence = true), Conv1D(5, 3, Padding = Padding.Causal, Dilation = 2), Tanh, Lstm(5), Dense(2), MeanSquaredError, Adam(0.01)]
+[Network, Input(8, 3), StandardizeChannels, Gru(6, ReturnSequence = true), Conv1D(5, 3, Padding = Padding.Causal,
+    Dilation = 2), Tanh, Lstm(5), Dense(2), MeanSquaredError, Adam(0.01)]
 internal partial class OtherWatcher;
 
 [Network, Input(8, 4), LearnedPositions, Attention(2, Causal = true), Dense(3)]
 internal partial class Reader;
 
-/// <summary>A state is a value: created, copied, compared, saved, reset; what is not one of its network is refused, and a step that cannot be taken changes nothing.</summary>
+/// <summary>
+/// A state is a value: created, copied, compared, saved, reset; what is not one of its network is refused, and a step that cannot be taken
+/// changes nothing.
+/// </summary>
 public sealed class StateTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -57,7 +57,8 @@ public sealed class EmbeddingTests
         byte[] file = network.SaveToBytes();
         Trips loaded = Trips.Load(file);
         Assert.Equal(Rows.Select(row => network.Predict(row)), Rows.Select(row => loaded.Predict(row)));
-        Assert.Contains(Trips.Summary.Parameters, parameter => parameter.Name == "townembedding.weight" && parameter.Shape.SequenceEqual([3, 7]));
+        Assert.Contains(Trips.Summary.Parameters,
+            parameter => parameter.Name == "townembedding.weight" && parameter.Shape.SequenceEqual([3, 7]));
         Assert.Contains("embedding 3", Trips.Summary.ToString(), StringComparison.Ordinal);
     }
 
@@ -83,7 +84,8 @@ public sealed class EmbeddingTests
         var network = new Trips(1);
         network.FitPreprocessing(Trips.Read(Rows));
         byte[] before = network.SaveToBytes();
-        Assert.Contains("cannot be folded", Assert.Throws<PreprocessingFoldedException>(network.WithFoldedPreprocessing).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be folded", Assert.Throws<PreprocessingFoldedException>(network.WithFoldedPreprocessing).Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, network.SaveToBytes());
     }
 
@@ -95,10 +97,12 @@ public sealed class EmbeddingTests
         network.Fit(data, new FitOptions { Epochs = 60 });
         Assert.InRange(network.Evaluate(data).RSquared!.Value, 0.95, 1);
         // Towns take as long as their place says, halves alike.
-        double alike = Distance(0, 1) + Distance(1, 2) + Distance(3, 4) + Distance(4, 5), apart = Distance(0, 3) + Distance(1, 4) + Distance(2, 5) + Distance(0, 5);
+        double alike = Distance(0, 1) + Distance(1, 2) + Distance(3, 4) + Distance(4, 5),
+            apart = Distance(0, 3) + Distance(1, 4) + Distance(2, 5) + Distance(0, 5);
         Assert.True(alike < 0.7 * apart, $"{alike} {apart}");
 
-        double Distance(int a, int b) => Math.Sqrt(Enumerable.Range(0, 3).Sum(i => Math.Pow(network.TownEmbedding[i, a] - network.TownEmbedding[i, b], 2)));
+        double Distance(int a, int b) =>
+            Math.Sqrt(Enumerable.Range(0, 3).Sum(i => Math.Pow(network.TownEmbedding[i, a] - network.TownEmbedding[i, b], 2)));
     }
 
     private static Trips.Row[] Drawn(int count)
@@ -107,7 +111,8 @@ public sealed class EmbeddingTests
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
             (int town, int guide, double distance) = (random.NextInt32(6), random.NextInt32(30), 10 * random.NextDouble());
-            return new Trips.Row { Town = Towns[town], Guide = $"guide {guide}", Distance = distance, Hours = (distance / 4) + (town < 3 ? 5 : 0) };
+            return new Trips.Row { Town = Towns[town], Guide = $"guide {guide}", Distance = distance,
+                Hours = (distance / 4) + (town < 3 ? 5 : 0) };
         })];
     }
 }

@@ -16,23 +16,31 @@ public class CompilerChoicesTests
         CompilerChoices.Explain(spec, NetworkCompiler.BuildPlan(spec)!, problem =>
         {
             if (problem.Id == id)
-                explanations.Add(spec.Items[problem.Item].Kind + ": " + problem.ToDiagnostic(Location.None).GetMessage(CultureInfo.InvariantCulture));
+                explanations.Add(spec.Items[problem.Item].Kind + ": " + problem.ToDiagnostic(Location.None)
+                    .GetMessage(CultureInfo.InvariantCulture));
         });
         return explanations;
     }
 
     [Theory]
-    [InlineData("Dense(50), Relu", "Dense: Dense1 starts with HeNormal, a standard deviation of 0.141: Relu leaves 0.500 of E[z²], which fan_in·Var(w) = 2.00 makes 1.00")]
-    [InlineData("Dense(50), Dropout(0.5), Gelu", "Dense: Dense1 starts with LecunNormal 1.468, a standard deviation of 0.147: Gelu leaves 0.464 of E[z²], which fan_in·Var(w) = 2.16 makes 1.00")]
-    [InlineData("Dense(50), LeakyRelu(0.2)", "Dense: Dense1 starts with HeNormal, a standard deviation of 0.139: LeakyRelu leaves 0.520 of E[z²], which fan_in·Var(w) = 1.92 makes 1.00")]
-    [InlineData("Dense(50), Selu", "Dense: Dense1 starts with LecunNormal, a standard deviation of 0.100: Selu keeps mean 0 and variance 1 where fan_in·Var(w) is 1.00")]
-    [InlineData("Dense(50), Tanh", "Dense: Dense1 starts with XavierUniform, a standard deviation of 0.115: no scale keeps the second moment through Tanh, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike")]
-    [InlineData("Dense(50), Softmax", "Dense: Dense1 starts with XavierUniform, a standard deviation of 0.115: no activation follows, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike")]
+    [InlineData("Dense(50), Relu",
+        "Dense: Dense1 starts with HeNormal, a standard deviation of 0.141: Relu leaves 0.500 of E[z²], which fan_in·Var(w) = 2.00 makes 1.00")]
+    [InlineData("Dense(50), Dropout(0.5), Gelu",
+        "Dense: Dense1 starts with LecunNormal 1.468, a standard deviation of 0.147: Gelu leaves 0.464 of E[z²], which fan_in·Var(w) = 2.16 makes 1.00")]
+    [InlineData("Dense(50), LeakyRelu(0.2)",
+        "Dense: Dense1 starts with HeNormal, a standard deviation of 0.139: LeakyRelu leaves 0.520 of E[z²], which fan_in·Var(w) = 1.92 makes 1.00")]
+    [InlineData("Dense(50), Selu",
+        "Dense: Dense1 starts with LecunNormal, a standard deviation of 0.100: Selu keeps mean 0 and variance 1 where fan_in·Var(w) is 1.00")]
+    [InlineData("Dense(50), Tanh",
+        "Dense: Dense1 starts with XavierUniform, a standard deviation of 0.115: no scale keeps the second moment through Tanh, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike")]
+    [InlineData("Dense(50), Softmax",
+        "Dense: Dense1 starts with XavierUniform, a standard deviation of 0.115: no activation follows, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike")]
     public void Initializer_is_explained_by_what_follows(string layers, string explanation) =>
         Assert.Equal([explanation], Explain("NG0100", "Input(100), " + layers));
 
     [Fact]
-    public void Initializer_that_is_written_is_not_explained() => Assert.Empty(Explain("NG0100", "Input(100), Dense(50, Init = Init.HeNormal), Relu"));
+    public void Initializer_that_is_written_is_not_explained() =>
+        Assert.Empty(Explain("NG0100", "Input(100), Dense(50, Init = Init.HeNormal), Relu"));
 
     [Fact]
     public void Kernel_is_explained_by_its_shape() => Assert.Equal(
@@ -65,11 +73,13 @@ public class CompilerChoicesTests
             "Dense: Dense2: 20 → 3, 63 parameters, predicted signal 1.1–2.1 ×÷8.9, gradient 1.00",
             "Softmax: Softmax1: 3 → 3",
         ],
-        Explain("NG0103", "Input(16, 16, 1), Conv2D(6, 3), BatchNorm, Relu, MaxPool2D(2), Flatten, Dropout(0.5), Dense(20, Init = Init.XavierNormal), Silu, Dense(3), Softmax, CrossEntropy, Adam"));
+        Explain("NG0103",
+            "Input(16, 16, 1), Conv2D(6, 3), BatchNorm, Relu, MaxPool2D(2), Flatten, Dropout(0.5), Dense(20, Init = Init.XavierNormal), Silu, Dense(3), Softmax, CrossEntropy, Adam"));
 
     [Theory]
     [InlineData("Lstm(4, Bidirectional = true)", "Lstm: Lstm1 reads the last step first: Net has no State and no Next")]
-    [InlineData("Standardize, Gru(4)", "Standardize: Standardize is fitted for each step of a window by itself, where a stream has no first step to count from: Net has no State and no Next")]
+    [InlineData("Standardize, Gru(4)",
+        "Standardize: Standardize is fitted for each step of a window by itself, where a stream has no first step to count from: Net has no State and no Next")]
     [InlineData("Gru(4)", null)]
     public void Layer_that_keeps_a_network_from_being_a_stream_is_named(string layers, string? explanation) =>
         Assert.Equal(explanation is null ? [] : [explanation], Explain("NG0104", $"Input(6, 3), {layers}, Dense(2), MeanSquaredError"));
@@ -84,7 +94,8 @@ public class CompilerChoicesTests
             "Silu: Silu1 is part of Dense1's kernel in predictions; training keeps what it reads, for its derivative: it is applied while the sums are in registers",
             "CrossEntropy: CrossEntropy takes Softmax1 in while training: both are one operation on what the head reads, stable for any size of it, with the gradient p − y",
         ],
-        Explain("NG0102", "Input(16, 16, 1, Min = 0, Max = 255), Rescale, Standardize, Conv2D(6, 3), BatchNorm, Relu, MaxPool2D(2), Flatten, Dense(20), Silu, Dense(3), Softmax, CrossEntropy, Adam"));
+        Explain("NG0102",
+            "Input(16, 16, 1, Min = 0, Max = 255), Rescale, Standardize, Conv2D(6, 3), BatchNorm, Relu, MaxPool2D(2), Flatten, Dense(20), Silu, Dense(3), Softmax, CrossEntropy, Adam"));
 
     [Theory]
     [InlineData("Input(8), Softmax, MeanSquaredError, Adam")]

@@ -4,8 +4,8 @@ using NetGen.Generator.Signal;
 namespace NetGen.Generator.Tests.Analysis.MonteCarlo;
 
 /// <summary>
-/// A recurrent layer with drawn weights, written as its cell's formulas are: the mean squares of its states, and of the gradient at its pre-activations, of a
-/// gradient of N(0, 1) at the last state.
+/// A recurrent layer with drawn weights, written as its cell's formulas are: the mean squares of its states, and of the gradient at its
+/// pre-activations, of a gradient of N(0, 1) at the last state.
 /// </summary>
 internal sealed class RandomRecurrence
 {
@@ -20,7 +20,8 @@ internal sealed class RandomRecurrence
         var projection = graph.Forward.OfType<DenseOperation>().Single(dense => dense.IsProjection);
         var random = new Random(seed);
         _normal = () => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        (_units, _channels, _gates, _steps, _cell) = (recurrent.Units, graph.InputShape.Width, recurrent.Cell.Gates, recurrent.Steps, recurrent.Cell);
+        (_units, _channels, _gates, _steps, _cell) = (recurrent.Units, graph.InputShape.Width, recurrent.Cell.Gates, recurrent.Steps,
+            recurrent.Cell);
         var (input, state) = (graph.Parameters[projection.Weight].Initializer, graph.Parameters[recurrent.Weight].Initializer);
         var deviation = Math.Sqrt(InitializerMoments.Of(input).Square);
         _input = [.. Enumerable.Range(0, _gates * _units * _channels).Select(_ => deviation * _normal())];
@@ -64,7 +65,8 @@ internal sealed class RandomRecurrence
         return (MeanSquare(h), all, first, end);
     }
 
-    private (double[], double[], Func<double[], double[], (double[], double[], double[])>) Simple(ActivationFunction function, double[] x, double[] s)
+    private (double[], double[], Func<double[], double[], (double[], double[], double[])>) Simple(ActivationFunction function, double[] x,
+        double[] s)
     {
         var a = x.Zip(s, (left, right) => left + right).ToArray();
         return ([.. a.Select(function.Value)], new double[_units], (eta, _) =>
@@ -93,7 +95,8 @@ internal sealed class RandomRecurrence
     {
         var n = _units;
         double A(int gate, int i) => x[(gate * n) + i] + s[(gate * n) + i];
-        var (input, forget, candidate, output) = (Each(i => Sigma(A(0, i))), Each(i => Sigma(A(1, i))), Each(i => Math.Tanh(A(2, i))), Each(i => Sigma(A(3, i))));
+        var (input, forget, candidate, output) = (Each(i => Sigma(A(0, i))), Each(i => Sigma(A(1, i))), Each(i => Math.Tanh(A(2, i))),
+            Each(i => Sigma(A(3, i))));
         var next = Each(i => (forget[i] * cell[i]) + (input[i] * candidate[i]));
         return (Each(i => output[i] * Math.Tanh(next[i])), next, (eta, gamma) =>
         {
@@ -101,8 +104,10 @@ internal sealed class RandomRecurrence
             var total = Each(i => gamma[i] + (eta[i] * output[i] * (1 - (tanh[i] * tanh[i]))));
             double[] delta =
             [
-                .. Each(i => total[i] * candidate[i] * input[i] * (1 - input[i])), .. Each(i => total[i] * cell[i] * forget[i] * (1 - forget[i])),
-                .. Each(i => total[i] * input[i] * (1 - (candidate[i] * candidate[i]))), .. Each(i => eta[i] * tanh[i] * output[i] * (1 - output[i])),
+                .. Each(i => total[i] * candidate[i] * input[i] * (1 - input[i])),
+                .. Each(i => total[i] * cell[i] * forget[i] * (1 - forget[i])),
+                .. Each(i => total[i] * input[i] * (1 - (candidate[i] * candidate[i]))),
+                .. Each(i => eta[i] * tanh[i] * output[i] * (1 - output[i])),
             ];
             return (delta, Back(delta), Each(i => total[i] * forget[i]));
         });

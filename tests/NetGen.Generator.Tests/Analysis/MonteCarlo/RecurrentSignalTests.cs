@@ -10,9 +10,11 @@ public class RecurrentSignalTests(ITestOutputHelper output)
     private const int Units = 150, Channels = 40, Networks = 5, Sequences = 2;
 
     private static Graph GraphOf(RecurrentAttribute layer, int steps) => ResolveInitializers.Run(
-        Specs.GraphOf([new InputAttribute(steps, Channels) { Mean = 0, Std = 1 }, layer, new DenseAttribute(1), new MeanSquaredErrorAttribute()]));
+        Specs.GraphOf([new InputAttribute(steps, Channels) { Mean = 0, Std = 1 }, layer, new DenseAttribute(1),
+            new MeanSquaredErrorAttribute()]));
 
-    private static (RecurrentSignal Lower, RecurrentSignal Upper) Predict(Graph graph) => SignalPredictor.Predict(graph).Recurrences.Values.Single();
+    private static (RecurrentSignal Lower, RecurrentSignal Upper) Predict(Graph graph) =>
+        SignalPredictor.Predict(graph).Recurrences.Values.Single();
 
     private static (double Last, double All, double Through, double Entry) Draw(Graph graph, bool isConstant)
     {
@@ -21,12 +23,14 @@ public class RecurrentSignalTests(ITestOutputHelper output)
             var network = new RandomRecurrence(graph, seed);
             return Enumerable.Range(0, Sequences).Select(_ => network.Run(isConstant)).ToArray();
         }).ToArray();
-        return (runs.Average(run => run.Last), runs.Average(run => run.All), runs.Average(run => run.First) / runs.Average(run => run.End), runs.Average(run => run.End));
+        return (runs.Average(run => run.Last), runs.Average(run => run.All), runs.Average(run => run.First) / runs.Average(run => run.End),
+            runs.Average(run => run.End));
     }
 
     public static TheoryData<string, int> Cells => new()
     {
-        { "tanh, orthogonal", 30 }, { "tanh, Xavier", 30 }, { "tanh, 1.5", 30 }, { "relu, orthogonal", 12 }, { "relu, He", 8 }, { "sigmoid", 6 }, { "relu, identity", 30 },
+        { "tanh, orthogonal", 30 }, { "tanh, Xavier", 30 }, { "tanh, 1.5", 30 }, { "relu, orthogonal", 12 }, { "relu, He", 8 },
+        { "sigmoid", 6 }, { "relu, identity", 30 },
         { "GRU", 20 }, { "LSTM", 20 }, { "LSTM, no forget bias", 12 }, { "LSTM, forget bias 4", 40 },
     };
 
@@ -46,8 +50,9 @@ public class RecurrentSignalTests(ITestOutputHelper output)
     };
 
     /// <summary>
-    /// Fresh inputs at each step are one end, equal ones the other, and what drawn layers have lies between them or near: states within a quarter; gradients, which
-    /// are a product of as many factors as there are steps, within a few percent a step. (Layers of this width differ by that from infinite ones.)
+    /// Fresh inputs at each step are one end, equal ones the other, and what drawn layers have lies between them or near: states within a
+    /// quarter; gradients, which are a product of as many factors as there are steps, within a few percent a step. (Layers of this width
+    /// differ by that from infinite ones.)
     /// </summary>
     [Theory, MemberData(nameof(Cells))]
     public void Law_holds_of_drawn_layers(string cell, int steps)
@@ -98,7 +103,8 @@ public class RecurrentSignalTests(ITestOutputHelper output)
             Assert.Equal(1, far.All.Rms / all.All.Rms, 0.02);
             Assert.Equal(1, far.Entry / all.Entry, 0.05);
             // Of a number with a hundred zeros in front the first that is none is exact enough: its logarithm is.
-            Assert.Equal(Math.Log(all.Through + 1e-300), Math.Log(far.Through + 1e-300), 0.01 * Math.Abs(Math.Log(all.Through + 1e-300)) + 0.1);
+            Assert.Equal(Math.Log(all.Through + 1e-300), Math.Log(far.Through + 1e-300),
+                0.01 * Math.Abs(Math.Log(all.Through + 1e-300)) + 0.1);
         }
     }
 
@@ -110,7 +116,8 @@ public class RecurrentSignalTests(ITestOutputHelper output)
     {
         const int steps = 30, channels = 64, networks = 12;
         var graph = ResolveInitializers.Run(Specs.GraphOf(
-            [new InputAttribute(steps, channels) { Mean = 0, Std = 1 }, new AttentionAttribute(heads) { Causal = causal }, new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()]));
+            [new InputAttribute(steps, channels) { Mean = 0, Std = 1 }, new AttentionAttribute(heads) { Causal = causal },
+                new FlattenAttribute(), new DenseAttribute(1), new MeanSquaredErrorAttribute()]));
         var attention = graph.Forward.OfType<AttentionOperation>().Single();
         var prediction = SignalPredictor.Predict(graph);
         var deviation = prediction.Forward[attention.Input].Std / Math.Sqrt(channels);
@@ -121,7 +128,8 @@ public class RecurrentSignalTests(ITestOutputHelper output)
         {
             var weights = Enumerable.Range(0, 3 * channels * channels).Select(_ => deviation * Normal()).ToArray();
             var inputs = Enumerable.Range(0, steps).Select(_ => Enumerable.Range(0, channels).Select(_ => Normal()).ToArray()).ToArray();
-            var maps = inputs.Select(input => Enumerable.Range(0, 3 * channels).Select(unit => input.Select((value, i) => value * weights[(unit * channels) + i]).Sum()).ToArray()).ToArray();
+            var maps = inputs.Select(input => Enumerable.Range(0, 3 * channels)
+                .Select(unit => input.Select((value, i) => value * weights[(unit * channels) + i]).Sum()).ToArray()).ToArray();
             for (var head = 0; head < heads; head++)
             {
                 var (width, first) = (channels / heads, head * (channels / heads));
@@ -129,8 +137,11 @@ public class RecurrentSignalTests(ITestOutputHelper output)
                 {
                     var seen = causal ? step + 1 : steps;
                     var scores = Enumerable.Range(0, seen).Select(other =>
-                        Math.Exp(Enumerable.Range(first, width).Sum(i => maps[step][i] * maps[other][channels + i]) / Math.Sqrt(width))).ToArray();
-                    square += Enumerable.Range(first, width).Sum(i => Math.Pow(scores.Select((score, other) => score * maps[other][(2 * channels) + i]).Sum() / scores.Sum(), 2))
+                        Math.Exp(Enumerable.Range(first, width).Sum(i => maps[step][i] * maps[other][channels + i]) / Math.Sqrt(width)))
+                            .ToArray();
+                    square += Enumerable.Range(first, width)
+                        .Sum(i => Math.Pow(scores.Select((score, other) => score * maps[other][(2 * channels) + i]).Sum() / scores.Sum(),
+                            2))
                         / (networks * steps * channels);
                 }
             }

@@ -67,15 +67,18 @@ public sealed class ChanceTests
         Assert.Equal(Least(data, -2, 8, (answer, target) => cost(target - answer)), Chance.LossOf(network, data, null), 1e-3);
 
     /// <summary>The mean over the columns of the least over a grid.</summary>
-    private static double Least(Dataset data, double from, double to, Func<double, double, double> cost) => Enumerable.Range(0, 2).Average(column =>
+    private static double Least(Dataset data, double from, double to, Func<double, double, double> cost) =>
+        Enumerable.Range(0, 2).Average(column =>
     {
         double[] targets = [.. Enumerable.Range(0, data.Count).Select(row => (double)data.Targets[(2 * row) + column])];
-        return Enumerable.Range(0, 4001).Min(i => (from + ((to - from) * i / 4000)) is var answer ? targets.Average(target => cost(answer, target)) : 0);
+        return Enumerable.Range(0, 4001)
+            .Min(i => (from + ((to - from) * i / 4000)) is var answer ? targets.Average(target => cost(answer, target)) : 0);
     });
 
     private static Dataset Drawn(Func<Random, float> target)
     {
         var random = new Random(1);
-        return Dataset.FromArrays([.. Enumerable.Range(0, 301).Select(i => (float)i)], [.. Enumerable.Range(0, 602).Select(_ => target(random))], 2);
+        return Dataset.FromArrays([.. Enumerable.Range(0, 301).Select(i => (float)i)],
+            [.. Enumerable.Range(0, 602).Select(_ => target(random))], 2);
     }
 }

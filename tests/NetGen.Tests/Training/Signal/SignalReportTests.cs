@@ -13,7 +13,8 @@ public sealed class SignalReportTests
         Dataset data = Dataset.FromArrays(Draw.Normal<float>(20 * 15, seed: 1), [.. Enumerable.Range(0, 20).Select(i => i % 2)]);
         SignalReport report = SignalReport.Run(new RecurrentNetwork.Trainer(new RecurrentNetwork(1)), data);
         Assert.All(report.Layers, layer => Assert.True(layer.Rms > 0, layer.Layer));
-        Assert.All(["Gru1", "Lstm1", "Dense1"], layer => Assert.Contains(report.Weights, tensor => tensor.Layer == layer && tensor.GradientRms > 0));
+        Assert.All(["Gru1", "Lstm1", "Dense1"],
+            layer => Assert.Contains(report.Weights, tensor => tensor.Layer == layer && tensor.GradientRms > 0));
         // Only a dense layer's bias has the gradient of its layer's output.
         Assert.Equal(["Dense1"], report.Weights.Where(tensor => tensor.OutputGradientRms is not null).Select(tensor => tensor.Layer));
     }
@@ -45,7 +46,8 @@ public sealed class SignalReportTests
         var trainer = new DigitsNetwork.Trainer(new DigitsNetwork(1));
         SignalReport report = SignalReport.Run(trainer, Digits);
         ParameterInfo tensor = DigitsNetwork.Summary.Parameters.First(tensor => tensor.Name == report.Weights[0].Tensor);
-        double expected = Math.Sqrt(trainer.Gradients.Slice(tensor.Offset, tensor.Length).ToArray().Average(value => (double)value * value));
+        double expected = Math.Sqrt(trainer.Gradients.Slice(tensor.Offset, tensor.Length).ToArray()
+            .Average(value => (double)value * value));
         Assert.Equal(expected, report.Weights[0].GradientRms!.Value, expected * 1e-9);
         Assert.True(expected > 0);
     }
