@@ -30,8 +30,8 @@ internal static class RecurrentView
     private static string ViewOf(Plan plan, LearnedOperation operation)
     {
         var (place, shape) = (plan.Parameters[operation.Weight], plan.Graph.Parameters[operation.Weight].Shape);
-        var bias = operation.Bias is { } index ? SurfaceSection.Slice(plan.Parameters[index]) : "default";
-        return $"new({SurfaceSection.Slice(place)}, {bias}, outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, "
+        var bias = operation.Bias is { } index ? ViewSection.Slice(plan.Parameters[index]) : "default";
+        return $"new({ViewSection.Slice(place)}, {bias}, outputs: {Literals.Of(shape.Dimensions[0])}, inputs: {Literals.Of(shape.Dimensions[1])}, "
             + $"inputMajor: {Literals.Of(place.Order != WeightOrder.OutputMajor)})";
     }
 
