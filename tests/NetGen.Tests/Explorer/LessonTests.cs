@@ -3,6 +3,7 @@ extern alias generator;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetworkGenerator = generator::NetGen.Generator.NetworkGenerator;
@@ -10,9 +11,10 @@ using NetworkGenerator = generator::NetGen.Generator.NetworkGenerator;
 namespace NetGen.Tests.Explorer;
 
 /// <summary>
-/// Every lesson of samples/Lectures is compiled as it stands and run as a program of its own; it ends with 0 where it saw what it says.
+/// Every lesson of samples/Lectures is compiled as it stands and run as a program of its own; it ends with 0 where it saw what it says, and prints
+/// what stands beside it (word for word; figures are left to the machine's instruction set). With NETGEN_UPDATE=1 that is written.
 /// </summary>
-public sealed class LessonTests
+public sealed partial class LessonTests
 {
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
@@ -45,13 +47,22 @@ public sealed class LessonTests
             string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(process.ExitCode == 0, output + await errors);
+            string beside = Path.Combine(Folder(), Path.ChangeExtension(lesson, ".txt"));
+            if (Environment.GetEnvironmentVariable("NETGEN_UPDATE") == "1")
+                await File.WriteAllTextAsync(beside, output.ReplaceLineEndings("\n"), TestContext.Current.CancellationToken);
             Assert.NotEmpty(output);
+            Assert.Equal(WordsOf(await File.ReadAllTextAsync(beside, TestContext.Current.CancellationToken)), WordsOf(output));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static IEnumerable<string> WordsOf(string output) => Words.Matches(output).Select(word => word.Value);
+
+    [GeneratedRegex(@"[A-Za-z]{2,}")]
+    private static partial Regex Words { get; }
 
     private static void Compile(string source, string program)
     {
