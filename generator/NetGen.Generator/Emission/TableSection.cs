@@ -51,19 +51,23 @@ internal static class TableSection
     private static void PrintRead(MemberWriter members)
     {
         const string Read = "public static global::NetGen.Dataset Read";
+        const string Named = "global::System.Text.Encoding? encoding = null";
+        const string Encoding = "The encoding of what is neither UTF-8 nor UTF-16, as a code page of Excel's.";
         const string Strict = "A column is missing or unknown, or a field is not what its column says; the message has line and column.";
         members.Summary("Reads rows of text with a header, plain or gzip: columns by their names, in any order. "
             + "Nothing is fitted yet, so that the samples can be split.");
         members.Param("path", "The file.");
+        members.Param("encoding", Encoding);
         members.Returns("The samples, with their labels.");
         members.Throws("NetGen.DataFormatException", Strict);
         members.Throws("System.IO.IOException", "The file is missing or cannot be read.");
-        members.Value($"{Read}(string path)", _ => $"{Room}TableFile.Read({Schema}, path)");
+        members.Value($"{Read}(string path, {Named})", _ => $"{Room}TableFile.Read({Schema}, path, encoding)");
         members.Summary("The same from a stream, from where it stands to its end.");
         members.Param("stream", "The text; stays open.");
+        members.Param("encoding", Encoding);
         members.Returns("The samples, with their labels.");
         members.Throws("NetGen.DataFormatException", Strict);
-        members.Value($"{Read}(global::System.IO.Stream stream)", _ => $"{Room}TableFile.Read({Schema}, stream)");
+        members.Value($"{Read}(global::System.IO.Stream stream, {Named})", _ => $"{Room}TableFile.Read({Schema}, stream, encoding)");
         members.Summary("Samples from rows of a program, each with its label.");
         members.Param("rows", "The rows; gone through once.");
         members.Returns("The samples, with their labels.");

@@ -12,6 +12,9 @@ internal sealed record FieldForm
     /// <summary>The sign between groups of three digits; '\0' for none.</summary>
     public char Thousands { get; init; }
 
+    /// <summary>What stands before or behind each number; empty for nothing.</summary>
+    public string Unit { get; init; } = "";
+
     /// <summary>How a day is written, as .NET writes formats; null for 2024-03-01.</summary>
     public string? Day { get; init; }
 
@@ -27,4 +30,7 @@ internal enum OpenQuestion
 
     /// <summary>Whether 1.250 is more than a thousand, or a little more than one.</summary>
     ThousandOrFraction,
+
+    /// <summary>Whether a few words among numbers or days stand for no value, or all are words.</summary>
+    WordsAmongOthers,
 }

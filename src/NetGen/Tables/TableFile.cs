@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using NetGen.Data;
 
 namespace NetGen.Tables;
@@ -8,27 +9,27 @@ namespace NetGen.Tables;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TableFile
 {
-    /// <summary>A file, plain or gzip.</summary>
+    /// <summary>A file, plain or gzip; its encoding where it is neither UTF-8 nor UTF-16.</summary>
     /// <exception cref="DataFormatException">
     /// A column is missing or unknown, a row has another number of fields, a field is not what its column says; the message has line and
     /// column.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    public static Dataset Read(TableSchema schema, string path)
+    public static Dataset Read(TableSchema schema, string path, Encoding? encoding)
     {
         using FileStream stream = File.OpenRead(path);
-        return Read(schema, stream, path);
+        return Read(schema, stream, encoding, path);
     }
 
-    /// <inheritdoc cref="Read(TableSchema, string)"/>
-    public static Dataset Read(TableSchema schema, Stream stream, string name = "the stream")
+    /// <inheritdoc cref="Read(TableSchema, string, Encoding)"/>
+    public static Dataset Read(TableSchema schema, Stream stream, Encoding? encoding, string name = "the stream")
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(stream);
         Stream content = Gzip.Open(stream, name);
         try
         {
-            using var text = new TableText(content, encoding: null, name);
+            using var text = new TableText(content, encoding, name, "the encoding of Read");
             return Read(schema, new CsvReader(text, schema.Separator, name), name);
         }
         catch (DataFormatException e)

@@ -107,6 +107,15 @@ public static class TableRecords
             case (DateColumn { Length: 1 } date, DateOnly day):
                 date.Write(day, places);
                 return true;
+            case (DateColumn { HasZone: true } date, DateTimeOffset moment):
+                date.Write(moment.UtcDateTime, places);
+                return true;
+            case (TimeColumn clock, TimeSpan time) when time >= TimeSpan.Zero && time < TimeSpan.FromDays(1):
+                clock.Write(TimeOnly.FromTimeSpan(time), places);
+                return true;
+            case (TimeColumn clock, TimeOnly time):
+                clock.Write(time, places);
+                return true;
             case (DateColumn { Length: 2 } date, DateTime time):
                 date.Write(time, places);
                 return true;

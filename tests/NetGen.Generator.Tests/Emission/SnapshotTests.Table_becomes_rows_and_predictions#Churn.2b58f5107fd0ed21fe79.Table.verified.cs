@@ -74,16 +74,18 @@ partial class Churn
 
     /// <summary>Reads rows of text with a header, plain or gzip: columns by their names, in any order. Nothing is fitted yet, so that the samples can be split.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="encoding">The encoding of what is neither UTF-8 nor UTF-16, as a code page of Excel's.</param>
     /// <returns>The samples, with their labels.</returns>
     /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
     /// <exception cref="global::System.IO.IOException">The file is missing or cannot be read.</exception>
-    public static global::NetGen.Dataset Read(string path) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, path);
+    public static global::NetGen.Dataset Read(string path, global::System.Text.Encoding? encoding = null) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, path, encoding);
 
     /// <summary>The same from a stream, from where it stands to its end.</summary>
     /// <param name="stream">The text; stays open.</param>
+    /// <param name="encoding">The encoding of what is neither UTF-8 nor UTF-16, as a code page of Excel's.</param>
     /// <returns>The samples, with their labels.</returns>
     /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
-    public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, stream);
+    public static global::NetGen.Dataset Read(global::System.IO.Stream stream, global::System.Text.Encoding? encoding = null) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, stream, encoding);
 
     /// <summary>Samples from rows of a program, each with its label.</summary>
     /// <param name="rows">The rows; gone through once.</param>

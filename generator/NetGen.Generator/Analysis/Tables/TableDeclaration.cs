@@ -60,7 +60,7 @@ internal static class TableDeclaration
             if (table.Label.Length > 0 && !names.Contains(table.Label))
                 Report(at, nameof(TableAttribute.Label),
                     "has the label '" + VisibleText.Of(table.Label) + "', which is no column of the file; it has " + known);
-            foreach (var (index, column) in columns.Where(column => !string.IsNullOrEmpty(column.Attribute.Name)
+            foreach (var (index, column) in columns.Where(column => (column.Attribute.Ignore || !string.IsNullOrEmpty(column.Attribute.Name))
                 && !names.Contains(column.Attribute.Name)))
                 Report(index, "name", "names '" + VisibleText.Of(column.Name) + "', which is no column of the file; it has " + known);
             foreach (var column in inferred.Columns)
@@ -81,6 +81,18 @@ internal static class TableDeclaration
         {
             var (item, declared) = columns.Where(column => column.Attribute.Name == seen.Name)
                 .DefaultIfEmpty((-1, new ColumnAttribute(seen.Name))).First();
+            if (seen.Name.Length == 0 && !declared.Ignore)
+            {
+                Report(at, "file", "has a column without a name, as row numbers that were written along have: "
+                    + "[Column(\"\", Ignore = true)] passes over it");
+                return;
+            }
+            if (seen.Form.Open == OpenQuestion.WordsAmongOthers)
+            {
+                if (seen.Name != table.Label)
+                    AskForWords(seen, declared, item);
+                return;
+            }
             var isOther = declared.Kind is ColumnKind.Category or ColumnKind.Text;
             if (seen.Form.Open is not { } open || isOther || Settling.Any(argument => declaration.Spec.Writes(item, argument)))
                 return;
@@ -93,12 +105,25 @@ internal static class TableDeclaration
                     + seen.Form.Decimal + "')] or Decimal = '" + seen.Form.Decimal + "' says which"));
         }
 
+        // A few words among numbers make words of all: that is not for a typing error to decide.
+        void AskForWords(InferredColumn seen, ColumnAttribute declared, int item)
+        {
+            if (declared.Ignore || declared.Kind != ColumnKind.Auto || declared.Categories.Length > 0 || declared.Hash > 0
+                || seen.OddWords.All(word => declared.MissingWords.Contains(word, StringComparer.Ordinal)))
+                return;
+            var (name, words) = (VisibleText.Of(seen.Name), string.Join(", ", seen.OddWords.Select(word => "\"" + VisibleText.Of(word) + "\"")));
+            Report(item < 0 ? at : item, item < 0 ? "file" : "name", "has the column '" + name + "', whose fields are "
+                + (seen.Kind is ColumnKind.Date or ColumnKind.DateTime ? "days" : "numbers") + " but for " + words + ": [Column(\"" + name
+                + "\", MissingWords = [" + words + "])] says that such a word stands for no value, Kind = ColumnKind.Category that all are words");
+        }
+
         void Names(TableSpec spec, IReadOnlyList<(int Index, ColumnAttribute Attribute)> columns, string network)
         {
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (index, column) in columns)
             {
-                if (string.IsNullOrEmpty(column.Name) || column.Name != column.Name.Trim() || column.Name.Any(char.IsControl))
+                // Without a name is what is passed over, or nothing.
+                if (column.Name is null || (column.Name.Length == 0 && !column.Ignore) || column.Name != column.Name.Trim() || column.Name.Any(char.IsControl))
                     Report(index, "name", "has a name that no header has: at least one letter, no space around it, no control characters");
                 else if (!names.Add(column.Name))
                     Report(index, "name", "is a second one of the name '" + VisibleText.Of(column.Name) + "'");
