@@ -17,6 +17,9 @@ internal static class NumberForms
 
     private const int LongestUnit = 12;
 
+    // 80+ and (5) are more than numbers with a unit.
+    private static readonly char[] SignsOfNumbers = ['+', '-', '(', ')', '.', ',', '\''];
+
     private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
     /// <summary>The form that all fields have; null where they are no numbers.</summary>
@@ -48,7 +51,7 @@ internal static class NumberForms
             return null;
         var (before, behind) = (field.Substring(0, first).TrimStart('-', '+').Trim(), field.Substring(last + 1).Trim());
         if (behind.Length > 0)
-            return before.Length == 0 && behind.Length <= LongestUnit && !behind.Contains(')') ? behind : null;
+            return before.Length == 0 && behind.Length <= LongestUnit && behind.IndexOfAny(SignsOfNumbers) < 0 ? behind : null;
         var isCurrency = before.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol);
         return isCurrency && before.Length <= LongestUnit ? before : null;
     }

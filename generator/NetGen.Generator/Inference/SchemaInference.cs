@@ -51,7 +51,7 @@ internal static class SchemaInference
         FieldForm[] numbers)
     {
         var form = NumberForms.Settled(seen.Form, numbers);
-        return form == seen.Form ? seen : (KindOf(column.Values, form), form);
+        return form == seen.Form ? seen : (KindOf([.. column.Values.Except(form.OddWords, StringComparer.Ordinal)], form), form);
     }
 
     private static ColumnKind KindOf(IReadOnlyList<string> values, FieldForm form) =>
@@ -63,7 +63,6 @@ internal static class SchemaInference
         Values = column.Values.Count <= MostCategories ? Ordered(column.Values).ToEquatableArray() : EquatableArray<string>.Empty,
         MayBeMissing = column.Codes.Contains(SampleColumn.Gap),
         Form = seen.Form,
-        OddWords = (seen.Form.Open == OpenQuestion.WordsAmongOthers ? OddWords(column.Values) : []).ToEquatableArray(),
         IsIdentifier = IsIdentifier(column, seen.Kind, seen.Form, sample.Rows),
     };
 
@@ -78,7 +77,7 @@ internal static class SchemaInference
             return quantity;
         if (OddWords(column.Values) is { Count: > 0 } odd
             && QuantityOf([.. column.Values.Except(odd, StringComparer.Ordinal)], sample.Separator) is { } others)
-            return (others.Kind, others.Form with { Open = OpenQuestion.WordsAmongOthers });
+            return (others.Kind, others.Form with { OddWords = odd.ToEquatableArray() });
         if (column.Values.Count <= MostCategories
             && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
             return (ColumnKind.Category, FieldForm.Plain);

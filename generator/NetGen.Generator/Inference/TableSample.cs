@@ -37,6 +37,12 @@ internal sealed class TableSample
     /// <exception cref="DataFormatException">It is no table.</exception>
     public static TableSample Of(string text, bool isWhole)
     {
+        if (text.IndexOf('\uFFFD') is >= 0 and var lost)
+        {
+            throw new DataFormatException("the table, line " + Text(text.Substring(0, lost).Count(c => c == '\n') + 1)
+                + ": expected UTF-8; a letter was lost when the compiler read it (U+FFFD). Save the file as UTF-8, or declare the columns "
+                + "([Table] without a file), and name the encoding in Read.");
+        }
         var separator = SeparatorOf(text);
         var reader = new CsvReader(new StringReader(text), separator, "the table");
         if (!Next(reader, isWhole))
@@ -53,8 +59,8 @@ internal sealed class TableSample
         var columns = Enumerable.Range(0, reader.FieldCount).Select(field => new SampleColumn(reader.Field(field).ToString())).ToArray();
         if (columns.GroupBy(column => column.Name, StringComparer.Ordinal)
             .FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + VisibleText.Of(twice.Key)
-                + "' twice.");
+            throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '"
+                + VisibleText.Of(twice.Key) + "' twice.");
         var rows = 0;
         for (; rows < MostRows && Next(reader, isWhole); rows++)
         {

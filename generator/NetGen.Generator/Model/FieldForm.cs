@@ -18,6 +18,9 @@ internal sealed record FieldForm
     /// <summary>How a day is written, as .NET writes formats; null for 2024-03-01.</summary>
     public string? Day { get; init; }
 
+    /// <summary>The few words among numbers or days, which stand for no value or make words of all; empty where there are none.</summary>
+    public EquatableArray<string> OddWords { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>What cannot be told from the fields; null where nothing is left open.</summary>
     public OpenQuestion? Open { get; init; }
 }
@@ -30,7 +33,4 @@ internal enum OpenQuestion
 
     /// <summary>Whether 1.250 is more than a thousand, or a little more than one.</summary>
     ThousandOrFraction,
-
-    /// <summary>Whether a few words among numbers or days stand for no value, or all are words.</summary>
-    WordsAmongOthers,
 }

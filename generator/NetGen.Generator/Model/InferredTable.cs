@@ -33,9 +33,6 @@ internal sealed record InferredColumn(string Name, ColumnKind Kind)
     /// <summary>How its fields are written.</summary>
     public FieldForm Form { get; init; } = FieldForm.Plain;
 
-    /// <summary>The few words among numbers or days; empty where there are none.</summary>
-    public EquatableArray<string> OddWords { get; init; } = EquatableArray<string>.Empty;
-
     /// <summary>Whether it tells rows apart, and no more: it is no feature unless it is declared one.</summary>
     public bool IsIdentifier { get; init; }
 }

@@ -80,7 +80,8 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     {
         if (Decimal == '.' && Thousands == '\0')
         {
-            return PlainNumber.TryRead(field, out number) || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+            return PlainNumber.TryRead(field, out number)
+                || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
         }
 
         Span<char> plain = stackalloc char[GroupedNumber.Longest];

@@ -33,7 +33,8 @@ public sealed class TimeColumn(string name) : TableColumn(name)
 
     internal override bool TryRead(ReadOnlySpan<char> field, Span<float> values)
     {
-        bool isTime = TimeOnly.TryParseExact(field, FieldWords.TimesOfDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time);
+        bool isTime = TimeOnly.TryParseExact(
+            field, FieldWords.TimesOfDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time);
         Write(time, values);
         return isTime;
     }

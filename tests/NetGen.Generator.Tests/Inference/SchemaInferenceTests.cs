@@ -134,6 +134,8 @@ public class SchemaInferenceTests
     [InlineData(',', "36 months;60 months", ColumnKind.Integer, "months")]
     [InlineData(',', "70 kg;70", ColumnKind.Category, "")]
     [InlineData(',', "C1007;C1014", ColumnKind.Category, "")]
+    [InlineData(',', "80+;90+", ColumnKind.Category, "")]
+    [InlineData(',', "10-20 years;20-30 years", ColumnKind.Category, "")]
     [InlineData(',', "70 kg;0150 kg", ColumnKind.Category, "")]
     [InlineData(',', "12%;5 %;", ColumnKind.Integer, "%")]
     internal void Numbers_may_have_one_unit_that_all_have(char separator, string fields, ColumnKind kind, string unit)
@@ -154,8 +156,17 @@ public class SchemaInferenceTests
     internal void Few_words_among_many_numbers_or_days_are_asked_about(string words, string others, ColumnKind kind, string odd)
     {
         var column = Of([.. others.Split(';'), .. words.Split(';')]);
-        Assert.Equal((kind, odd), (column.Kind, string.Join(";", column.OddWords)));
-        Assert.Equal(odd.Length > 0 ? OpenQuestion.WordsAmongOthers : null, column.Form.Open);
+        Assert.Equal((kind, odd), (column.Kind, string.Join(";", column.Form.OddWords)));
+    }
+
+    [Fact]
+    public void What_words_among_numbers_mean_is_asked_besides_what_their_points_mean()
+    {
+        var table = SchemaInference.Of("price;y\n1.250;1\n2.250;1\n3.250;1\n4.250;1\n5.250;1\n-;1\n", isWhole: true);
+        Assert.Equal(OpenQuestion.ThousandOrFraction, table.Columns[0].Form.Open);
+        Assert.Equal(["-"], table.Columns[0].Form.OddWords);
+        table = SchemaInference.Of("price;y\n1.250;1,5\n2.250;1\n3.250;1\n4.250;1\n5.250;1\n-;1\n", isWhole: true);
+        Assert.Equal((ColumnKind.Integer, '.', null), (table.Columns[0].Kind, table.Columns[0].Form.Thousands, table.Columns[0].Form.Open));
     }
 
     [Fact]
@@ -195,6 +206,7 @@ public class SchemaInferenceTests
     [InlineData("# exported today\na,b\n1,2\n",
         "line 2: expected 1 field as in the header, which is '# exported today'; found 2. A header is the first line of its file.")]
     [InlineData("a,a\n1,2\n", "'a' twice")]
+    [InlineData("a,b\nK\uFFFDln,2\n", "line 2: expected UTF-8; a letter was lost when the compiler read it (U+FFFD).")]
     [InlineData("a,b\n\"1,2\n", "a closing quote")]
     public void What_is_no_table_is_told_with_its_line(string text, string expected) =>
         Assert.Contains(expected, SchemaInference.Of(text, isWhole: true).Problem!, StringComparison.Ordinal);

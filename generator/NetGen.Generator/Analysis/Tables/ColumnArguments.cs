@@ -107,7 +107,8 @@ internal static class ColumnArguments
                 return false;
             var time = kind == ColumnKind.DateTime && !FieldWords.HasTime(format) ? " 0:00" : "";
             // A month is its first day; the machine's own zone is no part of a moment.
-            var read = DayForms.Read(new DateTimeOffset(day, TimeSpan.Zero).ToString(format, CultureInfo.InvariantCulture) + time, kind, format);
+            var written = new DateTimeOffset(day, TimeSpan.Zero).ToString(format, CultureInfo.InvariantCulture);
+            var read = DayForms.Read(written + time, kind, format);
             return read == day || (read == day.AddDays(1 - day.Day) && format.IndexOf('d') < 0);
         }
         catch (FormatException)

@@ -60,8 +60,8 @@ internal static class TableDeclaration
             if (table.Label.Length > 0 && !names.Contains(table.Label))
                 Report(at, nameof(TableAttribute.Label),
                     "has the label '" + VisibleText.Of(table.Label) + "', which is no column of the file; it has " + known);
-            foreach (var (index, column) in columns.Where(column => (column.Attribute.Ignore || !string.IsNullOrEmpty(column.Attribute.Name))
-                && !names.Contains(column.Attribute.Name)))
+            foreach (var (index, column) in columns.Where(column => (column.Attribute.Ignore
+                || !string.IsNullOrEmpty(column.Attribute.Name)) && !names.Contains(column.Attribute.Name)))
                 Report(index, "name", "names '" + VisibleText.Of(column.Name) + "', which is no column of the file; it has " + known);
             foreach (var column in inferred.Columns)
                 Ask(column);
@@ -87,12 +87,8 @@ internal static class TableDeclaration
                     + "[Column(\"\", Ignore = true)] passes over it");
                 return;
             }
-            if (seen.Form.Open == OpenQuestion.WordsAmongOthers)
-            {
-                if (seen.Name != table.Label)
-                    AskForWords(seen, declared, item);
-                return;
-            }
+            if (seen.Form.OddWords.Count > 0 && seen.Name != table.Label)
+                AskForWords(seen, declared, item);
             var isOther = declared.Kind is ColumnKind.Category or ColumnKind.Text;
             if (seen.Form.Open is not { } open || isOther || Settling.Any(argument => declaration.Spec.Writes(item, argument)))
                 return;
@@ -109,12 +105,14 @@ internal static class TableDeclaration
         void AskForWords(InferredColumn seen, ColumnAttribute declared, int item)
         {
             if (declared.Ignore || declared.Kind != ColumnKind.Auto || declared.Categories.Length > 0 || declared.Hash > 0
-                || seen.OddWords.All(word => declared.MissingWords.Contains(word, StringComparer.Ordinal)))
+                || seen.Form.OddWords.All(word => declared.MissingWords.Contains(word, StringComparer.Ordinal)))
                 return;
-            var (name, words) = (VisibleText.Of(seen.Name), string.Join(", ", seen.OddWords.Select(word => "\"" + VisibleText.Of(word) + "\"")));
+            var name = VisibleText.Of(seen.Name);
+            var words = string.Join(", ", seen.Form.OddWords.Select(word => "\"" + VisibleText.Of(word) + "\""));
             Report(item < 0 ? at : item, item < 0 ? "file" : "name", "has the column '" + name + "', whose fields are "
                 + (seen.Kind is ColumnKind.Date or ColumnKind.DateTime ? "days" : "numbers") + " but for " + words + ": [Column(\"" + name
-                + "\", MissingWords = [" + words + "])] says that such a word stands for no value, Kind = ColumnKind.Category that all are words");
+                + "\", MissingWords = [" + words + "])] says that such a word stands for no value, "
+                + "Kind = ColumnKind.Category that all are words");
         }
 
         void Names(TableSpec spec, IReadOnlyList<(int Index, ColumnAttribute Attribute)> columns, string network)
@@ -123,7 +121,8 @@ internal static class TableDeclaration
             foreach (var (index, column) in columns)
             {
                 // Without a name is what is passed over, or nothing.
-                if (column.Name is null || (column.Name.Length == 0 && !column.Ignore) || column.Name != column.Name.Trim() || column.Name.Any(char.IsControl))
+                if (column.Name is null || (column.Name.Length == 0 && !column.Ignore) || column.Name != column.Name.Trim()
+                    || column.Name.Any(char.IsControl))
                     Report(index, "name", "has a name that no header has: at least one letter, no space around it, no control characters");
                 else if (!names.Add(column.Name))
                     Report(index, "name", "is a second one of the name '" + VisibleText.Of(column.Name) + "'");
