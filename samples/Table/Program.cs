@@ -23,7 +23,8 @@ try
 
     // All customers of a file at once; it may lack the column that is predicted. Each prediction comes with its line and its customer.
     (SampleOrigin origin, Churn.Prediction likeliest) = served.PredictRows(Tonight(seed: 5)).MaxBy(row => row.Prediction.Probability);
-    Console.WriteLine(FormattableString.Invariant($"First to be called: {origin["customer_id"]} in line {origin.Line}, with {likeliest.Probability:P0}"));
+    Console.WriteLine(FormattableString.Invariant(
+        $"First to be called: {origin["customer_id"]} in line {origin.Line}, with {likeliest.Probability:P0}"));
 
     // The next night: other rows, a network of its own, and the better of the two on rows that neither has seen serves from then on.
     string next = Path.Combine(folder.FullName, "next.safetensors");

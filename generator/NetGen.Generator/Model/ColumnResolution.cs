@@ -11,7 +11,8 @@ internal static class ColumnResolution
         var kind = Declared(column, seen) ?? seen?.Kind ?? ColumnKind.Number;
         var isListed = column.Categories.Length > 0 || column.Hash > 0 || seen is null;
         var vocabulary = isListed || kind != ColumnKind.Category ? column.Categories.ToEquatableArray() : seen!.Values;
-        var fills = seen is not null && (seen.MayBeMissing || column.MissingWords.Length > 0) && !spec.Writes(item, nameof(ColumnAttribute.Missing));
+        var fills = seen is not null && (seen.MayBeMissing || column.MissingWords.Length > 0)
+            && !spec.Writes(item, nameof(ColumnAttribute.Missing));
         return Resolved(column, item, kind, seen, spec) with
         {
             Categories = vocabulary,
@@ -47,7 +48,8 @@ internal static class ColumnResolution
 
     /// <summary>The kind that a declaration says; null where it says none.</summary>
     private static ColumnKind? Declared(ColumnAttribute column, InferredColumn? seen) => column.Kind != ColumnKind.Auto ? column.Kind
-        : seen is { Kind: ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time } && column is { Categories.Length: 0, Hash: 0 } ? seen.Kind
+        : seen is { Kind: ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time } && column is { Categories.Length: 0, Hash: 0 }
+            ? seen.Kind
         : column.Parts != DateParts.Auto ? (column.Parts & DateParts.TimeOfDay) != 0 ? ColumnKind.DateTime : ColumnKind.Date
         : column.Categories.Length > 0 || column.Hash > 0 ? ColumnKind.Category
         : null;

@@ -33,8 +33,9 @@ internal static class FieldWords
     /// </summary>
     public static readonly (string Day, string? Turned)[] OtherDays =
         [("d.M.yyyy", null), ("yyyy/M/d", null), ("d/M/yyyy", "M/d/yyyy"), ("M/d/yyyy", "d/M/yyyy"), ("d-M-yyyy", "M-d-yyyy"),
-            ("M-d-yyyy", "d-M-yyyy"), ("d.M.yy", null), ("d/M/yy", "M/d/yy"), ("M/d/yy", "d/M/yy"), ("d-MMM-yyyy", null), ("d-MMM-yy", null),
-            ("d MMM yyyy", null), ("d MMMM yyyy", null), ("MMM d, yyyy", null), ("MMMM d, yyyy", null), ("yyyy-MM", null), ("MMM yyyy", null)];
+            ("M-d-yyyy", "d-M-yyyy"), ("d.M.yy", null), ("d/M/yy", "M/d/yy"), ("M/d/yy", "d/M/yy"), ("d-MMM-yyyy", null),
+            ("d-MMM-yy", null), ("d MMM yyyy", null), ("d MMMM yyyy", null), ("MMM d, yyyy", null), ("MMMM d, yyyy", null),
+            ("yyyy-MM", null), ("MMM yyyy", null)];
 
     /// <summary>How a time of day is written.</summary>
     public static readonly string[] TimesOfDay = ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt"];
@@ -66,7 +67,8 @@ internal static class FieldWords
 
     /// <summary>Whether a field ends in a time zone, as "K" asks for and does not insist on.</summary>
     public static bool EndsInZone(ReadOnlySpan<char> field) =>
-        field.Length > 6 && (field[field.Length - 1] == 'Z' || field[field.Length - 6] is '+' or '-' || field[field.Length - 3] is '+' or '-');
+        field.Length > 6
+        && (field[field.Length - 1] == 'Z' || field[field.Length - 6] is '+' or '-' || field[field.Length - 3] is '+' or '-');
 
     /// <summary>How a time stands behind such a day; a format that has a time is taken as it is.</summary>
     public static string[] TimesOf(string format) =>

@@ -113,6 +113,10 @@ public class TableProjectTests
     [InlineData("/* data/churn.csv\nage,churned\n1\n*/", "NG0014", "line 2: expected 2 fields as in the header; found 1")]
     [InlineData("/* data/churn.csv\nage,since,churned\n1,03/04/2024,yes\n2,05/06/2024,no\n*/", "NG0014",
         "has the column 'since', in whose days (03/04/2024) day and month cannot be told apart")]
+    [InlineData("/* data/churn.csv\nage,since,churned\n1,03-04-2024,yes\n2,05-06-2024,no\n*/", "NG0014",
+        "day and month cannot be told apart: [Column(\"since\", Format = \"d-M-yyyy\")] or \"M-d-yyyy\" says which comes first")]
+    [InlineData("/* data/churn.csv\nage,since,churned\n1,03/04/24,yes\n2,05/06/24,no\n*/", "NG0014",
+        "Format = \"d/M/yy\")] or \"M/d/yy\" says which comes first")]
     [InlineData("/* data/churn.csv\nage,churned\n1,ja\n2,nein\n3,ja\n4,nein\n*/", "NG0014",
         "has the label 'churned' with the words 'ja' and 'nein', of which one is yes")]
     [InlineData("/* data/churn.csv\nage;price;churned\n1;1.250;yes\n2;900;no\n*/", "NG0014",

@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 
@@ -96,10 +97,12 @@ internal static class TableDeclaration
             Report(item < 0 ? at : item, item < 0 ? "file" : "name",
                 "has the column '" + VisibleText.Of(seen.Name) + "', " + (open == OpenQuestion.DayOrMonth
                 ? "in whose days (03/04/2024) day and month cannot be told apart: " + place
-                    + "Format = \"d/M/yyyy\")] or \"M/d/yyyy\" says which comes first"
+                    + "Format = \"" + seen.Form.Day + "\")] or \"" + Turned(seen.Form.Day) + "\" says which comes first"
                 : "whose numbers (1" + seen.Form.Decimal + "250) may be thousands or fractions: " + place + "Thousands = '"
                     + seen.Form.Decimal + "')] or Decimal = '" + seen.Form.Decimal + "' says which"));
         }
+
+        static string? Turned(string? form) => FieldWords.OtherDays.First(days => days.Day == form).Turned;
 
         // A few words among numbers make words of all: that is not for a typing error to decide.
         void AskForWords(InferredColumn seen, ColumnAttribute declared, int item)
