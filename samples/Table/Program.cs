@@ -21,6 +21,11 @@ try
     Churn.Prediction prediction = served.Predict(customer);
     Console.WriteLine(FormattableString.Invariant($"{customer.Notes}: leaves with a probability of {prediction.Probability:P0}; call: {prediction.Churned}"));
 
+    // All customers of a file at once; it may lack the column that is predicted. Each prediction comes with its line and its customer.
+    (SampleOrigin origin, Churn.Prediction likeliest) = served.PredictRows(Tonight(seed: 5)).MaxBy(row => row.Prediction.Probability);
+    Console.WriteLine(FormattableString.Invariant(
+        $"First to be called: {origin["customer_id"]} in line {origin.Line}, with {likeliest.Probability:P0}"));
+
     // The next night: other rows, a network of its own, and the better of the two on rows that neither has seen serves from then on.
     string next = Path.Combine(folder.FullName, "next.safetensors");
     Train(Tonight(seed: 3), next, explain: false);

@@ -16,6 +16,7 @@ internal static class ColumnText
             ColumnKind.Category => ("CategoryColumn", ", " + Texts(column.Categories)),
             ColumnKind.Text => ("TextColumn", ", buckets: " + Literals.Of(column.TextPlaces)),
             ColumnKind.Date or ColumnKind.DateTime => ("DateColumn", ", hasTime: " + Literals.Of(column.Kind == ColumnKind.DateTime)),
+            ColumnKind.Time => ("TimeColumn", ""),
             ColumnKind.Number or ColumnKind.Integer => ("NumberColumn", ""),
             _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "A column without a class."),
         };
@@ -32,6 +33,7 @@ internal static class ColumnText
         ColumnKind.Category or ColumnKind.Text => "string",
         ColumnKind.Date => "global::System.DateOnly",
         ColumnKind.DateTime => "global::System.DateTime",
+        ColumnKind.Time => "global::System.TimeOnly",
         // Numbers.
         _ => "double",
     } + (mayBeMissing ? "?" : "");
@@ -58,7 +60,7 @@ internal static class ColumnText
             yield return ("Unseen", "global::NetGen.Unseen." + column.Unseen);
         if (column.IsOrdinal)
             yield return ("IsOrdinal", "true");
-        if (column.Kind is ColumnKind.Date or ColumnKind.DateTime)
+        if (column.Kind is ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time)
             yield return ("Parts",
                 string.Join(" | ",
                     column.Parts.ToString().Split([", "], StringSplitOptions.None).Select(part => "global::NetGen.DateParts." + part)));
@@ -80,6 +82,10 @@ internal static class ColumnText
             yield return ("Decimal", Of(column.Decimal));
         if (column.Thousands != '\0')
             yield return ("Thousands", Of(column.Thousands));
+        if (column.Unit.Length > 0)
+            yield return ("Unit", Literals.Of(column.Unit));
+        if (column.MissingWords.Count > 0)
+            yield return ("MissingWords", "new string[] { " + Texts(column.MissingWords) + " }");
         if (column.Format is { } format)
             yield return ("Format", Literals.Of(format));
     }

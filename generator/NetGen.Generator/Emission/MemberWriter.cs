@@ -170,8 +170,19 @@ internal sealed class MemberWriter
     /// </summary>
     private string NameOf(string signature)
     {
-        var declared = signature.Split(new[] { '(' }, 2)[0].Split(new[] { " : " }, StringSplitOptions.None)[0];
+        var declared = signature.Substring(0, ParametersOf(signature)).Split(new[] { " : " }, StringSplitOptions.None)[0];
         var name = declared.Substring(declared.LastIndexOf(' ') + 1).TrimStart('@');
         return declared == "public " + Class ? ".ctor(ulong)" : name;
+    }
+
+    /// <summary>Where parameters begin: at the parenthesis behind a name. Others are those of a tuple's type.</summary>
+    private static int ParametersOf(string signature)
+    {
+        for (var i = 1; i < signature.Length; i++)
+        {
+            if (signature[i] == '(' && (char.IsLetterOrDigit(signature[i - 1]) || signature[i - 1] is '_' or '>'))
+                return i;
+        }
+        return signature.Length;
     }
 }

@@ -9,8 +9,13 @@ internal static class TableSection
     /// <summary>The table as an object.</summary>
     public const string Schema = Columns + ".NetGenSchema";
 
+    /// <summary>The namespace of the runtime's tables.</summary>
+    public const string Room = "global::NetGen.Tables.";
+
+    /// <summary>What is thrown where a file is not as declared.</summary>
+    public const string Strict = "A column is missing or unknown, or a field is not what its column says; the message has line and column.";
+
     private const string Columns = "NetGenTable";
-    private const string Room = "global::NetGen.Tables.";
 
     public static void Print(CodeWriter writer, MemberWriter members)
     {
@@ -20,8 +25,7 @@ internal static class TableSection
         RowSection.Print(writer, members, table.Spec);
         PredictionTypeSection.Print(writer, members, table);
         PrintRead(members);
-        members.Hidden(plan => PrintPlaces(writer, plan));
-        PrintPredict(writer, members);
+        RowPredictionSection.Print(writer, members);
     }
 
     private static void PrintColumns(CodeWriter writer, Plan plan, TableSpec table)
@@ -51,19 +55,34 @@ internal static class TableSection
     private static void PrintRead(MemberWriter members)
     {
         const string Read = "public static global::NetGen.Dataset Read";
-        const string Strict = "A column is missing or unknown, or a field is not what its column says; the message has line and column.";
+        const string Named = "global::System.Text.Encoding encoding";
+        const string Encoding = "What it is in; UTF-8 and UTF-16 need not be said.";
         members.Summary("Reads rows of text with a header, plain or gzip: columns by their names, in any order. "
             + "Nothing is fitted yet, so that the samples can be split.");
         members.Param("path", "The file.");
         members.Returns("The samples, with their labels.");
         members.Throws("NetGen.DataFormatException", Strict);
         members.Throws("System.IO.IOException", "The file is missing or cannot be read.");
-        members.Value($"{Read}(string path)", _ => $"{Room}TableFile.Read({Schema}, path)");
+        members.Value($"{Read}(string path)", _ => $"{Room}TableFile.Read({Schema}, path, null)");
+        members.Summary("The same of a file in a code page.");
+        members.Param("path", "The file.");
+        members.Param("encoding", Encoding);
+        members.Returns("The samples, with their labels.");
+        members.Throws("NetGen.DataFormatException", Strict);
+        members.Throws("System.IO.IOException", "The file is missing or cannot be read.");
+        members.Value($"{Read}(string path, {Named})", _ => $"{Room}TableFile.Read({Schema}, path, encoding)");
         members.Summary("The same from a stream, from where it stands to its end.");
         members.Param("stream", "The text; stays open.");
         members.Returns("The samples, with their labels.");
         members.Throws("NetGen.DataFormatException", Strict);
-        members.Value($"{Read}(global::System.IO.Stream stream)", _ => $"{Room}TableFile.Read({Schema}, stream)");
+        members.Value($"{Read}(global::System.IO.Stream stream)", _ => $"{Room}TableFile.Read({Schema}, stream, null)");
+        members.Summary("The same from a stream in a code page.");
+        members.Param("stream", "The text; stays open.");
+        members.Param("encoding", Encoding);
+        members.Returns("The samples, with their labels.");
+        members.Throws("NetGen.DataFormatException", Strict);
+        members.Value($"{Read}(global::System.IO.Stream stream, {Named})",
+            _ => $"{Room}TableFile.Read({Schema}, stream, encoding)", isLong: true);
         members.Summary("Samples from rows of a program, each with its label.");
         members.Param("rows", "The rows; gone through once.");
         members.Returns("The samples, with their labels.");
@@ -80,42 +99,5 @@ internal static class TableSection
             "NetGen.DataFormatException",
             "A column is missing or unknown, or a value is not what its column says; the message has row and column.");
         members.Value($"{Read}(global::System.Data.Common.DbDataReader reader)", _ => $"{Room}TableRecords.Read({Schema}, reader)");
-    }
-
-    private static void PrintPlaces(CodeWriter writer, Plan plan)
-    {
-        writer.Line("// A row's values and its prediction; one a thread, made by its first prediction.");
-        writer.Line("[global::System.ThreadStatic]");
-        writer.Line("private static float[]? netGenRow;");
-        writer.Line();
-        writer.Line("[global::System.ThreadStatic]");
-        writer.Line($"private static {plan.Graph.Scalar}[]? netGenAnswer;").Gap();
-    }
-
-    private static void PrintPredict(CodeWriter writer, MemberWriter members)
-    {
-        members.Summary("Predicts a row. Thread-safe; allocates nothing (a thread's first call makes its workspace).");
-        members.Param("row", "The row; its label is not looked at.");
-        members.Returns("The prediction.");
-        members.Throws("NetGen.TableValueException", "A value is missing that must be there, or is none of its column's.");
-        members.Throws("NetGen.PreprocessingNotFittedException", "The network has not seen training data.");
-        members.Block($"public {members.Type(TableMembers.Prediction)} Predict(in {members.Type(TableMembers.Row)} row)", plan =>
-        {
-            var (s, threshold) = (plan.Graph.Scalar, plan.Graph.IsYesNo ? ", netGenThreshold" : "");
-            writer.Line("var values = netGenRow ??= new float[InputLength];");
-            writer.Line($"var answer = netGenAnswer ??= new {s}[{(s == "float" ? "OutputLength" : "InputLength + OutputLength")}];");
-            writer.Line("row.NetGenWrite(values);");
-            if (s == "float")
-            {
-                writer.Line("Predict(values, answer);");
-                writer.Line($"return Prediction.NetGenOf(answer{threshold});");
-                return;
-            }
-            writer.Line("for (var i = 0; i < InputLength; i++)");
-            writer.Line("    answer[OutputLength + i] = values[i];");
-            writer.Line($"var output = new global::System.Span<{s}>(answer, 0, OutputLength);");
-            writer.Line($"Predict(new global::System.ReadOnlySpan<{s}>(answer, OutputLength, InputLength), output);");
-            writer.Line($"return Prediction.NetGenOf(output{threshold});");
-        });
     }
 }

@@ -14,6 +14,11 @@ internal static class DayForms
             return (ColumnKind.Date, FieldForm.Plain);
         if (AreDays(values, FieldWords.Times))
             return (ColumnKind.DateTime, FieldForm.Plain);
+        if (AreDays(values, FieldWords.TimesOfDay))
+            return (ColumnKind.Time, FieldForm.Plain);
+        if (values.All(value => FieldWords.EndsInZone(value.AsSpan()))
+            && FieldWords.ZonedTimes.FirstOrDefault(format => AreDays(values, format)) is { } moments)
+            return (ColumnKind.DateTime, new FieldForm { Day = moments });
         foreach (var (day, turned) in FieldWords.OtherDays)
         {
             var kind = AreDays(values, day)
@@ -43,9 +48,9 @@ internal static class DayForms
             // Days alone.
             _ => [format ?? FieldWords.Day],
         };
-        return DateTime.TryParseExact(field, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return DateTime.TryParseExact(field, formats, CultureInfo.InvariantCulture, FieldWords.Moment, out var day) ? day : null;
     }
 
     private static bool AreDays(IReadOnlyList<string> values, params string[] formats) =>
-        values.All(value => DateTime.TryParseExact(value, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        values.All(value => DateTime.TryParseExact(value, formats, CultureInfo.InvariantCulture, FieldWords.Moment, out _));
 }

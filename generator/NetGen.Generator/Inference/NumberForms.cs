@@ -15,8 +15,48 @@ internal static class NumberForms
     private static readonly (char Decimal, char Thousands)[] BesideOthers = [(',', '\0'), (',', '.'), ('.', ','), ('.', '\''), (',', ' '),
         ('.', ' '), (',', '\u00A0'), (',', '\u202F')];
 
+    private const int LongestUnit = 12;
+
+    // 80+ and (5) are more than numbers with a unit.
+    private static readonly char[] SignsOfNumbers = ['+', '-', '(', ')', '.', ',', '\''];
+
+    private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
     /// <summary>The form that all fields have; null where they are no numbers.</summary>
-    public static FieldForm? Of(IReadOnlyList<string> values, char separator)
+    public static FieldForm? Of(IReadOnlyList<string> values, char separator) =>
+        OfNumbers(values, separator) ?? (UnitOf(values) is { } unit ? OfNumbersWith(unit, values, separator) : null);
+
+    private static FieldForm? OfNumbersWith(string unit, IReadOnlyList<string> values, char separator)
+    {
+        var numbers = new List<string>();
+        foreach (var value in values)
+        {
+            if (!UnitOfNumber.TryTakeOff(value.AsSpan(), unit, out var number, out _))
+                return null;
+            numbers.Add(number.ToString());
+        }
+        return OfNumbers(numbers, separator) is { } form ? form with { Unit = unit } : null;
+    }
+
+    /// <summary>
+    /// What the first field has behind its digits, or before them where it is a currency: C1007 is no amount, and 12 kg is one.
+    /// </summary>
+    private static string? UnitOf(IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+            return null;
+        var field = values[0];
+        var (first, last) = (field.IndexOfAny(Digits), field.LastIndexOfAny(Digits));
+        if (first < 0)
+            return null;
+        var (before, behind) = (field.Substring(0, first).TrimStart('-', '+').Trim(), field.Substring(last + 1).Trim());
+        if (behind.Length > 0)
+            return before.Length == 0 && behind.Length <= LongestUnit && behind.IndexOfAny(SignsOfNumbers) < 0 ? behind : null;
+        var isCurrency = before.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol);
+        return isCurrency && before.Length <= LongestUnit ? before : null;
+    }
+
+    private static FieldForm? OfNumbers(IReadOnlyList<string> values, char separator)
     {
         // 01067 is no amount: a number that begins with a 0 is a code, and loses it as a number.
         if (values.Any(value => value.Length > 1 && value[0] == '0' && value.All(char.IsDigit)))
@@ -43,25 +83,32 @@ internal static class NumberForms
             return form;
         var known = others.Where(other => other.Open is null).ToList();
         if (form.Decimal == '.' && known.Any(other => other.Decimal == ','))
-            return new FieldForm { Decimal = ',', Thousands = '.' };
+            return form with { Decimal = ',', Thousands = '.', Open = null };
         return form.Decimal == ',' && known.Any(other => other.Decimal == ',') ? form with { Open = null } : form;
     }
 
     /// <summary>A number as a table has it, which a float can hold.</summary>
     public static bool TryRead(string field, FieldForm form, out double number)
     {
-        var text = field;
+        number = 0;
+        if (!UnitOfNumber.TryTakeOff(field.AsSpan(), form.Unit, out var rest, out var isNegated))
+            return false;
+        var text = form.Unit.Length == 0 ? field : rest.ToString();
         if (form is not { Decimal: '.', Thousands: '\0' })
         {
             Span<char> plain = stackalloc char[GroupedNumber.Longest];
-            text = plain.Slice(0, GroupedNumber.Write(field.AsSpan(), form.Decimal, form.Thousands, plain)).ToString();
+            text = plain.Slice(0, GroupedNumber.Write(rest, form.Decimal, form.Thousands, plain)).ToString();
         }
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= float.MaxValue;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+            return false;
+        number = isNegated ? -number : number;
+        return Math.Abs(number) <= float.MaxValue;
     }
 
     /// <summary>Whether a number is written as a whole one.</summary>
     public static bool IsWhole(string field, FieldForm form) =>
-        TryRead(field, form, out var number) && number == Math.Floor(number) && field.IndexOfAny([form.Decimal, 'e', 'E']) < 0;
+        TryRead(field, form, out var number) && number == Math.Floor(number)
+        && UnitOfNumber.TryTakeOff(field.AsSpan(), form.Unit, out var rest, out _) && rest.IndexOfAny(form.Decimal, 'e', 'E') < 0;
 
     /// <summary>
     /// Whether the sign stands before groups of three digits wherever it stands, and so may be of thousands or before a fraction.

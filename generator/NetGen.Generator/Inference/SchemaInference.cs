@@ -15,6 +15,9 @@ internal static class SchemaInference
 
     private const double LeastWordsOfText = 2.5;
 
+    // Words among numbers that may stand for no value: more are a vocabulary.
+    private const int MostOddWords = 3, LeastOthers = 5;
+
     private static readonly string[] Identifying = ["id", "uid", "key", "nr"];
 
     /// <summary>The columns; a problem where the text is no table.</summary>
@@ -48,11 +51,11 @@ internal static class SchemaInference
         FieldForm[] numbers)
     {
         var form = NumberForms.Settled(seen.Form, numbers);
-        return form == seen.Form ? seen : (KindOf(column, form), form);
+        return form == seen.Form ? seen : (KindOf([.. column.Values.Except(form.OddWords, StringComparer.Ordinal)], form), form);
     }
 
-    private static ColumnKind KindOf(SampleColumn column, FieldForm form) =>
-        column.Values.All(value => NumberForms.IsWhole(value, form)) ? ColumnKind.Integer : ColumnKind.Number;
+    private static ColumnKind KindOf(IReadOnlyList<string> values, FieldForm form) =>
+        values.All(value => NumberForms.IsWhole(value, form)) ? ColumnKind.Integer : ColumnKind.Number;
 
     private static InferredColumn ColumnOf(SampleColumn column, (ColumnKind Kind, FieldForm Form) seen, TableSample sample) =>
         new(column.Name, seen.Kind)
@@ -70,17 +73,40 @@ internal static class SchemaInference
         if (FieldWords.Yes.Select((yes, i) => (Yes: yes, No: FieldWords.No[i]))
             .Any(pair => column.Values.All(value => Is(value, pair.Yes) || Is(value, pair.No))))
             return (ColumnKind.Boolean, FieldForm.Plain);
-        if (DayForms.AreTogether(column.Values))
-            return (ColumnKind.Date, new FieldForm { Day = FieldWords.PlainDay });
-        if (NumberForms.Of(column.Values, sample.Separator) is { } numbers)
-            return (KindOf(column, numbers), numbers);
-        if (DayForms.Of(column.Values) is { } days)
-            return days;
+        if (QuantityOf(column.Values, sample.Separator) is { } quantity)
+            return quantity;
+        if (OddWords(column.Values) is { Count: > 0 } odd
+            && QuantityOf([.. column.Values.Except(odd, StringComparer.Ordinal)], sample.Separator) is { } others)
+            return (others.Kind, others.Form with { OddWords = odd.ToEquatableArray() });
         if (column.Values.Count <= MostCategories
             && column.Values.Count * LeastRowsOfCategory <= Math.Max(column.Counts.Sum(), 2 * LeastRowsOfCategory))
             return (ColumnKind.Category, FieldForm.Plain);
         return (column.Values.Average(value => (double)value.Split(' ').Length) >= LeastWordsOfText ? ColumnKind.Text : ColumnKind.Category,
             FieldForm.Plain);
+    }
+
+    /// <summary>Numbers or days; null where they are neither.</summary>
+    private static (ColumnKind Kind, FieldForm Form)? QuantityOf(IReadOnlyList<string> values, char separator)
+    {
+        if (DayForms.AreTogether(values))
+            return (ColumnKind.Date, new FieldForm { Day = FieldWords.PlainDay });
+        return NumberForms.Of(values, separator) is { } numbers ? (KindOf(values, numbers), numbers) : DayForms.Of(values);
+    }
+
+    /// <summary>
+    /// The words of a column that look like none of the many others: without a digit, or no number and no day where all others are. Empty
+    /// where they are not few, so that codes are left in peace of which some are numbers.
+    /// </summary>
+    private static IReadOnlyList<string> OddWords(IReadOnlyList<string> values)
+    {
+        bool AreFew(IReadOnlyList<string> words) =>
+            words.Count is > 0 and <= MostOddWords && values.Count - words.Count >= LeastOthers * words.Count;
+        var wordless = values.Where(value => !value.Any(char.IsDigit)).ToArray();
+        if (AreFew(wordless))
+            return wordless;
+        var odd = values.Where(value => !NumberForms.TryRead(value, FieldForm.Plain, out _)
+            && DayForms.Read(value, ColumnKind.Date, null) is null && DayForms.Read(value, ColumnKind.DateTime, null) is null).ToArray();
+        return AreFew(odd) ? odd : [];
     }
 
     /// <summary>A value of its own in each row: a text without spaces, or whole numbers that count or are called so.</summary>

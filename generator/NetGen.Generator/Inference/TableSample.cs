@@ -37,6 +37,12 @@ internal sealed class TableSample
     /// <exception cref="DataFormatException">It is no table.</exception>
     public static TableSample Of(string text, bool isWhole)
     {
+        if (text.IndexOf('\uFFFD') is >= 0 and var lost)
+        {
+            throw new DataFormatException("the table, line " + Text(text.Substring(0, lost).Count(c => c == '\n') + 1)
+                + ": expected UTF-8; a letter was lost when the compiler read it (U+FFFD). Save the file as UTF-8, or declare the columns "
+                + "([Table] without a file), and name the encoding in Read.");
+        }
         var separator = SeparatorOf(text);
         var reader = new CsvReader(new StringReader(text), separator, "the table");
         if (!Next(reader, isWhole))
@@ -52,19 +58,28 @@ internal sealed class TableSample
         }
         var columns = Enumerable.Range(0, reader.FieldCount).Select(field => new SampleColumn(reader.Field(field).ToString())).ToArray();
         if (columns.GroupBy(column => column.Name, StringComparer.Ordinal)
-            .FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0) is { } bad)
-            throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '" + bad.Key + "'"
-                + (bad.Count() > 1 ? " twice." : "."));
+            .FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new DataFormatException("the table, line 1: expected a name of its own for each column; found '"
+                + VisibleText.Of(twice.Key) + "' twice.");
         var rows = 0;
         for (; rows < MostRows && Next(reader, isWhole); rows++)
         {
             if (reader.FieldCount != columns.Length)
-                throw new DataFormatException("the table, line " + Text(reader.Line) + ": expected " + Text(columns.Length)
-                    + " fields as in the header; found " + Text(reader.FieldCount) + ".");
+                throw Unequal(reader, columns);
             for (var field = 0; field < columns.Length; field++)
                 columns[field].Add(reader.Field(field).ToString());
         }
         return new TableSample(columns, rows, separator);
+    }
+
+    /// <summary>What stands in a first line of one or two fields is mostly no header: a remark, or what Excel is told.</summary>
+    private static DataFormatException Unequal(CsvReader reader, SampleColumn[] columns)
+    {
+        var isOther = reader.Line == 2 && columns.Length <= 2 && reader.FieldCount > columns.Length;
+        return new DataFormatException("the table, line " + Text(reader.Line) + ": expected " + Text(columns.Length)
+            + (columns.Length == 1 ? " field" : " fields") + " as in the header"
+            + (isOther ? ", which is '" + string.Join(", ", columns.Select(column => VisibleText.Of(column.Name))) + "'" : "") + "; found "
+            + Text(reader.FieldCount) + "." + (isOther ? " A header is the first line of its file." : ""));
     }
 
     private static bool Next(CsvReader reader, bool isWhole)

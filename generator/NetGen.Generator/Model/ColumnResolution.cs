@@ -8,10 +8,11 @@ internal static class ColumnResolution
 
     public static ColumnSpec Feature(NetworkSpec spec, ColumnAttribute column, int item, InferredColumn? seen)
     {
-        var kind = Declared(column) ?? seen?.Kind ?? ColumnKind.Number;
+        var kind = Declared(column, seen) ?? seen?.Kind ?? ColumnKind.Number;
         var isListed = column.Categories.Length > 0 || column.Hash > 0 || seen is null;
         var vocabulary = isListed || kind != ColumnKind.Category ? column.Categories.ToEquatableArray() : seen!.Values;
-        var fills = seen is { MayBeMissing: true } && !spec.Writes(item, nameof(ColumnAttribute.Missing));
+        var fills = seen is not null && (seen.MayBeMissing || column.MissingWords.Length > 0)
+            && !spec.Writes(item, nameof(ColumnAttribute.Missing));
         return Resolved(column, item, kind, seen, spec) with
         {
             Categories = vocabulary,
@@ -46,7 +47,9 @@ internal static class ColumnResolution
     }
 
     /// <summary>The kind that a declaration says; null where it says none.</summary>
-    private static ColumnKind? Declared(ColumnAttribute column) => column.Kind != ColumnKind.Auto ? column.Kind
+    private static ColumnKind? Declared(ColumnAttribute column, InferredColumn? seen) => column.Kind != ColumnKind.Auto ? column.Kind
+        : seen is { Kind: ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time } && column is { Categories.Length: 0, Hash: 0 }
+            ? seen.Kind
         : column.Parts != DateParts.Auto ? (column.Parts & DateParts.TimeOfDay) != 0 ? ColumnKind.DateTime : ColumnKind.Date
         : column.Categories.Length > 0 || column.Hash > 0 ? ColumnKind.Category
         : null;
@@ -76,12 +79,14 @@ internal static class ColumnResolution
         ClipMin = column.ClipMin,
         ClipMax = column.ClipMax,
         Missing = column.Missing,
+        MissingWords = column.MissingWords.ToEquatableArray(),
         Fill = column.Fill,
         Indicator = column.Indicator,
         Parts = PartsOf(kind, column.Parts),
         Decimal = DecimalOf(column, item, seen, spec),
         Thousands = seen is null || spec.Writes(item, nameof(ColumnAttribute.Thousands))
             || spec.Writes(item, nameof(ColumnAttribute.Decimal)) ? column.Thousands : seen.Form.Thousands,
+        Unit = column.Unit ?? (kind is ColumnKind.Number or ColumnKind.Integer ? seen?.Form.Unit : null) ?? "",
         Format = column.Format ?? (kind is ColumnKind.Date or ColumnKind.DateTime ? seen?.Form.Day : null),
     };
 
@@ -96,6 +101,8 @@ internal static class ColumnResolution
 
     private static DateParts PartsOf(ColumnKind kind, DateParts declared)
     {
+        if (declared == DateParts.Auto && kind == ColumnKind.Time)
+            return DateParts.Elapsed | DateParts.TimeOfDay;
         if (declared != DateParts.Auto || kind is not (ColumnKind.Date or ColumnKind.DateTime))
             return declared;
         const DateParts OfDay = DateParts.Elapsed | DateParts.DayOfYear | DateParts.DayOfWeek;

@@ -54,6 +54,15 @@ internal sealed record ColumnSpec
 
     public char Thousands { get; init; }
 
+    /// <summary>What stands before or behind each number; empty for nothing.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Words that stand for no value, besides the usual ones.</summary>
+    public EquatableArray<string> MissingWords { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>How its numbers are written.</summary>
+    public FieldForm Form => new() { Decimal = Decimal, Thousands = Thousands, Unit = Unit };
+
     /// <summary>How a day is written; null for 2024-03-01.</summary>
     public string? Format { get; init; }
 
@@ -83,7 +92,7 @@ internal sealed record ColumnSpec
     {
         ColumnKind.Category when !IsOrdinal => Places,
         ColumnKind.Text => TextPlaces,
-        ColumnKind.Date or ColumnKind.DateTime => Has(DateParts.Elapsed) + Has(DateParts.Year)
+        ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time => Has(DateParts.Elapsed) + Has(DateParts.Year)
             + (2 * (Has(DateParts.DayOfYear) + Has(DateParts.DayOfMonth) + Has(DateParts.DayOfWeek) + Has(DateParts.TimeOfDay))),
         // A number, a yes or no, or a rank.
         _ => 1,
@@ -94,7 +103,7 @@ internal sealed record ColumnSpec
     public double Energy => Kind switch
     {
         ColumnKind.Boolean => 0.5,
-        ColumnKind.Date or ColumnKind.DateTime => Has(DateParts.Elapsed) + Has(DateParts.Year)
+        ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time => Has(DateParts.Elapsed) + Has(DateParts.Year)
             + Has(DateParts.DayOfYear) + Has(DateParts.DayOfMonth) + Has(DateParts.DayOfWeek) + Has(DateParts.TimeOfDay),
         // One place of many is 1, or a number of deviation 1.
         _ => 1,
@@ -119,11 +128,13 @@ internal sealed record ColumnSpec
             ColumnKind.Text => "text in " + Text(Hash) + " buckets",
             ColumnKind.DateTime => "date and time: " + Parts,
             ColumnKind.Date => "date: " + Parts,
+            ColumnKind.Time => "time of day: " + Parts,
             ColumnKind.Integer => "whole number",
             ColumnKind.Number => "number",
             // Auto is resolved before; a value that is none of the enumeration is refused.
             _ => "column",
         },
+        Unit.Length > 0 ? "in " + VisibleText.Of(Unit) : null,
         Embedding > 0 ? "embedding " + Text(Embedding) : null,
         double.IsNaN(ClipMin) ? null : "at least " + Text(ClipMin),
         double.IsNaN(ClipMax) ? null : "at most " + Text(ClipMax),
@@ -150,7 +161,7 @@ internal sealed record ColumnSpec
 
     /// <summary>Whether there is a number that is scaled.</summary>
     public bool IsScaled => Kind is ColumnKind.Number or ColumnKind.Integer || (Kind == ColumnKind.Category && IsOrdinal)
-        || (Kind is ColumnKind.Date or ColumnKind.DateTime && (Parts & (DateParts.Elapsed | DateParts.Year)) != 0);
+        || (Kind is ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time && (Parts & (DateParts.Elapsed | DateParts.Year)) != 0);
 
     /// <summary>Whether its numbers are scaled by quantiles, which are kept.</summary>
     public bool HasQuantiles => IsScaled && Scale == ColumnScale.Quantile;

@@ -12,8 +12,14 @@ internal sealed record FieldForm
     /// <summary>The sign between groups of three digits; '\0' for none.</summary>
     public char Thousands { get; init; }
 
+    /// <summary>What stands before or behind each number; empty for nothing.</summary>
+    public string Unit { get; init; } = "";
+
     /// <summary>How a day is written, as .NET writes formats; null for 2024-03-01.</summary>
     public string? Day { get; init; }
+
+    /// <summary>The few words among numbers or days, which stand for no value or make words of all; empty where there are none.</summary>
+    public EquatableArray<string> OddWords { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>What cannot be told from the fields; null where nothing is left open.</summary>
     public OpenQuestion? Open { get; init; }

@@ -12,10 +12,10 @@ internal sealed record InferredTable
     /// <summary>Why it cannot be read; null where it can.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What a network needs to know of it: the values of its label, and of categories.</summary>
-    public InferredTable For(string label) => this with
+    /// <summary>What a network needs to know of it: the values of its label, and of what is a category or is declared one.</summary>
+    public InferredTable For(string label, ICollection<string> categories) => this with
     {
-        Columns = Columns.Select(column => column.Name == label || column.Kind == ColumnKind.Category
+        Columns = Columns.Select(column => column.Name == label || column.Kind == ColumnKind.Category || categories.Contains(column.Name)
             ? column
             : column with { Values = EquatableArray<string>.Empty }).ToEquatableArray(),
     };

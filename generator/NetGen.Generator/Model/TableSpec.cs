@@ -55,7 +55,8 @@ internal sealed record TableSpec
             foreach (var (column, item) in declared.Where(column => column.Column.Name == name)
                 .DefaultIfEmpty((new ColumnAttribute(name), -1)))
             {
-                if (column.Ignore || (seen is { IsIdentifier: true } && item < 0 && name != table.Label))
+                // What has no name is no property.
+                if (column.Ignore || name.Length == 0 || (seen is { IsIdentifier: true } && item < 0 && name != table.Label))
                     ignored.Add(name);
                 else if (name == table.Label)
                     label = ColumnResolution.Label(spec, column, item, seen, LabelKind(items));

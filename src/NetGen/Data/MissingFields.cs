@@ -2,7 +2,8 @@ namespace NetGen.Data;
 
 /// <summary>Fields of a table without a value where there must be one: all are counted, the first ones listed.</summary>
 /// <param name="sourceName">What messages call the table.</param>
-internal sealed class MissingFields(string sourceName)
+/// <param name="unit">What messages call the place of a record in it: a line of a text, a row of a query.</param>
+internal sealed class MissingFields(string sourceName, string unit = "line")
 {
     // A message lists so many; it gives the number of all.
     private const int Listed = 8;
@@ -11,13 +12,13 @@ internal sealed class MissingFields(string sourceName)
     private int count;
 
     /// <summary>Takes one in.</summary>
-    /// <param name="line">Its line, from 1.</param>
+    /// <param name="line">Its line or row, from 1.</param>
     /// <param name="column">What messages call its column.</param>
     public void Add(int line, string column)
     {
         if (count++ < Listed)
         {
-            places.Add($"line {line}, {column}");
+            places.Add($"{unit} {line}, {column}");
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class TableText : TextReader
     private readonly Decoder decoder;
     private readonly Undecodable fallback = new();
     private readonly string encodingName;
+    private readonly string cure;
     private readonly byte[] bytes = new byte[1 << 14];
     private readonly char[] text;
     private int unread;
@@ -26,10 +27,11 @@ internal sealed class TableText : TextReader
     /// <param name="stream">The bytes, unpacked; stay the caller's to close.</param>
     /// <param name="encoding">What the caller knows of them.</param>
     /// <param name="sourceName">What messages call them.</param>
+    /// <param name="cure">Where the user says what encoding they are in.</param>
     /// <exception cref="DataFormatException">They are a file of another format.</exception>
-    public TableText(Stream stream, Encoding? encoding, string sourceName)
+    public TableText(Stream stream, Encoding? encoding, string sourceName, string cure = "CsvOptions.Encoding")
     {
-        this.stream = stream;
+        (this.stream, this.cure) = (stream, cure);
         unread = stream.ReadAtLeast(bytes.AsSpan(0, LookedAt), LookedAt, throwOnEndOfStream: false);
         ReadOnlySpan<byte> beginning = bytes.AsSpan(0, unread);
         if (ForeignFile.NameOf(beginning) is { } foreign)
@@ -58,7 +60,7 @@ internal sealed class TableText : TextReader
         {
             throw new DecoderFallbackException(
                 $"the bytes {Convert.ToHexString(unknown)} are not {encodingName}. If the text is in another encoding (that of Excel is often the machine's " +
-                "code page), say which (CsvOptions.Encoding)");
+                $"code page), say which ({cure})");
         }
 
         int read = Math.Min(buffer.Length, length - position);

@@ -43,6 +43,12 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
     /// </summary>
     public int Embedding { get; set; }
 
+    /// <summary>
+    /// What stands before or behind each number of a file: "%", "$", "kg". 12.5% is 12.5; a number without it is an error. Rows and
+    /// databases have the number alone.
+    /// </summary>
+    public string? Unit { get; set; }
+
     /// <summary>How numbers are scaled.</summary>
     public ColumnScale Scale { get; set; }
 
@@ -57,6 +63,9 @@ public sealed class ColumnAttribute(string name) : NetworkItemAttribute
 
     /// <summary>What stands for a field without a value. By default there must be one.</summary>
     public Missing Missing { get; set; }
+
+    /// <summary>Words that stand for no value, letter by letter, besides the empty field, ?, NA, N/A, NaN and null: "None", "-".</summary>
+    public string[] MissingWords { get; set; } = [];
 
     /// <summary>The number of <see cref="NetGen.Missing.Constant"/>.</summary>
     public double Fill { get; set; }

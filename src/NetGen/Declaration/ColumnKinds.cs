@@ -21,11 +21,16 @@ public enum ColumnKind
     /// <summary>Days: 2024-03-01.</summary>
     Date,
 
-    /// <summary>Days with a time: 2024-03-01 12:30, 2024-03-01T12:30:00.</summary>
+    /// <summary>
+    /// Days with a time: 2024-03-01 12:30, 2024-03-01T12:30:00. Where fields say a time zone too (Z, +02:00) they are moments, in UTC.
+    /// </summary>
     DateTime,
 
     /// <summary>Words.</summary>
     Text,
+
+    /// <summary>Times of day: 9:30, 09:30:15, 9:30 AM.</summary>
+    Time,
 }
 
 /// <summary>What becomes of a category that is not in a column's vocabulary.</summary>
@@ -89,7 +94,7 @@ public enum DateParts
     /// <summary>All that say something.</summary>
     Auto = 0,
 
-    /// <summary>The time that went by, in days, scaled as numbers are.</summary>
+    /// <summary>The time that went by, in days (of a time of day: since midnight), scaled as numbers are.</summary>
     Elapsed = 1,
 
     /// <summary>The year, scaled as numbers are.</summary>

@@ -36,7 +36,8 @@ public sealed class BooleanColumn(string name) : TableColumn(name)
         return answer >= 0;
     }
 
-    internal override bool IsMissing(ReadOnlySpan<char> field) => base.IsMissing(field) && !TryRead(field, stackalloc float[1]);
+    internal override bool IsMissing(ReadOnlySpan<char> field) =>
+        IsMissingWord(field) || (base.IsMissing(field) && !TryRead(field, stackalloc float[1]));
 
     internal override bool IsValid(float value) => value is 0 or 1;
 

@@ -14,6 +14,7 @@ public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
     internal const int SecondsOfDay = 86_400;
 
     private readonly string[] formats = FieldWords.Times;
+    private readonly bool hasZone;
 
     /// <summary>What of it becomes encoded values.</summary>
     public DateParts Parts { get; init; }
@@ -29,6 +30,7 @@ public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
         {
             field = value;
             formats = value is null ? FieldWords.Times : FieldWords.TimesOf(value);
+            hasZone = hasTime && value is not null && FieldWords.HasZone(value);
         }
     }
 
@@ -52,12 +54,16 @@ public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
         }
     }
 
-    /// <summary>Writes a row's day and time.</summary>
+    /// <summary>Whether its fields say which time zone is meant: they are moments, in UTC.</summary>
+    internal bool HasZone => hasZone;
+
+    /// <summary>Writes a row's day and time; where fields are moments, a local time is taken for the moment that it is.</summary>
     /// <exception cref="TableValueException">It is missing and must not be.</exception>
     public void Write(DateTime? value, Span<float> values)
     {
         if (value is DateTime time)
         {
+            time = hasZone && time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;
             values[0] = DateOnly.FromDateTime(time).DayNumber;
             values[1] = (float)time.TimeOfDay.TotalSeconds;
         }
@@ -78,7 +84,8 @@ public sealed class DateColumn(string name, bool hasTime) : TableColumn(name)
             return isDay;
         }
 
-        bool isTime = DateTime.TryParseExact(field, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time);
+        bool isTime = DateTime.TryParseExact(field, formats, CultureInfo.InvariantCulture, FieldWords.Moment, out DateTime time)
+            && (!hasZone || FieldWords.EndsInZone(field));
         Write(time, values);
         return isTime;
     }

@@ -30,8 +30,11 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     /// <summary>The sign between groups of three digits; '\0' for none.</summary>
     public char Thousands { get; init; }
 
-    internal override string Expected =>
-        (IsInteger ? "a whole number" : "a number") + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction");
+    /// <summary>What stands before or behind each number of a file; empty for nothing.</summary>
+    public string Unit { get; init; } = "";
+
+    internal override string Expected => (IsInteger ? "a whole number" : "a number")
+        + (Decimal == '.' && Thousands == '\0' ? "" : $" with '{Decimal}' before the fraction") + (Unit.Length == 0 ? "" : $" in {Unit}");
 
     /// <summary>Writes a row's number.</summary>
     /// <exception cref="TableValueException">It is infinite, or missing and must not be.</exception>
@@ -52,17 +55,12 @@ public sealed class NumberColumn(string name) : TableColumn(name)
 
     internal override bool TryRead(ReadOnlySpan<char> field, Span<float> values)
     {
-        if (Decimal == '.' && Thousands == '\0')
+        if (!UnitOfNumber.TryTakeOff(field, Unit, out field, out bool isNegated) || !TryParse(field, out double number))
         {
-            return (PlainNumber.TryRead(field, out double number)
-                || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
-                && TryAccept(number, values);
+            return false;
         }
 
-        Span<char> plain = stackalloc char[GroupedNumber.Longest];
-        return GroupedNumber.Write(field, Decimal, Thousands, plain) is > 0 and int length
-            && double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out double foreign)
-            && TryAccept(foreign, values);
+        return TryAccept(isNegated ? -number : number, values);
     }
 
     internal override void AddSteps(StepList steps)
@@ -76,5 +74,18 @@ public sealed class NumberColumn(string name) : TableColumn(name)
     {
         values[0] = (float)number;
         return float.IsFinite(values[0]) && (!IsInteger || number == Math.Floor(number));
+    }
+
+    private bool TryParse(ReadOnlySpan<char> field, out double number)
+    {
+        if (Decimal == '.' && Thousands == '\0')
+        {
+            return PlainNumber.TryRead(field, out number)
+                || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        }
+
+        Span<char> plain = stackalloc char[GroupedNumber.Longest];
+        int length = GroupedNumber.Write(field, Decimal, Thousands, plain);
+        return double.TryParse(plain[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 }

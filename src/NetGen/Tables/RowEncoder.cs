@@ -60,8 +60,11 @@ internal sealed class RowEncoder<T>(TableSchema schema) where T : unmanaged, IFl
 
     private static void EncodeDate(EncodingStep step, ReadOnlySpan<T> values, Span<T> places)
     {
-        double day = double.CreateTruncating(values[step.Value]);
-        double time = step.Column.Length > 1 ? double.CreateTruncating(values[step.Value + 1]) / DateColumn.SecondsOfDay : 0;
+        double first = double.CreateTruncating(values[step.Value]);
+        double second = step.Column.Length > 1 ? double.CreateTruncating(values[step.Value + 1]) : 0;
+        (double day, double time) = step.Column is TimeColumn
+            ? (0, first / DateColumn.SecondsOfDay)
+            : (first, second / DateColumn.SecondsOfDay);
         if (step.Kind == EncodingKind.Elapsed)
         {
             places[0] = T.CreateTruncating(day + time);

@@ -46,15 +46,27 @@ internal sealed class SampleCollector(TableSchema schema)
     }
 
     /// <summary>All rows as a data set.</summary>
+    /// <param name="source">What messages call the table.</param>
     /// <param name="kept">The columns of which fields were kept, in order.</param>
     /// <exception cref="DatasetException">There is none.</exception>
-    public Dataset Complete(params string[] kept)
+    public Dataset Complete(string source, params string[] kept)
     {
+        if (labels.Count == 0)
+        {
+            throw new DatasetException($"{source}: expected rows to learn from; found none.");
+        }
+
         var inputs = new InputValues((float[])[.. values]);
         Dataset samples = schema.HasClasses
             ? Dataset.WithLabels(inputs, [.. labels.Select(label => (int)label)], schema.Names)
             : Dataset.WithTargets(inputs, [.. labels], 1, schema.Names);
         samples.WithCodes(schema.Codes);
-        return lines.Count + kept.Length == 0 ? samples : samples.From(new SampleSource(kept, [.. lines], [.. ignored], [.. ends]));
+        return lines.Count + kept.Length == 0 ? samples : samples.From(SourceOf(kept));
     }
+
+    /// <summary>All rows, of which the labels do not matter.</summary>
+    /// <param name="kept">The columns of which fields were kept, in order.</param>
+    public TableRows CompleteRows(params string[] kept) => new([.. values], schema.Steps.Length, labels.Count, SourceOf(kept));
+
+    private SampleSource SourceOf(string[] kept) => new(kept, [.. lines], [.. ignored], [.. ends]);
 }

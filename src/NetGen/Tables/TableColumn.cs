@@ -25,6 +25,9 @@ public abstract class TableColumn(string name)
     /// <summary>Whether an encoded value more says if the field was missing.</summary>
     public bool Indicator { get; init; }
 
+    /// <summary>Words that stand for no value, besides the usual ones.</summary>
+    public string[] MissingWords { get; init; } = [];
+
     /// <summary>The values that it is in a sample.</summary>
     public virtual int Length => 1;
 
@@ -43,7 +46,8 @@ public abstract class TableColumn(string name)
     /// <summary>Whether a field stands for no value.</summary>
     internal virtual bool IsMissing(ReadOnlySpan<char> field) =>
         // Most fields are none of the words by their first letter.
-        field.IsEmpty || (field.Length <= FieldWords.LongestMissing && field[0] is '?' or 'N' or 'n' && IsAny(field, FieldWords.Missing));
+        field.IsEmpty || (field.Length <= FieldWords.LongestMissing && field[0] is '?' or 'N' or 'n' && IsAny(field, FieldWords.Missing))
+        || IsMissingWord(field);
 
     /// <summary>Whether a value of a sample can be one of this column's; NaN is asked elsewhere.</summary>
     internal virtual bool IsValid(float value) => float.IsFinite(value);
@@ -57,6 +61,20 @@ public abstract class TableColumn(string name)
         foreach (string word in words)
         {
             if (field.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a field is one of this column's own words for no value.</summary>
+    protected private bool IsMissingWord(ReadOnlySpan<char> field)
+    {
+        foreach (string word in MissingWords)
+        {
+            if (field.SequenceEqual(word))
             {
                 return true;
             }

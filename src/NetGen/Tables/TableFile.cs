@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using NetGen.Data;
 
 namespace NetGen.Tables;
@@ -8,28 +9,47 @@ namespace NetGen.Tables;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TableFile
 {
-    /// <summary>A file, plain or gzip.</summary>
+    /// <summary>A file, plain or gzip; its encoding where it is neither UTF-8 nor UTF-16.</summary>
     /// <exception cref="DataFormatException">
     /// A column is missing or unknown, a row has another number of fields, a field is not what its column says; the message has line and
     /// column.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    public static Dataset Read(TableSchema schema, string path)
+    public static Dataset Read(TableSchema schema, string path, Encoding? encoding)
     {
         using FileStream stream = File.OpenRead(path);
-        return Read(schema, stream, path);
+        return Read(schema, stream, encoding, path);
     }
 
-    /// <inheritdoc cref="Read(TableSchema, string)"/>
-    public static Dataset Read(TableSchema schema, Stream stream, string name = "the stream")
+    /// <inheritdoc cref="Read(TableSchema, string, Encoding)"/>
+    public static Dataset Read(TableSchema schema, Stream stream, Encoding? encoding, string name = "the stream")
+    {
+        return Collect(schema, stream, encoding, name, hasLabel: true, (samples, ignored) => samples.Complete(name, ignored));
+    }
+
+    /// <summary>The rows of a file that are to be predicted; it may have no label, and no row.</summary>
+    /// <inheritdoc cref="Read(TableSchema, string, Encoding)"/>
+    public static TableRows ReadRows(TableSchema schema, string path, Encoding? encoding)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return ReadRows(schema, stream, encoding, path);
+    }
+
+    /// <inheritdoc cref="ReadRows(TableSchema, string, Encoding)"/>
+    public static TableRows ReadRows(TableSchema schema, Stream stream, Encoding? encoding, string name = "the stream") =>
+        Collect(schema, stream, encoding, name, hasLabel: false, (samples, ignored) => samples.CompleteRows(ignored));
+
+    private static T Collect<T>(
+        TableSchema schema, Stream stream, Encoding? encoding, string name, bool hasLabel, Func<SampleCollector, string[], T> complete)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(stream);
         Stream content = Gzip.Open(stream, name);
         try
         {
-            using var text = new TableText(content, encoding: null, name);
-            return Read(schema, new CsvReader(text, schema.Separator, name), name);
+            using var text = new TableText(content, encoding, name, "the encoding of Read");
+            var samples = new SampleCollector(schema);
+            return complete(samples, Collect(schema, samples, new CsvReader(text, schema.Separator, name), name, hasLabel));
         }
         catch (DataFormatException e)
         {
@@ -37,15 +57,16 @@ public static class TableFile
         }
     }
 
-    private static Dataset Read(TableSchema schema, CsvReader reader, string source)
+    /// <summary>Reads all rows.</summary>
+    /// <returns>The columns that are no features.</returns>
+    private static string[] Collect(TableSchema schema, SampleCollector samples, CsvReader reader, string source, bool hasLabel)
     {
         if (!reader.Read())
         {
             throw new DataFormatException($"{source}: expected a table with a header; found no text.");
         }
 
-        TableHeader header = TableHeader.Of(schema, CsvColumns.FieldsOf(reader), source);
-        var samples = new SampleCollector(schema);
+        TableHeader header = TableHeader.Of(schema, CsvColumns.FieldsOf(reader), source, hasLabel);
         var missing = new MissingFields(source);
         while (reader.Read())
         {
@@ -82,6 +103,6 @@ public static class TableFile
         }
 
         missing.ThrowIfAny();
-        return samples.Complete(header.Ignored);
+        return header.Ignored;
     }
 }

@@ -24,12 +24,19 @@ internal sealed class TableHeader
     public string[] Ignored { get; }
 
     /// <summary>Holds the names of a source against the table's.</summary>
+    /// <param name="schema">The table.</param>
+    /// <param name="names">The names, in the order of the fields.</param>
+    /// <param name="source">What messages call it.</param>
+    /// <param name="hasLabel">Whether the label is read; else it is passed over where there is one.</param>
     /// <exception cref="DataFormatException">One is missing or unknown, or comes twice.</exception>
-    public static TableHeader Of(TableSchema schema, string[] names, string source)
+    public static TableHeader Of(TableSchema schema, string[] names, string source, bool hasLabel = true)
     {
-        var wanted =
-            new Dictionary<string, (TableColumn Column, int Place)>(StringComparer.Ordinal) { [schema.Label.Name] = (schema.Label,
-                OfLabel) };
+        var wanted = new Dictionary<string, (TableColumn Column, int Place)>(StringComparer.Ordinal);
+        if (hasLabel)
+        {
+            wanted.Add(schema.Label.Name, (schema.Label, OfLabel));
+        }
+
         int place = 0;
         foreach (TableColumn column in schema.Columns)
         {
@@ -49,7 +56,7 @@ internal sealed class TableHeader
                 (columns[i], places[i]) = isNew ? found : throw new DataFormatException(
                     $"{source}, column {i + 1}: expected a name of its own for each column; {CsvField.Quote(names[i])} comes twice.");
             }
-            else if (!schema.Ignored.Contains(names[i], StringComparer.Ordinal))
+            else if (names[i] != schema.Label.Name && !schema.Ignored.Contains(names[i], StringComparer.Ordinal))
             {
                 unknown.Add(names[i]);
             }
@@ -61,6 +68,7 @@ internal sealed class TableHeader
             : throw new DataFormatException(
             $"{source}: its columns are not those of {schema.Network}" +
             (absent.Length > 0 ? $"; missing: {NameDifference.List(absent)}" : "") +
+            (absent is [var one] && one == schema.Label.Name ? ", the label (PredictRows predicts rows without it)" : "") +
             (unknown.Count > 0
                 ? $"; unknown: {NameDifference.List([.. unknown])} (a column that is no feature is declared [Column(\"…\", Ignore = true)])"
                 : "") + ".");

@@ -46,7 +46,7 @@ public static class TableRecords
             number++;
         }
 
-        return samples.Complete();
+        return samples.Complete("the rows");
     }
 
     /// <summary>What a database answers.</summary>
@@ -58,7 +58,7 @@ public static class TableRecords
         const string Source = "the query";
         TableHeader header = TableHeader.Of(schema, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], Source);
         var samples = new SampleCollector(schema);
-        var missing = new MissingFields(Source);
+        var missing = new MissingFields(Source, "row");
         for (int row = 1; reader.Read(); row++)
         {
             Span<float> values = samples.Next(out Span<float> label);
@@ -89,7 +89,7 @@ public static class TableRecords
         }
 
         missing.ThrowIfAny();
-        return samples.Complete(header.Ignored);
+        return samples.Complete(Source, header.Ignored);
     }
 
     private static bool TryRead(TableColumn column, object value, Span<float> places)
@@ -106,6 +106,15 @@ public static class TableRecords
                 return true;
             case (DateColumn { Length: 1 } date, DateOnly day):
                 date.Write(day, places);
+                return true;
+            case (DateColumn { HasZone: true } date, DateTimeOffset moment):
+                date.Write(moment.UtcDateTime, places);
+                return true;
+            case (TimeColumn clock, TimeSpan time) when time >= TimeSpan.Zero && time < TimeSpan.FromDays(1):
+                clock.Write(TimeOnly.FromTimeSpan(time), places);
+                return true;
+            case (TimeColumn clock, TimeOnly time):
+                clock.Write(time, places);
                 return true;
             case (DateColumn { Length: 2 } date, DateTime time):
                 date.Write(time, places);

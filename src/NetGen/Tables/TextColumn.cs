@@ -51,7 +51,7 @@ public sealed class TextColumn(string name, int buckets) : TableColumn(name)
     }
 
     /// <summary>A text without a word is a text.</summary>
-    internal override bool IsMissing(ReadOnlySpan<char> field) => MayBeMissing && field.IsEmpty;
+    internal override bool IsMissing(ReadOnlySpan<char> field) => MayBeMissing && (field.IsEmpty || IsMissingWord(field));
 
     internal override bool TryRead(ReadOnlySpan<char> field, Span<float> values)
     {

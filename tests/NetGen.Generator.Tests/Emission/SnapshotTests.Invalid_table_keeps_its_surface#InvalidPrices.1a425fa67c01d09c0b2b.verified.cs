@@ -283,11 +283,26 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
     /// <exception cref="global::System.IO.IOException">The file is missing or cannot be read.</exception>
     public static global::NetGen.Dataset Read(string path) => throw NetGenError;
 
+    /// <summary>The same of a file in a code page.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">What it is in; UTF-8 and UTF-16 need not be said.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    /// <exception cref="global::System.IO.IOException">The file is missing or cannot be read.</exception>
+    public static global::NetGen.Dataset Read(string path, global::System.Text.Encoding encoding) => throw NetGenError;
+
     /// <summary>The same from a stream, from where it stands to its end.</summary>
     /// <param name="stream">The text; stays open.</param>
     /// <returns>The samples, with their labels.</returns>
     /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
     public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => throw NetGenError;
+
+    /// <summary>The same from a stream in a code page.</summary>
+    /// <param name="stream">The text; stays open.</param>
+    /// <param name="encoding">What it is in; UTF-8 and UTF-16 need not be said.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    public static global::NetGen.Dataset Read(global::System.IO.Stream stream, global::System.Text.Encoding encoding) => throw NetGenError;
 
     /// <summary>Samples from rows of a program, each with its label.</summary>
     /// <param name="rows">The rows; gone through once.</param>
@@ -307,6 +322,20 @@ partial class InvalidPrices : global::NetGen.INetwork<InvalidPrices, float>
     /// <exception cref="global::NetGen.TableValueException">A value is missing that must be there, or is none of its column's.</exception>
     /// <exception cref="global::NetGen.PreprocessingNotFittedException">The network has not seen training data.</exception>
     public Prediction Predict(in Row row) => throw NetGenError;
+
+    /// <summary>Predicts the rows of a table of text, which needs no label: in its order, each with where it stands and what it says in columns that are no features.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The network has not seen training data.</exception>
+    public global::System.Collections.Generic.IReadOnlyList<(global::NetGen.SampleOrigin Origin, Prediction Prediction)> PredictRows(string path) => throw NetGenError;
+
+    /// <summary>Predicts the rows of a table of text, which needs no label: in its order, each with where it stands and what it says in columns that are no features.</summary>
+    /// <param name="stream">The text; stays open.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The network has not seen training data.</exception>
+    public global::System.Collections.Generic.IReadOnlyList<(global::NetGen.SampleOrigin Origin, Prediction Prediction)> PredictRows(global::System.IO.Stream stream) => throw NetGenError;
 
     /// <summary>Trains a InvalidPrices: the gradients, the optimizer's state and a workspace. For one thread at a time; no step allocates.</summary>
     public sealed class Trainer : global::NetGen.Training.ITrainer<float>

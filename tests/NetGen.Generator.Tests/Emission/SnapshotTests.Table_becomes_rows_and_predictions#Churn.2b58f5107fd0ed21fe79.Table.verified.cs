@@ -77,13 +77,29 @@ partial class Churn
     /// <returns>The samples, with their labels.</returns>
     /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
     /// <exception cref="global::System.IO.IOException">The file is missing or cannot be read.</exception>
-    public static global::NetGen.Dataset Read(string path) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, path);
+    public static global::NetGen.Dataset Read(string path) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, path, null);
+
+    /// <summary>The same of a file in a code page.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">What it is in; UTF-8 and UTF-16 need not be said.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    /// <exception cref="global::System.IO.IOException">The file is missing or cannot be read.</exception>
+    public static global::NetGen.Dataset Read(string path, global::System.Text.Encoding encoding) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, path, encoding);
 
     /// <summary>The same from a stream, from where it stands to its end.</summary>
     /// <param name="stream">The text; stays open.</param>
     /// <returns>The samples, with their labels.</returns>
     /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
-    public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, stream);
+    public static global::NetGen.Dataset Read(global::System.IO.Stream stream) => global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, stream, null);
+
+    /// <summary>The same from a stream in a code page.</summary>
+    /// <param name="stream">The text; stays open.</param>
+    /// <param name="encoding">What it is in; UTF-8 and UTF-16 need not be said.</param>
+    /// <returns>The samples, with their labels.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    public static global::NetGen.Dataset Read(global::System.IO.Stream stream, global::System.Text.Encoding encoding) =>
+        global::NetGen.Tables.TableFile.Read(NetGenTable.NetGenSchema, stream, encoding);
 
     /// <summary>Samples from rows of a program, each with its label.</summary>
     /// <param name="rows">The rows; gone through once.</param>
@@ -113,8 +129,41 @@ partial class Churn
     public Prediction Predict(in Row row)
     {
         var values = netGenRow ??= new float[InputLength];
-        var answer = netGenAnswer ??= new float[OutputLength];
         row.NetGenWrite(values);
+        return NetGenPredict(values);
+    }
+
+    /// <summary>Predicts the rows of a table of text, which needs no label: in its order, each with where it stands and what it says in columns that are no features.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The network has not seen training data.</exception>
+    public global::System.Collections.Generic.IReadOnlyList<(global::NetGen.SampleOrigin Origin, Prediction Prediction)> PredictRows(string path)
+    {
+        var rows = global::NetGen.Tables.TableFile.ReadRows(NetGenTable.NetGenSchema, path, null);
+        var predictions = new (global::NetGen.SampleOrigin, Prediction)[rows.Count];
+        for (var i = 0; i < predictions.Length; i++)
+            predictions[i] = (rows.OriginOf(i), NetGenPredict(rows[i]));
+        return predictions;
+    }
+
+    /// <summary>Predicts the rows of a table of text, which needs no label: in its order, each with where it stands and what it says in columns that are no features.</summary>
+    /// <param name="stream">The text; stays open.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="global::NetGen.DataFormatException">A column is missing or unknown, or a field is not what its column says; the message has line and column.</exception>
+    /// <exception cref="global::NetGen.PreprocessingNotFittedException">The network has not seen training data.</exception>
+    public global::System.Collections.Generic.IReadOnlyList<(global::NetGen.SampleOrigin Origin, Prediction Prediction)> PredictRows(global::System.IO.Stream stream)
+    {
+        var rows = global::NetGen.Tables.TableFile.ReadRows(NetGenTable.NetGenSchema, stream, null);
+        var predictions = new (global::NetGen.SampleOrigin, Prediction)[rows.Count];
+        for (var i = 0; i < predictions.Length; i++)
+            predictions[i] = (rows.OriginOf(i), NetGenPredict(rows[i]));
+        return predictions;
+    }
+
+    private Prediction NetGenPredict(global::System.ReadOnlySpan<float> values)
+    {
+        var answer = netGenAnswer ??= new float[OutputLength];
         Predict(values, answer);
         return Prediction.NetGenOf(answer, netGenThreshold);
     }

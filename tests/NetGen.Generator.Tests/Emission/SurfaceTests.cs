@@ -201,6 +201,7 @@ public class SurfaceTests
     [InlineData("Row")]
     [InlineData("Prediction")]
     [InlineData("Read")]
+    [InlineData("PredictRows")]
     public async Task Name_of_a_table_s_member_that_is_taken_takes_no_other_member_away(string name)
     {
         var networks = new[] { "public int {0};", "private static void {0}() {{ }}", "private struct {0};", "public static class {0};" }

@@ -113,6 +113,7 @@ public class AttributeEffectTests
         ["Column.Missing"] = ("", "Missing.Mean"), ["Column.Fill"] = ("Missing = Missing.Constant", "2"),
         ["Column.Indicator"] = ("Missing = Missing.Mean", "true"),
         ["Column.Parts"] = ("Kind = ColumnKind.Date", "DateParts.Year"), ["Column.Decimal"] = ("", "','"),
+        ["Column.Unit"] = ("", "\"kg\""), ["Column.MissingWords"] = ("Missing = Missing.Mean", "new[] { \"none\" }"),
         ["Column.Thousands"] = ("", "'\\''"), ["Column.Format"] = ("Kind = ColumnKind.Date", "\"d.M.yyyy\""),
     };
 

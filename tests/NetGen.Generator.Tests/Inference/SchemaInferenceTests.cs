@@ -21,6 +21,11 @@ public class SchemaInferenceTests
     [InlineData("1e999;1", ColumnKind.Category)]
     [InlineData("01067;80331;20095", ColumnKind.Category)]
     [InlineData("0.5;10;0", ColumnKind.Number)]
+    [InlineData("9:30;23:59;0:05", ColumnKind.Time)]
+    [InlineData("09:30:15;1:05 PM", ColumnKind.Time)]
+    [InlineData("25:00;9:30", ColumnKind.Category)]
+    [InlineData("2024-03-01T12:30:00Z;2024-03-01T12:30:00.25+02:00", ColumnKind.DateTime)]
+    [InlineData("2024-03-01T12:30:00Z;2024-03-01T12:30:00", ColumnKind.Category)]
     internal void Column_is_the_narrowest_kind_that_all_fields_fit(string fields, ColumnKind expected) =>
         Assert.Equal(expected, Of(fields.Split(';')).Kind);
 
@@ -99,6 +104,12 @@ public class SchemaInferenceTests
     [InlineData("31-12-2024;01-02-2023", ColumnKind.Date, "d-M-yyyy")]
     [InlineData("31.12.2024 10:30;1.2.2023 9:05:07", ColumnKind.DateTime, "d.M.yyyy")]
     [InlineData("12/31/2024 1:05 PM;1/2/2023 12:00 AM", ColumnKind.DateTime, "M/d/yyyy")]
+    [InlineData("31-Dec-2024;01-Feb-2023", ColumnKind.Date, "d-MMM-yyyy")]
+    [InlineData("31 December 2024;1 February 2023", ColumnKind.Date, "d MMMM yyyy")]
+    [InlineData("12/31/24;1/2/23", ColumnKind.Date, "M/d/yy")]
+    [InlineData("2024-12;2023-01", ColumnKind.Date, "yyyy-MM")]
+    [InlineData("2024-03-01 12:30:00+00:00;2024-03-02 12:30:00.5+00:00", ColumnKind.DateTime, "yyyy-MM-dd HH:mm:ss.FFFFFFFK")]
+    [InlineData("2024-03-01 12:30:00+00;2024-03-02 12:30:00.5+00", ColumnKind.DateTime, "yyyy-MM-dd HH:mm:ss.FFFFFFFzz")]
     internal void Days_are_read_in_the_form_that_fits_all_fields(string fields, ColumnKind kind, string format)
     {
         var column = Written(',', fields.Split(';'));
@@ -114,6 +125,48 @@ public class SchemaInferenceTests
         Assert.Equal((ColumnKind.Date, "yyyyMMdd"), (Of(days).Kind, Of(days).Form.Day));
         days[3] = "20241345";
         Assert.Equal(ColumnKind.Integer, Of(days).Kind);
+    }
+
+    [Theory]
+    [InlineData(',', "12.5%;3%;-1%", ColumnKind.Number, "%")]
+    [InlineData(',', "$1,200.50;-$3.00;$-7", ColumnKind.Number, "$")]
+    [InlineData(';', "1.200,50 €;3,00 €", ColumnKind.Number, "€")]
+    [InlineData(',', "36 months;60 months", ColumnKind.Integer, "months")]
+    [InlineData(',', "70 kg;70", ColumnKind.Category, "")]
+    [InlineData(',', "C1007;C1014", ColumnKind.Category, "")]
+    [InlineData(',', "80+;90+", ColumnKind.Category, "")]
+    [InlineData(',', "10-20 years;20-30 years", ColumnKind.Category, "")]
+    [InlineData(',', "70 kg;0150 kg", ColumnKind.Category, "")]
+    [InlineData(',', "12%;5 %;", ColumnKind.Integer, "%")]
+    internal void Numbers_may_have_one_unit_that_all_have(char separator, string fields, ColumnKind kind, string unit)
+    {
+        var column = Written(separator, fields.Split(';'));
+        Assert.Equal((kind, unit), (column.Kind, column.Form.Unit));
+    }
+
+    [Theory]
+    [InlineData("None", "1.5;2;3;4;5", ColumnKind.Number, "None")]
+    [InlineData("-", "1;2;3;4;5", ColumnKind.Integer, "-")]
+    [InlineData("12.5x", "1;2;3;4;5", ColumnKind.Integer, "12.5x")]
+    [InlineData("none;-", "10%;20%;30%;40%;50%;60%;70%;80%;90%;95%", ColumnKind.Integer, "none;-")]
+    [InlineData("0000-00-00", "2024-01-01;2024-01-02;2024-01-03;2024-01-04;2024-01-05", ColumnKind.Date, "0000-00-00")]
+    [InlineData("never", "1.2.2024;2.2.2024;3.2.2024;4.2.2024;31.12.2024", ColumnKind.Date, "never")]
+    [InlineData("None", "1;2;3;4", ColumnKind.Category, "")]
+    [InlineData("a;b;c;d", "1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20", ColumnKind.Category, "")]
+    internal void Few_words_among_many_numbers_or_days_are_asked_about(string words, string others, ColumnKind kind, string odd)
+    {
+        var column = Of([.. others.Split(';'), .. words.Split(';')]);
+        Assert.Equal((kind, odd), (column.Kind, string.Join(";", column.Form.OddWords)));
+    }
+
+    [Fact]
+    public void What_words_among_numbers_mean_is_asked_besides_what_their_points_mean()
+    {
+        var table = SchemaInference.Of("price;y\n1.250;1\n2.250;1\n3.250;1\n4.250;1\n5.250;1\n-;1\n", isWhole: true);
+        Assert.Equal(OpenQuestion.ThousandOrFraction, table.Columns[0].Form.Open);
+        Assert.Equal(["-"], table.Columns[0].Form.OddWords);
+        table = SchemaInference.Of("price;y\n1.250;1,5\n2.250;1\n3.250;1\n4.250;1\n5.250;1\n-;1\n", isWhole: true);
+        Assert.Equal((ColumnKind.Integer, '.', null), (table.Columns[0].Kind, table.Columns[0].Form.Thousands, table.Columns[0].Form.Open));
     }
 
     [Fact]
@@ -150,7 +203,10 @@ public class SchemaInferenceTests
     [InlineData("", "found no text")]
     [InlineData("a,b\n", "expected rows below the header")]
     [InlineData("a,b\n1\n", "line 2: expected 2 fields as in the header; found 1")]
+    [InlineData("# exported today\na,b\n1,2\n",
+        "line 2: expected 1 field as in the header, which is '# exported today'; found 2. A header is the first line of its file.")]
     [InlineData("a,a\n1,2\n", "'a' twice")]
+    [InlineData("a,b\nK\uFFFDln,2\n", "line 2: expected UTF-8; a letter was lost when the compiler read it (U+FFFD).")]
     [InlineData("a,b\n\"1,2\n", "a closing quote")]
     public void What_is_no_table_is_told_with_its_line(string text, string expected) =>
         Assert.Contains(expected, SchemaInference.Of(text, isWhole: true).Problem!, StringComparison.Ordinal);

@@ -66,6 +66,44 @@ public class TableProjectTests
     }
 
     [Theory]
+    [InlineData("MissingWords = [\"None\"]", "NumberColumn Balance = new(\"balance\") { IsInteger = true, Missing = global::NetGen.Missing.Median, "
+        + "Indicator = true, MissingWords = new string[] { \"None\" } };")]
+    [InlineData("MissingWords = [\"None\"], Missing = Missing.Zero", "{ IsInteger = true, Missing = global::NetGen.Missing.Zero, MissingWords")]
+    [InlineData("Kind = ColumnKind.Category", "CategoryColumn Balance = new(\"balance\", \"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"None\")")]
+    [InlineData("Kind = ColumnKind.Integer", "NumberColumn Balance = new(\"balance\") { IsInteger = true };")]
+    [InlineData("Ignore = true", "Ignored = new string[] { \"balance\", \"\" }")]
+    public void Words_among_numbers_and_a_column_without_a_name_are_what_is_declared(string column, string expected)
+    {
+        const string Table = "balance,,churned,more\n1,0,yes,1\n2,1,no,2\n3,2,yes,3\n4,3,no,4\n5,4,no,5\n6,5,no,6\nNone,6,yes,2\n";
+        var generated = GeneratorHarness.Generate("using NetGen; [Network, Table(\"t.csv\", Label = \"churned\"), Column(\"\", Ignore = true), "
+            + $"Column(\"balance\", {column}), Dense(1), Sigmoid, BinaryCrossEntropy, Adam] public partial class Churn; /* t.csv\n{Table}*/");
+        generated.AssertClean();
+        Assert.Contains(expected, generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_that_are_declared_categories_have_the_vocabulary_of_the_file()
+    {
+        var generated = GeneratorHarness.Generate(
+            Network.Replace("\"age\", ClipMax = 90", "\"plan\", Kind = ColumnKind.Category", StringComparison.Ordinal)
+            + $" /* data/churn.csv\n{Rows.Replace("basic", "1", StringComparison.Ordinal).Replace("pro", "2", StringComparison.Ordinal)}*/");
+        generated.AssertClean();
+        Assert.Contains("CategoryColumn Plan = new(\"plan\", \"1\", \"2\") { Unseen = global::NetGen.Unseen.Other };",
+            generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_of_a_time_that_was_inferred_leave_it_a_time()
+    {
+        var generated = GeneratorHarness.Generate("using NetGen; [Network, Table(\"t.csv\", Label = \"y\"), Column(\"at\", Parts = DateParts.DayOfWeek), "
+            + "Dense(1), MeanSquaredError, Adam] public partial class Sales; /* t.csv\nat,y\n2024-01-01T10:00:00Z,1\n2024-01-02T11:00:00Z,2\n*/");
+        generated.AssertClean();
+        Assert.Contains("DateColumn At = new(\"at\", hasTime: true)",
+            generated.Files.Single(file => file.Hint.Contains(".Table.", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "NG0014",
         "names 'data/churn.csv', and the compiler does not see it: <AdditionalFiles Include=\"data/churn.csv\" /> belongs into the project.")]
     [InlineData("/* other/churn.csv\na,churned\n1,yes\n*/", "NG0014", "the compiler does not see it")]
@@ -75,10 +113,18 @@ public class TableProjectTests
     [InlineData("/* data/churn.csv\nage,churned\n1\n*/", "NG0014", "line 2: expected 2 fields as in the header; found 1")]
     [InlineData("/* data/churn.csv\nage,since,churned\n1,03/04/2024,yes\n2,05/06/2024,no\n*/", "NG0014",
         "has the column 'since', in whose days (03/04/2024) day and month cannot be told apart")]
+    [InlineData("/* data/churn.csv\nage,since,churned\n1,03-04-2024,yes\n2,05-06-2024,no\n*/", "NG0014",
+        "day and month cannot be told apart: [Column(\"since\", Format = \"d-M-yyyy\")] or \"M-d-yyyy\" says which comes first")]
+    [InlineData("/* data/churn.csv\nage,since,churned\n1,03/04/24,yes\n2,05/06/24,no\n*/", "NG0014",
+        "Format = \"d/M/yy\")] or \"M/d/yy\" says which comes first")]
     [InlineData("/* data/churn.csv\nage,churned\n1,ja\n2,nein\n3,ja\n4,nein\n*/", "NG0014",
         "has the label 'churned' with the words 'ja' and 'nein', of which one is yes")]
     [InlineData("/* data/churn.csv\nage;price;churned\n1;1.250;yes\n2;900;no\n*/", "NG0014",
         "has the column 'price', whose numbers (1.250) may be thousands or fractions")]
+    [InlineData("/* data/churn.csv\nage,balance,churned\n1,1.5,yes\n2,2.5,no\n3,4,no\n4,5,yes\n5,6,no\n6,None,no\n*/", "NG0014",
+        "has the column 'balance', whose fields are numbers but for \"None\": [Column(\"balance\", MissingWords = [\"None\"])] says")]
+    [InlineData("/* data/churn.csv\n,age,churned\n0,1,yes\n1,2,no\n*/", "NG0014",
+        "has a column without a name, as row numbers that were written along have: [Column(\"\", Ignore = true)] passes over it")]
     public async Task File_that_cannot_be_what_is_declared_is_told_at_compile_time(string table, string id, string expected)
     {
         var found = (await AnalyzerHarness.Analyze(Network + table)).First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -168,6 +168,78 @@ public sealed class EncoderTests
         Assert.Equal(expected ?? value[0], value[0]);
     }
 
+    [Theory]
+    [InlineData("%", "12.5%", 12.5f)]
+    [InlineData("%", "12.5 %", 12.5f)]
+    [InlineData("%", "-3%", -3f)]
+    [InlineData("%", "12.5", null)]
+    [InlineData("%", "%", null)]
+    [InlineData("%", "12.5%%", null)]
+    [InlineData("$", "$5", 5f)]
+    [InlineData("$", "-$5", -5f)]
+    [InlineData("$", "$-5", -5f)]
+    [InlineData("$", "-$-5", null)]
+    [InlineData("$", "5 $", 5f)]
+    [InlineData("$", "€5", null)]
+    public void Number_with_a_unit_is_read_with_it_alone(string unit, string field, float? expected)
+    {
+        float[] value = [0];
+        Assert.Equal(expected is not null, new NumberColumn("x") { Unit = unit }.TryRead(field, value));
+        Assert.Equal(expected ?? value[0], value[0]);
+    }
+
+    [Fact]
+    public void Words_for_no_value_are_missing_in_every_kind_of_column()
+    {
+        TableColumn[] columns =
+        [
+            new NumberColumn("x") { MissingWords = ["-", "None"], Missing = Missing.Mean },
+            new BooleanColumn("x") { MissingWords = ["-", "None"], Missing = Missing.Mean },
+            new CategoryColumn("x", "a") { MissingWords = ["-", "None"], Missing = Missing.Zero, Unseen = Unseen.Other },
+            new HashedColumn("x", 4) { MissingWords = ["-", "None"], Missing = Missing.Zero },
+            new DateColumn("x", hasTime: true) { MissingWords = ["-", "None"], Missing = Missing.Mean },
+            new TimeColumn("x") { MissingWords = ["-", "None"], Missing = Missing.Mean },
+            new TextColumn("x", 4) { MissingWords = ["-", "None"], Missing = Missing.Zero },
+        ];
+        Assert.All(columns, column => Assert.True(column.IsMissing("None") && column.IsMissing("-") && column.IsMissing("") && !column.IsMissing("none of it")));
+    }
+
+    [Theory]
+    [InlineData("2024-03-01T12:30:00Z", 12.5f)]
+    [InlineData("2024-03-01T14:30:00+02:00", 12.5f)]
+    [InlineData("2024-03-01T07:30:00.0-05:00", 12.5f)]
+    [InlineData("2024-03-01T12:30:00", null)]
+    [InlineData("2024-03-01 12:30:00Z", null)]
+    public void Moment_is_what_it_is_in_UTC_on_every_machine(string field, float? hours)
+    {
+        var column = new DateColumn("x", hasTime: true) { Format = "yyyy-MM-ddTHH:mm:ss.FFFFFFFK" };
+        float[] time = [0, 0];
+        Assert.Equal(hours is not null, column.TryRead(field, time));
+        Assert.True(hours is null || time.SequenceEqual([new DateOnly(2024, 3, 1).DayNumber, 3600 * hours.Value]));
+        var moment = new DateTime(2024, 3, 1, 12, 30, 0, DateTimeKind.Utc);
+        float[] local = [0, 0];
+        column.Write(moment.ToLocalTime(), local);
+        Assert.Equal([new DateOnly(2024, 3, 1).DayNumber, 12.5f * 3600], local);
+    }
+
+    [Theory]
+    [InlineData("9:30", 9.5f)]
+    [InlineData("09:30:00", 9.5f)]
+    [InlineData("9:30 PM", 21.5f)]
+    [InlineData("23:59:59.5", 23 + ((59 + (59.5f / 60)) / 60))]
+    [InlineData("24:00", null)]
+    [InlineData("9.30", null)]
+    public void Time_of_day_is_read_strictly(string field, float? hours)
+    {
+        float[] time = [0];
+        Assert.Equal(hours is not null, new TimeColumn("x").TryRead(field, time));
+        Assert.Equal(hours * 3600 ?? time[0], time[0], 0.01f);
+    }
+
+    [Fact]
+    public void Clock_goes_by_and_goes_round() => AssertEncoded(
+        new TimeColumn("x") { Parts = DateParts.Elapsed | DateParts.TimeOfDay, Scale = ColumnScale.None }, ["6:00", "12:00 PM", "0:00"], [[0.25f, 1, 0], [0.5f, 0, -1], [0, 0, 1]]);
+
     [Fact]
     public void Column_without_a_value_to_fill_from_is_refused() =>
         Assert.Contains("'x'", Assert.Throws<DatasetException>(() => Encoded(new NumberColumn("x") { Missing = Missing.Median }, ["", ""])).Message, StringComparison.Ordinal);

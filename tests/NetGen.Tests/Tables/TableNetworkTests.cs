@@ -59,6 +59,66 @@ public sealed class TableNetworkTests
     }
 
     [Fact]
+    public void Rows_of_a_file_are_predicted_in_their_order_with_or_without_a_label()
+    {
+        using var folder = new TemporaryFolder();
+        string text = ChurnData.Text(Rows);
+        string unlabelled = string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.LastIndexOf(',')] + "\n"));
+        var predicted = Trained.PredictRows(folder.Write("unlabelled.csv", Encoding.UTF8.GetBytes(unlabelled)));
+        Assert.Equal(Rows.Select(row => Trained.Predict(row)), predicted.Select(row => row.Prediction));
+        Assert.Equal("row 7 (line 9, customer_id C7)", predicted[7].Origin.ToString());
+        using var labelled = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var known = Trained.PredictRows(labelled);
+        Assert.Equal(predicted.Select(row => row.Prediction), known.Select(row => row.Prediction));
+        Assert.Equal("1", known[Enumerable.Range(0, Rows.Count).First(i => Rows[i].Churned == true)].Origin["churned"]);
+        Assert.Empty(Trained.PredictRows(new MemoryStream(Encoding.UTF8.GetBytes(ChurnData.Header))));
+        Assert.Contains("missing: 'churned', the label (PredictRows predicts rows without it)",
+            Assert.Throws<DataFormatException>(() => Churn.Read(new MemoryStream(Encoding.UTF8.GetBytes(unlabelled)))).Message, StringComparison.Ordinal);
+        Assert.Contains("line 3, column 2 ('plan')", Assert.Throws<DataFormatException>(() => Trained.PredictRows(new MemoryStream(
+            Encoding.UTF8.GetBytes(string.Concat(unlabelled.Split('\n').Take(2).Select(line => line + "\n")) + "C9,,1,1,yes,2024-01-01,x,y\n")))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_in_a_code_page_is_read_where_it_is_named()
+    {
+        byte[] text = Encoding.Latin1.GetBytes("weight;size;seen;kind\n1,5;small;2024-01-01 10:00;cat\n2,5;é;2024-01-01 10:00;cat\n");
+        Assert.Contains("say which (the encoding of Read)", Assert.Throws<DataFormatException>(() => Animals.Read(new MemoryStream(text))).Message, StringComparison.Ordinal);
+        Assert.Contains("found 'é'", Assert.Throws<DataFormatException>(() => Animals.Read(new MemoryStream(text), Encoding.Latin1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Query_without_rows_or_values_says_so_by_row()
+    {
+        DataTable table = Table();
+        table.Rows.Clear();
+        Assert.Equal("the query: expected rows to learn from; found none.", Assert.Throws<DatasetException>(() => Churn.Read(table.CreateDataReader())).Message);
+        table = Table();
+        table.Rows[3]["joined"] = DBNull.Value;
+        Assert.Contains("1 is missing: row 4, column", Assert.Throws<DataFormatException>(() => Churn.Read(table.CreateDataReader())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Moments_and_times_of_a_database_are_those_of_a_file()
+    {
+        Dataset file = Departures.Read(new MemoryStream(Encoding.UTF8.GetBytes("at,clock,fare,late\n2024-03-01T14:30:00+02:00,9:30 PM,$5.50,yes\n2024-03-01T12:30:00Z,None,-$1,no\n")));
+        Assert.Equal([new DateOnly(2024, 3, 1).DayNumber, 12.5f * 3600, 21.5f * 3600, 5.5f], file.Inputs[..4]);
+        Assert.Equal([new DateOnly(2024, 3, 1).DayNumber, 12.5f * 3600, float.NaN, -1], file.Inputs[4..]);
+        using var table = new DataTable { Columns = { { "at", typeof(DateTimeOffset) }, { "clock", typeof(TimeSpan) }, { "fare", typeof(decimal) }, { "late", typeof(bool) } } };
+        table.Rows.Add(new DateTimeOffset(2024, 3, 1, 14, 30, 0, TimeSpan.FromHours(2)), new TimeSpan(21, 30, 0), 5.5m, true);
+        table.Rows.Add(new DateTimeOffset(2024, 3, 1, 12, 30, 0, TimeSpan.Zero), DBNull.Value, -1m, false);
+        Assert.Equal(file.Inputs, Departures.Read(table.CreateDataReader()).Inputs);
+        Departures.Row[] rows =
+        [
+            new() { At = new DateTime(2024, 3, 1, 12, 30, 0, DateTimeKind.Utc).ToLocalTime(), Clock = new TimeOnly(21, 30), Fare = 5.5, Late = true },
+            new() { At = new DateTime(2024, 3, 1, 12, 30, 0), Clock = null, Fare = -1, Late = false },
+        ];
+        Assert.Equal(file.Inputs, Departures.Read(rows).Inputs);
+        var network = new Departures(1);
+        network.FitPreprocessing(file);
+        Assert.Equal(network.Predict(rows[0]), Departures.Load(network.SaveToBytes()).Predict(rows[0]));
+    }
+
+    [Fact]
     public void Encoders_are_saved_with_the_weights()
     {
         Churn loaded = Churn.Load(Trained.SaveToBytes());
@@ -117,6 +177,9 @@ public sealed class TableNetworkTests
         network.Fit(Animals.Read(rows), new FitOptions { Epochs = 40, BatchSize = 9 });
         Assert.All(rows, row => Assert.Equal(row.Kind, network.Predict(row).Kind));
         Assert.All(rows, row => Assert.InRange(network.Predict(row).Probability, 1.0 / 3, 1));
+        string text = "seen;weight;size\n" + string.Concat(rows.Select(row =>
+            FormattableString.Invariant($"{row.Seen:yyyy-MM-dd HH:mm};{row.Weight:F2};{row.Size}\n").Replace('.', ',')));
+        Assert.Equal(rows.Select(row => row.Kind), network.PredictRows(new MemoryStream(Encoding.UTF8.GetBytes(text))).Select(row => row.Prediction.Kind));
     }
 
     [Fact]

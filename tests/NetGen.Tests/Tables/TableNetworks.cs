@@ -35,3 +35,12 @@ public sealed partial class Animals;
 [Column("age", Missing = Missing.Zero, ClipMin = 0)]
 [Dense(1), MeanSquaredError, Adam(0.01)]
 public sealed partial class Prices;
+
+/// <summary>Fields in the forms that others write.</summary>
+[Network]
+[Table(Label = "late")]
+[Column("at", Kind = ColumnKind.DateTime, Format = "yyyy-MM-ddTHH:mm:ssK")]
+[Column("clock", Kind = ColumnKind.Time, MissingWords = ["None"], Missing = Missing.Mean)]
+[Column("fare", Unit = "$", Thousands = ',')]
+[Dense(1), Sigmoid, BinaryCrossEntropy, Adam(0.01)]
+public sealed partial class Departures;

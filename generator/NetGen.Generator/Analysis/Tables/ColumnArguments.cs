@@ -8,7 +8,7 @@ namespace NetGen.Generator.Analysis.Tables;
 /// <summary>NG0008 of columns: a vocabulary where there must be one, and no argument that means nothing for what the column is.</summary>
 internal static class ColumnArguments
 {
-    private static readonly string[] OfAll = ["Name", "Kind", "Property", "Missing", "Indicator"];
+    private static readonly string[] OfAll = ["Name", "Kind", "Property", "Missing", "MissingWords", "Indicator"];
 
     public static void Check(Declaration declaration, Action<Problem> report)
     {
@@ -32,20 +32,21 @@ internal static class ColumnArguments
 
     private static string[] OfKind(ColumnSpec column) => column.Kind switch
     {
-        ColumnKind.Number or ColumnKind.Integer => ["Scale", "Log1P", "ClipMin", "ClipMax", "Decimal", "Thousands", "Fill"],
+        ColumnKind.Number or ColumnKind.Integer => ["Scale", "Log1P", "ClipMin", "ClipMax", "Unit", "Decimal", "Thousands", "Fill"],
         ColumnKind.Boolean => ["Categories", "Fill"],
         ColumnKind.Category when column.Categories.Count == 0 => ["Hash", "Embedding"],
         ColumnKind.Category when column.IsOrdinal => ["Categories", "Unseen", "Ordinal", "Scale"],
         ColumnKind.Category => ["Categories", "Unseen", "Ordinal", "Embedding"],
         ColumnKind.Text when column.Categories.Count > 0 => ["Categories"],
         ColumnKind.Text => ["Hash"],
+        ColumnKind.Time => ["Parts", "Scale"],
         // Days, with a time or without.
         _ => ["Parts", "Scale", "Format"],
     };
 
     private static string[] OfLabel(ColumnKind kind) => kind switch
     {
-        ColumnKind.Number or ColumnKind.Integer => ["Decimal", "Thousands"],
+        ColumnKind.Number or ColumnKind.Integer => ["Unit", "Decimal", "Thousands"],
         // Words; a label that is a day or a text is refused elsewhere.
         _ => ["Categories"],
     };
@@ -69,11 +70,14 @@ internal static class ColumnArguments
             case ColumnKind.Date when (column.Parts & DateParts.TimeOfDay) != 0:
                 Report(report, column, "Parts", "without TimeOfDay for a day", column.Parts.ToString());
                 break;
+            case ColumnKind.Time when (column.Parts & ~(DateParts.Elapsed | DateParts.TimeOfDay)) != 0:
+                Report(report, column, "Parts", "of a time of day: Elapsed, TimeOfDay", column.Parts.ToString());
+                break;
         }
         if (column.Format is { } format && column.Kind is ColumnKind.Date or ColumnKind.DateTime && !SaysDays(format, column.Kind))
-            Report(report, column, "Format", "a format with day, month and year, such as d.M.yyyy", "'" + VisibleText.Of(format) + "'");
-        if (column.HasQuantiles && column.Kind is ColumnKind.Date or ColumnKind.DateTime)
-            Report(report, column, "Scale", "another for days than Quantile", "Quantile");
+            Report(report, column, "Format", "a format with year and month, such as d.M.yyyy", "'" + VisibleText.Of(format) + "'");
+        if (column.HasQuantiles && column.Kind is ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Time)
+            Report(report, column, "Scale", "another for days and times than Quantile", "Quantile");
         if (column.Embedding < 0
             || (column.Embedding > 0 && column.Kind == ColumnKind.Category && column.Places > 0 && column.Embedding > column.Places))
             Report(report, column, "Embedding", "from 1 to the " + Figures.Count(column.Places, "place") + " of the column",
@@ -82,6 +86,12 @@ internal static class ColumnArguments
             Report(report, column, "ClipMin", "at most ClipMax (" + Figures.Exact(column.ClipMax) + ")", Figures.Exact(column.ClipMin));
         if (column.Decimal == column.Thousands || char.IsLetterOrDigit(column.Decimal) || column.Decimal is '-' or '+' or ' ' or '\0')
             Report(report, column, "Decimal", "a sign of its own", "'" + VisibleText.Of(column.Decimal.ToString()) + "'");
+        if (column.Unit.Any(c => char.IsDigit(c) || c == column.Decimal || c is '-' or '+') || column.Unit != column.Unit.Trim())
+            Report(report, column, "Unit", "without digits, signs of numbers and space around", "'" + VisibleText.Of(column.Unit) + "'");
+        if (column.MissingWords.FirstOrDefault(word => string.IsNullOrEmpty(word) || word != word.Trim()
+            || column.Categories.Contains(word)) is { } unfit)
+            Report(report, column, "MissingWords", "words without space around, which are none of Categories",
+                "'" + VisibleText.Of(unfit ?? "") + "'");
         if (char.IsLetterOrDigit(column.Thousands) || column.Thousands is '-' or '+')
             Report(report, column, "Thousands", "a sign of its own", "'" + column.Thousands + "'");
     }
@@ -96,7 +106,10 @@ internal static class ColumnArguments
             if (format.Trim().Length <= 2 || (kind == ColumnKind.Date && FieldWords.HasTime(format)))
                 return false;
             var time = kind == ColumnKind.DateTime && !FieldWords.HasTime(format) ? " 0:00" : "";
-            return DayForms.Read(day.ToString(format, CultureInfo.InvariantCulture) + time, kind, format) == day;
+            // A month is its first day; the machine's own zone is no part of a moment.
+            var written = new DateTimeOffset(day, TimeSpan.Zero).ToString(format, CultureInfo.InvariantCulture);
+            var read = DayForms.Read(written + time, kind, format);
+            return read == day || (read == day.AddDays(1 - day.Day) && format.IndexOf('d') < 0);
         }
         catch (FormatException)
         {
@@ -143,6 +156,9 @@ internal static class ColumnArguments
             Report(report, column, "Missing", "one of " + string.Join(", ", possible) + " here", column.Missing.ToString());
         else if (column.Missing != Missing.Constant && column.Fill != 0)
             Report(report, column, "Fill", "left out without Missing.Constant", Figures.Exact(column.Fill));
+        else if (column.Missing == Missing.Error && column.MissingWords.Count > 0)
+            Report(report, column, "MissingWords", "left out where no value may be missing (Missing)",
+                Figures.Count(column.MissingWords.Count, "word"));
         else if (column.Missing == Missing.Error && column.Indicator)
             Report(report, column, "Indicator", "left out where no value may be missing (Missing)", "true");
     }

@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 
@@ -60,8 +61,8 @@ internal static class TableDeclaration
             if (table.Label.Length > 0 && !names.Contains(table.Label))
                 Report(at, nameof(TableAttribute.Label),
                     "has the label '" + VisibleText.Of(table.Label) + "', which is no column of the file; it has " + known);
-            foreach (var (index, column) in columns.Where(column => !string.IsNullOrEmpty(column.Attribute.Name)
-                && !names.Contains(column.Attribute.Name)))
+            foreach (var (index, column) in columns.Where(column => (column.Attribute.Ignore
+                || !string.IsNullOrEmpty(column.Attribute.Name)) && !names.Contains(column.Attribute.Name)))
                 Report(index, "name", "names '" + VisibleText.Of(column.Name) + "', which is no column of the file; it has " + known);
             foreach (var column in inferred.Columns)
                 Ask(column);
@@ -81,6 +82,14 @@ internal static class TableDeclaration
         {
             var (item, declared) = columns.Where(column => column.Attribute.Name == seen.Name)
                 .DefaultIfEmpty((-1, new ColumnAttribute(seen.Name))).First();
+            if (seen.Name.Length == 0 && !declared.Ignore)
+            {
+                Report(at, "file", "has a column without a name, as row numbers that were written along have: "
+                    + "[Column(\"\", Ignore = true)] passes over it");
+                return;
+            }
+            if (seen.Form.OddWords.Count > 0 && seen.Name != table.Label)
+                AskForWords(seen, declared, item);
             var isOther = declared.Kind is ColumnKind.Category or ColumnKind.Text;
             if (seen.Form.Open is not { } open || isOther || Settling.Any(argument => declaration.Spec.Writes(item, argument)))
                 return;
@@ -88,9 +97,25 @@ internal static class TableDeclaration
             Report(item < 0 ? at : item, item < 0 ? "file" : "name",
                 "has the column '" + VisibleText.Of(seen.Name) + "', " + (open == OpenQuestion.DayOrMonth
                 ? "in whose days (03/04/2024) day and month cannot be told apart: " + place
-                    + "Format = \"d/M/yyyy\")] or \"M/d/yyyy\" says which comes first"
+                    + "Format = \"" + seen.Form.Day + "\")] or \"" + Turned(seen.Form.Day) + "\" says which comes first"
                 : "whose numbers (1" + seen.Form.Decimal + "250) may be thousands or fractions: " + place + "Thousands = '"
                     + seen.Form.Decimal + "')] or Decimal = '" + seen.Form.Decimal + "' says which"));
+        }
+
+        static string? Turned(string? form) => FieldWords.OtherDays.First(days => days.Day == form).Turned;
+
+        // A few words among numbers make words of all: that is not for a typing error to decide.
+        void AskForWords(InferredColumn seen, ColumnAttribute declared, int item)
+        {
+            if (declared.Ignore || declared.Kind != ColumnKind.Auto || declared.Categories.Length > 0 || declared.Hash > 0
+                || seen.Form.OddWords.All(word => declared.MissingWords.Contains(word, StringComparer.Ordinal)))
+                return;
+            var name = VisibleText.Of(seen.Name);
+            var words = string.Join(", ", seen.Form.OddWords.Select(word => "\"" + VisibleText.Of(word) + "\""));
+            Report(item < 0 ? at : item, item < 0 ? "file" : "name", "has the column '" + name + "', whose fields are "
+                + (seen.Kind is ColumnKind.Date or ColumnKind.DateTime ? "days" : "numbers") + " but for " + words + ": [Column(\"" + name
+                + "\", MissingWords = [" + words + "])] says that such a word stands for no value, "
+                + "Kind = ColumnKind.Category that all are words");
         }
 
         void Names(TableSpec spec, IReadOnlyList<(int Index, ColumnAttribute Attribute)> columns, string network)
@@ -98,7 +123,9 @@ internal static class TableDeclaration
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (index, column) in columns)
             {
-                if (string.IsNullOrEmpty(column.Name) || column.Name != column.Name.Trim() || column.Name.Any(char.IsControl))
+                // Without a name is what is passed over, or nothing.
+                if (column.Name is null || (column.Name.Length == 0 && !column.Ignore) || column.Name != column.Name.Trim()
+                    || column.Name.Any(char.IsControl))
                     Report(index, "name", "has a name that no header has: at least one letter, no space around it, no control characters");
                 else if (!names.Add(column.Name))
                     Report(index, "name", "is a second one of the name '" + VisibleText.Of(column.Name) + "'");

@@ -28,7 +28,5 @@ internal static class WideColumn
 
     /// <summary>A field as the column is read; null for none.</summary>
     private static double? Number(ColumnSpec column, string field) =>
-        NumberForms.TryRead(field, new FieldForm { Decimal = column.Decimal, Thousands = column.Thousands }, out var number)
-            ? number
-            : null;
+        NumberForms.TryRead(field, column.Form, out var number) ? number : null;
 }
