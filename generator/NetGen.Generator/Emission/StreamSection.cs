@@ -23,7 +23,7 @@ internal static class StreamSection
         members.Hidden(plan => PrintProgram(writer, plan, plan.Streaming!, state));
     }
 
-    private static int StepInputs(Plan plan) => plan.Graph.PreparedShape.Width;
+    private static int StepInputs(Plan plan) => plan.Graph.StepWidth;
 
     private static int StepOutputs(Plan plan) => (int)plan.Graph.Tensors[plan.Graph.Stream!.Output].Shape.Count;
 
@@ -31,30 +31,47 @@ internal static class StreamSection
     {
         members.Summary("Takes the next step of a stream and gives what the network says of all steps so far: behind each step the bits that Predict gives of the sequence up to it. "
             + "Thread-safe for different states; allocates nothing.");
-        members.Param("input", "StepInputLength values.");
+        var isToken = members.Surface.HasTokens;
+        if (isToken)
+            members.Param("token", "The step: a token by its number.");
+        else
+            members.Param("input", "StepInputLength values.");
         members.Param("state", "What the stream has left behind; it is changed.");
         members.Param("output", "Receives StepOutputLength values.");
         PredictionSection.DocumentExceptions(members, "A span has another length.");
-        members.Throws("NetGen.NonFiniteInputException",
-            "A value is NaN or infinite, and nothing was changed; or an output is, and the state is worth no more: reset it.");
+        if (isToken)
+            members.Throws("NetGen.TokenOutOfRangeException", "It is no token of the vocabulary, and nothing was changed.");
+        members.Throws("NetGen.NonFiniteInputException", isToken
+            ? "An output is no finite number, and the state is worth no more: reset it."
+            : "A value is NaN or infinite, and nothing was changed; or an output is, and the state is worth no more: reset it.");
         members.Hidden(plan =>
         {
             if (plan.Graph.Stream!.MostSteps is { } limit)
                 members.Throws("NetGen.StreamEndedException",
                     $"The state has seen the {Literals.Of(limit.Steps)} steps that {limit.Layer} has learned places for.");
         });
-        members.Block($"public void {Next}(global::System.ReadOnlySpan<{s}> input, {state} state, global::System.Span<{s}> output)", plan =>
+        var step = isToken ? "int token" : $"global::System.ReadOnlySpan<{s}> input";
+        members.Block($"public void {Next}({step}, {state} state, global::System.Span<{s}> output)", plan =>
         {
             var (name, stream, program) = (Literals.Of(plan.Graph.Name), plan.Graph.Stream!, plan.Streaming!);
-            writer.Line($"global::NetGen.Data.Guard.Length(input.Length, StepInputLength, {name}, \"input\");");
+            if (!isToken)
+                writer.Line($"global::NetGen.Data.Guard.Length(input.Length, StepInputLength, {name}, \"input\");");
             writer.Line($"global::NetGen.Data.Guard.Length(output.Length, StepOutputLength, {name}, \"output\");");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(state);");
             if (stream.MostSteps is { } limit)
                 writer.Line($"state.RequireStepsLeft({Literals.Of(limit.Steps)}, {Literals.Of(limit.Layer)});");
-            writer.Line($"global::NetGen.Data.Guard.Inputs(input, StepInputLength, {name});");
-            writer.Line(plan.Graph.Preparation is { Preprocesses: true }
-                ? "ref var step = ref state.Prepare(input, netGenPreparation);"
-                : "ref var step = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);");
+            if (isToken)
+            {
+                writer.Line($"global::NetGen.Data.Guard.Token(token, {Literals.Of(plan.Graph.Vocabulary)}, {name}, state.Steps);");
+                writer.Line($"{s} step = token;");
+            }
+            else
+            {
+                writer.Line($"global::NetGen.Data.Guard.Inputs(input, StepInputLength, {name});");
+                writer.Line(plan.Graph.Preparation is { Preprocesses: true }
+                    ? "ref var step = ref state.Prepare(input, netGenPreparation);"
+                    : "ref var step = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);");
+            }
             writer.Line("NetGenNext(ref step, ref state.Memory, (ulong)state.Steps);");
             writer.Line("state.Advance();");
             writer.Line($"state.Values.Slice({CallText.OffsetOf(program, program.Places[stream.Output]!)}, StepOutputLength).CopyTo(output);");

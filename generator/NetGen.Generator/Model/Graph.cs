@@ -101,6 +101,9 @@ internal sealed record Graph
     /// <summary>The shape of a sample as the first layer reads it: another one behind principal components.</summary>
     public TensorShape PreparedShape => Tensors[Input].Shape;
 
+    /// <summary>Values of a step, where a sample is a sequence: of tokens one.</summary>
+    public int StepWidth => Vocabulary > 0 ? 1 : PreparedShape.Width;
+
     public TensorShape OutputShape => Tensors[Output].Shape;
 
     /// <summary>Whether <c>Trainer</c> can exist.</summary>

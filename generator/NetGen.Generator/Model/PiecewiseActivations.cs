@@ -29,6 +29,18 @@ internal sealed record SquaredRelu : ActivationFunction
     public override IReadOnlyList<double> Kinks => [0];
 }
 
+/// <summary>log(1 + max(0, x)) (Liu et al. 2019).</summary>
+internal sealed record LogRelu : ActivationFunction
+{
+    public override Expr Of(Expr x) => Functions.Log.Of(1 + Max(0, x));
+
+    public override OutputRange Range => OutputRange.NonNegative;
+
+    public override bool CanDie => true;
+
+    public override IReadOnlyList<double> Kinks => [0];
+}
+
 /// <summary>x/6 + ½ clipped to [0, 1].</summary>
 internal sealed record HardSigmoid : ActivationFunction
 {

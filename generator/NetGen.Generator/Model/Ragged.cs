@@ -14,7 +14,7 @@ internal sealed record LengthsOperation : LayerOperation
     /// <summary>Whether a step is a token, and padding −1; else it is numbers, and padding NaN.</summary>
     public required bool IsTokens { get; init; }
 
-    public override StepForm OfStep() => new StepForm.Whole("knows how long a sequence is only where its end is seen");
+    public override StepForm OfStep() => new StepForm.Endless();
 }
 
 /// <summary>An operation on a sequence that knows how many steps of it are there.</summary>
@@ -31,7 +31,7 @@ internal abstract record RaggedOperation : LayerOperation
 
     public override IReadOnlyList<int> Reads => [Input, Lengths];
 
-    public override StepForm OfStep() => new StepForm.Whole("leaves out steps behind an end that a stream does not have");
+    public override StepForm OfStep() => new StepForm.WithPast();
 
     public override Operation Rename(Func<int, int> tensor) => ((RaggedOperation)base.Rename(tensor)) with { Lengths = tensor(Lengths) };
 }

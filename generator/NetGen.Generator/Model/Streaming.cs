@@ -9,6 +9,9 @@ internal abstract record StepForm
     /// <summary>It depends on steps before, or on where it stands: <see cref="Passes.StreamSteps"/> has a rule for it.</summary>
     public sealed record WithPast : StepForm;
 
+    /// <summary>It looks for a sequence's end, which a stream does not have: behind each step it is all that has come.</summary>
+    public sealed record Endless : StepForm;
+
     /// <summary>It needs steps that have not come yet.</summary>
     /// <param name="Reason">Why, behind the layer's name.</param>
     public sealed record Whole(string Reason) : StepForm;

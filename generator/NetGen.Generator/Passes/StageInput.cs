@@ -32,7 +32,7 @@ internal static class StageInput
                 Streaming = Copy(graph.Streaming, staged + 1),
                 Stream = stream.Output == Graph.Input ? stream with { Output = staged + 1 } : stream,
             };
-            tensors = tensors.Append(new Tensor("staged step", new TensorShape(graph.PreparedShape.Width)));
+            tensors = tensors.Append(new Tensor("staged step", new TensorShape(graph.StepWidth)));
         }
 
         return graph with

@@ -15,9 +15,7 @@ internal static class StreamSteps
     {
         if (!graph.Prediction.Any(HasMemory))
             return graph;
-        if (graph.Vocabulary > 0)
-            return graph with { StreamObstacle = new("Tokens", -1, "are whole numbers, and Next takes a step of numbers alone") };
-        if (graph.PreparedShape.Rank != 2)
+        if (graph.Vocabulary == 0 && graph.PreparedShape.Rank != 2)
             return graph;
         if (OfData(graph) is { } obstacle)
             return graph with { StreamObstacle = obstacle };
@@ -103,6 +101,7 @@ internal sealed class OneStep(Graph graph)
             case StepForm.Alone when input.Lead > 0: return "reads zeros in front of the first step";
             case StepForm.Alone alone: Alone(alone.OfOneStep, input); return null;
             case StepForm.WithPast: return WithPast(layer, input);
+            case StepForm.Endless: return null;
             case var form: throw new ArgumentOutOfRangeException(nameof(layer), form.GetType().Name, "A form that no stream has.");
         }
     }
@@ -120,6 +119,9 @@ internal sealed class OneStep(Graph graph)
         JoinSteps join => Join(join, input),
         AttentionOperation attention => Attention(attention, input),
         PositionsOperation positions => Positions(positions, input),
+        // All steps that have come are there.
+        MaskStepsOperation => Name(layer, input),
+        LastRealStepOperation => Last(layer, input),
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "A layer with a past and no rule for it."),
     };
 
@@ -201,6 +203,7 @@ internal sealed class OneStep(Graph graph)
             Input = input.Tensor,
             Output = states,
             Steps = 1,
+            Lengths = null,
             Product = Add(layer.Layer + " product", graph.Tensors[layer.Product].Shape),
             CellStates = cells,
             Start = RecurrentStart.Kept,

@@ -30,7 +30,7 @@ internal sealed class AttentionSelection(Graph graph, int lanes)
         ],
         EmbeddingOperation embedding =>
         [
-            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), graph.PreparedShape.Width, WidthOfTable(embedding.Weight),
+            new(embedding, new EmbeddingKernel(VocabularyOf(embedding.Weight), embedding.Positions, WidthOfTable(embedding.Weight),
                 StrideOf(embedding.Output), embedding.Epilogue),
                 Operands(new InputOperand(), new ParameterOperand(embedding.Weight), new TensorOperand(embedding.Output),
                     new RowsOperand())),

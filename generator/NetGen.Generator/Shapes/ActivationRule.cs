@@ -50,6 +50,7 @@ internal static class ActivationRule
         SoftsignAttribute => new Softsign(),
         Relu6Attribute => new Relu6(),
         SquaredReluAttribute => new SquaredRelu(),
+        LogReluAttribute => new LogRelu(),
         HardSigmoidAttribute => new HardSigmoid(),
         HardSwishAttribute => new HardSwish(),
         ExpAttribute => new Exp(),

@@ -41,14 +41,14 @@ public sealed partial class Dataset
         if (HasLabels)
         {
             int[] mappedLabels = names.Classes is { } classes ? LabelsOf(classes) : labels;
-            return WithLabels(mapped, mappedLabels, new() { Features = mappedNames.Features, Classes = mappedNames.Classes }, LabelLength)
-                .AsIn(this);
+            var labelNames = new SampleNames { Features = mappedNames.Features, Classes = mappedNames.Classes, Tokens = Names.Tokens };
+            return WithLabels(mapped, mappedLabels, labelNames, LabelLength).AsIn(this);
         }
 
         int[] columns = names.Targets is { } wanted ? Places(wanted, TargetNames, "target") : [.. Enumerable.Range(0, TargetLength)];
         return WithTargets(
             mapped, ColumnsOf(targets, columns, TargetLength), columns.Length,
-            new() { Features = mappedNames.Features, Targets = mappedNames.Targets }).AsIn(this);
+            new() { Features = mappedNames.Features, Targets = mappedNames.Targets, Tokens = Names.Tokens }).AsIn(this);
     }
 
     /// <summary>Chosen columns of a row-major matrix.</summary>

@@ -31,6 +31,21 @@ public static partial class Guard
         }
     }
 
+    /// <summary>The next step of a stream must be a token: a whole number in [0, vocabulary).</summary>
+    /// <param name="token">The step.</param>
+    /// <param name="vocabulary">How many tokens there are.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="step">The steps before it.</param>
+    /// <exception cref="TokenOutOfRangeException">It is none; of sequence 0, as everything of one stream.</exception>
+    public static void Token(int token, int vocabulary, string network, long step)
+    {
+        if ((uint)token >= (uint)vocabulary)
+        {
+            ThrowSequence(0, int.CreateSaturating(step), vocabulary,
+                Invariant($"{token}; expected a whole number from 0 to {vocabulary - 1}."), network);
+        }
+    }
+
     /// <summary>The same for a batch's rows, which are known to be there.</summary>
     /// <param name="samples">All sequences.</param>
     /// <param name="rows">Those of the batch.</param>

@@ -151,6 +151,14 @@ public static partial class Guard
         Require(names.Classes, network.HasClassLabels ? network.ClassCount : network.OutputLength == 1 ? 2 : network.OutputLength,
             "classes");
         Require(names.Targets, network.OutputLength, "targets");
+        // A vocabulary may be smaller than what is declared for it.
+        if (names.Tokens is { } tokens && tokens.Count > network.Vocabulary)
+        {
+            string has = network.Vocabulary == 0 ? "no tokens" : "a vocabulary of " + Counted.Of(network.Vocabulary, "token");
+            throw new DatasetException(
+                $"{network.Name} has {has}; {Counted.Of(tokens.Count, "name was", "names were")} given for them.");
+        }
+
         return names;
 
         void Require(IReadOnlyList<string>? given, int expected, string named)

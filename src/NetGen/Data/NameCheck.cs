@@ -14,6 +14,7 @@ internal static class NameCheck
         RequireSame("column", found.Features, expected.Features, mayBeFewer: false);
         RequireSame("class", found.Classes, expected.Classes, mayBeFewer: true);
         RequireSame("target", found.Targets, expected.Targets, mayBeFewer: false);
+        RequireSame("token", found.Tokens, expected.Tokens, mayBeFewer: false);
 
         void RequireSame(string kind, IReadOnlyList<string>? names, IReadOnlyList<string>? others, bool mayBeFewer)
         {

@@ -14,6 +14,7 @@ public sealed class SampleNames
     private readonly IReadOnlyList<string>? features;
     private readonly IReadOnlyList<string>? classes;
     private readonly IReadOnlyList<string>? targets;
+    private readonly IReadOnlyList<string>? tokens;
 
     /// <summary>No names.</summary>
     public static SampleNames None { get; } = new();
@@ -30,8 +31,13 @@ public sealed class SampleNames
     /// <exception cref="DatasetException">On setting: a name comes twice, or is no valid Unicode.</exception>
     public IReadOnlyList<string>? Targets { get => targets; init => targets = Distinct(value, "target"); }
 
+    /// <summary>The tokens by their number, as a <see cref="Vocabulary"/> has them; null where samples have none, or they have only their
+    /// number.</summary>
+    /// <exception cref="DatasetException">On setting: a name comes twice, or is no valid Unicode.</exception>
+    public IReadOnlyList<string>? Tokens { get => tokens; init => tokens = Distinct(value, "token"); }
+
     /// <summary>Whether there is no name at all.</summary>
-    public bool IsEmpty => features is null && classes is null && targets is null;
+    public bool IsEmpty => features is null && classes is null && targets is null && tokens is null;
 
     /// <summary>These, and those of others where these have none.</summary>
     internal SampleNames Or(SampleNames others) => others.IsEmpty ? this : IsEmpty ? others : new()
@@ -39,11 +45,12 @@ public sealed class SampleNames
         Features = features ?? others.features,
         Classes = classes ?? others.classes,
         Targets = targets ?? others.targets,
+        Tokens = tokens ?? others.tokens,
     };
 
     /// <summary>The same with other classes.</summary>
     internal SampleNames WithClasses(IReadOnlyList<string>? names) =>
-        names is null && classes is null ? this : new() { Features = features, Targets = targets, Classes = names };
+        names is null && classes is null ? this : new() { Features = features, Targets = targets, Tokens = tokens, Classes = names };
 
     private static IReadOnlyList<string>? Distinct(IReadOnlyList<string>? names, string kind)
     {

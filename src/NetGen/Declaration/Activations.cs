@@ -82,6 +82,12 @@ public sealed class Relu6Attribute : ActivationAttribute;
 /// <summary>max(0, x)² (So et al. 2021, Primer). Grows faster than its input: what stands in front should keep it in bounds.</summary>
 public sealed class SquaredReluAttribute : ActivationAttribute;
 
+/// <summary>
+/// log(1 + max(0, x)) (Liu et al. 2019, NLReLU): near 0 the rectifier, and of large values their logarithm, as of powers of sound, of
+/// counts, of amounts.
+/// </summary>
+public sealed class LogReluAttribute : ActivationAttribute;
+
 /// <summary>x/6 + ½ clipped to [0, 1] (PyTorch and Keras 3; Keras 2 had x/5 + ½).</summary>
 public sealed class HardSigmoidAttribute : ActivationAttribute;
 

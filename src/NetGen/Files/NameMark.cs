@@ -13,6 +13,7 @@ internal static class NameMark
     private const string Features = "netgen.features";
     private const string Classes = "netgen.classes";
     private const string Targets = "netgen.targets";
+    private const string Tokens = "netgen.tokens";
 
     /// <summary>The metadata with the names, where there are some.</summary>
     public static IReadOnlyDictionary<string, string> AddTo(IReadOnlyDictionary<string, string> metadata, SampleNames? names)
@@ -26,6 +27,7 @@ internal static class NameMark
         Add(Features, names.Features);
         Add(Classes, names.Classes);
         Add(Targets, names.Targets);
+        Add(Tokens, names.Tokens);
         return marked;
 
         void Add(string key, IReadOnlyList<string>? list)
@@ -43,7 +45,8 @@ internal static class NameMark
     {
         try
         {
-            return Guard.Names(new() { Features = List(Features), Classes = List(Classes), Targets = List(Targets) }, network);
+            return Guard.Names(
+                new() { Features = List(Features), Classes = List(Classes), Targets = List(Targets), Tokens = List(Tokens) }, network);
         }
         catch (DatasetException e)
         {

@@ -23,6 +23,11 @@ internal static class DataTroubles
     /// <param name="log">Where troubles go.</param>
     public static void LookAtAnswers(Dataset train, NetworkSummary network, bool isWeighted, TroubleLog log)
     {
+        if (ContinuesTexts(train))
+        {
+            return;
+        }
+
         if (network.HasClassLabels)
         {
             var counts = new long[network.ClassCount];
@@ -41,6 +46,10 @@ internal static class DataTroubles
             LookAtTargets(train, log);
         }
     }
+
+    /// <summary>Whether the classes are the tokens of texts: as rare as language has them, and the unknown where all are known.</summary>
+    private static bool ContinuesTexts(Dataset data) =>
+        data.Names.Tokens is { } tokens && data.ClassNames is { } classes && classes.SequenceEqual(tokens);
 
     /// <summary>Looks at what is measured on: samples of one class alone say nothing of the others.</summary>
     public static void LookAtMeasured(Dataset validation, NetworkSummary network, TroubleLog log)

@@ -30,6 +30,7 @@ public class ActivationMomentsTests
         { "hardswish", .331567, .166217, .358533 },
         // E[max(0, x)⁴] = 3/2, E[max(0, x)²] = 1/2, E[4 max(0, x)²] = 2 of a standard normal x, in closed form.
         { "squaredRelu", 1.500000, .500000, 2.0000 },
+        { "logRelu", 0.193422, 0.267411, 0.206378 },
         { "relu6", .500000, .398942, .5000 },
         { "exp", 7.389056, 1.648721, 7.389056 },
     };
@@ -119,6 +120,7 @@ public class ActivationMomentsTests
         "hardswish" => new HardSwish(),
         "relu6" => new Relu6(),
         "squaredRelu" => new SquaredRelu(),
+        "logRelu" => new LogRelu(),
         "exp" => new Exp(),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };

@@ -137,7 +137,8 @@ internal sealed class RandomDeclaration
             new GeluAttribute { Approximate = true }, new SiluAttribute(), new MishAttribute(), new SoftplusAttribute()])
         : Pick<NetworkItemAttribute>([new ReluAttribute(), new LeakyReluAttribute(0.2), new EluAttribute(0.7), new SeluAttribute(),
             new Relu6Attribute(), new HardSigmoidAttribute(),
-            new HardSwishAttribute(), new SoftsignAttribute(), new SquaredReluAttribute(), new ExpAttribute()]);
+            new HardSwishAttribute(), new SoftsignAttribute(), new SquaredReluAttribute(), new LogReluAttribute(),
+            new ExpAttribute()]);
 
     private NetworkItemAttribute[] Joined()
     {

@@ -50,6 +50,7 @@ internal static class ReferenceLoss
             HardSigmoid => Math.Clamp((x / 6) + 0.5, 0, 1),
             HardSwish => x * Math.Clamp((x / 6) + 0.5, 0, 1),
             SquaredRelu => x > 0 ? x * x : 0,
+            LogRelu => x > 0 ? Math.Log(1 + x) : 0,
             Exp => Math.Exp(x),
             _ => throw new NotSupportedException(function.GetType().Name),
         };

@@ -11,7 +11,8 @@ internal static class Kernels
 {
     public static readonly ActivationFunction[] Functions =
     [
-        new Relu(), new LeakyRelu(0.1), new Elu(1), new Elu(0.7), new Selu(), new Relu6(), new SquaredRelu(), new HardSigmoid(),
+        new Relu(), new LeakyRelu(0.1), new Elu(1), new Elu(0.7), new Selu(), new Relu6(), new SquaredRelu(), new LogRelu(),
+        new HardSigmoid(),
         new HardSwish(), new Tanh(), new Sigmoid(),
         new Softplus(), new Softsign(), new Exp(), new Silu(), new Mish(), new Gelu(Approximate: false), new Gelu(Approximate: true),
     ];

@@ -26,8 +26,8 @@ public class StreamStepsTests
     [InlineData("Gru(4, ReturnSequence = true), InstanceNorm, LastStep", "InstanceNorm1 takes its mean over all steps")]
     [InlineData("Gru(4, ReturnSequence = true), Permute(1, 0), Flatten", "Permute1 exchanges steps with channels")]
     [InlineData("Gru(4, ReturnSequence = true), Reshape(3, 8), Flatten", "Reshape1 makes one vector of all steps")]
-    [InlineData("Tokens(9, Steps = 6), Embedding(3), Gru(4)", "Tokens are whole numbers, and Next takes a step of numbers alone")]
-    [InlineData("Input(6, 4, Ragged = true), Gru(4)", "input knows how long a sequence is only where its end is seen")]
+    [InlineData("Tokens(9, Steps = 6, Ragged = true), Embedding(4), Gru(4, ReturnSequence = true), GlobalAveragePool1D",
+        "GlobalAveragePool1D1 pools several steps into one")]
     [InlineData("Standardize, Gru(4)",
         "Standardize is fitted for each step of a window by itself, where a stream has no first step to count from")]
     public void Layer_that_needs_steps_to_come_is_named(string layers, string expected)

@@ -48,14 +48,14 @@ public sealed class FlattenedOrderTests : IDisposable
     public void Torchs_file_of_sequences_loads_and_predicts_and_is_saved_again(int index)
     {
         var expected = GoldenFile.Normalizations.Named(Sequences[index]);
-        AssertIsTorchs(Networks.Value.Network<float>("Sequence" + index), expected.After, expected.Inputs, expected.Outputs);
+        TorchFile.AssertIs(Networks.Value.Network<float>("Sequence" + index), expected.After, expected.Inputs, expected.Outputs, _folder);
     }
 
     [Theory, MemberData(nameof(ImageIndices))]
     public void Torchs_file_of_images_loads_and_predicts_and_is_saved_again(int index)
     {
         var expected = GoldenFile.Images.Named(Images[index]);
-        AssertIsTorchs(Networks.Value.Network<float>("Image" + index), expected.Parameters, expected.Inputs, expected.Outputs);
+        TorchFile.AssertIs(Networks.Value.Network<float>("Image" + index), expected.Parameters, expected.Inputs, expected.Outputs, _folder);
     }
 
     [Fact]
@@ -98,17 +98,5 @@ public sealed class FlattenedOrderTests : IDisposable
         Assert.Contains($"expected \"{layer}: ", refused.Message, StringComparison.Ordinal);
         Assert.Contains("in channels-first order", refused.Message, StringComparison.Ordinal);
         Assert.Contains("no order of the weights makes the same of today's", refused.Message, StringComparison.Ordinal);
-    }
-
-    private void AssertIsTorchs(LabNetwork<float> network, IReadOnlyDictionary<string, GoldenTensor> tensors, GoldenTensor inputs, GoldenTensor outputs)
-    {
-        File.WriteAllBytes(_folder["torch.safetensors"], SafeTensorsBytes.Of(tensors.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, tensor.Value.ToSingle())), fingerprint: null));
-        var loaded = network.Loaded(_folder["torch.safetensors"]);
-        Closeness.Assert(outputs.Values, loaded.PredictBatch(inputs.ToSingle()), 1e-5, "outputs");
-        loaded.SavedAndLoaded(_folder["netgen.safetensors"]);
-        var saved = SafeTensorsBytes.Read(_folder["netgen.safetensors"]);
-        Assert.Equal(tensors.Keys.Order(StringComparer.Ordinal), saved.Keys.Order(StringComparer.Ordinal));
-        Assert.All(tensors, tensor => Assert.Equal(tensor.Value.ToSingle(), saved[tensor.Key].Values));
-        Assert.All(tensors, tensor => Assert.Equal(tensor.Value.Shape, saved[tensor.Key].Shape));
     }
 }

@@ -3,7 +3,10 @@ using NetGen.Tests.Oracle;
 
 namespace NetGen.Tests.Functions;
 
-/// <summary>Scale multiplies each channel by its factor, wherever it stands and however many channels there are; SquaredRelu is what it says.</summary>
+/// <summary>
+/// Scale multiplies each channel by its factor, wherever it stands and however many channels there are; SquaredRelu and LogRelu are what
+/// they say.
+/// </summary>
 public sealed class ScaleTests
 {
     private static readonly IReadOnlyDictionary<string, NetworkDeclaration> Declarations = new (string Name, string Items)[]
@@ -22,12 +25,15 @@ public sealed class ScaleTests
         ("squared rectifiers between layers", "Input(6); Dense(9); SquaredRelu; Dense(17); Tanh; Dense(5); SquaredRelu; Dense(3); MeanSquaredError"),
         ("squared rectifier behind a convolution", "Input(6, 5, 2); Conv2D(3, 3); SquaredRelu; MaxPool2D(2); Flatten; Dense(3); MeanSquaredError"),
         ("squared rectifier", "Input(13); SquaredRelu; MeanSquaredError"),
+        ("logarithms of rectifiers", "Input(6); Dense(9); LogRelu; Dense(17); Tanh; Dense(5); LogRelu; Dense(3); MeanSquaredError"),
+        ("logarithm of a rectifier", "Input(13); LogRelu; MeanSquaredError"),
     }.Select((network, i) => (network.Name, Declaration: NetworkDeclaration.Of<double>("Scaled" + i, network.Items.Split("; "))))
         .ToDictionary(network => network.Name, network => network.Declaration);
 
     private static readonly Lazy<NetworkLab> Lab = new(() => NetworkLab.Compile(Declarations.Values));
 
-    public static TheoryData<string> Names => new(Declarations.Keys.Where(name => name != "squared rectifier"));
+    public static TheoryData<string> Names =>
+        new(Declarations.Keys.Where(name => name is not ("squared rectifier" or "logarithm of a rectifier")));
 
     public static TheoryData<string> Alone => ["of a vector", "of an image", "of one channel", "of whole vectors of channels", "of a sequence"];
 
@@ -76,6 +82,16 @@ public sealed class ScaleTests
         var inputs = LabData.Random(network.Summary, 4, seed: 3).Inputs;
 
         Assert.Equal(inputs.Select(x => Math.Max(0, x) * Math.Max(0, x)), network.PredictBatch(inputs));
+    }
+
+    [Fact]
+    public void LogRelu_is_the_logarithm_of_one_and_the_positive_part()
+    {
+        var network = Lab.Value.Network<double>(Declarations["logarithm of a rectifier"].Name, seed: 1);
+        double[] inputs = [.. LabData.Random(network.Summary, 4, seed: 3).Inputs.Select(x => x * 1000)];
+
+        Assert.All(network.PredictBatch(inputs).Zip(inputs),
+            pair => Assert.Equal(Math.Log(1 + Math.Max(0, pair.Second)), pair.First, 1e-14));
     }
 
     private static LabNetwork<double> New(string name)

@@ -20,7 +20,8 @@ public static class GradientCheck
 
     private static readonly string[] Kinked =
     [
-        "Relu", "MaxPool2D", "GlobalMaxPool2D", "GlobalMaxPool1D", "LeakyRelu", "Elu", "Selu", "Relu6", "SquaredRelu", "HardSigmoid", "HardSwish", "Softsign", "MeanAbsoluteError", "Huber", "Hinge",
+        "Relu", "MaxPool2D", "GlobalMaxPool2D", "GlobalMaxPool1D", "LeakyRelu", "Elu", "Selu", "Relu6", "SquaredRelu", "LogRelu",
+        "HardSigmoid", "HardSwish", "Softsign", "MeanAbsoluteError", "Huber", "Hinge",
         "SquaredHinge", "PRelu",
     ];
 

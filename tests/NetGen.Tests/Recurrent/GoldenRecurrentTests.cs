@@ -1,10 +1,14 @@
+using NetGen.Tests.Files;
 using NetGen.Tests.Golden;
 using NetGen.Tests.Lab;
 
 namespace NetGen.Tests.Recurrent;
 
-/// <summary>Losses, gradients, ten steps and the predictions after them are those of PyTorch's modules, whose files give the parameters.</summary>
-public sealed class GoldenRecurrentTests
+/// <summary>
+/// Losses, gradients, ten steps and the predictions after them are those of PyTorch's modules, whose files give the parameters; and the
+/// files are written again as they were, channels first where all states are flattened.
+/// </summary>
+public sealed class GoldenRecurrentTests : IDisposable
 {
     private static readonly Lazy<NetworkLab> Networks = new(() => NetworkLab.Compile(GoldenFile.Recurrent.SelectMany((c, i) => new[]
     {
@@ -12,11 +16,23 @@ public sealed class GoldenRecurrentTests
         NetworkDeclaration.Of<float>("Single" + i, c.Declaration),
     })));
 
+    private readonly TemporaryFolder _folder = new();
+
     public static TheoryData<string> Names => new(GoldenFile.Recurrent.Select(c => c.Name));
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory, MemberData(nameof(Names))]
     public void Double_network_agrees_with_torch(string name) => GoldenSteps.AssertAgrees<double>(Networks.Value, GoldenFile.Recurrent, "Double", name, 1e-10, 0.2);
 
     [Theory, MemberData(nameof(Names))]
     public void Float_network_agrees_with_torch(string name) => GoldenSteps.AssertAgrees<float>(Networks.Value, GoldenFile.Recurrent, "Single", name, 1e-5, 0.2);
+
+    [Theory, MemberData(nameof(Names))]
+    public void Torchs_file_loads_and_predicts_and_is_saved_again(string name)
+    {
+        var expected = GoldenFile.Recurrent.Named(name);
+        var network = Networks.Value.Network<float>("Single" + GoldenFile.Recurrent.ToList().IndexOf(expected));
+        TorchFile.AssertIs(network, expected.After, expected.Inputs, expected.Outputs, _folder);
+    }
 }

@@ -86,19 +86,8 @@ public sealed class SequenceLayerTests : IDisposable
     public void Torchs_file_loads_and_predicts_and_is_saved_again(string name)
     {
         var expected = GoldenFile.Sequences.Named(name);
-        var tensors = expected.After.ToDictionary(tensor => tensor.Key, tensor => (tensor.Value.Shape, Values: tensor.Value.ToSingle()));
-        File.WriteAllBytes(_folder["torch.safetensors"], SafeTensorsBytes.Of(tensors));
-        var loaded = Networks.Value.Network<float>("Single" + IndexOf(expected)).Loaded(_folder["torch.safetensors"]);
-        Closeness.Assert(expected.Outputs.Values, loaded.PredictBatch(expected.Inputs.ToSingle()), 1e-5, "outputs");
-
-        loaded.SavedAndLoaded(_folder["ours.safetensors"]);
-        var saved = SafeTensorsBytes.Read(_folder["ours.safetensors"]);
-        Assert.Equal(tensors.Keys.Order(), saved.Keys.Order());
-        foreach (var (key, (shape, values)) in tensors)
-        {
-            Assert.Equal(shape, saved[key].Shape);
-            Assert.Equal(values, saved[key].Values);
-        }
+        TorchFile.AssertIs(
+            Networks.Value.Network<float>("Single" + IndexOf(expected)), expected.After, expected.Inputs, expected.Outputs, _folder);
     }
 
     [Theory, MemberData(nameof(Checked))]
