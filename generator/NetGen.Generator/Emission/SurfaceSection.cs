@@ -136,6 +136,10 @@ internal static class SurfaceSection
         members.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
         members.Value($"public global::System.Span<{members.Surface.Scalar}> Parameters",
             plan => "netGenParameters.Span" + (plan.Buffers.Count == 0 ? "" : ".Slice(0, ParameterCount)"));
+        Dictionary<string, LearnedOperation>? learned = null;
+        LearnedOperation LearnedOf(Plan plan, LayerMember layer) => (learned ??= plan.Graph.Forward.OfType<LearnedOperation>()
+            .GroupBy(operation => operation.Layer).ToDictionary(same => same.Key, same => same.First()))[layer.Layer];
+
         foreach (var layer in members.Surface.Layers)
         {
             if (layer.View == LayerMember.Recurrent)
@@ -148,9 +152,6 @@ internal static class SurfaceSection
                 plan => ViewOf(plan, LearnedOf(plan, layer)));
         }
     }
-
-    private static LearnedOperation LearnedOf(Plan plan, LayerMember layer) =>
-        plan.Graph.Forward.OfType<LearnedOperation>().First(operation => operation.Layer == layer.Layer);
 
     private static string ViewSummary(Plan plan, LearnedOperation layer)
     {
