@@ -19,6 +19,12 @@ if (args is ["analyzers"])
     return 0;
 }
 
+if (args is ["generator", .. var only])
+{
+    GeneratorCost.Run(only is [var name] ? name : null);
+    return 0;
+}
+
 if (args is ["reports", .. var pairs])
     return ReportCost.Run(pairs is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5);
 

@@ -15,9 +15,22 @@ internal static class Equivalence
 
     public static void Check(Method naive, Method scheduled, Action<bool, Func<string>> require)
     {
+        var use = new LoopUse(
+            Placing(scheduled.Body), SummedAlike(naive, scheduled), Whole(naive, scheduled),
+            [.. Statements.Stores(naive.Body).Where(IsAdded).Select(store => store.Target.Buffer.Name)],
+            Statements.Loops(naive.Body).Any(loop => loop.Picked is not null));
         foreach (var symbol in Symbols(scheduled))
-            Check(naive, scheduled, symbol, require);
+            Check(naive, scheduled, use, symbol, require);
     }
+
+    /// <summary>What both nests do with their loops, for any number of rows.</summary>
+    /// <param name="Placing">The variables that say where results go.</param>
+    /// <param name="Alike">Those along which both sum the same, with the scheduled loop.</param>
+    /// <param name="Whole">Those whose loops are run whole.</param>
+    /// <param name="Added">The buffers where something is added to what is there.</param>
+    /// <param name="Picks">Whether memory picks what is written over.</param>
+    private sealed record LoopUse(
+        HashSet<Variable> Placing, Dictionary<Variable, Loop> Alike, HashSet<Variable> Whole, HashSet<string> Added, bool Picks);
 
     /// <summary>
     /// Numbers of rows at which every loop over rows runs, those of a stretch's last rows once and the first twice where it is short; and
@@ -34,7 +47,7 @@ internal static class Equivalence
             .Prepend(most == 1 ? 2 : (2 * most) - 1).Distinct();
     }
 
-    private static void Check(Method naive, Method scheduled, int symbol, Action<bool, Func<string>> require)
+    private static void Check(Method naive, Method scheduled, LoopUse use, int symbol, Action<bool, Func<string>> require)
     {
         var givens = scheduled.Arguments.OfType<ScalarArgument>()
             .ToDictionary(argument => argument.Name, argument => Residues.Hash(Number(argument.Name)));
@@ -51,12 +64,9 @@ internal static class Equivalence
                 : Residues.Hash(offset, number);
         }
 
-        var (placing, alike) = (Placing(scheduled.Body), SummedAlike(naive, scheduled));
-        var whole = Whole(naive, scheduled);
+        var (placing, alike, whole, added, picks) = use;
         // Where something is added to what is there, or memory picks what is written over, only a run of everything tells that nothing was
         // left out; of what is too large for that, the ends.
-        var added = new HashSet<string>(Statements.Stores(naive.Body).Where(IsAdded).Select(store => store.Target.Buffer.Name));
-        var picks = Statements.Loops(naive.Body).Any(loop => loop.Picked is not null);
         var runsAll = (added.Count > 0 || picks) && Work(naive.Body, symbol) <= MostWhole;
         IReadOnlyList<int>? Run(Loop loop) => runsAll || whole.Contains(loop.Variable) ? null
             : placing.Contains(loop.Variable) ? EndsOf(loop, symbol, HasLoops(loop) ? 1 : 2)
@@ -72,25 +82,42 @@ internal static class Equivalence
 
         foreach (var buffer in scheduled.Buffers.Where(buffer => buffer.Use != BufferUse.Read))
         {
-            var (actual, plain) = (memory.Of(buffer), expected.Of(buffer));
-            foreach (var offset in actual.Meant)
-            {
-                var isPadding = Cells<long>.InRow(buffer, offset) >= buffer.Width;
-                require(isPadding || plain.Meant.Contains(offset), () => $"{buffer.Name} is written at {offset}, where nothing belongs");
-                require(actual.Read(offset) != Residues.Unknown, () => $"{buffer.Name} is made at {offset} of what nobody wrote");
-                require(actual.Read(offset) == (isPadding ? 0 : plain.Read(offset)),
-                    () => $"{buffer.Name} has another value at {offset} than the naive nest gives");
-            }
             // Where something is added, the naive nest runs the iterations that were run or stand for one that was: none of them may be
             // left out.
-            if (runsAll || added.Contains(buffer.Name))
-            {
-                foreach (var offset in plain.Meant)
-                    require(actual.Meant.Contains(offset), () => $"{buffer.Name} is not written at {offset}, where something belongs");
-            }
-            foreach (var offset in actual.Padded)
-                require(actual.Read(offset) == 0, () => $"the padding of {buffer.Name} at {offset} is not zero");
+            var fault = Fault(buffer, memory.Of(buffer), expected.Of(buffer), isWhole: runsAll || added.Contains(buffer.Name));
+            require(fault is null, () => fault!);
         }
+    }
+
+    /// <summary>What is wrong with a buffer, or null.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="actual">What the scheduled nest has made of it.</param>
+    /// <param name="plain">What the naive one makes of it.</param>
+    /// <param name="isWhole">Whether all that the naive one has written must be written.</param>
+    private static string? Fault(Buffer buffer, Elements<long> actual, Elements<long> plain, bool isWhole)
+    {
+        var width = buffer.Width;
+        foreach (var offset in actual.Meant)
+        {
+            var (isPadding, value) = (Cells<long>.InRow(buffer, offset) >= width, actual.Read(offset));
+            if (!isPadding && !plain.IsMeant(offset))
+                return $"{buffer.Name} is written at {offset}, where nothing belongs";
+            if (value == Residues.Unknown)
+                return $"{buffer.Name} is made at {offset} of what nobody wrote";
+            if (value != (isPadding ? 0 : plain.Read(offset)))
+                return $"{buffer.Name} has another value at {offset} than the naive nest gives";
+        }
+        foreach (var offset in isWhole ? plain.Meant : [])
+        {
+            if (!actual.IsMeant(offset))
+                return $"{buffer.Name} is not written at {offset}, where something belongs";
+        }
+        foreach (var offset in actual.Padded)
+        {
+            if (actual.Read(offset) != 0)
+                return $"the padding of {buffer.Name} at {offset} is not zero";
+        }
+        return null;
     }
 
     /// <summary>Statements that a run of everything takes.</summary>
@@ -220,19 +247,24 @@ internal static class Equivalence
         var loops = Statements.Loops(naive.Body).GroupBy(loop => loop.Variable).ToDictionary(same => same.Key, same => same.First());
         foreach (var (target, isAdded) in Statements.Stores(naive.Body).Select(store => (store.Target, IsAdded(store))))
         {
+            // The padding is nobody's column.
+            var width = target.Buffer.Width;
+            List<int>? written = null;
+            HashSet<int> PlacesOf(int along)
+            {
+                written ??= [.. memory.Of(target.Buffer).Meant.Where(place => Cells<long>.InRow(target.Buffer, place) < width)];
+                var (places, axis) = (new HashSet<int>(), target.Buffer.Axes[along]);
+                foreach (var place in written)
+                    places.Add(axis.Extent.Symbol is not null
+                        ? place / axis.Stride
+                        : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
+                return places;
+            }
+
             for (var i = 0; i < target.Indices.Count; i++)
             {
-                var (index, axis, isRow) = (target.Indices[i], target.Buffer.Axes[i], target.Buffer.Axes[i].Extent.Symbol is not null);
-                var places = new HashSet<int>();
-                if (index.Terms.Count > 0 && !isAdded)
-                {
-                    // The padding is nobody's column.
-                    foreach (var place in memory.Of(target.Buffer).Meant
-                        .Where(place => Cells<long>.InRow(target.Buffer, place) < target.Buffer.Width))
-                        places.Add(isRow
-                            ? place / axis.Stride
-                            : Cells<long>.InRow(target.Buffer, place) / axis.Stride % axis.Extent.Constant);
-                }
+                var index = target.Indices[i];
+                var places = index.Terms.Count > 0 && !isAdded ? PlacesOf(i) : [];
                 foreach (var term in index.Terms)
                 {
                     if (!wanted.TryGetValue(term.Variable, out var values))

@@ -186,19 +186,16 @@ internal static class SummarySection
     private static string Fingerprint(Graph graph)
     {
         var dropouts = new HashSet<int>(graph.Forward.OfType<DropoutOperation>().Select(dropout => dropout.Output));
+        var newOrders = new HashSet<string>(graph.Parameters.Concat(graph.Buffers)
+            .Where(parameter => parameter.FlattenedFrom is { IsNew: true }).Select(parameter => parameter.Layer));
         return string.Join("\n", new[] { graph.Vocabulary > 0 ? "Tokens " + graph.InputShape + " of "
             + graph.Vocabulary.ToString(CultureInfo.InvariantCulture) : "Input "
             + graph.InputShape }.Concat(Columns(graph)).Concat(graph.Targets is null ? []
             : new[] { "Target: " + graph.Targets.Description }).Concat(graph.Layers
             .Where(layer => !dropouts.Contains(layer.Output))
             .Select(layer =>
-                layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape + (IsOrderNew(layer)
-                    ? ChannelsFirst
-                    : ""))));
-
-        bool IsOrderNew(LayerDescription layer) =>
-            graph.Parameters.Concat(graph.Buffers)
-                .Any(parameter => parameter.Layer == layer.Name && parameter.FlattenedFrom is { IsNew: true });
+                layer.Name + ": " + layer.Description + " → " + graph.Tensors[layer.Output].Shape
+                    + (newOrders.Contains(layer.Name) ? ChannelsFirst : ""))));
     }
 
     private static IEnumerable<string> Columns(Graph graph) =>

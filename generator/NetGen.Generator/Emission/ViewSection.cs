@@ -10,6 +10,11 @@ internal static class ViewSection
         members.Summary("All parameters on one span: the weights of every layer, then the biases. Writing here changes the network.");
         members.Value($"public global::System.Span<{members.Surface.Scalar}> Parameters",
             plan => "netGenParameters.Span" + (plan.Buffers.Count == 0 ? "" : ".Slice(0, ParameterCount)"));
+        // Looked up by name: a search for each layer would cost the square of their number.
+        Dictionary<string, LearnedOperation>? learned = null;
+        LearnedOperation LearnedOf(Plan plan, LayerMember layer) => (learned ??= plan.Graph.Forward.OfType<LearnedOperation>()
+            .GroupBy(operation => operation.Layer).ToDictionary(same => same.Key, same => same.First()))[layer.Layer];
+
         foreach (var layer in members.Surface.Layers)
         {
             if (layer.View == LayerMember.Recurrent)
@@ -22,9 +27,6 @@ internal static class ViewSection
                 plan => ViewOf(plan, LearnedOf(plan, layer)));
         }
     }
-
-    private static LearnedOperation LearnedOf(Plan plan, LayerMember layer) =>
-        plan.Graph.Forward.OfType<LearnedOperation>().First(operation => operation.Layer == layer.Layer);
 
     private static string ViewSummary(Plan plan, LearnedOperation layer)
     {

@@ -34,15 +34,24 @@ internal enum Tail
 internal sealed record Access(Buffer Buffer, EquatableArray<Index> Indices, int Lanes = 1, Tail Tail = Tail.None, int? Count = 0)
 {
     /// <summary>Where it is, in elements from the first of the buffer.</summary>
-    public Index Offset => Indices.Select((index, i) => index * Buffer.Axes[i].Stride).Aggregate(Index.Zero, (sum, part) => sum + part);
+    public Index Offset => OffsetAlong(isInRow: false);
 
     /// <summary>Where it is in its row.</summary>
-    public Index OffsetInRow =>
-        Indices.Select((index, i) => Buffer.Axes[i].Extent.Symbol is null ? index * Buffer.Axes[i].Stride : Index.Zero)
-        .Aggregate(Index.Zero, (sum, part) => sum + part);
+    public Index OffsetInRow => OffsetAlong(isInRow: true);
 
     /// <summary>The same with indices changed.</summary>
     public Access Map(Func<Index, Index> change) => this with { Indices = Indices.Select(change).ToEquatableArray() };
+
+    private Index OffsetAlong(bool isInRow)
+    {
+        var sum = Index.Zero;
+        for (var i = 0; i < Indices.Count; i++)
+        {
+            if (!isInRow || Buffer.Axes[i].Extent.Symbol is null)
+                sum += Indices[i] * Buffer.Axes[i].Stride;
+        }
+        return sum;
+    }
 
     public override string ToString() => Buffer.Name + "[" + string.Join(", ", Indices) + "]"
         + (Lanes == 1 ? "" : $" × {Lanes}") + (Tail == Tail.None

@@ -47,7 +47,19 @@ internal sealed record Buffer(string Name, EquatableArray<Axis> Axes, BufferUse 
     public Axis? Rows => Axes[0].Extent.Symbol is null ? null : Axes[0];
 
     /// <summary>Elements of a row: from its first to its last.</summary>
-    public int Width => 1 + Axes.Where(axis => axis.Extent.Symbol is null).Sum(axis => (axis.Extent.Constant - 1) * axis.Stride);
+    public int Width
+    {
+        get
+        {
+            var width = 1;
+            foreach (var axis in Axes)
+            {
+                if (axis.Extent.Symbol is null)
+                    width = checked(width + ((axis.Extent.Constant - 1) * axis.Stride));
+            }
+            return width;
+        }
+    }
 
     /// <summary>How far behind a row a vector may read.</summary>
     public int Reach => Math.Max(Room, Slack);

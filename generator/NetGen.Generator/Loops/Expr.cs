@@ -107,7 +107,22 @@ internal abstract record Expr
     public virtual Expr WithOperands(Func<Expr, Expr> change) => this;
 
     /// <summary>It and all that it is made of.</summary>
-    public IEnumerable<Expr> All => Operands.SelectMany(operand => operand.All).Prepend(this);
+    public IEnumerable<Expr> All
+    {
+        get
+        {
+            var all = new List<Expr>();
+            Collect(this);
+            return all;
+
+            void Collect(Expr part)
+            {
+                all.Add(part);
+                foreach (var operand in part.Operands)
+                    Collect(operand);
+            }
+        }
+    }
 
     private static bool IsPlain(Expr x) => x switch
     {

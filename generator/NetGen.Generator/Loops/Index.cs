@@ -16,6 +16,8 @@ internal sealed record Index(EquatableArray<Term> Terms, int Constant)
 
     public static Index operator +(Index left, Index right)
     {
+        if (right.IsConstant || left.IsConstant)
+            return new(right.IsConstant ? left.Terms : right.Terms, checked(left.Constant + right.Constant));
         var terms = left.Terms.ToList();
         foreach (var term in right.Terms)
         {
@@ -28,7 +30,7 @@ internal sealed record Index(EquatableArray<Term> Terms, int Constant)
         return new(terms.Where(term => term.Coefficient != 0).ToEquatableArray(), checked(left.Constant + right.Constant));
     }
 
-    public static Index operator *(Index index, int factor) => factor == 0 ? Zero : new(
+    public static Index operator *(Index index, int factor) => factor == 0 ? Zero : factor == 1 ? index : new(
         index.Terms.Select(term => term with { Coefficient = checked(term.Coefficient * factor) }).ToEquatableArray(),
         checked(index.Constant * factor));
 
@@ -36,7 +38,15 @@ internal sealed record Index(EquatableArray<Term> Terms, int Constant)
 
     public bool IsConstant => Terms.Count == 0;
 
-    public int CoefficientOf(Variable variable) => Terms.FirstOrDefault(term => term.Variable == variable)?.Coefficient ?? 0;
+    public int CoefficientOf(Variable variable)
+    {
+        foreach (var term in Terms)
+        {
+            if (term.Variable == variable)
+                return term.Coefficient;
+        }
+        return 0;
+    }
 
     /// <summary>The index with a variable's value put in.</summary>
     public Index With(Variable variable, Index value) =>

@@ -89,7 +89,8 @@ internal sealed class Interpreter<T>(
             throw new InvalidOperationException("A name is changed before it is there.");
         if (name.Values?.Length != source.Length)
             name.Values = new T[source.Length];
-        source.CopyTo(name.Values, 0);
+        for (var lane = 0; lane < source.Length; lane++)
+            name.Values[lane] = source[lane];
     };
 
     private Action Stored(Access target, Func<T[]> values)
@@ -104,9 +105,9 @@ internal sealed class Interpreter<T>(
             {
                 elements.Write(offset + lane, value[value.Length == 1 ? 0 : lane]);
                 if (lane < count)
-                    elements.Meant.Add(offset + lane);
+                    elements.Mean(offset + lane);
                 else if (target.Tail == Tail.Padded)
-                    elements.Padded.Add(offset + lane);
+                    elements.Pad(offset + lane);
             }
             // A whole vector is loaded and stored.
             if (target.Tail == Tail.Kept)

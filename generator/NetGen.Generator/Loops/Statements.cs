@@ -3,14 +3,24 @@ namespace NetGen.Generator.Loops;
 /// <summary>What is in a nest.</summary>
 internal static class Statements
 {
-    public static IEnumerable<Statement> All(EquatableArray<Statement> body) =>
-        body.SelectMany(statement => statement switch
+    /// <summary>Loops in front of what is in them; of blocks, what they hold.</summary>
+    public static IReadOnlyList<Statement> All(EquatableArray<Statement> body)
+    {
+        var all = new List<Statement>();
+        Collect(body);
+        return all;
+
+        void Collect(EquatableArray<Statement> statements)
         {
-            Loop loop => All(loop.Body).Prepend(loop),
-            Block block => All(block.Body),
-            // The others hold no statements.
-            _ => [statement],
-        });
+            foreach (var statement in statements)
+            {
+                if (statement is not Block)
+                    all.Add(statement);
+                if (statement is Loop or Block)
+                    Collect(statement is Loop loop ? loop.Body : ((Block)statement).Body);
+            }
+        }
+    }
 
     public static IEnumerable<Loop> Loops(EquatableArray<Statement> body) => All(body).OfType<Loop>();
 

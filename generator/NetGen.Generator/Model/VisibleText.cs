@@ -17,6 +17,8 @@ internal static class VisibleText
         StringBuilder? changed = null;
         for (var i = 0; i < text.Length; i++)
         {
+            if (changed is null && escape is null && text[i] is >= ' ' and <= '~')
+                continue;
             var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             var shown = isPair ? null : escape?.Invoke(text[i]) ?? (IsHidden(text[i]) ? Escaped(text[i]) : null);
             if (shown is not null)

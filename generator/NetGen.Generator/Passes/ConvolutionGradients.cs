@@ -3,31 +3,12 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Passes;
 
 /// <summary>
-/// The gradients of a convolution. That of the input adds, for every output pixel, its gradient times the transposed weights where its
+/// The gradient of a convolution's input adds, for every output pixel, its gradient times the transposed weights where its
 /// window lies: no border, no zeros between the pixels of a strided one.
 /// </summary>
 internal static class ConvolutionGradients
 {
-    public static void Append(Tape tape, ConvolutionOperation convolution, int output, Func<int, bool> isNeeded)
-    {
-        if (isNeeded(convolution.Input))
-            AppendInput(tape, convolution, output);
-        if (tape.Graph.Parameters[convolution.Weight].Trainable)
-        {
-            tape.Operations.Add(new ConvolutionWeightGradient
-            {
-                Layer = convolution.Layer,
-                Item = convolution.Item,
-                OutputGradient = output,
-                Input = convolution.Input,
-                Weight = convolution.Weight,
-                Bias = convolution.Bias,
-                Geometry = convolution.Geometry,
-            });
-        }
-    }
-
-    private static void AppendInput(Tape tape, ConvolutionOperation convolution, int output)
+    public static void AppendInput(Tape tape, ConvolutionOperation convolution, int output)
     {
         var forward = convolution.Geometry;
         int? transposed = null;

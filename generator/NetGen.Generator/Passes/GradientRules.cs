@@ -13,14 +13,10 @@ internal static class GradientRules
     {
         switch (operation)
         {
-            case DenseOperation dense: OfDense(tape, dense, output, isNeeded); break;
-            case ConvolutionOperation convolution: ConvolutionGradients.Append(tape, convolution, output, isNeeded); break;
             case NormalizationOperation normalization: NormalizationGradients.Append(tape, normalization, output, isNeeded); break;
-            case PReluOperation prelu: OfPRelu(tape, prelu, output, isNeeded); break;
             case RecurrentOperation recurrent: RecurrentGradients.Append(tape, recurrent, output, isNeeded); break;
+            case LearnedOperation learned: OfLearned(tape, learned, output, isNeeded); break;
             case JoinOperation join: OfJoin(tape, join, output, isNeeded); break;
-            case EmbeddingOperation embedding: OfEmbedding(tape, embedding, output); break;
-            case PositionsOperation positions: OfPositions(tape, positions, output, isNeeded); break;
             case PadOperation { Border: not { SpreadHeight: 1, SpreadWidth: 1 } } spread
                 when isNeeded(spread.Input): OfSpread(tape, spread, output); break;
             case LayerOperation layer
@@ -132,97 +128,79 @@ internal static class GradientRules
         });
     }
 
-    private static void OfDense(Tape tape, DenseOperation dense, int output, Func<int, bool> isNeeded)
+    /// <summary>A layer with weights: what it hands on, and what they learn from.</summary>
+    private static void OfLearned(Tape tape, LearnedOperation layer, int output, Func<int, bool> isNeeded)
     {
-        if (isNeeded(dense.Input))
+        if (isNeeded(layer.Input))
         {
-            tape.Contribute(dense.Input, input => new DenseInputGradient
-            {
-                Layer = dense.Layer,
-                Item = dense.Item,
-                OutputGradient = output,
-                InputGradient = input,
-                Weight = dense.Weight,
-            });
+            if (layer is ConvolutionOperation convolution)
+                ConvolutionGradients.AppendInput(tape, convolution, output);
+            else
+                tape.Contribute(layer.Input, input => OfInput(layer, output, input));
         }
-        if (tape.Graph.Parameters[dense.Weight].Trainable)
-        {
-            tape.Operations.Add(new DenseWeightGradient
-            {
-                Layer = dense.Layer,
-                Item = dense.Item,
-                OutputGradient = output,
-                Input = dense.Input,
-                Weight = dense.Weight,
-                Bias = dense.Bias,
-            });
-        }
+        if (tape.Graph.Parameters[layer.Weight].Trainable)
+            tape.Operations.Add(OfWeights(layer, output));
     }
 
-    private static void OfPRelu(Tape tape, PReluOperation prelu, int output, Func<int, bool> isNeeded)
+    private static Operation OfInput(LearnedOperation layer, int output, int input) => layer switch
     {
-        if (isNeeded(prelu.Input))
+        DenseOperation dense => new DenseInputGradient
         {
-            tape.Contribute(prelu.Input, input => new PReluInputGradient
-            {
-                Layer = prelu.Layer,
-                Item = prelu.Item,
-                OutputGradient = output,
-                InputGradient = input,
-                Forward = prelu,
-            });
-        }
-        if (tape.Graph.Parameters[prelu.Weight].Trainable)
+            Layer = dense.Layer,
+            Item = dense.Item,
+            OutputGradient = output,
+            InputGradient = input,
+            Weight = dense.Weight,
+        },
+        PReluOperation prelu => new PReluInputGradient
         {
-            tape.Operations.Add(new PReluWeightGradient
-            {
-                Layer = prelu.Layer,
-                Item = prelu.Item,
-                OutputGradient = output,
-                Input = prelu.Input,
-                Weight = prelu.Weight,
-                Bias = null,
-                Forward = prelu,
-            });
-        }
-    }
+            Layer = prelu.Layer,
+            Item = prelu.Item,
+            OutputGradient = output,
+            InputGradient = input,
+            Forward = prelu,
+        },
+        // A sum: its gradient is that of each term.
+        PositionsOperation sum => new ReshapeGradient
+        {
+            Layer = sum.Layer,
+            Item = sum.Item,
+            OutputGradient = output,
+            InputGradient = input,
+        },
+        // Tokens have none: nothing in front of an embedding learns.
+        _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "A layer without a gradient of its input."),
+    };
 
-    /// <summary>A sum: its gradient is that of each term.</summary>
-    private static void OfPositions(Tape tape, PositionsOperation positions, int output, Func<int, bool> isNeeded)
+    private static WeightGradient OfWeights(LearnedOperation layer, int output)
     {
-        if (isNeeded(positions.Input))
-            tape.Contribute(positions.Input, input =>
-                new ReshapeGradient { Layer = positions.Layer, Item = positions.Item, OutputGradient = output, InputGradient = input });
-        if (tape.Graph.Parameters[positions.Weight].Trainable)
+        var (name, item, input, weight) = (layer.Layer, layer.Item, layer.Input, layer.Weight);
+        return layer switch
         {
-            tape.Operations.Add(new PositionsWeightGradient
+            DenseOperation => new DenseWeightGradient
             {
-                Layer = positions.Layer,
-                Item = positions.Item,
-                OutputGradient = output,
-                Input = positions.Input,
-                Weight = positions.Weight,
-                Bias = null,
-            });
-        }
-    }
-
-    /// <summary>Tokens have no gradient.</summary>
-    private static void OfEmbedding(Tape tape, EmbeddingOperation embedding, int output)
-    {
-        if (tape.Graph.Parameters[embedding.Weight].Trainable)
-        {
-            tape.Operations.Add(new EmbeddingWeightGradient
+                Layer = name, Item = item, OutputGradient = output, Input = input, Weight = weight, Bias = layer.Bias,
+            },
+            ConvolutionOperation convolution => new ConvolutionWeightGradient
             {
-                Layer = embedding.Layer,
-                Item = embedding.Item,
-                OutputGradient = output,
-                Input = embedding.Input,
-                Weight = embedding.Weight,
-                Bias = null,
+                Layer = name, Item = item, OutputGradient = output, Input = input, Weight = weight, Bias = layer.Bias,
+                Geometry = convolution.Geometry,
+            },
+            PReluOperation prelu => new PReluWeightGradient
+            {
+                Layer = name, Item = item, OutputGradient = output, Input = input, Weight = weight, Bias = null, Forward = prelu,
+            },
+            PositionsOperation => new PositionsWeightGradient
+            {
+                Layer = name, Item = item, OutputGradient = output, Input = input, Weight = weight, Bias = null,
+            },
+            EmbeddingOperation embedding => new EmbeddingWeightGradient
+            {
+                Layer = name, Item = item, OutputGradient = output, Input = input, Weight = weight, Bias = null,
                 ZeroIsPadding = embedding.ZeroIsPadding,
-            });
-        }
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.GetType().Name, "A layer without a gradient of its weights."),
+        };
     }
 
     private static void OfJoin(Tape tape, JoinOperation join, int output, Func<int, bool> isNeeded)

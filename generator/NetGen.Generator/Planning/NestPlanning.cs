@@ -21,29 +21,47 @@ internal static class NestPlanning
     public static IReadOnlyDictionary<Kernel, Nest> Of(IEnumerable<Kernel> kernels, Target target)
     {
         var layout = new Layout(target.WidestLanes, target.ScalarBytes);
-        return kernels.ToDictionary(kernel => kernel, kernel => Of((LoopKernel)kernel, target, layout));
+        var nests = kernels.Cast<LoopKernel>().ToDictionary(kernel => (Kernel)kernel, kernel => Known(kernel, target));
+        var unknown = nests.Where(nest => nest.Value is null).Select(nest => (LoopKernel)nest.Key).ToList();
+        // No proof needs another.
+        var proved = InParallel.Select(unknown, kernel => Proved(kernel, target, layout));
+        for (var i = 0; i < unknown.Count; i++)
+            nests[unknown[i]] = Remember(unknown[i], target, proved[i]);
+        return nests.ToDictionary(nest => nest.Key, nest => nest.Value!);
     }
 
-    private static Nest Of(LoopKernel kernel, Target target, Layout layout)
+    /// <summary>Forgets every proof: for measurements of a compiler that has seen no network.</summary>
+    public static void Forget()
+    {
+        lock (_lock)
+            (_proved, _provedBefore) = ([], []);
+    }
+
+    private static Nest? Known(LoopKernel kernel, Target target)
     {
         lock (_lock)
         {
-            if (_proved.TryGetValue((kernel, target), out var known))
-                return known;
-            if (_provedBefore.TryGetValue((kernel, target), out known))
-                return Remember(kernel, target, known);
+            return _proved.TryGetValue((kernel, target), out var known) ? known
+                : _provedBefore.TryGetValue((kernel, target), out known) ? Remember(kernel, target, known)
+                : null;
         }
+    }
+
+    private static Nest Proved(LoopKernel kernel, Target target, Layout layout)
+    {
         var naive = kernel.Lower(layout);
         var nest = new Nest(naive, Scheduler.Schedule(naive, target));
         NestCheck.Prove(nest.Naive, nest.Scheduled);
-        lock (_lock)
-            return Remember(kernel, target, nest);
+        return nest;
     }
 
     private static Nest Remember(LoopKernel kernel, Target target, Nest nest)
     {
-        if (_proved.Count >= Generation)
-            (_proved, _provedBefore) = ([], _proved);
-        return _proved[(kernel, target)] = nest;
+        lock (_lock)
+        {
+            if (_proved.Count >= Generation)
+                (_proved, _provedBefore) = ([], _proved);
+            return _proved[(kernel, target)] = nest;
+        }
     }
 }

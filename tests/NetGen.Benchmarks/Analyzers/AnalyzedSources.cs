@@ -30,7 +30,14 @@ internal static class AnalyzedSources
         return text.Append('}').ToString();
     }
 
-    private static string Perceptron(int layers, string activation) =>
+    /// <summary>A residual block, so many times.</summary>
+    public static string Blocks(int count) =>
+        "[NetworkBlock, Mark(\"in\"), Conv2D(8, 3, Padding = Padding.Same, Bias = false), BatchNorm, Relu]\n"
+        + "[Conv2D(8, 3, Padding = Padding.Same, Bias = false), BatchNorm, Add(\"in\"), Relu] public class Residual;\n"
+        + $"[Network, Input(8, 8, 8), Use<Residual>({count}), Flatten, Dense(4), Softmax, CrossEntropy, Adam] public partial class Net;";
+
+    /// <summary>So many layers of 128, but the last.</summary>
+    public static string Perceptron(int layers, string activation) =>
         "[Network]\n[Input(128)]\n" + string.Concat(Enumerable.Repeat($"[Dense(128), {activation}]\n", layers - 1)) + "[Dense(10), Softmax, CrossEntropy, Adam]\npublic partial class Net;";
 
     /// <summary>He et al. 2016, the blocks as torchvision has them.</summary>

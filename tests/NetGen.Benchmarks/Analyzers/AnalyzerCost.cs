@@ -104,7 +104,7 @@ internal static class AnalyzerCost
         return (CSharpCompilation)compilation;
     }
 
-    private static CSharpCompilation Compilation(IReadOnlyList<string> sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Compilation(IReadOnlyList<string> sources) => CSharpCompilation.Create(
         "Networks",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, path: $"Source{index}.cs")),
         References,
