@@ -47,6 +47,7 @@ internal static class NetworkCompiler
         return Planner.Run(graph with
         {
             InitialLoss = InitialLoss.Predict(view),
+            HeadRange = RangeMismatch.Of(view),
             Findings = graph.CanTrain ? Findings.Of(view, problems, cancellation) : EquatableArray<Finding>.Empty,
         }, vectorBits);
     }

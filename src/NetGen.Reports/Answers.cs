@@ -15,6 +15,9 @@ internal sealed record Answers
     /// </summary>
     public required IReadOnlyList<Mistake> Worst { get; init; }
 
+    /// <summary>How many mistakes there are, of which those are the worst.</summary>
+    public required int MistakeCount { get; init; }
+
     /// <summary>The first target of these samples, beside which an error is large or small; null of classes and yes or no.</summary>
     public required FeatureFacts? Target { get; init; }
 
@@ -42,14 +45,15 @@ internal sealed record Answers
     {
         int width = network.HasClassLabels ? network.ClassCount : network.OutputLength;
         bool isBinary = !network.HasClassLabels && evaluation.Accuracy is not null;
+        List<Mistake> mistakes = network.HasClassMaps ? WrongMaps(data, outputs, width)
+            : network.HasClassLabels ? WrongClasses(data, outputs, width)
+            : isBinary && evaluation.ConfusionMatrix is { } matrix ? WrongYesNo(data, outputs, matrix) : WrongValues(data, outputs, width);
         return new Answers
         {
             Evaluation = evaluation,
             Worst =
             [
-                .. (network.HasClassMaps ? WrongMaps(data, outputs, width)
-                    : network.HasClassLabels ? WrongClasses(data, outputs, width) : WrongValues(data, outputs, width))
-                    .OrderByDescending(mistake => mistake.Badness).ThenByDescending(mistake => mistake.Lead)
+                .. mistakes.OrderByDescending(mistake => mistake.Badness).ThenByDescending(mistake => mistake.Lead)
                     .ThenBy(mistake => mistake.Row).Take(ShownMistakes)
                     .Select(mistake => mistake with
                     {
@@ -57,6 +61,7 @@ internal sealed record Answers
                         Sample = Sample.Of(data, mistake.Row, network),
                     }),
             ],
+            MistakeCount = mistakes.Count,
             Target = network.HasClassLabels || isBinary || data.HasLabels ? null
                 : FeatureFacts.Of(
                     data.TargetNames?[0] ?? "target",
@@ -99,6 +104,24 @@ internal sealed record Answers
         return mistakes;
 
         string Name(int label) => data.ClassNames is { } names && label < names.Count ? names[label] : $"{label}";
+    }
+
+    /// <summary>Yes or no, from a half on: as sure of the wrong answer as its probability is.</summary>
+    private static List<Mistake> WrongYesNo(Dataset data, double[] outputs, ConfusionMatrix matrix)
+    {
+        var mistakes = new List<Mistake>();
+        for (int row = 0; row < data.Count; row++)
+        {
+            (bool actual, bool answer) = (TargetOf(data, row) >= 0.5f, outputs[row] >= 0.5);
+            if (actual != answer)
+            {
+                (string truth, string said) = (matrix.Name(actual ? 1 : 0), matrix.Name(answer ? 1 : 0));
+                double sureness = answer ? outputs[row] : 1 - outputs[row];
+                mistakes.Add(new Mistake(row, $"{truth} taken for {said}", sureness, sureness) { Actual = truth, Answer = said });
+            }
+        }
+
+        return mistakes;
     }
 
     /// <summary>By the share of a sample's positions that are wrong.</summary>

@@ -1,13 +1,17 @@
 namespace NetGen.Reports;
 
 /// <summary>Something measured over the epochs: the first, the last and some between are kept, however long the run.</summary>
-internal sealed class Course<T>
+/// <param name="most">How many are kept.</param>
+internal sealed class Course<T>(int most)
 {
-    // As many columns as can be told apart in a page's width.
-    private const int Most = 24;
+    // As many columns as can be told apart in a page's width; of many layers there are many rows.
+    private const int Most = 24, MostOfMany = 12, ManyLayers = 30;
 
     private readonly List<(int Epoch, T Value)> looks = [];
     private int every = 1;
+
+    /// <summary>As many as a page of such a network has room for.</summary>
+    public static Course<T> Of(NetworkSummary network) => new(network.Layers.Count > ManyLayers ? MostOfMany : Most);
 
     /// <summary>In order of the epochs; 0 is before the first.</summary>
     public IReadOnlyList<(int Epoch, T Value)> Looks => looks;
@@ -33,7 +37,7 @@ internal sealed class Course<T>
         }
 
         looks.Add((epoch, value));
-        if (looks.Count > Most)
+        if (looks.Count > most)
         {
             every *= 2;
             int first = looks[0].Epoch;

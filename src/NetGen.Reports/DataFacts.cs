@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Training.Monitoring;
 
 namespace NetGen.Reports;
 
@@ -10,6 +11,9 @@ internal sealed record DataFacts
 
     // Figures of single features are of as many samples, spread over the data; ranges are of all.
     private const int Looked = 10_000;
+
+    // The mean of so many pictures looks like that of all.
+    private const int Averaged = 100;
 
     // Mean pictures of more classes are no glance any more.
     private const int MostPictures = 24;
@@ -27,6 +31,9 @@ internal sealed record DataFacts
 
     /// <summary>The first target; null for labels.</summary>
     public required FeatureFacts? Target { get; init; }
+
+    /// <summary>The losses of right answers, above which others are compared.</summary>
+    public required LossFloors Floors { get; init; }
 
     /// <summary>Samples that come twice, in the training and in the validation data; and the ranges of all.</summary>
     public required DataReport Report { get; init; }
@@ -48,6 +55,7 @@ internal sealed record DataFacts
             Count = data.Count,
             InputLength = data.InputLength,
             Report = report,
+            Floors = LossFloors.Of(network, data, validation),
             Classes =
             [
                 .. report.Training.ClassCounts.Select((count, label) => new ClassFacts(
@@ -75,12 +83,12 @@ internal sealed record DataFacts
         ? data.Bytes[(row * data.InputLength) + feature]
         : data.Inputs[(row * data.InputLength) + feature];
 
-    /// <summary>The means of the classes' samples, as pictures; null of a class that has none.</summary>
+    /// <summary>The means of some of each class's samples, as pictures; null of a class that has none.</summary>
     private static Sample?[] MeansOf(Dataset data, int[] rows, NetworkSummary network)
     {
         int length = data.InputLength;
         var sums = new double[data.ClassCount][];
-        foreach (int row in rows)
+        foreach (int row in rows.GroupBy(row => data.Labels[row]).SelectMany(ofClass => ofClass.Take(Averaged)))
         {
             double[] sum = sums[data.Labels[row]] ??= new double[length];
             if (data.HasBytes)

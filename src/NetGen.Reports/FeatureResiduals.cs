@@ -14,9 +14,19 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
     private const int ShownPoints = 250;
     private const int Looked = 2000;
     private const int Parts = 10;
+    private const double Deviations = 3;
 
     // Of very many inputs (pixels) none says anything by itself.
     private const int MostInputs = 256;
+
+    /// <summary>The share that a feature which says nothing explains in the mean: (parts − 1) ÷ (samples − 1).</summary>
+    public double Chance { get; init; }
+
+    /// <summary>
+    /// Whether chance does not explain it: of errors of a normal distribution η² is then one of a beta distribution, and this is more than
+    /// three of its deviations above the mean, as no feature of hundreds is.
+    /// </summary>
+    public bool IsTelling { get; init; }
 
     /// <summary>Of a category, those whose errors are furthest from 0 in the mean.</summary>
     public IReadOnlyList<(string Name, double Mean, int Count)> Groups { get; init; } = [];
@@ -42,13 +52,17 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
             .. Enumerable.Range(0, data.InputLength).Select(feature =>
                 {
                     double[] values = [.. rows.Select(row => Value(data, row, feature))];
-                    return (Feature: feature, Values: values, Dependence: Explained(values, errors));
+                    (double dependence, int parts) = Explained(values, errors);
+                    return (Feature: feature, Values: values, Dependence: dependence, Parts: parts);
                 })
                 .Where(found => found.Dependence > 0)
                 .OrderByDescending(found => found.Dependence).ThenBy(found => found.Feature).Take(ShownFeatures)
                 .Select(found => new FeatureResiduals(
                     fields.Name(found.Feature), found.Dependence, [.. found.Values.Zip(errors).Where((_, i) => i % every == 0)])
                 {
+                    Chance = ChanceOf(found.Parts, rows.Length).Mean,
+                    IsTelling = ChanceOf(found.Parts, rows.Length) is var (mean, deviation)
+                        && found.Dependence > mean + (Deviations * deviation),
                     Groups = fields.IsCategory(found.Feature)
                         ? [.. GroupsOf(found.Values, errors, value => fields.Text(found.Feature, value))]
                         : [],
@@ -67,17 +81,25 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
         ? data.Bytes[(row * data.InputLength) + feature]
         : data.Inputs[(row * data.InputLength) + feature];
 
-    /// <summary>The variance of the parts' means by that of all; equal values stay in one part.</summary>
-    private static double Explained(double[] values, double[] errors)
+    /// <summary>What parts without any meaning explain.</summary>
+    private static (double Mean, double Deviation) ChanceOf(int parts, int samples)
+    {
+        double between = parts - 1, within = samples - parts, all = samples - 1;
+        return (between / all, Math.Sqrt(2 * between * within / (all + 2)) / all);
+    }
+
+    /// <summary>The variance of the parts' means by that of all, and how many parts there are; equal values stay in one part.</summary>
+    private static (double Share, int Parts) Explained(double[] values, double[] errors)
     {
         int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ThenBy(i => i)];
         double mean = errors.Average(), total = errors.Sum(error => (error - mean) * (error - mean));
         if (!(total > 0) || !double.IsFinite(total))
         {
-            return 0;
+            return (0, 0);
         }
 
         double between = 0;
+        int parts = 0;
         for (int start = 0, part = 1; start < order.Length; part++)
         {
             int end = Math.Max(start + 1, order.Length * part / Parts);
@@ -89,8 +111,9 @@ internal sealed record FeatureResiduals(string Name, double Dependence, IReadOnl
             double partMean = order[start..end].Average(i => errors[i]);
             between += (end - start) * (partMean - mean) * (partMean - mean);
             start = end;
+            parts++;
         }
 
-        return between / total;
+        return (between / total, parts);
     }
 }

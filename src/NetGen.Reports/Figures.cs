@@ -1,21 +1,21 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using static System.FormattableString;
 
 namespace NetGen.Reports;
 
 /// <summary>Numbers as people read them, the same in every culture.</summary>
-internal static class Figures
+internal static partial class Figures
 {
     /// <summary>Four significant digits: 0.1235, 12.35, 58,635, 1.2e-5.</summary>
-    public static string Number(double value) => value switch
-    {
-        double.NaN => "NaN",
-        double.PositiveInfinity => "∞",
-        double.NegativeInfinity => "−∞",
-        0 => "0",
-        _ => value.ToString(Math.Abs(value) switch { < 1e-4 or >= 1e7 => "0.##e-0", >= 10_000 => "N0", >= 1000 => "F0", _ => "G4" },
-            CultureInfo.InvariantCulture),
-    };
+    public static string Number(double value) => FigureText.Of(value);
+
+    /// <summary>A text that was written for programs, with its powers of ten as people write them: 1E-06 becomes 1e-6.</summary>
+    public static string Rewritten(string text) =>
+        Power().Replace(text, power => $"e{(power.Groups[1].Value == "-" ? "-" : "")}{power.Groups[2].Value}");
+
+    [GeneratedRegex("(?<=[0-9])E([+-])0*([0-9]+)")]
+    private static partial Regex Power();
 
     /// <summary>A number beside an axis, where there is little room: thousands and millions by their letters.</summary>
     public static string Tick(double value) => Math.Abs(value) switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -5,7 +6,10 @@ using NetGen.Reports.Sections;
 
 namespace NetGen.Reports;
 
-/// <summary>The figures of a page as JSON, for programs: what is drawn can be read back. A number that is not finite is null.</summary>
+/// <summary>
+/// The figures of a page as JSON, for programs: what is drawn can be read back; names and predictions of layers and tensors stand at the
+/// first look, the others have the same order. A number that is not finite is null.
+/// </summary>
 internal static class RunData
 {
     public static string Write(RunRecord run)
@@ -71,15 +75,24 @@ internal static class RunData
         {
             json.WriteStartObject();
             json.WriteNumber("epoch", epoch);
+            bool isFirst = epoch == run.Signals.Looks[0].Epoch;
             json.WriteStartArray("layers");
             foreach (LayerSignal layer in signal.Layers)
             {
                 json.WriteStartObject();
-                json.WriteString("layer", layer.Layer);
-                json.WriteFinite("predicted", layer.Predicted?.Low);
-                json.WriteFinite("rms", layer.Rms);
-                json.WriteFinite("zeros", layer.ZeroShare);
-                json.WriteFinite("flat", layer.FlatShare);
+                if (isFirst)
+                {
+                    json.WriteString("layer", layer.Layer);
+                    json.WriteFinite("predicted", Rounded(layer.Predicted?.Low));
+                }
+
+                json.WriteFinite("rms", Rounded(layer.Rms));
+                json.WriteFinite("zeros", Rounded(layer.ZeroShare));
+                if (layer.FlatShare is { } flat)
+                {
+                    json.WriteFinite("flat", Rounded(flat));
+                }
+
                 json.WriteEndObject();
             }
 
@@ -88,10 +101,18 @@ internal static class RunData
             foreach (WeightSignal tensor in signal.Weights)
             {
                 json.WriteStartObject();
-                json.WriteString("tensor", tensor.Tensor);
-                json.WriteFinite("rms", tensor.Rms);
-                json.WriteFinite("gradient", tensor.GradientRms);
-                json.WriteFinite("outputGradient", tensor.OutputGradientRms);
+                if (isFirst)
+                {
+                    json.WriteString("tensor", tensor.Tensor);
+                }
+
+                json.WriteFinite("rms", Rounded(tensor.Rms));
+                json.WriteFinite("gradient", Rounded(tensor.GradientRms));
+                if (tensor.OutputGradientRms is { } output)
+                {
+                    json.WriteFinite("outputGradient", Rounded(output));
+                }
+
                 json.WriteEndObject();
             }
 
@@ -101,6 +122,11 @@ internal static class RunData
 
         json.WriteEndArray();
     }
+
+    /// <summary>Six digits of what is measured of many layers over many epochs: more than a float has, and a third of the room.</summary>
+    private static double? Rounded(double? value) => value is { } known && double.IsFinite(known)
+        ? double.Parse(known.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : value;
 
     private static void WriteUpdates(Utf8JsonWriter json, RunRecord run)
     {
@@ -113,9 +139,13 @@ internal static class RunData
             foreach (UpdateSignal tensor in tensors)
             {
                 json.WriteStartObject();
-                json.WriteString("tensor", tensor.Tensor);
-                json.WriteFinite("rms", tensor.Rms);
-                json.WriteFinite("ratio", tensor.Ratio);
+                if (epoch == run.Updates.Looks[0].Epoch)
+                {
+                    json.WriteString("tensor", tensor.Tensor);
+                }
+
+                json.WriteFinite("rms", Rounded(tensor.Rms));
+                json.WriteFinite("ratio", Rounded(tensor.Ratio));
                 json.WriteEndObject();
             }
 
@@ -138,7 +168,8 @@ internal static class RunData
         json.WriteNumber("count", answers.Evaluation.Count);
         json.WriteFinite("loss", answers.Evaluation.Loss);
         json.WriteFinite("accuracy", answers.Evaluation.Accuracy);
-        if (answers.Evaluation.ConfusionMatrix is { } matrix)
+        // Of very many classes nearly all is 0.
+        if (answers.Evaluation.ConfusionMatrix is { ClassCount: <= AnswersSection.MostClasses } matrix)
         {
             json.WriteStartArray("confusion");
             for (int actual = 0; actual < matrix.ClassCount; actual++)

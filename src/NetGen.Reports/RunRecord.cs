@@ -26,10 +26,10 @@ internal sealed class RunRecord(string title, NetworkSummary network, FitOptions
 
     public List<TrainingTrouble> Troubles { get; } = [];
 
-    public Course<SignalReport> Signals { get; } = new();
+    public Course<SignalReport> Signals { get; } = Course<SignalReport>.Of(network);
 
     /// <summary>What the first step of an epoch changed.</summary>
-    public Course<IReadOnlyList<UpdateSignal>> Updates { get; } = new();
+    public Course<IReadOnlyList<UpdateSignal>> Updates { get; } = Course<IReadOnlyList<UpdateSignal>>.Of(network);
 
     /// <summary>Null while the run goes on, and where it broke down.</summary>
     public History? History { get; set; }

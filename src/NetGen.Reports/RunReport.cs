@@ -28,7 +28,7 @@ public sealed class RunReport : ITrainingCallback
     private readonly List<TrainingTrouble> early = [];
     private ITrainingScene? scene;
     private RunRecord? record;
-    private double[]? beforeStep;
+    private UpdateGauge? updates;
     private long lastWritten;
 
     /// <summary>A report that is written to a file.</summary>
@@ -85,7 +85,8 @@ public sealed class RunReport : ITrainingCallback
         record.Troubles.AddRange(early);
         early.Clear();
         record.Signals.Add(0, Look());
-        beforeStep = scene.CopyParameters();
+        updates = new UpdateGauge(scene.Summary);
+        updates.Begin(scene);
     }
 
     /// <inheritdoc/>
@@ -100,10 +101,9 @@ public sealed class RunReport : ITrainingCallback
         }
 
         // The first step of an epoch stands for all.
-        if (beforeStep is { } before)
+        if (updates is { IsWaiting: true })
         {
-            present.Updates.Add(step.Epoch, UpdateSignal.Of(scene!.Summary, before, scene.CopyParameters()));
-            beforeStep = null;
+            present.Updates.Add(step.Epoch, updates.End(scene!));
         }
 
         return true;
@@ -120,7 +120,11 @@ public sealed class RunReport : ITrainingCallback
             present.Signals.Add(epoch.Epoch, Look());
         }
 
-        beforeStep = present.Updates.Wants(epoch.Epoch + 1) ? scene!.CopyParameters() : null;
+        if (present.Updates.Wants(epoch.Epoch + 1))
+        {
+            updates!.Begin(scene!);
+        }
+
         if (Environment.TickCount64 - lastWritten >= SecondsBetween * 1000)
         {
             Write();

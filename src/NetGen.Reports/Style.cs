@@ -53,7 +53,7 @@ internal static class Style
         #mistakes th { font-weight: 400; text-align: left; } #mistakes thead th { text-align: right; }
         #mistakes thead th:first-child { text-align: left; }
         #repeat thead { display: none; }
-        .spark { width: 96px; height: 26px; display: block; } .spark rect { fill: var(--a); }
+        .spark { width: 96px; height: 26px; display: block; } .spark path { fill: var(--a); }
         .spark line { stroke: var(--soft); stroke-dasharray: 2 2; }
         td .spark, .strip { margin-left: auto; } .strip img { width: 168px; height: 48px; image-rendering: pixelated; display: block; }
         .strip figcaption { font-size: .72rem; margin: 0; } .pair { display: flex; flex-wrap: wrap; gap: 0 32px; }

@@ -42,6 +42,12 @@ public sealed partial record NetworkSummary
     /// <summary>Values in one output.</summary>
     public required int OutputLength { get; init; }
 
+    /// <summary>The smallest value that the head's activation gives, where the loss would take any; −∞ of a head that gives any.</summary>
+    public double OutputMin { get; init; } = double.NegativeInfinity;
+
+    /// <summary>The largest value that the head's activation gives, in the same way; ∞ of a head that gives any.</summary>
+    public double OutputMax { get; init; } = double.PositiveInfinity;
+
     /// <summary>
     /// Target values per sample: where the targets are class labels 1, or the positions of the output, each of which has one; else the
     /// output's length. 0 without a loss.

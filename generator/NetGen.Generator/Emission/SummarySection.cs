@@ -34,6 +34,10 @@ internal static class SummarySection
         if (!double.IsNaN(graph.Facts.InputMax))
             Set("InputMax", Literals.Of(graph.Facts.InputMax, "double"));
         Set("OutputLength", "OutputLength");
+        if (graph.HeadRange is { Min: var least and > double.NegativeInfinity })
+            Set("OutputMin", Literals.Of(least, "double"));
+        if (graph.HeadRange is { Max: var most and < double.PositiveInfinity })
+            Set("OutputMax", Literals.Of(most, "double"));
         Set("TargetLength", Literals.Of(TargetLength(graph)));
         if (graph.Targets is not null)
             Set("ScalesTargets", Literals.Of(true));

@@ -88,6 +88,9 @@ internal sealed record Graph
     /// <summary>The loss that is to be expected before anything is learned; null where it is unknown.</summary>
     public LossPrediction? InitialLoss { get; init; }
 
+    /// <summary>What the head can give, where the loss reads any number and an activation gives only some; else null.</summary>
+    public OutputRange? HeadRange { get; init; }
+
     /// <summary>What the rules said of the declaration, and the compiled network carries: a training that goes wrong tells it as the
     /// cause.</summary>
     public EquatableArray<Finding> Findings { get; init; } = EquatableArray<Finding>.Empty;

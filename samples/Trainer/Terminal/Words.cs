@@ -6,7 +6,9 @@ namespace Trainer.Terminal;
 /// <summary>Figures as text, the same under every culture.</summary>
 internal static class Words
 {
-    public static string Number(double value) => Invariant($"{value:G4}");
+    public static string Number(double value) => value != 0 && Math.Abs(value) is < 1e-4 or >= 1e7
+        ? Invariant($"{value:0.##e-0}")
+        : Invariant($"{value:G4}");
 
     public static string Percent(double share) => Invariant($"{100 * share:F1} %");
 

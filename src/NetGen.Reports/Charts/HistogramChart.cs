@@ -17,18 +17,19 @@ internal static class HistogramChart
 
         double fullest = histogram.Counts.Max();
         double step = Width / histogram.Counts.Count;
-        var svg = new StringBuilder($"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{range}\">");
-        svg.Append($"<title>{range}</title>");
+        // One path: a deep network's page has hundreds of them. Its name is the title.
+        var svg = new StringBuilder($"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" role=\"img\"><title>{range}</title><path d=\"");
         for (int i = 0; i < histogram.Counts.Count; i++)
         {
             if (histogram.Counts[i] > 0)
             {
                 // A bin with anything in it can be seen.
-                double height = Math.Max(1, Height * histogram.Counts[i] / fullest);
-                svg.Append($"<rect x=\"{Figures.Pixel(i * step)}\" y=\"{Figures.Pixel(Height - height)}\" ")
-                    .Append($"width=\"{Figures.Pixel(step - 0.6)}\" height=\"{Figures.Pixel(height)}\"/>");
+                string height = Figures.Pixel(Math.Max(1, Height * histogram.Counts[i] / fullest));
+                svg.Append($"M{Figures.Pixel(i * step)} {Height}v-{height}h{Figures.Pixel(step - 0.6)}v{height}z");
             }
         }
+
+        svg.Append("\"/>");
 
         if (histogram.Low < 0 && histogram.High > 0)
         {

@@ -42,17 +42,20 @@ internal static class SvgDiagram
                 .Append($"<path class=\"ng-head\" d=\"M{right} {bottom}l7 -4v8z\"/>");
         }
 
+        // What goes from one box to the next is one path for all, and so are its heads: there are hundreds of them in a deep network.
+        var (lines, heads) = (new StringBuilder(), new StringBuilder());
         for (int i = 0; i < nodes.Count; i++)
         {
             Draw(svg, nodes[i], Top(i));
             if (nodes[i].Inputs.Contains(i - 1))
             {
                 double x = Margin + (Box / 2), end = Top(i);
-                svg.Append($"<path class=\"ng-line\" d=\"M{x} {end - Gap}V{end - 6}\"/>")
-                    .Append($"<path class=\"ng-head\" d=\"M{x} {end}l-4 -7h8z\"/>");
+                lines.Append($"M{x} {end - Gap}V{end - 6}");
+                heads.Append($"M{x} {end}l-4 -7h8z");
             }
         }
 
+        svg.Append($"<path class=\"ng-line\" d=\"{lines}\"/><path class=\"ng-head\" d=\"{heads}\"/>");
         return svg.Append("</svg>").ToString();
 
         static double Top(int place) => Margin + (place * (Height + Gap));
@@ -60,8 +63,9 @@ internal static class SvgDiagram
 
     private static void Draw(StringBuilder svg, DiagramNode node, double top)
     {
-        string description = node.Description.Length <= MostLetters ? node.Description : node.Description[..(MostLetters - 1)] + "…";
-        svg.Append($"<g><title>{Markup.Text($"{node.Name}: {node.Description}")}</title>")
+        bool isWhole = node.Description.Length <= MostLetters;
+        string description = isWhole ? node.Description : node.Description[..(MostLetters - 1)] + "…";
+        svg.Append(isWhole ? "<g>" : $"<g><title>{Markup.Text($"{node.Name}: {node.Description}")}</title>")
             .Append($"<rect class=\"ng-box\" x=\"{Margin}\" y=\"{top}\" width=\"{Box}\" height=\"{Height}\" rx=\"{Radius}\"/>")
             .Append($"<text class=\"ng-name\" x=\"{Margin + 10}\" y=\"{top + 17}\">{Markup.Text(node.Name)}</text>")
             .Append($"<text class=\"ng-text ng-end\" x=\"{Margin + Box - 10}\" y=\"{top + 17}\">{Markup.Text(node.Size)}</text>")

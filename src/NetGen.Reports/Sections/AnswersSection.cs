@@ -10,6 +10,9 @@ internal static class AnswersSection
     // A larger matrix does not fit a page; its classes are listed all the same.
     private const int LargestMatrix = 30;
 
+    /// <summary>Of more classes those are listed that are told apart worst.</summary>
+    public const int MostClasses = 100;
+
     public static string Write(RunRecord run)
     {
         if (run.Answers is not { } answers)
@@ -19,7 +22,8 @@ internal static class AnswersSection
 
         return new Markup()
             .Section(
-                "confusion", "Confusion", "Rows are the actual classes, columns what they were taken for; darker is more often, by row.",
+                "confusion", "Confusion",
+                "Rows are the actual classes, columns what they were taken for; the deeper the colour, the more often, by row.",
                 Matrix(answers.Evaluation))
             .Section(
                 "classes", "Class by class",
@@ -37,9 +41,10 @@ internal static class AnswersSection
             .Section(
                 "residuals", "Errors by feature",
                 "Predicted − true over the features on which the errors depend most. Where the points bend or rise, the network has not " +
-                "learned all that the feature tells. The share is what the feature explains of the errors' variance.",
+                "learned all that the feature tells. The share is what the feature explains of the errors' variance; beside it stands what " +
+                "a feature that says nothing would explain by chance.",
                 Residuals(answers))
-            .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers, run.Network.HasClassLabels))
+            .Section("mistakes", "The worst mistakes", Reading(run), Mistakes(answers, IsClass(run)))
             .ToString();
     }
 
@@ -71,16 +76,25 @@ internal static class AnswersSection
         return $"<span class=\"{(actual == predicted ? "right" : "wrong")} d{degree}\">{Figures.Count(count)}</span>";
     }
 
-    private static string Classes(Evaluation evaluation) => evaluation.ConfusionMatrix is { } matrix
-        ? new Markup().Table(
+    private static string Classes(Evaluation evaluation)
+    {
+        if (evaluation.ConfusionMatrix is not { } matrix)
+        {
+            return "";
+        }
+
+        IEnumerable<int> labels = Enumerable.Range(0, matrix.ClassCount);
+        bool isAll = matrix.ClassCount <= MostClasses;
+        string left = isAll ? "" : $"<p>The {MostClasses} of {Figures.Count(matrix.ClassCount)} classes whose F1 is lowest.</p>";
+        return new Markup().Add(left).Table(
             ["Class", "Samples", "Precision", "Recall", "F1"],
-            Enumerable.Range(0, matrix.ClassCount).Select(label => (IReadOnlyList<string>)
+            (isAll ? labels : labels.OrderBy(matrix.F1).ThenBy(label => label).Take(MostClasses)).Select(label => (IReadOnlyList<string>)
             [
                 Markup.Text(matrix.Name(label)), Figures.Count(matrix.Support(label)),
                 Share(matrix.Precision(label), Enumerable.Range(0, matrix.ClassCount).Sum(actual => matrix[actual, label])),
                 Share(matrix.Recall(label), matrix.Support(label)), Figures.Percent(matrix.F1(label)),
-            ])).ToString()
-        : "";
+            ])).ToString();
+    }
 
     /// <summary>Of nothing there is no share.</summary>
     private static string Share(double share, long whole) => whole == 0 ? "–" : Figures.Percent(share);
@@ -113,13 +127,24 @@ internal static class AnswersSection
                 "Predicted − true", "predicted", answers.Points.Select(point => (point.Predicted, point.Predicted - point.Target)),
                 isSquare: false) + "</div>";
 
-    private static string Residuals(Answers answers) => answers.Residuals.Count == 0
-        ? ""
-        : "<div class=\"charts\">" + string.Concat(answers.Residuals.Select(Residuals)) + "</div>";
+    private static string Residuals(Answers answers)
+    {
+        if (answers.Residuals.Count == 0)
+        {
+            return "";
+        }
+
+        FeatureResiduals[] telling = [.. answers.Residuals.Where(feature => feature.IsTelling)];
+        FeatureResiduals most = answers.Residuals[0];
+        return telling.Length > 0
+            ? "<div class=\"charts\">" + string.Concat(telling.Select(Residuals)) + "</div>"
+            : $"<p>On none: {Markup.Text(most.Name)} explains the most, {Figures.Percent(most.Dependence)}, and by chance a feature " +
+                $"explains about {Figures.Percent(most.Chance)} of so few samples' errors.</p>";
+    }
 
     private static string Residuals(FeatureResiduals feature)
     {
-        string title = $"Predicted − true ({Figures.Percent(feature.Dependence)})";
+        string title = $"Predicted − true ({Figures.Percent(feature.Dependence)}, by chance {Figures.Percent(feature.Chance)})";
         return feature.CategoryOf is { } category
             ? ScatterChart.DrawNamed(title, feature.Name, feature.Points, category, Groups(feature))
             : ScatterChart.Draw(title, feature.Name, feature.Points, isSquare: false);
@@ -130,15 +155,21 @@ internal static class AnswersSection
         : "Furthest off in the mean: " + Markup.Text(string.Join(", ", feature.Groups.Select(group =>
             $"{group.Name} by {Figures.Number(group.Mean)} ({Figures.Plural(group.Count, "sample")})"))) + ".";
 
+    /// <summary>Whether an answer is a class, or one yes or no.</summary>
+    private static bool IsClass(RunRecord run) => run.Network.HasClassLabels || run.Answers!.Evaluation.ConfusionMatrix is not null;
+
     private static string Reading(RunRecord run)
     {
         string order = run.Network.HasClassMaps ? "The largest share of wrong positions first"
-            : run.Network.HasClassLabels ? "The most surely wrong first, by the probability of the wrong class, which stands beside it"
+            : IsClass(run) ? "The most surely wrong first, by the probability of the wrong class, which stands beside it"
             : run.Network.OutputLength > 1 ? "The largest error of any output first; what stands beside it is of the first output"
             : "The largest error first";
         bool isGuess = run.Network.InputShape.Count < 3 && run.Answers!.Worst.Any(mistake => mistake.Sample.Width > 0);
         string guess = isGuess ? " The values are shown as a grey picture: a guess from their number." : "";
-        return $"{order}, and the sample's row in what it was read from, counted from 0.{guess}";
+        (int shown, int all) = (run.Answers!.Worst.Count, run.Answers.MistakeCount);
+        string one = IsClass(run) ? "mistake" : "error";
+        string share = shown < all ? $"The worst {shown} of {Figures.Plural(all, one)}." : $"All there are: {Figures.Plural(all, one)}.";
+        return $"{share} {order}, and the sample's row in what it was read from, counted from 0.{guess}";
     }
 
     private static string Mistakes(Answers answers, bool isClass) =>

@@ -1,4 +1,5 @@
 using NetGen.Reports.Charts;
+using NetGen.Training;
 
 namespace NetGen.Reports.Sections;
 
@@ -19,6 +20,11 @@ internal static class CurvesSection
             body.Add(Chart(run, "Accuracy", epoch => epoch.TrainAccuracy, epoch => epoch.ValidationAccuracy).ToString());
         }
 
+        if (run.Epochs.Exists(epoch => epoch.ValidationScore is not null))
+        {
+            body.Add(Chart(run, "Score", _ => null, epoch => epoch.ValidationScore).ToString());
+        }
+
         bool isConstant = run.Epochs.TrueForAll(epoch => epoch.LearningRate == run.Epochs[0].LearningRate);
         if (!isConstant)
         {
@@ -29,8 +35,20 @@ internal static class CurvesSection
         return new Markup().Section(
             "curves", "Curves",
             $"Training figures are means over an epoch, measured before each step{Noise(run)}; validation is measured after it." +
-            (isConstant ? $" The learning rate was {Figures.Number(run.Epochs[0].LearningRate)} in every epoch." : ""),
+            (isConstant ? $" The learning rate was {Figures.Number(run.Epochs[0].LearningRate)} in every epoch." : "") + Best(run),
             body.Add("</div>").ToString()).ToString();
+    }
+
+    /// <summary>How the best epoch is chosen, and which weights the rest of the page is of.</summary>
+    private static string Best(RunRecord run)
+    {
+        bool isRestored = run.History?.End == TrainingEnd.Cancelled
+            || (run.Options.EarlyStopping is { RestoreBest: true } && run.History?.End != TrainingEnd.Callback);
+        string weights = run.History is null ? ""
+            : isRestored ? "; the network ended with its weights"
+            : run.Best?.Epoch == run.Epochs[^1].Epoch ? ""
+            : "; the network ended with those of the last one (early stopping or checkpoints keep the best)";
+        return $" The best epoch is that of the {EpochMonitor.Of(run.Options.Monitor, run.Epochs).Best}{weights}.";
     }
 
     /// <summary>What training adds by chance, and validation does not, of what this network has.</summary>

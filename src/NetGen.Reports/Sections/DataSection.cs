@@ -19,9 +19,17 @@ internal static class DataSection
         if (data.Classes.Count > 0)
         {
             bool hasPictures = data.Classes.Any(row => row.Mean is not null);
+            bool isAll = data.Classes.Count <= AnswersSection.MostClasses;
+            if (!isAll)
+            {
+                string classes = Figures.Count(data.Classes.Count);
+                body.Add($"<p>The {AnswersSection.MostClasses} of {classes} classes with the fewest samples.</p>");
+            }
+
             body.Table(
                 [.. hasPictures ? new[] { "Class", "Samples", "Share", "Mean" } : ["Class", "Samples", "Share"]],
-                data.Classes.Select(row => (IReadOnlyList<string>)
+                (isAll ? data.Classes : data.Classes.OrderBy(row => row.Count).Take(AnswersSection.MostClasses)).Select(row =>
+                    (IReadOnlyList<string>)
                 [
                     Markup.Text(row.Name), Figures.Count(row.Count), Figures.Percent((double)row.Count / data.Count),
                     .. hasPictures ? new[] { row.Mean is { } mean ? Picture(mean) : "" } : [],

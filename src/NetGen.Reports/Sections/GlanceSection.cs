@@ -13,6 +13,9 @@ internal static class GlanceSection
     private const double RiseThatCounts = 0.1;
     private const double FallThatCounts = 0.02;
 
+    // Of the largest rate of the run.
+    private const double SmallRate = 0.02;
+
     public static string Write(RunRecord run)
     {
         var list = new Markup().Add("<dl class=\"glance\">");
@@ -134,8 +137,12 @@ internal static class GlanceSection
             ? $"accuracy {Figures.Percent(train)} in training, {Figures.Percent(other)} in validation"
             : $"loss {Figures.Number(run.Epochs[^1].TrainLoss)} in training, {Figures.Number(last)} in validation";
         EpochReport[] since = [.. run.Epochs.Skip(Math.Max(best.Epoch, run.Epochs.Count - Epochs))];
-        double rise = since.Length < Epochs ? 0 : (since.Average(epoch => epoch.ValidationLoss!.Value) - lowest) / Math.Abs(lowest);
-        return rise > RiseThatCounts && run.Epochs[^1].TrainLoss < best.TrainLoss
+        double rise = since.Length < Epochs ? 0
+            : (since.Average(epoch => epoch.ValidationLoss!.Value) - lowest) / run.Data.Floors.OfValidation(lowest);
+        return rise > RiseThatCounts && run.Epochs[^1].TrainLoss >= best.TrainLoss
+            ? $"No: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)}, and the " +
+                $"training loss with it, from {Figures.Number(best.TrainLoss)} to {Figures.Number(run.Epochs[^1].TrainLoss)}: it came apart."
+            : rise > RiseThatCounts
             ? $"Yes: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)} " +
                 $"while the training loss fell; {gap} in the last epoch."
             : $"No: the validation loss did not rise for good; {gap} in the last epoch.";
@@ -149,9 +156,18 @@ internal static class GlanceSection
         }
 
         string best = run.Best is { } lowest && lowest.Epoch < run.Epochs[^1].Epoch ? $", though epoch {lowest.Epoch} was the best" : "";
-        return fall > FallThatCounts ? $"Perhaps: {Compared(run, $"{Figures.Percent(fall)} below")}{best}."
+        return fall > FallThatCounts ? $"Perhaps: {Compared(run, $"{Figures.Percent(fall)} below")}{best}.{Rate(run)}"
             : fall < -FallThatCounts ? $"No: {Compared(run, $"{Figures.Percent(-fall)} above")}."
-            : $"Hardly: {Compared(run, $"less than {Figures.Percent(FallThatCounts)} from")}.";
+            : $"Hardly: {Compared(run, $"less than {Figures.Percent(FallThatCounts)} from")}.{Rate(run)}";
+    }
+
+    /// <summary>Where the schedule has come to its end, epochs that are added to it change nothing.</summary>
+    private static string Rate(RunRecord run)
+    {
+        (double largest, double last) = (run.Epochs.Max(epoch => epoch.LearningRate), run.Epochs[^1].LearningRate);
+        return last >= SmallRate * largest ? ""
+            : $" But the learning rate has come down from {Figures.Number(largest)} to {Figures.Number(last)}, at which hardly anything " +
+                "moves: more epochs help only with a schedule that is longer too.";
     }
 
     /// <summary>Which loss is compared, of which epochs with which: what the chart shows can be held against it.</summary>
@@ -161,8 +177,10 @@ internal static class GlanceSection
         EpochReport[] epochs = [.. run.Epochs.TakeLast(2 * window)];
         (double before, double last) = Means(run);
         string loss = (window == 1 ? "" : "mean ") + (epochs[^1].ValidationLoss is null ? "training loss" : "validation loss");
+        double floor = before - AboveFloor(run, before);
+        string above = floor == 0 ? "" : $", as shares of what is above the loss of right answers, {Figures.Number(floor)}";
         return $"the {loss} of {Named(epochs[window..])} is {Figures.Number(last)}, {relation} the {Figures.Number(before)} of " +
-            Named(epochs[..window]);
+            Named(epochs[..window]) + above;
 
         static string Named(EpochReport[] part) =>
             part.Length == 1 ? $"epoch {part[0].Epoch}" : $"epochs {part[0].Epoch} to {part[^1].Epoch}";
@@ -177,8 +195,12 @@ internal static class GlanceSection
         }
 
         (double before, double last) = Means(run);
-        return (before - last) / Math.Abs(before);
+        return (before - last) / AboveFloor(run, before);
     }
+
+    /// <summary>What the compared loss is above that of right answers: the whole of which a fall is a share.</summary>
+    private static double AboveFloor(RunRecord run, double loss) =>
+        run.Epochs[^1].ValidationLoss is null ? run.Data.Floors.OfTraining(loss) : run.Data.Floors.OfValidation(loss);
 
     /// <summary>The mean loss of the last epochs, and of as many before them.</summary>
     private static (double Before, double Last) Means(RunRecord run)
@@ -254,15 +276,20 @@ internal static class GlanceSection
             return null;
         }
 
-        var pairs =
-            from actual in Enumerable.Range(0, matrix.ClassCount)
-            from predicted in Enumerable.Range(0, matrix.ClassCount)
-            where actual != predicted && matrix[actual, predicted] > 0
-            orderby matrix[actual, predicted] descending
-            let share = $"{Figures.Count(matrix[actual, predicted])} of {Figures.Count(matrix.Support(actual))}"
-            select $"{matrix.Name(actual)} taken for {matrix.Name(predicted)} ({share})";
-        string[] most = [.. pairs.Take(3)];
-        return most.Length == 0 ? "Nothing." : $"Most often: {string.Join("; ", most)}.";
+        (int Actual, int Predicted)[] pairs =
+        [
+            .. from actual in Enumerable.Range(0, matrix.ClassCount)
+               from predicted in Enumerable.Range(0, matrix.ClassCount)
+               where actual != predicted && matrix[actual, predicted] > 0
+               orderby matrix[actual, predicted] descending
+               select (actual, predicted),
+        ];
+        string most = string.Join("; ", pairs.Take(3).Select(pair =>
+            $"{matrix.Name(pair.Actual)} taken for {matrix.Name(pair.Predicted)} " +
+            $"({Figures.Count(matrix[pair.Actual, pair.Predicted])} of {Figures.Count(matrix.Support(pair.Actual))})"));
+        return pairs.Length == 0 ? "Nothing."
+            : matrix[pairs[0].Actual, pairs[0].Predicted] == 1 ? $"No two classes more than once: {most}{(pairs.Length > 3 ? "; …" : ".")}"
+            : $"Most often: {most}.";
     }
 
     /// <summary>The causes first; where there is none, what the figures suggest.</summary>
@@ -283,7 +310,8 @@ internal static class GlanceSection
         string quiet = run.Saved is null ? "The monitors saw no trouble." : "What the monitors saw is not in a checkpoint.";
         if (FallOf(run) > FallThatCounts && run.Best == run.Epochs[^1])
         {
-            return $"{quiet} Train longer: the loss was still falling.";
+            string longer = Rate(run).Length == 0 ? "Train longer" : "Train longer, with a schedule of more epochs";
+            return $"{quiet} {longer}: the loss was still falling.";
         }
 
         return run.Answers is { Worst.Count: > 0 }

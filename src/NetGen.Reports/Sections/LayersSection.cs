@@ -10,6 +10,9 @@ internal static class LayersSection
     /// <summary>Units at 0 for every sample looked at may only be sparse; where half of them are, little is left of the layer.</summary>
     private const double TroublingShare = 0.5;
 
+    // As many as ResNet-18 has, of convolutions, normalizations and rectifiers.
+    private const int MostLayers = 60;
+
     /// <summary>Half or more, as the share is shown: of what stands there as 50.0 % nobody says that it is less.</summary>
     public static bool IsTroubling(double? share) => share is double known && Math.Round(known, 3) >= TroublingShare;
 
@@ -68,7 +71,7 @@ internal static class LayersSection
             new("Mean now", last.Count, i => Figures.Number(last[i].Mean)),
             new("Zeros", last.Count, i => Figures.Percent(last[i].ZeroShare)),
             .. last.Any(layer => layer.FlatShare is not null) ? flat : [],
-            .. run.HasStart ? startValues : [],
+            .. run.HasStart && HasRoom(run) ? startValues : [],
             new("Values now", last.Count, i => HistogramChart.Draw(last[i].Values)),
         ];
     }
@@ -80,6 +83,10 @@ internal static class LayersSection
         TableColumn[] start = [new("RMS at the start", last.Count, i => Figures.Number(first[i].Rms))];
         TableColumn[] startValues = [new("At the start", last.Count, i => HistogramChart.Draw(first[i].Values))];
         TableColumn[] step = [new("Step ÷ weights", last.Count, i => Figures.Number(steps[i].Ratio))];
+        TableColumn[] gradientValues =
+        [
+            new("Gradient", last.Count, i => last[i].Gradients is { } gradients ? HistogramChart.Draw(gradients) : ""),
+        ];
         TableColumn[] stepValues = [new("A step", last.Count, i => HistogramChart.Draw(steps[i].Changes))];
         return
         [
@@ -88,12 +95,15 @@ internal static class LayersSection
             new("RMS now", last.Count, i => Figures.Number(last[i].Rms)),
             new("Gradient now", last.Count, i => Gradient(last[i].GradientRms)),
             .. steps.Count > 0 ? step : [],
-            .. run.HasStart ? startValues : [],
+            .. run.HasStart && HasRoom(run) ? startValues : [],
             new("Weights now", last.Count, i => HistogramChart.Draw(last[i].Values)),
-            new("Gradient", last.Count, i => last[i].Gradients is { } gradients ? HistogramChart.Draw(gradients) : ""),
-            .. steps.Count > 0 ? stepValues : [],
+            .. HasRoom(run) ? gradientValues : [],
+            .. steps.Count > 0 && HasRoom(run) ? stepValues : [],
         ];
     }
+
+    /// <summary>Of a deep network a histogram in each row is enough: the others are those of the courses below, of some layers.</summary>
+    private static bool HasRoom(RunRecord run) => run.Network.Layers.Count <= MostLayers;
 
     private static string Gradient(double? rms) => rms is double value ? Figures.Number(value) : "<span class=\"bad\">not finite</span>";
 

@@ -30,13 +30,16 @@ internal static class StudyGlance
     [
         ("subject", study.Study.Subject), ("sampler", study.Study.Sampler), ("seed", Invariant($"{study.Study.Seed}")),
         ("first trial", study.Study.BaseFirst ? "the declared values" : "the sampler's"),
-        .. study.Dimensions.Select(dimension => (dimension.Name, dimension.Range)),
-        ("fixed", string.Join("; ", study.Study.Fixed)), ("NetGen", typeof(StudyStore).Assembly.GetName().Version?.ToString() ?? ""),
+        .. study.Dimensions.Select(dimension => (dimension.Name, dimension.Words)),
+        ("fixed", Figures.Rewritten(string.Join("; ", study.Study.Fixed))), ("NetGen", typeof(StudyStore).Assembly.GetName().Version?.ToString() ?? ""),
     ];
+
+    public static string Better(StudyRecord study) => study.Study.Goal == Goal.Minimize ? "the lower the better" : "the higher the better";
 
     private static string Best(StudyRecord study) => study.Ranked.Count == 0
         ? "Nothing yet: no trial was completed."
-        : Invariant($"Trial {study.Ranked[0].Number} of {study.Trials.Count}, score {Figures.Number(study.Ranked[0].Score!.Value)}: ")
+        : Invariant($"Trial {study.Ranked[0].Number} of {study.Trials.Count}, ")
+            + $"score {Figures.Number(study.Ranked[0].Score!.Value)} ({Better(study)}): "
             + string.Join(", ", study.Dimensions.Select((dimension, i) => $"{dimension.Name} {Figures.Number(study.Ranked[0].Values[i])}"))
             + ".";
 
@@ -77,7 +80,7 @@ internal static class StudyGlance
             double best = study.Dimensions[i].Place(study.Ranked[0].Values[i]);
             if (places.Distinct().Count() > 4 && (best - low < NearTheEnd * (high - low) || high - best < NearTheEnd * (high - low)))
             {
-                near.Add($"{study.Dimensions[i].Name} (best {Figures.Number(study.Ranked[0].Values[i])} of {study.Dimensions[i].Range})");
+                near.Add($"{study.Dimensions[i].Name} (best {Figures.Number(study.Ranked[0].Values[i])} of {study.Dimensions[i].Words})");
             }
         }
 

@@ -15,10 +15,12 @@ internal static class StudyPage
     {
         Markup body = new Markup()
             .Add(StudyGlance.Write(study))
-            .Section("history", "The course", "The score of each trial, with a gap where one broke down, and the best so far.",
+            .Section("history", "The course",
+                $"The score of each trial, {StudyGlance.Better(study)}, with a gap where one broke down, and the best so far.",
                 History(study))
             .Section("importance", "What matters",
-                "The share of the scatter of the scores' ranks that one hyperparameter explains by itself, chance taken off.",
+                "The share of the scatter of the scores' ranks that one hyperparameter explains by itself, chance taken off. Where values of " +
+                "two came together in the trials, their shares overlap.",
                 Importances(study))
             .Section("parallel", "All at once",
                 "A line for each trial; the best quarter is coloured, the best one is thick. Where coloured lines meet, good values lie.",
@@ -67,7 +69,7 @@ internal static class StudyPage
             .OrderByDescending(row => row.Share)
             .Select(row => (string[])
             [
-                Markup.Text(row.Dimension.Name), Figures.Percent(row.Share), Markup.Text(row.Dimension.Range),
+                Markup.Text(row.Dimension.Name), Figures.Percent(row.Share), Markup.Text(row.Dimension.Words),
                 $"{Figures.Number(study.Good.Min(trial => trial.Values[row.Index]))} – {Figures.Number(study.Good.Max(trial => trial.Values[row.Index]))}",
             ])).ToString();
 

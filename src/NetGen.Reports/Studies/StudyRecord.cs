@@ -36,6 +36,9 @@ internal sealed class StudyRecord
 /// <param name="Range">Its range, in the words of <see cref="SearchRange"/>.</param>
 internal sealed record Dimension(string Name, string Range)
 {
+    /// <summary>The range with its powers of ten as all others on the page: 1e-6.</summary>
+    public string Words => Figures.Rewritten(Range);
+
     public bool IsLogarithmic => Range.EndsWith("(logarithmic)", StringComparison.Ordinal);
 
     /// <summary>From the words of a study's identity, "name: range".</summary>

@@ -65,13 +65,13 @@ public sealed class InitialLossReport
     {
         if (Expected is null)
         {
-            return Invariant($"Initial loss {Loss:G4}; none is predicted: of the targets, or of the network, too little is declared.");
+            return Invariant($"Initial loss {FigureText.Of(Loss)}; none is predicted: of the targets, or of the network, too little is declared.");
         }
 
         string range = double.IsInfinity(Highest)
-            ? Invariant($"at least {Lowest:G4}, for inputs of any scale")
-            : Invariant($"{Expected.Mean:G4}, from {Lowest:G4} to {Highest:G4}");
-        string figures = $"initial loss {Invariant($"{Loss:G4}")}, predicted {range}";
+            ? Invariant($"at least {FigureText.Of(Lowest)}, for inputs of any scale")
+            : Invariant($"{FigureText.Of(Expected.Mean)}, from {FigureText.Of(Lowest)} to {FigureText.Of(Highest)}");
+        string figures = $"initial loss {Invariant($"{FigureText.Of(Loss)}")}, predicted {range}";
         return Passed ? $"As predicted: {figures}."
             : Loss < Lowest ? $"Too low: {figures}. The weights are not fresh, or the inputs contain the targets."
             : $"Too high: {figures}. The inputs are not scaled as declared (NG7001), or the initial weights are too large (NG2004).";

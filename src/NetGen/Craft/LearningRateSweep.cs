@@ -45,7 +45,7 @@ public sealed class LearningRateSweep
         }
 
         string advice = Suggestion is double rate
-            ? Invariant($"Learning rate {rate:G2}: there the loss had come {100 * WayDown:F0} % of its way down.")
+            ? Invariant($"Learning rate {FigureText.Of(rate, 2)}: there the loss had come {100 * WayDown:F0} % of its way down.")
             : "No suggestion: the loss never fell by a tenth.";
         return $"{advice}\n{SweepPlot.Draw(Points, Suggestion)}";
     }

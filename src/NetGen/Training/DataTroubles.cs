@@ -16,6 +16,9 @@ internal static class DataTroubles
     // What may be left of the values that running statistics begin with, 28 steps at the default momentum: more shows in every prediction.
     private const double LargestRest = 0.05;
 
+    // What lies out of reach, by the targets' variance: less is noise at an end of the range.
+    private const double UnreachableShare = 0.05;
+
     /// <summary>Looks at the labels or targets.</summary>
     /// <param name="train">The training data.</param>
     /// <param name="network">The network.</param>
@@ -44,6 +47,7 @@ internal static class DataTroubles
         else if (train.Count > 1)
         {
             LookAtTargets(train, log);
+            LookAtReach(train, network, log);
         }
     }
 
@@ -171,6 +175,44 @@ internal static class DataTroubles
             }
         }
     }
+
+    /// <summary>
+    /// Looks at whether the head can give the targets: with a squared error, what is outside of its range leaves so much of the variance at
+    /// the least, however long it is trained.
+    /// </summary>
+    private static void LookAtReach(Dataset train, NetworkSummary network, TroubleLog log)
+    {
+        bool isBounded = network.OutputMin > double.NegativeInfinity || network.OutputMax < double.PositiveInfinity;
+        if (!isBounded || network.ScalesTargets || train.Targets.IsEmpty)
+        {
+            return;
+        }
+
+        (double sum, double squares, double beyond) = (0, 0, 0);
+        (int outside, float smallest, float largest) = (0, float.PositiveInfinity, float.NegativeInfinity);
+        foreach (float target in train.Targets)
+        {
+            double distance = target - Math.Clamp(target, network.OutputMin, network.OutputMax);
+            (sum, squares, beyond) = (sum + target, squares + ((double)target * target), beyond + (distance * distance));
+            outside += distance == 0 ? 0 : 1;
+            (smallest, largest) = (Math.Min(smallest, target), Math.Max(largest, target));
+        }
+
+        double count = train.Targets.Length, variance = Math.Max(0, squares - (sum * sum / count));
+        if (beyond > UnreachableShare * variance)
+        {
+            log.Report(TroubleKind.UnreachableTargets, network.Layers[^1].Name, "the share of targets that the head cannot give",
+                outside / count, double.NaN, "NG3008",
+                Invariant($"The output is {RangeOf(network)}, and targets go from {FigureText.Of(smallest)} to {FigureText.Of(largest)}: no training gets there, at any rate. Take {network.Layers[^1].Name} off the output, so that it gives any number, or scale the targets into its range."));
+        }
+    }
+
+    private static string RangeOf(NetworkSummary network) => (network.OutputMin, network.OutputMax) switch
+    {
+        (double.NegativeInfinity, var most) => $"at most {FigureText.Of(most)}",
+        (var least, double.PositiveInfinity) => $"at least {FigureText.Of(least)}",
+        (var least, var most) => $"between {FigureText.Of(least)} and {FigureText.Of(most)}",
+    };
 
     private static string Names(int[] labels) =>
         string.Join(", ", labels.Take(10).Select(label => Invariant($"{label}"))) + (labels.Length > 10

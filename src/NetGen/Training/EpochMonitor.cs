@@ -11,6 +11,16 @@ internal sealed class EpochMonitor
     public bool HigherIsBetter =>
         quantity is MonitoredQuantity.ValidationAccuracy or MonitoredQuantity.TrainAccuracy or MonitoredQuantity.ValidationScore;
 
+    /// <summary>What makes an epoch the best: "lowest validation loss".</summary>
+    public string Best => quantity switch
+    {
+        MonitoredQuantity.ValidationLoss => "lowest validation loss",
+        MonitoredQuantity.ValidationAccuracy => "highest validation accuracy",
+        MonitoredQuantity.TrainAccuracy => "highest training accuracy",
+        MonitoredQuantity.ValidationScore => "highest score",
+        _ => "lowest training loss",
+    };
+
     /// <summary>The worst value there is.</summary>
     public double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
 

@@ -190,7 +190,7 @@ public sealed record Evaluation
     /// <summary>The figures, and the confusion matrix where there is one. The same text under every culture.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(Invariant($"{Counted.Of(Count, "sample", format: "N0")}, loss {Loss:G5}"));
+        var text = new StringBuilder(Invariant($"{Counted.Of(Count, "sample", format: "N0")}, loss {FigureText.Of(Loss, 5)}"));
         if (Accuracy is double accuracy)
         {
             text.Append(Invariant($", accuracy {100 * accuracy:F2} %"));
@@ -206,10 +206,10 @@ public sealed record Evaluation
             text.Append(Invariant($", area under the curve {AreaUnderCurve:F3}, average precision {AveragePrecision:F3}, Brier score {BrierScore:F4}, calibration error {CalibrationError:F4}"));
         }
 
-        if (MeanSquaredError is not null)
+        if (MeanSquaredError is { } squared && RootMeanSquaredError is { } root && MeanAbsoluteError is { } absolute)
         {
-            text.Append(Invariant($", mean squared error {MeanSquaredError:G5} (root {RootMeanSquaredError:G5})"))
-                .Append(Invariant($", mean absolute error {MeanAbsoluteError:G5}, R² {RSquared:F4}"));
+            text.Append($", mean squared error {FigureText.Of(squared, 5)} (root {FigureText.Of(root, 5)})")
+                .Append(Invariant($", mean absolute error {FigureText.Of(absolute, 5)}, R² {RSquared:F4}"));
         }
 
         return text.Append('\n').Append(ConfusionMatrix).ToString();

@@ -64,8 +64,8 @@ public sealed record History
     {
         string best = BestEpoch is { } epoch
             ? epoch.ValidationLoss is { } validation
-                ? Invariant($", best validation loss {validation:G5} in epoch {epoch.Epoch}")
-                : Invariant($", best training loss {epoch.TrainLoss:G5} in epoch {epoch.Epoch}")
+                ? Invariant($", best validation loss {FigureText.Of(validation, 5)} in epoch {epoch.Epoch}")
+                : Invariant($", best training loss {FigureText.Of(epoch.TrainLoss, 5)} in epoch {epoch.Epoch}")
             : "";
         string end = End switch
         {

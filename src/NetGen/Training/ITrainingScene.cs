@@ -32,6 +32,13 @@ public interface ITrainingScene
     /// <summary>A copy of the present parameters, laid out as <see cref="NetworkSummary.Parameters"/> says.</summary>
     double[] CopyParameters();
 
+    /// <summary>Some of the present parameters: cheap however many there are.</summary>
+    /// <param name="places">Where each lies among all, as <see cref="NetworkSummary.Parameters"/> says.</param>
+    /// <param name="values">Where they go, as many.</param>
+    /// <exception cref="ArgumentException">There are more places than values.</exception>
+    /// <exception cref="IndexOutOfRangeException">A place is outside the parameters.</exception>
+    void ReadParameters(ReadOnlySpan<int> places, Span<double> values);
+
     /// <summary>What goes through the layers, see <see cref="SignalReport"/>.</summary>
     /// <param name="data">The samples are its first.</param>
     /// <param name="samples">How many, at least 1.</param>

@@ -35,6 +35,20 @@ internal sealed class TrainingScene<T>(ITrainer<T> trainer, FitOptions options, 
         return copy;
     }
 
+    public void ReadParameters(ReadOnlySpan<int> places, Span<double> values)
+    {
+        if (values.Length < places.Length)
+        {
+            throw new ArgumentException($"There are {places.Length} places and room for {values.Length} values.", nameof(values));
+        }
+
+        ReadOnlySpan<T> parameters = trainer.Parameters;
+        for (int i = 0; i < places.Length; i++)
+        {
+            values[i] = double.CreateTruncating(parameters[places[i]]);
+        }
+    }
+
     // A look leaves nothing behind: the next step computes its gradient anew.
     // What is not looked at is not checked either: the preprocessing has been fitted before.
     public SignalReport MeasureSignal(Dataset data, int samples)

@@ -37,9 +37,9 @@ public sealed record TrainingTrouble
     public override string ToString()
     {
         string place = Layer is null ? "" : $" in {Layer}";
-        string limit = double.IsNaN(Threshold) ? "" : Invariant($" (limit {Threshold:G3})");
+        string limit = double.IsNaN(Threshold) ? "" : Invariant($" (limit {FigureText.Of(Threshold, 3)})");
         string rule = RuleId.Length == 0 ? "" : $" ({RuleId})";
-        return Invariant($"{Name}{place} at step {Step}: {Quantity} is {Value:G3}{limit}. {Cause}{rule}");
+        return Invariant($"{Name}{place} at step {Step}: {Quantity} is {FigureText.Of(Value, 3)}{limit}. {Cause}{rule}");
     }
 
     internal string Name => Kind switch
@@ -68,6 +68,7 @@ public sealed record TrainingTrouble
         TroubleKind.UnmovedWeights => "Unmoved weights",
         TroubleKind.BrokenInvariant => "Broken invariant",
         TroubleKind.LastingLoss => "Lasting loss",
+        TroubleKind.UnreachableTargets => "Unreachable targets",
         _ => "Unexpected initial loss",
     };
 }
@@ -158,4 +159,7 @@ public enum TroubleKind
     /// <summary>The training has ended with some of the loss left, nothing else was seen, and the compiler had warned of the
     /// network.</summary>
     LastingLoss,
+
+    /// <summary>Targets are outside of what the head can give (a sigmoid's 0 to 1), and much of the loss can never be taken away.</summary>
+    UnreachableTargets,
 }

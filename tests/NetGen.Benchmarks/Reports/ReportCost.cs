@@ -6,8 +6,8 @@ namespace NetGen.Benchmarks.Reports;
 
 /// <summary>
 /// What a run report costs: the same training without it and with it in turn (A B, B A, …), with the processor time of each, which other
-/// work on the machine does not lengthen; what of it is collecting while the training goes on; the page's size; and that the weights are
-/// the same.
+/// work on the machine does not lengthen; what of it is collecting, before the training and while it goes on; the page's size; and that
+/// the weights are the same.
 /// </summary>
 internal static class ReportCost
 {
@@ -51,7 +51,7 @@ internal static class ReportCost
             if (round > 0)
             {
                 ratios.Add((
-                    watched.Processor / plain.Processor, watched.Wall / plain.Wall, timed.During / plain.Processor,
+                    watched.Processor / plain.Processor, watched.Wall / plain.Wall, (timed.Before + timed.During) / plain.Wall,
                     timed.Before.TotalMilliseconds, timed.After.TotalMilliseconds));
             }
         }

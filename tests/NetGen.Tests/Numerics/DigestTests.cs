@@ -22,6 +22,27 @@ public sealed class DigestTests
         }
     }
 
+    /// <summary>Of bytes that are there at once, in whole rounds of the chains and behind them.</summary>
+    [Fact]
+    public void Any_byte_changed_changes_the_digest_of_a_row()
+    {
+        ulong expected = Digest.Of(Bytes);
+        Assert.Equal(expected, Digest.Of([.. Bytes]));
+        for (int i = 0; i < Bytes.Length; i++)
+        {
+            for (int change = 1; change < 256; change++)
+            {
+                byte[] changed = [.. Bytes];
+                changed[i] ^= (byte)change;
+                Assert.NotEqual(expected, Digest.Of(changed));
+            }
+        }
+
+        // Chains are not to be exchanged.
+        byte[] turned = [.. Bytes[8..16], .. Bytes[..8], .. Bytes[16..]];
+        Assert.NotEqual(expected, Digest.Of(turned));
+    }
+
     [Fact]
     public void Length_and_order_count() => Assert.Equal(
         Bytes.Length + 2,

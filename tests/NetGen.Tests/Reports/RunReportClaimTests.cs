@@ -22,8 +22,9 @@ public sealed class RunReportClaimTests : IDisposable
     [Fact]
     public void Errors_over_a_category_stand_above_its_names()
     {
-        Dataset data = Priced("H1,50,Bern,1\nH2,60,Chur,2\nH3,70,Bern,3\nH4,80,Chur,40\n");
+        Dataset data = Priced(string.Concat(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? $"H{i},50,Bern,1\n" : $"H{i},60,Chur,40\n")));
         new PricedNetwork(1).Fit(data, new FitOptions { Epochs = 1, Validation = data }.WithReport(Path));
+        Assert.Matches("Furthest off in the mean: (Bern|Chur) by ", Section("residuals"));
         string chart = Assert.Single(
             Section("residuals").Split("<figure>"), figure => figure.Contains(">town</text>", StringComparison.Ordinal));
         (string X, string Name)[] ticks =
@@ -37,8 +38,43 @@ public sealed class RunReportClaimTests : IDisposable
             .. Regex.Matches(chart, "<circle class=\"dot a\"[^>]* cx=\"([0-9.]+)\"[^>]*><title>([^<]*)</title>")
                 .Select(match => (match.Groups[1].Value, match.Groups[2].Value)),
         ];
-        Assert.Equal(["Bern", "Chur", "Bern", "Chur"], points.Select(point => point.Name));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? "Bern" : "Chur"), points.Select(point => point.Name));
         Assert.All(points, point => Assert.Equal(Assert.Single(ticks, tick => tick.Name == point.Name).X, point.X));
+    }
+
+    /// <summary>Of a yes or no those are mistakes that lie on the wrong side, in the words of the table.</summary>
+    [Fact]
+    public void Mistakes_of_yes_or_no_are_wrong_answers_and_as_many_as_the_matrix_has()
+    {
+        float[] inputs = Draw.Normal<float>(300 * 2, seed: 5), noise = Draw.Normal<float>(300, seed: 6);
+        Dataset data = Dataset.FromArrays(inputs, [.. Enumerable.Range(0, 300).Select(i => inputs[2 * i] + noise[i] > 0 ? 1 : 0)], ["no", "yes"]);
+        var network = new YesOfTwo(1);
+        network.Fit(data, new FitOptions { Epochs = 3, Validation = data, Monitors = null }.WithReport(Path));
+        ConfusionMatrix matrix = network.Evaluate(data).ConfusionMatrix!;
+        long wrong = matrix[0, 1] + matrix[1, 0];
+        Assert.InRange(wrong, 30, 150);
+        Assert.Contains($"The worst 24 of {wrong} mistakes. The most surely wrong first", Section("mistakes"), StringComparison.Ordinal);
+        string[] probabilities =
+        [
+            .. Regex.Matches(Section("mistakes"), "<td>(?:no</td><td>yes|yes</td><td>no)</td><td>([0-9.]+).%</td>")
+                .Select(match => match.Groups[1].Value),
+        ];
+        Assert.Equal(24, probabilities.Length);
+        Assert.All(probabilities, share => Assert.InRange(double.Parse(share, CultureInfo.InvariantCulture), 50, 100));
+    }
+
+    /// <summary>Ten parts of 80 samples explain 11 % of the variance of anything.</summary>
+    [Fact]
+    public void A_feature_that_says_nothing_is_not_shown_as_one_on_which_errors_depend()
+    {
+        float[] inputs = Draw.Normal<float>(80 * 8, seed: 3), targets = Draw.Normal<float>(80, seed: 4);
+        Dataset data = Dataset.FromArrays(inputs, targets, targetLength: 1);
+        // Trained to its end: what is left depends on no feature.
+        new OneOfEight(1).Fit(data, new FitOptions { Epochs = 400, Validation = data, Monitors = null }.WithReport(Path));
+        Assert.Matches("On none: input [0-7] explains the most, [0-9.]+.%, and by chance a feature explains about 11.4.%", Section("residuals"));
+        IReadOnlyList<FeatureResiduals> residuals = FeatureResiduals.Of(data, new double[80], width: 1);
+        Assert.All(residuals, feature => Assert.Equal(9 / 79.0, feature.Chance, 1e-9));
+        Assert.All(residuals, feature => Assert.False(feature.IsTelling));
     }
 
     [Theory]
@@ -229,3 +265,17 @@ public sealed class RunReportClaimTests : IDisposable
     private string Section(string id) =>
         Regex.Match(File.ReadAllText(Path), $"<section id=\"{id}\">.*?</section>", RegexOptions.Singleline).Value;
 }
+
+/// <summary>One number from eight.</summary>
+[Network]
+[Input(8)]
+[Dense(1), MeanSquaredError, Adam(1e-3)]
+[Training(Epochs = 1, BatchSize = 16)]
+internal sealed partial class OneOfEight;
+
+/// <summary>Yes or no from two numbers.</summary>
+[Network]
+[Input(2)]
+[Dense(1), Sigmoid, BinaryCrossEntropy, Adam(0.03)]
+[Training(Epochs = 3, BatchSize = 16)]
+internal sealed partial class YesOfTwo;

@@ -30,6 +30,10 @@ internal static class RangeMismatch
         });
     }
 
+    /// <summary>What the head can give; null of a linear one, and where the loss itself asks for its head.</summary>
+    public static OutputRange? Of(GraphView view) =>
+        view is { Head: { Activation: { } activation, Loss.Function.Head: LossHead.Any } } ? OutputRange.Behind(activation) : null;
+
     private static string Ends(TargetAttribute target) => (double.IsNaN(target.Min), double.IsNaN(target.Max)) switch
     {
         (false, false) => "[" + Text(target.Min) + ", " + Text(target.Max) + "]",

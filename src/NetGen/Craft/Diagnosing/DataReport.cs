@@ -39,16 +39,20 @@ public sealed record DataReport
     public static DataReport Of(Dataset train, Dataset? validation)
     {
         ArgumentNullException.ThrowIfNull(train);
-        var known = new Dictionary<ulong, ulong>();
+        var known = new Dictionary<ulong, ulong>(train.Count);
         (int repeated, int contradicting, int shared) = (0, 0, 0);
         for (int row = 0; row < train.Count; row++)
         {
             ulong answer = AnswerOf(train, row);
-            if (!known.TryAdd(InputsOf(train, row), answer))
+            ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(known, InputsOf(train, row), out bool isKnown);
+            if (!isKnown)
             {
-                repeated++;
-                contradicting += known[InputsOf(train, row)] == answer ? 0 : 1;
+                first = answer;
+                continue;
             }
+
+            repeated++;
+            contradicting += first == answer ? 0 : 1;
         }
 
         for (int row = 0; row < (validation?.Count ?? 0); row++)
@@ -68,10 +72,10 @@ public sealed record DataReport
 
     private static ulong InputsOf(Dataset data, int row)
     {
-        var digest = default(Digest);
         int length = data.InputLength;
-        digest.Add(data.HasBytes ? data.Bytes.Slice(row * length, length) : MemoryMarshal.AsBytes(data.Inputs.Slice(row * length, length)));
-        return digest.Value;
+        return Digest.Of(data.HasBytes
+            ? data.Bytes.Slice(row * length, length)
+            : MemoryMarshal.AsBytes(data.Inputs.Slice(row * length, length)));
     }
 
     private static ulong AnswerOf(Dataset data, int row)

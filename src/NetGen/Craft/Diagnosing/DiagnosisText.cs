@@ -24,7 +24,7 @@ internal static class DiagnosisText
         text.Append("\nData\n").Append(DataOf(found));
         text.Append("\nFirst loss\n   ").Append(found.InitialLoss?.ToString() ?? "Not a finite number.").Append('\n');
         text.Append("\nA few samples\n   ").Append(found.Overfit).Append('\n');
-        text.Append(Invariant($"\nLearning rate, now {found.LearningRate:G3}\n")).Append(found.Rates);
+        text.Append(Invariant($"\nLearning rate, now {FigureText.Of(found.LearningRate, 3)}\n")).Append(found.Rates);
         text.Append($"\nShort run\n   {found.Training}\n").Append(CurveOf(found.Training.Epochs));
         if (found.Network.Findings.Count > 0)
         {
@@ -78,8 +78,8 @@ internal static class DiagnosisText
             EpochReport epoch = epochs[i];
             double? accuracy = epoch.ValidationAccuracy ?? epoch.TrainAccuracy;
             table.Row(
-                Invariant($"{epoch.Epoch}"), Invariant($"{epoch.TrainLoss:G4}"),
-                epoch.ValidationLoss is { } loss ? Invariant($"{loss:G4}") : "",
+                Invariant($"{epoch.Epoch}"), Invariant($"{FigureText.Of(epoch.TrainLoss)}"),
+                epoch.ValidationLoss is { } loss ? Invariant($"{FigureText.Of(loss)}") : "",
                 accuracy is { } share ? Invariant($"{100 * share:F1} %") : "");
         }
 

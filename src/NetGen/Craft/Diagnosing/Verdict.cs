@@ -120,7 +120,7 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
         {
             bool isHigh = found.LearningRate > rate;
             Add(Rank.Rate, 0, new(isHigh ? "NG6002" : "NG6003", $"The learning rate is too {(isHigh ? "high" : "low")}.",
-                Invariant($"the loss falls best at {rate:G2}; the rate is {found.LearningRate:G2}"), Invariant($"Set it to {rate:G2}.")));
+                Invariant($"the loss falls best at {FigureText.Of(rate, 2)}; the rate is {FigureText.Of(found.LearningRate, 2)}"), Invariant($"Set it to {FigureText.Of(rate, 2)}.")));
         }
 
         if (found.InitialLoss is { } initial && initial.Loss < initial.Lowest)
@@ -143,6 +143,7 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
         TroubleKind.MissingClasses or TroubleKind.ConstantTargets or TroubleKind.LeakedAnswer or TroubleKind.UnmixedBatches
             or TroubleKind.BrokenInvariant => Rank.UselessData,
         TroubleKind.ConstantInputs => trouble.Cause.StartsWith("All samples", StringComparison.Ordinal) ? Rank.UselessData : Rank.Handicap,
+        TroubleKind.UnreachableTargets => Rank.Certain,
         TroubleKind.UnscaledInputs => Rank.Inputs,
         TroubleKind.GeneralizationGap when trouble.RuleId.Length == 0 => Rank.Inputs,
         TroubleKind.ImbalancedClasses => Rank.Labels,
@@ -169,7 +170,7 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     private static string NameOf(TrainingTrouble trouble) => $"{trouble.Name}{(trouble.Layer is null ? "" : " in " + trouble.Layer)}";
 
     private static string MeasuredBy(TrainingTrouble trouble) =>
-        Invariant($"{trouble.Quantity.TrimEnd(',')} is {trouble.Value:G3}") + (double.IsNaN(trouble.Threshold)
+        Invariant($"{trouble.Quantity.TrimEnd(',')} is {FigureText.Of(trouble.Value, 3)}") + (double.IsNaN(trouble.Threshold)
             ? ""
-            : Invariant($" (limit {trouble.Threshold:G3})"));
+            : Invariant($" (limit {FigureText.Of(trouble.Threshold, 3)})"));
 }

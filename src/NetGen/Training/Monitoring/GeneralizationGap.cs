@@ -6,8 +6,9 @@ namespace NetGen.Training.Monitoring;
 /// the training are told at once.
 /// </summary>
 /// <param name="options">The thresholds.</param>
+/// <param name="floors">The losses of right answers: what is compared is above them.</param>
 /// <param name="scale">The RMS of the validation inputs by that of the training inputs.</param>
-internal sealed class GeneralizationGap(TrainingMonitors options, double scale) : IMonitor
+internal sealed class GeneralizationGap(TrainingMonitors options, LossFloors floors, double scale) : IMonitor
 {
     // Parts of one data set may differ so far where a few values are huge; beyond, and beside a gap from less on, they were prepared in
     // two ways.
@@ -38,8 +39,9 @@ internal sealed class GeneralizationGap(TrainingMonitors options, double scale) 
         double gap = double.PositiveInfinity;
         for (int i = epochs.Count - options.OverfittingEpochs; i < epochs.Count; i++)
         {
-            double over = (epochs[i].ValidationLoss ?? double.NaN) - epochs[i].TrainLoss;
-            gap = over > (Twice - 1) * epochs[i].TrainLoss ? Math.Min(gap, over / epochs[0].TrainLoss) : double.NaN;
+            double training = floors.OfTraining(epochs[i].TrainLoss);
+            double over = floors.OfValidation(epochs[i].ValidationLoss ?? double.NaN) - training;
+            gap = over > (Twice - 1) * training ? Math.Min(gap, over / floors.OfTraining(epochs[0].TrainLoss)) : double.NaN;
         }
 
         if (gap >= options.GeneralizationGap)

@@ -1,9 +1,12 @@
 namespace NetGen.Training.Monitoring;
 
 /// <summary>
-/// For some epochs the validation loss has been above its lowest, each time by a clear gap, while the training loss went on falling.
+/// For some epochs the validation loss has been above its lowest, each time by a clear gap, while the training loss went on falling. A gap
+/// is clear beside what there was to learn: the first training loss above that of right answers, which a Poisson loss has below 0.
 /// </summary>
-internal sealed class Overfitting(TrainingMonitors options) : IMonitor
+/// <param name="options">The thresholds.</param>
+/// <param name="floors">The losses of right answers.</param>
+internal sealed class Overfitting(TrainingMonitors options, LossFloors floors) : IMonitor
 {
     private int seen;
     private EpochReport? lowest;
@@ -26,7 +29,8 @@ internal sealed class Overfitting(TrainingMonitors options) : IMonitor
         for (int i = epochs.Count - options.OverfittingEpochs; i < epochs.Count; i++)
         {
             double validation = epochs[i].ValidationLoss ?? double.NaN;
-            gap = Math.Min(gap, Math.Min(validation - best, validation - epochs[i].TrainLoss) / epochs[0].TrainLoss);
+            double over = floors.OfValidation(validation) - floors.OfTraining(epochs[i].TrainLoss);
+            gap = Math.Min(gap, Math.Min(validation - best, over) / floors.OfTraining(epochs[0].TrainLoss));
         }
 
         if (gap >= options.OverfittingGap)

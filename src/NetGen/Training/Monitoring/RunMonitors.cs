@@ -47,7 +47,8 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
         LossPrediction? expected = trainer.Summary.ExpectedInitialLoss;
         // Twenty readings of a run that is long enough for them.
         long window = Math.Clamp((long)plan.Epochs * plan.StepsPerEpoch / 20, FewestSteps, Math.Max(FewestSteps, everySteps));
-        floor = Chance.FloorOf(trainer.Summary, data);
+        var floors = LossFloors.Of(trainer.Summary, data, validation);
+        floor = floors.Training;
         double chance = Chance.LossOf(trainer.Summary, data, trainer.ClassWeights) - floor;
         double ignorance = double.IsNaN(chance) ? expected?.Low ?? double.NaN : chance;
         course = new LossCourse((int)window, isFresh, ignorance);
@@ -64,11 +65,11 @@ internal sealed class RunMonitors<T> where T : unmanaged, IFloatingPointIeee754<
             new DeadUnits(options, gauge.Look),
             new Saturation(options, gauge.Look),
             new LargeUpdates(options, gauge.Look),
-            new Overfitting(options),
-            new UnfinishedTraining(options, plan),
+            new Overfitting(options, floors),
+            new UnfinishedTraining(options, plan, floors),
             .. validation is null
                 ? []
-                : new IMonitor[] { new GeneralizationGap(options, feed.InMemory is null ? 1 : ScaleOf(validation, data)) },
+                : new IMonitor[] { new GeneralizationGap(options, floors, feed.InMemory is null ? 1 : ScaleOf(validation, data)) },
             // After all others: it speaks where they are silent.
             new LastingLoss(options, ignorance, floor),
         ];

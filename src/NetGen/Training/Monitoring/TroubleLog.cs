@@ -90,6 +90,8 @@ internal sealed class TroubleLog(Action<TrainingTrouble> report, IReadOnlyList<C
     private static bool Explains(TrainingTrouble cause, TroubleKind kind) => cause.Kind switch
     {
         TroubleKind.UnscaledInputs => IsOfTheCourse(kind) || kind == TroubleKind.UnmovedWeights,
+        TroubleKind.UnreachableTargets => IsOfTheCourse(kind)
+            || kind is TroubleKind.LastingLoss or TroubleKind.Overfitting or TroubleKind.GeneralizationGap or TroubleKind.UnmovedWeights,
         TroubleKind.MissingClasses => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights
             or TroubleKind.Overfitting or TroubleKind.GeneralizationGap,
         TroubleKind.ImbalancedClasses or TroubleKind.ConstantTargets => kind is TroubleKind.StalledLoss or TroubleKind.UnmovedWeights,
