@@ -32,6 +32,8 @@ internal static class NetworkEmitter
     {
         writer.Line($"// Leaf methods on constants, references and vectors{(options.IsAggressive ? ", compiled at full speed from the first call" : "")}. Rows of the workspace are padded");
         writer.Line($"// with zeros to whole vectors of {Literals.Of(plan.PaddedLanes)} {plan.Graph.Scalar}s: a tail is a vector of which some lanes are masked.");
+        writer.Line("// Of a tile, a1_0 is the sum of row (or pixel) 1 and vector (or column) 0, e1 an element of that row in every lane, w0 a vector of");
+        writer.Line("// weights; rowsBy6 is the number of rows rounded down to a multiple of 6, first7 the mask of a vector's first 7 lanes.");
         writer.Block("private static class NetGenKernels", () =>
         {
             for (var i = 0; i < plan.Kernels.Count; i++)

@@ -12,6 +12,8 @@ partial class Normalized
 {
     // Leaf methods on constants, references and vectors, compiled at full speed from the first call. Rows of the workspace are padded
     // with zeros to whole vectors of 8 floats: a tail is a vector of which some lanes are masked.
+    // Of a tile, a1_0 is the sum of row (or pixel) 1 and vector (or column) 0, e1 an element of that row in every lane, w0 a vector of
+    // weights; rowsBy6 is the number of rows rounded down to a multiple of 6, first7 the mask of a vector's first 7 lanes.
     private static class NetGenKernels
     {
         /// <summary>scale = γ/√(variance + 1E-05) and shift = β + (b − mean)·scale of 3 channels.</summary>
