@@ -190,7 +190,11 @@ internal sealed class DeclarationEdit
     ];
 
     private bool IsVariant(AttributeSyntax attribute) =>
-        _model.GetTypeInfo(attribute).Type is { Name: nameof(VariantAttribute), ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };
+        _model.GetTypeInfo(attribute).Type is
+        {
+            Name: nameof(VariantAttribute),
+            ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true },
+        };
 
     private T Current<T>(T original) where T : SyntaxNode =>
         Root.GetCurrentNode(original) ?? throw new InvalidOperationException("A node was changed twice: " + original);

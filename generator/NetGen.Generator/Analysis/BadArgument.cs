@@ -199,7 +199,8 @@ internal static class BadArgument
         {
             var property = attribute.GetType().GetProperty(
                 argument.Name,
-                System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.IgnoreCase);
+                System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance
+                    | System.Reflection.BindingFlags.IgnoreCase);
             if (property is { PropertyType.IsEnum: true } && property.GetValue(attribute) is var value
                 && !IsDefined(property.PropertyType, value))
                 Report(report, index, argument.Name, -1, "one of " + string.Join(", ", Enum.GetNames(property.PropertyType)),

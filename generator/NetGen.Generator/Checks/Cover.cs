@@ -16,7 +16,9 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
     /// <summary>Instead of a stretch of rows: the places of a grid in memory.</summary>
     private const int InMemory = -1;
 
-    private readonly Dictionary<(string Buffer, int Stretch, int Remainder), Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>>> _parts = [];
+    private readonly Dictionary<(string Buffer, int Stretch, int Remainder),
+        Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>>> _parts = [];
+
     /// <summary>Of each place along the outermost axis what is written there, by what loops do to it, as in rows: two vectors that move
     /// together leave no gap.</summary>
     private readonly Dictionary<(string Buffer, string Places), (List<(int Start, int End)> Outer,

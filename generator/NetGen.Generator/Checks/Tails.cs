@@ -90,7 +90,8 @@ internal static class Tails
         while (known >= 0 && body[known] is not (Loop or Block) && NameOf(body[known]) != name)
             known--;
         return known >= 0 && NameOf(body[known]) == name
-            && Statements.ValueOf(body[known]) is Binary { Operation: BinaryOperation.Add, Left: Load { Access: var source }, Right: FirstLanes { Rest: null } added }
+            && Statements.ValueOf(body[known]) is Binary { Operation: BinaryOperation.Add } sum
+            && sum is { Left: Load { Access: var source }, Right: FirstLanes { Rest: null } added }
             && added.Count <= count && added.Lanes == target.Lanes
             && source.Buffer == target.Buffer && source.Indices.Equals(target.Indices) && source.Lanes == target.Lanes
             && source.Tail is Tail.None or Tail.Padded

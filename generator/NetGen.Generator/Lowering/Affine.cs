@@ -56,7 +56,9 @@ internal sealed record NormalizationAffineKernel(int Channels, double Epsilon, b
             layout.Vector("foldedBias", Channels));
         var affine = layout.Vectors("affine", 2, Channels, ChannelRows.StrideOf(Channels), BufferUse.Write);
         var center = HasBias ? At(folded.Buffer, Channel) - At(mean.Buffer, Channel) : -At(mean.Buffer, Channel);
-        return Method($"scale = γ/√(variance + {Epsilon.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}) and shift = β + ({(HasBias ? "b " : "")}− mean)·scale of {Channels} channels.",
+        return Method(
+            $"scale = γ/√(variance + {Epsilon.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}) "
+                + $"and shift = β + ({(HasBias ? "b " : "")}− mean)·scale of {Channels} channels.",
             [mean, variance, weight, bias, .. HasBias ? new Argument[] { folded } : [], affine],
             Over(Channel, Channels,
                 new Let("scale", At(weight.Buffer, Channel) / Sqrt(At(variance.Buffer, Channel) + Epsilon)),

@@ -79,7 +79,8 @@ internal sealed record AttentionWeightsKernel(AttentionHeads Heads, int InputStr
         if (lengths is not null)
             score = Select(new Number(Seen) >= Expr.Of("length"), double.NegativeInfinity, score);
         return Method(
-            $"p = softmax(q·kᵀ/√{Text(Heads.Channels)}) of {Text(Heads.Count)} heads over {(Heads.IsCausal ? "the steps up to each" : "all")} of {Text(Heads.Steps)} steps.",
+            $"p = softmax(q·kᵀ/√{Text(Heads.Channels)}) of {Text(Heads.Count)} heads "
+                + $"over {(Heads.IsCausal ? "the steps up to each" : "all")} of {Text(Heads.Steps)} steps.",
             [qkv, .. lengths is null ? Array.Empty<Argument>() : [lengths], p, RowCount],
             Over(Row, Rows,
             [
@@ -156,7 +157,8 @@ internal sealed record AttentionInputGradientKernel(AttentionHeads Heads, int In
         var (dy, qkv, dx) = (Outputs(layout, "dy", OutputStride), Inputs(layout, "qkv", InputStride),
             Inputs(layout, "dx", InputStride, BufferUse.Write));
         return Method(
-            $"∂q = ∂(q·kᵀ)·k, ∂k = ∂(q·kᵀ)ᵀ·q and ∂v = pᵀ·∂y, side by side, of {Text(Heads.Count)} heads of {Text(Heads.Channels)} channels at {Text(Heads.Steps)} steps.",
+            "∂q = ∂(q·kᵀ)·k, ∂k = ∂(q·kᵀ)ᵀ·q and ∂v = pᵀ·∂y, side by side, "
+                + $"of {Text(Heads.Count)} heads of {Text(Heads.Channels)} channels at {Text(Heads.Steps)} steps.",
             [scores, p, dy, qkv, dx, RowCount],
             Over(Row, Rows,
                 OverSteps(

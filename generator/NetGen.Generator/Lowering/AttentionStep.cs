@@ -36,7 +36,8 @@ internal sealed record AttentionStepWeightsKernel(AttentionHeads Heads, int Inpu
         var p = Matrix(layout, WeightsStride, BufferUse.Write);
         var place = p.Buffer.At(Row, Head, Seen);
         return Method(
-            $"p = softmax(q·kᵀ/√{Text(Heads.Channels)}) of {Text(Heads.Count)} heads over the steps up to the last that came, of {Text(Heads.Steps)}.",
+            $"p = softmax(q·kᵀ/√{Text(Heads.Channels)}) of {Text(Heads.Count)} heads "
+                + $"over the steps up to the last that came, of {Text(Heads.Steps)}.",
             [qkv, past, new ScalarArgument("last"), p, RowCount],
             Over(Row, Rows,
                 Over(Head, Heads.Count,

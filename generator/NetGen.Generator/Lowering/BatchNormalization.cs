@@ -15,7 +15,9 @@ internal sealed record ChannelStatisticsKernel(int Positions, int Channels, int 
             layout.Vectors("statistics", 2, Channels, ChannelRows.StrideOf(Channels), BufferUse.Write));
         var (mean, squares, m, q, d) = (Expr.Of("mean"), Expr.Of("squares"), Expr.Of("m"), Expr.Of("q"), Expr.Of("d"));
         return Method(
-            $"Mean and variance (of n, not n − 1) of {Channels} channels over samples and {Positions} position{(Positions == 1 ? "" : "s")}, stretch joined to stretch (Chan, Golub and LeVeque 1979).",
+            $"Mean and variance (of n, not n − 1) of {Channels} channels "
+                + $"over samples and {Positions} position{(Positions == 1 ? "" : "s")}, "
+                + "stretch joined to stretch (Chan, Golub and LeVeque 1979).",
             [x, statistics, RowCount],
             new Let("inverse", 1 / (new Counted(Rows) * Positions)),
             Over(Channel, Channels,

@@ -25,7 +25,9 @@ internal sealed record ChannelCopyKernel(
         // The other channels are other copies'.
         var to = layout.Rows("to", Positions, ToChannels, ToStride, Channels == ToChannels ? BufferUse.Write : BufferUse.Update);
         return Method(
-            $"{Channels} channels of {Positions} positions, from channel {FromStart} of {FromChannels} to channel {ToStart} of {ToChannels}.", [from, to, RowCount],
+            $"{Channels} channels of {Positions} positions, "
+                + $"from channel {FromStart} of {FromChannels} to channel {ToStart} of {ToChannels}.",
+            [from, to, RowCount],
             Over(Row, Rows,
                 Over(Position, Positions,
                     Over(Channel, Channels,

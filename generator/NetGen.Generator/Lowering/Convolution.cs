@@ -56,7 +56,8 @@ internal sealed record ConvolutionWeightKernel(WindowGeometry Geometry, int Left
         var gradient = layout.Once("gradient", window.WeightSizes, BufferUse.Update);
         var place = window.Weight(gradient);
         return Method(
-            $"∂w[{Geometry.KernelHeight}×{Geometry.KernelWidth}×{Geometry.ChannelsPerGroup}×{Geometry.OutputChannels}] += Σ over samples and positions of window ⊗ ∂y.",
+            $"∂w[{Geometry.KernelHeight}×{Geometry.KernelWidth}×{Geometry.ChannelsPerGroup}×{Geometry.OutputChannels}] "
+                + "+= Σ over samples and positions of window ⊗ ∂y.",
             [x, dy, gradient, RowCount],
             window.OverGroups(
                 window.OverWindow(

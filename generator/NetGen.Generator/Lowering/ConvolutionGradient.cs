@@ -26,8 +26,8 @@ internal sealed record ConvolutionGradientKernel(WindowGeometry Geometry, int Le
         var dy = layout.Rows("left", Geometry.OutputShape.Dimensions, LeftStride);
         var weights = layout.Once("weights", Geometry.IsDepthwise ? window.WeightSizes : window.TransposedSizes);
         var where = Geometry.IsDepthwise ? "⊙ w, where their windows lie" : IsProduct ? "· wᵀ" : "· wᵀ, where their windows lie";
-        var summary =
-            $"∂x[{Geometry.InputShape}] = (Σ over pixels of ∂y[{Geometry.OutputShape}] {where}){(Epilogue is null ? "" : $" ⊙ {PhiOf(Epilogue)}′")}.";
+        var summary = $"∂x[{Geometry.InputShape}] = (Σ over pixels of ∂y[{Geometry.OutputShape}] {where})"
+            + (Epilogue is null ? "." : $" ⊙ {PhiOf(Epilogue)}′.");
         return IsProduct ? Product(layout, summary, window, dy, weights) : Added(layout, summary, window, dy, weights);
     }
 

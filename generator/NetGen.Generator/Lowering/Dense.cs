@@ -53,7 +53,9 @@ internal sealed record BroadcastKernel : LoopKernel
                 .. end.Of(Expr.Of("sum")),
             ]));
         return Method(
-            (IsGradient ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Depth}, {Width}]" : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Depth}, {Width}]")
+            (IsGradient
+                ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Depth}, {Width}]"
+                : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Depth}, {Width}]")
                 + end.Description + (Panel is { } each ? $" W lies in panels of {each} columns." : ""),
             [left, weights, .. end.Arguments, RowCount],
             Panel is { } of ? Over(panel, Width / of, product) : product);
@@ -91,7 +93,9 @@ internal sealed record DotKernel : LoopKernel
         var (left, weights) = (layout.Rows("left", Depth, LeftStride), layout.Matrix("weights", Width, Depth));
         var end = new ProductEnd(layout, Width, OutputStride, Finish, Epilogue, IsGradient);
         return Method(
-            (IsGradient ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Width}, {Depth}]ᵀ" : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Width}, {Depth}]ᵀ")
+            (IsGradient
+                ? $"∂x[rows, {Width}] = (∂y[rows, {Depth}] · W[{Width}, {Depth}]ᵀ"
+                : $"y[rows, {Width}] = {PhiOf(Epilogue)}(x[rows, {Depth}] · W[{Width}, {Depth}]ᵀ")
                 + end.Description,
             [left, weights, .. end.Arguments, RowCount],
             Over(Row, Rows,

@@ -23,7 +23,9 @@ internal sealed record DropoutKernel(int Positions, int Width, int Stride, bool 
         if (Positions > 1)
         {
             var (from, to) = (layout.Rows("x", Positions, Width, Stride), layout.Rows("y", Positions, Width, Stride, BufferUse.Write));
-            return Method($"y = x·mask·scale with one mask of {Width} channels for {Positions} positions; its own gradient. The mask is a function of key and channel.",
+            return Method(
+                $"y = x·mask·scale with one mask of {Width} channels for {Positions} positions; its own gradient. "
+                    + "The mask is a function of key and channel.",
                 [from, to, .. scalars, RowCount],
                 Over(Row, Rows,
                     Over(Channel, Width,
@@ -34,7 +36,9 @@ internal sealed record DropoutKernel(int Positions, int Width, int Stride, bool 
         var (x, y) = (layout.Rows("x", Width, Stride), layout.Rows("y", Width, Stride, BufferUse.Write));
         var value = At(x.Buffer, Row, Column);
         return Method(
-            (IsShifted ? $"y = (x − α′)·mask·scale + shift, {Width} elements a row: what is dropped becomes the shift." : $"y = x·mask·scale, {Width} elements a row; its own gradient.")
+            (IsShifted
+                ? $"y = (x − α′)·mask·scale + shift, {Width} elements a row: what is dropped becomes the shift."
+                : $"y = x·mask·scale, {Width} elements a row; its own gradient.")
                 + " The mask is a function of key and element.",
             [x, y, .. scalars, .. IsShifted ? [new ScalarArgument("shift")] : Array.Empty<Argument>(), RowCount],
             Over(Row, Rows,

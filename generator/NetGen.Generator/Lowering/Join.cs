@@ -20,7 +20,9 @@ internal sealed record JoinKernel(JoinKind Kind, int Inputs, int Width, int Stri
             return LowerSpread(layout);
         var inputs = Enumerable.Range(0, Inputs).Select(i => layout.Rows("x" + Text(i), Width, Stride)).ToArray();
         var y = layout.Rows("y", Width, Stride, BufferUse.Write);
-        return Method($"y = {string.Join(Kind == JoinKind.Add ? " + " : " ⊙ ", inputs.Select(x => x.Buffer.Name))}, {Width} elements a row.", [.. inputs, y, RowCount],
+        return Method(
+            $"y = {string.Join(Kind == JoinKind.Add ? " + " : " ⊙ ", inputs.Select(x => x.Buffer.Name))}, {Width} elements a row.",
+            [.. inputs, y, RowCount],
             Over(Row, Rows,
                 Over(Column, Width,
                     Set(y.Buffer.At(Row, Column),

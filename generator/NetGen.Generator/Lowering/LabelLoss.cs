@@ -120,7 +120,8 @@ internal sealed record CrossEntropyKernel(LossFunction Function, int Positions, 
             [
                 .. labelled,
                 new Let("mass", ((1 - Smoothing) * new Wide(Weight)) + (Smoothing / Width * new Wide(Expr.Of("weights")))),
-                Add((Expr.Of("mass") * logSum) - ((1 - Smoothing) * new Wide(Weight) * Labelled) - (Smoothing / Width * new Wide(Expr.Of("total")))),
+                Add((Expr.Of("mass") * logSum) - ((1 - Smoothing) * new Wide(Weight) * Labelled)
+                    - (Smoothing / Width * new Wide(Expr.Of("total")))),
                 new Set("factor", Scale * Expr.Of("mass") / Expr.Of("sum")),
                 new Set("spread", Scale * (Smoothing / Width)),
                 new Set("step", Scale * Weight * (1 - Smoothing)),

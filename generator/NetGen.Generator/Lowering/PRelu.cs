@@ -68,7 +68,8 @@ internal sealed record PReluSlopeKernel(int Positions, int Channels, bool IsShar
             IsShared ? Over(Channel, Channels, Step("rowSum")) : Over(Position, Positions, Step("rowSum")), new Set("sum", sum + rowSum));
         Store Added(Loops.Index at) => Set(gradient.Buffer.At(at), At(gradient.Buffer, at) + sum);
         return Method(
-            $"∂slope{(IsShared ? "" : $"[{Channels}]")} += Σ ∂y·min(0, x) over samples and {Positions} position{(Positions == 1 ? "" : "s")}{(IsShared ? $" of {Channels} elements" : "")}.",
+            $"∂slope{(IsShared ? "" : $"[{Channels}]")} += Σ ∂y·min(0, x) "
+                + $"over samples and {Positions} position{(Positions == 1 ? "" : "s")}" + (IsShared ? $" of {Channels} elements." : "."),
             [dy, x, gradient, RowCount],
             IsShared
                 ? [new Let("sum", new Wide(0)), rows, Added(0)]

@@ -134,7 +134,8 @@ internal sealed record GruGradientKernel(int Units, int GateStride, int KeptStri
         var (g, r, z, n, dn, dr, dz) = (Expr.Of("g"), Expr.Of("r"), Expr.Of("z"), Expr.Of("n"), Expr.Of("dn"), Expr.Of("dr"),
             Expr.Of("dz"));
         return Method(
-            $"From ∂h′ (from above, from the next step's product and past it) to ∂ of what σ and tanh were applied to, {Units} units: of the input's part and of the state's.",
+            "From ∂h′ (from above, from the next step's product and past it) to ∂ of what σ and tanh were applied to, "
+                + $"{Units} units: of the input's part and of the state's.",
             [above, carried, h, kept, direct, da, ds, .. Place(layout), RowCount],
             Each(layout,
                 new Let("g", Of(above) + Of(carried) + Of(direct)),
@@ -198,7 +199,8 @@ internal sealed record LstmGradientKernel(int Units, int GateStride, int KeptStr
         var da = Gates(layout, "da", 4, GateStride, BufferUse.Write);
         var (gh, i, f, g, o, t, d) = (Expr.Of("gh"), Expr.Of("i"), Expr.Of("f"), Expr.Of("g"), Expr.Of("o"), Expr.Of("t"), Expr.Of("d"));
         return Method(
-            $"From ∂h′ (from above and from the next step's product) and ∂c′ to ∂ of what σ and tanh were applied to, and ∂c, {Units} units.",
+            "From ∂h′ (from above and from the next step's product) and ∂c′ to ∂ of what σ and tanh were applied to, "
+                + $"and ∂c, {Units} units.",
             [above, carried, c, kept, cellCarried, .. Direct(layout), da, .. Place(layout), RowCount],
             Each(layout,
             [

@@ -107,7 +107,8 @@ internal abstract record SetKernel(NormalizationSets Sets, int Stride, int Stati
 
     protected string Describe() => Sets.PerPosition
         ? $"{Text(Sets.Channels)} channels" + (Sets.Positions == 1 ? "" : $" at each of {Text(Sets.Positions)} positions")
-        : $"{Text(Sets.Groups)} group{(Sets.Groups == 1 ? "" : "s")} of {Text(Sets.ChannelsOfSet)} channels at {Text(Sets.Positions)} position{(Sets.Positions == 1 ? "" : "s")}";
+        : $"{Text(Sets.Groups)} group{(Sets.Groups == 1 ? "" : "s")} of {Text(Sets.ChannelsOfSet)} channels "
+            + $"at {Text(Sets.Positions)} position{(Sets.Positions == 1 ? "" : "s")}";
 }
 
 /// <summary>
@@ -127,7 +128,8 @@ internal sealed record SetNormalizationKernel(NormalizationSets Sets, double Eps
         var (sum, square, inverse, d, v) = (Expr.Of("sum"), Expr.Of("square"), Expr.Of("inverse"), Expr.Of("d"), Expr.Of("v"));
         var normalized = (new Load(Element(x)) - Mean) * inverse;
         return Method(
-            $"y = {PhiOf(Epilogue)}(γ ⊙ {(Sets.IsCentered ? "(x − mean)/√(variance" : "x/√(mean(x²)")} + {Epsilon.ToString("R", CultureInfo.InvariantCulture)}){(Sets.IsCentered ? " + β" : "")}), statistics of {Describe()}.",
+            $"y = {PhiOf(Epilogue)}(γ ⊙ {(Sets.IsCentered ? "(x − mean)/√(variance" : "x/√(mean(x²)")} + "
+                + $"{Epsilon.ToString("R", CultureInfo.InvariantCulture)}){(Sets.IsCentered ? " + β" : "")}), statistics of {Describe()}.",
             [x, weight, .. Optional(bias), statistics, y, RowCount],
             Each(
                 [
@@ -166,7 +168,8 @@ internal sealed record SetNormalizationGradientKernel(NormalizationSets Sets, in
         Statement[] OfMean(params Statement[] statements) => Sets.IsCentered ? statements : [];
         var scaled = new Load(Element(x)) * factor;
         return Method(
-            $"∂x = {(Sets.IsCentered ? "1/σ ⊙ (γ ⊙ ∂y − mean(γ ⊙ ∂y) − " : "1/rms ⊙ (γ ⊙ ∂y − ")}x̂ ⊙ mean(γ ⊙ ∂y ⊙ x̂)){(Epilogue is null ? "" : " ⊙ " + PhiOf(Epilogue) + "′")}, means over {Describe()}.",
+            $"∂x = {(Sets.IsCentered ? "1/σ ⊙ (γ ⊙ ∂y − mean(γ ⊙ ∂y) − " : "1/rms ⊙ (γ ⊙ ∂y − ")}x̂ ⊙ mean(γ ⊙ ∂y ⊙ x̂))"
+                + $"{(Epilogue is null ? "" : " ⊙ " + PhiOf(Epilogue) + "′")}, means over {Describe()}.",
             [dy, x, weight, statistics, factors, .. Optional(activated), dx, RowCount],
             Each(
                 [
@@ -217,7 +220,9 @@ internal sealed record SetNormalizationSumsKernel(NormalizationSets Sets, int St
             .. OfMean(new Set("rowSum", rowSum + g)),
             new Set("rowProduct", MultiplyAdd(g, (new Load(Element(x)) - Mean) * Expr.Of("inverse"), rowProduct)),
         ];
-        return Method($"{(Sets.IsCentered ? "Σ ∂y and " : "")}Σ ∂y ⊙ x̂ of {Text(Sets.Channels)} channels, with the statistics of {Describe()}, a row by itself, so that rounding does not grow with the batch.",
+        return Method(
+            $"{(Sets.IsCentered ? "Σ ∂y and " : "")}Σ ∂y ⊙ x̂ of {Text(Sets.Channels)} channels, with the statistics of {Describe()}, "
+                + "a row by itself, so that rounding does not grow with the batch.",
             [dy, x, statistics, sums, RowCount],
             OverGroups(OverChannels(
             [

@@ -14,7 +14,8 @@ internal sealed record KlDivergenceKernel(LossFunction Function, int Width, int 
             layout.Rows("gradient", Width, Stride, BufferUse.Write));
         var (t, sum, mass) = (Expr.Of("t"), Expr.Of("sum"), Expr.Of("mass"));
         return Losses(
-            "Σ over rows of Σ t·(log t − log softmax(z)), 0·log 0 being 0; the gradient is (softmax(z)·Σt − t)·scale. A negative target gives NaN.",
+            "Σ over rows of Σ t·(log t − log softmax(z)), 0·log 0 being 0; the gradient is (softmax(z)·Σt − t)·scale. "
+                + "A negative target gives NaN.",
             [z, targets, gradient, RowCount, new ScalarArgument("scale")],
             [],
             [
@@ -44,7 +45,8 @@ internal sealed record CosineDistanceKernel(LossFunction Function, int Width, in
         var (v, t, norms, cosine) = (Expr.Of("v"), Expr.Of("t"), Expr.Of("norms"), Expr.Of("cosine"));
         Expr WhereDirected(Expr value) => Select(norms < CosineDistance.SmallestNorms, new Wide(0), value);
         return Losses(
-            $"Σ over rows of 1 − y·t/(‖y‖‖t‖); the gradient is (cos·y/‖y‖² − t/(‖y‖‖t‖))·scale. Below ‖y‖‖t‖ = {CosineDistance.SmallestNorms.ToString("R", CultureInfo.InvariantCulture)}: 1 and 0.",
+            "Σ over rows of 1 − y·t/(‖y‖‖t‖); the gradient is (cos·y/‖y‖² − t/(‖y‖‖t‖))·scale. "
+                + $"Below ‖y‖‖t‖ = {CosineDistance.SmallestNorms.ToString("R", CultureInfo.InvariantCulture)}: 1 and 0.",
             [y, targets, gradient, RowCount, new ScalarArgument("scale")],
             [],
             [

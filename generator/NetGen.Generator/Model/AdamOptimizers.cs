@@ -19,7 +19,9 @@ internal sealed record Adam(double LearningRate, double WeightDecay, double Beta
     public override DecayForm DecayForm => Decoupled ? DecayForm.ShrinksWeight : DecayForm.JoinsGradient;
 
     public override string Formula =>
-        (Decoupled ? "w ← (1 − ηλ)w, then Adam: m, v; w ← w − η·m̂/(√v̂ + ε)" : "m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε)")
+        (Decoupled
+            ? "w ← (1 − ηλ)w, then Adam: m, v; w ← w − η·m̂/(√v̂ + ε)"
+            : "m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε)")
         + (AmsGrad ? " with the largest v so far" : "");
 
     public override IReadOnlyList<string> Scalars => ["beta1", "beta2", "epsilon", "meanCorrection", "varianceCorrection"];

@@ -63,8 +63,8 @@ internal sealed class ExprText(
             FirstLanes first => ($"NGVector.BitwiseAnd({Of(first.X, 0)}, {MaskName(first.Count)})", Primary),
             SumsOfLanes { First: 0, Vectors: { Count: 1 } one } => ($"NGVector.CreateScalar(NGVector.Sum({Of(one[0], 0)}))", Primary),
             SumsOfLanes sums => (SumsText(sums), Primary),
-            KeptByDropout kept => (
-                $"{words.Of("DropoutMask")}.Keep(key, firstElement + {element(kept.Element)}, keepBelow, {Of(kept.Values, 0)}, {Of(kept.Scale, 0)})", Primary),
+            KeptByDropout kept => ($"{words.Of("DropoutMask")}.Keep(key, firstElement + {element(kept.Element)}, keepBelow, "
+                + $"{Of(kept.Values, 0)}, {Of(kept.Scale, 0)})", Primary),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e.GetType().Name, "An expression without text."),
         };
     }

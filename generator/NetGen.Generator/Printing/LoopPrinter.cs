@@ -9,8 +9,8 @@ namespace NetGen.Generator.Printing;
 /// </summary>
 internal sealed class LoopPrinter
 {
-    private const string Leaf =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    private const string Leaf = "[global::System.Runtime.CompilerServices.MethodImpl("
+        + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     private readonly CodeWriter _writer;
     private readonly Words _words;
@@ -41,7 +41,8 @@ internal sealed class LoopPrinter
         _writer.Summary(method.Summary);
         if (isAggressive)
             _writer.Line(Leaf);
-        _writer.Open($"public static {(method.Result is null ? "void" : "double")} {method.Name}({string.Join(", ", method.Arguments.Select(ArgumentText))})");
+        _writer.Open($"public static {(method.Result is null ? "void" : "double")} {method.Name}("
+            + $"{string.Join(", ", method.Arguments.Select(ArgumentText))})");
         _writer.Open("unchecked");
         foreach (var count in method.Arguments.OfType<CountArgument>())
             _writer.Line($"nuint {count.Symbol} = (uint){count.Name};");
@@ -98,7 +99,8 @@ internal sealed class LoopPrinter
                         .Cast<Let>().ToList();
                     _writer.Line(copies.Count == 0
                         ? $"var {let.Name} = {_text.Of(let.Value)};"
-                        : $"NGLanes {let.Name} = {_text.Of(let.Value)}{string.Concat(copies.Select(copy => $", {copy.Name} = {let.Name}"))};");
+                        : $"NGLanes {let.Name} = {_text.Of(let.Value)}"
+                            + $"{string.Concat(copies.Select(copy => $", {copy.Name} = {let.Name}"))};");
                     copies.ForEach(_kinds.Add);
                     i += copies.Count;
                     break;
@@ -224,7 +226,8 @@ internal sealed class LoopPrinter
             { Tail: Tail.Exact } =>
                 $"{_words.Of("PartialVector")}.Store({value}, ref {ElementOf(name, offset)}, {CountText(store.Target)});",
             { Tail: Tail.Kept } =>
-                $"NGVector.StoreUnsafe(NGVector.ConditionalSelect({ExprText.MaskName(store.Target.Count!.Value)}, {value}, NGVector.LoadUnsafe(ref {name}{Second(offset)})), ref {name}{Second(offset)});",
+                $"NGVector.StoreUnsafe(NGVector.ConditionalSelect({ExprText.MaskName(store.Target.Count!.Value)}, {value}, "
+                    + $"NGVector.LoadUnsafe(ref {name}{Second(offset)})), ref {name}{Second(offset)});",
             // The other tails write whole vectors: into room behind the row (Bounds).
             _ => $"NGVector.StoreUnsafe({value}, ref {name}{Second(offset)});",
         };

@@ -44,6 +44,7 @@ internal sealed class Words(string scalar, int lanes)
     public string FirstLanes(int count)
     {
         var (one, zero, cast) = Scalar == "double" ? ("-1L", "0L", "AsDouble") : ("-1", "0", "AsSingle");
-        return $"NGVector.{cast}(NGVector.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < count ? one : zero))}))";
+        var lanes = Enumerable.Range(0, Lanes).Select(lane => lane < count ? one : zero);
+        return $"NGVector.{cast}(NGVector.Create({string.Join(", ", lanes)}))";
     }
 }

@@ -46,7 +46,8 @@ internal static class AttentionRule
         var output = builder.AddTensor(name.Text + Output, sequence);
         builder.AddLayer(
             Map(declared, penalty, builder, name, Output, output, channels, ".out_proj.weight", ".out_proj.bias"),
-            $"Attention, {T(heads.Count)} head{(heads.Count == 1 ? "" : "s")}{(heads.IsCausal ? ", causal" : "")}{(declared.Bias ? "" : ", no bias")}",
+            $"Attention, {T(heads.Count)} head{(heads.Count == 1 ? "" : "s")}{(heads.IsCausal ? ", causal" : "")}"
+                + (declared.Bias ? "" : ", no bias"),
             name.Text);
     }
 

@@ -17,7 +17,8 @@ internal readonly record struct ActivationMoments(Moments Output, double Derivat
     /// What was integrated before: while one types, a network is predicted again and again, and most of its layers are as they were. A pure
     /// function's values, so that it does not matter who else asks, nor when they are forgotten.
     /// </summary>
-    private static readonly ConcurrentDictionary<(ActivationFunction Function, double Mean, double Variance, int Count), ActivationMoments> Known = new();
+    private static readonly ConcurrentDictionary<
+        (ActivationFunction Function, double Mean, double Variance, int Count), ActivationMoments> Known = new();
 
     private const int MostKnown = 4096;
 

@@ -100,7 +100,8 @@ internal sealed class FiniteWidth
             if (operation is ActivationOperation or PReluOperation && _activations.TryGetValue(output, out var moments))
             {
                 own += moments.Fluctuation.DerivativeSpread / Width(output);
-                shared += Math.Abs(moments.Fluctuation.DerivativeResponse) * Math.Sqrt(_forward[((LayerOperation)operation).Input].Population);
+                shared += Math.Abs(moments.Fluctuation.DerivativeResponse)
+                    * Math.Sqrt(_forward[((LayerOperation)operation).Input].Population);
             }
             foreach (var input in operation.Reads)
             {

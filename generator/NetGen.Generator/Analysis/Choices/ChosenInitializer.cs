@@ -37,9 +37,11 @@ internal static class ChosenInitializer
         null => "no activation follows, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike",
         Selu => $"{NameOf(function)} keeps mean 0 and variance 1 where fan_in·Var(w) is {Figures.Number(gain)}",
         _ when InitializerChoice.For(function).Kind != Init.XavierUniform =>
-            $"{NameOf(function)} leaves {Figures.Number(Left(function, gain))} of E[z²], which fan_in·Var(w) = {Figures.Number(gain)} makes {Figures.Number(Left(function, gain) * gain)}",
+            $"{NameOf(function)} leaves {Figures.Number(Left(function, gain))} of E[z²], "
+                + $"which fan_in·Var(w) = {Figures.Number(gain)} makes {Figures.Number(Left(function, gain) * gain)}",
         // He's and LeCun's are all that keep it.
-        _ => $"no scale keeps the second moment through {NameOf(function)}, and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike",
+        _ => $"no scale keeps the second moment through {NameOf(function)}, "
+            + "and Var(w) = 2/(fan_in + fan_out) serves signal and gradient alike",
     };
 
     /// <summary>E[φ(z)²]/E[z²] for z of this variance.</summary>

@@ -43,7 +43,8 @@ internal static class ChosenKernel
     private static string OfConvolution(ConvolutionKernel kernel, Plan plan)
     {
         var (tile, stretch) = (TileText.LargestOf(plan.Nests[kernel]), WindowRun.LengthOf(kernel.Geometry));
-        return $"tiles of {Figures.Count(tile.Rows, "pixel")} × {Figures.Text(tile.Vectors * plan.VectorLanes)} filters, {Accumulators(tile)}"
+        return $"tiles of {Figures.Count(tile.Rows, "pixel")} × {Figures.Text(tile.Vectors * plan.VectorLanes)} filters, "
+            + Accumulators(tile)
             + (TileText.IsWrittenOut(plan.Nests[kernel])
                 ? $"; the {Figures.Count(stretch, "value")} that lie together in a window are written out" : "");
     }

@@ -22,10 +22,12 @@ internal static class FusedLayer
         NormalizationOperation { Kind: NormalizationKind.Batch } normalization
             when graph.Prediction.OfType<WeightedOperation>()
                 .FirstOrDefault(layer => layer.Affine is { } affine && affine == normalization.Affine) is { } layer =>
-            $"is part of {layer.Layer} in predictions: with the running statistics it is a scale and a shift for each of {Figures.Count(normalization.Channels, "channel")}",
+            $"is part of {layer.Layer} in predictions: with the running statistics it is a scale and a shift "
+                + $"for each of {Figures.Count(normalization.Channels, "channel")}",
         ReshapeOperation => "costs nothing: it is another shape of the same memory",
         LossOperation when graph.Training.OfType<LossOperation>().FirstOrDefault() is { IncludesHead: true } =>
-            $"takes {HeadOf(graph)} in while training: both are one operation on what the head reads, stable for any size of it, with the gradient p − y",
+            $"takes {HeadOf(graph)} in while training: both are one operation on what the head reads, stable for any size of it, "
+                + "with the gradient p − y",
         // What is work of its own.
         _ => null,
     };
@@ -39,7 +41,8 @@ internal static class FusedLayer
             : ExecutorIn(graph.Training) is not null ? " and training"
             : "; training keeps what it reads, for its derivative";
         return executor.Item == pool?.Item
-            ? $"runs behind {executor.Layer} in predictions{trains}: max(φ(x)) = φ(max(x)), on {Figures.Count(CountOf(executor.Output), "value")} instead of {Figures.Whole(CountOf(activation.Output))}"
+            ? $"runs behind {executor.Layer} in predictions{trains}: max(φ(x)) = φ(max(x)), "
+                + $"on {Figures.Count(CountOf(executor.Output), "value")} instead of {Figures.Whole(CountOf(activation.Output))}"
             : $"is part of {executor.Layer}'s kernel in predictions{trains}: it is applied while the sums are in registers";
 
         FusingOperation? ExecutorIn(EquatableArray<Operation> program) => program.OfType<FusingOperation>()

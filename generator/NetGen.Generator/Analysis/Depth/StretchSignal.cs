@@ -51,7 +51,8 @@ internal sealed record StretchSignal(double Signal, double UpperSignal, double G
             {
                 var output = view.Graph.Tensors[stage.Affine.Output].Shape;
                 var deviation = stage.Deviation();
-                return (double)output.Count / output.Width * Averaged(stage) * gradient(stage.Affine.Output) * signal(stage.Affine.Input).Square / (deviation * deviation);
+                return (double)output.Count / output.Width * Averaged(stage) * gradient(stage.Affine.Output)
+                    * signal(stage.Affine.Input).Square / (deviation * deviation);
             }
         }
 

@@ -31,7 +31,9 @@ internal static class RecurrentNonLinearity
                 [
                     reach.Layer.Layer, cell.Function.Name, Figures.Factor(reach.UpperOfStep), Figures.Factor(reach.Upper),
                     Figures.Count(reach.Layer.Steps, "step"),
-                    isRelu ? "RecurrentInit = Init.Identity, with which a unit keeps its own state, or tanh" : "tanh, or Gru, whose sigmoids are gates",
+                    isRelu
+                        ? "RecurrentInit = Init.Identity, with which a unit keeps its own state, or tanh"
+                        : "tanh, or Gru, whose sigmoids are gates",
                 ]),
             });
         }

@@ -54,7 +54,9 @@ internal static class HeadMismatch
                     Figures = new(
                     [
                         sigmoid.Layer, Figures.Count(units, "unit"),
-                        units == 1 ? "BinaryCrossEntropy reads that of one unit" : "they do not sum to 1, and all of them at 1 would be without loss",
+                        units == 1
+                            ? "BinaryCrossEntropy reads that of one unit"
+                            : "they do not sum to 1, and all of them at 1 would be without loss",
                     ]),
                     FixFacts = units == 1
                         ? FixRecipe.Of("Use BinaryCrossEntropy", FixRecipe.Replace(end.Item, "BinaryCrossEntropy"))

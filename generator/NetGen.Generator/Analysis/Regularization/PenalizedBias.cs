@@ -23,7 +23,9 @@ internal static class PenalizedBias
                 Figures = new(
                 [
                     Figures.Count(parameter.Shape.Count, isScale ? "scale" : "bias"), parameter.Layer,
-                    isScale ? "what shrinks of them, the layer behind makes good" : "they multiply nothing, so that shrinking them only shifts the outputs",
+                    isScale
+                        ? "what shrinks of them, the layer behind makes good"
+                        : "they multiply nothing, so that shrinking them only shifts the outputs",
                 ]),
             });
         }

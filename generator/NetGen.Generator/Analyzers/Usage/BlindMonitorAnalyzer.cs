@@ -77,7 +77,9 @@ public sealed class BlindMonitorAnalyzer : UseAnalyzer
     }
 
     private static string? NameOf(IOperation? monitor) =>
-        monitor is IFieldReferenceOperation { Field: { ContainingType: { Name: "MonitoredQuantity", TypeKind: TypeKind.Enum }, Name: var name } } ? name : null;
+        monitor is IFieldReferenceOperation { Field: { ContainingType: { Name: "MonitoredQuantity", TypeKind: TypeKind.Enum } } field }
+            ? field.Name
+            : null;
 
     private static double? Number(IOperation? value) =>
         value?.WithoutConversions().ConstantValue is { HasValue: true, Value: IConvertible number and not string }

@@ -22,11 +22,17 @@ public sealed class LinearSearchRangeAnalyzer : UseAnalyzer
     private protected override ImmutableHashSet<string> Members { get; } = ["Linear"];
 
     private protected override bool IsMeant(IMethodSymbol method) =>
-        method.ContainingType is { Name: "SearchRange", ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } };
+        method.ContainingType is
+        {
+            Name: "SearchRange",
+            ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true },
+        };
 
     private protected override void Judge(NetworkCall call, Action<SyntaxNode, string[]> report)
     {
-        if (call.Invocation.Parent is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { ContainingType: { Name: "SearchSpace" } space } hyperparameter } }
+        if (call.Invocation.Parent is not ISimpleAssignmentOperation assignment
+            || assignment.Target is not IPropertyReferenceOperation { Property: var hyperparameter }
+            || hyperparameter.ContainingType is not { Name: "SearchSpace" } space
             || !IsNetwork(space.ContainingType) || !SpansPowersOfTen(hyperparameter.Name)
             || Number(call.Argument("low")) is not (> 0 and var low) || Number(call.Argument("high")) is not { } high
             || high < LeastRatio * low)

@@ -44,7 +44,8 @@ public abstract class UseAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(SyntaxNodeAnalysisContext context)
     {
-        if (context.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } || !Members.Contains(name)
+        if (context.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }
+            || !Members.Contains(member.Name.Identifier.ValueText)
             || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation invocation
             || !IsMeant(invocation.TargetMethod))
             return;
