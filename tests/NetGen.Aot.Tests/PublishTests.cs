@@ -82,6 +82,16 @@ public sealed partial class PublishTests(PublishedSamples samples)
             samples.PropertyOf("Xor", "NetGenVectorBits",
                 [$"-p:NetGenInstructionSet={instructionSet}", .. asked == "" ? [] : new[] { $"-p:NetGenVectorBits={asked}" }]));
 
+    /// <summary>Kernels that ask for all optimisation at the first call are left to the JIT by ReadyToRun: there they do not ask.</summary>
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("true", "", "false")]
+    [InlineData("true", "true", "true")]
+    [InlineData("", "false", "false")]
+    public void Kernels_do_not_ask_for_all_optimisation_where_they_are_compiled_ahead(string readyToRun, string asked, string expected) =>
+        Assert.Equal(expected, samples.PropertyOf("Xor", "NetGenAggressiveOptimization",
+            [$"-p:PublishReadyToRun={readyToRun}", .. asked == "" ? [] : new[] { $"-p:NetGenAggressiveOptimization={asked}" }]));
+
     [Fact]
     public void Build_with_vectors_of_an_unknown_width_fails_and_names_the_known_ones()
     {
