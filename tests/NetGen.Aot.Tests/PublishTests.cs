@@ -92,16 +92,6 @@ public sealed partial class PublishTests(PublishedSamples samples)
         Assert.Equal(expected, samples.PropertyOf("Xor", "NetGenAggressiveOptimization",
             [$"-p:PublishReadyToRun={readyToRun}", .. asked == "" ? [] : new[] { $"-p:NetGenAggressiveOptimization={asked}" }]));
 
-    /// <summary>What the JIT still compiles of a program that was compiled ahead has no kernel in it.</summary>
-    [Fact(Explicit = true)]
-    public void Kernels_of_a_program_published_ready_to_run_are_compiled_ahead()
-    {
-        var (publishing, compiled) = samples.CompiledAtRunOfReadyToRun("Xor");
-        Assert.True(publishing.ExitCode == 0, publishing.ToString());
-        Assert.NotEmpty(compiled);
-        Assert.DoesNotContain(compiled, method => method.Contains("NetGenKernels", StringComparison.Ordinal));
-    }
-
     [Fact]
     public void Build_with_vectors_of_an_unknown_width_fails_and_names_the_known_ones()
     {

@@ -42,24 +42,6 @@ public sealed class PublishedSamples : IDisposable
     internal string PropertyOf(string sample, string property, IEnumerable<string> properties) =>
         MSBuild(sample, ["-getProperty:" + property, .. properties]).Output.Trim();
 
-    /// <summary>Publishes a sample ready to run, for the JIT of this machine, and runs it: the methods that the JIT compiles then all the
-    /// same.</summary>
-    internal (Outcome Publishing, IReadOnlyList<string> Compiled) CompiledAtRunOfReadyToRun(string sample)
-    {
-        var (folder, list) = (Path.Combine(artifacts, "ahead", "publish"), Path.Combine(artifacts, "compiled.txt"));
-        var publishing = Command.Run(Command.DotNet,
-        [
-            "publish", Project(sample), "-c", "Release", "-p:PublishAot=false", "-p:PublishReadyToRun=true", "--use-current-runtime",
-            "--no-self-contained", "--artifacts-path", Path.Combine(artifacts, "ahead"), "-o", folder, "--disable-build-servers",
-        ]);
-        if (publishing.ExitCode != 0)
-            return (publishing, []);
-        // Without tiers, what was compiled ahead stays, and what was not is compiled at its first call.
-        var run = Command.Run(Command.DotNet, [Named(folder, sample + ".dll")], ("DOTNET_TieredCompilation", "0"),
-            ("DOTNET_JitStdOutFile", list), ("DOTNET_JitDisasmSummary", "1"));
-        return (run, [.. File.ReadLines(list).Where(line => line.Contains("JIT compiled", StringComparison.Ordinal))]);
-    }
-
     private Outcome MSBuild(string sample, IEnumerable<string> arguments) => Command.Run(
         Command.DotNet,
         ["msbuild", Project(sample), .. arguments, "-p:Configuration=Release", $"-p:ArtifactsPath={Path.Combine(artifacts, "checks")}",
