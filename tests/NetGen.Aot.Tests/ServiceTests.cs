@@ -26,6 +26,7 @@ public sealed partial class ServiceTests : IDisposable
         {
             string address = await AddressOf(service);
             using var client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(10) };
+            await AssertAnswersAsShown(client);
             var answers = new ConcurrentDictionary<(int Night, string Machine), ConcurrentDictionary<float, int>>();
             int failed = 0, asked = 0, last = 0;
             var time = Stopwatch.StartNew();
@@ -60,6 +61,16 @@ public sealed partial class ServiceTests : IDisposable
             service.Kill(entireProcessTree: true);
             await service.WaitForExitAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>What stands beside the sample is asked and answered so; the figures are those of a night.</summary>
+    private static async Task AssertAnswersAsShown(HttpClient client)
+    {
+        string[] shown = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "samples", "Service", "output.txt"));
+        Match question = Question().Match(shown[0]);
+        Assert.True(question.Success, shown[0]);
+        string answer = await client.GetStringAsync(question.Groups["path"].Value);
+        Assert.Equal(Figures().Replace(shown[1], "…"), Figures().Replace(answer, "…"));
     }
 
     private static void InterlockedMax(ref int place, int value)
@@ -105,6 +116,12 @@ public sealed partial class ServiceTests : IDisposable
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"^\$ curl 'localhost:5000(?<path>/[^']+)'$")]
+    private static partial Regex Question();
+
+    [GeneratedRegex(@"\d+(\.\d+)?(E-\d+)?")]
+    private static partial Regex Figures();
 
     private sealed record Answer(int Night, float Failure);
 }
