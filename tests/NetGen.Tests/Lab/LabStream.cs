@@ -33,11 +33,13 @@ public abstract class LabStream<T> where T : unmanaged
 internal sealed class TypedStream<TScalar, TState>(object network) : LabStream<TScalar>
     where TScalar : unmanaged, IFloatingPointIeee754<TScalar> where TState : StreamState<TState, TScalar>, new()
 {
-    private readonly Step _next = network.GetType().GetMethod("Next")!.CreateDelegate<Step>(network);
+    private readonly Step _next = NextOf(network);
     private readonly int _outputs = (int)network.GetType().GetField("StepOutputLength")!.GetRawConstantValue()!;
     private TState _state = new();
 
     private delegate void Step(ReadOnlySpan<TScalar> input, TState state, Span<TScalar> output);
+
+    private delegate void TokenStep(int token, TState state, Span<TScalar> output);
 
     public override TScalar[] Next(ReadOnlySpan<TScalar> input)
     {
@@ -47,6 +49,15 @@ internal sealed class TypedStream<TScalar, TState>(object network) : LabStream<T
     }
 
     public override void Reset() => _state.Reset();
+
+    private static Step NextOf(object network)
+    {
+        var next = network.GetType().GetMethod("Next")!;
+        if (next.GetParameters()[0].ParameterType != typeof(int))
+            return next.CreateDelegate<Step>(network);
+        var ofToken = next.CreateDelegate<TokenStep>(network);
+        return (input, state, output) => ofToken(int.CreateChecked(input[0]), state, output);
+    }
 
     public override void SaveAndLoad() => _state = StreamState<TState, TScalar>.Load(_state.SaveToBytes());
 }
