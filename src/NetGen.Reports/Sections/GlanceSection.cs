@@ -139,13 +139,17 @@ internal static class GlanceSection
         EpochReport[] since = [.. run.Epochs.Skip(Math.Max(best.Epoch, run.Epochs.Count - Epochs))];
         double rise = since.Length < Epochs ? 0
             : (since.Average(epoch => epoch.ValidationLoss!.Value) - lowest) / run.Data.Floors.OfValidation(lowest);
-        return rise > RiseThatCounts && run.Epochs[^1].TrainLoss >= best.TrainLoss
-            ? $"No: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)}, and the " +
-                $"training loss with it, from {Figures.Number(best.TrainLoss)} to {Figures.Number(run.Epochs[^1].TrainLoss)}: it came apart."
-            : rise > RiseThatCounts
-            ? $"Yes: since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)} " +
-                $"while the training loss fell; {gap} in the last epoch."
-            : $"No: the validation loss did not rise for good; {gap} in the last epoch.";
+        if (!(rise > RiseThatCounts))
+        {
+            return $"No: the validation loss did not rise for good; {gap} in the last epoch.";
+        }
+
+        string risen = $"since epoch {best.Epoch} the validation loss has risen from {Figures.Number(lowest)} to {Figures.Number(last)}";
+        double training = run.Epochs[^1].TrainLoss;
+        return training < best.TrainLoss ? $"Yes: {risen} while the training loss fell; {gap} in the last epoch."
+            : training - best.TrainLoss > RiseThatCounts * run.Data.Floors.OfTraining(best.TrainLoss)
+            ? $"No: {risen}, and the training loss with it, from {Figures.Number(best.TrainLoss)} to {Figures.Number(training)}: it came apart."
+            : $"Perhaps: {risen} while the training loss stood still; {gap} in the last epoch.";
     }
 
     private static string? More(RunRecord run)
