@@ -62,6 +62,7 @@ public sealed record TrainingTrouble
         TroubleKind.UnsettledStatistics => "Unsettled statistics",
         TroubleKind.ConstantInputs => "Constant inputs",
         TroubleKind.LeakedAnswer => "Leaked answer",
+        TroubleKind.SharedSamples => "Shared samples",
         TroubleKind.UnmixedBatches => "Unmixed batches",
         TroubleKind.UnfinishedTraining => "Unfinished training",
         TroubleKind.GeneralizationGap => "Generalization gap",
@@ -158,4 +159,7 @@ public enum TroubleKind
     /// <summary>The training has ended with some of the loss left, nothing else was seen, and the compiler had warned of the
     /// network.</summary>
     LastingLoss,
+
+    /// <summary>Samples that are trained on are measured with: the validation data is the training data, or rows of it.</summary>
+    SharedSamples,
 }
