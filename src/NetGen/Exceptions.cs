@@ -12,6 +12,9 @@ public abstract class NetGenException : Exception
 /// <summary>A span does not have the length that the network's shapes require.</summary>
 public sealed class TensorLengthException(string message) : NetGenException(message);
 
+/// <summary>What was to be written lies over what was still to be read.</summary>
+public sealed class OverlappingSpansException(string message) : NetGenException(message);
+
 /// <summary>
 /// A value that was to be predicted from is NaN or infinite, or the values (or weights) are such that an output is: then
 /// <see cref="Feature"/> is −1. Data sets that are trained or measured on are a <see cref="DatasetException"/>.

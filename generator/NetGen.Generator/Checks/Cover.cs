@@ -47,16 +47,28 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
         return _parts.TryGetValue((buffer, stretch, remainder), out var groups) ? Expand(groups) : [];
     }
 
+    /// <summary>
+    /// The innermost loops first, and what they leave together with what the loops around them do as well: a row of vectors and the rest
+    /// behind it are one part before they are repeated for each pixel.
+    /// </summary>
     private static List<(int Start, int End)>? Expand(Dictionary<EquatableArray<Repeat>, List<(int Start, int End)>> groups)
     {
-        var all = new List<(int Start, int End)>();
-        foreach (var group in groups)
+        var open = groups.ToDictionary(group => group.Key, group => group.Value.ToList());
+        for (var depth = open.Keys.Select(repeats => repeats.Count).DefaultIfEmpty(0).Max(); depth > 0; depth--)
         {
-            if (Expand(group.Value, group.Key) is not { } parts)
-                return null;
-            all.AddRange(parts);
+            foreach (var repeats in open.Keys.Where(repeats => repeats.Count == depth).ToList())
+            {
+                if (Repeated(Joined(open[repeats]), repeats[0]) is not { } parts)
+                    return null;
+                open.Remove(repeats);
+                var around = repeats.Skip(1).ToEquatableArray();
+                if (open.TryGetValue(around, out var others))
+                    others.AddRange(parts);
+                else
+                    open.Add(around, parts);
+            }
         }
-        return all;
+        return open.TryGetValue(EquatableArray<Repeat>.Empty, out var all) ? Joined(all) : [];
     }
 
     /// <summary>Whether everything wanted is among the parts.</summary>
@@ -140,7 +152,8 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
         // An index along both would make of the grid a diagonal.
         if (target.Indices.Skip(1).SelectMany(index => index.Terms).Any(term => outer.CoefficientOf(term.Variable) != 0))
             return false;
-        if (RepeatsOf(outer, ranges) is not { } around || Expand([(outer.Constant, outer.Constant + 1)], around) is not { } places
+        if (RepeatsOf(outer, ranges) is not { } around
+            || Expand(new() { [around] = [(outer.Constant, outer.Constant + 1)] }) is not { } places
             || RepeatsOf(inner, ranges) is not { } repeats)
             return false;
         var key = (target.Buffer.Name, string.Join(" ", places));
@@ -161,23 +174,34 @@ internal sealed class Cover(IReadOnlyList<int> multiples)
             var count = (loop.To.Constant - loop.From.Constant + loop.Step - 1) / loop.Step;
             repeats.Add(new(loop.From.Constant * term.Coefficient, loop.Step * term.Coefficient, count));
         }
-        return repeats.OrderBy(repeat => Math.Abs(repeat.Step)).ToEquatableArray();
+        return AsOne(repeats.OrderBy(repeat => Math.Abs(repeat.Step))).ToEquatableArray();
     }
 
-    private static List<(int Start, int End)>? Expand(IEnumerable<(int Start, int End)> parts, EquatableArray<Repeat> repeats)
+    /// <summary>Of two loops of which the outer takes no longer steps than the inner one goes, as windows that overlap do: one.</summary>
+    private static List<Repeat> AsOne(IEnumerable<Repeat> repeats)
     {
-        var all = Joined(parts);
-        foreach (var (first, step, count) in repeats)
+        var all = new List<Repeat>();
+        foreach (var repeat in repeats)
         {
-            if (all.Count == 1 && step >= 0 && step <= all[0].End - all[0].Start)
-                all[0] = (all[0].Start + first, all[0].End + first + (step * (count - 1)));
-            else if ((long)all.Count * count > MostParts)
-                return null;
+            if (all.Count > 0 && all[all.Count - 1] is var (first, step, count) && step > 0 && repeat.Step > 0 && repeat.Step % step == 0
+                && repeat.Step / step <= count)
+                all[all.Count - 1] = new(first + repeat.First, step, count + (repeat.Step / step * (repeat.Count - 1)));
             else
-                all = Joined(Enumerable.Range(0, count)
-                    .SelectMany(i => all.Select(part => (part.Start + first + (step * i), part.End + first + (step * i)))));
+                all.Add(repeat);
         }
         return all;
+    }
+
+    /// <summary>What a loop makes of parts: those that its steps leave no gap in are one each. Null where they are too many.</summary>
+    private static List<(int Start, int End)>? Repeated(List<(int Start, int End)> parts, Repeat repeat)
+    {
+        var (first, step, count) = repeat;
+        bool IsOne((int Start, int End) part) => step >= 0 && step <= part.End - part.Start;
+        if ((long)parts.Count(part => !IsOne(part)) * count > MostParts)
+            return null;
+        return Joined(parts.SelectMany(part => IsOne(part)
+            ? [(part.Start + first, part.End + first + (step * (count - 1)))]
+            : Enumerable.Range(0, count).Select(i => (part.Start + first + (step * i), part.End + first + (step * i)))));
     }
 
     private IEnumerable<(int Stretch, int Remainder)> RowsOf(Access target, int lanes, Ranges ranges)

@@ -15,6 +15,7 @@ internal static class EvaluationSection
             writer.Line("var count = batch.Rows.Length;");
             writer.Line("global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, "
                 + $"{Literals.Of(plan.Graph.Name)}, \"outputs\");");
+            writer.Line($"global::NetGen.Data.Guard.Apart<{s}>(batch, outputs, {Literals.Of(plan.Graph.Name)});");
             writer.Line("var shard = _shards.Main;");
             writer.Line("var sum = 0.0;");
             writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");

@@ -65,11 +65,16 @@ internal static class PredictionSection
         members.Param("inputs", "Samples × InputLength values, row-major" + Numbers(element));
         members.Param("outputs", "Receives samples × OutputLength values.");
         DocumentExceptions(members, "The lengths are not of the same number of samples.");
+        if (element == s)
+            members.Throws("NetGen.OverlappingSpansException",
+                "The outputs lie over the inputs and begin elsewhere, or are longer; nothing was written.");
         DocumentFinite(members, element);
         members.Block($"public void PredictBatch(global::System.ReadOnlySpan<{element}> inputs, global::System.Span<{s}> outputs)", plan =>
         {
             var name = Literals.Of(plan.Graph.Name);
             writer.Line($"var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, {name}, \"outputs\");");
+            if (element == s)
+                writer.Line($"global::NetGen.Data.Guard.Apart<{s}>(inputs, outputs, {name});");
             PrintFiniteGuard(writer, plan, element, "inputs", name);
             writer.Line(Workspace(plan));
             writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");

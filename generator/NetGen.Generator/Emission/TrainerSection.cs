@@ -66,8 +66,8 @@ internal static class TrainerSection
         members.Summary("A trainer of a network, at its first step.");
         members.Param("network", "The network that steps change.");
         members.Param("hyperparameters", "Numbers that replace declared ones; null for what is declared.");
-        members.Param("seed", "Chooses the dropout masks and the augmentation. Null for 0 where the network is fresh, else for a "
-            + "seed of its weights: a second trainer draws others than the first.");
+        members.Param("seed", "Chooses the dropout masks, the augmentation and, with FitOptions.Seed, the order. "
+            + "Null for 0 where the network is fresh, else for a seed of its weights: a second trainer draws others than the first.");
         members.Throws("System.ArgumentOutOfRangeException", "A hyperparameter is outside its domain.");
         members.Block($"public {trainer}({members.Class} network, {hyperparameters}? hyperparameters = null, ulong? seed = null)", plan =>
         {

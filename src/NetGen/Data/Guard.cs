@@ -42,6 +42,30 @@ public static partial class Guard
         return rows;
     }
 
+    /// <summary>
+    /// Outputs of many samples may lie over their inputs only from the same place on and no longer than they: then each is written where
+    /// its own input, or an earlier one, was.
+    /// </summary>
+    /// <exception cref="OverlappingSpansException">They overlap otherwise; nothing was written.</exception>
+    public static void Apart<T>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputs, string network) where T : unmanaged
+    {
+        if (inputs.Overlaps(outputs, out int offset) && (offset != 0 || outputs.Length > inputs.Length))
+        {
+            ThrowOverlapping(offset, network);
+        }
+    }
+
+    /// <summary>Outputs of a batch must not lie over its data, whose rows may come in any order.</summary>
+    /// <exception cref="OverlappingSpansException">They do; nothing was written.</exception>
+    public static void Apart<T>(in Batch<T> batch, ReadOnlySpan<T> outputs, string network) where T : unmanaged
+    {
+        if (batch.Inputs.Values.Overlaps(outputs) || batch.Targets.Overlaps(outputs))
+        {
+            throw new OverlappingSpansException(
+                $"{network}: the outputs lie over the data that is evaluated. Give them memory of their own.");
+        }
+    }
+
     /// <summary>Every label must be a class of the network.</summary>
     /// <exception cref="LabelOutOfRangeException">One is not in [0, classes).</exception>
     public static void Labels(ReadOnlySpan<int> labels, int classes, string network)
@@ -255,6 +279,15 @@ public static partial class Guard
         ArgumentOutOfRangeException.ThrowIfEqual(double.IsNaN(value), true, nameof(value));
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         return value;
+    }
+
+    [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowOverlapping(int offset, string network)
+    {
+        string place = offset == 0 ? "where the inputs do and are longer"
+            : Invariant($"{Math.Abs(offset)} values {(offset > 0 ? "behind" : "before")} the inputs' beginning and lie over them");
+        throw new OverlappingSpansException($"{network}: the outputs begin {place}: they would be written over samples that are still to "
+            + "be read. Give them memory of their own, or let them begin at the same place and be no longer.");
     }
 
     [DoesNotReturn, MethodImpl(MethodImplOptions.NoInlining)]

@@ -15,6 +15,9 @@ internal static class StateFile
 
     private const string StreamName = "the stream";
 
+    // What counts on from here has room for more than any stream will take.
+    private const long MostSteps = long.MaxValue / 2;
+
     public static void Save<T>(string path, StateLayout layout, ReadOnlySpan<T> memory, long steps)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -102,7 +105,7 @@ internal static class StateFile
             if (!header.Metadata.TryGetValue(StepsKey, out string? written))
                 throw new StateFileException($"{source.Name}: it is no state of a stream: its metadata has no '{StepsKey}'.");
             Fingerprint.RequireSame(header.Metadata, layout.Network, source.Name);
-            if (!long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out long steps))
+            if (!long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out long steps) || steps > MostSteps)
                 throw new StateFileException($"{source.Name}: expected a number of steps in '{StepsKey}', found '{written}'.");
             var expected = TensorMatch.Require(header.Tensors, layout.Tensors, layout.Network, source.Name, names: null, _ => false);
             T[] loaded = memory.ToArray();

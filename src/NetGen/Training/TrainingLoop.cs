@@ -19,7 +19,7 @@ public static class TrainingLoop
     /// <para>
     /// The schedule and the random numbers (order of samples, dropout, augmentation) go on from <see cref="ITrainer{T}.StepCount"/>: two
     /// runs of five epochs on one trainer do what one run of ten does, unless the schedule looks to the end: that is the end of the present
-    /// run.
+    /// run. A new trainer of a network that was trained before begins with other random numbers, unless it was given a seed.
     /// </para>
     /// </summary>
     /// <returns>The completed epochs. A cancelled run returns too, see <see cref="FitOptions.CancellationToken"/>.</returns>
@@ -40,7 +40,7 @@ public static class TrainingLoop
     /// <exception cref="ArgumentException">What is to be monitored is not measured.</exception>
     public static History Fit<T>(ITrainer<T> trainer, Dataset train, FitOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, options?.Seed ?? 0);
+        Fit(trainer, train, options, OrderSeed(trainer, options));
 
     /// <summary>
     /// Trains a network from where its weights stand, with a new trainer: another optimizer's state and schedule, other random numbers. A
@@ -68,7 +68,7 @@ public static class TrainingLoop
     /// <exception cref="DatasetException">The same; or a shard could not be read.</exception>
     public static History Fit<T>(ITrainer<T> trainer, StreamedDataset train, FitOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Fit(trainer, train, options, options?.Seed ?? 0);
+        Fit(trainer, train, options, OrderSeed(trainer, options));
 
     /// <summary>The loop with what shows its progress and tells it the time.</summary>
     internal static History Fit<T>(
@@ -158,6 +158,24 @@ public static class TrainingLoop
         var digest = default(Digest);
         digest.Add((long)seed);
         digest.Add(state);
+        return digest.Value;
+    }
+
+    /// <summary>
+    /// The seed of the order in which a trainer sees samples: the one that is asked for, and the trainer's where that is another, which it
+    /// is of a network that was trained before. A trainer of a fresh network has 0 where nobody asked for more.
+    /// </summary>
+    private static ulong OrderSeed<T>(ITrainer<T> trainer, FitOptions? options) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ulong seed = options?.Seed ?? 0;
+        if (trainer.Seed == 0 || trainer.Seed == seed)
+        {
+            return seed;
+        }
+
+        var digest = default(Digest);
+        digest.Add((long)seed, (long)trainer.Seed);
         return digest.Value;
     }
 

@@ -135,6 +135,11 @@ internal sealed class TrainingRun<T> : IDisposable where T : unmanaged, IFloatin
             DataTroubles.LookAtMeasured(measured, trainer.Summary, troubles);
         }
 
+        if (feed.InMemory is { } trained && validation is not null)
+        {
+            SharedSamples.LookFor(trained, validation, trainer.Summary, troubles);
+        }
+
         DataTroubles.LookAtSteps(plan, trainer.Summary, troubles);
         DataTroubles.LookAtWeights(trainer.Summary, troubles);
     }

@@ -62,6 +62,7 @@ public sealed record TrainingTrouble
         TroubleKind.UnsettledStatistics => "Unsettled statistics",
         TroubleKind.ConstantInputs => "Constant inputs",
         TroubleKind.LeakedAnswer => "Leaked answer",
+        TroubleKind.SharedSamples => "Shared samples",
         TroubleKind.UnmixedBatches => "Unmixed batches",
         TroubleKind.UnfinishedTraining => "Unfinished training",
         TroubleKind.GeneralizationGap => "Generalization gap",
@@ -162,4 +163,7 @@ public enum TroubleKind
 
     /// <summary>Targets are outside of what the head can give (a sigmoid's 0 to 1), and much of the loss can never be taken away.</summary>
     UnreachableTargets,
+
+    /// <summary>Samples that are trained on are measured with: the validation data is the training data, or rows of it.</summary>
+    SharedSamples,
 }

@@ -47,6 +47,7 @@ partial class Invalid : global::NetGen.INetwork<Invalid, float>
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.OverlappingSpansException">The outputs lie over the inputs and begin elsewhere, or are longer; nothing was written.</exception>
     /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetGenError;
 
@@ -283,7 +284,7 @@ partial class Invalid : global::NetGen.INetwork<Invalid, float>
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks and the augmentation. Null for 0 where the network is fresh, else for a seed of its weights: a second trainer draws others than the first.</param>
+        /// <param name="seed">Chooses the dropout masks, the augmentation and, with FitOptions.Seed, the order. Null for 0 where the network is fresh, else for a seed of its weights: a second trainer draws others than the first.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Invalid network, Hyperparameters? hyperparameters = null, ulong? seed = null) => throw NetGenError;
 

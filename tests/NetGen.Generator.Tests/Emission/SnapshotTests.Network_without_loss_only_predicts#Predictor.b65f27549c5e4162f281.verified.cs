@@ -132,10 +132,12 @@ partial class Predictor : global::NetGen.INetwork<Predictor, float>
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.OverlappingSpansException">The outputs lie over the inputs and begin elsewhere, or are longer; nothing was written.</exception>
     /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Predictor", "outputs");
+        global::NetGen.Data.Guard.Apart<float>(inputs, outputs, "Predictor");
         global::NetGen.Data.Guard.Inputs(inputs, InputLength, "Predictor");
         var workspace = netGenWorkspace ??= new(2064, 128);
         for (var start = 0; start < count; start += 128)

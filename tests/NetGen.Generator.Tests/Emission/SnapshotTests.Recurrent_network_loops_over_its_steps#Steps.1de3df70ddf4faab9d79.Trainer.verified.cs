@@ -22,7 +22,7 @@ partial class Steps
         /// <summary>A trainer of a network, at its first step.</summary>
         /// <param name="network">The network that steps change.</param>
         /// <param name="hyperparameters">Numbers that replace declared ones; null for what is declared.</param>
-        /// <param name="seed">Chooses the dropout masks and the augmentation. Null for 0 where the network is fresh, else for a seed of its weights: a second trainer draws others than the first.</param>
+        /// <param name="seed">Chooses the dropout masks, the augmentation and, with FitOptions.Seed, the order. Null for 0 where the network is fresh, else for a seed of its weights: a second trainer draws others than the first.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A hyperparameter is outside its domain.</exception>
         public Trainer(Steps network, Hyperparameters? hyperparameters = null, ulong? seed = null)
         {
@@ -327,6 +327,7 @@ partial class Steps
             global::NetGen.Data.Guard.Labels(batch.Labels, batch.Rows, OutputLength, "Steps");
             var count = batch.Rows.Length;
             global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, "Steps", "outputs");
+            global::NetGen.Data.Guard.Apart<float>(batch, outputs, "Steps");
             var shard = _shards.Main;
             var sum = 0.0;
             for (var start = 0; start < count; start += 24)

@@ -180,10 +180,12 @@ partial class Regularized : global::NetGen.INetwork<Regularized, double>
     /// <param name="inputs">Samples × InputLength values, row-major.</param>
     /// <param name="outputs">Receives samples × OutputLength values.</param>
     /// <exception cref="global::NetGen.TensorLengthException">The lengths are not of the same number of samples.</exception>
+    /// <exception cref="global::NetGen.OverlappingSpansException">The outputs lie over the inputs and begin elsewhere, or are longer; nothing was written.</exception>
     /// <exception cref="global::NetGen.NonFiniteInputException">A value is NaN or infinite, and nothing was written; or an output is, and the outputs are no prediction.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
         var count = global::NetGen.Data.Guard.Rows(inputs.Length, InputLength, outputs.Length, OutputLength, "Regularized", "outputs");
+        global::NetGen.Data.Guard.Apart<double>(inputs, outputs, "Regularized");
         global::NetGen.Data.Guard.Inputs(inputs, InputLength, "Regularized");
         var workspace = netGenWorkspace ??= new(4112, 128);
         for (var start = 0; start < count; start += 128)

@@ -12,11 +12,12 @@ namespace NetGen.Generator.Tests.LayoutSweep;
 public sealed class LayoutTests
 {
     /// <summary>
-    /// The environment variables by which a parent names the folder of compiled kernels, the number of networks, the width of vectors
-    /// alone, and the file to report to.
+    /// The environment variables by which a parent names the folder of compiled kernels, the first network and their number, the width of
+    /// vectors alone, and the file to report to.
     /// </summary>
-    public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", CountVariable = "NETGEN_TESTS_LAYOUT_COUNT",
-        WidthVariable = "NETGEN_TESTS_LAYOUT_BITS", ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
+    public const string FolderVariable = "NETGEN_TESTS_LAYOUT_FOLDER", FirstVariable = "NETGEN_TESTS_LAYOUT_FIRST",
+        CountVariable = "NETGEN_TESTS_LAYOUT_COUNT", WidthVariable = "NETGEN_TESTS_LAYOUT_BITS",
+        ReportVariable = "NETGEN_TESTS_LAYOUT_REPORT";
 
     private const int Together = 250;
 
@@ -24,6 +25,9 @@ public sealed class LayoutTests
     private static int Few(int bits) => bits == 256 ? 40 : 15;
 
     private static int Many(int bits) => bits == 256 ? 5000 : 500;
+
+    private static int? Given(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The widths that kernels of a build can have, or the one that a parent asks for.</summary>
     public static TheoryData<int> Widths =>
@@ -57,14 +61,12 @@ public sealed class LayoutTests
     [MemberData(nameof(Widths))]
     public void Thousands_of_random_networks_keep_the_layout_and_compute_what_plain_loops_do(int bits)
     {
-        var count = Environment.GetEnvironmentVariable(CountVariable) is { } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : Many(bits);
+        var (from, count) = (Given(FirstVariable) ?? 0, Given(CountVariable) ?? Many(bits));
         var total = new SweepCounts();
         var library = new KernelLibrary(Environment.GetEnvironmentVariable(FolderVariable));
         for (var first = 0; first < count; first += Together)
         {
-            total += Sweep(first, Math.Min(Together, count - first), bits, library);
+            total += Sweep(from + first, Math.Min(Together, count - first), bits, library);
             if (Environment.GetEnvironmentVariable(ReportVariable) is { } report)
                 File.WriteAllText(report,
                     $"Kernels of {bits} bits; 256 bits: {System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated}, 128 bits: {System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated}, {total}");

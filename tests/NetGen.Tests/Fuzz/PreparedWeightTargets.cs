@@ -72,6 +72,24 @@ internal static class PreparedWeightTargets
             typeof(PreprocessingNotFittedException));
     }
 
+    /// <summary>The state of a stream, which goes on, and is saved again where it does.</summary>
+    public static FuzzTarget StreamState(TemporaryFolder folder)
+    {
+        var (network, state, output) = (new SteppedNetwork(seed: 1), new SteppedNetwork.State(), new float[2]);
+        float[] step = Draw.Normal<float>(3, seed: 2);
+        for (int i = 0; i < 4; i++)
+            network.Next(step, state, output);
+        return new("state of a stream", [state.SaveToBytes(), new SteppedNetwork.State().SaveToBytes()], Forged, file =>
+        {
+            SteppedNetwork.State loaded = SteppedNetwork.State.Load(file);
+            Assert.True(loaded.IsSameAs(SteppedNetwork.State.Load(new OneWay(file))));
+            long steps = loaded.Steps;
+            network.Next(step, loaded, output);
+            Assert.Equal(steps + 1, loaded.Steps);
+            Assert.Equal(loaded.Steps, SteppedNetwork.State.Load(loaded.SaveToBytes()).Steps);
+        }, typeof(StateFileException), typeof(NonFiniteInputException));
+    }
+
     /// <summary>The header, or some of the numbers: a bit of one, or a number that none of them should be.</summary>
     private static byte[] Forged(byte[] file, Random random)
     {
@@ -109,3 +127,9 @@ internal sealed partial class Fitted;
 [Input(4), MinMax, Standardize, ZcaWhiten]
 [Dense(4, Bias = false), BatchNorm, Relu, Dense(3), Softmax, CrossEntropy, Adam(0.01)]
 internal sealed partial class Whitened;
+
+[Network]
+[Input(8, 3)]
+[Gru(6, ReturnSequence = true), Conv1D(5, 3, Padding = Padding.Causal, Dilation = 2), Tanh, Lstm(4), Dense(2)]
+[MeanSquaredError, Adam(0.01)]
+internal sealed partial class SteppedNetwork;

@@ -73,6 +73,38 @@ public sealed class ContinuedFitTests
     }
 
     [Fact]
+    public void New_trainer_of_a_trained_network_takes_the_samples_in_another_order_unless_a_seed_is_asked_for()
+    {
+        ReproducibleNetwork.Hyperparameters still = new() { LearningRate = 1e-12, Dropout1Rate = 0 };
+        Assert.Equal(3, Distinct(network => new ReproducibleNetwork.Trainer(network, still)));
+        Assert.Equal(1, Distinct(network => new ReproducibleNetwork.Trainer(network, still, seed: 3)));
+
+        static int Distinct(Func<ReproducibleNetwork, ReproducibleNetwork.Trainer> trainer)
+        {
+            var network = new ReproducibleNetwork(seed: 1);
+            return Enumerable.Range(0, 3).Select(_ =>
+            {
+                var losses = new StepLosses();
+                trainer(network).Fit(Data, Options with { Callbacks = [losses] });
+                return string.Join(' ', losses.Seen.Select(Rounded));
+            }).Distinct().Count();
+        }
+    }
+
+    [Fact]
+    public void Two_runs_of_one_trainer_are_one_run_whatever_was_trained_before()
+    {
+        var network = new ReproducibleNetwork(seed: 1);
+        network.Fit(Data, Options);
+        ReproducibleNetwork twice = network.Clone(), once = network.Clone();
+        var trainer = new ReproducibleNetwork.Trainer(twice);
+        trainer.Fit(Data, Options);
+        trainer.Fit(Data, Options);
+        new ReproducibleNetwork.Trainer(once).Fit(Data, Options with { Epochs = 2 });
+        Assert.Equal(once.Parameters, twice.Parameters);
+    }
+
+    [Fact]
     public void Fit_after_steps_of_ones_own_draws_numbers_of_its_own()
     {
         ReproducibleNetwork.Hyperparameters still = new() { LearningRate = 1e-12, Dropout1Rate = 0 };

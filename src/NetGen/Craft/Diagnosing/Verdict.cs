@@ -141,7 +141,7 @@ internal sealed class Verdict(Diagnosis found, Dataset train, Dataset? validatio
     private static Rank? RankOf(TrainingTrouble trouble) => trouble.Kind switch
     {
         TroubleKind.MissingClasses or TroubleKind.ConstantTargets or TroubleKind.LeakedAnswer or TroubleKind.UnmixedBatches
-            or TroubleKind.BrokenInvariant => Rank.UselessData,
+            or TroubleKind.BrokenInvariant or TroubleKind.SharedSamples => Rank.UselessData,
         TroubleKind.ConstantInputs => trouble.Cause.StartsWith("All samples", StringComparison.Ordinal) ? Rank.UselessData : Rank.Handicap,
         TroubleKind.UnreachableTargets => Rank.Certain,
         TroubleKind.UnscaledInputs => Rank.Inputs,

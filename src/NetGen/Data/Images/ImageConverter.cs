@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using NetGen.Data;
 
 namespace NetGen;
@@ -99,6 +100,7 @@ public sealed class ImageConverter
     /// <param name="format">The image's pixels.</param>
     /// <param name="result">Receives <see cref="Length"/> values.</param>
     /// <exception cref="TensorLengthException">A span has not the length that its shape gives it.</exception>
+    /// <exception cref="OverlappingSpansException">The result lies over the pixels; nothing was written.</exception>
     /// <exception cref="DatasetException">The image is smaller than what is to be cut out of it.</exception>
     public void Convert(ReadOnlySpan<byte> pixels, int height, int width, PixelFormat format, Span<byte> result) =>
         Run(pixels, height, width, format, result, value => (byte)Math.Clamp(value + 0.5, 0, 255));
@@ -116,8 +118,14 @@ public sealed class ImageConverter
     private void Run<TFrom, TTo>(ReadOnlySpan<TFrom> pixels, int height, int width, PixelFormat format, Span<TTo> result,
         Func<double, TTo> round)
         where TFrom : unmanaged, INumber<TFrom>
+        where TTo : unmanaged
     {
         RequireLengths(pixels.Length, height, width, format, result.Length);
+        if (MemoryMarshal.AsBytes(pixels).Overlaps(MemoryMarshal.AsBytes(result)))
+        {
+            throw new OverlappingSpansException("The result lies over the pixels that it is made of. Give it memory of its own.");
+        }
+
         Plan(height, width);
         (int from, int to) = (ChannelsOf(format), ChannelsOf(Format));
         Span<double> behind = stackalloc double[MostChannels];
