@@ -42,6 +42,7 @@ internal static class TrainerSection
         writer.Line($"private readonly global::NetGen.Training.Sharding.ShardedGradients<{s}, {TargetOf(plan)}> _shards;");
         if (plan.Graph.WeighedClasses > 0)
             writer.Line($"private readonly global::NetGen.Training.ClassWeights<{s}> _classWeights = new({(plan.Graph.Loss!.HasClassLabels ? Classes(plan) : Literals.Of(plan.Graph.WeighedClasses))});");
+        PackingSection.PrintField(writer, plan);
         writer.Line("private ulong _seed;");
         if (plan.Training!.Capacity is null)
             writer.Line("private int _batch;");
@@ -74,7 +75,7 @@ internal static class TrainerSection
             VariantSection.PrintRequireDeclared(writer, members.Surface);
             writer.Line($"_seed = seed ?? global::NetGen.Training.TrainingLoop.SeedOf<{members.Surface.Scalar}>("
                 + "0, network.netGenIsFresh, network.netGenParameters.Span);");
-            writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")});");
+            writer.Line($"_shards = new(ParameterCount, {WorkspaceLength(plan)}, {Literals.Of(plan.MicroBatch)}, {Literals.Of(plan.LargestShards)}, RunMicroBatch{(plan.Training!.Capacity is null ? ", wholeBatch: true" : "")}{(plan.AddsOnce ? ", addsOnce: true" : "")});");
             writer.Line("LearningRate = _hyperparameters.LearningRate;");
         });
     }
@@ -205,12 +206,14 @@ internal static class TrainerSection
         var positions = plan.Graph.Loss!.HasClassLabels && IsMap(plan) ? ", " + Literals.Of(plan.Graph.OutputShape.Positions) : "";
         var total = plan.Graph.WeighedClasses > 0 ? $"_classWeights.Total(targets, rows, count{positions})" : "(double)count";
         writer.Line($"var total = {total};");
+        PackingSection.PrintCall(writer, plan, isTraining: true);
         writer.Line($"var sum = _shards.Run(inputs, targets, rows, count, ({s})(1.0 / total));");
         writer.Line("if (!NGNumerics.Finite.All(Gradients, factor))");
         writer.Line("    ThrowForGradients(inputs, rows, count);");
         writer.Line("return sum / total;");
         writer.Close();
         writer.Line();
+        PackingSection.PrintMethod(writer, plan);
     }
 
     private static void PrintLargestStep(CodeWriter writer, Plan plan, string s)
@@ -236,9 +239,9 @@ internal static class TrainerSection
             writer.Line($"shard.Workspace.Reserve({Literals.Of(program.FixedLength)} + {Literals.Of(program.RowLength)} * samples, samples);");
         PrintLocals(writer, plan, isTraining: true, withGradients);
         var parameters =
-            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {(withGradients ? $"ref {s} gradients, " : "")}{CarriedSection.Parameters(plan)}int start, int samples";
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {PackingSection.Parameter(plan)}{(withGradients ? $"ref {s} gradients, " : "")}{CarriedSection.Parameters(plan)}int start, int samples";
         var arguments =
-            $"ref input, ref inputOffsets, ref workspace, ref parameters, {(withGradients ? "ref gradients, " : "")}{CarriedSection.Arguments(plan)}start, samples";
+            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan)}{(withGradients ? "ref gradients, " : "")}{CarriedSection.Arguments(plan)}start, samples";
         var forward = CallText.StretchOf(plan, program, program.Calls.Take(program.LossCall), "RunForward", parameters, arguments);
         var backward = CallText.StretchOf(plan, program, program.Calls.Skip(program.LossCall + 1), "RunBackward", parameters, arguments);
         forward.Print(writer);
@@ -262,6 +265,7 @@ internal static class TrainerSection
         writer.Line("ref var targetOffsets = ref shard.Workspace.TargetOffsets;");
         writer.Line("ref var workspace = ref shard.Workspace.Values;");
         writer.Line("ref var parameters = ref _network.netGenParameters.Origin;");
+        PackingSection.PrintLocal(writer, plan);
         if (withGradients)
             writer.Line("ref var gradients = ref shard.Gradients.Origin;");
         if (isTraining)
@@ -283,6 +287,7 @@ internal static class TrainerSection
             writer.Line($"global::NetGen.Data.Guard.Length(outputs.Length, count * OutputLength, {Literals.Of(plan.Graph.Name)}, \"outputs\");");
             writer.Line("var shard = _shards.Main;");
             writer.Line("var sum = 0.0;");
+            PackingSection.PrintCall(writer, plan, isTraining: false);
             writer.Open($"for (var start = 0; start < count; start += {Literals.Of(plan.MicroBatch)})");
             writer.Line($"var samples = global::System.Math.Min({Literals.Of(plan.MicroBatch)}, count - start);");
             writer.Line($"sum += EvaluateMicroBatch(shard, batch.Inputs, batch.{BatchTargets(plan)}, batch.Rows, start, samples);");
@@ -305,8 +310,8 @@ internal static class TrainerSection
         // The head whose outputs are handed out may stand behind the loss, which includes it.
         var forward = CallText.StretchOf(
             plan, program, program.Calls.Where((_, i) => i < program.LossCall), "EvaluateForward",
-            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, int samples",
-            "ref input, ref inputOffsets, ref workspace, ref parameters, samples");
+            $"ref {s} input, ref nint inputOffsets, ref {s} workspace, ref {s} parameters, {PackingSection.Parameter(plan)}int samples",
+            $"ref input, ref inputOffsets, ref workspace, ref parameters, {PackingSection.Argument(plan)}samples");
         forward.Print(writer);
         foreach (var call in program.Calls.Skip(program.LossCall))
         {
